@@ -1,0 +1,288 @@
+import type { Condition, ConditionNode } from './conditions.js';
+import type { FactSchema, JudgementSchema } from './facts.js';
+import type { Figure, LegalBasis, Rank } from './law.js';
+import type {
+  DocumentKind,
+  HarmField,
+  IsoDate,
+  OrganLevel,
+  PenaltyKind,
+  PublicationChannel,
+  Severity,
+  SubjectKind,
+  Term,
+  Text,
+} from './vocabulary.js';
+
+/** Which day picks the edition. Set by the contract, never by a plugin. */
+export const ANCHOR = {
+  listing: 'document.effectiveOn',
+  sanction: 'listing.decidedOn',
+  repair: 'application.submittedOn',
+  publication: 'asked.on',
+} as const;
+
+/** An edition has only its first day: it ends when the next of its kind begins, or by an entry of `ends` in the manifest. */
+interface Edition {
+  /** `<plugin>/<kind>/<from>`; stable for ever. */
+  readonly code: string;
+  readonly title: Text;
+  readonly from: IsoDate;
+  readonly bases: readonly [LegalBasis, ...LegalBasis[]];
+  /** Cases of the old law that this edition also reaches, and the clause that says so. */
+  readonly transition?: { readonly reaches: IsoDate; readonly basis: LegalBasis };
+}
+
+// ---------------------------------------------------------------- listing
+
+/** How long a listing lasts. */
+export type ListingPeriod =
+  | { readonly kind: 'fixed'; readonly term: Term }
+  | {
+      readonly kind: 'extendable';
+      readonly term: Term;
+      readonly extendBy: Term;
+      readonly atMost: Term;
+      readonly grounds: readonly Text[];
+    }
+  | { readonly kind: 'until-event'; readonly event: Text }
+  | { readonly kind: 'linked-ban'; readonly atLeast: Term }
+  | { readonly kind: 'life' };
+
+/** What starts a clock. */
+export type ClockStart =
+  'listing' | 'publication' | 'penalty-decision' | 'determining-document' | 'execution-completed' | 'correction';
+
+export interface ListingCriterion<C = ConditionNode> {
+  /** Stable, e.g. `SAMR-A05.1`. */
+  readonly code: string;
+  readonly text: Text;
+  readonly basis: LegalBasis;
+  /** A record only, or the severe list of this edition. */
+  readonly leadsTo: 'record' | 'severe-list';
+  readonly severity: Severity;
+  readonly subjects: readonly SubjectKind[];
+  readonly documents: readonly DocumentKind[];
+  readonly when: C;
+  /** Each exception has its own clause and defeats the criterion when it holds. */
+  readonly exceptions?: readonly {
+    readonly code: string;
+    readonly text: Text;
+    readonly basis: LegalBasis;
+    readonly when: C;
+  }[];
+  readonly period?: Figure<ListingPeriod>;
+  /** Orders that this edition accepts as its document although they are no penalty (e.g. 责令改正), each with its clause. */
+  readonly acceptsOrder?: { readonly order: 'rectification-order'; readonly basis: LegalBasis };
+}
+
+/** What is known of how a standard was made (plan art. 7). `unknown` is allowed only where a national organ adopted it by a published instrument. */
+export type Adoption =
+  | { readonly known: false; readonly adoptedBy: LegalBasis; readonly note: Text }
+  | {
+      readonly known: true;
+      readonly adoptedBy: LegalBasis;
+      readonly consultation: { readonly opened: IsoDate; readonly closed: IsoDate };
+      readonly publishedAt: readonly [string, ...string[]];
+      readonly evaluation: { readonly everyMonths: number; readonly last?: IsoDate };
+    };
+
+/** How a listing is decided. A window that no rule gives is absent: a person sets it, with a reason. */
+export interface ListingProcedure {
+  /**
+   * `merged-with-penalty`: the penalty file's notice is the prior notice and must have named the listing.
+   * `stand-alone`: the platform runs notice and objection. `remedy-after`: a served warning precedes, remedies follow.
+   */
+  readonly form: 'merged-with-penalty' | 'stand-alone' | 'remedy-after';
+  readonly basis: LegalBasis;
+  readonly objectionWindow?: Figure<Term>;
+  readonly answerWithin?: Figure<Term>;
+  readonly decideWithin?: Figure<Term>;
+  readonly requiresFinality: boolean;
+}
+
+/** Who may decide, and whose consent it needs. */
+export interface Approval {
+  readonly lowestLevel: OrganLevel;
+  /** Levels whose decision needs the consent of the next level up. */
+  readonly superiorConsent?: Figure<readonly OrganLevel[]>;
+  /** Needed where `lowestLevel` is below county: the law, regulation or departmental rule that says so (plan art. 8). */
+  readonly belowCountyBasis?: LegalBasis;
+}
+
+export interface Remedy {
+  readonly kind: 'reconsideration' | 'litigation' | 'objection';
+  readonly within: Figure<Term>;
+  readonly text: Text;
+}
+
+export interface ListingEdition<
+  F extends FactSchema = FactSchema,
+  J extends JudgementSchema = JudgementSchema,
+  C = ConditionNode,
+> extends Edition {
+  readonly kind: 'listing';
+  readonly list: { readonly code: string; readonly name: Text; readonly field: HarmField };
+  readonly adoption: Adoption;
+  readonly facts: F;
+  readonly judgements: J;
+  readonly criteria: readonly ListingCriterion<C>[];
+  readonly procedure: ListingProcedure;
+  readonly approval: Approval;
+  readonly period: Figure<ListingPeriod>;
+  readonly startsOn: Figure<ClockStart>;
+  readonly publishWithin: readonly {
+    readonly where: 'same-province' | 'other-province';
+    readonly within: Figure<Term>;
+  }[];
+  readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: LegalBasis };
+  readonly remedies: readonly [Remedy, ...Remedy[]];
+  /** What the decision must say of measures (plan art. 8: 失信惩戒措施提示). */
+  readonly measureNotice: Text;
+  /** How fast the platform must withdraw a listing whose basis fell. */
+  readonly withdrawWithin: Figure<Term>;
+}
+
+// --------------------------------------------------------------- sanction
+
+export interface SanctionMapping {
+  readonly code: string;
+  readonly criteria: readonly string[];
+  /** Entry of a measure list. There is no field in which to write a measure. */
+  readonly measure: { readonly list: string; readonly code: string };
+  readonly fromSeverity: Severity;
+  readonly obligation: 'must' | 'may';
+  /** Holds only where the document carries one of these penalty kinds. */
+  readonly whenPenalty?: readonly PenaltyKind[];
+  /** Own statutory term; absent = as long as the listing. A measure with its own term outlives repair. */
+  readonly term?: Figure<Term>;
+  readonly termStartsOn?: ClockStart;
+  readonly basis: LegalBasis;
+  /** Recorded and warned of, never assigned: what is missing stands here. */
+  readonly assignable: true | { readonly missing: Text };
+}
+
+export interface SanctionEdition extends Edition {
+  readonly kind: 'sanction';
+  readonly mappings: readonly SanctionMapping[];
+}
+
+// ----------------------------------------------------------------- repair
+
+/** What a granted repair does. A closed set (plan art. 11; Order 36 art. 3). */
+export type RepairEffect =
+  'remove-from-list' | 'stop-publication' | 'stop-sharing' | 'lift-measures' | 'annotate' | 'mask' | 'delete';
+
+export interface RepairMaterial {
+  readonly code: string;
+  readonly text: Text;
+  readonly basis: LegalBasis;
+}
+
+export interface RepairRoute<C = ConditionNode> {
+  readonly code: string;
+  readonly text: Text;
+  /** Criteria covered; `penalty-publication` covers published penalties that led to no listing. */
+  readonly criteria: readonly string[];
+  readonly basis: LegalBasis;
+  readonly applicants: readonly ('subject' | 'administrator')[];
+  /** Earliest application, with the national floor beside it where one exists; both numbers are kept, a named policy decides. */
+  readonly wait: Figure<Term> & { readonly anchor: ClockStart };
+  readonly when: C;
+  /** Each bar defeats the route while it holds. */
+  readonly bars: readonly {
+    readonly code: string;
+    readonly text: Text;
+    readonly basis: LegalBasis;
+    readonly when: C;
+  }[];
+  readonly materials: readonly RepairMaterial[];
+  readonly acceptWithin: Figure<Term>;
+  readonly decideWithin: Figure<Term>;
+  readonly effectWithin?: Figure<Term>;
+  readonly approval: Approval;
+  readonly effects: readonly [RepairEffect, ...RepairEffect[]];
+}
+
+export interface RepairEdition<
+  F extends FactSchema = FactSchema,
+  J extends JudgementSchema = JudgementSchema,
+  C = ConditionNode,
+> extends Edition {
+  readonly kind: 'repair';
+  readonly facts: F;
+  readonly judgements: J;
+  readonly routes: readonly RepairRoute<C>[];
+  /** Only a law, a regulation or central policy may forbid repair (plan art. 11). */
+  readonly irreparable?: readonly { readonly criteria: readonly string[]; readonly basis: LegalBasis }[];
+  /** What fraud in an application brings. */
+  readonly fraud?: { readonly restores: boolean; readonly restartsClock: boolean; readonly basis: LegalBasis };
+}
+
+// ------------------------------------------------------------ publication
+
+/** How long, and from when, a record of one tier is shown. */
+export interface PublicationTier {
+  /** Tier of the regime. `specially-serious` is a class of R1 beside the three. */
+  readonly tier: Severity | 'specially-serious';
+  readonly shown: 'yes' | 'not-in-principle' | 'never';
+  readonly atLeast?: Figure<Term>;
+  readonly atMost?: Figure<Term>;
+  readonly repairable: boolean;
+}
+
+export interface PublicationEdition extends Edition {
+  readonly kind: 'publication';
+  readonly channel: PublicationChannel;
+  readonly startsOn: Figure<'penalty-decision' | 'publication' | 'determining-document'>;
+  readonly tiers: readonly PublicationTier[];
+  /** Penalty kinds that put a record in a tier whatever else; a kind named nowhere leaves the tier to a person. */
+  readonly tierOf: readonly {
+    readonly tier: PublicationTier['tier'];
+    readonly penalties: readonly PenaltyKind[];
+    readonly basis: LegalBasis;
+  }[];
+  /** Longer minimum for named fields (R2: food, drugs, special equipment, work safety, fire). */
+  readonly longerMinimum?: readonly { readonly field: string; readonly atLeast: Figure<Term> }[];
+  /** Penalty kinds whose publication never ends early (Order 45 art. 14). */
+  readonly neverEarly?: { readonly penalties: readonly PenaltyKind[]; readonly basis: LegalBasis };
+  /** Ends at the maximum without condition; what is unperformed then follows the sector's rule. */
+  readonly endsAtMaximum: Figure<boolean>;
+  /** A real ban longer than the maximum is shown as long as it lasts. */
+  readonly followsLongerBan?: LegalBasis;
+}
+
+export type RuleSet = ListingEdition | SanctionEdition | RepairEdition | PublicationEdition;
+export type RuleSetKind = RuleSet['kind'];
+
+/** The lowest rank that may carry each thing (plan arts. 6, 7, 9, 11; core dossier §9). */
+export const RANKS_ALLOWED: Readonly<Record<'list' | 'measure' | 'irreparable', readonly Rank[]>> = {
+  list: ['law', 'administrative-regulation', 'central-policy', 'departmental-rule', 'judicial-interpretation'],
+  measure: ['law', 'administrative-regulation', 'central-policy'],
+  irreparable: ['law', 'administrative-regulation', 'local-regulation', 'central-policy'],
+};
+
+type Authoring<E, F extends FactSchema, J extends JudgementSchema> = E extends { readonly kind: 'listing' }
+  ? ListingEdition<F, J, Condition<F, J>>
+  : RepairEdition<F, J, Condition<F, J>>;
+
+/** Writes a listing edition with the author's own facts and judgements checked by the compiler. */
+export function listingEdition<const F extends FactSchema, const J extends JudgementSchema>(
+  edition: Omit<Authoring<ListingEdition, F, J>, 'kind'>,
+): ListingEdition {
+  return { kind: 'listing', ...edition } as unknown as ListingEdition;
+}
+/** Writes a sanction edition. */
+export function sanctionEdition(edition: Omit<SanctionEdition, 'kind'>): SanctionEdition {
+  return { kind: 'sanction', ...edition };
+}
+/** Writes a repair edition with the author's own facts and judgements checked by the compiler. */
+export function repairEdition<const F extends FactSchema, const J extends JudgementSchema>(
+  edition: Omit<Authoring<RepairEdition, F, J>, 'kind'>,
+): RepairEdition {
+  return { kind: 'repair', ...edition } as unknown as RepairEdition;
+}
+/** Writes a publication edition. */
+export function publicationEdition(edition: Omit<PublicationEdition, 'kind'>): PublicationEdition {
+  return { kind: 'publication', ...edition };
+}

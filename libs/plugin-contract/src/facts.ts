@@ -1,0 +1,50 @@
+import type { IsoDate, Text } from './vocabulary.js';
+
+interface FactBase {
+  readonly label: Text;
+  /** Code of the catalogue item under which this may be collected (plan arts. 1, 14). */
+  readonly catalogueItem: string;
+  /** Personal information; needs a ground in the catalogue item. */
+  readonly personal?: true;
+}
+
+/** A fact that criteria may ask for. `money` is integer 分. */
+export type FactDefinition =
+  | (FactBase & { readonly type: 'boolean' | 'date' | 'text' })
+  | (FactBase & { readonly type: 'integer'; readonly unit: string })
+  | (FactBase & { readonly type: 'money' })
+  | (FactBase & { readonly type: 'code'; readonly codes: readonly string[] })
+  /** Several codes at once; `includes` asks for one of them. */
+  | (FactBase & { readonly type: 'codes'; readonly codes: readonly string[] });
+
+export type FactSchema = Readonly<Record<string, FactDefinition>>;
+
+export type FactValue<D extends FactDefinition> = D extends { readonly codes: readonly (infer C)[] }
+  ? C
+  : D['type'] extends 'boolean'
+    ? boolean
+    : D['type'] extends 'integer' | 'money'
+      ? number
+      : D['type'] extends 'date'
+        ? IsoDate
+        : string;
+
+/** Facts of one case as the host hands them over. A fact that is not known is absent, never false or zero. */
+export type FactSet = Readonly<Record<string, boolean | number | string | readonly string[] | undefined>>;
+
+/** A question that only a person can answer, with reasons that are kept. */
+export interface JudgementDefinition {
+  readonly question: Text;
+  readonly basis: import('./law.js').LegalBasis;
+  /** What the person must weigh, each named by the rule. */
+  readonly factors?: readonly Text[];
+}
+export type JudgementSchema = Readonly<Record<string, JudgementDefinition>>;
+
+/** A person's answer to a judgement question. */
+export interface JudgementAnswer {
+  readonly answer: boolean;
+  readonly reasons: string;
+  readonly by: string;
+}
+export type JudgementSet = Readonly<Record<string, JudgementAnswer | undefined>>;

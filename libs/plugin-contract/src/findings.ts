@@ -1,0 +1,133 @@
+import type { LegalBasis } from './law.js';
+import type { Text } from './vocabulary.js';
+
+/** One fault found by a check, at one place. */
+export interface Finding {
+  /** `area/problem`, a key of {@link CHECKS}; stable for ever. */
+  readonly code: CheckCode;
+  readonly severity: 'error' | 'warning';
+  readonly plugin: string;
+  /** JSON Pointer into the plugin, e.g. `/ruleSets/1/criteria/0/basis`. */
+  readonly pointer: string;
+  readonly message: Text;
+  readonly fix: Text;
+}
+
+export interface CheckEntry {
+  readonly severity: 'error' | 'warning';
+  readonly title: Text;
+  /** Article of the plan, or other law, that the check serves. */
+  readonly basis?: string;
+  /** B at boot, C in `credit-plugin check`, K in the kit, R at run time. */
+  readonly phases: readonly ('B' | 'C' | 'K' | 'R')[];
+}
+
+const error = (zh: string, en: string, basis?: string, phases: CheckEntry['phases'] = ['B', 'C']): CheckEntry => ({
+  severity: 'error',
+  title: { zh, en },
+  ...(basis ? { basis } : {}),
+  phases,
+});
+const warning = (zh: string, en: string, basis?: string, phases: CheckEntry['phases'] = ['B', 'C']): CheckEntry => ({
+  ...error(zh, en, basis, phases),
+  severity: 'warning',
+});
+
+/** Every check built so far. The page of checks is generated from this table. */
+export const CHECKS = {
+  'manifest/shape': error('插件结构不符合契约', 'The plugin does not have the shape of the contract'),
+  'manifest/id-invalid': error('插件标识不是短横线小写形式', 'The plugin id is not kebab-case'),
+  'manifest/id-reserved': error('插件标识为保留字', 'The plugin id is reserved'),
+  'manifest/id-duplicate': error('两个插件使用同一标识', 'Two plugins share one id'),
+  'manifest/sector-unknown': error('部门不在登记表中', 'The sector is not in the register', undefined, ['B']),
+  'manifest/sector-claimed-twice': error('同一部门由两个插件主张', 'Two plugins claim one sector', undefined, ['B']),
+  'manifest/authority-incompetent': error(
+    '认定层级低于县级而无依据',
+    'Below county level without a law, regulation or departmental rule',
+    '8',
+  ),
+  'manifest/verification-due': warning('规则核对已到期', 'The comparison of the rules with their sources is due'),
+  'version/contract-range-missing': error('未声明契约版本范围', 'No range on the contract'),
+  'version/contract-range-unbounded': error('契约版本范围没有上限', 'The range on the contract has no upper bound'),
+  'version/contract-range-unsatisfied': error(
+    '当前契约版本不在声明范围内',
+    'This contract is outside the stated range',
+  ),
+  'version/changed-without-bump': error('版本号未变而内容已变', 'The content changed under a known version'),
+  'edition/overlap': error('同类两个版本同日生效', 'Two editions of one kind begin on one day'),
+  'edition/history-rewritten': error('已施行的版本被改写', 'An edition already in force was rewritten'),
+  'edition/transition-without-basis': error('溯及既往而无过渡条款', 'Reaches back without a clause', '7'),
+  'edition/end-unknown': error('终止条目指向不存在的版本', 'An end names an edition that does not exist'),
+  'basis/missing': error('缺少依据', 'A basis is missing', '2 6 9'),
+  'basis/instrument-unknown': error('依据不在法律文件登记册中', 'The instrument is not in the register', '2 6 9'),
+  'basis/article-unknown': warning('条款号未知', 'The article is not known', '2 6 9'),
+  'basis/unverified': warning('数值未经核实', 'The figure wants a lawyer', '16'),
+  'basis/not-in-force': error('依据在版本期间内未施行', 'The instrument is not in force through the period', '2 6 9'),
+  'basis/rank-too-low': error('依据层级不足', 'The rank of the instrument is too low', '6 7 9 11'),
+  'basis/outside-territory': error('引用其他地方的地方性文件', 'A local instrument of another place'),
+  'adoption/consultation-too-short': error('征求意见不足三十日', 'Consultation shorter than 30 days', '7'),
+  'adoption/missing': error('缺少认定标准制定证据', 'Evidence of adoption is missing', '7'),
+  'adoption/unknown': warning(
+    '全国标准的征求意见情况不明',
+    'What is not known of a national standard’s consultation',
+    '7',
+  ),
+  'adoption/evaluation-overdue': warning('第三方评估到期', 'Third-party evaluation is overdue', '7'),
+  'fact/not-in-catalogue': error('事实项不在公共信用信息目录内', 'The fact is in no catalogue item', '1'),
+  'fact/type-conflict': error('同一数据元在两个插件中类型不同', 'One data element with two types', undefined, ['B']),
+  'fact/personal-without-ground': error('个人信息缺少目录依据', 'Personal information without a ground', '4 14'),
+  'fact/unused': warning('声明而未使用的事实项', 'A fact that no condition uses', '14', ['C']),
+  'criterion/duplicate-code': error('认定情形编码重复', 'Two criteria share a code'),
+  'criterion/fact-unknown': error('条件引用未声明的事实项', 'A condition names an undeclared fact'),
+  'criterion/judgement-unknown': error('条件引用未声明的判断项', 'A condition names an undeclared judgement'),
+  'criterion/type-mismatch': error('条件与事实项类型不符', 'A condition does not fit the type of its fact'),
+  'criterion/no-document': error('未指明认定所依据的文书', 'No document proves the criterion', '2'),
+  'criterion/field-not-allowed': error('名单领域不在四类之内', 'The list is outside the four fields', '6'),
+  'criterion/exception-without-basis': error('例外情形没有依据', 'An exception without a basis', '16'),
+  'publication/bounds-missing': error('公示等级缺少最短或最长期限', 'A tier without its shortest and longest period'),
+  'publication/above-maximum': error('公示期限超过全国上限', 'A period above the national maximum'),
+  'sanction/measure-unknown': error('措施不在清单内', 'The measure is in no list', '9'),
+  'sanction/measure-expired': error(
+    '版本期间内清单已不含该措施',
+    'No list in force holds the measure on some day',
+    '9',
+  ),
+  'sanction/measure-not-applicable': error('措施不适用于该类主体', 'The measure does not fit the kind of subject', '9'),
+  'sanction/not-assignable': warning(
+    '措施缺少足够层级的依据，仅登记不实施',
+    'Recorded, never assigned: a basis of sufficient rank is missing',
+    '9',
+  ),
+  'sanction/term-above-ceiling': error('期限超过法定上限', 'A term above the statutory ceiling', '10'),
+  'sanction/not-proportionate': error('轻者反重', 'A lower severity draws a measure that a higher one does not', '10'),
+  'sanction/binds-private-body': error(
+    '强制金融机构等实施惩戒',
+    'The measure binds a bank, credit agency, association or the press',
+    '9',
+  ),
+  'sanction/criterion-unknown': error('措施指向不存在的认定情形', 'A mapping names a criterion that does not exist'),
+  'repair/criterion-unknown': error(
+    '修复规则指向不存在的认定情形',
+    'A repair rule names a criterion that does not exist',
+  ),
+  'repair/criterion-uncovered': error(
+    '认定情形没有修复路径也没有禁止条款',
+    'A criterion has neither a repair rule nor a forbidding clause',
+    '11',
+  ),
+  'repair/too-slow': error('修复办理时限超过上限', 'The decision takes longer than the limit', '12'),
+  'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
+  'permission/unguarded': error('规则需要的权限无人持有', 'Rules need an action that no role holds', '13'),
+} as const satisfies Record<string, CheckEntry>;
+
+export type CheckCode = keyof typeof CHECKS;
+
+/** A refusal at run time has the same form as a finding, with the article it rests on. */
+export interface RefusalFinding {
+  readonly code: string;
+  /** JSON Pointer into the request. */
+  readonly pointer?: string;
+  readonly message: Text;
+  readonly fix: Text;
+  readonly basis?: LegalBasis;
+}

@@ -1,0 +1,46 @@
+import type { IsoDate } from './vocabulary.js';
+
+/** Rank of an instrument, highest first. A judicial interpretation is as good as a departmental rule for a list, never for a new measure. */
+export const RANKS = [
+  'law',
+  'administrative-regulation',
+  'central-policy',
+  'local-regulation',
+  'judicial-interpretation',
+  'departmental-rule',
+  'local-rule',
+  'normative-document',
+] as const;
+export type Rank = (typeof RANKS)[number];
+
+/**
+ * How well a figure is known. `V` read in the source; `V2` restated by a secondary source; `V~` weak source; `FRAG` scrambled copy;
+ * `INF` inferred; `MEM` and `M-*` from memory. Only `V` is `verified`.
+ */
+export const MARKS = ['V', 'V2', 'V~', 'FRAG', 'INF', 'MEM', 'M-H', 'M-M', 'M-L'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** A place in the law. An article is required wherever the article is known; where it is not, `articleUnknown` says so and the check warns. */
+export interface LegalBasis {
+  /** Key in the register of instruments, e.g. `samr-order-44`. */
+  readonly instrument: string;
+  /** Article as cited, e.g. `12` or `14(2)`. */
+  readonly article?: string;
+  readonly articleUnknown?: true;
+  readonly mark: Mark;
+}
+
+/** A legal figure with where it comes from. */
+export interface Figure<T> {
+  readonly value: T;
+  readonly basis: LegalBasis;
+}
+
+/** Whether an officer may rely on a basis without a lawyer's look. */
+export const isVerified = (basis: LegalBasis): boolean => basis.mark === 'V';
+
+/** The clause that ends or extends an edition's reach. */
+export interface DatedBasis {
+  readonly on: IsoDate;
+  readonly basis: LegalBasis;
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// Compiles every project's src/ to dist/ with SWC; a file whose output is newer than its source is left alone.
+// Types are checked by `npm run check`, not here: a start must take seconds.
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transformFile } from '@swc/core';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+const options = {
+  swcrc: false,
+  sourceMaps: true,
+  module: { type: 'es6' },
+  jsc: {
+    target: 'es2023',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+    keepClassNames: true,
+  },
+};
+
+async function filesUnder(folder, wanted) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries.filter((e) => e.isFile() && wanted(e.name)).map((e) => join(e.parentPath, e.name));
+}
+
+const isSource = (name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && !name.endsWith('.d.ts');
+const modified = async (file) => (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
+const self = await modified(fileURLToPath(import.meta.url));
+let written = 0;
+
+for (const group of ['apps', 'libs', 'plugins', 'tools']) {
+  for (const entry of await readdir(join(root, group), { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue;
+    const project = join(root, group, entry.name);
+    const [source, output] = [join(project, 'src'), join(project, 'dist')];
+    const wanted = new Set();
+    for (const file of await filesUnder(source, isSource)) {
+      const target = join(output, relative(source, file)).replace(/\.ts$/, '.js');
+      wanted.add(target);
+      if ((await modified(target)) > Math.max(await modified(file), self)) continue;
+      const { code, map } = await transformFile(file, { ...options, filename: file, sourceFileName: file });
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(`${target}.map`, map);
+      await writeFile(target, `${code}\n//# sourceMappingURL=${relative(dirname(target), target)}.map\n`);
+      written += 1;
+    }
+    for (const stale of await filesUnder(output, (name) => name.endsWith('.js'))) {
+      if (!wanted.has(stale)) await rm(stale);
+    }
+  }
+}
+if (written) console.error(`build: ${written} files compiled`);
