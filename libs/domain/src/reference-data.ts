@@ -1,0 +1,149 @@
+import type { DocumentKind, IsoDate, LegalBasis, Mark, PublicationEdition, Rank, SubjectKind, Term, Text } from '@chengxin/plugin-contract';
+
+/** One text of an instrument, in force from `from` up to, not including, `to`. A day the dossier does not know is absent. */
+export interface InstrumentVersion {
+  readonly publishedOn?: IsoDate;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  readonly articles?: number;
+  readonly mark: Mark;
+}
+
+/** 法律文件: a law, regulation, rule or policy paper, with all the versions we know. */
+export interface Instrument {
+  /** Stable key, kebab-case, e.g. `food-safety-law`, `samr-order-44`. */
+  readonly id: string;
+  readonly title: Text;
+  /** 文号 or order number. */
+  readonly number?: string;
+  readonly rank: Rank;
+  /** GB/T 2260 code of the place a local instrument binds; absent = the whole country. */
+  readonly region?: string;
+  /** Drafts are registered but are never in force. */
+  readonly draft?: true;
+  readonly versions: readonly [InstrumentVersion, ...InstrumentVersion[]];
+  readonly successor?: string;
+  /** Official citation (title, number, issuing organ, date): the source that is shown. */
+  readonly citation: string;
+  readonly mark: Mark;
+}
+
+/** 条款 that the dossier describes. `from`/`to` where they differ from the instrument's own. */
+export interface Provision {
+  readonly instrument: string;
+  readonly article: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  readonly summary: Text;
+  readonly mark: Mark;
+}
+
+/** Who may see what is collected under an item. */
+export type SharingScope = 'public' | 'government' | 'authorised-query';
+
+/** 目录条目: what may be collected, by whom, shown to whom, and for how long. Nothing outside the catalogue may be recorded. */
+export interface CatalogueItem {
+  readonly code: string;
+  readonly classCode: string;
+  readonly name: Text;
+  readonly subjects: readonly SubjectKind[];
+  /** Kinds of document that are recorded under the item; empty for items that are no decisions. */
+  readonly documents: readonly DocumentKind[];
+  readonly sharing: SharingScope;
+  readonly publication: 'public' | 'not-public';
+  /** Basis for publishing natural persons; absent = only with their consent (plan art. 4). */
+  readonly personPublicationBasis?: LegalBasis;
+  /** Ground on which personal information is collected without consent. */
+  readonly personalGround?: LegalBasis;
+  readonly bases: readonly LegalBasis[];
+  readonly retention?: { readonly term: Term; readonly basis: LegalBasis };
+  readonly mark: Mark;
+}
+
+export interface CatalogueEdition {
+  /** e.g. `national-2024`. */
+  readonly code: string;
+  readonly title: Text;
+  readonly number?: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  /** Registered but not in force (e.g. 2026). */
+  readonly inForce: boolean;
+  readonly classes: readonly { readonly code: string; readonly name: Text; readonly mark: Mark }[];
+  readonly items: readonly CatalogueItem[];
+  readonly mark: Mark;
+}
+
+/** 措施: a row of a measure list. */
+export interface Measure {
+  readonly code: string;
+  /** Number of the item in the list (1–14). */
+  readonly item: number;
+  /** `penal` 减损权益或增加义务, `management` 管理措施, `advisory` by organisations outside public bodies: never an order (plan art. 9). */
+  readonly kind: 'penal' | 'management' | 'advisory';
+  readonly content: Text;
+  readonly subjects: readonly SubjectKind[];
+  readonly target: Text;
+  readonly bases: readonly LegalBasis[];
+  /** Statutory bounds of the term, where the row has them. `life` where the law says for life. */
+  readonly term?: { readonly atLeast?: Term; readonly atMost?: Term | 'life' };
+  readonly executor: Text;
+  /** Sectors whose organs may carry it out; empty = not known, a person names the organ. */
+  readonly executorSectors: readonly string[];
+  /** Matters in which the measure bites, keys of {@link Matter}. */
+  readonly matters: readonly string[];
+  readonly mark: Mark;
+}
+
+export interface MeasureList {
+  /** e.g. `national-2024`, `shanxi-supplement`. */
+  readonly code: string;
+  readonly title: Text;
+  readonly level: 'national' | 'provincial';
+  readonly region?: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+  readonly measures: readonly Measure[];
+  readonly mark: Mark;
+}
+
+/** 办理事项: what an organ is about to do when it asks `/checks`. */
+export interface Matter {
+  readonly code: string;
+  readonly name: Text;
+}
+
+/** The State Council's arrangement of one year. A year that is not loaded gives provisional deadlines. */
+export interface CalendarYear {
+  readonly year: number;
+  /** Notice, as cited. */
+  readonly source: string;
+  /** Weekdays off and weekend days worked. */
+  readonly off: readonly IsoDate[];
+  readonly work: readonly IsoDate[];
+}
+
+export interface Region {
+  readonly code: string;
+  readonly name: string;
+  readonly parent?: string;
+}
+
+export interface Sector {
+  readonly code: string;
+  readonly name: Text;
+}
+
+/** Everything a rule may point at, as of one state of the register. From the database at boot, from the seed in CI, from fixtures in tests. */
+export interface ReferenceData {
+  readonly instruments: readonly Instrument[];
+  readonly provisions: readonly Provision[];
+  readonly catalogues: readonly CatalogueEdition[];
+  readonly measureLists: readonly MeasureList[];
+  readonly matters: readonly Matter[];
+  readonly sectors: readonly Sector[];
+  readonly calendars: readonly CalendarYear[];
+  readonly regions: readonly Region[];
+  /** National publication and repair regimes outside a sector's own channel (R0–R3). */
+  readonly regimes: readonly PublicationEdition[];
+}
