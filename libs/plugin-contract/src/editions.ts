@@ -229,6 +229,8 @@ export interface PublicationTier {
   readonly atLeast?: Figure<Term>;
   readonly atMost?: Figure<Term>;
   readonly repairable: boolean;
+  /** Needs no application: it stops by itself at its maximum (Order 107, 轻微). Not the same as being forbidden to repair. */
+  readonly endsWithoutApplication?: true;
 }
 
 export interface PublicationEdition extends Edition {
@@ -240,10 +242,21 @@ export interface PublicationEdition extends Edition {
   readonly tierOf: readonly {
     readonly tier: PublicationTier['tier'];
     readonly penalties: readonly PenaltyKind[];
+    /** Holds only for decisions made by summary procedure (简易程序). */
+    readonly procedure?: 'summary';
     readonly basis: LegalBasis;
   }[];
-  /** Longer minimum for named fields (R2: food, drugs, special equipment, work safety, fire). */
-  readonly longerMinimum?: readonly { readonly field: string; readonly atLeast: Figure<Term> }[];
+  /** Decisions that are never published: those with no other penalty than these (仅警告), or those made by summary procedure. */
+  readonly neverShown?: readonly (
+    | { readonly penalties: readonly PenaltyKind[]; readonly basis: LegalBasis }
+    | { readonly procedure: 'summary'; readonly basis: LegalBasis }
+  )[];
+  /** Longer minimum for named fields (R2: food, drugs, special equipment, work safety, fire), where asked only from a fine of so many 分. */
+  readonly longerMinimum?: readonly {
+    readonly field: string;
+    readonly atLeast: Figure<Term>;
+    readonly fineFrom?: Figure<number>;
+  }[];
   /** Penalty kinds whose publication never ends early (Order 45 art. 14). */
   readonly neverEarly?: { readonly penalties: readonly PenaltyKind[]; readonly basis: LegalBasis };
   /** Ends at the maximum without condition; what is unperformed then follows the sector's rule. */
