@@ -1,0 +1,40 @@
+import type { OrganLevel } from '@chengxin/plugin-contract';
+
+/** What a person may do on the platform. Sector roles come from the plugin's permissions. */
+export type Role = string;
+
+/** Who acts, for which organ, in which roles, and for what purpose. Every use case takes one from the start. */
+export interface Actor {
+  readonly officerId: string;
+  readonly name: string;
+  readonly organ: {
+    readonly id: string;
+    readonly name: string;
+    readonly level: OrganLevel;
+    readonly region: string;
+    readonly sector: string;
+  };
+  readonly roles: readonly Role[];
+  /** Why the data are used; asked for on every read of data that are not public. */
+  readonly purpose?: string;
+  /** Client that the request came through, for idempotency keys. */
+  readonly client: string;
+}
+
+/** Roles of the core, beside those that plugins name. */
+export const CORE_ROLES = {
+  /** Prepares: registers documents, proposes, drafts. */
+  clerk: 'clerk',
+  /** Decides what another prepared. */
+  approver: 'approver',
+  /** Consents for the next level up. */
+  superior: 'superior',
+  /** Imports files. */
+  importer: 'importer',
+  /** Queries as an organ about to handle a matter. */
+  querier: 'querier',
+  /** Credit office: merges subjects, sees all, decides no sector's case. */
+  creditOffice: 'credit-office',
+  /** Sandbox only: moves the clock. */
+  sandbox: 'sandbox',
+} as const;

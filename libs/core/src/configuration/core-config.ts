@@ -1,0 +1,16 @@
+/** What an installation decides. Secrets come from the environment or a key file, never from the repository. */
+export interface CoreConfig {
+  readonly mode: 'production' | 'sandbox' | 'test';
+  readonly databaseUrl: string;
+  /** 32 bytes. Encrypts identifiers, keys the blind index and every subject's own key. */
+  readonly masterKey: Buffer;
+  /** Folder for uploads being read; files there are encrypted and deleted when the import ends. */
+  readonly spoolFolder: string;
+  /** Plugins named here run from their last recorded editions: nothing new is listed, repair and removal go on. */
+  readonly quarantine: readonly string[];
+  /** Which number prevails where a new regime is stricter than the one a case began under (ADR: conflict policy). */
+  readonly regimeConflict: 'regime-of-the-day' | 'more-favourable';
+  /** Connections of the read pool. */
+  readonly poolSize: number;
+}
+export const CORE_CONFIG = Symbol('CoreConfig');

@@ -1,0 +1,43 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { Keyring } from './access/keyring.js';
+import { Clock, MovableClock, SystemClock } from './clock/clock.js';
+import { CORE_CONFIG, type CoreConfig } from './configuration/core-config.js';
+import { ormOptions } from './database/orm.js';
+import { ReadPool } from './database/pool.js';
+import { ReferenceRegister } from './legal-basis/reference-register.js';
+import { SubjectRecords } from './subject/subject-records.js';
+
+/** Token of the plugins this installation runs. */
+export const PLUGINS = Symbol('Plugins');
+
+/** The core: primitives, use cases and the plugin host. Apps add transport. */
+@Module({})
+export class CoreModule {
+  static for(config: CoreConfig, plugins: readonly SectorPlugin[], clock?: Clock): DynamicModule {
+    const foundation = [
+      { provide: CORE_CONFIG, useValue: config },
+      { provide: PLUGINS, useValue: plugins },
+      {
+        provide: Clock,
+        useFactory: () => clock ?? (config.mode === 'production' ? new SystemClock() : new MovableClock()),
+      },
+      { provide: Keyring, useFactory: () => new Keyring(config.masterKey) },
+      { provide: ReadPool, useFactory: () => new ReadPool(config.databaseUrl, config.poolSize) },
+      ReferenceRegister,
+      SubjectRecords,
+    ];
+    return {
+      module: CoreModule,
+      global: true,
+      imports: [
+        MikroOrmModule.forRoot({ ...ormOptions(config.databaseUrl, config.poolSize), registerRequestContext: false }),
+        CqrsModule.forRoot(),
+      ],
+      providers: foundation,
+      exports: [...foundation, CqrsModule, MikroOrmModule],
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, type MikroORM, type Options } from '@mikro-orm/postgresql';
+import { Determination } from '../determination/determination.entity.js';
+import { Document } from '../document/document.entity.js';
+import { DocumentSubject } from '../document/document-subject.entity.js';
+import { Listing, ListingStep } from '../listing/listing.entity.js';
+import { Objection } from '../objection/objection.entity.js';
+import { Publication } from '../publication/publication.entity.js';
+import { Repair } from '../repair/repair.entity.js';
+import { Sanction } from '../sanction/sanction.entity.js';
+import { Subject } from '../subject/subject.entity.js';
+import { Migration20261122000001_initial } from './migrations/Migration20261122000001_initial.js';
+
+export const ENTITIES = [
+  Subject,
+  Document,
+  DocumentSubject,
+  Determination,
+  Listing,
+  ListingStep,
+  Objection,
+  Sanction,
+  Publication,
+  Repair,
+];
+export const MIGRATIONS = [Migration20261122000001_initial];
+
+/** Schema of every table. */
+export const SCHEMA = 'cx';
+
+/** MikroORM's options. `useBatchUpdates: false`: its batch update ignores `version` and loses writes (architecture §6.3). */
+export function ormOptions(databaseUrl: string, poolSize = 10): Options {
+  return defineConfig({
+    clientUrl: databaseUrl,
+    schema: SCHEMA,
+    entities: ENTITIES,
+    useBatchUpdates: false,
+    forceUtcTimezone: true,
+    allowGlobalContext: false,
+    pool: { min: 0, max: poolSize },
+    extensions: [Migrator],
+    migrations: { migrationsList: MIGRATIONS, snapshot: false, tableName: 'schema_migration', allOrNothing: true },
+    schemaGenerator: { defaultUpdateRule: 'no action', defaultDeleteRule: 'no action' },
+  });
+}
+
+/** Brings a database to the newest schema. */
+export async function migrate(orm: MikroORM): Promise<void> {
+  await orm.em.getConnection().execute(`create schema if not exists ${SCHEMA}`);
+  await orm.migrator.up();
+}

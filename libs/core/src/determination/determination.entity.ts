@@ -1,0 +1,37 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { FactSet, IsoDate, JudgementSet, Severity, Trace } from '@chengxin/plugin-contract';
+
+const DeterminationSchema = defineEntity({
+  name: 'Determination',
+  tableName: 'determination',
+  properties: {
+    subjectId: p.uuid().primary(),
+    determinationId: p.uuid().primary(),
+    documentId: p.uuid(),
+    organId: p.text(),
+    sectorCode: p.text(),
+    editionCode: p.text(),
+    editionDigest: p.text(),
+    criterionCode: p.text(),
+    leadsTo: p.text().$type<'record' | 'severe-list'>(),
+    severity: p.text().$type<Severity>().nullable(),
+    severityReason: p.text().nullable(),
+    facts: p.json().$type<FactSet>(),
+    judgements: p.json().$type<JudgementSet>(),
+    trace: p.json().$type<Trace>(),
+    care: p.json().$type<unknown>(),
+    catalogueCode: p.text(),
+    itemCode: p.text(),
+    state: p.text().$type<'made' | 'marked' | 'ended'>(),
+    endedOn: p.date().$type<IsoDate>().nullable(),
+    endReason: p.text().nullable(),
+    preparedBy: p.text(),
+    decidedBy: p.text(),
+    determinedOn: p.date().$type<IsoDate>(),
+    recordedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+/** 失信行为认定: a criterion found met on a document, with the facts, the judgements and the trace it was found on. */
+export class Determination extends DeterminationSchema.class {}
+DeterminationSchema.setClass(Determination);

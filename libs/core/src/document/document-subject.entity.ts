@@ -1,0 +1,55 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { DocumentKind, IsoDate, PenaltyKind } from '@chengxin/plugin-contract';
+
+/** Kinds that a document may have here: what may prove a breach, and permits, which prove none. */
+export type RecordedDocumentKind = DocumentKind | 'permit-decision';
+export type DocumentStatus = 'effective' | 'stayed' | 'amended' | 'annulled';
+
+/** What a document orders one of its parties: copied from the file, amounts in 分. */
+export interface PartyOrder {
+  readonly penalties?: readonly PenaltyKind[];
+  /** 责令改正, 退回 and the like: orders that are no penalty. */
+  readonly orders?: readonly 'rectification-order'[];
+  readonly noPenalty?: boolean;
+  readonly fineFen?: number;
+  readonly confiscationFen?: number;
+  readonly violation?: string;
+  readonly facts?: string;
+  readonly content?: string;
+  readonly legalBasisText?: string;
+  readonly licence?: string;
+  readonly validUntil?: IsoDate | 'no-term';
+  readonly publishUntil?: IsoDate;
+  /** Permits. */
+  readonly permitKind?: string;
+  readonly permitName?: string;
+  readonly permitNumber?: string;
+  readonly validFrom?: IsoDate;
+  readonly permitStatus?: string;
+}
+
+const DocumentSubjectSchema = defineEntity({
+  name: 'DocumentSubject',
+  tableName: 'document_subject',
+  properties: {
+    subjectId: p.uuid().primary(),
+    documentId: p.uuid().primary(),
+    organId: p.text(),
+    numberCanonical: p.text(),
+    kind: p.text().$type<RecordedDocumentKind>(),
+    decidedOn: p.date().$type<IsoDate>(),
+    effectiveOn: p.date().$type<IsoDate>(),
+    status: p.text().$type<DocumentStatus>(),
+    catalogueCode: p.text(),
+    itemCode: p.text(),
+    partyOrder: p.json().$type<PartyOrder>(),
+    orderDigest: p.text(),
+    synthetic: p.boolean(),
+    importId: p.uuid().nullable(),
+    recordedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+/** The document's header, copied for each subject it concerns, with what it orders that subject. */
+export class DocumentSubject extends DocumentSubjectSchema.class {}
+DocumentSubjectSchema.setClass(DocumentSubject);

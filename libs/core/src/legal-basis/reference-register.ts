@@ -1,0 +1,110 @@
+import type {
+  CatalogueEdition,
+  CatalogueItem,
+  Instrument,
+  Measure,
+  MeasureList,
+  ReferenceData,
+} from '@chengxin/domain/reference-data';
+import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
+import { Injectable } from '@nestjs/common';
+import { ReadPool } from '../database/pool.js';
+
+/** The register of instruments, catalogue, measure lists and calendars as the database holds them, kept in memory and read again on change. */
+@Injectable()
+export class ReferenceRegister {
+  private current: ReferenceData | undefined;
+  private byInstrument = new Map<string, Instrument>();
+
+  constructor(private readonly pool: ReadPool) {}
+
+  /** Reads everything. Called at boot and after a change of the register. */
+  async load(): Promise<ReferenceData> {
+    const body = async <T>(sql: string): Promise<T[]> =>
+      (await this.pool.query<{ body: T }>(sql)).rows.map((r) => r.body);
+    const catalogues = await body<CatalogueEdition>('select body from cx.catalogue_edition order by catalogue_code');
+    const items = (
+      await this.pool.query<{ catalogue_code: string; body: CatalogueItem }>(
+        'select catalogue_code, body from cx.catalogue_item order by item_code',
+      )
+    ).rows;
+    const lists = await body<MeasureList>('select body from cx.measure_list order by list_code');
+    const measures = (
+      await this.pool.query<{ list_code: string; body: Measure }>(
+        'select list_code, body from cx.measure order by measure_code',
+      )
+    ).rows;
+    const setting = await body<Pick<ReferenceData, 'sectors' | 'matters'>>(
+      `select jsonb_build_object(
+         'sectors', (select coalesce(jsonb_agg(jsonb_build_object('code', sector_code, 'name', name) order by sector_code), '[]') from cx.sector),
+         'matters', (select coalesce(jsonb_agg(jsonb_build_object('code', matter_code, 'name', name) order by matter_code), '[]') from cx.matter)) as body`,
+    );
+    const regions = (
+      await this.pool.query<{ code: string; name: string; parent: string | null }>(
+        'select region_code as code, name, parent_code as parent from cx.region order by 1',
+      )
+    ).rows;
+    this.current = {
+      instruments: await body<Instrument>('select body from cx.instrument order by instrument_id'),
+      provisions: await body('select body from cx.provision order by instrument_id, article'),
+      catalogues: catalogues.map((edition) => ({
+        ...edition,
+        items: items.filter((i) => i.catalogue_code === edition.code).map((i) => i.body),
+      })),
+      measureLists: lists.map((list) => ({
+        ...list,
+        measures: measures.filter((m) => m.list_code === list.code).map((m) => m.body),
+      })),
+      calendars: await body('select body from cx.calendar_year order by calendar_year'),
+      regimes: await body('select body from cx.publication_regime order by from_day'),
+      sectors: setting[0]!.sectors,
+      matters: setting[0]!.matters,
+      regions: regions.map(({ parent, ...region }) => (parent === null ? region : { ...region, parent })),
+    };
+    this.byInstrument = new Map(this.current.instruments.map((i) => [i.id, i]));
+    return this.current;
+  }
+
+  get data(): ReferenceData {
+    if (!this.current) throw new Error('The register was not loaded');
+    return this.current;
+  }
+
+  instrument(id: string): Instrument | undefined {
+    return this.byInstrument.get(id);
+  }
+
+  /** The catalogue edition in force on a day; undefined where none was. */
+  catalogueOn(day: IsoDate): CatalogueEdition | undefined {
+    return this.data.catalogues.find(
+      (e) => e.inForce && e.from !== undefined && e.from <= day && (e.to === undefined || day < e.to),
+    );
+  }
+
+  /** The measure as the list in force on a day holds it. */
+  measure(list: string, code: string): { readonly list: MeasureList; readonly measure: Measure } | undefined {
+    const found = this.data.measureLists.find((l) => l.code === list);
+    const measure = found?.measures.find((m) => m.code === code);
+    return found && measure ? { list: found, measure } : undefined;
+  }
+
+  /** A basis for people: title, number and article, with its mark. */
+  cite(basis: LegalBasis): {
+    readonly instrument: string;
+    readonly title: string;
+    readonly number?: string;
+    readonly article?: string;
+    readonly verified: boolean;
+    readonly mark: string;
+  } {
+    const instrument = this.byInstrument.get(basis.instrument);
+    return {
+      instrument: basis.instrument,
+      title: instrument?.title.zh ?? basis.instrument,
+      ...(instrument?.number ? { number: instrument.number } : {}),
+      ...(basis.article ? { article: basis.article } : {}),
+      verified: basis.mark === 'V',
+      mark: basis.mark,
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { IsoDate, ListingProcedure } from '@chengxin/plugin-contract';
+
+export type ListingState =
+  'proposed' | 'notified' | 'decided-not-listed' | 'listed' | 'published' | 'removed' | 'withdrawn';
+
+const ListingSchema = defineEntity({
+  name: 'Listing',
+  tableName: 'listing',
+  properties: {
+    subjectId: p.uuid().primary(),
+    listingId: p.uuid().primary(),
+    determinationId: p.uuid(),
+    listCode: p.text(),
+    editionCode: p.text(),
+    editionDigest: p.text(),
+    criterionCode: p.text(),
+    organId: p.text(),
+    form: p.text().$type<ListingProcedure['form']>(),
+    state: p.text().$type<ListingState>(),
+    listedOn: p.date().$type<IsoDate>().nullable(),
+    /** First day on which the listing no longer holds; absent = until an event. */
+    endsOn: p.date().$type<IsoDate>().nullable(),
+    removedOn: p.date().$type<IsoDate>().nullable(),
+    removalReason: p.text().$type<'expired' | 'repaired' | 'basis-annulled' | 'error-corrected'>().nullable(),
+    /** Set while the document is stayed or amended: a person decides. */
+    markedReason: p.text().nullable(),
+    preparedBy: p.text(),
+    decidedBy: p.text().nullable(),
+    recordedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+/** 列入严重失信主体名单: from proposal to removal. */
+export class Listing extends ListingSchema.class {}
+ListingSchema.setClass(Listing);
+
+export type ListingStepKind =
+  | 'proposed'
+  | 'notice'
+  | 'notice-served'
+  | 'window-waived'
+  | 'superior-consent'
+  | 'decision'
+  | 'decision-served'
+  | 'published'
+  | 'marked'
+  | 'cleared'
+  | 'removed'
+  | 'restored'
+  | 'withdrawn';
+
+const ListingStepSchema = defineEntity({
+  name: 'ListingStep',
+  tableName: 'listing_step',
+  properties: {
+    subjectId: p.uuid().primary(),
+    listingId: p.uuid().primary(),
+    stepNo: p.integer().primary(),
+    kind: p.text().$type<ListingStepKind>(),
+    onDay: p.date().$type<IsoDate>(),
+    body: p.json().$type<Readonly<Record<string, unknown>>>(),
+    recordedBy: p.text(),
+    recordedAt: p.datetime(),
+  },
+});
+/** One act of the procedure; never changed. */
+export class ListingStep extends ListingStepSchema.class {}
+ListingStepSchema.setClass(ListingStep);

@@ -1,0 +1,36 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { IsoDate, LegalBasis, PublicationChannel, PublicationTier } from '@chengxin/plugin-contract';
+
+const PublicationSchema = defineEntity({
+  name: 'Publication',
+  tableName: 'publication',
+  properties: {
+    subjectId: p.uuid().primary(),
+    publicationId: p.uuid().primary(),
+    determinationId: p.uuid(),
+    listingId: p.uuid().nullable(),
+    channel: p.text().$type<PublicationChannel>(),
+    regimeCode: p.text(),
+    tier: p.text().$type<PublicationTier['tier']>(),
+    startsOn: p.date().$type<IsoDate>(),
+    /** First day on which it is no longer shown, under the regime it began with; reads apply the regime of the day asked. */
+    endsOn: p.date().$type<IsoDate>(),
+    catalogueCode: p.text(),
+    itemCode: p.text(),
+    /** Natural persons only: the clause or the consent that allows it. */
+    personBasis: p.json().$type<{ readonly basis?: LegalBasis; readonly consentId?: string }>().nullable(),
+    /** What the public sees, masked when it was written. */
+    publicView: p.json().$type<Readonly<Record<string, unknown>>>(),
+    state: p.text().$type<'shown' | 'ended'>(),
+    endedOn: p.date().$type<IsoDate>().nullable(),
+    endReason: p.text().$type<'expired' | 'repaired' | 'basis-annulled' | 'listing-ended' | 'corrected'>().nullable(),
+    preparedBy: p.text(),
+    decidedBy: p.text(),
+    publishedOn: p.date().$type<IsoDate>(),
+    recordedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+/** 公示: what the public may see of a determination or listing, from when to when, by which regime. */
+export class Publication extends PublicationSchema.class {}
+PublicationSchema.setClass(Publication);

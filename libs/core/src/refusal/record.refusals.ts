@@ -1,0 +1,45 @@
+import { refusals } from './refused.js';
+
+/** Refusals that any record can meet. */
+export const recordRefusals = refusals({
+  'record/not-found': {
+    status: 404,
+    message: { zh: '没有该记录，或您无权查看', en: 'No such record, or not yours to see' },
+    fix: {
+      zh: '核对编号；编号同时包含主体与记录，不可拆分',
+      en: 'Check the id; it carries subject and record and cannot be split',
+    },
+  },
+  'record/changed-meanwhile': {
+    status: 412,
+    message: { zh: '记录已被他人更改', en: 'The record was changed by someone else' },
+    fix: { zh: '重新读取后再决定', en: 'Read it again, then decide' },
+  },
+  'record/version-required': {
+    status: 428,
+    message: { zh: '更改记录须带版本（If-Match）', en: 'A change needs the version (If-Match)' },
+    fix: { zh: '用读取时返回的 ETag 作为 If-Match', en: 'Send the ETag you read as If-Match' },
+  },
+  'actor/role-missing': {
+    status: 403,
+    message: { zh: '您的角色无权办理此事项', en: 'Your roles do not allow this' },
+    fix: { zh: '由具有相应角色的人员办理', en: 'Let someone with the role act' },
+  },
+  'actor/same-person': {
+    status: 403,
+    message: { zh: '拟办人与决定人不得为同一人', en: 'Who prepared may not decide' },
+    fix: { zh: '由另一人决定', en: 'Let another person decide' },
+  },
+  'actor/other-sector': {
+    status: 403,
+    message: { zh: '不属于您的部门', en: 'The record belongs to another sector' },
+    fix: { zh: '由有管辖权的部门办理', en: 'Let the competent sector act' },
+    basis: { instrument: 'lvliang-2022-5', article: '八', mark: 'V' },
+  },
+  'actor/other-region': {
+    status: 403,
+    message: { zh: '不属于您的辖区', en: 'The record belongs to another region' },
+    fix: { zh: '由有管辖权的机关办理', en: 'Let the competent organ act' },
+    basis: { instrument: 'lvliang-2022-5', article: '八', mark: 'V' },
+  },
+});

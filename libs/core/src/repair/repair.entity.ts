@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { FactSet, IsoDate, JudgementSet, Trace } from '@chengxin/plugin-contract';
+
+export type RepairState =
+  'applied' | 'accepted' | 'not-accepted' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'suspended';
+
+const RepairSchema = defineEntity({
+  name: 'Repair',
+  tableName: 'repair',
+  properties: {
+    subjectId: p.uuid().primary(),
+    repairId: p.uuid().primary(),
+    determinationId: p.uuid(),
+    listingId: p.uuid().nullable(),
+    editionCode: p.text(),
+    editionDigest: p.text(),
+    routeCode: p.text(),
+    state: p.text().$type<RepairState>(),
+    applicant: p.json().$type<{ readonly role: 'subject' | 'administrator'; readonly name: string }>(),
+    appliedOn: p.date().$type<IsoDate>(),
+    facts: p.json().$type<FactSet>(),
+    judgements: p.json().$type<JudgementSet>(),
+    materials: p.json().$type<readonly { readonly code: string; readonly digest: string; readonly note?: string }[]>(),
+    trace: p.json().$type<Trace>().nullable(),
+    commitment: p.json().$type<{ readonly on: IsoDate; readonly digest: string }>().nullable(),
+    acceptDue: p.date().$type<IsoDate>().nullable(),
+    acceptedOn: p.date().$type<IsoDate>().nullable(),
+    decideDue: p.date().$type<IsoDate>().nullable(),
+    decidedOn: p.date().$type<IsoDate>().nullable(),
+    decision: p.json().$type<Readonly<Record<string, unknown>>>().nullable(),
+    /** What the repair did not end, each with its reason. */
+    stays: p.json().$type<readonly Readonly<Record<string, unknown>>[]>().nullable(),
+    receipts: p.json().$type<readonly { readonly receiver: string; readonly on: IsoDate; readonly note?: string }[]>(),
+    preparedBy: p.text(),
+    decidedBy: p.text().nullable(),
+    recordedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+/** 信用修复: application, acceptance, decision, receipts. */
+export class Repair extends RepairSchema.class {}
+RepairSchema.setClass(Repair);

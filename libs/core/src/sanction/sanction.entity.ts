@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { IsoDate } from '@chengxin/plugin-contract';
+
+const SanctionSchema = defineEntity({
+  name: 'Sanction',
+  tableName: 'sanction',
+  properties: {
+    subjectId: p.uuid().primary(),
+    sanctionId: p.uuid().primary(),
+    determinationId: p.uuid(),
+    listingId: p.uuid().nullable(),
+    listCode: p.text(),
+    measureCode: p.text(),
+    mappingCode: p.text(),
+    editionCode: p.text(),
+    editionDigest: p.text(),
+    obligation: p.text().$type<'must' | 'may'>(),
+    organId: p.text(),
+    fromDay: p.date().$type<IsoDate>(),
+    /** First day on which it no longer holds; absent = as long as the listing. */
+    untilDay: p.date().$type<IsoDate>().nullable(),
+    /** Has a statutory term of its own and outlives repair. */
+    ownTerm: p.boolean(),
+    state: p.text().$type<'assigned' | 'ended'>(),
+    endedOn: p.date().$type<IsoDate>().nullable(),
+    endReason: p.text().$type<'repaired' | 'basis-annulled' | 'listing-ended' | 'term-over' | 'lifted'>().nullable(),
+    feedback: p
+      .json()
+      .$type<{ readonly on: IsoDate; readonly done: boolean; readonly text: string; readonly by: string }>()
+      .nullable(),
+    preparedBy: p.text(),
+    decidedBy: p.text(),
+    recordedAt: p.datetime(),
+    version: p.integer().version(),
+  },
+});
+/** 惩戒实施: a measure of the list in force, applied to a subject by an organ. */
+export class Sanction extends SanctionSchema.class {}
+SanctionSchema.setClass(Sanction);
