@@ -1,0 +1,70 @@
+import type { IsoDate, LegalBasis, SubjectKind } from '@chengxin/plugin-contract';
+import type { Refusal } from '../refusal/refused.js';
+import type { PartyOrder, RecordedDocumentKind } from './document-subject.entity.js';
+
+/** A party as a file or a form names it, not yet judged. Codes and numbers are as written. */
+export interface PartyDraft {
+  readonly name: string;
+  /** `legal-or-unincorporated` is what 双公示 files say (法人及非法人组织); the unified code tells which. */
+  readonly kind: SubjectKind | 'legal-or-unincorporated';
+  readonly unifiedCode?: string;
+  /** 代码_2 … 代码_6: registration number, organisation code, tax, institution, social organisation. */
+  readonly otherCodes?: Readonly<Record<string, string>>;
+  readonly identityType?: string;
+  readonly identityNumber?: string;
+  readonly legalRepresentative?: string;
+  readonly order: PartyOrder;
+  /** Evidence that admits a code whose check digit is wrong. */
+  readonly codeOverride?: { readonly reason: string; readonly evidenceDigest: string };
+}
+
+/** A document as a file or a form states it, dates already read. */
+export interface DocumentDraft {
+  readonly kind: RecordedDocumentKind;
+  readonly number: string;
+  readonly title?: string;
+  /** Name of the organ that made it, as written; a delegation note in brackets is split off. */
+  readonly organName: string;
+  readonly organUnifiedCode?: string;
+  readonly decidedOn: IsoDate;
+  readonly service: 'served' | 'public-notice' | 'unknown';
+  readonly servedOn?: IsoDate;
+  readonly effectiveOn?: IsoDate;
+  readonly basis?: readonly LegalBasis[];
+  readonly publicSecurity?: boolean;
+}
+
+/** A document that may be written: every part of its legality is known. */
+export interface JudgedDocument {
+  readonly documentId: string;
+  readonly organId: string;
+  readonly delegation?: string;
+  readonly numberCanonical: string;
+  readonly numberPrinted: string;
+  readonly kind: RecordedDocumentKind;
+  readonly title: string;
+  readonly decidedOn: IsoDate;
+  readonly effectiveOn: IsoDate;
+  readonly effectProvisional: boolean;
+  readonly service: DocumentDraft['service'];
+  readonly servedOn?: IsoDate;
+  readonly basis: readonly LegalBasis[];
+  readonly catalogueCode: string;
+  readonly itemCode: string;
+}
+
+export interface JudgedParty {
+  readonly kind: SubjectKind;
+  readonly name: string;
+  readonly nameCanonical: string;
+  readonly identifier: { readonly scheme: 'unified-code' | 'citizen-number' | 'passport' | 'other-identity'; readonly normalised: string; readonly key: string; readonly note?: 'inner-check-fails' | 'check-digit-wrong' };
+  readonly codeOverride?: PartyDraft['codeOverride'];
+  readonly regionCode?: string;
+  readonly order: PartyOrder;
+  readonly orderDigest: string;
+}
+
+/** `quarantined`: kept aside for a person, nothing written; `refused`: the sender must mend it. */
+export type Verdict =
+  | { readonly outcome: 'accepted' | 'normalised'; readonly document: JudgedDocument; readonly party: JudgedParty; readonly findings: readonly Refusal[] }
+  | { readonly outcome: 'quarantined' | 'refused'; readonly findings: readonly [Refusal, ...Refusal[]] };
