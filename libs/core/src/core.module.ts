@@ -1,5 +1,5 @@
 import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Injectable, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { Keyring } from './access/keyring.js';
@@ -7,11 +7,29 @@ import { Clock, MovableClock, SystemClock } from './clock/clock.js';
 import { CORE_CONFIG, type CoreConfig } from './configuration/core-config.js';
 import { ormOptions } from './database/orm.js';
 import { ReadPool } from './database/pool.js';
+import { EditionRecords } from './plugin-host/edition-records.js';
+import { PluginHost, PLUGINS } from './plugin-host/plugin-host.js';
 import { ReferenceRegister } from './legal-basis/reference-register.js';
 import { SubjectRecords } from './subject/subject-records.js';
 
-/** Token of the plugins this installation runs. */
-export const PLUGINS = Symbol('Plugins');
+/** Boot order of the core: register, then plugins; routes open after. Connections are given back at the end. */
+@Injectable()
+class CoreStart implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly register: ReferenceRegister,
+    private readonly host: PluginHost,
+    private readonly pool: ReadPool,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.register.load();
+    await this.host.boot();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}
 
 /** The core: primitives, use cases and the plugin host. Apps add transport. */
 @Module({})
@@ -27,6 +45,8 @@ export class CoreModule {
       { provide: Keyring, useFactory: () => new Keyring(config.masterKey) },
       { provide: ReadPool, useFactory: () => new ReadPool(config.databaseUrl, config.poolSize) },
       ReferenceRegister,
+      EditionRecords,
+      PluginHost,
       SubjectRecords,
     ];
     return {
@@ -36,7 +56,7 @@ export class CoreModule {
         MikroOrmModule.forRoot({ ...ormOptions(config.databaseUrl, config.poolSize), registerRequestContext: false }),
         CqrsModule.forRoot(),
       ],
-      providers: foundation,
+      providers: [...foundation, CoreStart],
       exports: [...foundation, CqrsModule, MikroOrmModule],
     };
   }

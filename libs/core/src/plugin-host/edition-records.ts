@@ -1,0 +1,109 @@
+import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
+import type { RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import { Injectable } from '@nestjs/common';
+import { ReadPool } from '../database/pool.js';
+
+export interface RecordedRelease {
+  readonly plugin: string;
+  readonly version: string;
+  readonly sector: string;
+  readonly digest: string;
+  readonly manifest: SectorPlugin['manifest'];
+  readonly permissions: SectorPlugin['permissions'];
+  readonly editions: readonly { readonly edition: RuleSet; readonly digest: string }[];
+}
+
+/** What was ever released: each edition's canonical JSON with its digest, so that quarantine and replay run from it. */
+@Injectable()
+export class EditionRecords {
+  constructor(private readonly pool: ReadPool) {}
+
+  /** Every release, oldest first. */
+  async releases(): Promise<readonly RecordedRelease[]> {
+    const { rows } = await this.pool.query<{
+      plugin_id: string;
+      version: string;
+      digest: string;
+      body: Pick<SectorPlugin, 'manifest' | 'permissions'> & { editions: { code: string; digest: string }[] };
+    }>('select plugin_id, version, digest, body from cx.plugin_release order by recorded_at, version');
+    const editions = await this.pool.query<{ edition_code: string; digest: string; canonical: string }>(
+      'select edition_code, digest, canonical from cx.plugin_edition',
+    );
+    const byKey = new Map(
+      editions.rows.map((e) => [`${e.edition_code}#${e.digest}`, JSON.parse(e.canonical) as RuleSet]),
+    );
+    return rows.map((row) => ({
+      plugin: row.plugin_id,
+      version: row.version,
+      sector: row.body.manifest.sector,
+      digest: row.digest,
+      manifest: row.body.manifest,
+      permissions: row.body.permissions,
+      editions: row.body.editions.map(({ code, digest }) => ({ edition: byKey.get(`${code}#${digest}`)!, digest })),
+    }));
+  }
+
+  /**
+   * Records releases that are new, with their editions. A standard that a national or provincial organ adopted by a published instrument is
+   * registered with it; a local standard waits for its adoption by two persons.
+   */
+  async record(plugins: readonly SectorPlugin[], at: Date): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('begin');
+      for (const plugin of plugins) {
+        const { manifest, permissions, ruleSets } = plugin;
+        const editions = ruleSets.map((edition) => ({ code: edition.code, digest: digestOf(edition) }));
+        await client.query(
+          `insert into cx.plugin_release (plugin_id, version, contract, digest, recorded_at, body) values ($1,$2,$3,$4,$5,$6) on conflict do nothing`,
+          [
+            manifest.id,
+            manifest.version,
+            manifest.contract,
+            digestOf(plugin),
+            at,
+            JSON.stringify({ manifest, permissions, editions }),
+          ],
+        );
+        for (const edition of ruleSets) {
+          await client.query(
+            `insert into cx.plugin_edition (edition_code, digest, plugin_id, plugin_version, kind, from_day, canonical, recorded_at) values ($1,$2,$3,$4,$5,$6,$7,$8) on conflict do nothing`,
+            [
+              edition.code,
+              digestOf(edition),
+              manifest.id,
+              manifest.version,
+              edition.kind,
+              edition.from,
+              canonicalJson(edition),
+              at,
+            ],
+          );
+          if (edition.kind !== 'listing') continue;
+          await client.query(
+            `insert into cx.standard_adoption (edition_code, state, adopted_on, evidence, recorded_by, recorded_at)
+             select $1, 'registered', $2::date, $3::jsonb, 'shipped-with-release', $4
+             where exists (select 1 from cx.instrument where instrument_id = $5 and (region_code is null or region_code like '%0000'))
+             on conflict do nothing`,
+            [edition.code, edition.from, JSON.stringify(edition.adoption), at, edition.adoption.adoptedBy.instrument],
+          );
+        }
+      }
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Whether a standard may be applied: registered with its national instrument, or adopted here. */
+  async isAdopted(editionCode: string): Promise<boolean> {
+    const { rows } = await this.pool.query(
+      `select 1 from cx.standard_adoption where edition_code = $1 and state in ('registered','adopted')`,
+      [editionCode],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,236 @@
+import { digestOf } from '@chengxin/domain/canonical-json';
+import { checkPlugins, type PhaseResult } from '@chengxin/plugin-checks/check-plugins';
+import type {
+  ListingEdition,
+  PublicationChannel,
+  PublicationEdition,
+  RepairEdition,
+  RuleSet,
+  RuleSetKind,
+  SanctionEdition,
+  SectorPlugin,
+} from '@chengxin/plugin-contract';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { EditionRecords, type RecordedRelease } from './edition-records.js';
+import { PluginsRefused } from './plugins-refused.js';
+
+/** Token of the plugins this installation runs. */
+export const PLUGINS = Symbol('Plugins');
+
+/** An edition with the digest that decisions store. */
+export interface HostedEdition<E extends RuleSet = RuleSet> {
+  readonly edition: E;
+  readonly digest: string;
+  readonly plugin: string;
+  readonly version: string;
+  readonly sector: string;
+  /** First day on which it no longer picks; absent while it is the last. */
+  readonly until?: IsoDay;
+}
+
+type EditionOf<K extends RuleSetKind> = Extract<RuleSet, { readonly kind: K }>;
+
+export interface HostedPlugin {
+  readonly id: string;
+  readonly sector: string;
+  readonly version: string;
+  readonly digest: string;
+  /** `quarantined`: runs from its recorded editions; nothing new is listed, repair and removal go on. */
+  readonly state: 'running' | 'quarantined';
+  readonly channel: PublicationChannel;
+  readonly manifest: SectorPlugin['manifest'];
+  readonly permissions: SectorPlugin['permissions'];
+  readonly editions: readonly HostedEdition[];
+  readonly report: readonly (PhaseResult & { readonly ms: number })[];
+}
+
+/**
+ * Holds the sectors' rules after they were validated. A plugin is a frozen value: checked in phases, its digests compared with what was
+ * recorded, recorded, and only then used. Any error of any plugin stops the start with one report, unless configuration quarantines it by name.
+ */
+@Injectable()
+export class PluginHost {
+  private hosted: readonly HostedPlugin[] = [];
+  private past = new Map<string, HostedEdition>();
+
+  constructor(
+    @Inject(PLUGINS) private readonly plugins: readonly SectorPlugin[],
+    @Inject(CORE_CONFIG) private readonly config: CoreConfig,
+    private readonly register: ReferenceRegister,
+    private readonly records: EditionRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs the boot order. Throws {@link PluginsRefused} with every finding of every plugin. */
+  async boot(): Promise<readonly HostedPlugin[]> {
+    const recorded = await this.records.releases();
+    const quarantined = new Set(this.config.quarantine);
+    const started = performance.now();
+    const results = checkPlugins(
+      this.plugins.filter((plugin) => !quarantined.has(idOf(plugin))),
+      {
+        reference: this.register.data,
+        today: this.clock.today(),
+        phase: 'B',
+        recorded: recorded.flatMap((r) =>
+          r.editions.map((e) => ({
+            plugin: r.plugin,
+            version: r.version,
+            edition: e.edition.code,
+            digest: e.digest,
+            from: e.edition.from,
+            prerelease: r.version.includes('-'),
+          })),
+        ),
+      },
+    );
+    const ms = performance.now() - started;
+    if (results.some((r) => r.outcome === 'refused')) throw new PluginsRefused(results);
+
+    const running = this.plugins.filter((plugin) => !quarantined.has(idOf(plugin))).map(deepFreeze);
+    await this.records.record(running, this.clock.now());
+    const all = await this.records.releases();
+    this.past = new Map(
+      all.flatMap((r) =>
+        r.editions.map((e) => [`${e.edition.code}#${e.digest}`, hosted(e.edition, e.digest, r)] as const),
+      ),
+    );
+    this.hosted = [
+      ...running.map((plugin) => this.host(plugin, 'running', results, ms)),
+      ...[...quarantined].map((id) => this.fromRecords(id, all)),
+    ];
+    return this.hosted;
+  }
+
+  get list(): readonly HostedPlugin[] {
+    return this.hosted;
+  }
+
+  /** The plugin that speaks for a sector; undefined where none does. */
+  ofSector(sector: string): HostedPlugin | undefined {
+    return this.hosted.find((plugin) => plugin.sector === sector);
+  }
+
+  /** The edition of a kind that a day picks for a sector (the contract says which day). */
+  editionOn<K extends RuleSetKind>(sector: string, kind: K, day: IsoDay): HostedEdition<EditionOf<K>> | undefined {
+    const candidates = (this.ofSector(sector)?.editions ?? []).filter((e) => e.edition.kind === kind);
+    return candidates.find((e) => e.edition.from <= day && (e.until === undefined || day < e.until)) as
+      HostedEdition<EditionOf<K>> | undefined;
+  }
+
+  /** The publication editions of a channel: a sector's own, else the national regimes. */
+  publicationEditions(sector: string): readonly PublicationEdition[] {
+    const own = (this.ofSector(sector)?.editions ?? [])
+      .map((e) => e.edition)
+      .filter((e): e is PublicationEdition => e.kind === 'publication');
+    return own.length > 0 ? own : this.register.data.regimes;
+  }
+
+  /** An edition that a record was decided under, however long ago. */
+  recordedEdition<E extends ListingEdition | SanctionEdition | RepairEdition>(
+    code: string,
+    digest: string,
+  ): HostedEdition<E> {
+    const found = this.past.get(`${code}#${digest}`);
+    if (!found) throw new Error(`edition ${code} with digest ${digest} was never recorded`);
+    return found as HostedEdition<E>;
+  }
+
+  private host(
+    plugin: SectorPlugin,
+    state: HostedPlugin['state'],
+    results: readonly PhaseResult[],
+    ms: number,
+  ): HostedPlugin {
+    const { manifest } = plugin;
+    const report = results.filter((r) => r.plugin === manifest.id).map((r) => ({ ...r, ms }));
+    const release = { plugin: manifest.id, version: manifest.version, sector: manifest.sector };
+    return {
+      id: manifest.id,
+      sector: manifest.sector,
+      version: manifest.version,
+      digest: digestOf(plugin),
+      state,
+      channel: manifest.authority.channel,
+      manifest,
+      permissions: plugin.permissions,
+      editions: withEnds(
+        plugin.ruleSets.map((e) => hosted(e, digestOf(e), release)),
+        manifest.ends ?? [],
+      ),
+      report,
+    };
+  }
+
+  private fromRecords(id: string, all: readonly RecordedRelease[]): HostedPlugin {
+    const last = all.filter((r) => r.plugin === id).at(-1);
+    if (!last)
+      throw new Error(
+        `plugin ${id} is named for quarantine but was never recorded: there is nothing it could run from`,
+      );
+    return {
+      id,
+      sector: last.sector,
+      version: last.version,
+      digest: last.digest,
+      state: 'quarantined',
+      channel: last.manifest.authority.channel,
+      manifest: last.manifest,
+      permissions: last.permissions,
+      editions: withEnds(
+        last.editions.map((e) => hosted(e.edition, e.digest, last)),
+        last.manifest.ends ?? [],
+      ),
+      report: [],
+    };
+  }
+}
+
+function hosted(
+  edition: RuleSet,
+  digest: string,
+  release: { readonly plugin: string; readonly version: string; readonly sector: string },
+): HostedEdition {
+  return { edition, digest, plugin: release.plugin, version: release.version, sector: release.sector };
+}
+
+/** An edition ends where the next of its kind begins, or by the manifest's `ends`. */
+function withEnds(
+  editions: readonly HostedEdition[],
+  ends: NonNullable<SectorPlugin['manifest']['ends']>,
+): readonly HostedEdition[] {
+  return editions.map((hostedEdition) => {
+    const { edition } = hostedEdition;
+    const line =
+      edition.kind === 'publication'
+        ? `${edition.kind}/${edition.channel}`
+        : edition.kind === 'listing'
+          ? `${edition.kind}/${edition.list.code}`
+          : edition.kind;
+    const lineOf = (e: RuleSet) =>
+      e.kind === 'publication' ? `${e.kind}/${e.channel}` : e.kind === 'listing' ? `${e.kind}/${e.list.code}` : e.kind;
+    const next = editions
+      .map((e) => e.edition)
+      .filter((e) => lineOf(e) === line && e.from > edition.from)
+      .map((e) => e.from);
+    const until = [...next, ...ends.filter((e) => e.edition === edition.code).map((e) => e.on)].sort()[0];
+    return until === undefined ? hostedEdition : { ...hostedEdition, until };
+  });
+}
+
+function idOf(plugin: SectorPlugin): string {
+  return plugin?.manifest?.id ?? '';
+}
+
+/** Freezes a value through and through: no rule can be changed after it was checked. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
