@@ -54,8 +54,7 @@ export async function openCore(
   } = {},
 ): Promise<CoreTestbed> {
   const database = await openTestDatabase(prepareDatabase, 'core');
-  const clock = new MovableClock();
-  clock.adopt(aheadOf(options.today ?? ('2026-12-01' as IsoDay)));
+  const clock = new MovableClock(aheadOf(options.today ?? ("2026-12-01" as IsoDay)));
   const config: CoreConfig = {
     mode: 'test',
     databaseUrl: database.url,
