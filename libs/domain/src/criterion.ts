@@ -1,0 +1,137 @@
+import type {
+  Answer,
+  DocumentKind,
+  FactSchema,
+  FactSet,
+  JudgementSet,
+  LegalBasis,
+  ListingCriterion,
+  SubjectKind,
+  Trace,
+} from '@chengxin/plugin-contract';
+import { allOf, compileCondition, missingIn } from './conditions.js';
+import type { ParameterSet } from './conditions.js';
+
+/** What the case rests on: a kind of document, or an order that only a criterion with a clause of its own accepts (责令改正). */
+export type CaseDocument = DocumentKind | 'rectification-order';
+
+/** One case put to a criterion. What is not known is absent. */
+export interface CriterionCase {
+  readonly subject?: SubjectKind;
+  readonly document?: CaseDocument;
+  readonly facts: FactSet;
+  readonly judgements?: JudgementSet;
+  readonly parameters?: ParameterSet;
+}
+
+/** Whether the subject, or the document, is of a kind that the criterion reaches. */
+export interface GateAnswer {
+  readonly gate: 'subject' | 'document';
+  readonly answer: Answer;
+  readonly accepts: readonly string[];
+  readonly found?: string;
+  /** The clause by which an order that is no penalty is accepted. */
+  readonly basis?: LegalBasis;
+}
+
+/** An exception with its answer; one that is met defeats the criterion. */
+export interface ExceptionAnswer {
+  readonly code: string;
+  readonly answer: Answer;
+  readonly basis: LegalBasis;
+  readonly trace: Trace;
+}
+
+/** What a criterion came to, and all it looked at. Plain data, fit to be stored with the decision. */
+export interface CriterionAnswer {
+  readonly criterion: string;
+  readonly answer: Answer;
+  readonly gates: readonly GateAnswer[];
+  /** The criterion's own condition. */
+  readonly trace: Trace;
+  readonly exceptions: readonly ExceptionAnswer[];
+  /** Code of the exception that defeated it. */
+  readonly defeatedBy?: string;
+  /** What a person must still supply where the answer is undetermined. */
+  readonly missing: readonly string[];
+}
+
+/** A criterion made ready to run many times. */
+export interface CompiledCriterion {
+  readonly code: string;
+  evaluate(input: CriterionCase): CriterionAnswer;
+}
+
+const memberOf = (accepts: readonly string[], found: string | undefined): Answer =>
+  found === undefined ? 'undetermined' : accepts.includes(found) ? 'met' : 'not-met';
+
+function subjectGate(criterion: ListingCriterion, subject: SubjectKind | undefined): GateAnswer {
+  const answer = memberOf(criterion.subjects, subject);
+  return { gate: 'subject', answer, accepts: criterion.subjects, ...(subject ? { found: subject } : {}) };
+}
+
+function documentGate(criterion: ListingCriterion, document: CaseDocument | undefined): GateAnswer {
+  const order = criterion.acceptsOrder;
+  const accepts = order ? [...criterion.documents, order.order] : criterion.documents;
+  return {
+    gate: 'document',
+    answer: memberOf(accepts, document),
+    accepts,
+    ...(document ? { found: document } : {}),
+    ...(order && document === order.order ? { basis: order.basis } : {}),
+  };
+}
+
+/** An exception that holds defeats; one nobody can decide yet keeps a criterion from being met. */
+function withExceptions(base: Answer, exceptions: readonly Answer[]): Answer {
+  if (base === 'not-met' || exceptions.includes('met')) return 'not-met';
+  return exceptions.includes('undetermined') ? 'undetermined' : base;
+}
+
+const missingGates = (gates: readonly GateAnswer[]): readonly string[] =>
+  gates.filter((gate) => gate.answer === 'undetermined').map((gate) => `${gate.gate}-kind`);
+
+/** Compiles a listing criterion with its gates and exceptions. Throws like compileCondition on a malformed condition. */
+export function compileCriterion(criterion: ListingCriterion, schema?: FactSchema): CompiledCriterion {
+  const when = compileCondition(criterion.when, schema);
+  const exceptions = (criterion.exceptions ?? []).map((exception) => ({
+    code: exception.code,
+    basis: exception.basis,
+    when: compileCondition(exception.when, schema),
+  }));
+  return Object.freeze({
+    code: criterion.code,
+    evaluate({ subject, document, facts, judgements, parameters }: CriterionCase): CriterionAnswer {
+      const gates = [subjectGate(criterion, subject), documentGate(criterion, document)];
+      const trace = when.trace(facts, judgements, parameters);
+      const excepted = exceptions.map(({ code, basis, when: condition }): ExceptionAnswer => {
+        const own = condition.trace(facts, judgements, parameters);
+        return { code, answer: own.answer, basis, trace: own };
+      });
+      const base = allOf([...gates.map((gate) => gate.answer), trace.answer]);
+      const answer = withExceptions(
+        base,
+        excepted.map((exception) => exception.answer),
+      );
+      const defeating = base === 'not-met' ? undefined : excepted.find((exception) => exception.answer === 'met');
+      const traces = [trace, ...excepted.map((exception) => exception.trace)];
+      const missing = answer === 'undetermined' ? [...missingGates(gates), ...traces.flatMap(missingIn)] : [];
+      return {
+        criterion: criterion.code,
+        answer,
+        gates,
+        trace,
+        exceptions: excepted,
+        ...(defeating ? { defeatedBy: defeating.code } : {}),
+        missing: [...new Set(missing)],
+      };
+    },
+  });
+}
+
+/** Evaluates one criterion once; compile it where many cases follow. */
+export const evaluateCriterion = (
+  criterion: ListingCriterion,
+  input: CriterionCase,
+  schema?: FactSchema,
+): CriterionAnswer => compileCriterion(criterion, schema).evaluate(input);
