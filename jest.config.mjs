@@ -15,7 +15,7 @@ const swc = [
 const base = {
   rootDir: '.',
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@chengxin/source', 'node', 'import', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['@chengxin/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
