@@ -1,5 +1,6 @@
-import type { IsoDate, LegalBasis, SubjectKind } from '@chengxin/plugin-contract';
+import type { IsoDate, LegalBasis, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
 import type { Refusal } from '../refusal/refused.js';
+import type { Identifier } from '../subject/identifier.js';
 import type { PartyOrder, RecordedDocumentKind } from './document-subject.entity.js';
 
 /** A party as a file or a form names it, not yet judged. Codes and numbers are as written. */
@@ -49,6 +50,8 @@ export interface JudgedDocument {
   readonly service: DocumentDraft['service'];
   readonly servedOn?: IsoDate;
   readonly basis: readonly LegalBasis[];
+  /** Where records of it are published: the channel of the organ's sector. */
+  readonly channel: PublicationChannel;
   readonly catalogueCode: string;
   readonly itemCode: string;
 }
@@ -57,7 +60,7 @@ export interface JudgedParty {
   readonly kind: SubjectKind;
   readonly name: string;
   readonly nameCanonical: string;
-  readonly identifier: { readonly scheme: 'unified-code' | 'citizen-number' | 'passport' | 'other-identity'; readonly normalised: string; readonly key: string; readonly note?: 'inner-check-fails' | 'check-digit-wrong' };
+  readonly identifier: Identifier & { readonly key: string };
   readonly codeOverride?: PartyDraft['codeOverride'];
   readonly regionCode?: string;
   readonly order: PartyOrder;
@@ -66,5 +69,10 @@ export interface JudgedParty {
 
 /** `quarantined`: kept aside for a person, nothing written; `refused`: the sender must mend it. */
 export type Verdict =
-  | { readonly outcome: 'accepted' | 'normalised'; readonly document: JudgedDocument; readonly party: JudgedParty; readonly findings: readonly Refusal[] }
+  | {
+      readonly outcome: 'accepted' | 'normalised';
+      readonly document: JudgedDocument;
+      readonly party: JudgedParty;
+      readonly findings: readonly Refusal[];
+    }
   | { readonly outcome: 'quarantined' | 'refused'; readonly findings: readonly [Refusal, ...Refusal[]] };

@@ -11,6 +11,8 @@ export interface PartyOrder {
   /** 责令改正, 退回 and the like: orders that are no penalty. */
   readonly orders?: readonly 'rectification-order'[];
   readonly noPenalty?: boolean;
+  /** Day of the act, where the document states it: a person's age is counted on it. */
+  readonly actOn?: IsoDate;
   readonly fineFen?: number;
   readonly confiscationFen?: number;
   readonly violation?: string;

@@ -1,0 +1,342 @@
+import { ageOn } from '@chengxin/domain/identity-code';
+import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
+import { canonicalName, isMaskedName } from '@chengxin/domain/name';
+import { isPlaceholder } from '@chengxin/domain/placeholder';
+import type { CatalogueEdition, CatalogueItem, ReferenceData } from '@chengxin/domain/reference-data';
+import type { IsoDate, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
+import type { Keyring } from '../access/keyring.js';
+import { contentDigest } from '../ledger/ledger-entry.js';
+import type { Refusal } from '../refusal/refused.js';
+import { readIdentityDocument, readUnifiedCode, type ReadIdentifier } from '../subject/identifier.js';
+import { subjectRefusals } from '../subject/subject.refusals.js';
+import type { DocumentDraft, JudgedDocument, JudgedParty, PartyDraft, Verdict } from './document-draft.js';
+import { KIND_TITLE } from './document-header.js';
+import { documentIdOf } from './document-id.js';
+import { documentRefusals } from './document.refusals.js';
+import type { PartyOrder, RecordedDocumentKind } from './document-subject.entity.js';
+import type { OrganDirectory, RegisteredOrgan, Sender } from './organ-directory.js';
+
+/** What the judge knows of the world. It asks no database: the same answer comes from a form, a file and a test. */
+export interface JudgeKnowledge {
+  readonly reference: ReferenceData;
+  readonly organs: OrganDirectory;
+  readonly keyring: Keyring;
+  /** The legal day on which the document is received. */
+  readonly today: IsoDate;
+  /** Orders without a penalty that some listing edition of a sector names as its document, as `<sector>/<order>`. */
+  readonly acceptedOrders?: ReadonlySet<string>;
+  /** Channel of a sector's records; `creditchina` where no plugin says otherwise. */
+  readonly channelOf?: (sector: string) => PublicationChannel;
+  /** Whether a code with a wrong check digit was already admitted on evidence, by its identifier key. */
+  readonly admitted?: (identifierKey: string) => boolean;
+}
+
+/** `refused`: the sender must mend it; `quarantined`: a person looks; `note`: written, and said so. */
+type Weight = 'refused' | 'quarantined' | 'note';
+interface Weighed {
+  readonly weight: Weight;
+  readonly finding: Refusal;
+}
+
+const FIRST_DAY_OF_COERCION: IsoDate = '2022-10-01'; // 山西省社会信用条例 in force; art. 27
+const FIRST_DAY_OF_SEALING: IsoDate = '2026-01-01'; // 治安管理处罚法 (2025 revision) in force; art. 136
+const PUBLIC_SECURITY_LAW = '治安管理处罚法';
+const COURTS = 'courts';
+/** Item of permits, which prove no breach and so are no kind of document a rule may name. */
+const PERMIT_ITEM = 'administrative-permit';
+/** No penalty after two years, five where life, health or financial safety is harmed (行政处罚法 36): an act lies at most so long back. */
+const LIMITATION_YEARS = 5;
+
+/**
+ * Judges a document and one of its parties against the law, all findings at once. Pointers are `/number`, `/organName`, `/decidedOn` …
+ * for the document and `/party/…` for the party.
+ */
+export class DocumentJudge {
+  private readonly regions: ReadonlySet<string>;
+  private readonly items = new Map<string, CatalogueItem | undefined>();
+
+  constructor(private readonly knowledge: JudgeKnowledge) {
+    this.regions = new Set(knowledge.reference.regions.map((region) => region.code));
+  }
+
+  judge(draft: DocumentDraft, party: PartyDraft, sender: Sender): Verdict {
+    const weighed: Weighed[] = [];
+    const judgedParty = this.party(draft, party, weighed);
+    const judgedDocument = this.document(draft, party, sender, weighed);
+    const findings = (['refused', 'quarantined', 'note'] as const).flatMap((weight) =>
+      weighed.filter((w) => w.weight === weight).map((w) => w.finding),
+    );
+    if (weighed.some((w) => w.weight !== 'note')) {
+      const outcome = weighed.some((w) => w.weight === 'refused') ? 'refused' : 'quarantined';
+      return { outcome, findings: findings as [Refusal, ...Refusal[]] };
+    }
+    if (!judgedDocument || !judgedParty) throw new Error('a draft without a fault was not judged');
+    const changed = judgedDocument.changed || judgedParty.changed;
+    return {
+      outcome: changed ? 'normalised' : 'accepted',
+      document: judgedDocument.document,
+      party: judgedParty.party,
+      findings,
+    };
+  }
+
+  // ------------------------------------------------------------------------------------------------- who
+
+  private party(
+    draft: DocumentDraft,
+    party: PartyDraft,
+    weighed: Weighed[],
+  ): { readonly party: JudgedParty; readonly changed: boolean } | undefined {
+    const say = (weight: Weight, code: keyof typeof subjectRefusals.table, field: string) =>
+      weighed.push({ weight, finding: subjectRefusals.refuse(code, { pointer: `/party/${field}` }) });
+
+    const name = party.name.trim();
+    if (name === '' || isPlaceholder(name)) say('refused', 'subject/name-missing', 'name');
+    else if (isMaskedName(name)) say('quarantined', 'subject/name-masked', 'name');
+
+    const natural = party.kind === 'natural-person';
+    const field = natural ? 'identityNumber' : 'unifiedCode';
+    const read = natural
+      ? readIdentityDocument(party.identityType, party.identityNumber, this.knowledge.today)
+      : readUnifiedCode(party.unifiedCode);
+    const identifier = this.identifier(read, party, field, say);
+    if (natural && party.unifiedCode) say('quarantined', 'subject/kind-contradicts-code', 'kind');
+    const kind = natural ? 'natural-person' : kindByCode(party.kind, identifier?.normalised);
+    if (kind === undefined) say('quarantined', 'subject/kind-contradicts-code', 'kind');
+    if (natural && identifier?.scheme === 'citizen-number') this.age(draft, party.order, identifier.normalised, say);
+
+    if (!identifier || !kind) return undefined;
+    if (read.changed) say('note', 'subject/code-normalised', field);
+    const region = identifier.scheme === 'unified-code' ? identifier.normalised.slice(2, 8) : undefined;
+    const order = withoutAbsent(party.order);
+    return {
+      changed: read.changed,
+      party: {
+        kind,
+        name,
+        nameCanonical: canonicalName(name),
+        identifier,
+        ...(identifier.note === 'check-digit-wrong' && party.codeOverride ? { codeOverride: party.codeOverride } : {}),
+        ...(region !== undefined && this.regions.has(region) ? { regionCode: region } : {}),
+        order,
+        orderDigest: contentDigest(order),
+      },
+    };
+  }
+
+  private identifier(
+    read: ReadIdentifier,
+    party: PartyDraft,
+    field: string,
+    say: (weight: Weight, code: keyof typeof subjectRefusals.table, field: string) => void,
+  ): JudgedParty['identifier'] | undefined {
+    if (!read.identifier) {
+      say(QUARANTINED.has(read.problem) ? 'quarantined' : 'refused', read.problem, field);
+      return undefined;
+    }
+    const { scheme, normalised } = read.identifier;
+    const identifier = { ...read.identifier, key: this.knowledge.keyring.identifierKey(scheme, normalised) };
+    if (read.problem === undefined) return identifier;
+    if (party.codeOverride === undefined && !this.knowledge.admitted?.(identifier.key)) {
+      say('refused', read.problem, field);
+      return undefined;
+    }
+    say('note', 'subject/code-admitted', field);
+    return identifier;
+  }
+
+  /** 行政处罚法 30: who was under 14 on the day of the act is not penalised. */
+  private age(
+    draft: DocumentDraft,
+    order: PartyOrder,
+    citizenNumber: string,
+    say: (weight: Weight, code: keyof typeof subjectRefusals.table, field: string) => void,
+  ): void {
+    if (draft.kind !== 'penalty-decision') return;
+    const { actOn } = order;
+    if (actOn !== undefined && actOn > draft.decidedOn)
+      say('refused', 'subject/act-after-decision', 'order/actOn');
+    const age = ageOn(citizenNumber, actOn ?? draft.decidedOn);
+    if (age === undefined || age < 14) say('refused', 'subject/under-14', 'identityNumber');
+    else if (actOn === undefined && age < 14 + LIMITATION_YEARS) {
+      say('quarantined', 'subject/age-on-act-unknown', 'order/actOn');
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------ what
+
+  private document(
+    draft: DocumentDraft,
+    party: PartyDraft,
+    sender: Sender,
+    weighed: Weighed[],
+  ): { readonly document: JudgedDocument; readonly changed: boolean } | undefined {
+    const say = (weight: Weight, code: keyof typeof documentRefusals.table, field: string) =>
+      weighed.push({ weight, finding: documentRefusals.refuse(code, { pointer: `/${field}` }) });
+
+    const number = canonicalDocumentNumber(draft.number);
+    if (number.status !== 'ok') say(number.status === 'mangled' ? 'quarantined' : 'refused', number.code, 'number');
+    const rewritten = number.status === 'ok' && brackets(draft.number) !== brackets(number.canonical);
+    if (rewritten) say('note', 'document/number-normalised', 'number');
+
+    const { organ, delegation } = this.knowledge.organs.find(draft.organName);
+    if (!organ) say('refused', 'organ/unknown', 'organName');
+    if (delegation !== undefined) say('note', 'organ/delegated', 'organName');
+    if (organ) this.competence(draft, organ, sender, say);
+    this.kindAgainstLaw(draft, party, organ, say);
+    const effect = this.effect(draft, say);
+    const item = this.item(draft, party, say);
+
+    if (number.status !== 'ok' || !organ || !item) return undefined;
+    return {
+      changed: rewritten || delegation !== undefined,
+      document: {
+        documentId: documentIdOf(organ.id, number.canonical),
+        organId: organ.id,
+        ...(delegation === undefined ? {} : { delegation }),
+        numberCanonical: number.canonical,
+        numberPrinted: draft.number.trim(),
+        kind: draft.kind,
+        title: draft.title?.trim() || KIND_TITLE[draft.kind],
+        decidedOn: draft.decidedOn,
+        ...effect,
+        service: draft.service,
+        ...(draft.servedOn === undefined ? {} : { servedOn: draft.servedOn }),
+        basis: draft.basis ?? [],
+        channel: this.knowledge.channelOf?.(organ.sector) ?? 'creditchina',
+        catalogueCode: item.catalogue,
+        itemCode: item.code,
+      },
+    };
+  }
+
+  private competence(draft: DocumentDraft, organ: RegisteredOrgan, sender: Sender, say: SayDocument): void {
+    if (!this.knowledge.organs.mayReport(sender, organ)) say('refused', 'organ/not-yours-to-report', 'organName');
+    const written = draft.organUnifiedCode && readUnifiedCode(draft.organUnifiedCode).identifier?.normalised;
+    if (written && organ.unifiedCode && written !== organ.unifiedCode) {
+      say('quarantined', 'organ/name-and-code-differ', 'organUnifiedCode');
+    }
+    if (draft.kind === 'judgment' && organ.sector !== COURTS) say('refused', 'document/kind-not-of-this-organ', 'kind');
+  }
+
+  private kindAgainstLaw(
+    draft: DocumentDraft,
+    { order }: PartyDraft,
+    organ: RegisteredOrgan | undefined,
+    say: SayDocument,
+  ): void {
+    const penalised = (order.penalties?.length ?? 0) > 0;
+    if (order.noPenalty) say('refused', 'document/no-penalty-is-no-basis', 'party/order');
+    else if (!penalised && draft.kind !== 'permit-decision') {
+      const unaccepted = (order.orders ?? []).filter(
+        (o) => !this.knowledge.acceptedOrders?.has(`${organ?.sector}/${o}`),
+      );
+      if (unaccepted.length > 0) say('refused', 'document/rectification-alone', 'party/order');
+    }
+    if (draft.kind === 'administrative-coercion') {
+      const bound = organ === undefined || this.knowledge.organs.regionWithin(organ.region, SHANXI);
+      if (draft.decidedOn < FIRST_DAY_OF_COERCION || !bound) say('refused', 'document/coercion-not-a-basis', 'kind');
+    }
+    const underPublicSecurityLaw =
+      draft.publicSecurity === true ||
+      draft.basis?.some((basis) => basis.instrument === 'public-security-penalties-law') === true ||
+      [order.legalBasisText, order.violation, order.content].some((text) => text?.includes(PUBLIC_SECURITY_LAW));
+    if (underPublicSecurityLaw && this.knowledge.today >= FIRST_DAY_OF_SEALING) {
+      say('refused', 'document/public-security-sealed', 'kind');
+    }
+  }
+
+  /** Effect is the day of service; without it the day of decision, marked provisional. */
+  private effect(draft: DocumentDraft, say: SayDocument): Pick<JudgedDocument, 'effectiveOn' | 'effectProvisional'> {
+    const { decidedOn, servedOn, effectiveOn } = draft;
+    if (decidedOn > this.knowledge.today) say('refused', 'document/decided-in-future', 'decidedOn');
+    if (servedOn !== undefined && servedOn < decidedOn) say('refused', 'document/served-before-decided', 'servedOn');
+    if (effectiveOn !== undefined && effectiveOn < decidedOn)
+      say('refused', 'document/effective-before-decided', 'effectiveOn');
+    if (effectiveOn !== undefined && servedOn !== undefined && effectiveOn < servedOn) {
+      say('refused', 'document/effective-before-served', 'effectiveOn');
+    }
+    const day = effectiveOn ?? servedOn;
+    if (day !== undefined && day > this.knowledge.today && decidedOn <= this.knowledge.today) {
+      say('refused', 'document/not-yet-effective', effectiveOn === undefined ? 'servedOn' : 'effectiveOn');
+    }
+    return { effectiveOn: day ?? decidedOn, effectProvisional: day === undefined };
+  }
+
+  /**
+   * The catalogue's item for the kind: what may be collected is asked on the day of collection, and the item recorded is that of the
+   * edition in force on the day of the decision. Where none was (before 2021-12-16, early 2024) today's alone is asked.
+   */
+  private item(
+    draft: DocumentDraft,
+    party: PartyDraft,
+    say: SayDocument,
+  ): { readonly catalogue: string; readonly code: string } | undefined {
+    const collecting = this.catalogueOn(this.knowledge.today);
+    const deciding = this.catalogueOn(draft.decidedOn) ?? collecting;
+    const natural = party.kind === 'natural-person';
+    const covers = (item: CatalogueItem) =>
+      party.kind === 'legal-or-unincorporated'
+        ? item.subjects.includes('legal-person') || item.subjects.includes('unincorporated')
+        : item.subjects.includes(party.kind);
+    const items = [collecting, deciding].map((edition) => this.itemOf(edition, draft.kind));
+    if (!deciding || items.some((item) => item === undefined || !covers(item))) {
+      say('refused', 'catalogue/item-missing', 'kind');
+      return undefined;
+    }
+    if (natural && items.some((item) => item!.personalGround === undefined)) {
+      say('refused', 'catalogue/no-personal-ground', 'kind');
+    }
+    return { catalogue: deciding.code, code: items[1]!.code };
+  }
+
+  private catalogueOn(day: IsoDate): CatalogueEdition | undefined {
+    return this.knowledge.reference.catalogues.find(
+      (edition) =>
+        edition.inForce &&
+        edition.from !== undefined &&
+        edition.from <= day &&
+        (edition.to === undefined || day < edition.to),
+    );
+  }
+
+  private itemOf(edition: CatalogueEdition | undefined, kind: RecordedDocumentKind): CatalogueItem | undefined {
+    const key = `${edition?.code}/${kind}`;
+    if (!this.items.has(key)) {
+      const item = edition?.items.find((i) =>
+        kind === 'permit-decision' ? i.code === PERMIT_ITEM : i.documents.includes(kind),
+      );
+      this.items.set(key, item);
+    }
+    return this.items.get(key);
+  }
+}
+
+type SayDocument = (weight: Weight, code: keyof typeof documentRefusals.table, field: string) => void;
+
+const SHANXI = '140000';
+
+const QUARANTINED: ReadonlySet<string> = new Set([
+  'subject/identifier-missing',
+  'subject/code-legacy',
+  'subject/citizen-number-legacy',
+  'subject/identity-type-unknown',
+]);
+
+/** Classes of GB 32100: 92 is a sole trader, nothing else is. Which bodies are unincorporated the code does not say. */
+function kindByCode(stated: PartyDraft['kind'], code: string | undefined): SubjectKind | undefined {
+  const bodies = stated === 'legal-or-unincorporated' ? 'legal-person' : stated;
+  if (code === undefined) return bodies;
+  return code.startsWith('92') === (stated === 'sole-trader') ? bodies : undefined;
+}
+
+/** Printers use many brackets for one: a change of brackets alone is no correction worth telling. */
+const brackets = (number: string): string =>
+  number
+    .trim()
+    .replace(/[[({〔【〈﹝（［｛]/g, '(')
+    .replace(/[\])}〕】〉﹞）］｝]/g, ')');
+
+function withoutAbsent(order: PartyOrder): PartyOrder {
+  return Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined));
+}
