@@ -1,11 +1,21 @@
 import type { IsoDate, Text } from './vocabulary.js';
 
+/** What the core fills from the document itself; nobody may state it otherwise. */
+export type FactSource =
+  | 'order.penalties'
+  | 'order.fine'
+  | 'order.confiscation'
+  | 'document.decided-on'
+  | 'document.effective-on';
+
 interface FactBase {
   readonly label: Text;
   /** Code of the catalogue item under which this may be collected (plan arts. 1, 14). */
   readonly catalogueItem: string;
   /** Personal information; needs a ground in the catalogue item. */
   readonly personal?: true;
+  /** Filled from the document; absent = stated by the organ. */
+  readonly from?: FactSource;
 }
 
 /** A fact that criteria may ask for. `money` is integer 分. */

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { FactSet, IsoDate, JudgementSet, Severity, Trace } from '@chengxin/plugin-contract';
+import type { CareAnswers } from '@chengxin/domain/care';
+import type { CriterionAnswer } from '@chengxin/domain/criterion';
+import type { FactSet, IsoDate, JudgementSet, Severity } from '@chengxin/plugin-contract';
 
 const DeterminationSchema = defineEntity({
   name: 'Determination',
@@ -18,16 +20,17 @@ const DeterminationSchema = defineEntity({
     severityReason: p.text().nullable(),
     facts: p.json().$type<FactSet>(),
     judgements: p.json().$type<JudgementSet>(),
-    trace: p.json().$type<Trace>(),
-    care: p.json().$type<unknown>(),
+    trace: p.json().$type<CriterionAnswer>(),
+    care: p.json().$type<CareAnswers>(),
     catalogueCode: p.text(),
     itemCode: p.text(),
-    state: p.text().$type<'made' | 'marked' | 'ended'>(),
+    state: p.text().$type<'proposed' | 'made' | 'not-made' | 'marked' | 'ended'>(),
     endedOn: p.date().$type<IsoDate>().nullable(),
     endReason: p.text().nullable(),
     preparedBy: p.text(),
-    decidedBy: p.text(),
-    determinedOn: p.date().$type<IsoDate>(),
+    decidedBy: p.text().nullable(),
+    determinedOn: p.date().$type<IsoDate>().nullable(),
+    decisionReasons: p.text().nullable(),
     recordedAt: p.datetime(),
     version: p.integer().version(),
   },

@@ -1,8 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { ListingState } from '@chengxin/domain/listing-state';
 import type { IsoDate, ListingProcedure } from '@chengxin/plugin-contract';
-
-export type ListingState =
-  'proposed' | 'notified' | 'decided-not-listed' | 'listed' | 'published' | 'removed' | 'withdrawn';
 
 const ListingSchema = defineEntity({
   name: 'Listing',
@@ -22,7 +20,7 @@ const ListingSchema = defineEntity({
     /** First day on which the listing no longer holds; absent = until an event. */
     endsOn: p.date().$type<IsoDate>().nullable(),
     removedOn: p.date().$type<IsoDate>().nullable(),
-    removalReason: p.text().$type<'expired' | 'repaired' | 'basis-annulled' | 'error-corrected'>().nullable(),
+    removalReason: p.text().nullable(),
     /** Set while the document is stayed or amended: a person decides. */
     markedReason: p.text().nullable(),
     preparedBy: p.text(),
@@ -46,6 +44,7 @@ export type ListingStepKind =
   | 'published'
   | 'marked'
   | 'cleared'
+  | 'removal-prepared'
   | 'removed'
   | 'restored'
   | 'withdrawn';

@@ -1,8 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { RepairState } from '@chengxin/domain/repair-state';
 import type { FactSet, IsoDate, JudgementSet, Trace } from '@chengxin/plugin-contract';
-
-export type RepairState =
-  'applied' | 'accepted' | 'not-accepted' | 'granted' | 'refused' | 'withdrawn' | 'revoked' | 'suspended';
 
 const RepairSchema = defineEntity({
   name: 'Repair',

@@ -1,0 +1,90 @@
+import { ORGAN_LEVELS, type Approval, type PluginAction } from '@chengxin/plugin-contract';
+import type { HostedPlugin } from '../plugin-host/plugin-host.js';
+import { refusals, type Refusal } from '../refusal/refused.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { CORE_ROLES, type Actor } from './actor.js';
+
+export const competenceRefusals = refusals({
+  'organ/below-county': {
+    status: 403,
+    message: {
+      zh: '县级以下机关不得认定，除非法律、法规或者部门规章另有规定',
+      en: 'Below county level no organ decides, unless a law, regulation or departmental rule says so',
+    },
+    fix: {
+      zh: '由县级以上主管部门认定，或在标准中引用另有规定的条款',
+      en: 'Let a department at county level or above decide, or cite the rule that says otherwise',
+    },
+    basis: { instrument: 'lvliang-2022-5', article: '八', mark: 'V' },
+  },
+  'organ/not-the-deciding-organ': {
+    status: 403,
+    message: {
+      zh: '文书由另一机关作出，谁认定谁办理',
+      en: 'The document is another organ’s: who determined it handles it',
+    },
+    fix: { zh: '由作出文书的机关办理', en: 'Let the organ that made the document act' },
+    basis: { instrument: 'lvliang-2022-5', article: '八', mark: 'V' },
+  },
+  'plugin/none-for-sector': {
+    status: 422,
+    message: { zh: '该部门没有已安装的规则插件', en: 'No plugin speaks for this sector' },
+    fix: { zh: '由该部门提供插件后再认定', en: 'The sector must provide its plugin first' },
+    basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
+  },
+  'plugin/quarantined': {
+    status: 409,
+    message: {
+      zh: '该部门的规则插件已被隔离：不得新增认定，修复和移出照常',
+      en: 'The sector’s plugin is quarantined: nothing new is listed, repair and removal go on',
+    },
+    fix: { zh: '修正插件后恢复', en: 'Mend the plugin' },
+  },
+});
+
+/** Whether an actor's roles allow an action of the sector's own. `decides`: what another prepared. */
+export function mayAct(
+  plugin: HostedPlugin,
+  action: PluginAction,
+  actor: Actor,
+  decides: boolean,
+): Refusal | undefined {
+  const roles = plugin.permissions.filter((p) => p.action === action).flatMap((p) => p.roles);
+  const step = decides ? CORE_ROLES.approver : CORE_ROLES.clerk;
+  const allowed = actor.roles.includes(step) && actor.roles.some((role) => roles.includes(role));
+  return allowed
+    ? undefined
+    : recordRefusals.refuse('actor/role-missing', {
+        detail: { zh: `${action}（${step}）`, en: `${action} (${step})` },
+      });
+}
+
+/**
+ * Who punishes lists: the organ that made the document, of the plugin's own sector, at county level or above
+ * (plan art. 8). All findings at once.
+ */
+export function competenceFindings(
+  actor: Actor,
+  plugin: HostedPlugin,
+  deciding: { readonly organId: string; readonly region: string },
+  approval?: Approval,
+): Refusal[] {
+  const findings: Refusal[] = [];
+  if (actor.organ.sector !== plugin.sector) findings.push(recordRefusals.refuse('actor/other-sector'));
+  else if (actor.organ.id !== deciding.organId) {
+    findings.push(
+      actor.organ.region === deciding.region
+        ? competenceRefusals.refuse('organ/not-the-deciding-organ')
+        : recordRefusals.refuse('actor/other-region'),
+    );
+  }
+  const lowest =
+    approval && ORGAN_LEVELS.indexOf(approval.lowestLevel) >= ORGAN_LEVELS.indexOf('county')
+      ? approval.lowestLevel
+      : approval?.belowCountyBasis
+        ? approval.lowestLevel
+        : 'county';
+  if (ORGAN_LEVELS.indexOf(actor.organ.level) < ORGAN_LEVELS.indexOf(lowest))
+    findings.push(competenceRefusals.refuse('organ/below-county'));
+  return findings;
+}

@@ -1,0 +1,61 @@
+import type { CriterionAnswer } from '@chengxin/domain/criterion';
+import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { organOf } from '../access/organ-of.js';
+import { mayReadCase } from '../access/read-access.js';
+import { DocumentSubject } from '../document/document-subject.entity.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
+import { Subject } from '../subject/subject.entity.js';
+import { Assessment } from './assessment.js';
+import { caseFacts, caseJudgements, type StatedJudgement } from './case-facts.js';
+
+/** Runs every criterion of the applicable standard on a document; nothing is written. */
+export class AssessDocument {
+  constructor(
+    readonly actor: Actor,
+    readonly input: {
+      readonly subjectId: string;
+      readonly documentId: string;
+      readonly facts: Readonly<Record<string, unknown>>;
+      readonly judgements: Readonly<Record<string, StatedJudgement>>;
+    },
+  ) {}
+}
+
+export interface AssessmentView {
+  readonly edition: { readonly code: string; readonly digest: string; readonly title: Text };
+  readonly answers: readonly (CriterionAnswer & { readonly text: Text; readonly basis: LegalBasis })[];
+}
+
+@QueryHandler(AssessDocument)
+export class AssessDocumentHandler implements IQueryHandler<AssessDocument, AssessmentView> {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly assessment: Assessment,
+  ) {}
+
+  async execute({ actor, input }: AssessDocument): Promise<AssessmentView> {
+    const em = this.orm.em.fork();
+    const document = await em.findOne(DocumentSubject, { subjectId: input.subjectId, documentId: input.documentId });
+    const subject = await em.findOne(Subject, { subjectId: input.subjectId });
+    const organ = document ? await organOf(em, document.organId) : undefined;
+    if (!document || !subject || !organ || !mayReadCase(actor, organ.sector))
+      throw new Refused([recordRefusals.refuse('record/not-found')]);
+    const { hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn);
+    const { edition, digest } = hosted;
+    const { facts, findings } = caseFacts(edition.facts, document, input.facts);
+    const { judgements, findings: judgementFindings } = caseJudgements(edition.judgements, input.judgements, actor);
+    refuseAny([...findings, ...judgementFindings]);
+    return {
+      edition: { code: edition.code, digest, title: edition.title },
+      answers: edition.criteria.map((c) => ({
+        ...this.assessment.run(hosted, c.code, document, subject.kind, facts, judgements),
+        text: c.text,
+        basis: c.basis,
+      })),
+    };
+  }
+}

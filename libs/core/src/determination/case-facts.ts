@@ -1,0 +1,98 @@
+import type { FactDefinition, FactSchema, FactSet, JudgementSchema, JudgementSet } from '@chengxin/plugin-contract';
+import { isLegalDay } from '@chengxin/domain/calendar';
+import type { Actor } from '../access/actor.js';
+import type { DocumentSubject } from '../document/document-subject.entity.js';
+import type { Refusal } from '../refusal/refused.js';
+import { determinationRefusals } from './determination.refusals.js';
+
+/** A judgement as it is stated; who stated it is the actor. */
+export interface StatedJudgement {
+  readonly answer: boolean;
+  readonly reasons: string;
+}
+
+/** Joins what the document itself says with what the organ states. Nothing undeclared comes in, and nothing of the document's is overwritten. */
+export function caseFacts(
+  schema: FactSchema,
+  document: DocumentSubject,
+  stated: Readonly<Record<string, unknown>>,
+): { readonly facts: FactSet; readonly findings: readonly Refusal[] } {
+  const findings: Refusal[] = [];
+  const facts: Record<string, FactSet[string]> = {};
+  for (const [name, definition] of Object.entries(schema)) {
+    const value = fromDocument(definition, document);
+    if (value !== undefined) facts[name] = value;
+  }
+  for (const [name, value] of Object.entries(stated)) {
+    const pointer = `/facts/${name}`;
+    const definition = schema[name];
+    if (!definition) findings.push(determinationRefusals.refuse('fact/not-declared', { pointer }));
+    else if (definition.from) findings.push(determinationRefusals.refuse('fact/comes-from-document', { pointer }));
+    else if (!fits(definition, value))
+      findings.push(
+        determinationRefusals.refuse('fact/wrong-type', {
+          pointer,
+          detail: { zh: describe(definition), en: describe(definition) },
+        }),
+      );
+    else facts[name] = value as FactSet[string];
+  }
+  return { facts, findings };
+}
+
+/** Checks stated judgements and puts the person's name beside each. */
+export function caseJudgements(
+  schema: JudgementSchema,
+  stated: Readonly<Record<string, StatedJudgement>>,
+  actor: Actor,
+): { readonly judgements: JudgementSet; readonly findings: readonly Refusal[] } {
+  const findings: Refusal[] = [];
+  const judgements: Record<string, JudgementSet[string]> = {};
+  for (const [name, { answer, reasons }] of Object.entries(stated)) {
+    const pointer = `/judgements/${name}`;
+    if (!schema[name]) findings.push(determinationRefusals.refuse('judgement/not-declared', { pointer }));
+    else if (reasons.trim() === '')
+      findings.push(determinationRefusals.refuse('judgement/reasons-missing', { pointer, basis: schema[name].basis }));
+    else judgements[name] = { answer, reasons, by: actor.officerId };
+  }
+  return { judgements, findings };
+}
+
+function fromDocument(definition: FactDefinition, document: DocumentSubject): FactSet[string] {
+  switch (definition.from) {
+    case undefined:
+      return undefined;
+    case 'order.penalties':
+      return document.partyOrder.penalties;
+    case 'order.fine':
+      return document.partyOrder.fineFen;
+    case 'order.confiscation':
+      return document.partyOrder.confiscationFen;
+    case 'document.decided-on':
+      return document.decidedOn;
+    case 'document.effective-on':
+      return document.effectiveOn;
+  }
+}
+
+function fits(definition: FactDefinition, value: unknown): boolean {
+  switch (definition.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isSafeInteger(value);
+    case 'money':
+      return Number.isSafeInteger(value) && (value as number) >= 0;
+    case 'date':
+      return isLegalDay(value);
+    case 'text':
+      return typeof value === 'string' && value.trim() !== '';
+    case 'code':
+      return typeof value === 'string' && definition.codes.includes(value);
+    case 'codes':
+      return Array.isArray(value) && value.length > 0 && value.every((v) => definition.codes.includes(v as string));
+  }
+}
+
+const describe = (definition: FactDefinition): string =>
+  'codes' in definition ? `${definition.type}: ${definition.codes.join(' | ')}` : definition.type;

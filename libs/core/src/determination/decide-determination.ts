@@ -1,0 +1,67 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { competenceFindings, mayAct } from '../access/competence.js';
+import { organOf } from '../access/organ-of.js';
+import type { RecordId } from '../database/record-id.js';
+import { DocumentSubject } from '../document/document-subject.entity.js';
+import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { refuseAny } from '../refusal/refused.js';
+import { SubjectRecords } from '../subject/subject-records.js';
+import type { ListingEdition } from '@chengxin/plugin-contract';
+import { Determination } from './determination.entity.js';
+import { determinationRefusals } from './determination.refusals.js';
+import { determinationView, type DeterminationView } from './determination-view.js';
+import { documentFindings } from './propose-determination.js';
+
+/** 认定: another person makes the determination, or declines to. */
+export class DecideDetermination {
+  constructor(
+    readonly actor: Actor,
+    readonly id: RecordId,
+    readonly ifMatch: number | undefined,
+    readonly decision: { readonly made: boolean; readonly reasons: string },
+  ) {}
+}
+
+@CommandHandler(DecideDetermination)
+export class DecideDeterminationHandler implements ICommandHandler<DecideDetermination, DeterminationView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly host: PluginHost,
+  ) {}
+
+  async execute({ actor, id, ifMatch, decision }: DecideDetermination): Promise<DeterminationView> {
+    return this.subjects.change(id.subjectId, actor, async (tx) => {
+      const determination = await tx.get(Determination, { determinationId: id.id });
+      tx.expectVersion(determination, ifMatch);
+      const document = await tx.get(DocumentSubject, { documentId: determination.documentId });
+      const organ = await organOf(tx.em, determination.organId);
+      const plugin = this.host.ofSector(determination.sectorCode)!;
+      const hosted: HostedEdition<ListingEdition> = this.host.recordedEdition(
+        determination.editionCode,
+        determination.editionDigest,
+      );
+      refuseAny([
+        determination.state === 'proposed' ? undefined : determinationRefusals.refuse('determination/not-proposed'),
+        mayAct(plugin, 'determine', actor, true),
+        ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, hosted.edition.approval),
+        actor.officerId === determination.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
+        ...(decision.made ? documentFindings(document, tx.today) : []),
+      ]);
+      determination.state = decision.made ? 'made' : 'not-made';
+      determination.decidedBy = actor.officerId;
+      determination.determinedOn = tx.today;
+      determination.decisionReasons = decision.reasons;
+      tx.record(
+        decision.made ? 'determination.made' : 'determination.declined',
+        'determination',
+        determination.determinationId,
+        determination,
+        decision.made ? 'determination.made' : undefined,
+      );
+      await tx.em.flush();
+      return determinationView(determination);
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { CareAnswers } from '@chengxin/domain/care';
+import type { CriterionAnswer } from '@chengxin/domain/criterion';
+import type { FactSet, JudgementSet, Severity } from '@chengxin/plugin-contract';
+import { formatRecordId } from '../database/record-id.js';
+import type { Determination } from './determination.entity.js';
+
+/** A determination as its organ sees it. */
+export interface DeterminationView {
+  readonly id: string;
+  readonly version: number;
+  readonly subjectId: string;
+  readonly documentId: string;
+  readonly organ: string;
+  readonly sector: string;
+  readonly edition: { readonly code: string; readonly digest: string };
+  readonly criterion: string;
+  readonly leadsTo: 'record' | 'severe-list';
+  readonly severity: Severity | null;
+  readonly facts: FactSet;
+  readonly judgements: JudgementSet;
+  readonly care: CareAnswers;
+  readonly trace: CriterionAnswer;
+  readonly state: Determination['state'];
+  readonly preparedBy: string;
+  readonly decidedBy: string | null;
+  readonly determinedOn: string | null;
+  readonly reasons: string | null;
+  readonly endedOn: string | null;
+  readonly catalogueItem: string;
+}
+
+export function determinationView(d: Determination): DeterminationView {
+  return {
+    id: formatRecordId({ subjectId: d.subjectId, id: d.determinationId }),
+    version: d.version,
+    subjectId: d.subjectId,
+    documentId: d.documentId,
+    organ: d.organId,
+    sector: d.sectorCode,
+    edition: { code: d.editionCode, digest: d.editionDigest },
+    criterion: d.criterionCode,
+    leadsTo: d.leadsTo,
+    severity: d.severity ?? null,
+    facts: d.facts,
+    judgements: d.judgements,
+    care: d.care,
+    trace: d.trace,
+    state: d.state,
+    preparedBy: d.preparedBy,
+    decidedBy: d.decidedBy ?? null,
+    determinedOn: d.determinedOn ?? null,
+    reasons: d.decisionReasons ?? null,
+    endedOn: d.endedOn ?? null,
+    catalogueItem: `${d.catalogueCode}/${d.itemCode}`,
+  };
+}

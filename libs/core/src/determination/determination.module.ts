@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AssessDocumentHandler } from './assess-document.js';
+import { Assessment } from './assessment.js';
+import { DecideDeterminationHandler } from './decide-determination.js';
+import { ProposeDeterminationHandler } from './propose-determination.js';
+import { ProveDeterminationHandler } from './prove-determination.js';
+import { ReadDeterminationHandler } from './read-determination.js';
+
+@Module({
+  providers: [
+    Assessment,
+    AssessDocumentHandler,
+    ProposeDeterminationHandler,
+    DecideDeterminationHandler,
+    ReadDeterminationHandler,
+    ProveDeterminationHandler,
+  ],
+  exports: [Assessment],
+})
+export class DeterminationModule {}

@@ -1,0 +1,203 @@
+import { ageOn, careBars, unansweredCareQuestions, type CareAnswers } from '@chengxin/domain/care';
+import { mayCarry, resolveBasis } from '@chengxin/domain/rank';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { competenceFindings, mayAct } from '../access/competence.js';
+import { Keyring } from '../access/keyring.js';
+import { newId } from '../database/record-id.js';
+import { DocumentSubject } from '../document/document-subject.entity.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
+import { Assessment } from './assessment.js';
+import { caseFacts, caseJudgements, type StatedJudgement } from './case-facts.js';
+import { Determination } from './determination.entity.js';
+import { determinationRefusals } from './determination.refusals.js';
+import { determinationView, type DeterminationView } from './determination-view.js';
+import { organOf } from '../access/organ-of.js';
+
+export interface DeterminationProposal {
+  readonly subjectId: string;
+  readonly documentId: string;
+  readonly criterion: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly judgements: Readonly<Record<string, StatedJudgement>>;
+  readonly care: CareAnswers;
+  /** Why a breach that calls for leniency is determined all the same. */
+  readonly leniencyReasons?: string;
+  /** Day on which the document became final, where the standard requires finality. */
+  readonly finalOn?: string;
+}
+
+/** 拟认定: runs the criterion on the document and keeps the trace. Refused unless the answer is `met`. */
+export class ProposeDetermination {
+  constructor(
+    readonly actor: Actor,
+    readonly proposal: DeterminationProposal,
+  ) {}
+}
+
+@CommandHandler(ProposeDetermination)
+export class ProposeDeterminationHandler implements ICommandHandler<ProposeDetermination, DeterminationView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly assessment: Assessment,
+    private readonly register: ReferenceRegister,
+    private readonly keyring: Keyring,
+  ) {}
+
+  async execute({ actor, proposal }: ProposeDetermination): Promise<DeterminationView> {
+    return this.subjects.change(proposal.subjectId, actor, async (tx) => {
+      const document = await tx.get(DocumentSubject, { documentId: proposal.documentId }, '/documentId');
+      refuseAny(documentFindings(document, tx.today));
+      const organ = await organOf(tx.em, document.organId);
+      const { plugin, hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn);
+      const { edition } = hosted;
+      const criterion = this.assessment.criterion(hosted, proposal.criterion);
+      if (!criterion)
+        throw new Refused([determinationRefusals.refuse('determination/criterion-unknown', { pointer: '/criterion' })]);
+
+      const { facts, findings: factFindings } = caseFacts(edition.facts, document, proposal.facts);
+      const { judgements, findings: judgementFindings } = caseJudgements(
+        edition.judgements,
+        proposal.judgements,
+        actor,
+      );
+      const findings: (Refusal | undefined)[] = [
+        mayAct(plugin, 'determine', actor, false),
+        ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, edition.approval),
+        ...factFindings,
+        ...judgementFindings,
+        ...(await this.careFindings(tx, document, proposal)),
+        edition.procedure.requiresFinality && !(proposal.finalOn !== undefined && proposal.finalOn <= tx.today)
+          ? determinationRefusals.refuse('determination/not-final', {
+              pointer: '/finalOn',
+              basis: edition.procedure.basis,
+            })
+          : undefined,
+      ];
+      if (criterion.leadsTo === 'severe-list') {
+        const basis = resolveBasis(this.register.data, criterion.basis, document.effectiveOn);
+        if (basis.status !== 'in-force' || !basis.instrument || !mayCarry('list', basis.instrument.rank)) {
+          findings.push(determinationRefusals.refuse('standard/not-in-force', { basis: criterion.basis }));
+        }
+      }
+      refuseAny(findings);
+
+      const answer = this.assessment.run(hosted, criterion.code, document, tx.subject.kind, facts, judgements);
+      if (answer.answer === 'undetermined') {
+        throw new Refused(
+          answer.missing.map((missing) =>
+            determinationRefusals.refuse('determination/undetermined', {
+              detail: { zh: missing, en: missing },
+              basis: criterion.basis,
+            }),
+          ),
+        );
+      }
+      if (answer.answer === 'not-met') {
+        const why = answer.defeatedBy
+          ? { zh: `例外 ${answer.defeatedBy} 成立`, en: `exception ${answer.defeatedBy} holds` }
+          : { zh: criterion.code, en: criterion.code };
+        throw new Refused([
+          determinationRefusals.refuse('determination/criterion-not-met', { detail: why, basis: criterion.basis }),
+        ]);
+      }
+
+      const existing = (
+        await tx.all(Determination, { documentId: document.documentId, criterionCode: criterion.code })
+      ).filter((d) => !['ended', 'not-made'].includes(d.state));
+      refuseAny([existing.length > 0 ? determinationRefusals.refuse('determination/already-made') : undefined]);
+
+      const determination = tx.em.create(Determination, {
+        subjectId: tx.subject.subjectId,
+        determinationId: newId(tx.at),
+        documentId: document.documentId,
+        organId: organ.id,
+        sectorCode: plugin.sector,
+        editionCode: edition.code,
+        editionDigest: hosted.digest,
+        criterionCode: criterion.code,
+        leadsTo: criterion.leadsTo,
+        severity: criterion.severity,
+        severityReason: proposal.leniencyReasons ?? null,
+        facts,
+        judgements,
+        trace: answer,
+        care: proposal.care,
+        catalogueCode: document.catalogueCode,
+        itemCode: document.itemCode,
+        state: 'proposed',
+        preparedBy: actor.officerId,
+        recordedAt: tx.at,
+      });
+      tx.em.persist(determination);
+      tx.record('determination.proposed', 'determination', determination.determinationId, determination);
+      await tx.em.flush();
+      return determinationView(determination);
+    });
+  }
+
+  /** Plan art. 16: asked, answered and weighed. Age is counted on the day of the act where the order states it, else on the day of the decision. */
+  private async careFindings(
+    tx: SubjectTransaction,
+    document: DocumentSubject,
+    proposal: DeterminationProposal,
+  ): Promise<Refusal[]> {
+    const birth = tx.subject.kind === 'natural-person' ? await this.birthDay(tx) : undefined;
+    const facts = {
+      subject: tx.subject.kind,
+      ...(birth ? { ageOnActDay: ageOn(birth, document.partyOrder.actOn ?? document.decidedOn) } : {}),
+    };
+    const unanswered = unansweredCareQuestions(proposal.care, facts).map((q) =>
+      determinationRefusals.refuse('care/unanswered', {
+        pointer: `/care/${q.code}`,
+        detail: q.question,
+        basis: q.bases[0],
+      }),
+    );
+    const bars = careBars(proposal.care, facts).flatMap((bar) => {
+      const at = { pointer: '/care', detail: bar.message, ...(bar.bases[0] ? { basis: bar.bases[0] } : {}) };
+      if (bar.effect === 'forbids') return [determinationRefusals.refuse('care/forbids', at)];
+      if (bar.effect === 'undetermined') return [determinationRefusals.refuse('care/undetermined', at)];
+      return proposal.leniencyReasons?.trim()
+        ? []
+        : [determinationRefusals.refuse('care/weigh', { ...at, pointer: '/leniencyReasons' })];
+    });
+    return [...unanswered, ...bars];
+  }
+
+  /** The birth day inside a citizen number, read in memory and never written anywhere. */
+  private async birthDay(tx: SubjectTransaction): Promise<`${number}-${number}-${number}` | undefined> {
+    const rows = await tx.em
+      .getConnection()
+      .execute<{ value_cipher: Buffer }[]>(
+        `select value_cipher from cx.subject_identifier where subject_id = ? and scheme = 'citizen-number'`,
+        [tx.subject.subjectId],
+        'all',
+        tx.em.getTransactionContext(),
+      );
+    if (!rows[0]) return undefined;
+    const number = this.keyring.decrypt(rows[0].value_cipher).toString('utf8');
+    return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}` as `${number}-${number}-${number}`;
+  }
+}
+
+/** What a document must be to prove a breach (plan art. 2). */
+export function documentFindings(document: DocumentSubject, today: string): (Refusal | undefined)[] {
+  const order = document.partyOrder;
+  return [
+    document.status === 'effective'
+      ? undefined
+      : determinationRefusals.refuse('determination/document-not-effective', {
+          pointer: '/documentId',
+          detail: { zh: document.status, en: document.status },
+        }),
+    document.kind === 'permit-decision' || order.noPenalty
+      ? determinationRefusals.refuse('determination/document-is-no-basis', { pointer: '/documentId' })
+      : undefined,
+    document.effectiveOn <= today
+      ? undefined
+      : determinationRefusals.refuse('determination/not-yet-effective', { pointer: '/documentId' }),
+  ];
+}

@@ -1,0 +1,157 @@
+import { addTerm } from '@chengxin/domain/terms';
+import type { ListingPeriod, SanctionEdition } from '@chengxin/plugin-contract';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { mayAct } from '../access/competence.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { RecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { Objection } from '../objection/objection.entity.js';
+import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
+import { ListingCases, type ListingCase } from './listing-case.js';
+import { listingRefusals } from './listing.refusals.js';
+import { listingView, type ListingView } from './listing-view.js';
+import type { NoticeBody } from './serve-notice.js';
+
+/** 列入决定: by another person than prepared it; the five elements of plan art. 8 are written from the rules and kept as data. */
+export class DecideListing {
+  constructor(
+    readonly actor: Actor,
+    readonly id: RecordId,
+    readonly ifMatch: number | undefined,
+    readonly decision: { readonly list: boolean; readonly reasons: string },
+  ) {}
+}
+
+@CommandHandler(DecideListing)
+export class DecideListingHandler implements ICommandHandler<DecideListing, ListingView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly cases: ListingCases,
+    private readonly host: PluginHost,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  async execute({ actor, id, ifMatch, decision }: DecideListing): Promise<ListingView> {
+    return this.subjects.change(id.subjectId, actor, async (tx) => {
+      const found = await this.cases.load(tx, id, ifMatch);
+      refuseAny([
+        mayAct(found.plugin, 'list', actor, true),
+        ...this.cases.competence(actor, found),
+        actor.officerId === found.listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
+        ...(decision.list ? await this.procedureFindings(tx, found) : []),
+      ]);
+      this.cases.move(found, decision.list ? 'decide-to-list' : 'decide-not-to-list');
+      found.listing.decidedBy = actor.officerId;
+      if (decision.list) {
+        found.listing.listedOn = tx.today;
+        found.listing.endsOn = this.endOf(found, tx.today);
+      }
+      this.cases.step(
+        tx,
+        found,
+        'decision',
+        tx.today,
+        decision.list ? this.elements(found, decision.reasons, tx.today) : { list: false, reasons: decision.reasons },
+      );
+      tx.record(
+        decision.list ? 'listing.decided' : 'listing.declined',
+        'listing',
+        found.listing.listingId,
+        found.listing,
+        decision.list ? 'listing.decided' : undefined,
+      );
+      await tx.em.flush();
+      return listingView(found);
+    });
+  }
+
+  /** Notice served, window passed or waived, every objection answered, consent given, document still effective. */
+  private async procedureFindings(tx: SubjectTransaction, found: ListingCase): Promise<(Refusal | undefined)[]> {
+    const notice = this.cases.lastStep(found, 'notice-served');
+    const body = notice?.body as NoticeBody | undefined;
+    const waived = this.cases.lastStep(found, 'window-waived') !== undefined;
+    const open = (await tx.all(Objection, { listingId: found.listing.listingId })).filter(
+      (o) => o.state !== 'answered',
+    );
+    const consentRule = found.hosted.edition.approval.superiorConsent;
+    const consent = this.cases.lastStep(found, 'superior-consent');
+    const procedure = found.hosted.edition.procedure;
+    return [
+      notice
+        ? undefined
+        : listingRefusals.refuse(
+            'listing/notice-not-served',
+            found.listing.form === 'merged-with-penalty' ? { basis: procedure.basis } : {},
+          ),
+      body?.objectionUntil !== undefined && tx.today <= body.objectionUntil && !waived
+        ? listingRefusals.refuse('listing/objection-window-open', {
+            detail: { zh: `至 ${body.objectionUntil}`, en: `until ${body.objectionUntil}` },
+            ...(procedure.objectionWindow ? { basis: procedure.objectionWindow.basis } : {}),
+          })
+        : undefined,
+      ...open.map(() => listingRefusals.refuse('listing/objection-unanswered')),
+      consentRule?.value.includes(found.organ.level) && consent?.body['given'] !== true
+        ? listingRefusals.refuse('listing/consent-missing', { basis: consentRule.basis })
+        : undefined,
+      found.document.status === 'effective' && found.determination.state === 'made'
+        ? undefined
+        : listingRefusals.refuse('listing/document-not-effective'),
+    ];
+  }
+
+  private endOf({ hosted: { edition }, listing }: ListingCase, day: IsoDay): IsoDay | null {
+    const period: ListingPeriod = (
+      edition.criteria.find((c) => c.code === listing.criterionCode)?.period ?? edition.period
+    ).value;
+    if (period.kind === 'until-event' || period.kind === 'life') return null;
+    return addTerm(day, period.kind === 'linked-ban' ? period.atLeast : period.term, {
+      calendars: this.register.data.calendars,
+    }).due;
+  }
+
+  /** 事由, 依据, 失信惩戒措施提示, 移出条件和程序, 救济措施 (plan art. 8). */
+  private elements(
+    { hosted: { edition }, listing, determination, document, plugin }: ListingCase,
+    reasons: string,
+    day: IsoDay,
+  ): Readonly<Record<string, unknown>> {
+    const criterion = edition.criteria.find((c) => c.code === listing.criterionCode)!;
+    const sanctions = this.host.editionOn(plugin.sector, 'sanction', day) as HostedEdition<SanctionEdition> | undefined;
+    const measures = (sanctions?.edition.mappings ?? [])
+      .filter((m) => m.criteria.includes(listing.criterionCode))
+      .map((m) => ({
+        code: m.code,
+        measure: m.measure,
+        assignable: m.assignable === true,
+        content: this.register.measure(m.measure.list, m.measure.code)?.measure.content,
+        basis: this.register.cite(m.basis),
+      }));
+    return {
+      list: true,
+      reasons,
+      document: { number: document.numberCanonical, decidedOn: document.decidedOn },
+      criterion: { code: criterion.code, text: criterion.text },
+      severity: determination.severity,
+      legalBasis: [criterion.basis, ...edition.bases].map((b) => this.register.cite(b)),
+      measureNotice: { text: edition.measureNotice, measures },
+      removal: {
+        conditions: edition.removal.conditions,
+        procedure: edition.removal.procedure,
+        basis: this.register.cite(edition.removal.basis),
+      },
+      remedies: edition.remedies.map((r) => ({
+        kind: r.kind,
+        text: r.text,
+        within: r.within.value,
+        basis: this.register.cite(r.within.basis),
+      })),
+      listedOn: listing.listedOn,
+      endsOn: listing.endsOn,
+      periodBasis: this.register.cite(edition.period.basis),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { ConsentToListingHandler } from './consent-to-listing.js';
+import { DecideListingHandler } from './decide-listing.js';
+import { ListingCases } from './listing-case.js';
+import { ProposeListingHandler } from './propose-listing.js';
+import { ReadListingHandler } from './read-listing.js';
+import { RemoveListingHandler } from './remove-listing.js';
+import { ServeNoticeHandler } from './serve-notice.js';
+import { WaiveWindowHandler } from './waive-window.js';
+
+@Module({
+  providers: [
+    ListingCases,
+    ProposeListingHandler,
+    ServeNoticeHandler,
+    WaiveWindowHandler,
+    ConsentToListingHandler,
+    DecideListingHandler,
+    RemoveListingHandler,
+    ReadListingHandler,
+  ],
+  exports: [ListingCases],
+})
+export class ListingModule {}

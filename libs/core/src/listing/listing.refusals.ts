@@ -1,0 +1,136 @@
+import { refusals } from '../refusal/refused.js';
+
+const ART_8 = { instrument: 'lvliang-2022-5', article: '八', mark: 'V' } as const;
+
+export const listingRefusals = refusals({
+  'listing/no-determination': {
+    status: 422,
+    message: { zh: '列入须以已作出的失信行为认定为前提', en: 'A listing rests on a determination that was made' },
+    fix: { zh: '先完成认定', en: 'Make the determination first' },
+    basis: ART_8,
+  },
+  'listing/criterion-leads-to-record-only': {
+    status: 422,
+    message: { zh: '该认定情形只作记录，不列入名单', en: 'The criterion leads to a record only' },
+    fix: { zh: '不得列入', en: 'Do not list' },
+    basis: { instrument: 'lvliang-2022-5', article: '六', mark: 'V' },
+  },
+  'listing/already-open': {
+    status: 409,
+    message: { zh: '同一认定已有列入程序', en: 'A listing on this determination is already open' },
+    fix: { zh: '在已有程序中办理', en: 'Go on with that one' },
+  },
+  'listing/transition-not-allowed': {
+    status: 409,
+    message: { zh: '该名单记录当前状态不允许此步骤', en: 'This step is not lawful in the listing’s state' },
+    fix: { zh: '按允许的步骤办理', en: 'Take a lawful step' },
+    basis: ART_8,
+  },
+  'listing/notice-not-served': {
+    status: 422,
+    message: {
+      zh: '作出决定前未告知当事人事由、依据和权利',
+      en: 'The party was not told of reason, basis and rights before the decision',
+    },
+    fix: { zh: '先送达告知书并登记送达', en: 'Serve the notice and record its service' },
+    basis: ART_8,
+  },
+  'listing/notice-incomplete': {
+    status: 422,
+    message: { zh: '告知内容不完整', en: 'The notice lacks content' },
+    fix: { zh: '写明事由、依据和当事人依法享有的权利', en: 'State reason, basis and rights' },
+    basis: ART_8,
+  },
+  'listing/penalty-notice-did-not-name-listing': {
+    status: 422,
+    message: {
+      zh: '处罚告知中没有载明拟列入名单，不能作为列入前的告知',
+      en: 'The penalty file’s notice did not name the listing and is no prior notice of it',
+    },
+    fix: { zh: '不得合并列入', en: 'The listing cannot be merged with this penalty' },
+    basis: { instrument: 'samr-order-44', article: '13', mark: 'V' },
+  },
+  'listing/notice-after-decision': {
+    status: 422,
+    message: { zh: '告知送达日晚于决定', en: 'The notice was served after the decision' },
+    fix: { zh: '核对送达日期', en: 'Check the day of service' },
+    basis: ART_8,
+  },
+  'listing/served-in-future': {
+    status: 422,
+    message: { zh: '送达日不能晚于今日', en: 'The day of service is in the future' },
+    fix: { zh: '送达后再登记', en: 'Record it when it was served' },
+  },
+  'listing/window-not-set': {
+    status: 422,
+    message: {
+      zh: '标准没有规定异议期限，须由人设定并说明理由',
+      en: 'The rule gives no window for objections: a person sets it, with a reason',
+    },
+    fix: { zh: '填写 objectionWindow 和 windowReason', en: 'Give objectionWindow and windowReason' },
+    basis: ART_8,
+  },
+  'listing/window-set-by-rule': {
+    status: 422,
+    message: { zh: '异议期限由标准规定，不得另设', en: 'The rule sets the window' },
+    fix: { zh: '删除 objectionWindow', en: 'Leave objectionWindow out' },
+  },
+  'listing/objection-window-open': {
+    status: 422,
+    message: {
+      zh: '异议期限未满，当事人也未书面放弃',
+      en: 'The window for objections is open and was not waived in writing',
+    },
+    fix: { zh: '期满后决定', en: 'Decide when it has passed' },
+    basis: ART_8,
+  },
+  'listing/objection-unanswered': {
+    status: 422,
+    message: { zh: '当事人的异议尚未核实并答复', en: 'An objection was not verified and answered' },
+    fix: { zh: '核实并答复每一项异议后再决定', en: 'Verify and answer every objection first' },
+    basis: ART_8,
+  },
+  'listing/consent-missing': {
+    status: 422,
+    message: { zh: '须经上一级机关同意', en: 'The next level up must consent' },
+    fix: { zh: '报上一级机关同意并登记', en: 'Obtain and record the consent' },
+  },
+  'listing/consent-not-needed': {
+    status: 422,
+    message: { zh: '该级机关的决定不需要上一级同意', en: 'This level needs no consent' },
+    fix: { zh: '直接决定', en: 'Decide' },
+  },
+  'listing/consent-not-superior': {
+    status: 403,
+    message: { zh: '同意须由认定机关的上一级机关作出', en: 'Only the next level up of the deciding organ consents' },
+    fix: { zh: '由上一级主管部门登记同意', en: 'Let the superior department act' },
+  },
+  'listing/document-not-effective': {
+    status: 422,
+    message: { zh: '所依据的文书已不生效', en: 'The document it rests on is no longer effective' },
+    fix: { zh: '不得列入；已列入的应当移出', en: 'Do not list; remove what was listed' },
+    basis: { instrument: 'lvliang-2022-5', article: '二', mark: 'V' },
+  },
+  'listing/not-yet-over': {
+    status: 422,
+    message: { zh: '列入期限未满', en: 'The period is not over' },
+    fix: { zh: '期满移出，或者申请信用修复', en: 'Wait for its end, or repair' },
+    basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
+  },
+  'listing/removal-not-prepared': {
+    status: 422,
+    message: { zh: '更正移出须先由他人拟办', en: 'Another person must first prepare the removal' },
+    fix: { zh: '由经办人提出后再决定', en: 'Let a clerk propose it first' },
+  },
+  'objection/not-open': {
+    status: 409,
+    message: { zh: '该异议不在可办理状态', en: 'The objection cannot be handled in its state' },
+    fix: { zh: '重新读取', en: 'Read it again' },
+  },
+  'objection/not-verified': {
+    status: 422,
+    message: { zh: '异议须先核实再答复', en: 'An objection is verified before it is answered' },
+    fix: { zh: '先登记核实情况', en: 'Record what was verified' },
+    basis: ART_8,
+  },
+});

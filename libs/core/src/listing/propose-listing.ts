@@ -1,0 +1,77 @@
+import type { ListingEdition } from '@chengxin/plugin-contract';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { mayAct } from '../access/competence.js';
+import { newId, type RecordId } from '../database/record-id.js';
+import { Determination } from '../determination/determination.entity.js';
+import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
+import { competenceRefusals } from '../access/competence.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
+import { SubjectRecords } from '../subject/subject-records.js';
+import { Listing } from './listing.entity.js';
+import { ListingCases } from './listing-case.js';
+import { listingRefusals } from './listing.refusals.js';
+import { listingView, type ListingView } from './listing-view.js';
+
+/** 拟列入: opens the procedure on a determination that leads to the severe list. */
+export class ProposeListing {
+  constructor(
+    readonly actor: Actor,
+    readonly determination: RecordId,
+    readonly reasons: string,
+  ) {}
+}
+
+@CommandHandler(ProposeListing)
+export class ProposeListingHandler implements ICommandHandler<ProposeListing, ListingView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly cases: ListingCases,
+    private readonly host: PluginHost,
+  ) {}
+
+  async execute({ actor, determination: id, reasons }: ProposeListing): Promise<ListingView> {
+    return this.subjects.change(id.subjectId, actor, async (tx) => {
+      const determination = await tx.get(Determination, { determinationId: id.id }, '/determinationId');
+      if (determination.state !== 'made')
+        throw new Refused([listingRefusals.refuse('listing/no-determination', { pointer: '/determinationId' })]);
+      const hosted: HostedEdition<ListingEdition> = this.host.recordedEdition(
+        determination.editionCode,
+        determination.editionDigest,
+      );
+      const open = (await tx.all(Listing, { determinationId: determination.determinationId })).filter(
+        (l) => !/^(removed-|lapsed|decided-not-listed)/.test(l.state),
+      );
+      const listing = tx.em.create(Listing, {
+        subjectId: tx.subject.subjectId,
+        listingId: newId(tx.at),
+        determinationId: determination.determinationId,
+        listCode: hosted.edition.list.code,
+        editionCode: determination.editionCode,
+        editionDigest: determination.editionDigest,
+        criterionCode: determination.criterionCode,
+        organId: determination.organId,
+        form: hosted.edition.procedure.form,
+        state: 'proposed',
+        preparedBy: actor.officerId,
+        recordedAt: tx.at,
+      });
+      const found = await this.cases.around(tx, listing);
+      refuseAny([
+        determination.leadsTo === 'severe-list'
+          ? undefined
+          : listingRefusals.refuse('listing/criterion-leads-to-record-only', { pointer: '/determinationId' }),
+        open.length > 0 ? listingRefusals.refuse('listing/already-open', { pointer: '/determinationId' }) : undefined,
+        found.document.status === 'effective' ? undefined : listingRefusals.refuse('listing/document-not-effective'),
+        found.plugin.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined,
+        mayAct(found.plugin, 'list', actor, false),
+        ...this.cases.competence(actor, found),
+      ]);
+      tx.em.persist(listing);
+      this.cases.step(tx, found, 'proposed', tx.today, { reasons });
+      tx.record('listing.proposed', 'listing', listing.listingId, listing);
+      await tx.em.flush();
+      return listingView(found);
+    });
+  }
+}

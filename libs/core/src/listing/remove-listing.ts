@@ -1,0 +1,69 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { mayAct } from '../access/competence.js';
+import type { RecordId } from '../database/record-id.js';
+import { endWhatRestsOnListing } from './end-listing.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { refuseAny } from '../refusal/refused.js';
+import { SubjectRecords } from '../subject/subject-records.js';
+import { ListingCases } from './listing-case.js';
+import { listingRefusals } from './listing.refusals.js';
+import { listingView, type ListingView } from './listing-view.js';
+
+/** 移出: at the end of the period, or because the listing was an error. First prepared by one person, then decided by another. Repair has its own way. */
+export class RemoveListing {
+  constructor(
+    readonly actor: Actor,
+    readonly id: RecordId,
+    readonly ifMatch: number | undefined,
+    readonly removal: {
+      readonly step: 'prepare' | 'decide';
+      readonly reason: 'expired' | 'error-corrected';
+      readonly reasons: string;
+    },
+  ) {}
+}
+
+@CommandHandler(RemoveListing)
+export class RemoveListingHandler implements ICommandHandler<RemoveListing, ListingView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly cases: ListingCases,
+  ) {}
+
+  async execute({ actor, id, ifMatch, removal }: RemoveListing): Promise<ListingView> {
+    return this.subjects.change(id.subjectId, actor, async (tx) => {
+      const found = await this.cases.load(tx, id, ifMatch);
+      const { listing } = found;
+      const prepared = this.cases.lastStep(found, 'removal-prepared');
+      refuseAny([
+        mayAct(found.plugin, 'remove', actor, removal.step === 'decide'),
+        ...this.cases.competence(actor, found),
+        removal.reason === 'expired' &&
+        !(listing.endsOn !== null && listing.endsOn !== undefined && tx.today >= listing.endsOn)
+          ? listingRefusals.refuse('listing/not-yet-over', { pointer: '/reason' })
+          : undefined,
+        removal.step === 'decide' && prepared?.body['reason'] !== removal.reason
+          ? listingRefusals.refuse('listing/removal-not-prepared', { pointer: '/step' })
+          : undefined,
+        removal.step === 'decide' && prepared?.recordedBy === actor.officerId
+          ? recordRefusals.refuse('actor/same-person')
+          : undefined,
+      ]);
+      if (removal.step === 'prepare') {
+        this.cases.step(tx, found, 'removal-prepared', tx.today, { reason: removal.reason, reasons: removal.reasons });
+        listing.recordedAt = tx.at;
+        tx.record('listing.removal-prepared', 'listing', listing.listingId, listing);
+      } else {
+        this.cases.move(found, removal.reason === 'expired' ? 'expire' : 'correct-error');
+        listing.removedOn = tx.today;
+        listing.removalReason = removal.reason;
+        this.cases.step(tx, found, 'removed', tx.today, { reason: removal.reason, reasons: removal.reasons });
+        tx.record('listing.removed', 'listing', listing.listingId, listing, 'listing.removed');
+        await endWhatRestsOnListing(tx, listing, removal.reason === 'expired' ? 'listing-ended' : 'basis-annulled');
+      }
+      await tx.em.flush();
+      return listingView(found);
+    });
+  }
+}

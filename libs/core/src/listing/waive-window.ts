@@ -1,0 +1,48 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { mayAct } from '../access/competence.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { RecordId } from '../database/record-id.js';
+import { refuseAny } from '../refusal/refused.js';
+import { SubjectRecords } from '../subject/subject-records.js';
+import { ListingCases } from './listing-case.js';
+import { listingRefusals } from './listing.refusals.js';
+import { listingView, type ListingView } from './listing-view.js';
+
+/** The party waives the rest of the window in writing; the writing's digest is kept. */
+export class WaiveWindow {
+  constructor(
+    readonly actor: Actor,
+    readonly id: RecordId,
+    readonly ifMatch: number | undefined,
+    readonly waiver: { readonly on: IsoDay; readonly evidenceDigest: string },
+  ) {}
+}
+
+@CommandHandler(WaiveWindow)
+export class WaiveWindowHandler implements ICommandHandler<WaiveWindow, ListingView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly cases: ListingCases,
+  ) {}
+
+  async execute({ actor, id, ifMatch, waiver }: WaiveWindow): Promise<ListingView> {
+    return this.subjects.change(id.subjectId, actor, async (tx) => {
+      const found = await this.cases.load(tx, id, ifMatch);
+      const notice = this.cases.lastStep(found, 'notice-served');
+      refuseAny([
+        mayAct(found.plugin, 'list', actor, false),
+        ...this.cases.competence(actor, found),
+        notice ? undefined : listingRefusals.refuse('listing/notice-not-served'),
+        waiver.on <= tx.today && (!notice || waiver.on >= notice.onDay)
+          ? undefined
+          : listingRefusals.refuse('listing/served-in-future', { pointer: '/on' }),
+      ]);
+      this.cases.step(tx, found, 'window-waived', waiver.on, waiver);
+      found.listing.recordedAt = tx.at; // the waiver is a new version of the case
+      tx.record('listing.window-waived', 'listing', found.listing.listingId, found.listing);
+      await tx.em.flush();
+      return listingView(found);
+    });
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { ListingModule } from '../listing/listing.module.js';
+import { AnswerObjectionHandler, VerifyObjectionHandler } from './answer-objection.js';
+import { LodgeObjectionHandler } from './lodge-objection.js';
+
+@Module({
+  imports: [ListingModule],
+  providers: [LodgeObjectionHandler, VerifyObjectionHandler, AnswerObjectionHandler],
+})
+export class ObjectionModule {}
