@@ -85,9 +85,10 @@ export function ageOn(birth: IsoDate, day: IsoDate): number {
 }
 
 const answered = (question: CareQuestion, given: CareAnswer | undefined, facts: CareFacts | undefined): boolean => {
-  if (!given || given.reasons.trim() === '') return false;
-  // Of someone whom it concerns, `not-applicable` says nothing.
-  return given.answer !== 'not-applicable' || facts === undefined || !question.concerns.includes(facts.subject);
+  if (!given) return false;
+  const cannotConcern = facts !== undefined && !question.concerns.includes(facts.subject);
+  if (given.answer === 'not-applicable' && facts !== undefined) return cannotConcern;
+  return given.reasons.trim() !== '';
 };
 
 /** Questions that still lack an answer with reasons. With the facts at hand, `not-applicable` counts only where the question cannot concern the subject. */
