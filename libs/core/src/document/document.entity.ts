@@ -28,6 +28,10 @@ const DocumentSchema = defineEntity({
     recordedBy: p.text(),
     recordedAt: p.datetime(),
     lastSeq: p.integer(),
+    /** Counts changes of header and status; a party that has not followed them has a smaller one. */
+    headerNo: p.integer().default(0),
+    /** Parties still have to follow. */
+    following: p.boolean().default(false),
     version: p.integer().version(),
   },
 });
