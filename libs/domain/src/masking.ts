@@ -1,0 +1,180 @@
+import { halfWidth, halfWidthTrimmed } from './full-width.js';
+import { birthDateOf, checkUnifiedCode } from './identity-code.js';
+import { isMaskedName } from './name.js';
+import { simplified } from './simplified.js';
+
+/**
+ * Masking for what is shown. No national rule on it is known: the platform omits identity numbers wholly and masks the given name,
+ * unless publication has an explicit legal basis. `tail` leaves the last characters, for a person who must recognise his own number.
+ */
+export type MaskStyle = 'omit' | 'tail';
+
+/** 复姓. Names that may as well be a common surname with a given name (单于, 谷梁, 段干, 梁丘) are left out: then less is shown. */
+const DOUBLE_SURNAMES = new Set(
+  (
+    '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙 仲孙 轩辕 令狐 ' +
+    '钟离 宇文 长孙 慕容 司徒 司空 鲜于 闾丘 亓官 司寇 子车 颛孙 巫马 公西 漆雕 乐正 壤驷 拓跋 夹谷 宰父 呼延 羊舌 微生 东郭 第五 贺兰 纳兰 耶律'
+  ).split(' '),
+);
+
+const STAR = '*';
+const MIDDLE_DOT = /[·•‧∙⋅・･]/;
+
+/**
+ * A natural person's name with the given name masked: 张** , 欧阳*. Names with · and names in Latin letters may begin with either the
+ * family's or the given name: only the first character stays (阿**·**). Names masked at their source stay as they are.
+ */
+export function maskPersonName(raw: string): string {
+  const name = halfWidthTrimmed(raw);
+  if (name === '' || isMaskedName(name)) return name;
+  if (MIDDLE_DOT.test(name)) return initialOnly(name.split(MIDDLE_DOT), '·');
+  const joined = /\p{Script=Han}/u.test(name) ? name.replace(/\s+/g, '') : name;
+  if (!/^\p{Script=Han}/u.test(joined)) return initialOnly(joined.split(/\s+/), ' ');
+  const characters = [...joined];
+  if (characters.length === 1) return STAR;
+  const surname = characters.length > 2 && DOUBLE_SURNAMES.has(simplified(characters.slice(0, 2).join(''))) ? 2 : 1;
+  return characters.slice(0, surname).join('') + STAR.repeat(characters.length - surname);
+}
+
+function initialOnly(parts: readonly string[], separator: string): string {
+  return parts
+    .map((part, i) => {
+      const [first, second] = [...part];
+      return i === 0 && second !== undefined ? `${first}${STAR}${STAR}` : STAR + STAR;
+    })
+    .join(separator);
+}
+
+/** The last characters of a number, at most four and at most a quarter of it; the rest, its separators too, is asterisks. */
+function tailOf(raw: string): string {
+  const characters = [...halfWidthTrimmed(raw)];
+  const kept = Math.min(4, Math.floor(characters.length / 4));
+  return STAR.repeat(characters.length - kept) + characters.slice(characters.length - kept).join('');
+}
+
+const maskNumber = (raw: string, style: MaskStyle): string | undefined => (style === 'omit' ? undefined : tailOf(raw));
+
+/** An identity document's number: undefined, that is not shown at all, unless the tail is asked for. */
+export function maskIdentityNumber(raw: string, style: MaskStyle = 'omit'): string | undefined {
+  return maskNumber(raw, style);
+}
+
+/** A telephone number: not shown, or its tail. */
+export function maskPhone(raw: string, style: MaskStyle = 'omit'): string | undefined {
+  return maskNumber(raw, style);
+}
+
+/** A bank account's number: not shown, or its tail. */
+export function maskBankAccount(raw: string, style: MaskStyle = 'omit'): string | undefined {
+  return maskNumber(raw, style);
+}
+
+/** Endings of place names with the levels they may stand for: 1 province, 2 prefecture, 3 county, 4 township; longest ending first. */
+const PLACE_ENDINGS: readonly (readonly [string, readonly number[], number])[] = [
+  ['特别行政区', [1], 4],
+  ['自治区', [1], 8],
+  ['自治州', [2], 12],
+  ['自治县', [3], 16],
+  ['自治旗', [3], 10],
+  ['民族乡', [4], 8],
+  ['街道', [4], 6],
+  ['苏木', [4], 8],
+  ['地区', [2], 6],
+  ['林区', [3], 4],
+  ['省', [1], 4],
+  ['盟', [2], 6],
+  ['市', [2, 3], 6],
+  ['县', [3], 6],
+  ['旗', [3], 6],
+  ['区', [3], 6],
+  ['镇', [4], 6],
+  ['乡', [4], 6],
+];
+/** Areas that end in 区 and lie below the township: 社区, 小区, 三区, 福利院东区. */
+const NO_PLACE = /(?:[社小园校厂景库宿街片牧一二三四五六七八九十]区|...[东西南北]区)$/;
+/** Streets, houses and villages inside a supposed place name: it is none. 路, 道 and 楼 do begin names of districts. */
+const STREET = /[号弄巷室组栋幢村街]|.[路道]|..楼/;
+
+/** End of the place name that begins at `from` and lies below `level`, with its own level. */
+function placeFrom(
+  text: string,
+  from: number,
+  level: number,
+): { readonly end: number; readonly level: number } | undefined {
+  for (let end = from + 2; end <= Math.min(text.length, from + 17); end += 1) {
+    const candidate = text.slice(from, end);
+    if (!/^\p{Script=Han}+$/u.test(candidate)) return undefined;
+    const ending = PLACE_ENDINGS.find(([suffix]) => candidate.endsWith(suffix) && candidate.length > suffix.length);
+    if (!ending) continue;
+    const [suffix, levels, longest] = ending;
+    const own = levels.find((each) => each > level);
+    const name = candidate.slice(0, -suffix.length);
+    const next = text.slice(end, end + 1);
+    // 新乡市, 东乡县, 沙市区, 道里街道: the ending of a smaller place is part of a longer name.
+    if (/[市县区旗州]/.test(next) && next !== suffix && next !== '') continue;
+    if (candidate.endsWith('市') && /^[场民政]/.test(next)) return undefined;
+    if (NO_PLACE.test(candidate) || STREET.test(name) || own === undefined || [...name].length > longest)
+      return undefined;
+    return { end, level: own };
+  }
+  return undefined;
+}
+
+/** An address down to its county or township: 山西省吕梁市离石区滨河街道****. Where no place is recognised nothing is shown. */
+export function maskAddress(raw: string): string {
+  const text = halfWidthTrimmed(raw);
+  let [end, level] = [0, 0];
+  for (let place = placeFrom(text, 0, 0); place; place = placeFrom(text, end, level)) ({ end, level } = place);
+  return end === text.length ? text : `${text.slice(0, end)}${STAR.repeat(4)}`;
+}
+
+/** Words behind which any longer number is an account's or a document's. */
+const LABELLED =
+  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|居留身份证|居留证|证件|身份证)(?:号码?)?(?:为|是)?[:\s]{0,2})([0-9A-Za-z][0-9A-Za-z -]{5,28}[0-9A-Za-z])/g;
+const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
+const LANDLINE = /(?<![\d-])(?:\(0\d{2,3}\)|0\d{2,3}[ -])\d{7,8}(?:-\d{1,6})?(?!\d)/g;
+const GROUPED_CITIZEN = /(?<!\d)\d{6}[ -]\d{8}[ -]?\d{3}[\dXx](?!\d)/g;
+const GROUPED_CARD = /(?<!\d)\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
+const ALPHANUMERIC = /[0-9A-Za-z]+/g;
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+const stars = (found: string): string => STAR.repeat(found.length);
+
+/** Whether a run of letters and digits is an organisation's code, which is public. */
+const isOrganisationCode = (run: string): boolean => {
+  const { status } = checkUnifiedCode(run);
+  return status === 'valid' || (status === 'check-digit-wrong' && /[A-WYZ]/i.test(run));
+};
+
+/** Whether what stands at `at` is a document's serial: it follows the year in brackets. */
+const isSerialAt = (text: string, at: number): boolean =>
+  /[〔[(](?:19|20)\d{2}[〕\])]第?$/.test(text.slice(Math.max(0, at - 8), at));
+
+/** Digits inside one run: a person's number of 18 or 15, or a card's or account's of 16 and more; a document's serial is neither. */
+function maskRun(run: string, isSerial: boolean): string {
+  if (isOrganisationCode(run)) return run;
+  return run.replace(/\d{14,}[\dXx]/g, (digits) =>
+    birthDateOf(digits) || (digits.length >= 16 && !isSerial) ? stars(digits) : digits,
+  );
+}
+
+/**
+ * Text for the public view with identity numbers, telephones, bank cards and mail addresses as asterisks, length kept. Codes of
+ * organisations and serials of documents stay. Names cannot be told from words: a record's own names are masked in their fields.
+ */
+export function maskText(text: string): string {
+  // Half width is position by position, so what is found there lies at the same place in the original.
+  const narrow = halfWidth(text);
+  const masked = narrow
+    .replace(EMAIL, stars)
+    .replace(GROUPED_CITIZEN, stars)
+    .replace(GROUPED_CARD, stars)
+    .replace(LABELLED, (whole, label: string, number: string) =>
+      isOrganisationCode(number) || (number.match(/\d/g) ?? []).length < 6 ? whole : label + stars(number),
+    )
+    .replace(ALPHANUMERIC, (run, at: number, all: string) => maskRun(run, isSerialAt(all, at)))
+    .replace(MOBILE, (found, at: number, all: string) => (isSerialAt(all, at) ? found : stars(found)))
+    .replace(LANDLINE, stars);
+  if (narrow === text) return masked;
+  return Array.from({ length: text.length }, (_, i) => (masked[i] === narrow[i] ? text[i] : masked[i])).join('');
+}
