@@ -60,6 +60,8 @@ export interface ListingCriterion<C = ConditionNode> {
   readonly basis: LegalBasis;
   /** A record only, or the severe list of this edition. */
   readonly leadsTo: 'record' | 'severe-list';
+  /** One of the four fields where the list spans several (Order 44); absent = the field of the list. */
+  readonly field?: HarmField;
   readonly severity: Severity;
   readonly subjects: readonly SubjectKind[];
   readonly documents: readonly DocumentKind[];
@@ -133,6 +135,8 @@ export interface ListingEdition<
   readonly startsOn: Figure<ClockStart>;
   readonly publishWithin: readonly {
     readonly where: 'same-province' | 'other-province';
+    /** The deciding organ first hands the decision over; `within` then runs from its receipt. */
+    readonly handOverWithin?: Figure<Term>;
     readonly within: Figure<Term>;
   }[];
   readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: LegalBasis };
@@ -173,6 +177,9 @@ export interface SanctionEdition extends Edition {
 export type RepairEffect =
   'remove-from-list' | 'stop-publication' | 'stop-sharing' | 'lift-measures' | 'annotate' | 'mask' | 'delete';
 
+/** Stands among the criteria of a route for published penalties that led to no listing. */
+export const PENALTY_PUBLICATION = 'penalty-publication';
+
 export interface RepairMaterial {
   readonly code: string;
   readonly text: Text;
@@ -182,7 +189,7 @@ export interface RepairMaterial {
 export interface RepairRoute<C = ConditionNode> {
   readonly code: string;
   readonly text: Text;
-  /** Criteria covered; `penalty-publication` covers published penalties that led to no listing. */
+  /** Criteria covered; {@link PENALTY_PUBLICATION} covers published penalties that led to no listing. */
   readonly criteria: readonly string[];
   readonly basis: LegalBasis;
   readonly applicants: readonly ('subject' | 'administrator')[];

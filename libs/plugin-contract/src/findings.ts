@@ -15,6 +15,8 @@ export interface Finding {
 
 export interface CheckEntry {
   readonly severity: 'error' | 'warning';
+  /** Where it weighs more in `credit-plugin check` than at boot: what is overdue must not stop a running city, but must be mended. */
+  readonly inCheck?: 'error';
   readonly title: Text;
   /** Article of the plan, or other law, that the check serves. */
   readonly basis?: string;
@@ -46,7 +48,10 @@ export const CHECKS = {
     'Below county level without a law, regulation or departmental rule',
     '8',
   ),
-  'manifest/verification-due': warning('规则核对已到期', 'The comparison of the rules with their sources is due'),
+  'manifest/verification-due': {
+    ...warning('规则核对已到期', 'The comparison of the rules with their sources is due'),
+    inCheck: 'error',
+  },
   'version/contract-range-missing': error('未声明契约版本范围', 'No range on the contract'),
   'version/contract-range-unbounded': error('契约版本范围没有上限', 'The range on the contract has no upper bound'),
   'version/contract-range-unsatisfied': error(
@@ -55,6 +60,7 @@ export const CHECKS = {
   ),
   'version/changed-without-bump': error('版本号未变而内容已变', 'The content changed under a known version'),
   'edition/overlap': error('同类两个版本同日生效', 'Two editions of one kind begin on one day'),
+  'edition/period-empty': error('版本终止日不晚于施行日', 'An edition ends on or before its first day'),
   'edition/history-rewritten': error('已施行的版本被改写', 'An edition already in force was rewritten'),
   'edition/transition-without-basis': error('溯及既往而无过渡条款', 'Reaches back without a clause', '7'),
   'edition/end-unknown': error('终止条目指向不存在的版本', 'An end names an edition that does not exist'),
@@ -63,6 +69,11 @@ export const CHECKS = {
   'basis/article-unknown': warning('条款号未知', 'The article is not known', '2 6 9'),
   'basis/unverified': warning('数值未经核实', 'The figure wants a lawyer', '16'),
   'basis/not-in-force': error('依据在版本期间内未施行', 'The instrument is not in force through the period', '2 6 9'),
+  'basis/force-unknown': warning(
+    '登记册没有依据的施行日期',
+    'The register does not know since when the instrument is in force',
+    '2 6 9',
+  ),
   'basis/rank-too-low': error('依据层级不足', 'The rank of the instrument is too low', '6 7 9 11'),
   'basis/outside-territory': error('引用其他地方的地方性文件', 'A local instrument of another place'),
   'adoption/consultation-too-short': error('征求意见不足三十日', 'Consultation shorter than 30 days', '7'),
@@ -77,7 +88,7 @@ export const CHECKS = {
   'fact/type-conflict': error('同一数据元在两个插件中类型不同', 'One data element with two types', undefined, ['B']),
   'fact/personal-without-ground': error('个人信息缺少目录依据', 'Personal information without a ground', '4 14'),
   'fact/unused': warning('声明而未使用的事实项', 'A fact that no condition uses', '14', ['C']),
-  'criterion/duplicate-code': error('认定情形编码重复', 'Two criteria share a code'),
+  'criterion/duplicate-code': error('编码重复', 'Two criteria, mappings or routes of an edition share a code'),
   'criterion/fact-unknown': error('条件引用未声明的事实项', 'A condition names an undeclared fact'),
   'criterion/judgement-unknown': error('条件引用未声明的判断项', 'A condition names an undeclared judgement'),
   'criterion/type-mismatch': error('条件与事实项类型不符', 'A condition does not fit the type of its fact'),
@@ -114,6 +125,12 @@ export const CHECKS = {
     '认定情形没有修复路径也没有禁止条款',
     'A criterion has neither a repair rule nor a forbidding clause',
     '11',
+  ),
+  'repair/no-exit': error('列入后没有移出的路径', 'From a listing no path leads out', '11'),
+  'repair/after-publication-ends': error(
+    '可申请修复时已期满',
+    'The listing has lapsed before repair may be applied for',
+    '12',
   ),
   'repair/too-slow': error('修复办理时限超过上限', 'The decision takes longer than the limit', '12'),
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),

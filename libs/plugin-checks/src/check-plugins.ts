@@ -1,0 +1,84 @@
+import { CHECKS, type CheckCode, type CheckEntry, type Finding, type SectorPlugin } from '@chengxin/plugin-contract';
+import { CHECK_TABLE, PHASES, type Phase } from './check-table.js';
+import { checkedPlugin, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import type { Fault } from './fault.js';
+import { manifestShape, nameOf } from './shape.js';
+
+export type { CheckContext, RecordedEdition } from './checked-plugin.js';
+export type { Phase } from './check-table.js';
+
+/** What one phase came to for one plugin. */
+export interface PhaseResult {
+  readonly plugin: string;
+  readonly phase: Phase;
+  /** `not-run`: an earlier phase found an error in some plugin. */
+  readonly outcome: 'passed' | 'warned' | 'refused' | 'not-run';
+  readonly findings: readonly Finding[];
+}
+
+const ENTRIES: Readonly<Record<CheckCode, CheckEntry>> = CHECKS;
+
+function finding(code: CheckCode, plugin: string, fault: Fault, phase: CheckContext['phase']): Finding {
+  const { severity, inCheck } = ENTRIES[code];
+  return { code, severity: phase === 'C' ? (inCheck ?? severity) : severity, plugin, ...fault };
+}
+
+const outcomeOf = (findings: readonly Finding[]): PhaseResult['outcome'] =>
+  findings.some(({ severity }) => severity === 'error') ? 'refused' : findings.length > 0 ? 'warned' : 'passed';
+
+const codesOf = (phase: Phase, context: CheckContext): readonly (keyof typeof CHECK_TABLE)[] =>
+  (Object.keys(CHECK_TABLE) as (keyof typeof CHECK_TABLE)[]).filter(
+    (code) => CHECK_TABLE[code].phase === phase && ENTRIES[code].phases.includes(context.phase),
+  );
+
+function findingsOf(
+  checked: CheckedPlugin,
+  all: readonly CheckedPlugin[],
+  phase: Phase,
+  context: CheckContext,
+): readonly Finding[] {
+  return codesOf(phase, context).flatMap((code) => {
+    const entry = CHECK_TABLE[code];
+    const faults = entry.phase === 'composition' ? entry.compare(checked, all, context) : entry.run(checked, context);
+    return [...faults].map((fault) => finding(code, checked.id, fault, context.phase));
+  });
+}
+
+/**
+ * Checks plugins in the order shape, versions, references, time, law, composition. A phase runs over all plugins and collects every finding;
+ * the next begins only when no plugin was refused. Values are looked at, never changed; nothing a plugin holds is called.
+ */
+export function checkPlugins(plugins: readonly unknown[], context: CheckContext): readonly PhaseResult[] {
+  const names = plugins.map(nameOf);
+  const results: PhaseResult[] = [];
+  let refused = false;
+  let checked: readonly CheckedPlugin[] = [];
+  for (const phase of PHASES) {
+    if (refused) {
+      results.push(...names.map((plugin) => ({ plugin, phase, outcome: 'not-run' as const, findings: [] })));
+      continue;
+    }
+    const perPlugin: (readonly Finding[])[] = [];
+    if (phase === 'shape') {
+      const faults = plugins.map(manifestShape);
+      checked = plugins.flatMap((plugin, index) =>
+        faults[index]!.length > 0 ? [] : [checkedPlugin(plugin as SectorPlugin)],
+      );
+      const sound = [...checked];
+      for (const [index, own] of faults.entries()) {
+        const next = own.length > 0 ? undefined : sound.shift();
+        perPlugin.push(
+          next
+            ? findingsOf(next, checked, phase, context)
+            : own.map((fault) => finding('manifest/shape', names[index]!, fault, context.phase)),
+        );
+      }
+    } else perPlugin.push(...checked.map((plugin) => findingsOf(plugin, checked, phase, context)));
+    for (const [index, findings] of perPlugin.entries()) {
+      const outcome = outcomeOf(findings);
+      if (outcome === 'refused') refused = true;
+      results.push({ plugin: names[index]!, phase, outcome, findings });
+    }
+  }
+  return results;
+}

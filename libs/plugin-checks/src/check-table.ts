@@ -1,0 +1,94 @@
+import type { CHECKS, CheckCode } from '@chengxin/plugin-contract';
+import * as adoption from './adoption.js';
+import * as basis from './basis.js';
+import type { CompositionCheck, PluginCheck } from './checked-plugin.js';
+import * as criterion from './criterion.js';
+import * as edition from './edition.js';
+import * as fact from './fact.js';
+import * as manifest from './manifest.js';
+import * as permission from './permission.js';
+import * as publication from './publication.js';
+import * as repair from './repair.js';
+import * as sanction from './sanction.js';
+import * as version from './version.js';
+
+/** Phases of a check in their order. Each runs over all plugins before the next begins. */
+export const PHASES = ['shape', 'versions', 'references', 'time', 'law', 'composition'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Codes that are answered here: at boot or in `credit-plugin check`. The rest belong to the kit and to run time. */
+type CodeOf<P extends string> = {
+  [C in CheckCode]: P extends (typeof CHECKS)[C]['phases'][number] ? C : never;
+}[CheckCode];
+export type PluginCheckCode = CodeOf<'B'> | CodeOf<'C'>;
+
+type Entry =
+  | { readonly phase: Exclude<Phase, 'composition'>; readonly run: PluginCheck }
+  | { readonly phase: 'composition'; readonly compare: CompositionCheck };
+
+const shape = (run: PluginCheck): Entry => ({ phase: 'shape', run });
+const versions = (run: PluginCheck): Entry => ({ phase: 'versions', run });
+const references = (run: PluginCheck): Entry => ({ phase: 'references', run });
+const time = (run: PluginCheck): Entry => ({ phase: 'time', run });
+const law = (run: PluginCheck): Entry => ({ phase: 'law', run });
+const composition = (compare: CompositionCheck): Entry => ({ phase: 'composition', compare });
+
+/** The implementation of every code but `manifest/shape`, which looks at values that are not yet known to be plugins. A missing one does not compile. */
+export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/shape'>, Entry>> = {
+  'manifest/id-invalid': shape(manifest.idInvalid),
+  'manifest/id-reserved': shape(manifest.idReserved),
+  'manifest/id-duplicate': composition(manifest.idDuplicate),
+  'manifest/sector-unknown': references(manifest.sectorUnknown),
+  'manifest/sector-claimed-twice': composition(manifest.sectorClaimedTwice),
+  'manifest/authority-incompetent': law(manifest.authorityIncompetent),
+  'manifest/verification-due': time(manifest.verificationDue),
+  'version/contract-range-missing': versions(version.rangeMissing),
+  'version/contract-range-unbounded': versions(version.rangeUnbounded),
+  'version/contract-range-unsatisfied': versions(version.rangeUnsatisfied),
+  'version/changed-without-bump': versions(version.changedWithoutBump),
+  'edition/overlap': time(edition.overlap),
+  'edition/period-empty': time(edition.periodEmpty),
+  'edition/history-rewritten': versions(version.historyRewritten),
+  'edition/transition-without-basis': time(edition.transitionWithoutBasis),
+  'edition/end-unknown': references(edition.endUnknown),
+  'basis/missing': references(basis.missing),
+  'basis/instrument-unknown': references(basis.instrumentUnknown),
+  'basis/article-unknown': references(basis.articleUnknown),
+  'basis/unverified': references(basis.unverified),
+  'basis/not-in-force': time(basis.notInForce),
+  'basis/force-unknown': time(basis.forceUnknown),
+  'basis/rank-too-low': law(basis.rankTooLow),
+  'basis/outside-territory': law(basis.outsideTerritory),
+  'adoption/consultation-too-short': law(adoption.consultationTooShort),
+  'adoption/missing': law(adoption.adoptionMissing),
+  'adoption/unknown': law(adoption.adoptionUnknown),
+  'adoption/evaluation-overdue': time(adoption.evaluationOverdue),
+  'fact/not-in-catalogue': references(fact.notInCatalogue),
+  'fact/type-conflict': composition(fact.typeConflict),
+  'fact/personal-without-ground': law(fact.personalWithoutGround),
+  'fact/unused': law(fact.unused),
+  'criterion/duplicate-code': references(criterion.duplicateCode),
+  'criterion/fact-unknown': references(criterion.factUnknown),
+  'criterion/judgement-unknown': references(criterion.judgementUnknown),
+  'criterion/type-mismatch': references(criterion.typeMismatch),
+  'criterion/no-document': law(criterion.noDocument),
+  'criterion/field-not-allowed': law(criterion.fieldNotAllowed),
+  'criterion/exception-without-basis': law(basis.exceptionWithoutBasis),
+  'publication/bounds-missing': law(publication.boundsMissing),
+  'publication/above-maximum': law(publication.aboveMaximum),
+  'sanction/measure-unknown': references(sanction.measureUnknown),
+  'sanction/measure-expired': time(sanction.measureExpired),
+  'sanction/measure-not-applicable': law(sanction.measureNotApplicable),
+  'sanction/not-assignable': law(sanction.notAssignable),
+  'sanction/term-above-ceiling': law(sanction.termAboveCeiling),
+  'sanction/not-proportionate': law(sanction.notProportionate),
+  'sanction/binds-private-body': law(sanction.bindsPrivateBody),
+  'sanction/criterion-unknown': references(sanction.criterionUnknown),
+  'repair/criterion-unknown': references(repair.criterionUnknown),
+  'repair/criterion-uncovered': law(repair.criterionUncovered),
+  'repair/no-exit': law(repair.noExit),
+  'repair/after-publication-ends': law(repair.afterPublicationEnds),
+  'repair/too-slow': law(repair.tooSlow),
+  'permission/action-unknown': references(permission.actionUnknown),
+  'permission/unguarded': law(permission.unguarded),
+};

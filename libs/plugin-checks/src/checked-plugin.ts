@@ -1,0 +1,144 @@
+import { addDays } from '@chengxin/domain/calendar';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import type {
+  IsoDate,
+  LegalBasis,
+  ListingEdition,
+  RuleSet,
+  RuleSetKind,
+  SectorPlugin,
+} from '@chengxin/plugin-contract';
+import { PLUGIN_STRUCTURE } from './contract-structure.js';
+import { step, type Fault } from './fault.js';
+import { walk } from './walk.js';
+
+/** An edition of a release as the host recorded it. */
+export interface RecordedEdition {
+  readonly plugin: string;
+  readonly version: string;
+  readonly edition: string;
+  readonly digest: string;
+  readonly from: IsoDate;
+  /** Recorded from a pre-release version, which may change under one number. */
+  readonly prerelease: boolean;
+}
+
+/** What the checks look at beside the plugins themselves. */
+export interface CheckContext {
+  readonly reference: ReferenceData;
+  /** Legal day in Asia/Shanghai. */
+  readonly today: IsoDate;
+  /** B at boot, C in `credit-plugin check` and the kit. */
+  readonly phase: 'B' | 'C';
+  readonly recorded?: readonly RecordedEdition[];
+  /** GB/T 2260 code of the place this installation serves; absent = 吕梁市. */
+  readonly territory?: string;
+}
+
+/** An edition with the days on which it picks: from its first day up to, not including, `until`. */
+export interface EditionSpan<E extends RuleSet = RuleSet> {
+  readonly edition: E;
+  readonly pointer: string;
+  readonly until?: IsoDate;
+}
+
+/** A place where a basis stands, or must stand. */
+export interface BasisSite {
+  readonly pointer: string;
+  /** Name of the property, e.g. `basis`, `adoptedBy`. */
+  readonly name: string;
+  readonly basis?: LegalBasis;
+  readonly span?: EditionSpan;
+}
+
+/** A plugin whose shape is right, with what every later check looks up. */
+export interface CheckedPlugin {
+  readonly plugin: SectorPlugin;
+  readonly id: string;
+  readonly spans: readonly EditionSpan[];
+  readonly bases: readonly BasisSite[];
+}
+
+type EditionOf<K extends RuleSetKind> = Extract<RuleSet, { readonly kind: K }>;
+
+/** Editions of one line follow each other; a plugin may keep several lists and publish on several channels. */
+export function lineOf(edition: RuleSet): string {
+  if (edition.kind === 'listing') return `listing/${edition.list.code}`;
+  return edition.kind === 'publication' ? `publication/${edition.channel}` : edition.kind;
+}
+
+/** Spans of a plugin's editions: each ends where the next of its line begins, or by `ends` of the manifest, whichever is first. */
+export function editionSpans({ manifest, ruleSets }: SectorPlugin): readonly EditionSpan[] {
+  return ruleSets.map((edition, index) => {
+    const next = ruleSets.filter((other) => lineOf(other) === lineOf(edition) && other.from > edition.from);
+    const ends = (manifest.ends ?? []).filter((end) => end.edition === edition.code);
+    const until = [...next.map((other) => other.from), ...ends.map((end) => end.on)].sort()[0];
+    return { edition, pointer: `/ruleSets/${index}`, ...(until ? { until } : {}) };
+  });
+}
+
+/** Spans of one kind. */
+export const spansOf = <K extends RuleSetKind>(plugin: CheckedPlugin, kind: K): readonly EditionSpan<EditionOf<K>>[] =>
+  plugin.spans.filter((span): span is EditionSpan<EditionOf<K>> => span.edition.kind === kind);
+
+/** Whether an edition reaches into a span at all: its own first day lies before the span's end. */
+export const beganBefore = (span: EditionSpan, until: IsoDate | undefined): boolean =>
+  until === undefined || span.edition.from < until;
+
+/** Last day of a span; `undefined` while it is open. */
+export const lastDay = (span: EditionSpan): IsoDate | undefined => (span.until ? addDays(span.until, -1) : undefined);
+
+/** Whether two spans share a day. */
+export const overlaps = (
+  one: { readonly from: IsoDate; readonly until?: IsoDate },
+  other: { readonly from?: IsoDate; readonly until?: IsoDate },
+): boolean =>
+  (other.until === undefined || one.from < other.until) &&
+  (one.until === undefined || other.from === undefined || other.from < one.until);
+
+/** A criterion with the list edition it stands in. */
+export interface CriterionSite {
+  readonly span: EditionSpan<ListingEdition>;
+  readonly criterion: ListingEdition['criteria'][number];
+  readonly pointer: string;
+}
+
+/** Every criterion of every listing edition. */
+export function criteriaOf(plugin: CheckedPlugin): readonly CriterionSite[] {
+  return spansOf(plugin, 'listing').flatMap((span) =>
+    span.edition.criteria.map((criterion, index) => ({
+      span,
+      criterion,
+      pointer: step(`${span.pointer}/criteria`, index),
+    })),
+  );
+}
+
+/** Prepares a plugin whose shape is right. */
+export function checkedPlugin(plugin: SectorPlugin): CheckedPlugin {
+  const spans = editionSpans(plugin);
+  const bases: BasisSite[] = [];
+  walk(PLUGIN_STRUCTURE, plugin, '', {
+    fault: () => undefined,
+    place: (place, pointer, name, value) => {
+      if (place !== 'basis') return;
+      const span = spans.find((candidate) => pointer.startsWith(`${candidate.pointer}/`));
+      bases.push({
+        pointer,
+        name,
+        ...(value === undefined ? {} : { basis: value as LegalBasis }),
+        ...(span ? { span } : {}),
+      });
+    },
+  });
+  return { plugin, id: plugin.manifest.id, spans, bases };
+}
+
+/** One check: every fault it finds in one plugin. */
+export type PluginCheck = (plugin: CheckedPlugin, context: CheckContext) => Iterable<Fault>;
+/** A check that needs the other plugins beside it. */
+export type CompositionCheck = (
+  plugin: CheckedPlugin,
+  plugins: readonly CheckedPlugin[],
+  context: CheckContext,
+) => Iterable<Fault>;

@@ -1,0 +1,196 @@
+import {
+  HARM_FIELDS,
+  type ConditionNode,
+  type FactDefinition,
+  type FactSchema,
+  type JudgementSchema,
+  type RuleSet,
+} from '@chengxin/plugin-contract';
+import { isLegalDay } from '@chengxin/domain/calendar';
+import { criteriaOf, spansOf, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { leavesOf } from './condition-structure.js';
+import { step, type Fault } from './fault.js';
+
+/** A condition with its place. */
+interface ConditionSite {
+  readonly when: ConditionNode;
+  readonly pointer: string;
+}
+
+const at = (items: readonly { readonly when: ConditionNode }[], pointer: string): readonly ConditionSite[] =>
+  items.map(({ when }, index) => ({ when, pointer: `${pointer}/${index}/when` }));
+
+/** Every condition of an edition: criteria, exceptions, routes, bars. */
+export function conditionsOf({ edition, pointer }: EditionSpan): readonly ConditionSite[] {
+  if (edition.kind === 'listing') {
+    const place = `${pointer}/criteria`;
+    return [
+      ...at(edition.criteria, place),
+      ...edition.criteria.flatMap((criterion, index) => at(criterion.exceptions ?? [], `${place}/${index}/exceptions`)),
+    ];
+  }
+  if (edition.kind === 'repair') {
+    const place = `${pointer}/routes`;
+    return [
+      ...at(edition.routes, place),
+      ...edition.routes.flatMap((route, i) => at(route.bars, `${place}/${i}/bars`)),
+    ];
+  }
+  return [];
+}
+
+const factsIn = (edition: RuleSet): FactSchema => ('facts' in edition ? edition.facts : {});
+const judgementsIn = (edition: RuleSet): JudgementSchema => ('judgements' in edition ? edition.judgements : {});
+
+/** criterion/duplicate-code: also codes of routes and mappings, which decisions keep just as well. */
+export function* duplicateCode({ spans }: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spans) {
+    const [name, coded] =
+      edition.kind === 'listing'
+        ? (['criteria', edition.criteria] as const)
+        : edition.kind === 'sanction'
+          ? (['mappings', edition.mappings] as const)
+          : edition.kind === 'repair'
+            ? (['routes', edition.routes] as const)
+            : ([undefined, []] as const);
+    for (const [index, { code }] of coded.entries()) {
+      if (coded.findIndex((other) => other.code === code) === index) continue;
+      yield {
+        pointer: `${pointer}/${name}/${index}/code`,
+        message: { zh: `编码 ${code} 已用过`, en: `the code ${code} is already taken` },
+        fix: { zh: '每项使用自己的、永不改变的编码', en: 'give each its own code, which never changes' },
+      };
+    }
+  }
+}
+
+/** criterion/fact-unknown */
+export function* factUnknown({ spans }: CheckedPlugin): Generator<Fault> {
+  for (const span of spans) {
+    for (const site of conditionsOf(span)) {
+      for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
+        if (!('fact' in node) || Object.hasOwn(factsIn(span.edition), node.fact)) continue;
+        yield {
+          pointer: `${pointer}/fact`,
+          message: { zh: `没有声明事实项 ${node.fact}`, en: `the fact ${node.fact} is not declared` },
+          fix: {
+            zh: '在本版本的 facts 中声明，并指明目录条目',
+            en: 'declare it in facts of this edition, with its catalogue item',
+          },
+        };
+      }
+    }
+  }
+}
+
+/** criterion/judgement-unknown */
+export function* judgementUnknown({ spans }: CheckedPlugin): Generator<Fault> {
+  for (const span of spans) {
+    for (const site of conditionsOf(span)) {
+      for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
+        if (!('judgement' in node) || Object.hasOwn(judgementsIn(span.edition), node.judgement)) continue;
+        yield {
+          pointer: `${pointer}/judgement`,
+          message: { zh: `没有声明判断项 ${node.judgement}`, en: `the judgement ${node.judgement} is not declared` },
+          fix: {
+            zh: '在本版本的 judgements 中声明问题和依据',
+            en: 'declare its question and basis in judgements of this edition',
+          },
+        };
+      }
+    }
+  }
+}
+
+type FactLeaf = Extract<ConditionNode, { fact: string }>;
+
+function fits(definition: FactDefinition, value: unknown): boolean {
+  switch (definition.type) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+    case 'money':
+      return Number.isSafeInteger(value);
+    case 'date':
+      return isLegalDay(value);
+    case 'text':
+      return typeof value === 'string';
+    default:
+      return typeof value === 'string' && definition.codes.includes(value);
+  }
+}
+
+/** Why a leaf does not fit its fact; undefined where it does. */
+function mismatch(definition: FactDefinition, node: FactLeaf): string | undefined {
+  const { type } = definition;
+  if ('includes' in node) return type === 'codes' && fits(definition, node.includes) ? undefined : 'includes';
+  if (type === 'codes') return 'is' in node ? 'is' : 'in' in node ? 'in' : 'atLeast' in node ? 'atLeast' : 'atMost';
+  if ('is' in node) return fits(definition, node.is) ? undefined : 'is';
+  if ('in' in node) return node.in.every((value) => fits(definition, value)) ? undefined : 'in';
+  const [operator, bound] =
+    'atLeast' in node ? (['atLeast', node.atLeast] as const) : (['atMost', node.atMost] as const);
+  const ordered = type === 'integer' || type === 'money' || type === 'date';
+  return ordered && (typeof bound === 'object' || fits(definition, bound)) ? undefined : operator;
+}
+
+/** criterion/type-mismatch */
+export function* typeMismatch({ spans }: CheckedPlugin): Generator<Fault> {
+  for (const span of spans) {
+    for (const site of conditionsOf(span)) {
+      for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
+        const facts = factsIn(span.edition);
+        const definition = 'fact' in node && Object.hasOwn(facts, node.fact) ? facts[node.fact] : undefined;
+        const operator = definition && mismatch(definition, node as FactLeaf);
+        if (!definition || !operator) continue;
+        const codes = 'codes' in definition ? `：${definition.codes.join('、')}` : '';
+        yield {
+          pointer: step(pointer, operator),
+          message: {
+            zh: `事实项为 ${definition.type} 类型${codes}，不能这样比较`,
+            en: `the fact is of type ${definition.type} and cannot be compared so`,
+          },
+          fix: {
+            zh: '按事实项的类型和取值改写比较，或更正事实项的类型',
+            en: 'compare as the type and codes of the fact allow, or correct its type',
+          },
+        };
+      }
+    }
+  }
+}
+
+/** criterion/no-document */
+export function* noDocument(checked: CheckedPlugin): Generator<Fault> {
+  for (const { criterion, pointer } of criteriaOf(checked)) {
+    if (criterion.documents.length > 0 || criterion.acceptsOrder) continue;
+    yield {
+      pointer: `${pointer}/documents`,
+      message: {
+        zh: `${criterion.code} 没有指明认定所依据的文书`,
+        en: `${criterion.code} names no document that proves the breach`,
+      },
+      fix: {
+        zh: '写明文书种类，如 penalty-decision；另有条款认可责令改正的写 acceptsOrder',
+        en: 'name the kinds of document, e.g. penalty-decision; an order is accepted only with its clause, acceptsOrder',
+      },
+    };
+  }
+}
+
+/** criterion/field-not-allowed */
+export function* fieldNotAllowed(checked: CheckedPlugin): Generator<Fault> {
+  const fields = [
+    ...spansOf(checked, 'listing').map(
+      ({ edition, pointer }) => [edition.list.field, `${pointer}/list/field`] as const,
+    ),
+    ...criteriaOf(checked).map(({ criterion, pointer }) => [criterion.field, `${pointer}/field`] as const),
+  ];
+  for (const [field, pointer] of fields) {
+    if (field === undefined || HARM_FIELDS.includes(field)) continue;
+    yield {
+      pointer,
+      message: { zh: `${String(field)} 不在设列名单的四类领域之内`, en: `${String(field)} is none of the four fields` },
+      fix: { zh: `只能为：${HARM_FIELDS.join('、')}`, en: `one of ${HARM_FIELDS.join(', ')}` },
+    };
+  }
+}

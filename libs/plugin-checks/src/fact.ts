@@ -1,0 +1,123 @@
+import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference-data';
+import type { FactDefinition, IsoDate, ListingEdition, RepairEdition } from '@chengxin/plugin-contract';
+import { lastDay, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { conditionsOf } from './criterion.js';
+import { leavesOf } from './condition-structure.js';
+import { step, type Fault } from './fault.js';
+
+type WithFacts = ListingEdition | RepairEdition;
+
+/** A fact with the edition that declares it. */
+interface FactSite {
+  readonly key: string;
+  readonly definition: FactDefinition;
+  readonly span: EditionSpan<WithFacts>;
+  readonly pointer: string;
+}
+
+function factsOf({ spans }: CheckedPlugin): readonly FactSite[] {
+  return spans
+    .filter((span): span is EditionSpan<WithFacts> => span.edition.kind === 'listing' || span.edition.kind === 'repair')
+    .flatMap((span) =>
+      Object.entries(span.edition.facts).map(([key, definition]) => ({
+        key,
+        definition,
+        span,
+        pointer: step(`${span.pointer}/facts`, key),
+      })),
+    );
+}
+
+const holdsOn = (catalogue: CatalogueEdition, day: IsoDate): boolean =>
+  catalogue.inForce &&
+  catalogue.from !== undefined &&
+  catalogue.from <= day &&
+  (catalogue.to === undefined || day < catalogue.to);
+
+/** A fact is collected under the catalogue of the day: today's, or of the last day on which the edition still picks. */
+function itemOf({ definition, span }: FactSite, { reference, today }: CheckContext): CatalogueItem | undefined {
+  const last = lastDay(span);
+  const day = last !== undefined && last < today ? last : span.edition.from > today ? span.edition.from : today;
+  const before = reference.catalogues.filter((catalogue) => catalogue.inForce && (catalogue.from ?? '9') <= day);
+  // Between two editions none is in force; what may be collected is then what the last one named.
+  const catalogue =
+    before.find((candidate) => holdsOn(candidate, day)) ??
+    before.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0];
+  return catalogue?.items.find((item) => item.code === definition.catalogueItem);
+}
+
+/** fact/not-in-catalogue */
+export function* notInCatalogue(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const site of factsOf(checked)) {
+    if (itemOf(site, context)) continue;
+    yield {
+      pointer: `${site.pointer}/catalogueItem`,
+      message: {
+        zh: `公共信用信息基础目录中没有 ${site.definition.catalogueItem}`,
+        en: `the catalogue in force has no item ${site.definition.catalogueItem}`,
+      },
+      fix: {
+        zh: '改用目录内的条目；目录没有的不得收集',
+        en: 'name an item of the catalogue; what is not in it may not be collected',
+      },
+    };
+  }
+}
+
+/** fact/personal-without-ground */
+export function* personalWithoutGround(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const site of factsOf(checked)) {
+    const item = itemOf(site, context);
+    if (!site.definition.personal || !item || item.personalGround) continue;
+    yield {
+      pointer: `${site.pointer}/personal`,
+      message: {
+        zh: `条目 ${item.code} 没有收集个人信息的依据`,
+        en: `the item ${item.code} has no ground for personal information`,
+      },
+      fix: { zh: '改用有依据的条目，或不收集该事实', en: 'use an item with a ground, or do not ask for the fact' },
+    };
+  }
+}
+
+/** fact/unused */
+export function* unused(checked: CheckedPlugin): Generator<Fault> {
+  for (const { key, span, pointer } of factsOf(checked)) {
+    const used = conditionsOf(span).some((site) =>
+      [...leavesOf(site.when, site.pointer)].some(({ node }) => 'fact' in node && node.fact === key),
+    );
+    if (used) continue;
+    yield {
+      pointer,
+      message: { zh: `没有条件用到事实项 ${key}`, en: `no condition uses the fact ${key}` },
+      fix: { zh: '删去该事实项：不收集用不到的信息', en: 'remove it: nothing is collected that no rule needs' },
+    };
+  }
+}
+
+const kindOf = (definition: FactDefinition): string =>
+  definition.type === 'integer' ? `${definition.type} (${definition.unit})` : definition.type;
+
+/** fact/type-conflict */
+export function* typeConflict(checked: CheckedPlugin, plugins: readonly CheckedPlugin[]): Generator<Fault> {
+  const others = plugins
+    .filter((other) => other !== checked)
+    .flatMap((other) => factsOf(other).map((site) => ({ ...site, id: other.id })));
+  for (const { key, definition, pointer } of factsOf(checked)) {
+    const rival = others.find(
+      (other) =>
+        other.key === key &&
+        other.definition.catalogueItem === definition.catalogueItem &&
+        kindOf(other.definition) !== kindOf(definition),
+    );
+    if (!rival) continue;
+    yield {
+      pointer: `${pointer}/type`,
+      message: {
+        zh: `${key} 在此为 ${kindOf(definition)}，在 ${rival.id} 中为 ${kindOf(rival.definition)}`,
+        en: `${key} is ${kindOf(definition)} here and ${kindOf(rival.definition)} in ${rival.id}`,
+      },
+      fix: { zh: '同一数据元统一类型，或换一个名称', en: 'agree on one type, or give the fact another name' },
+    };
+  }
+}

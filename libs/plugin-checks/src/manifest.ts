@@ -1,0 +1,122 @@
+import { addDays } from '@chengxin/domain/calendar';
+import type { LegalBasis, OrganLevel } from '@chengxin/plugin-contract';
+import { spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import type { Fault } from './fault.js';
+import { instrumentOf } from './register.js';
+
+const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const RESERVED = ['core', 'platform', 'national'];
+
+/** manifest/id-invalid */
+export function* idInvalid({ id }: CheckedPlugin): Generator<Fault> {
+  if (ID.test(id)) return;
+  yield {
+    pointer: '/manifest/id',
+    message: { zh: `标识 ${id} 不是短横线小写形式`, en: `the id ${id} is not kebab-case` },
+    fix: { zh: '改为小写字母、数字与短横线，如 market-supervision', en: 'use lower-case words joined by hyphens' },
+  };
+}
+
+/** manifest/id-reserved */
+export function* idReserved({ id }: CheckedPlugin): Generator<Fault> {
+  if (!RESERVED.includes(id)) return;
+  yield {
+    pointer: '/manifest/id',
+    message: { zh: `标识 ${id} 为平台保留`, en: `the id ${id} belongs to the platform` },
+    fix: { zh: '换用部门自己的标识', en: 'take an id of the sector itself' },
+  };
+}
+
+/** manifest/id-duplicate */
+export function* idDuplicate({ id }: CheckedPlugin, plugins: readonly CheckedPlugin[]): Generator<Fault> {
+  const others = plugins.filter((other) => other.id === id).length - 1;
+  if (others === 0) return;
+  yield {
+    pointer: '/manifest/id',
+    message: { zh: `另有 ${others} 个插件也使用标识 ${id}`, en: `${others} other plugin(s) use the id ${id}` },
+    fix: {
+      zh: '从安装清单中去掉重复的一个，或改名',
+      en: 'remove one from the list of installed plugins, or rename it',
+    },
+  };
+}
+
+/** manifest/sector-unknown */
+export function* sectorUnknown({ plugin }: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  const { sector } = plugin.manifest;
+  if (reference.sectors.some((known) => known.code === sector)) return;
+  yield {
+    pointer: '/manifest/sector',
+    message: { zh: `部门 ${sector} 未登记`, en: `the sector ${sector} is not registered` },
+    fix: {
+      zh: '改用登记表中的部门编码，或先登记该部门',
+      en: 'use a code of the register, or register the sector first',
+    },
+  };
+}
+
+/** manifest/sector-claimed-twice */
+export function* sectorClaimedTwice(
+  { id, plugin }: CheckedPlugin,
+  plugins: readonly CheckedPlugin[],
+): Generator<Fault> {
+  const { sector } = plugin.manifest;
+  const rivals = plugins.filter((other) => other.id !== id && other.plugin.manifest.sector === sector);
+  if (rivals.length === 0) return;
+  const names = rivals.map((rival) => rival.id).join(', ');
+  yield {
+    pointer: '/manifest/sector',
+    message: { zh: `部门 ${sector} 也由 ${names} 主张`, en: `the sector ${sector} is also claimed by ${names}` },
+    fix: { zh: '一个部门只装一个插件', en: 'install one plugin for a sector' },
+  };
+}
+
+/** 法律、法规和部门规章另有规定的从其规定 (plan art. 8). */
+const MAY_LOWER = ['law', 'administrative-regulation', 'local-regulation', 'departmental-rule'];
+
+function* tooLow(
+  level: OrganLevel,
+  basis: LegalBasis | undefined,
+  pointer: string,
+  context: CheckContext,
+): Generator<Fault> {
+  if (level !== 'township') return;
+  const rank = basis && instrumentOf(context.reference, basis)?.rank;
+  if (rank && MAY_LOWER.includes(rank)) return;
+  yield {
+    pointer,
+    message: {
+      zh: '由县级以下机关认定，而未引法律、法规或者部门规章的另有规定',
+      en: 'below county level, and no law, regulation or departmental rule is cited that says so',
+    },
+    fix: {
+      zh: '将层级改为 county，或引用另有规定的法律、法规、部门规章',
+      en: 'raise the level to county, or cite the law, regulation or departmental rule',
+    },
+  };
+}
+
+/** manifest/authority-incompetent */
+export function* authorityIncompetent(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  const { lowestLevel, competence } = checked.plugin.manifest.authority;
+  yield* tooLow(lowestLevel, competence, '/manifest/authority/lowestLevel', context);
+  for (const { edition, pointer } of spansOf(checked, 'listing')) {
+    const { approval } = edition;
+    yield* tooLow(approval.lowestLevel, approval.belowCountyBasis, `${pointer}/approval/lowestLevel`, context);
+  }
+}
+
+/** manifest/verification-due */
+export function* verificationDue({ plugin }: CheckedPlugin, { today }: CheckContext): Generator<Fault> {
+  const { on, everyDays, lookAt } = plugin.manifest.verified;
+  const due = addDays(on, everyDays);
+  if (today <= due) return;
+  yield {
+    pointer: '/manifest/verified',
+    message: {
+      zh: `规则最近于 ${on} 核对，应于 ${due} 前再次核对`,
+      en: `last compared on ${on}, was to be compared again by ${due}`,
+    },
+    fix: { zh: `核对后更新 verified.on；核对内容：${lookAt}`, en: `compare, then set verified.on; look at: ${lookAt}` },
+  };
+}

@@ -1,0 +1,104 @@
+import type { PublicationEdition, PublicationTier, Term } from '@chengxin/plugin-contract';
+import { overlaps, spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import type { Fault } from './fault.js';
+import { longerThan } from './term-length.js';
+
+type Bound = 'atLeast' | 'atMost';
+
+/** The bounds a tier must have: none if it is never shown; no shortest where it ends by itself or is repaired on performance. */
+function required(tier: PublicationTier): readonly Bound[] {
+  if (tier.shown === 'never') return [];
+  return tier.shown === 'not-in-principle' || tier.endsWithoutApplication ? ['atMost'] : ['atLeast', 'atMost'];
+}
+
+/** publication/bounds-missing: also a shortest period longer than the longest. */
+export function* boundsMissing(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'publication')) {
+    for (const [index, tier] of edition.tiers.entries()) {
+      const here = `${pointer}/tiers/${index}`;
+      for (const bound of required(tier)) {
+        if (tier[bound]) continue;
+        const name = bound === 'atLeast' ? { zh: '最短', en: 'shortest' } : { zh: '最长', en: 'longest' };
+        yield {
+          pointer: `${here}/${bound}`,
+          message: {
+            zh: `${tier.tier} 没有写明${name.zh}公示期`,
+            en: `${tier.tier} states no ${name.en} period of publication`,
+          },
+          fix: { zh: `写明 ${bound} 及其依据`, en: `state ${bound} with its basis` },
+        };
+      }
+      if (tier.atLeast && tier.atMost && longerThan(tier.atLeast.value, tier.atMost.value)) {
+        yield {
+          pointer: `${here}/atLeast`,
+          message: {
+            zh: `最短公示期 ${tier.atLeast.value} 长于最长公示期 ${tier.atMost.value}`,
+            en: `the shortest period ${tier.atLeast.value} is longer than the longest ${tier.atMost.value}`,
+          },
+          fix: { zh: '核对两个期限', en: 'check both terms' },
+        };
+      }
+    }
+  }
+}
+
+interface RegimeSpan {
+  readonly regime: PublicationEdition;
+  readonly until?: PublicationEdition['from'];
+}
+
+/** National regimes that hold on some day of an edition, each until the next of its channel begins. */
+function regimesDuring(span: EditionSpan, regimes: readonly PublicationEdition[]): readonly RegimeSpan[] {
+  return regimes
+    .map((regime): RegimeSpan => {
+      const next = regimes
+        .filter((other) => other.channel === regime.channel && other.from > regime.from)
+        .map((other) => other.from)
+        .sort()[0];
+      return { regime, ...(next ? { until: next } : {}) };
+    })
+    .filter(({ regime, until }) =>
+      overlaps(
+        { from: span.edition.from, ...(span.until ? { until: span.until } : {}) },
+        { from: regime.from, ...(until ? { until } : {}) },
+      ),
+    );
+}
+
+const longest = (terms: readonly Term[]): Term | undefined =>
+  terms.reduce<Term | undefined>((most, term) => (most && !longerThan(term, most) ? most : term), undefined);
+
+/** The national maximum: of the same tier on the same channel; another channel's tiers are not ours, its longest period binds all. */
+function maximumOf(tier: PublicationTier, edition: PublicationEdition, { regime }: RegimeSpan): Term | undefined {
+  const same = regime.tiers.find((candidate) => candidate.tier === tier.tier);
+  if (regime.channel === edition.channel && same) return same.atMost?.value;
+  return longest(regime.tiers.flatMap((candidate) => (candidate.atMost ? [candidate.atMost.value] : [])));
+}
+
+/** publication/above-maximum. A court's own publication follows procedural law. */
+export function* aboveMaximum(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const span of spansOf(checked, 'publication')) {
+    if (span.edition.channel === 'court') continue;
+    for (const [index, tier] of span.edition.tiers.entries()) {
+      if (!tier.atMost) continue;
+      const value = tier.atMost.value;
+      const broken = regimesDuring(span, reference.regimes).find((during) => {
+        const maximum = maximumOf(tier, span.edition, during);
+        return maximum !== undefined && longerThan(value, maximum);
+      });
+      if (!broken) continue;
+      const maximum = maximumOf(tier, span.edition, broken);
+      yield {
+        pointer: `${span.pointer}/tiers/${index}/atMost/value`,
+        message: {
+          zh: `最长公示期 ${value} 超过全国上限 ${maximum}（${broken.regime.title.zh}）`,
+          en: `the longest period ${value} is above the national maximum ${maximum} (${broken.regime.code})`,
+        },
+        fix: {
+          zh: `改为不超过 ${maximum}；依法律、行政法规另有更长限制的写 followsLongerBan`,
+          en: `at most ${maximum}; a longer ban by law is followsLongerBan`,
+        },
+      };
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import {
+  PENALTY_PUBLICATION,
+  type IsoDate,
+  type ListingPeriod,
+  type PublicationChannel,
+  type RepairEdition,
+  type RepairRoute,
+  type Term,
+} from '@chengxin/plugin-contract';
+import {
+  beganBefore,
+  criteriaOf,
+  overlaps,
+  spansOf,
+  type CheckContext,
+  type CheckedPlugin,
+  type CriterionSite,
+  type EditionSpan,
+} from './checked-plugin.js';
+import type { Fault } from './fault.js';
+import { longerThan } from './term-length.js';
+
+interface RouteSite {
+  readonly route: RepairRoute;
+  readonly span: EditionSpan<RepairEdition>;
+  readonly pointer: string;
+}
+
+const routesOf = (checked: CheckedPlugin): readonly RouteSite[] =>
+  spansOf(checked, 'repair').flatMap((span) =>
+    span.edition.routes.map((route, index) => ({ route, span, pointer: `${span.pointer}/routes/${index}` })),
+  );
+
+/** repair/criterion-unknown */
+export function* criterionUnknown(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer, until } of spansOf(checked, 'repair')) {
+    const known = new Set(
+      criteriaOf(checked)
+        .filter((site) => beganBefore(site.span, until))
+        .map(({ criterion }) => criterion.code),
+    );
+    const named = [
+      ...edition.routes.map(({ criteria }, index) => ({ criteria, at: `${pointer}/routes/${index}` })),
+      ...(edition.irreparable ?? []).map(({ criteria }, index) => ({
+        criteria,
+        at: `${pointer}/irreparable/${index}`,
+      })),
+    ];
+    for (const { criteria, at } of named) {
+      for (const [index, code] of criteria.entries()) {
+        if (code === PENALTY_PUBLICATION || known.has(code)) continue;
+        yield {
+          pointer: `${at}/criteria/${index}`,
+          message: {
+            zh: `本版本期间没有认定情形 ${code}`,
+            en: `no listing edition that this one can meet has a criterion ${code}`,
+          },
+          fix: {
+            zh: `核对编码；未列入名单的处罚公示写 ${PENALTY_PUBLICATION}`,
+            en: `check the code; published penalties without a listing are ${PENALTY_PUBLICATION}`,
+          },
+        };
+      }
+    }
+  }
+}
+
+const routesFor = (edition: RepairEdition, code: string): readonly RepairRoute[] =>
+  edition.routes.filter((route) => route.criteria.includes(code));
+const isIrreparable = (edition: RepairEdition, code: string): boolean =>
+  (edition.irreparable ?? []).some((entry) => entry.criteria.includes(code));
+
+/** Days since a criterion exists on which no repair edition covers it. */
+function uncoveredFrom(checked: CheckedPlugin, { criterion, span }: CriterionSite): IsoDate | undefined {
+  const from = span.edition.from;
+  const covering = spansOf(checked, 'repair')
+    .filter(({ edition }) => routesFor(edition, criterion.code).length > 0 || isIrreparable(edition, criterion.code))
+    .map(({ edition, until }) => ({ from: edition.from, until }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  let reached: IsoDate | undefined = from;
+  for (const cover of covering) {
+    if (reached === undefined || cover.from > reached) break;
+    reached = cover.until !== undefined && cover.until < reached ? reached : cover.until;
+  }
+  return reached;
+}
+
+/** repair/criterion-uncovered */
+export function* criterionUncovered(checked: CheckedPlugin): Generator<Fault> {
+  for (const site of criteriaOf(checked)) {
+    const from = uncoveredFrom(checked, site);
+    if (from === undefined) continue;
+    const { code } = site.criterion;
+    yield {
+      pointer: site.pointer,
+      message: {
+        zh: `自 ${from} 起 ${code} 既没有修复路径，也没有禁止修复的条款`,
+        en: `from ${from} on ${code} has neither a repair route nor a clause that forbids repair`,
+      },
+      fix: {
+        zh: '在修复版本的 routes 中写入该情形；法律、法规或党中央、国务院政策文件禁止的写 irreparable',
+        en: 'name it in a route of the repair edition; where law, regulation or central policy forbids it, in irreparable',
+      },
+    };
+  }
+}
+
+/** repair/no-exit: a listing for life that nothing ends, or a granted repair that leaves the subject on the list. */
+export function* noExit(checked: CheckedPlugin): Generator<Fault> {
+  for (const { criterion, span, pointer } of criteriaOf(checked)) {
+    if (criterion.leadsTo !== 'severe-list') continue;
+    const period: ListingPeriod = (criterion.period ?? span.edition.period).value;
+    const during = { from: span.edition.from };
+    const editions = spansOf(checked, 'repair').filter(({ edition, until }) =>
+      overlaps(during, { from: edition.from, ...(until ? { until } : {}) }),
+    );
+    const routes = editions.flatMap(({ edition }) => routesFor(edition, criterion.code));
+    const forbidden = editions.some(({ edition }) => isIrreparable(edition, criterion.code));
+    const removes = routes.some((route) => route.effects.includes('remove-from-list'));
+    if (removes || forbidden || (period.kind !== 'life' && routes.length === 0)) continue;
+    yield {
+      pointer,
+      message:
+        routes.length > 0
+          ? {
+              zh: `修复 ${criterion.code} 后仍留在名单上`,
+              en: `after repair ${criterion.code} would still be listed`,
+            }
+          : {
+              zh: `${criterion.code} 终身列入而没有移出路径`,
+              en: `${criterion.code} lists for life and no path leads out`,
+            },
+      fix: {
+        zh: '在修复路径的 effects 中写 remove-from-list，或写明期满、事由移出',
+        en: 'let a route have the effect remove-from-list, or give the listing a period or an event that ends it',
+      },
+    };
+  }
+}
+
+interface Limit {
+  readonly channel: PublicationChannel;
+  readonly from: IsoDate;
+  readonly atMost: Term;
+  readonly source: string;
+}
+
+/** Days from acceptance to decision. A channel is absent where no source read gives a number that binds it. */
+const LIMITS: readonly Limit[] = [
+  {
+    channel: 'gsxt',
+    from: '2021-09-01',
+    atMost: '15wd',
+    source: '《市场监督管理严重违法失信名单管理办法》（国家市场监督管理总局令第44号）第十七条',
+  },
+  {
+    channel: 'gsxt',
+    from: '2025-12-25',
+    atMost: '7wd',
+    source: '《市场监督管理信用修复管理办法》（国家市场监督管理总局令第107号）',
+  },
+];
+
+/** repair/too-slow */
+export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
+  const { channel } = checked.plugin.manifest.authority;
+  for (const { route, span, pointer } of routesOf(checked)) {
+    const limit = LIMITS.filter(
+      (row) => row.channel === channel && (span.until === undefined || row.from < span.until),
+    ).at(-1);
+    const { value } = route.decideWithin;
+    if (!limit || !longerThan(value, limit.atMost)) continue;
+    yield {
+      pointer: `${pointer}/decideWithin/value`,
+      message: {
+        zh: `办理时限 ${value} 超过 ${limit.atMost}（${limit.source}）`,
+        en: `${value} is longer than ${limit.atMost} (${limit.source})`,
+      },
+      fix: {
+        zh: `缩短至 ${limit.atMost} 以内；时限自 ${limit.from} 起变更的，以该日为界另写版本`,
+        en: `keep within ${limit.atMost}; where the limit changed on ${limit.from}, begin an edition on that day`,
+      },
+    };
+  }
+}
+
+const runsFor = (period: ListingPeriod): Term | undefined =>
+  period.kind === 'fixed' ? period.term : period.kind === 'extendable' ? period.atMost : undefined;
+
+/** repair/after-publication-ends: the earliest application comes when the listing has lapsed anyway. */
+export function* afterPublicationEnds(checked: CheckedPlugin): Generator<Fault> {
+  for (const { route, span, pointer } of routesOf(checked)) {
+    if (route.wait.anchor !== 'listing' && route.wait.anchor !== 'publication') continue;
+    const late = criteriaOf(checked)
+      .filter((site) => beganBefore(site.span, span.until) && route.criteria.includes(site.criterion.code))
+      .find(({ criterion, span: { edition } }) => {
+        const term = runsFor((criterion.period ?? edition.period).value);
+        return term !== undefined && !longerThan(term, route.wait.value);
+      });
+    if (!late) continue;
+    yield {
+      pointer: `${pointer}/wait/value`,
+      message: {
+        zh: `等待 ${route.wait.value} 后才可申请，而 ${late.criterion.code} 届时已期满`,
+        en: `${late.criterion.code} has lapsed before ${route.wait.value} are over`,
+      },
+      fix: { zh: '缩短等待期，使修复早于期满', en: 'shorten the wait so that repair comes before the end' },
+    };
+  }
+}

@@ -1,0 +1,216 @@
+import type { SanctionEdition, SanctionMapping, Severity } from '@chengxin/plugin-contract';
+import { SEVERITIES } from '@chengxin/plugin-contract';
+import {
+  beganBefore,
+  criteriaOf,
+  spansOf,
+  type CheckContext,
+  type CheckedPlugin,
+  type CriterionSite,
+  type EditionSpan,
+} from './checked-plugin.js';
+import type { Fault } from './fault.js';
+import { measureOf } from './register.js';
+import { longerThan } from './term-length.js';
+
+interface MappingSite {
+  readonly mapping: SanctionMapping;
+  readonly span: EditionSpan<SanctionEdition>;
+  readonly pointer: string;
+}
+
+const mappingsOf = (checked: CheckedPlugin): readonly MappingSite[] =>
+  spansOf(checked, 'sanction').flatMap((span) =>
+    span.edition.mappings.map((mapping, index) => ({ mapping, span, pointer: `${span.pointer}/mappings/${index}` })),
+  );
+
+/** Criteria that can meet an edition on one day: a document of any earlier day may be decided while the edition picks. */
+const reachable = (checked: CheckedPlugin, { span }: Pick<MappingSite, 'span'>): readonly CriterionSite[] =>
+  criteriaOf(checked).filter((site) => beganBefore(site.span, span.until));
+
+/** sanction/measure-unknown */
+export function* measureUnknown(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const { mapping, pointer } of mappingsOf(checked)) {
+    if (measureOf(reference, mapping.measure)) continue;
+    const { list, code } = mapping.measure;
+    yield {
+      pointer: `${pointer}/measure`,
+      message: { zh: `清单 ${list} 中没有措施 ${code}`, en: `the list ${list} holds no measure ${code}` },
+      fix: {
+        zh: '指向清单已有的条目；清单没有的措施不得实施',
+        en: 'point at a row of the list; what is in no list may not be taken',
+      },
+    };
+  }
+}
+
+/** sanction/measure-expired */
+export function* measureExpired(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const { mapping, span, pointer } of mappingsOf(checked)) {
+    const list = measureOf(reference, mapping.measure)?.list;
+    if (!list) continue;
+    const begins = list.from !== undefined && list.from <= span.edition.from;
+    const ends = list.to !== undefined && (span.until === undefined || span.until > list.to);
+    if (begins && !ends) continue;
+    const days = `${list.from ?? '?'} – ${list.to ?? '…'}`;
+    yield {
+      pointer: `${pointer}/measure/list`,
+      message: {
+        zh: `清单 ${list.code} 的有效期（${days}）未覆盖本版本（${span.edition.from} – ${span.until ?? '…'}）`,
+        en: `the list ${list.code} (${days}) is not in force through this edition (${span.edition.from} – ${span.until ?? '…'})`,
+      },
+      fix: {
+        zh: '按清单的版本日期另写惩戒版本；没有后续清单的，在 manifest.ends 写明终止日',
+        en: 'begin a sanction edition with each list; where no list follows, end this one in manifest.ends',
+      },
+    };
+  }
+}
+
+/** sanction/measure-not-applicable */
+export function* measureNotApplicable(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const site of mappingsOf(checked)) {
+    const measure = measureOf(reference, site.mapping.measure)?.measure;
+    if (!measure) continue;
+    const unfit = reachable(checked, site)
+      .filter(({ criterion }) => site.mapping.criteria.includes(criterion.code))
+      .find(({ criterion }) => !criterion.subjects.some((kind) => measure.subjects.includes(kind)));
+    if (!unfit) continue;
+    yield {
+      pointer: `${site.pointer}/measure`,
+      message: {
+        zh: `措施 ${measure.code} 不适用于 ${unfit.criterion.code} 的任何一类主体`,
+        en: `the measure ${measure.code} fits no kind of subject of ${unfit.criterion.code}`,
+      },
+      fix: {
+        zh: `该措施只适用于：${measure.subjects.join('、')}；改指其他条目或从 criteria 中去掉该情形`,
+        en: `it fits ${measure.subjects.join(', ')} only: point at another row or drop the criterion`,
+      },
+    };
+  }
+}
+
+/** sanction/not-assignable */
+export function* notAssignable(checked: CheckedPlugin): Generator<Fault> {
+  for (const { mapping, pointer } of mappingsOf(checked)) {
+    if (mapping.assignable === true) continue;
+    const { missing } = mapping.assignable;
+    yield {
+      pointer: `${pointer}/assignable`,
+      message: {
+        zh: `${mapping.code} 只登记不实施：${missing.zh}`,
+        en: `${mapping.code} is recorded and never assigned: ${missing.en ?? missing.zh}`,
+      },
+      fix: {
+        zh: '查到层级足够的依据后改为 assignable: true',
+        en: 'write assignable: true once a basis of sufficient rank is known',
+      },
+    };
+  }
+}
+
+/** sanction/term-above-ceiling: also a term below the statutory minimum. */
+export function* termAboveCeiling(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const { mapping, pointer } of mappingsOf(checked)) {
+    const bounds = measureOf(reference, mapping.measure)?.measure.term;
+    const term = mapping.term?.value;
+    if (!bounds || !term) continue;
+    const { atLeast, atMost } = bounds;
+    const above = atMost !== undefined && atMost !== 'life' && longerThan(term, atMost);
+    const below = atLeast !== undefined && longerThan(atLeast, term);
+    if (!above && !below) continue;
+    const allowed = `${atLeast ?? '0'} – ${atMost ?? '…'}`;
+    yield {
+      pointer: `${pointer}/term/value`,
+      message: {
+        zh: `期限 ${term} 超出清单载明的法定范围（${allowed}）`,
+        en: `the term ${term} is outside what the list states (${allowed})`,
+      },
+      fix: { zh: '按法定范围改写，不得加重', en: 'keep to the statutory bounds: nothing may be aggravated' },
+    };
+  }
+}
+
+/** Criteria of one article are one family: within it the heavier breach may not fare better. */
+const familyOf = ({ criterion }: CriterionSite): string =>
+  `${criterion.basis?.instrument} ${criterion.basis?.article?.replace(/\(.*$/, '') ?? ''}`;
+
+const above = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) > SEVERITIES.indexOf(other);
+
+const draws = ({ mapping }: MappingSite, { criterion }: CriterionSite): boolean =>
+  mapping.criteria.includes(criterion.code) && !above(mapping.fromSeverity, criterion.severity);
+
+/** sanction/not-proportionate */
+export function* notProportionate(checked: CheckedPlugin): Generator<Fault> {
+  for (const site of mappingsOf(checked)) {
+    const inEdition = mappingsOf(checked).filter(
+      (other) =>
+        other.span === site.span &&
+        other.mapping.measure.list === site.mapping.measure.list &&
+        other.mapping.measure.code === site.mapping.measure.code,
+    );
+    const criteria = reachable(checked, site);
+    const unequal = criteria
+      .filter((lower) => draws(site, lower))
+      .flatMap((lower) =>
+        criteria
+          .filter((higher) => higher.span === lower.span && familyOf(higher) === familyOf(lower))
+          .filter((higher) => above(higher.criterion.severity, lower.criterion.severity))
+          .filter(
+            (higher) => !inEdition.some((other) => draws(other, higher) && !isShorter(other.mapping, site.mapping)),
+          )
+          .map((higher) => ({ lower, higher })),
+      )[0];
+    if (!unequal) continue;
+    const { lower, higher } = unequal;
+    yield {
+      pointer: `${site.pointer}/criteria`,
+      message: {
+        zh: `较轻的 ${lower.criterion.code} 受此措施，同条较重的 ${higher.criterion.code} 不受或受得更短`,
+        en: `the lighter ${lower.criterion.code} draws the measure; the heavier ${higher.criterion.code} of the same article does not, or for less`,
+      },
+      fix: {
+        zh: '按过惩相当的原则调整 criteria、fromSeverity 或期限',
+        en: 'adjust criteria, fromSeverity or the term',
+      },
+    };
+  }
+}
+
+/** Whether one mapping binds for less time. Without a term of its own it lasts as long as the listing and is not compared. */
+const isShorter = (one: SanctionMapping, other: SanctionMapping): boolean =>
+  one.term !== undefined && other.term !== undefined && longerThan(other.term.value, one.term.value);
+
+/** sanction/binds-private-body */
+export function* bindsPrivateBody(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const { mapping, pointer } of mappingsOf(checked)) {
+    const measure = measureOf(reference, mapping.measure)?.measure;
+    if (measure?.kind !== 'advisory' || mapping.obligation !== 'must') continue;
+    yield {
+      pointer: `${pointer}/obligation`,
+      message: {
+        zh: `${measure.code} 由公共管理机构以外的组织自主实施，不得强制`,
+        en: `${measure.code} is taken by bodies outside public administration of their own will`,
+      },
+      fix: { zh: '改为 obligation: may，只作提示', en: 'write obligation: may; it is advice only' },
+    };
+  }
+}
+
+/** sanction/criterion-unknown */
+export function* criterionUnknown(checked: CheckedPlugin): Generator<Fault> {
+  for (const site of mappingsOf(checked)) {
+    const known = new Set(reachable(checked, site).map(({ criterion }) => criterion.code));
+    for (const [index, code] of site.mapping.criteria.entries()) {
+      if (known.has(code)) continue;
+      yield {
+        pointer: `${site.pointer}/criteria/${index}`,
+        message: {
+          zh: `本版本期间没有认定情形 ${code}`,
+          en: `no listing edition that this one can meet has a criterion ${code}`,
+        },
+        fix: { zh: '核对编码，或先写出该认定情形', en: 'check the code, or write the criterion first' },
+      };
+    }
+  }
+}

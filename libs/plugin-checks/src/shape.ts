@@ -1,0 +1,38 @@
+import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { PLUGIN_STRUCTURE } from './contract-structure.js';
+import { isPlain, type Fault } from './fault.js';
+import { walk } from './walk.js';
+
+/** `<plugin>/<kind>/<from>` is what records and decisions know an edition by. */
+function* editionCodes(plugin: SectorPlugin): Generator<Fault> {
+  for (const [index, edition] of plugin.ruleSets.entries()) {
+    const code = `${plugin.manifest.id}/${edition.kind}/${edition.from}`;
+    if (edition.code !== code && !edition.code.startsWith(`${code}/`)) {
+      yield {
+        pointer: `/ruleSets/${index}/code`,
+        message: {
+          zh: `版本编码为 ${edition.code}，应为 ${code}`,
+          en: `the edition is coded ${edition.code}, should be ${code}`,
+        },
+        fix: {
+          zh: '编码写作“插件/种类/施行日”；同日多份名单在其后加一级',
+          en: 'write plugin/kind/first day; lists that begin on one day add one more step',
+        },
+      };
+    }
+  }
+}
+
+/** manifest/shape: faults of an unknown value against the shape of the contract. Whatever it is, it is only looked at. */
+export function manifestShape(plugin: unknown): readonly Fault[] {
+  const faults: Fault[] = [];
+  walk(PLUGIN_STRUCTURE, plugin, '', { fault: (fault) => faults.push(fault), place: () => undefined });
+  return faults.length > 0 ? faults : [...editionCodes(plugin as SectorPlugin)];
+}
+
+/** The id a plugin claims, or its place in the list where it claims none. */
+export function nameOf(plugin: unknown, index: number): string {
+  const manifest = isPlain(plugin) ? plugin['manifest'] : undefined;
+  const id = isPlain(manifest) ? manifest['id'] : undefined;
+  return typeof id === 'string' && id !== '' ? id : `#${index + 1}`;
+}

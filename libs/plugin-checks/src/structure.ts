@@ -1,0 +1,55 @@
+/** A place that the later phases come back to. */
+export type Place = 'basis';
+
+/** What a value of the contract looks like, as data: one description for the shape check and for finding every basis and condition. */
+export type Structure =
+  | { readonly is: 'string' | 'boolean' | 'whole-number' | 'day' | 'term' | 'semver' }
+  /** Any of the values of a closed vocabulary. */
+  | { readonly is: 'one-of'; readonly values: readonly (string | boolean)[] }
+  | { readonly is: 'list'; readonly of: Structure; readonly nonEmpty?: true }
+  /** An object of named values of one structure, e.g. facts. */
+  | { readonly is: 'named'; readonly of: Structure }
+  | ObjectStructure
+  /** The value of one property says which structure applies. */
+  | { readonly is: 'by-tag'; readonly tag: string; readonly cases: Readonly<Record<string, ObjectStructure>> }
+  /** The presence of one property says which structure applies. */
+  | {
+      readonly is: 'by-presence';
+      readonly of: string;
+      readonly present: ObjectStructure;
+      readonly absent: ObjectStructure;
+    }
+  | { readonly is: 'value-or'; readonly value: string | boolean; readonly or: Structure }
+  | { readonly is: 'condition' };
+
+export interface ObjectStructure {
+  readonly is: 'object';
+  readonly place?: Place;
+  readonly required: Readonly<Record<string, Structure>>;
+  readonly optional: Readonly<Record<string, Structure>>;
+  /** Required by the contract, but its absence has a code of its own. */
+  readonly answeredElsewhere: Readonly<Record<string, Structure>>;
+}
+
+type Fields = Readonly<Record<string, Structure>>;
+
+export const string: Structure = { is: 'string' };
+export const boolean: Structure = { is: 'boolean' };
+export const wholeNumber: Structure = { is: 'whole-number' };
+export const day: Structure = { is: 'day' };
+export const term: Structure = { is: 'term' };
+export const condition: Structure = { is: 'condition' };
+export const oneOf = (values: readonly (string | boolean)[]): Structure => ({ is: 'one-of', values });
+export const list = (of: Structure): Structure => ({ is: 'list', of });
+export const nonEmptyList = (of: Structure): Structure => ({ is: 'list', of, nonEmpty: true });
+export const named = (of: Structure): Structure => ({ is: 'named', of });
+export const object = (
+  required: Fields,
+  rest: { readonly optional?: Fields; readonly answeredElsewhere?: Fields; readonly place?: Place } = {},
+): ObjectStructure => ({
+  is: 'object',
+  required,
+  optional: rest.optional ?? {},
+  answeredElsewhere: rest.answeredElsewhere ?? {},
+  ...(rest.place ? { place: rest.place } : {}),
+});

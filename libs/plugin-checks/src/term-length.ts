@@ -1,0 +1,16 @@
+import { dayNumber } from '@chengxin/domain/calendar';
+import { addTerm, parseTerm } from '@chengxin/domain/terms';
+import type { Term } from '@chengxin/plugin-contract';
+
+// Any day serves to compare calendar terms with each other; this one begins no leap year and no holiday.
+const START = '2023-03-01';
+
+/** Length of a term in days, for comparison only. Five working days are counted as a week, which no holiday makes shorter. */
+export function lengthInDays(term: Term): number {
+  const parsed = parseTerm(term);
+  if (parsed?.unit === 'working-days') return (parsed.count * 7) / 5;
+  return dayNumber(addTerm(START, term).due) - dayNumber(START);
+}
+
+/** Whether one term is longer than another. */
+export const longerThan = (one: Term, other: Term): boolean => lengthInDays(one) > lengthInDays(other);
