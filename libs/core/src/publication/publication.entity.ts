@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import type { IsoDate, LegalBasis, PublicationChannel, PublicationTier } from '@chengxin/plugin-contract';
 
 const PublicationSchema = defineEntity({
@@ -19,6 +20,8 @@ const PublicationSchema = defineEntity({
     itemCode: p.text(),
     /** Natural persons only: the clause or the consent that allows it. */
     personBasis: p.json().$type<{ readonly basis?: LegalBasis; readonly consentId?: string }>().nullable(),
+    /** The record as the regimes saw it, so that a later day can ask them again. */
+    regimeRecord: p.json().$type<PublicationRecord>(),
     /** What the public sees, masked when it was written. */
     publicView: p.json().$type<Readonly<Record<string, unknown>>>(),
     state: p.text().$type<'shown' | 'ended'>(),

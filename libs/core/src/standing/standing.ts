@@ -1,11 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { IsoDate } from '@chengxin/plugin-contract';
+import type { IsoDate, PenaltyKind, Severity, SubjectKind } from '@chengxin/plugin-contract';
 
 /**
  * The read model behind `/checks`: dated entries, not verdicts. Ends, expiries and editions are compared with the day asked, so no answer
  * waits for a worker.
  */
 export interface Standing {
+  readonly kind: SubjectKind;
+  /** Set while the subject is merged into another: its own entries go on under its id, and are read with the survivor's. */
+  readonly mergedInto?: string;
+  /** Subjects merged into this one. */
+  readonly absorbed: readonly string[];
   readonly listings: readonly StandingListing[];
   readonly sanctions: readonly StandingSanction[];
 }
@@ -18,7 +23,11 @@ export interface StandingListing {
   readonly edition: string;
   readonly digest: string;
   readonly criterion: string;
+  readonly severity: Severity;
+  readonly sector: string;
   readonly organ: string;
+  readonly penalties: readonly PenaltyKind[];
+  readonly documentDecidedOn: IsoDate;
   readonly from: IsoDate;
   readonly until: IsoDate | null;
   readonly endedOn: IsoDate | null;
@@ -48,8 +57,10 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
   const trx = em.getTransactionContext();
   const listings = await connection.execute<StandingListing[]>(
     `select l.listing_id as id, l.determination_id as "determinationId", d.document_id as "documentId", l.list_code as list, l.edition_code as edition, l.edition_digest as digest,
-            l.criterion_code as criterion, l.organ_id as organ, l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.marked_reason as marked
+            l.criterion_code as criterion, d.severity, d.sector_code as sector, l.organ_id as organ,
+            coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, h.decided_on::text as "documentDecidedOn", l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.marked_reason as marked
      from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
+     join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
      where l.subject_id = ? and l.listed_on is not null order by l.listing_id`,
     [subjectId],
     'all',
@@ -64,5 +75,18 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
     'all',
     trx,
   );
-  return { listings, sanctions };
+  const [subject] = await connection.execute<
+    { kind: SubjectKind; mergedInto: string | null; absorbed: readonly string[] }[]
+  >(
+    `select s.kind,
+            (select r.survivor_id from cx.subject_redirect r where r.subject_id = s.subject_id and r.until_at is null) as "mergedInto",
+            coalesce((select jsonb_agg(a.absorbed_id) from cx.subject_absorbed a where a.subject_id = s.subject_id and a.until_at is null), '[]'::jsonb) as absorbed
+     from cx.subject s where s.subject_id = ?`,
+    [subjectId],
+    'all',
+    trx,
+  );
+  if (!subject) throw new Error(`subject ${subjectId} does not exist`);
+  const { kind, mergedInto, absorbed } = subject;
+  return { kind, ...(mergedInto ? { mergedInto } : {}), absorbed, listings, sanctions };
 }

@@ -251,7 +251,7 @@ const subjectGroup = [
      constraint sanction_end_check check ((state = 'ended') = (ended_on is not null)))`,
   `create unique index sanction_once_key on cx.sanction (subject_id, determination_id, list_code, measure_code) where state = 'assigned'`,
   `create table cx.publication (subject_id uuid, publication_id uuid, determination_id uuid not null, listing_id uuid, channel text not null, regime_code text not null, tier text not null,
-     starts_on date not null, ends_on date not null, catalogue_code text not null, item_code text not null, person_basis jsonb, public_view jsonb not null,
+     starts_on date not null, ends_on date not null, catalogue_code text not null, item_code text not null, person_basis jsonb, regime_record jsonb not null, public_view jsonb not null,
      state text not null constraint publication_state_check check (state in ('shown','ended')), ended_on date, end_reason text,
      prepared_by text not null, decided_by text not null, published_on date not null, recorded_at timestamptz not null, version integer not null,
      constraint publication_pkey primary key (subject_id, publication_id),

@@ -1,0 +1,90 @@
+import { refusals } from '../refusal/refused.js';
+
+const ART_4 = { instrument: 'lvliang-2022-5', article: '四', mark: 'V' } as const;
+
+export const publicationRefusals = refusals({
+  'publication/nothing-to-publish': {
+    status: 422,
+    message: {
+      zh: '只有已作出的认定或已决定的列入才能公示',
+      en: 'Only a determination that was made, or a listing that was decided, is published',
+    },
+    fix: { zh: '先完成认定或列入决定', en: 'Decide first' },
+    basis: { instrument: 'lvliang-2022-5', article: '五', mark: 'V' },
+  },
+  'publication/already-shown': {
+    status: 409,
+    message: { zh: '该认定已在公示', en: 'It is already published' },
+    fix: { zh: '读取现有公示', en: 'Read the one that is there' },
+  },
+  'publication/not-public-by-catalogue': {
+    status: 422,
+    message: { zh: '目录没有规定该类信息公开', en: 'The catalogue does not make this public' },
+    fix: { zh: '不得公示；只能按共享范围使用', en: 'Do not publish; share within its scope only' },
+    basis: ART_4,
+  },
+  'publication/person-without-basis': {
+    status: 422,
+    message: {
+      zh: '公开个人信息须有法律、法规或者国务院决定、命令作为依据，或经本人同意',
+      en: 'A natural person is shown only by law, regulation or State Council decision, or with their consent',
+    },
+    fix: { zh: '取得并登记本人同意，或不予公示', en: 'Record the person’s consent, or do not publish' },
+    basis: ART_4,
+  },
+  'publication/consent-not-valid': {
+    status: 422,
+    message: {
+      zh: '同意不存在、已撤回、已到期或不含公示',
+      en: 'The consent does not exist, was withdrawn, is over, or does not cover publication',
+    },
+    fix: { zh: '登记有效的同意', en: 'Record a valid consent' },
+    basis: { instrument: 'lvliang-2022-5', article: '十四', mark: 'V' },
+  },
+  'publication/no-regime': {
+    status: 422,
+    message: {
+      zh: '该渠道在该日没有施行的公示规则',
+      en: 'No publication regime of this channel was in force that day',
+    },
+    fix: { zh: '核对日期与渠道', en: 'Check day and channel' },
+  },
+  'publication/tier-undetermined': {
+    status: 422,
+    message: {
+      zh: '失信程度不能计算（罚款数额标准未定等），须由人分类并说明理由',
+      en: 'The tier cannot be computed (no threshold for fines, for example): a person classifies it, with a reason',
+    },
+    fix: {
+      zh: '填写 classification.tier 和 classification.reason',
+      en: 'Give classification.tier and classification.reason',
+    },
+    basis: { instrument: 'ndrc-order-36', articleUnknown: true, mark: 'V' },
+  },
+  'publication/never-shown': {
+    status: 422,
+    message: { zh: '该类失信信息不公示', en: 'Such a record is never published' },
+    fix: { zh: '不得公示', en: 'Do not publish' },
+  },
+  'publication/not-in-principle': {
+    status: 422,
+    message: { zh: '轻微失信信息原则上不公示', en: 'A minor record is not published in principle' },
+    fix: { zh: '确有必要的，填写 necessity', en: 'Where it is necessary, say why in necessity' },
+    basis: { instrument: 'state-council-office-2025-22', articleUnknown: true, mark: 'V' },
+  },
+  'publication/period-over': {
+    status: 422,
+    message: { zh: '公示期已满', en: 'The period of publication is over' },
+    fix: { zh: '不得再公示', en: 'Do not publish' },
+    basis: { instrument: 'ndrc-order-36', articleUnknown: true, mark: 'V' },
+  },
+  'publication/annulled': {
+    status: 422,
+    message: {
+      zh: '所依据的文书已被撤销、停止执行或变更',
+      en: 'The document it rests on is annulled, stayed or amended',
+    },
+    fix: { zh: '不得公示', en: 'Do not publish' },
+    basis: { instrument: 'administrative-penalty-law', article: '48', mark: 'V' },
+  },
+});

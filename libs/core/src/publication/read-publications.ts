@@ -1,0 +1,84 @@
+import { canonicalName } from '@chengxin/domain/name';
+import type { PublicationRecord } from '@chengxin/domain/regime-reading';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { ReadPool } from '../database/pool.js';
+import type { RecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused } from '../refusal/refused.js';
+import type { Publication } from './publication.entity.js';
+import { PublicationPeriods } from './publication-period.js';
+import { publicationView, type PublicationView } from './publication-view.js';
+
+const COLUMNS = `p.subject_id as "subjectId", p.publication_id as "publicationId", p.channel, p.regime_code as "regimeCode", p.tier, p.starts_on as "startsOn", p.ends_on as "endsOn",
+  p.state, p.ended_on as "endedOn", p.public_view as "publicView", p.regime_record as "regimeRecord", d.sector_code as "sectorCode", d.determination_id as "determinationId"`;
+// What a document's annulment ends is not shown, also before the last of its subjects was reached.
+const FROM = `from cx.publication p join cx.determination d on d.subject_id = p.subject_id and d.determination_id = p.determination_id
+  join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
+  where not exists (select 1 from cx.document_annulment a where a.document_id = d.document_id)`;
+
+type Row = Publication & { readonly sectorCode: string; readonly regimeRecord: PublicationRecord };
+
+/** What the public may read: what is shown today, and nothing that ended. */
+@Injectable()
+export class PublicPublications {
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+    private readonly periods: PublicationPeriods,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  /** One publication; what is no longer shown does not exist for the public. */
+  async one(id: RecordId): Promise<PublicationView> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${COLUMNS} ${FROM} and p.subject_id = $1 and p.publication_id = $2`,
+      [id.subjectId, id.id],
+    );
+    const view = rows[0] && this.view(rows[0], this.clock.today());
+    if (!view?.shown) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    return view;
+  }
+
+  /**
+   * Search by name, in simplified or traditional characters, or by unified code. Newest first; `after` is the cursor of the last page.
+   * Natural persons are found by nothing: their names are masked and their numbers unknown to the public.
+   */
+  async search(query: {
+    readonly name?: string;
+    readonly unifiedCode?: string;
+    readonly limit: number;
+    readonly after?: string;
+  }): Promise<{ readonly items: readonly PublicationView[]; readonly next?: string }> {
+    const today = this.clock.today();
+    const parameters: unknown[] = [today, query.limit + 1];
+    const where = [`p.state = 'shown' and p.ends_on > $1`];
+    const parameter = (value: unknown) => `$${parameters.push(value)}`;
+    if (query.name !== undefined)
+      where.push(
+        `s.kind <> 'natural-person' and s.name_canonical like ${parameter(`%${likeEscaped(canonicalName(query.name))}%`)}`,
+      );
+    if (query.unifiedCode !== undefined)
+      where.push(
+        `exists (select 1 from cx.subject_identifier i where i.subject_id = p.subject_id and i.scheme = 'unified-code' and i.value_plain = ${parameter(query.unifiedCode)})`,
+      );
+    if (query.after !== undefined) where.push(`p.publication_id < ${parameter(query.after)}::uuid`);
+    const { rows } = await this.pool.query<Row>(
+      `select ${COLUMNS} ${FROM.replace('where', 'join cx.subject s on s.subject_id = p.subject_id where')} and ${where.join(' and ')} order by p.publication_id desc limit $2`,
+      parameters,
+    );
+    const page = rows.slice(0, query.limit);
+    return {
+      items: page.map((row) => this.view(row, today)).filter((view) => view.shown),
+      ...(rows.length > query.limit ? { next: page.at(-1)!.publicationId } : {}),
+    };
+  }
+
+  private view(row: Row, today: IsoDay): PublicationView {
+    return publicationView(row, this.periods.answer(row.sectorCode, row.regimeRecord, today), this.register);
+  }
+}
+
+const likeEscaped = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);

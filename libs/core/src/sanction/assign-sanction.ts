@@ -1,0 +1,113 @@
+import type { SanctionEdition } from '@chengxin/plugin-contract';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { mayAct } from '../access/competence.js';
+import { organOf } from '../access/organ-of.js';
+import { newId, type RecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { LISTED_STATES } from '@chengxin/domain/listing-state';
+import { ListingCases } from '../listing/listing-case.js';
+import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
+import { SubjectRecords } from '../subject/subject-records.js';
+import { applyMapping } from './measure-mapping.js';
+import { Sanction } from './sanction.entity.js';
+import { sanctionRefusals } from './sanction.refusals.js';
+import { sanctionView, type SanctionView } from './sanction-view.js';
+
+/** 惩戒实施: applies a measure of the list in force to a listed subject, by an organ of the executing sector. */
+export class AssignSanction {
+  constructor(
+    readonly actor: Actor,
+    readonly listing: RecordId,
+    readonly input: { readonly mapping: string; readonly executorOrganId: string },
+  ) {}
+}
+
+@CommandHandler(AssignSanction)
+export class AssignSanctionHandler implements ICommandHandler<AssignSanction, SanctionView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly cases: ListingCases,
+    private readonly host: PluginHost,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  async execute({ actor, listing: id, input }: AssignSanction): Promise<SanctionView> {
+    return this.subjects.change(id.subjectId, actor, async (tx) => {
+      const found = await this.cases.loadCurrent(tx, id);
+      const { listing, determination, document, plugin } = found;
+      const listed =
+        (LISTED_STATES as readonly string[]).includes(listing.state) &&
+        !listing.markedReason &&
+        document.status === 'effective';
+      refuseAny([
+        mayAct(plugin, 'assign-measure', actor, true),
+        ...this.cases.competence(actor, found),
+        actor.officerId === listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
+        listed ? undefined : sanctionRefusals.refuse('sanction/not-listed'),
+      ]);
+      const edition = this.host.editionOn(plugin.sector, 'sanction', listing.listedOn!) as
+        HostedEdition<SanctionEdition> | undefined;
+      const mapping = edition?.edition.mappings.find((m) => m.code === input.mapping);
+      if (!edition || !mapping)
+        throw new Refused([sanctionRefusals.refuse('sanction/mapping-unknown', { pointer: '/mapping' })]);
+      const { mapped, findings } = applyMapping(
+        mapping,
+        {
+          criterion: listing.criterionCode,
+          severity: determination.severity!,
+          subject: tx.subject.kind,
+          penalties: document.partyOrder.penalties ?? [],
+          listedOn: listing.listedOn!,
+          documentDecidedOn: document.decidedOn,
+        },
+        this.register,
+      );
+      refuseAny(findings);
+      const { measure, list, until } = mapped!;
+      const executor = await organOf(tx.em, input.executorOrganId).catch(() => undefined);
+      const existing = (
+        await tx.all(Sanction, {
+          determinationId: determination.determinationId,
+          listCode: list,
+          measureCode: measure.code,
+        })
+      ).filter((s) => s.state === 'assigned');
+      refuseAny([
+        executor && (measure.executorSectors.length === 0 || measure.executorSectors.includes(executor.sector))
+          ? undefined
+          : sanctionRefusals.refuse('sanction/executor-not-competent', { pointer: '/executorOrganId' }),
+        existing.length > 0 ? sanctionRefusals.refuse('sanction/already-assigned') : undefined,
+        until !== undefined && until <= tx.today
+          ? sanctionRefusals.refuse('sanction/term-over', { basis: mapping.term!.basis })
+          : undefined,
+      ]);
+      const sanction = tx.em.create(Sanction, {
+        subjectId: tx.subject.subjectId,
+        sanctionId: newId(tx.at),
+        determinationId: determination.determinationId,
+        listingId: listing.listingId,
+        listCode: list,
+        measureCode: measure.code,
+        mappingCode: mapping.code,
+        editionCode: edition.edition.code,
+        editionDigest: edition.digest,
+        obligation: mapping.obligation,
+        organId: executor!.id,
+        fromDay: tx.today,
+        untilDay: until ?? listing.endsOn ?? null,
+        ownTerm: mapping.term !== undefined,
+        state: 'assigned',
+        preparedBy: listing.preparedBy,
+        decidedBy: actor.officerId,
+        recordedAt: tx.at,
+      });
+      tx.em.persist(sanction);
+      tx.record('sanction.assigned', 'sanction', sanction.sanctionId, sanction, 'sanction.assigned');
+      await tx.em.flush();
+      return sanctionView(sanction, this.register, mapping.basis);
+    });
+  }
+}

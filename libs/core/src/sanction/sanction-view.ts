@@ -1,0 +1,42 @@
+import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import { formatRecordId } from '../database/record-id.js';
+import type { ReferenceRegister } from '../legal-basis/reference-register.js';
+import type { Sanction } from './sanction.entity.js';
+
+export interface SanctionView {
+  readonly id: string;
+  readonly version: number;
+  readonly listingId: string | null;
+  readonly measure: { readonly list: string; readonly code: string; readonly content?: Text };
+  readonly obligation: 'must' | 'may';
+  readonly organ: string;
+  readonly from: string;
+  /** First day on which it no longer binds. */
+  readonly until: string | null;
+  readonly ownTerm: boolean;
+  readonly state: string;
+  readonly endedOn: string | null;
+  readonly endReason: string | null;
+  readonly feedback: Sanction['feedback'];
+  readonly legalBasis?: ReturnType<ReferenceRegister['cite']>;
+}
+
+export function sanctionView(s: Sanction, register: ReferenceRegister, basis?: LegalBasis): SanctionView {
+  const content = register.measure(s.listCode, s.measureCode)?.measure.content;
+  return {
+    id: formatRecordId({ subjectId: s.subjectId, id: s.sanctionId }),
+    version: s.version,
+    listingId: s.listingId ? formatRecordId({ subjectId: s.subjectId, id: s.listingId }) : null,
+    measure: { list: s.listCode, code: s.measureCode, ...(content ? { content } : {}) },
+    obligation: s.obligation,
+    organ: s.organId,
+    from: s.fromDay,
+    until: s.untilDay ?? null,
+    ownTerm: s.ownTerm,
+    state: s.state,
+    endedOn: s.endedOn ?? null,
+    endReason: s.endReason ?? null,
+    feedback: s.feedback ?? null,
+    ...(basis ? { legalBasis: register.cite(basis) } : {}),
+  };
+}
