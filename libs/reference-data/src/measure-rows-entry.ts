@@ -1,0 +1,128 @@
+import type { MeasureRow } from './measure-row.js';
+import { basis, EVERYBODY } from './measure-row.js';
+
+/** Item 1: bars on entry to a market or an activity. Each row is a statute's; terms are the statute's bounds. */
+export const entryRows: readonly MeasureRow[] = [
+  {
+    code: 'S01',
+    item: 1,
+    content: ['一年内不得再次申请该行政许可', 'No new application for this licence for one year'],
+    subjects: EVERYBODY,
+    target: [
+      '申请直接关系公共安全、人身健康、生命财产安全事项的许可时隐瞒情况或者提供虚假材料的申请人',
+      'Applicant who hid facts or gave false materials in matters of public safety, health, life or property',
+    ],
+    bases: [basis('administrative-licensing-law', '78')],
+    term: { atLeast: 'P1Y', atMost: 'P1Y' },
+    executor: ['作出许可的机关', 'The licensing organ'],
+    matters: ['licence-application'],
+  },
+  {
+    code: 'S02',
+    item: 1,
+    content: ['三年内不得再次申请该行政许可', 'No new application for this licence for three years'],
+    subjects: EVERYBODY,
+    target: ['以欺骗、贿赂等不正当手段取得许可的被许可人', 'Licensee who obtained the licence by fraud or bribery'],
+    bases: [basis('administrative-licensing-law', '79')],
+    term: { atLeast: 'P3Y', atMost: 'P3Y' },
+    executor: ['作出许可的机关', 'The licensing organ'],
+    matters: ['licence-application'],
+  },
+  {
+    code: 'S03',
+    item: 1,
+    content: ['取消一年至二年内参加依法必须进行招标项目的投标资格', 'Bidding bar of one to two years'],
+    subjects: EVERYBODY,
+    target: [
+      '串通投标或者以行贿谋取中标情节严重的投标人',
+      'Bidder in serious collusion or bribery (twice within three years, or loss of CNY 300,000 and more, among others)',
+    ],
+    bases: [basis('tendering-law', '53'), basis('tendering-law-regulation', '67')],
+    term: { atLeast: 'P1Y', atMost: 'P2Y' },
+    executor: ['有关行政监督部门', 'The administrative supervision departments'],
+    matters: ['tender-bidding'],
+  },
+  {
+    code: 'S04',
+    item: 1,
+    content: ['取消一年至三年内参加依法必须进行招标项目的投标资格', 'Bidding bar of one to three years'],
+    subjects: EVERYBODY,
+    target: [
+      '以他人名义投标或者以其他方式弄虚作假骗取中标情节严重的投标人',
+      'Bidder using another’s name or other fraud, serious',
+    ],
+    bases: [basis('tendering-law', '54'), basis('tendering-law-regulation', '68')],
+    term: { atLeast: 'P1Y', atMost: 'P3Y' },
+    executor: ['有关行政监督部门', 'The administrative supervision departments'],
+    matters: ['tender-bidding'],
+  },
+  {
+    code: 'S05',
+    item: 1,
+    content: ['取消二年至五年内参加依法必须进行招标项目的投标资格', 'Bidding bar of two to five years'],
+    subjects: EVERYBODY,
+    target: ['不履行与招标人订立的合同情节严重的中标人', 'Winner in serious breach of the contract'],
+    bases: [basis('tendering-law', '60')],
+    term: { atLeast: 'P2Y', atMost: 'P5Y' },
+    executor: ['有关行政监督部门', 'The administrative supervision departments'],
+    matters: ['tender-bidding'],
+  },
+  {
+    code: 'S06',
+    item: 1,
+    content: [
+      '列入不良行为记录名单，一至三年内禁止参加政府采购活动',
+      'Record list, and no government procurement for one to three years',
+    ],
+    subjects: EVERYBODY,
+    target: ['有法定六类违法行为的供应商', 'Supplier in one of the six statutory violations'],
+    bases: [basis('government-procurement-law', '77')],
+    term: { atLeast: 'P1Y', atMost: 'P3Y' },
+    executor: ['财政部门', 'Finance departments'],
+    executorSectors: ['government-procurement'],
+    matters: ['government-procurement'],
+  },
+  {
+    // The statute also names credit: what a bank decides is left to the advisory rows (plan art. 9).
+    code: 'S07',
+    item: 1,
+    content: [
+      '在政府资金支持、政府采购、招投标、融资贷款、市场准入、税收优惠、评优评先、交通出行等方面予以限制',
+      'Limits in government funds, procurement, tendering, credit, market entry, tax preference, honours and travel',
+    ],
+    subjects: EVERYBODY,
+    target: [
+      '列入拖欠农民工工资失信联合惩戒对象名单的用人单位及其法定代表人、有关责任人员',
+      'Listed employer, its legal representative and responsible persons',
+    ],
+    bases: [basis('migrant-worker-wages-regulation', '48')],
+    executor: ['人力资源社会保障部门及有关部门', 'Human resources departments and others'],
+    matters: [
+      'project-funding',
+      'government-procurement',
+      'tender-bidding',
+      'market-entry',
+      'tax-preference',
+      'honours-and-awards',
+      'travel',
+    ],
+  },
+  {
+    code: 'S08',
+    item: 1,
+    content: [
+      '五年内不得申请食品生产经营许可，不得从事食品生产经营管理工作、担任食品安全管理人员',
+      'Five years: no food licence, no management, no post of food safety officer',
+    ],
+    subjects: EVERYBODY,
+    target: [
+      '被吊销许可证的食品生产经营者及其法定代表人、直接负责的主管人员和其他直接责任人员',
+      'Operator whose food licence was revoked, its legal representative and those directly responsible',
+    ],
+    bases: [basis('food-safety-law', '135')],
+    term: { atLeast: 'P5Y', atMost: 'P5Y' },
+    executor: ['市场监督管理部门', 'Market supervision departments'],
+    executorSectors: ['market-supervision'],
+    matters: ['food-licence', 'food-management'],
+  },
+];
