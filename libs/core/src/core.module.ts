@@ -57,7 +57,7 @@ export class CoreModule {
         CqrsModule.forRoot(),
       ],
       providers: [...foundation, CoreStart],
-      exports: [...foundation, CqrsModule, MikroOrmModule],
+      exports: [...foundation, CqrsModule], // MikroORM’s own module is global
     };
   }
 }

@@ -1,0 +1,31 @@
+import { CORE_ROLES } from '@chengxin/core/access/actor';
+
+export interface TestAccount {
+  readonly name: string;
+  readonly organ: string;
+  readonly roles: readonly string[];
+}
+
+const { clerk, approver, superior, importer, querier, creditOffice, sandbox } = CORE_ROLES;
+
+/** Officers of the tests, by the account that `api.as(…)` takes. Names say what they do; nobody is meant. */
+export const ACCOUNTS = {
+  'market-clerk': { name: '市场监管经办', organ: 'lvliang-market-supervision', roles: [clerk, importer, querier] },
+  'market-approver': { name: '市场监管审批', organ: 'lvliang-market-supervision', roles: [approver, querier] },
+  'market-superior': { name: '省市场监管', organ: 'shanxi-market-supervision', roles: [superior, approver] },
+  'lishi-market-clerk': {
+    name: '离石市场监管经办',
+    organ: 'lishi-market-supervision',
+    roles: [clerk, importer, querier],
+  },
+  'lishi-market-approver': { name: '离石市场监管审批', organ: 'lishi-market-supervision', roles: [approver, querier] },
+  'wenshui-market-approver': { name: '文水市场监管审批', organ: 'wenshui-market-supervision', roles: [approver] },
+  'township-approver': { name: '乡镇审批', organ: 'wenshui-fengcheng-local-government', roles: [clerk, approver] },
+  'taxation-clerk': { name: '税务经办', organ: 'lvliang-taxation', roles: [clerk, importer] },
+  'taxation-approver': { name: '税务审批', organ: 'lvliang-taxation', roles: [approver] },
+  'procurement-querier': { name: '财政查询', organ: 'lvliang-government-procurement', roles: [querier] },
+  'credit-office': { name: '信用办', organ: 'lvliang-credit-office', roles: [creditOffice] },
+  sandbox: { name: '沙箱', organ: 'lvliang-credit-office', roles: [sandbox] },
+} as const satisfies Readonly<Record<string, TestAccount>>;
+
+export type Account = keyof typeof ACCOUNTS;

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { ProblemView } from '../src/http/problem.js';
+
+export interface ApiAnswer<T = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+  /** The body read as a problem; throws where it is none. */
+  readonly problem: ProblemView;
+  readonly etag: string | undefined;
+  readonly location: string | undefined;
+}
+
+export interface PostOptions {
+  /** A fresh key unless named; `null` sends none. */
+  readonly key?: string | null;
+  /** A version, or an ETag as it was read. */
+  readonly ifMatch?: number | string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A small client of the API for tests: plain fetch, nothing retried, nothing thrown for a status. */
+export class ApiClient {
+  constructor(
+    private readonly url: string,
+    private readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+
+  /** The same client with more headers. */
+  with(headers: Readonly<Record<string, string>>): ApiClient {
+    return new ApiClient(this.url, { ...this.headers, ...headers });
+  }
+
+  inEnglish(): ApiClient {
+    return this.with({ 'Accept-Language': 'en' });
+  }
+
+  for(purpose: string): ApiClient {
+    return this.with({ 'X-Purpose': encodeURIComponent(purpose) });
+  }
+
+  get<T = unknown>(path: string, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer<T>> {
+    return this.send<T>('GET', path, { headers });
+  }
+
+  post<T = unknown>(path: string, body: unknown = {}, options: PostOptions = {}): Promise<ApiAnswer<T>> {
+    const { key = randomUUID(), ifMatch, headers = {} } = options;
+    return this.send<T>('POST', path, {
+      body: JSON.stringify(body),
+      headers: {
+        'Content-Type': 'application/json',
+        ...(key === null ? {} : { 'Idempotency-Key': key }),
+        ...(ifMatch === undefined ? {} : { 'If-Match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
+        ...headers,
+      },
+    });
+  }
+
+  /** Any request; the body goes out as it is. */
+  async send<T = unknown>(
+    method: string,
+    path: string,
+    init: { readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Uint8Array | FormData } = {},
+  ): Promise<ApiAnswer<T>> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { ...this.headers, ...init.headers },
+      redirect: 'manual',
+      ...(init.body === undefined ? {} : { body: init.body as NonNullable<RequestInit['body']> }),
+    });
+    const text = await response.text();
+    const type = response.headers.get('Content-Type') ?? '';
+    const body = (/json/.test(type) && text !== '' ? JSON.parse(text) : text) as T;
+    return {
+      status: response.status,
+      headers: response.headers,
+      body,
+      etag: response.headers.get('ETag') ?? undefined,
+      location: response.headers.get('Location') ?? undefined,
+      get problem(): ProblemView {
+        if (!type.startsWith('application/problem+json'))
+          throw new Error(
+            `${method} ${path} gave ${response.status} ${type}, which is no problem: ${text.slice(0, 500)}`,
+          );
+        return body as ProblemView;
+      },
+    };
+  }
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MovableClock } from '@chengxin/core/clock/clock';
+import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
+import { migrate, MIGRATIONS, ormOptions } from '@chengxin/core/database/orm';
+import { ReadPool } from '@chengxin/core/database/pool';
+import { seedReference } from '@chengxin/core/legal-basis/seed-reference';
+import { canonicalName } from '@chengxin/domain/name';
+import { openTestDatabase } from '@chengxin/local-postgres/test-database';
+import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { organs } from '@chengxin/reference-data/organs';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import pg from 'pg';
+import { SessionTokens } from '../src/access/session-token.js';
+import type { ApiConfig } from '../src/configuration.js';
+import { createApp } from '../src/create-app.js';
+import { LogLines } from '../src/http/log-lines.js';
+import { ACCOUNTS, type Account } from './accounts.js';
+import { ApiClient } from './api-client.js';
+
+export const SANDBOX_PASSWORD = 'a password for tests only';
+
+const testKey = (purpose: string) => createHash('sha256').update(`chengxin api test ${purpose}`).digest();
+
+export interface ApiTestbed {
+  readonly url: string;
+  readonly app: NestExpressApplication;
+  /** The platform's clock; `clock.moveTo(day)` moves it forward. */
+  readonly clock: MovableClock;
+  /** The test's own look into the database, beside the API. */
+  readonly pool: ReadPool;
+  readonly config: ApiConfig;
+  /** What the API logged, parsed; requests are logged too. */
+  readonly logged: () => readonly Record<string, unknown>[];
+  /** A client signed in as one of {@link ACCOUNTS}. */
+  as(account: Account): ApiClient;
+  readonly anonymous: ApiClient;
+  close(): Promise<void>;
+}
+
+export interface ApiTestbedOptions {
+  /** What this installation runs; the installed plugins unless said. */
+  readonly plugins?: readonly SectorPlugin[];
+  /** The legal day on which the platform starts; 2026-12-01 unless said. */
+  readonly today?: IsoDay;
+  readonly config?: Partial<Omit<ApiConfig, 'core'>> & { readonly core?: Partial<ApiConfig['core']> };
+}
+
+/** The API as `npm start` runs it, over HTTP on a free port, with a database of its own: all schema and register, no records. */
+export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTestbed> {
+  const database = await openTestDatabase(prepareDatabase, TEMPLATE_KEY);
+  const config: ApiConfig = {
+    host: '127.0.0.1',
+    port: 0,
+    sessionKey: testKey('session'),
+    sandbox: { password: SANDBOX_PASSWORD },
+    rateLimit: { perSecond: 10_000, burst: 10_000 },
+    requestLog: true,
+    trustedProxies: 0,
+    corsOrigins: [],
+    metrics: 'public',
+    ...options.config,
+    core: {
+      mode: 'test',
+      databaseUrl: database.url,
+      masterKey: testKey('master'),
+      spoolFolder: mkdtempSync(join(tmpdir(), 'chengxin-spool-')),
+      quarantine: [],
+      regimeConflict: 'more-favourable',
+      poolSize: 4,
+      ...options.config?.core,
+    },
+  };
+  const clock = new MovableClock(aheadOf(options.today ?? '2026-12-01'));
+  const written: string[] = [];
+  const lines = new LogLines((text) => void written.push(text));
+  const app = await createApp(config, { plugins: options.plugins ?? (await installed()), clock, lines });
+  const server = await app.listen(0, '127.0.0.1');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const pool = new ReadPool(database.url, 2);
+  const tokens = app.get(SessionTokens);
+  return {
+    url,
+    app,
+    clock,
+    pool,
+    config,
+    logged: () => {
+      lines.flush();
+      return written
+        .join('')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
+    },
+    as: (account) =>
+      new ApiClient(url, { Authorization: `Bearer ${tokens.issue(account, `sandbox/${account}`).token}` }),
+    anonymous: new ApiClient(url),
+    async close() {
+      await app.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+async function installed(): Promise<readonly SectorPlugin[]> {
+  return (await import('@chengxin/installed-plugins/installed-plugins')).installedPlugins;
+}
+
+const TEMPLATE_KEY = createHash('sha256')
+  .update(JSON.stringify([referenceData, organs, ACCOUNTS]))
+  .update(MIGRATIONS.map((migration) => migration.prototype.up.toString() + migration.name).join())
+  .digest('hex');
+
+/** Schema, register, organs, and the officers of the test accounts. */
+async function prepareDatabase(url: string): Promise<void> {
+  const orm = await MikroORM.init(ormOptions(url));
+  await migrate(orm);
+  await orm.close();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await seedReference(client, referenceData, organs, canonicalName);
+    for (const [account, { name, organ, roles }] of Object.entries(ACCOUNTS)) {
+      await client.query('insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $2, $3, $4)', [
+        account,
+        name,
+        organ,
+        roles,
+      ]);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** How far a clock must be ahead for `day` to be today, at noon in Shanghai; behind in tests only. */
+function aheadOf(day: string): number {
+  return Date.parse(`${day}T04:00:00Z`) - Date.now();
+}

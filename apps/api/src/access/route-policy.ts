@@ -1,0 +1,18 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiConsumes, ApiExtension, ApiSecurity } from '@nestjs/swagger';
+
+export const PUBLIC = 'chengxin:public';
+export const ACCEPTS = 'chengxin:accepts';
+
+/** Name of the bearer scheme in the OpenAPI document. */
+export const BEARER = 'session';
+
+/** The route answers without a token. Every route that does not say so needs one. */
+export function Public(): MethodDecorator & ClassDecorator {
+  return applyDecorators(SetMetadata(PUBLIC, true), ApiSecurity({}), ApiExtension('x-public', true));
+}
+
+/** The route takes these media types instead of JSON; its body is not read beforehand and stands in the request's stream. */
+export function Accepts(...mediaTypes: readonly [string, ...string[]]): MethodDecorator {
+  return applyDecorators(SetMetadata(ACCEPTS, mediaTypes), ApiConsumes(...mediaTypes));
+}

@@ -1,0 +1,60 @@
+import { Keyring } from '@chengxin/core/access/keyring';
+import type { Clock } from '@chengxin/core/clock/clock';
+import { CoreModule } from '@chengxin/core/core.module';
+import { ReadPool } from '@chengxin/core/database/pool';
+import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
+import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AccessGuard } from './access/access.guard.js';
+import { Actors } from './access/actors.js';
+import { SessionTokens } from './access/session-token.js';
+import { API_CONFIG, type ApiConfig } from './configuration.js';
+import { IdempotencyKeys } from './http/idempotency.js';
+import { LogLines } from './http/log-lines.js';
+import { Metrics } from './http/metrics.js';
+import { Cursors } from './http/paging.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RateLimit } from './http/rate-limit.js';
+import { RequestValidation } from './http/validation.js';
+import { CONTROLLERS, FEATURES } from './resources.js';
+import { SandboxController } from './sandbox/sandbox.controller.js';
+
+/** What an application is put together from. */
+export interface Assembly {
+  readonly config: ApiConfig;
+  readonly plugins: readonly SectorPlugin[];
+  readonly clock: Clock;
+  readonly lines: LogLines;
+  readonly metrics: Metrics;
+}
+
+/** The core, the transport around it, and the resources of `resources.ts`. */
+@Module({})
+export class AppModule {
+  static for({ config, plugins, clock, lines, metrics }: Assembly): DynamicModule {
+    const transport: Provider[] = [
+      { provide: API_CONFIG, useValue: config },
+      { provide: LogLines, useValue: lines },
+      { provide: Metrics, useValue: metrics },
+      { provide: SessionTokens, useFactory: () => new SessionTokens(config.sessionKey) },
+      { provide: Cursors, useFactory: () => new Cursors(config.sessionKey) },
+      { provide: RateLimit, useFactory: () => new RateLimit(config.rateLimit.perSecond, config.rateLimit.burst) },
+      Actors,
+      IdempotencyKeys,
+      { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_PIPE, useClass: RequestValidation },
+      {
+        provide: APP_FILTER,
+        useFactory: (register: ReferenceRegister) => new ProblemFilter(register, lines),
+        inject: [ReferenceRegister],
+      },
+    ];
+    return {
+      module: AppModule,
+      imports: [CoreModule.for(config.core, plugins, clock), ...FEATURES],
+      providers: transport,
+      controllers: [...CONTROLLERS, ...(config.sandbox ? [SandboxController] : [])],
+    };
+  }
+}

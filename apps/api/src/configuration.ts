@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import type { CoreConfig } from '@chengxin/core/configuration/core-config';
+import type { Text } from '@chengxin/plugin-contract';
+
+/** What this process needs to know before it opens a route. */
+export interface ApiConfig {
+  readonly core: CoreConfig;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Signs session tokens and cursors; at least 32 bytes. */
+  readonly sessionKey: Buffer;
+  /** Sign-in with one password for all accounts. Absent in production, where these routes do not exist. */
+  readonly sandbox?: { readonly password: string };
+  /** Requests a client may send: `burst` at once, refilled by `perSecond`. */
+  readonly rateLimit: { readonly perSecond: number; readonly burst: number };
+  /** One JSON line for each request on standard output. */
+  readonly requestLog: boolean;
+  /** Reverse proxies in front whose X-Forwarded-For is believed. */
+  readonly trustedProxies: number;
+  /** Origins whose pages may call the API; none unless named. */
+  readonly corsOrigins: readonly string[];
+  /** `token`: `/metrics` needs a session like every other route. */
+  readonly metrics: 'public' | 'token';
+}
+
+/** Token of {@link ApiConfig}. */
+export const API_CONFIG = Symbol('ApiConfig');
+
+export interface ConfigurationFault {
+  readonly setting: string;
+  readonly message: Text;
+}
+
+/** Every fault of the configuration at once, so that nobody mends them one start at a time. Values are never shown: some are secrets. */
+export class ConfigurationFaults extends Error {
+  constructor(readonly faults: readonly ConfigurationFault[]) {
+    super(
+      [
+        `配置有误，未启动 / configuration faults, not started: ${faults.length}`,
+        ...faults.map((f) => `  ${f.setting}: ${f.message.zh} / ${f.message.en}`),
+      ].join('\n'),
+    );
+    this.name = 'ConfigurationFaults';
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the configuration from the environment. Throws {@link ConfigurationFaults} with all faults. */
+export function readConfiguration(env: Environment): ApiConfig {
+  const faults: ConfigurationFault[] = [];
+  const fault = (setting: string, zh: string, en: string) => void faults.push({ setting, message: { zh, en } });
+  const given = (setting: string) => env[setting]?.trim() || undefined;
+
+  const required = (setting: string): string => {
+    const value = given(setting);
+    if (value === undefined) fault(setting, '必须设置', 'must be set');
+    return value ?? '';
+  };
+  const oneOf = <const T extends readonly string[]>(setting: string, allowed: T, otherwise: T[number]): T[number] => {
+    const value = given(setting) ?? otherwise;
+    if (!allowed.includes(value))
+      fault(setting, `应为 ${allowed.join('、')} 之一`, `must be one of ${allowed.join(', ')}`);
+    return value as T[number];
+  };
+  const whole = (setting: string, otherwise: number, least: number, most: number): number => {
+    const text = given(setting);
+    if (text === undefined) return otherwise;
+    const value = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (!(value >= least && value <= most))
+      fault(setting, `应为 ${least} 至 ${most} 的整数`, `must be a whole number from ${least} to ${most}`);
+    return value;
+  };
+  const key = (setting: string, check: (bytes: number) => boolean, zh: string, en: string): Buffer => {
+    const fileSetting = `${setting}_FILE`;
+    const [inline, file] = [given(setting), given(fileSetting)];
+    if ((inline === undefined) === (file === undefined)) {
+      fault(setting, `须设置它或 ${fileSetting} 之一`, `set either it or ${fileSetting}`);
+      return Buffer.alloc(0);
+    }
+    let text = inline;
+    if (file !== undefined) {
+      try {
+        text = readFileSync(file, 'utf8').trim();
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+        fault(fileSetting, `文件无法读取（${code}）`, `the file cannot be read (${code})`);
+        return Buffer.alloc(0);
+      }
+    }
+    const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(text!) ? Buffer.from(text!, 'base64') : Buffer.alloc(0);
+    if (!check(bytes.length)) fault(file === undefined ? setting : fileSetting, zh, en);
+    return bytes;
+  };
+
+  const mode = oneOf('CHENGXIN_MODE', ['production', 'sandbox', 'test'], 'production');
+  const production = mode === 'production';
+
+  const databaseUrl = required('DATABASE_URL');
+  if (databaseUrl !== '' && !/^postgres(ql)?:$/.test(protocolOf(databaseUrl)))
+    fault('DATABASE_URL', '应为 postgresql:// 地址', 'must be a postgresql:// address');
+
+  const masterKey = key(
+    'CHENGXIN_MASTER_KEY',
+    (bytes) => bytes === 32,
+    '应为 32 字节的 base64',
+    'must be 32 bytes in base64',
+  );
+  const sessionKey = key(
+    'CHENGXIN_SESSION_KEY',
+    (bytes) => bytes >= 32,
+    '应为至少 32 字节的 base64',
+    'must be at least 32 bytes in base64',
+  );
+
+  const spool = given('CHENGXIN_SPOOL');
+  if (production && spool === undefined) fault('CHENGXIN_SPOOL', '生产环境必须设置', 'must be set in production');
+  if (spool !== undefined && !isAbsolute(spool)) fault('CHENGXIN_SPOOL', '应为绝对路径', 'must be an absolute path');
+
+  const password = given('CHENGXIN_SANDBOX_PASSWORD');
+  if (production && password !== undefined)
+    fault('CHENGXIN_SANDBOX_PASSWORD', '生产环境不允许沙箱登录', 'there is no sandbox sign-in in production');
+  if (!production && password === undefined)
+    fault('CHENGXIN_SANDBOX_PASSWORD', '沙箱必须设置登录口令', 'a sandbox needs its sign-in password');
+  if (password !== undefined && password.length < 8)
+    fault('CHENGXIN_SANDBOX_PASSWORD', '至少 8 个字符', 'at least 8 characters');
+
+  const corsOrigins = list(given('CHENGXIN_CORS_ORIGINS'));
+  for (const origin of corsOrigins) {
+    if (!isOrigin(origin))
+      fault(
+        'CHENGXIN_CORS_ORIGINS',
+        '应为逗号分隔的来源，如 https://example.org',
+        'must be origins separated by commas, such as https://example.org',
+      );
+  }
+
+  const config: ApiConfig = {
+    core: {
+      mode,
+      databaseUrl,
+      masterKey,
+      spoolFolder: spool ?? resolve('.data/spool'),
+      quarantine: list(given('CHENGXIN_QUARANTINE')),
+      regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
+      poolSize: whole('CHENGXIN_POOL_SIZE', 10, 1, 500),
+    },
+    host: given('HOST') ?? '127.0.0.1',
+    port: whole('PORT', 3000, 0, 65_535),
+    sessionKey,
+    ...(password === undefined ? {} : { sandbox: { password } }),
+    rateLimit: {
+      perSecond: whole('CHENGXIN_RATE_PER_SECOND', 500, 1, 1_000_000),
+      burst: whole('CHENGXIN_RATE_BURST', 2_000, 1, 1_000_000),
+    },
+    requestLog: oneOf('CHENGXIN_REQUEST_LOG', ['on', 'off'], 'on') === 'on',
+    trustedProxies: whole('CHENGXIN_TRUSTED_PROXIES', 0, 0, 10),
+    corsOrigins,
+    metrics: oneOf('CHENGXIN_METRICS', ['public', 'token'], production ? 'token' : 'public'),
+  };
+  if (faults.length > 0) throw new ConfigurationFaults(faults);
+  return config;
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function protocolOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).protocol : '';
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,101 @@
+import { MovableClock, type Clock } from '@chengxin/core/clock/clock';
+import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Application } from 'express';
+import { AppModule } from './app.module.js';
+import { requireCurrentSchema, withPool } from './boot/database-readiness.js';
+import { startClock } from './boot/start-clock.js';
+import type { ApiConfig } from './configuration.js';
+import { openDocuments } from './docs/open-documents.js';
+import { readJsonBody } from './http/json-body.js';
+import { JsonLogger, LogLines } from './http/log-lines.js';
+import { Metrics } from './http/metrics.js';
+import { openRequest } from './http/open-request.js';
+import { apiHeaders } from './http/security-headers.js';
+
+export interface AppOptions {
+  readonly plugins: readonly SectorPlugin[];
+  /** Tests bring a clock of their own; else it is the one the mode asks for. */
+  readonly clock?: Clock;
+  readonly lines?: LogLines;
+  /** Draws up routes and document without making anything: no database, no connection, no listening. */
+  readonly preview?: true;
+}
+
+const NEST = {
+  bodyParser: false,
+  abortOnError: false,
+  routeConflictPolicy: { duplicate: 'error', shadow: 'error' },
+  routeResolutionStrategy: 'specificity',
+} as const;
+
+/**
+ * The API as everything uses it: the server, the end-to-end tests and the writer of the OpenAPI document. Schema and clock are looked at first;
+ * register and plugins are ready when it returns, and the routes open when the caller lets it listen. Throws `NotReady` or `PluginsRefused`.
+ */
+export async function createApp(config: ApiConfig, options: AppOptions): Promise<NestExpressApplication> {
+  const { plugins, lines = new LogLines(), preview } = options;
+  const clock = preview ? new MovableClock() : await readyClock(config, options.clock);
+  const metrics = new Metrics();
+  const assembly = { config, plugins, clock, lines, metrics };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(assembly), {
+    ...NEST,
+    logger: new JsonLogger(lines),
+    ...(preview ? { preview } : {}),
+  });
+  const express = app.getHttpAdapter().getInstance() as Application;
+  express
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', config.trustedProxies)
+    .set('query parser', 'simple');
+  app.use(openRequest(metrics, config.requestLog ? lines : undefined), apiHeaders());
+  if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
+  openDocuments(app);
+  app.use(readJsonBody());
+  if (preview) return app;
+  try {
+    await app.init();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return app;
+}
+
+async function readyClock(config: ApiConfig, given: Clock | undefined): Promise<Clock> {
+  if (given instanceof MovableClock && config.core.mode === 'production')
+    throw new Error('production does not run on a movable clock');
+  return withPool(config.core.databaseUrl, async (pool) => {
+    await requireCurrentSchema(pool);
+    return given ?? startClock(config.core.mode, pool);
+  });
+}
+
+function crossOrigin(origins: readonly string[]) {
+  return {
+    origin: [...origins],
+    methods: ['GET', 'POST', 'HEAD'],
+    allowedHeaders: [
+      'Authorization',
+      'Content-Type',
+      'Accept-Language',
+      'Idempotency-Key',
+      'If-Match',
+      'X-Purpose',
+      'X-Request-Id',
+    ],
+    exposedHeaders: [
+      'ETag',
+      'Link',
+      'Location',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'X-Request-Id',
+      'Idempotency-Replayed',
+    ],
+    maxAge: 600,
+  };
+}

@@ -1,0 +1,264 @@
+import {
+  applyDecorators,
+  HttpCode,
+  Injectable,
+  SetMetadata,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type as Class,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { from, map, mergeMap, type Observable } from 'rxjs';
+import type { ApiRequest } from './api-request.js';
+import { IdempotencyKeys, type StoredAnswer } from './idempotency.js';
+import { etagOf } from './if-match.js';
+import { LogLines, describeError } from './log-lines.js';
+import type { Page } from './paging.js';
+import { problemResponses } from './refuses.js';
+import { requestRefusals } from './request.refusals.js';
+
+const LOCATION = 'chengxin:location';
+
+/**
+ * The route creates: 201 with `Location` and `ETag`, and an `Idempotency-Key` is required. `location` is the new resource's path, its `{id}`
+ * filled from the view.
+ *
+ *     @Post()
+ *     @Creates(ListingView, '/v1/listings/{id}')
+ */
+export function Creates(view: Class, location: string): MethodDecorator {
+  return applyDecorators(
+    HttpCode(201),
+    SetMetadata(LOCATION, location),
+    UseInterceptors(CreatingInterceptor),
+    idempotent(),
+    ApiResponse({
+      status: 201,
+      description: '已建立 Created',
+      type: view,
+      headers: {
+        Location: { description: `\`${location}\``, schema: { type: 'string' } },
+        ETag: ETAG_HEADER,
+        'Idempotency-Replayed': REPLAYED_HEADER,
+      },
+    }),
+  );
+}
+
+/** The route does something that must not happen twice but creates no resource of its own: 200, and an `Idempotency-Key` is required. */
+export function Performs(view: Class, options: { readonly status?: 200 | 202 } = {}): MethodDecorator {
+  const status = options.status ?? 200;
+  return applyDecorators(
+    HttpCode(status),
+    UseInterceptors(CreatingInterceptor),
+    idempotent(),
+    ApiResponse({
+      status,
+      description: status === 202 ? '已受理，正在办理 Accepted, under way' : '已办理 Done',
+      type: view,
+      headers: { ETag: ETAG_HEADER, 'Idempotency-Replayed': REPLAYED_HEADER },
+    }),
+  );
+}
+
+/** The route changes a record the caller has read (`@IfMatch()` beside it): 200 with the new `ETag`. */
+export function Changes(view: Class): MethodDecorator {
+  return applyDecorators(
+    HttpCode(200),
+    UseInterceptors(VersionInterceptor),
+    ApiResponse({ status: 200, description: '已更改 Changed', type: view, headers: { ETag: ETAG_HEADER } }),
+  );
+}
+
+/** The route shows one record: 200 with `ETag` where the view has a `version`, 304 where the caller has it already. */
+export function Shows(view: Class): MethodDecorator {
+  return applyDecorators(
+    HttpCode(200),
+    UseInterceptors(VersionInterceptor),
+    ApiResponse({ status: 200, description: '当前内容 As it is', type: view, headers: { ETag: ETAG_HEADER } }),
+  );
+}
+
+/** The route answers a question and changes nothing; the body of a POST holds what must not stand in an address. 200. No interceptor: hot paths. */
+export function Answers(view: Class, description = '结果 The answer'): MethodDecorator {
+  return applyDecorators(HttpCode(200), ApiResponse({ status: 200, description, type: view }));
+}
+
+/** The route lists: 200, a {@link Page} with `next`, and on GET the same as `Link: rel="next"` (RFC 8288). */
+export function Lists(view: Class): MethodDecorator {
+  return applyDecorators(
+    HttpCode(200),
+    UseInterceptors(LinkInterceptor),
+    ApiExtraModels(view),
+    ApiResponse({
+      status: 200,
+      description: '一页 One page',
+      headers: { Link: { description: '下一页 The next page, `rel="next"`', schema: { type: 'string' } } },
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['items'],
+            properties: {
+              items: { type: 'array', items: { $ref: getSchemaPath(view) } },
+              next: {
+                type: 'string',
+                description: '下一页的游标；最后一页没有 Cursor of the next page; absent on the last',
+              },
+            },
+          },
+        },
+      },
+    }),
+  );
+}
+
+const ETAG_HEADER = { description: '版本 Version, for If-Match', schema: { type: 'string', example: '"1"' } } as const;
+const REPLAYED_HEADER = {
+  description: '`true`：此前同一请求的回答 The answer to the same request before',
+  schema: { type: 'string' },
+} as const;
+
+function idempotent(): MethodDecorator {
+  const codes = [
+    'request/idempotency-key-missing',
+    'request/idempotency-key-invalid',
+    'request/idempotency-key-reused',
+    'request/in-progress',
+  ] as const;
+  return applyDecorators(
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description:
+        '每次办理一个；重试时原样使用，得到同一回答 One for each act; used again on a retry it gives the same answer',
+      schema: { type: 'string', minLength: 8, maxLength: 200, example: '0d6b1c2e-6a55-4a3e-9a0e-3f6f1c0a7b11' },
+    }),
+    ...problemResponses(codes.map((code) => [code, requestRefusals.table[code]] as const)),
+  );
+}
+
+@Injectable()
+export class VersionInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    return next.handle().pipe(
+      map((view: unknown) => {
+        const response = http.getResponse<Response>();
+        setVersion(response, view);
+        const request = http.getRequest<ApiRequest>();
+        // express leaves the body out where `fresh` finds the caller's tag among If-None-Match
+        if (request.method === 'GET' && request.fresh) response.status(304);
+        return view;
+      }),
+    );
+  }
+}
+
+@Injectable()
+export class LinkInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    return next.handle().pipe(
+      map((page: Page<unknown>) => {
+        const request = http.getRequest<ApiRequest>();
+        if (page.next !== undefined && request.method === 'GET') {
+          const query = new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
+          query.set('cursor', page.next);
+          http.getResponse<Response>().setHeader('Link', `<${request.path}?${query.toString()}>; rel="next"`);
+        }
+        return page;
+      }),
+    );
+  }
+}
+
+@Injectable()
+export class CreatingInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly keys: IdempotencyKeys,
+    private readonly lines: LogLines,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<ApiRequest>();
+    const response = http.getResponse<Response>();
+    const location = this.reflector.get<string | undefined>(LOCATION, context.getHandler());
+    const route = `${request.method} ${String((request.route as { path: unknown }).path)}`;
+    return from(this.keys.take(request, route)).pipe(
+      mergeMap((taken) => {
+        if (!('complete' in taken)) return [this.replay(taken, response)];
+        return from(
+          (async () => {
+            let view: unknown;
+            try {
+              view = await lastOf(next);
+            } catch (error) {
+              await taken.release().catch((fault: unknown) => this.report(request, fault));
+              throw error;
+            }
+            setVersion(response, view);
+            if (location !== undefined) response.setHeader('Location', filled(location, view));
+            // The act is done: a key that cannot be stored must not turn it into a failure.
+            await taken
+              .complete({ status: response.statusCode, body: view, headers: headersToKeep(response) })
+              .catch((fault: unknown) => this.report(request, fault));
+            return view;
+          })(),
+        );
+      }),
+    );
+  }
+
+  private replay(answer: StoredAnswer, response: Response): unknown {
+    response.status(answer.status);
+    for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+    response.setHeader('Idempotency-Replayed', 'true');
+    return answer.body;
+  }
+
+  private report(request: ApiRequest, fault: unknown): void {
+    this.lines.line({
+      level: 'error',
+      at: new Date().toISOString(),
+      trace: request.traceId,
+      about: 'idempotency key',
+      ...describeError(fault),
+    });
+  }
+}
+
+async function lastOf(next: CallHandler): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let value: unknown;
+    next.handle().subscribe({ next: (v: unknown) => (value = v), error: reject, complete: () => resolve(value) });
+  });
+}
+
+function headersToKeep(response: Response): Record<string, string> {
+  return Object.fromEntries(
+    ['ETag', 'Location', 'Content-Language'].flatMap((name) => {
+      const value = response.getHeader(name);
+      return value === undefined ? [] : [[name, String(value)]];
+    }),
+  );
+}
+
+function setVersion(response: Response, view: unknown): void {
+  const { version } = (view ?? {}) as { version?: unknown };
+  if (typeof version === 'number') response.setHeader('ETag', etagOf(version));
+}
+
+function filled(location: string, view: unknown): string {
+  return location.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    const value = (view as Record<string, unknown> | undefined)?.[name];
+    if (typeof value !== 'string') throw new Error(`@Creates: the view has no ${name} for its Location`);
+    return encodeURIComponent(value);
+  });
+}

@@ -1,0 +1,215 @@
+import { isLegalDay } from '@chengxin/domain/calendar';
+import type { Text } from '@chengxin/plugin-contract';
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  registerDecorator,
+  ValidateIf,
+  ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
+
+/**
+ * One decorator a field of a request: it documents and validates from the same words, so that the two cannot differ.
+ *
+ *     class OpenListing {
+ *       @Field.recordId({ zh: '认定', en: 'Determination' })
+ *       determination!: string;
+ *       @Field.day({ zh: '告知日', en: 'Day of notice', optional: true })
+ *       noticedOn?: IsoDate;
+ *     }
+ */
+export interface FieldOptions {
+  readonly zh: string;
+  readonly en: string;
+  /** May be absent. `null` is never the same as absent. */
+  readonly optional?: true;
+  /** May be null. */
+  readonly nullable?: true;
+  readonly example?: unknown;
+  /** A list of such values, with at most so many; at least one unless `atLeast` says otherwise. */
+  readonly list?: { readonly atMost: number; readonly atLeast?: number };
+}
+
+type Rule = (options: ValidationOptions) => PropertyDecorator;
+
+function field(
+  options: FieldOptions,
+  schema: ApiPropertyOptions,
+  must: Text,
+  rules: readonly Rule[],
+): PropertyDecorator {
+  const { list } = options;
+  const validation: ValidationOptions = { ...(list ? { each: true } : {}), context: must };
+  const shown = {
+    ...schema,
+    description: `${options.zh} ${options.en}`,
+    required: !options.optional,
+    ...(options.nullable ? { nullable: true } : {}),
+    ...(options.example === undefined ? {} : { example: options.example }),
+    ...(list ? { isArray: true, minItems: list.atLeast ?? 1, maxItems: list.atMost } : {}),
+  } as ApiPropertyOptions;
+  const decorators = [ApiProperty(shown), ...rules.map((rule) => rule(validation))];
+  if (list) {
+    const size: Text = {
+      zh: `应为 ${list.atLeast ?? 1} 至 ${list.atMost} 项的数组`,
+      en: `must be a list of ${list.atLeast ?? 1} to ${list.atMost}`,
+    };
+    decorators.push(
+      IsArray({ context: size }),
+      ArrayMinSize(list.atLeast ?? 1, { context: size }),
+      ArrayMaxSize(list.atMost, { context: size }),
+    );
+  }
+  if (options.optional || options.nullable) {
+    decorators.push(
+      ValidateIf(
+        (_object, value) => !((options.optional && value === undefined) || (options.nullable && value === null)),
+      ),
+    );
+  }
+  return applyDecorators(...decorators);
+}
+
+const RECORD_ID = /^[A-Za-z0-9_-]{43}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export const Field = {
+  /** A text of 1 to `max` characters. */
+  text(
+    options: FieldOptions & { readonly max: number; readonly min?: number; readonly pattern?: RegExp },
+  ): PropertyDecorator {
+    const { max, min = 1, pattern } = options;
+    const must = { zh: `应为 ${min} 至 ${max} 字的文本`, en: `must be a text of ${min} to ${max} characters` };
+    return field(
+      options,
+      { type: String, minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.source } : {}) },
+      pattern ? { zh: `${must.zh}，格式 ${pattern.source}`, en: `${must.en} of the form ${pattern.source}` } : must,
+      [
+        (o) => IsString(o),
+        (o) => MinLength(min, o),
+        (o) => MaxLength(max, o),
+        ...(pattern ? [(o: ValidationOptions) => Matches(pattern, o)] : []),
+      ],
+    );
+  },
+
+  /** One of a closed list of codes. */
+  code(values: readonly string[], options: FieldOptions): PropertyDecorator {
+    return field(
+      options,
+      { type: String, enum: [...values] },
+      { zh: `应为以下之一：${values.join('、')}`, en: `must be one of ${values.join(', ')}` },
+      [(o) => IsIn(values, o)],
+    );
+  },
+
+  /** A legal day, `YYYY-MM-DD`, that exists. */
+  day(options: FieldOptions): PropertyDecorator {
+    return field(
+      { example: '2026-01-05', ...options },
+      { type: String, format: 'date' },
+      { zh: '应为真实存在的日期，格式 YYYY-MM-DD', en: 'must be an existing day, YYYY-MM-DD' },
+      [(o) => IsLegalDay(o)],
+    );
+  },
+
+  /** A whole number within bounds. */
+  whole(options: FieldOptions & { readonly least?: number; readonly most?: number }): PropertyDecorator {
+    const { least = 0, most = Number.MAX_SAFE_INTEGER } = options;
+    return field(
+      options,
+      { type: 'integer', minimum: least, maximum: most },
+      { zh: `应为 ${least} 至 ${most} 的整数`, en: `must be a whole number from ${least} to ${most}` },
+      [(o) => IsInt(o), (o) => Min(least, o), (o) => Max(most, o)],
+    );
+  },
+
+  /** An amount in 分, never negative. */
+  money(options: FieldOptions): PropertyDecorator {
+    return Field.whole({ ...options, zh: `${options.zh}（分）`, en: `${options.en}, in 分 (1/100 yuan)` });
+  },
+
+  flag(options: FieldOptions): PropertyDecorator {
+    return field(options, { type: Boolean }, { zh: '应为 true 或 false', en: 'must be true or false' }, [
+      (o) => IsBoolean(o),
+    ]);
+  },
+
+  /** The opaque id of a subject's record. */
+  recordId(options: FieldOptions): PropertyDecorator {
+    return field(
+      options,
+      { type: String, pattern: RECORD_ID.source },
+      { zh: '应为平台给出的 43 位记录编号', en: 'must be a record id of 43 characters as the platform gave it' },
+      [(o) => Matches(RECORD_ID, o)],
+    );
+  },
+
+  /** The id of something that is not one subject's (a subject itself, a document, an import). */
+  id(options: FieldOptions): PropertyDecorator {
+    return field(
+      options,
+      { type: String, format: 'uuid' },
+      { zh: '应为平台给出的编号', en: 'must be an id as the platform gave it' },
+      [(o) => Matches(UUID, o)],
+    );
+  },
+
+  /** An object of another class, validated in turn. */
+  nested(type: () => Class, options: FieldOptions): PropertyDecorator {
+    return applyDecorators(
+      Type(type),
+      field(options, { type }, { zh: '应为对象', en: 'must be an object' }, [
+        (o) => IsObject(o),
+        (o) => ValidateNested(o),
+      ]),
+    );
+  },
+
+  /** An open object whose fields another rule knows (facts and judgements of a plugin). The handler checks its values. */
+  values(options: FieldOptions): PropertyDecorator {
+    return field(
+      options,
+      { type: 'object', additionalProperties: true } as ApiPropertyOptions,
+      { zh: '应为对象', en: 'must be an object' },
+      [(o) => IsObject(o)],
+    );
+  },
+
+  /** A whole number in the query string. */
+  queryWhole(options: FieldOptions & { readonly least?: number; readonly most?: number }): PropertyDecorator {
+    return applyDecorators(
+      Transform(({ value }: { value: unknown }) =>
+        typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+      ),
+      Field.whole(options),
+    );
+  },
+};
+
+/** Validates a legal day: the form, and that the day exists. */
+export function IsLegalDay(options?: ValidationOptions): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name: 'isLegalDay',
+      target: target.constructor,
+      propertyName: propertyName as string,
+      ...(options ? { options } : {}),
+      validator: { validate: isLegalDay, defaultMessage: () => '$property must be an existing day, YYYY-MM-DD' },
+    });
+}

@@ -1,0 +1,152 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Keyring, uuidOf } from '@chengxin/core/access/keyring';
+import { ReadPool } from '@chengxin/core/database/pool';
+import { Refused } from '@chengxin/core/refusal/refused';
+import { Injectable } from '@nestjs/common';
+import type { ApiRequest } from './api-request.js';
+import { requestRefusals } from './request.refusals.js';
+
+/** An answer as it was first given. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A key that this request now holds; it ends in exactly one of the two. */
+export interface HeldKey {
+  complete(answer: StoredAnswer): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** How long a key stays taken without a sign of life from the process that took it. */
+export const LEASE_MS = 30_000;
+
+/**
+ * Idempotency keys (table `request`). The key's row is inserted before the command runs and filled with the answer after it:
+ *
+ * - answered: the answer is stored, sealed, and given again for the same key and body;
+ * - refused or failed: the row is removed, so that the caller may mend the request and send it again under the same key;
+ * - the process dies: its row stays without an answer and without a sign of life; after {@link LEASE_MS} the next try takes the key over, so that
+ *   no key stays blocked. Where the command had committed before the process died, that try meets the records' own uniqueness (document, criterion,
+ *   open listing, open repair …) and is refused instead of doing it twice.
+ *
+ * The key's row is `digest(client, route, key)`: keys of two clients or two routes never meet.
+ */
+@Injectable()
+export class IdempotencyKeys {
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** Takes the key, or returns the answer it already has. Throws `Refused`: missing, reused with another body, or still at work. */
+  async take(request: ApiRequest, route: string): Promise<HeldKey | StoredAnswer> {
+    const key = requestKey(request, route);
+    const body = bodyDigest(request);
+    const owner = randomUUID();
+    // The row may vanish between the two statements when its first request is refused: then the key is free again.
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const inserted = await this.pool.query(
+        `insert into cx.request (request_key, body_digest, headers, at) values ($1, $2, $3, $4) on conflict do nothing`,
+        [key, body, JSON.stringify({ owner }), new Date()],
+      );
+      if (inserted.rowCount === 1) return this.held(key, owner);
+      const { rows } = await this.pool.query<RequestRow>(
+        'select body_digest, status, response, headers, at from cx.request where request_key = $1',
+        [key],
+      );
+      const row = rows[0];
+      if (!row) continue;
+      if (row.body_digest !== body) throw new Refused([requestRefusals.refuse('request/idempotency-key-reused')]);
+      if (row.status !== null) return this.answerOf(row);
+      if (await this.takeOver(key, owner, row)) return this.held(key, owner);
+      break;
+    }
+    throw new Refused([requestRefusals.refuse('request/in-progress')]);
+  }
+
+  private answerOf(row: RequestRow): StoredAnswer {
+    return {
+      status: row.status!,
+      body:
+        row.response === null
+          ? undefined
+          : JSON.parse(this.keyring.decrypt(Buffer.from(row.response, 'base64')).toString('utf8')),
+      headers: row.headers,
+    };
+  }
+
+  private async takeOver(key: string, owner: string, row: RequestRow): Promise<boolean> {
+    if (Date.now() - row.at.getTime() < LEASE_MS) return false;
+    const taken = await this.pool.query(
+      `update cx.request set headers = $2, at = $3 where request_key = $1 and status is null and headers->>'owner' = $4`,
+      [key, JSON.stringify({ owner }), new Date(), row.headers['owner']],
+    );
+    return taken.rowCount === 1;
+  }
+
+  private held(key: string, owner: string): HeldKey {
+    const signOfLife = setInterval(() => {
+      this.pool
+        .query(`update cx.request set at = $3 where request_key = $1 and headers->>'owner' = $2 and status is null`, [
+          key,
+          owner,
+          new Date(),
+        ])
+        // The lease merely runs out; the next beat or the end of the request tells whether the database is back.
+        .catch(() => undefined);
+    }, LEASE_MS / 3).unref();
+    return {
+      complete: async ({ status, body, headers }) => {
+        clearInterval(signOfLife);
+        const sealed = body === undefined ? null : this.keyring.encrypt(JSON.stringify(body)).toString('base64');
+        await this.pool.query(
+          `update cx.request set status = $3, response = $4, headers = $5, at = $6
+           where request_key = $1 and status is null and headers->>'owner' = $2`,
+          [key, owner, status, sealed, JSON.stringify(headers), new Date()],
+        );
+      },
+      release: async () => {
+        clearInterval(signOfLife);
+        await this.pool.query(
+          `delete from cx.request where request_key = $1 and status is null and headers->>'owner' = $2`,
+          [key, owner],
+        );
+      },
+    };
+  }
+}
+
+interface RequestRow {
+  readonly body_digest: string;
+  readonly status: number | null;
+  readonly response: string | null;
+  readonly headers: Record<string, string>;
+  readonly at: Date;
+}
+
+function requestKey(request: ApiRequest, route: string): string {
+  const header = request.headers['idempotency-key'];
+  if (header === undefined) throw new Refused([requestRefusals.refuse('request/idempotency-key-missing')]);
+  // A structured field writes it in quotes (draft-ietf-httpapi-idempotency-key-header); both are in use.
+  const key = typeof header === 'string' ? (/^"(.*)"$/.exec(header)?.[1] ?? header) : '';
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Refused([requestRefusals.refuse('request/idempotency-key-invalid')]);
+  const client = request.actor?.client ?? '';
+  return uuidOf(
+    createHash('sha256')
+      .update(JSON.stringify([client, route, key]))
+      .digest(),
+  );
+}
+
+/**
+ * Digest of what was sent. A body that is read as a stream (a file) is told apart by Content-Digest (RFC 9530) where the client sends it, else
+ * by its length; the address counts too: two records of one route are two requests.
+ */
+function bodyDigest(request: ApiRequest): string {
+  const hash = createHash('sha256').update(request.path).update('\u0000');
+  if (request.rawBody) hash.update(request.rawBody);
+  else hash.update(`${request.headers['content-digest'] ?? ''}\u0000${request.headers['content-length'] ?? ''}`);
+  return `sha256:${hash.digest('hex')}`;
+}

@@ -1,0 +1,82 @@
+import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
+import { Refused } from '@chengxin/core/refusal/refused';
+import { Catch, HttpException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Response } from 'express';
+import type { ApiRequest } from './api-request.js';
+import { answerIn } from './language.js';
+import { describeError, LogLines } from './log-lines.js';
+import { faultProblem, PROBLEM_MEDIA_TYPE, problemOf, type ProblemView } from './problem.js';
+import { requestRefusals } from './request.refusals.js';
+import { methodsOf } from './unknown-route.js';
+import { RequestInvalid } from './validation.js';
+
+const RETRY_AFTER_SECONDS = '1';
+
+/** The one place where a thrown refusal, or anything unexpected, becomes an answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly register: ReferenceRegister,
+    private readonly lines: LogLines,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<ApiRequest>();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) {
+      // The answer had begun: it can only be cut short, so that nobody takes the part for the whole.
+      this.report(error, request);
+      response.destroy();
+      return;
+    }
+    // Nest throws this where no route took the request, and nobody else does.
+    const methods = error instanceof NotFoundException ? methodsOf(request) : [];
+    if (methods.length > 0) {
+      response.setHeader('Allow', methods.join(', '));
+      if (request.method === 'OPTIONS') return void response.status(204).end();
+      error = new Refused([requestRefusals.refuse('request/method-not-allowed')]);
+    }
+    const problem = this.problem(error, request, answerIn(request, response));
+    if (problem.status === 503 && !response.hasHeader('Retry-After'))
+      response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="chengxin"');
+    response.removeHeader('ETag');
+    response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+  }
+
+  private problem(error: unknown, request: ApiRequest, language: 'zh' | 'en'): ProblemView {
+    if (error instanceof Refused) {
+      const head = error instanceof RequestInvalid ? requestRefusals.refuse('request/invalid') : undefined;
+      return problemOf(error.findings, language, request.traceId, this.register, head);
+    }
+    const known = ofTransport(error);
+    if (known) return problemOf([known], language, request.traceId, this.register);
+    this.report(error, request);
+    return isOutage(error)
+      ? problemOf([requestRefusals.refuse('platform/unavailable')], language, request.traceId, this.register)
+      : faultProblem(language, request.traceId);
+  }
+
+  private report(error: unknown, request: ApiRequest): void {
+    this.lines.line({ level: 'error', at: new Date().toISOString(), trace: request.traceId, ...describeError(error) });
+  }
+}
+
+/** What Nest and express refuse by themselves, in our words; their own messages quote what was sent. */
+function ofTransport(error: unknown) {
+  if (error instanceof URIError) return requestRefusals.refuse('request/unreadable-address');
+  if (!(error instanceof HttpException)) return undefined;
+  if (error.getStatus() === 404) return requestRefusals.refuse('request/route-unknown');
+  if (error.getStatus() === 400) return requestRefusals.refuse('request/invalid');
+  return undefined;
+}
+
+// Connection refused, lost or not to be had: classes 08 and 57P0x of SQLSTATE, and the system's own codes.
+const OUTAGE = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|57P0\d|53300)$/;
+
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return (typeof code === 'string' && OUTAGE.test(code)) || isOutage(error.cause);
+}

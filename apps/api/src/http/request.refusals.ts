@@ -1,0 +1,145 @@
+import { refusals } from '@chengxin/core/refusal/refused';
+
+/** Refusals of the transport: what is wrong with a request before any rule of law is asked. */
+export const requestRefusals = refusals({
+  'request/invalid': {
+    status: 400,
+    message: { zh: '请求不符合接口约定', en: 'The request does not have the shape of the interface' },
+    fix: { zh: '按各项提示更正后重新提交', en: 'Mend each finding and send again' },
+  },
+  'request/unknown-field': {
+    status: 400,
+    message: { zh: '未知字段', en: 'Unknown field' },
+    fix: { zh: '删除该字段，或核对字段名', en: 'Remove the field, or check its name' },
+  },
+  'request/field-missing': {
+    status: 400,
+    message: { zh: '缺少必填字段', en: 'A required field is missing' },
+    fix: { zh: '补充该字段', en: 'Add the field' },
+  },
+  'request/field-invalid': {
+    status: 400,
+    message: { zh: '字段内容不符合要求', en: 'The field does not have the required form' },
+    fix: { zh: '按提示更正', en: 'Mend it as said' },
+  },
+  'request/malformed-json': {
+    status: 400,
+    message: { zh: '请求体不是合法的 JSON（UTF-8）', en: 'The body is not well-formed JSON in UTF-8' },
+    fix: { zh: '核对 JSON 语法与编码', en: 'Check the JSON syntax and the encoding' },
+  },
+  'request/not-an-object': {
+    status: 400,
+    message: { zh: '请求体应为一个 JSON 对象', en: 'The body must be one JSON object' },
+    fix: { zh: '以对象形式提交', en: 'Send an object' },
+  },
+  'request/too-deep': {
+    status: 400,
+    message: { zh: '请求体嵌套过深', en: 'The body is nested too deeply' },
+    fix: { zh: '嵌套不超过 64 层', en: 'Nest no deeper than 64 levels' },
+  },
+  'request/unreadable-address': {
+    status: 400,
+    message: { zh: '地址编码有误', en: 'The address is not encoded properly' },
+    fix: { zh: '核对百分号编码', en: 'Check the percent-encoding' },
+  },
+  'request/cursor-invalid': {
+    status: 400,
+    message: { zh: '游标无效或不属于此查询', en: 'The cursor is not valid or not of this query' },
+    fix: {
+      zh: '使用上一页返回的游标，且不改变查询条件',
+      en: 'Use the cursor of the page before, with the same filters',
+    },
+  },
+  'request/if-match-invalid': {
+    status: 400,
+    message: { zh: 'If-Match 应为一个强 ETag', en: 'If-Match must be one strong ETag' },
+    fix: { zh: '原样使用读取时返回的 ETag', en: 'Send the ETag exactly as it was read' },
+  },
+  'request/purpose-invalid': {
+    status: 400,
+    message: { zh: 'X-Purpose 应为不超过 200 字的文本', en: 'X-Purpose must be a text of at most 200 characters' },
+    fix: { zh: '以 UTF-8 或百分号编码填写用途', en: 'Give the purpose in UTF-8 or percent-encoded' },
+  },
+  'request/idempotency-key-missing': {
+    status: 428,
+    message: { zh: '此请求须带 Idempotency-Key', en: 'This request needs an Idempotency-Key' },
+    fix: {
+      zh: '为每次办理生成一个唯一的键，重试时原样使用',
+      en: 'Make one unique key for each act and use it again on a retry',
+    },
+  },
+  'request/idempotency-key-invalid': {
+    status: 400,
+    message: {
+      zh: 'Idempotency-Key 应为 8 至 200 个可见 ASCII 字符',
+      en: 'Idempotency-Key must be 8 to 200 visible ASCII characters',
+    },
+    fix: { zh: '建议使用 UUID', en: 'A UUID serves well' },
+  },
+  'request/idempotency-key-reused': {
+    status: 422,
+    message: { zh: '该 Idempotency-Key 已用于另一请求', en: 'This Idempotency-Key was used for another request' },
+    fix: { zh: '新的办理使用新的键', en: 'Use a new key for a new act' },
+  },
+  'request/in-progress': {
+    status: 409,
+    message: { zh: '同一请求正在办理', en: 'The same request is being carried out' },
+    fix: { zh: '稍后以同一键重试', en: 'Try again shortly with the same key' },
+  },
+  'request/token-missing': {
+    status: 401,
+    message: { zh: '请先登录', en: 'Sign in first' },
+    fix: { zh: '以 Authorization: Bearer 提供令牌', en: 'Send the token as Authorization: Bearer' },
+  },
+  'request/token-invalid': {
+    status: 401,
+    message: { zh: '令牌无效或已过期', en: 'The token is not valid or has expired' },
+    fix: { zh: '重新登录', en: 'Sign in again' },
+  },
+  'request/sign-in-refused': {
+    status: 401,
+    message: { zh: '账号或口令不正确', en: 'Account or password is wrong' },
+    fix: {
+      zh: '账号见 /v1/sandbox/accounts，口令见启动时的提示',
+      en: 'Accounts are at /v1/sandbox/accounts; the password was shown at the start',
+    },
+  },
+  'request/route-unknown': {
+    status: 404,
+    message: { zh: '没有此接口', en: 'There is no such route' },
+    fix: { zh: '接口目录见 /openapi.json', en: 'The routes are at /openapi.json' },
+  },
+  'request/method-not-allowed': {
+    status: 405,
+    message: { zh: '此接口不支持该方法', en: 'The route does not know this method' },
+    fix: { zh: '可用方法见 Allow', en: 'The methods are in Allow' },
+  },
+  'request/too-large': {
+    status: 413,
+    message: { zh: '请求体过大', en: 'The body is too large' },
+    fix: { zh: '分批提交；成批数据请使用 /v1/imports', en: 'Send less at a time; use /v1/imports for bulk' },
+  },
+  'request/media-type-unsupported': {
+    status: 415,
+    message: { zh: '不支持该媒体类型', en: 'The media type is not supported' },
+    fix: {
+      zh: '使用接口说明中的 Content-Type；不接受压缩',
+      en: 'Use the Content-Type of the interface, without compression',
+    },
+  },
+  'request/too-many': {
+    status: 429,
+    message: { zh: '请求过于频繁', en: 'Too many requests' },
+    fix: { zh: '按 Retry-After 等待后重试', en: 'Wait as Retry-After says' },
+  },
+  'platform/unavailable': {
+    status: 503,
+    message: { zh: '平台暂不可用', en: 'The platform is not available now' },
+    fix: { zh: '稍后重试', en: 'Try again later' },
+  },
+  'clock/only-forward': {
+    status: 422,
+    message: { zh: '沙箱时钟只能向前拨动', en: 'The sandbox clock moves forward only' },
+    fix: { zh: '给出不早于当前的日期', en: 'Name a day that is not before today' },
+  },
+});

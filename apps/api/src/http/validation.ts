@@ -1,0 +1,85 @@
+import { Refused, type Refusal } from '@chengxin/core/refusal/refused';
+import type { Text } from '@chengxin/plugin-contract';
+import {
+  Injectable,
+  ValidationPipe,
+  type ArgumentMetadata,
+  type PipeTransform,
+  type ValidationError,
+} from '@nestjs/common';
+import { requestRefusals } from './request.refusals.js';
+
+/** A request that does not have the shape of the interface: one finding for each field. */
+export class RequestInvalid extends Refused {}
+
+/** Body and query against their classes: unknown fields are refused, and what is wrong is said by place and never repeated. */
+@Injectable()
+export class RequestValidation implements PipeTransform {
+  private readonly body = pipe((errors) => new RequestInvalid(findingsOf(errors, '', (name) => `/${escaped(name)}`)));
+  private readonly query = pipe((errors) => new RequestInvalid(findingsOf(errors, '', (name) => `?${name}`)));
+
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    if (metadata.type === 'body') return this.body.transform(value, metadata);
+    if (metadata.type === 'query') return this.query.transform(value, metadata);
+    return value;
+  }
+}
+
+function pipe(exceptionFactory: (errors: ValidationError[]) => Error): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    exceptionFactory,
+  });
+}
+
+const MOST_FINDINGS = 100;
+
+function findingsOf(errors: readonly ValidationError[], parent: string, step: (name: string) => string): Refusal[] {
+  const found: Refusal[] = [];
+  for (const error of errors) {
+    if (found.length >= MOST_FINDINGS) break;
+    const unknown = error.constraints?.['whitelistValidation'] !== undefined;
+    // The name of an unknown field was chosen by the sender and may itself be somebody's number: then only its parent is named.
+    const pointer = unknown && !isPlainName(error.property) ? parent || undefined : `${parent}${step(error.property)}`;
+    const at = pointer === undefined ? {} : { pointer };
+    if (unknown) found.push(requestRefusals.refuse('request/unknown-field', at));
+    else if (error.constraints && error.value === undefined)
+      found.push(requestRefusals.refuse('request/field-missing', at));
+    else if (error.constraints)
+      found.push(requestRefusals.refuse('request/field-invalid', { ...at, detail: sentenceOf(error) }));
+    if (error.children?.length)
+      found.push(...findingsOf(error.children, `${parent}${step(error.property)}`, (name) => `/${escaped(name)}`));
+  }
+  return found.slice(0, MOST_FINDINGS);
+}
+
+function isPlainName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]{0,63}$/.test(name) && !/\d{5}/.test(name);
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** What a field must be: the sentence its decorator brought (`field.ts`), else one for the kind of rule. */
+function sentenceOf(error: ValidationError): Text {
+  const rule = Object.keys(error.constraints ?? {})[0] ?? '';
+  const brought = (error.contexts as Record<string, Text> | undefined)?.[rule];
+  return brought ?? SENTENCES[rule] ?? { zh: '格式不符', en: 'not of the required form' };
+}
+
+const SENTENCES: Readonly<Record<string, Text>> = {
+  isString: { zh: '应为文本', en: 'must be a text' },
+  isBoolean: { zh: '应为 true 或 false', en: 'must be true or false' },
+  isInt: { zh: '应为整数', en: 'must be a whole number' },
+  isNumber: { zh: '应为数字', en: 'must be a number' },
+  isObject: { zh: '应为对象', en: 'must be an object' },
+  isArray: { zh: '应为数组', en: 'must be a list' },
+  isIn: { zh: '不在允许的取值之内', en: 'is not one of the values allowed' },
+  isNotEmpty: { zh: '不得为空', en: 'must not be empty' },
+  nestedValidation: { zh: '应为对象', en: 'must be an object' },
+};

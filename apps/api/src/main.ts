@@ -1,0 +1,41 @@
+import type { AddressInfo } from 'node:net';
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { ConfigurationFaults, readConfiguration } from './configuration.js';
+import { createApp } from './create-app.js';
+
+/** Longer than a reverse proxy keeps an idle connection, so that it is never the one to send on a closed one. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** Starts the API from the environment and says where it listens; ends the process in words a person can act on where it cannot. */
+export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  try {
+    const config = readConfiguration(env);
+    const app = await createApp(config, { plugins: installedPlugins });
+    app.enableShutdownHooks();
+    const server = await app.listen(config.port, config.host);
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    const { address, port } = server.address() as AddressInfo;
+    const host = address.includes(':') ? `[${address}]` : address;
+    console.log(
+      JSON.stringify({
+        level: 'info',
+        at: new Date().toISOString(),
+        message: 'listening',
+        url: `http://${host}:${port}`,
+      }),
+    );
+    // A parent that started this process is told where; it may have asked for any free port.
+    process.send?.({ listening: port });
+  } catch (error) {
+    console.error(explained(error, env));
+    process.exitCode = 1;
+  }
+}
+
+function explained(error: unknown, env: NodeJS.ProcessEnv): string {
+  const { code, name, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `端口 ${env['PORT'] ?? ''} 已被占用，请以 PORT 另选 / port ${env['PORT'] ?? ''} is taken, choose another with PORT`;
+  if (error instanceof ConfigurationFaults || ['NotReady', 'PluginsRefused'].includes(name)) return message;
+  return stack ?? String(error);
+}

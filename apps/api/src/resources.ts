@@ -1,0 +1,59 @@
+/**
+ * What this API is made of. A resource is added in three steps:
+ *
+ * 1. Core: `libs/core/src/listing/listing.module.ts` provides the handlers of its use cases. Add the module to {@link FEATURES}.
+ * 2. API: `apps/api/src/listings/listings.controller.ts`. Add the controller to {@link CONTROLLERS}.
+ * 3. `npm run build && node apps/api/bin/write-openapi.mjs`, and commit `openapi.json` with it.
+ *
+ * A controller translates and decides nothing:
+ *
+ *     class OpenListing {                                     // request: one decorator a field validates and documents (http/field.ts)
+ *       @Field.recordId({ zh: '认定', en: 'Determination' })
+ *       determination!: string;
+ *     }
+ *     class ListingView {                                     // answer: @ApiProperty; `version` becomes the ETag
+ *       @ApiProperty({ description: '编号 Id' }) id!: string;
+ *       @ApiProperty({ type: 'integer' }) version!: number;
+ *     }
+ *
+ *     @ApiTags('listings')
+ *     @Controller('v1/listings')
+ *     export class ListingsController {
+ *       constructor(private readonly commands: CommandBus, private readonly queries: QueryBus) {}
+ *
+ *       @Post()
+ *       @ApiOperation({ summary: '拟列入 Propose a listing' })
+ *       @Creates(ListingView, '/v1/listings/{id}')            // 201, Location, ETag; requires Idempotency-Key and replays
+ *       @Refuses(listingRefusals, [recordRefusals, 'record/not-found', 'actor/role-missing'])
+ *       open(@CurrentActor() actor: Actor, @Body() body: OpenListing): Promise<ListingView> {
+ *         return this.commands.execute(new ProposeListing(actor, parseRecordId(body.determination)!));
+ *       }
+ *
+ *       @Get(':id')
+ *       @Shows(ListingView)                                   // 200 with ETag; 304 for If-None-Match
+ *       @Refuses([recordRefusals, 'record/not-found'])
+ *       show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId) { … }
+ *
+ *       @Post(':id/decision')
+ *       @Changes(ListingView)                                 // 200 with the new ETag
+ *       @Refuses(listingRefusals, recordRefusals)             // whole folders, or [folder, 'code', 'code']
+ *       decide(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId, @IfMatch() ifMatch: number | undefined, @Body() body: DecideListing) { … }
+ *     }
+ *
+ * - Import DTO classes, and every class that a constructor or a parameter names, as values: `import type` makes validation silent.
+ * - `@Performs(View)`: must not happen twice but creates no resource (Idempotency-Key, 200 or 202). `@Answers(View)`: a question by POST, no
+ *   interceptor, for hot paths. `@Lists(View)` with {@link Cursors} and `PageQuery`: pages with `Link`.
+ * - Every route needs a token unless it says `@Public()`; `@OptionalActor()` there. A body other than JSON: `@Accepts('text/csv')` and read
+ *   `@Req()` as a stream; the JSON limit is 1 MB, a stream has none but its own.
+ * - Texts for people: `@AnswerLanguage() language` and `say(text, language)` (http/language.ts).
+ * - Refusals: throw `Refused`; `pointer` is a JSON Pointer into the body, or `?name` for a query parameter. Nothing that was sent is repeated.
+ * - Nothing personal in a path or query: searches are POST.
+ */
+import type { Type } from '@nestjs/common';
+import { HealthController } from './health/health.controller.js';
+
+/** Feature modules of the core (`libs/core/src/<folder>/<folder>.module.ts`). */
+export const FEATURES: readonly Type[] = [];
+
+/** Controllers of this API. */
+export const CONTROLLERS: readonly Type[] = [HealthController];

@@ -1,0 +1,138 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { CORE_ROLES, type Actor } from '@chengxin/core/access/actor';
+import { Clock, MovableClock } from '@chengxin/core/clock/clock';
+import { saveClockAhead } from '@chengxin/core/clock/platform-clock';
+import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
+import { ReadPool } from '@chengxin/core/database/pool';
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
+import { Refused } from '@chengxin/core/refusal/refused';
+import { ORGAN_LEVELS } from '@chengxin/plugin-contract';
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { CurrentActor } from '../access/current-actor.js';
+import { Public } from '../access/route-policy.js';
+import { SessionTokens } from '../access/session-token.js';
+import { API_CONFIG, type ApiConfig } from '../configuration.js';
+import { Answers, Lists } from '../http/answers.js';
+import { Field } from '../http/field.js';
+import { Cursors, PAGE_LIMIT, PageQuery, type Page } from '../http/paging.js';
+import { Refuses } from '../http/refuses.js';
+import { requestRefusals } from '../http/request.refusals.js';
+
+class SignIn {
+  @Field.text({ zh: '账号', en: 'Account', max: 100, example: 'market-clerk' })
+  account!: string;
+
+  @Field.text({ zh: '沙箱口令', en: 'Password of the sandbox', max: 200, example: 'as shown at the start' })
+  password!: string;
+}
+
+class SessionView {
+  @ApiProperty({ description: '以 `Authorization: Bearer` 提供 Send as `Authorization: Bearer`' })
+  token!: string;
+  @ApiProperty({ format: 'date-time', description: '到期时间（机器时间） Ends at, machine time' })
+  expiresAt!: string;
+}
+
+class AccountView {
+  @ApiProperty({ example: 'market-clerk' })
+  account!: string;
+  @ApiProperty({ description: '姓名（虚构） Name, made up' })
+  name!: string;
+  @ApiProperty({ description: '机关 Organ' })
+  organ!: string;
+  @ApiProperty({ description: '机关编号 Id of the organ' })
+  organId!: string;
+  @ApiProperty({ enum: ORGAN_LEVELS })
+  level!: string;
+  @ApiProperty({ description: '部门 Sector' })
+  sector!: string;
+  @ApiProperty({ type: [String], description: '角色 Roles' })
+  roles!: string[];
+}
+
+class MoveClock {
+  @Field.day({ zh: '拨到的日期，不早于今日', en: 'Day to move to, not before today', example: '2027-01-04' })
+  day!: IsoDay;
+}
+
+class ClockView {
+  @ApiProperty({ format: 'date', description: '法定日期（Asia/Shanghai） Legal day' })
+  today!: string;
+  @ApiProperty({ format: 'date-time' })
+  now!: string;
+}
+
+/** 沙箱：登录与时钟。These routes do not exist in production. */
+@ApiTags('sandbox')
+@Controller('v1/sandbox')
+export class SandboxController {
+  constructor(
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+    private readonly pool: ReadPool,
+    private readonly tokens: SessionTokens,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post('sign-in')
+  @Public()
+  @ApiOperation({ summary: '沙箱登录 Sign in to the sandbox' })
+  @Answers(SessionView, '已登录，8 小时有效 Signed in for eight hours')
+  @Refuses([requestRefusals, 'request/sign-in-refused'])
+  async signIn(@Body() { account, password }: SignIn): Promise<SessionView> {
+    const { rows } = await this.pool.query('select 1 from cx.officer where officer_id = $1 and active', [account]);
+    if (!this.isPassword(password) || rows.length === 0)
+      throw new Refused([requestRefusals.refuse('request/sign-in-refused')]);
+    const { token, expires } = this.tokens.issue(account, `sandbox/${account}`);
+    return { token, expiresAt: expires.toISOString() };
+  }
+
+  @Get('accounts')
+  @Public()
+  @ApiOperation({ summary: '沙箱账号 Accounts of the sandbox' })
+  @Lists(AccountView)
+  @Refuses([requestRefusals, 'request/cursor-invalid'])
+  async accounts(@Query() { cursor, limit = PAGE_LIMIT }: PageQuery): Promise<Page<AccountView>> {
+    const after = this.cursors.decode('accounts', cursor)?.[0] ?? '';
+    const { rows } = await this.pool.query<AccountView>(
+      `select p.officer_id as account, p.name, o.name as organ, o.organ_id as "organId", o.level, o.sector_code as sector, p.roles
+       from cx.officer p join cx.organ o on o.organ_id = p.organ_id
+       where p.active and p.officer_id > $1 order by p.officer_id limit $2`,
+      [after, limit + 1],
+    );
+    return this.cursors.page(
+      'accounts',
+      rows,
+      limit,
+      (row) => [row.account],
+      (row) => row,
+    );
+  }
+
+  @Get('clock')
+  @Public()
+  @ApiOperation({ summary: '平台日期 The platform’s day' })
+  @Answers(ClockView)
+  showClock(): ClockView {
+    return { today: this.clock.today(), now: this.clock.now().toISOString() };
+  }
+
+  @Post('clock')
+  @ApiOperation({ summary: '向前拨动沙箱时钟 Move the sandbox clock forward' })
+  @Answers(ClockView)
+  @Refuses([requestRefusals, 'clock/only-forward'], [recordRefusals, 'actor/role-missing'])
+  async moveClock(@CurrentActor() actor: Actor, @Body() { day }: MoveClock): Promise<ClockView> {
+    if (!actor.roles.includes(CORE_ROLES.sandbox)) throw new Refused([recordRefusals.refuse('actor/role-missing')]);
+    const { clock } = this;
+    if (!(clock instanceof MovableClock) || !clock.moveTo(day))
+      throw new Refused([requestRefusals.refuse('clock/only-forward', { pointer: '/day' })]);
+    await saveClockAhead(this.pool, clock);
+    return this.showClock();
+  }
+
+  private isPassword(given: string): boolean {
+    const digest = (text: string) => createHash('sha256').update(text).digest();
+    return timingSafeEqual(digest(given), digest(this.config.sandbox?.password ?? ''));
+  }
+}
