@@ -56,6 +56,13 @@ describe('a criterion', () => {
     expect(answer.defeatedBy).toBe('SAMR-A12.no-intent');
   });
 
+  it('that does not hold anyway is not said to be defeated', () => {
+    const answer = evaluateCriterion(criterion, { ...full, facts: { withoutLicence: false, noIntent: true } });
+    expect(answer.answer).toBe('not-met');
+    expect(answer.defeatedBy).toBeUndefined();
+    expect(answer.exceptions[0]?.answer).toBe('met');
+  });
+
   it('is undetermined, not met, while nobody can tell whether the exception holds', () => {
     const answer = evaluateCriterion(criterion, { ...full, facts: { withoutLicence: true } });
     expect(answer.answer).toBe('undetermined');

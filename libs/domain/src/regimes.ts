@@ -160,13 +160,15 @@ function repairNumbers(all: readonly Stage[], gate: RepairGate, policy: RegimePo
   };
 }
 
+const isPastMaximum = (ends: Ends, day: IsoDate): boolean => ends.latest !== undefined && day >= dayOf(ends.latest);
+
 type Shown = Pick<RegimeAnswer, 'shown' | 'whyNotShown'>;
 
 function shownOnDay(stage: Stage, ends: Ends, { record, askedOn }: RegimeQuestion): Shown {
   const { reading, edition } = stage;
   if (reading.shown === 'no') return { shown: 'no', whyNotShown: 'never-published' };
   if (reading.startsOn && askedOn < reading.startsOn.day) return { shown: 'no', whyNotShown: 'not-begun' };
-  if (ends.latest && askedOn >= dayOf(ends.latest)) {
+  if (isPastMaximum(ends, askedOn)) {
     // Where the maximum ends nothing by itself, only the performance of the duties can tell.
     return edition.endsAtMaximum.value ? { shown: 'no', whyNotShown: 'ended' } : { shown: 'undetermined' };
   }
@@ -206,12 +208,14 @@ export function publicationRegime(question: RegimeQuestion): RegimeAnswer | NoRe
   const { edition, reading } = governing;
   const ends = favourableEnds(all);
   const end = endFields(ends);
+  const shown = shownOnDay(governing, ends, question);
+  const performance = isPastMaximum(ends, askedOn) && !edition.endsAtMaximum.value && shown.shown === 'undetermined';
   return {
     outcome: 'governed',
     askedOn,
     edition: edition.code,
     tier: reading.tier ?? 'undetermined',
-    ...shownOnDay(governing, ends, question),
+    ...shown,
     ...(reading.startsOn ? { startsOn: reading.startsOn } : {}),
     ...(reading.shown === 'no' ? {} : { ...end, ...repairNumbers(all, reading.repair, policy) }),
     repair: reading.repair,
@@ -222,6 +226,9 @@ export function publicationRegime(question: RegimeQuestion): RegimeAnswer | NoRe
     },
     governing: reading,
     earlier: all.slice(0, -1).map((stage) => stage.reading),
-    missing: missingOf(all, end.endsOn !== undefined || end.endsNever === true, policy),
+    missing: [
+      ...missingOf(all, end.endsOn !== undefined || end.endsNever === true, policy),
+      ...(performance ? [`${edition.code}/performance`] : []),
+    ],
   };
 }
