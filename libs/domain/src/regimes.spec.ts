@@ -17,7 +17,7 @@ import type { PublicationRecord, RegimeTier } from './regime-reading.js';
 
 const order45 = (article: string, mark: Mark = 'V'): LegalBasis => ({ instrument: 'samr-order-45', article, mark });
 const order107 = (mark: Mark): LegalBasis => ({ instrument: 'samr-order-107', articleUnknown: true, mark });
-const normative = (article: string): LegalBasis => ({ instrument: 'samr-credit-repair-2021', article, mark: 'V' });
+const normative = (article: string): LegalBasis => ({ instrument: 'samr-credit-2021-3', article, mark: 'V' });
 const term = (value: Term, basis: LegalBasis): Figure<Term> => ({ value, basis });
 const except = (...kinds: readonly PenaltyKind[]): readonly PenaltyKind[] =>
   PENALTY_KINDS.filter((kind) => !kinds.includes(kind));
