@@ -19,17 +19,44 @@ const base = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': swc },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.data/', '<rootDir>/.nx/'],
+  modulePathIgnorePatterns: ['<rootDir>/(apps|libs|plugins|tools)/[^/]+/dist/', '<rootDir>/.data/', '<rootDir>/.nx/'],
 };
-const database = { globalSetup: '<rootDir>/libs/local-postgres/bin/jest-setup.mjs', globalTeardown: '<rootDir>/libs/local-postgres/bin/jest-teardown.mjs' };
-const rules = ['domain', 'plugin-contract', 'plugin-checks', 'reference-data', 'plugin-conformance', 'synthetic-city'].map((name) => `libs/${name}`);
+const database = {
+  globalSetup: '<rootDir>/libs/local-postgres/bin/jest-setup.mjs',
+  globalTeardown: '<rootDir>/libs/local-postgres/bin/jest-teardown.mjs',
+};
+const rules = [
+  'domain',
+  'plugin-contract',
+  'plugin-checks',
+  'reference-data',
+  'plugin-conformance',
+  'synthetic-city',
+].map((name) => `libs/${name}`);
 
 export default {
   reporters: ['default', '<rootDir>/tools/workspace/bin/last-line-reporter.mjs'],
   testTimeout: 60_000,
+  // Jest leaves a core free by default, which on two cores is half the machine; a worker that has grown is replaced.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1500MB',
   projects: [
-    { ...base, displayName: 'rules', testMatch: [...rules, 'plugins/*', 'tools/workspace', 'tools/cli'].map((p) => `<rootDir>/${p}/**/*.spec.ts`) },
-    { ...base, ...database, displayName: 'core', testMatch: ['<rootDir>/libs/core/src/**/*.spec.ts', '<rootDir>/libs/local-postgres/src/**/*.spec.ts'] },
-    { ...base, ...database, displayName: 'api', testMatch: ['<rootDir>/apps/*/e2e/**/*.e2e-spec.ts', '<rootDir>/apps/*/src/**/*.spec.ts'] },
+    {
+      ...base,
+      displayName: 'rules',
+      testMatch: [...rules, 'plugins/*', 'tools/*'].map((p) => `<rootDir>/${p}/**/*.spec.ts`),
+    },
+    {
+      ...base,
+      ...database,
+      displayName: 'core',
+      testMatch: ['<rootDir>/libs/core/src/**/*.spec.ts', '<rootDir>/libs/local-postgres/src/**/*.spec.ts'],
+    },
+    {
+      ...base,
+      ...database,
+      displayName: 'api',
+      testMatch: ['<rootDir>/apps/*/e2e/**/*.e2e-spec.ts', '<rootDir>/apps/*/src/**/*.spec.ts'],
+    },
   ],
 };

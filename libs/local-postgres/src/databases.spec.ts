@@ -74,7 +74,10 @@ describe('databases from a template', () => {
 
 describe('the database of a spec file', () => {
   it('has the migrated schema, is its own, and is gone when dropped', async () => {
-    const [one, other] = [await openTestDatabase(withTable, suffix), await openTestDatabase(withTable, suffix)];
+    const [one, other] = [
+      await openTestDatabase(withTable, 'local-postgres specs'),
+      await openTestDatabase(withTable, 'local-postgres specs'),
+    ];
     await run(one.url, 'DELETE FROM note');
     expect(await run(other.url, 'SELECT answer FROM note')).toEqual([1]);
     const connected = new pg.Client({ connectionString: one.url });

@@ -27,7 +27,7 @@ async function filesUnder(folder, wanted) {
   return entries.filter((e) => e.isFile() && wanted(e.name)).map((e) => join(e.parentPath, e.name));
 }
 
-const isSource = (name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && !name.endsWith('.d.ts');
+const isSource = (name) => name.endsWith('.ts') && !/([.-]spec|\.d)\.ts$/.test(name);
 const modified = async (file) => (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
 const self = await modified(fileURLToPath(import.meta.url));
 let written = 0;
