@@ -92,13 +92,13 @@ export function* unverified({ bases }: CheckedPlugin): Generator<Fault> {
   }
 }
 
-/** An edition's span as the register is asked; what stands in the manifest is asked for today. */
+/** An edition's span as the register is asked; the competence of the manifest is asked for today, its ends belong to the past they name. */
 function* throughSpans(
   { bases }: CheckedPlugin,
   { reference, today }: CheckContext,
 ): Generator<readonly [BasisSite & { readonly basis: LegalBasis }, ReturnType<typeof standingThrough>]> {
   for (const site of present(bases)) {
-    if (!instrumentOf(reference, site.basis)) continue;
+    if (!instrumentOf(reference, site.basis) || site.pointer.startsWith('/manifest/ends/')) continue;
     const span = site.span
       ? { from: site.span.edition.from, ...(site.span.until ? { until: site.span.until } : {}) }
       : { from: today };

@@ -1,12 +1,13 @@
 import {
   PENALTY_PUBLICATION,
+  type Figure,
   type IsoDate,
   type ListingPeriod,
-  type PublicationChannel,
   type RepairEdition,
   type RepairRoute,
   type Term,
 } from '@chengxin/plugin-contract';
+import { repairLimits } from '@chengxin/reference-data/repair-limits';
 import {
   beganBefore,
   criteriaOf,
@@ -18,6 +19,7 @@ import {
   type EditionSpan,
 } from './checked-plugin.js';
 import type { Fault } from './fault.js';
+import { cite } from './register.js';
 import { longerThan } from './term-length.js';
 
 interface RouteSite {
@@ -138,47 +140,29 @@ export function* noExit(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
-interface Limit {
-  readonly channel: PublicationChannel;
-  readonly from: IsoDate;
-  readonly atMost: Term;
-  readonly source: string;
-}
-
-/** Days from acceptance to decision. A channel is absent where no source read gives a number that binds it. */
-const LIMITS: readonly Limit[] = [
-  {
-    channel: 'gsxt',
-    from: '2021-09-01',
-    atMost: '15wd',
-    source: '《市场监督管理严重违法失信名单管理办法》（国家市场监督管理总局令第44号）第十七条',
-  },
-  {
-    channel: 'gsxt',
-    from: '2025-12-25',
-    atMost: '7wd',
-    source: '《市场监督管理信用修复管理办法》（国家市场监督管理总局令第107号）',
-  },
-];
+/** A number that was read, first or second hand: one that was only inferred stops nobody. */
+const isRead = (limit: Figure<Term> | undefined): limit is Figure<Term> =>
+  limit !== undefined && ['V', 'V2'].includes(limit.basis.mark);
 
 /** repair/too-slow */
 export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
   const { channel } = checked.plugin.manifest.authority;
   for (const { route, span, pointer } of routesOf(checked)) {
-    const limit = LIMITS.filter(
-      (row) => row.channel === channel && (span.until === undefined || row.from < span.until),
-    ).at(-1);
+    const row = repairLimits
+      .filter((limits) => limits.channel === channel && (span.until === undefined || limits.from < span.until))
+      .at(-1);
+    const limit = row?.decideWithin;
     const { value } = route.decideWithin;
-    if (!limit || !longerThan(value, limit.atMost)) continue;
+    if (!row || !isRead(limit) || !longerThan(value, limit.value)) continue;
     yield {
       pointer: `${pointer}/decideWithin/value`,
       message: {
-        zh: `办理时限 ${value} 超过 ${limit.atMost}（${limit.source}）`,
-        en: `${value} is longer than ${limit.atMost} (${limit.source})`,
+        zh: `办理时限 ${value} 超过 ${limit.value}（${cite(limit.basis)}）`,
+        en: `${value} is longer than ${limit.value} (${cite(limit.basis)})`,
       },
       fix: {
-        zh: `缩短至 ${limit.atMost} 以内；时限自 ${limit.from} 起变更的，以该日为界另写版本`,
-        en: `keep within ${limit.atMost}; where the limit changed on ${limit.from}, begin an edition on that day`,
+        zh: `缩短至 ${limit.value} 以内；时限自 ${row.from} 起变更的，以该日为界另写版本`,
+        en: `keep within ${limit.value}; where the limit changed on ${row.from}, begin an edition on that day`,
       },
     };
   }

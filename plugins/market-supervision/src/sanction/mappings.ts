@@ -1,0 +1,43 @@
+import type { SanctionMapping, Text } from '@chengxin/plugin-contract';
+import { figure, foodSafetyLaw, order44 } from '../bases.js';
+
+const FOOD = ['SAMR-A05.1', 'SAMR-A05.2', 'SAMR-A05.3'];
+const ALL = [...FOOD, 'SAMR-A08.2', 'SAMR-A09.1', 'SAMR-A09.5', 'SAMR-A11'];
+
+const RANK_MISSING: Text = {
+  zh: '第44号令第十五条为部门规章，不足以设定减损权益或者增加义务的措施；尚未查到法律、行政法规或者党中央、国务院政策文件的直接依据，清单条目名称亦未核实',
+  en: 'Order 44 art. 15 is a departmental rule and cannot carry the measure; no law, administrative regulation or central policy is known yet, and the name of the item is not verified',
+};
+
+const managementMeasure = (code: string, list: string, item: string): SanctionMapping => ({
+  code,
+  criteria: ALL,
+  measure: { list, code: item },
+  fromSeverity: 'serious',
+  obligation: 'may',
+  basis: order44('15'),
+  assignable: { missing: RANK_MISSING },
+});
+
+/**
+ * 一份全国清单有效期间的惩戒。第十五条五项管理措施中：
+ * 第一项（作为审查许可、资质、政府采购、招投标的重要考量因素）在清单中没有相合的条目，禁入与考量不是一回事，不写；
+ * 第五项（其他管理措施）没有内容，契约也没有可写的地方，不写。
+ */
+export const mappingsOf = (list: string): readonly SanctionMapping[] => [
+  managementMeasure('SAMR-M2', list, 'I12'),
+  managementMeasure('SAMR-M3', list, 'I09'),
+  managementMeasure('SAMR-M4', list, 'I08'),
+  {
+    code: 'SAMR-food-licence-revoked',
+    criteria: FOOD,
+    measure: { list, code: 'S08' },
+    fromSeverity: 'serious',
+    obligation: 'must',
+    whenPenalty: ['licence-revocation'],
+    term: figure('P5Y', foodSafetyLaw('135')),
+    termStartsOn: 'penalty-decision',
+    basis: foodSafetyLaw('135'),
+    assignable: true,
+  },
+];
