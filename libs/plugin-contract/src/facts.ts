@@ -1,12 +1,14 @@
 import type { IsoDate, Text } from './vocabulary.js';
 
-/** What the core fills from the document itself; nobody may state it otherwise. */
+/** What the core fills from the document, or from its own records; nobody may state it otherwise. */
 export type FactSource =
   | 'order.penalties'
   | 'order.fine'
   | 'order.confiscation'
   | 'document.decided-on'
-  | 'document.effective-on';
+  | 'document.effective-on'
+  /** Whether a measure with a statutory term of its own still runs on this determination. */
+  | 'record.statutory-measure-running';
 
 interface FactBase {
   readonly label: Text;

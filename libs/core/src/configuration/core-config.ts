@@ -10,6 +10,8 @@ export interface CoreConfig {
   readonly quarantine: readonly string[];
   /** Which number prevails where a new regime is stricter than the one a case began under (ADR: conflict policy). */
   readonly regimeConflict: 'regime-of-the-day' | 'more-favourable';
+  /** Which wait prevails where the national floor (Order 36) and the sector's own number differ; both are kept and shown. */
+  readonly floorConflict: 'stricter' | 'sector-prevails';
   /** Connections of the read pool. */
   readonly poolSize: number;
 }

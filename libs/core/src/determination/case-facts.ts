@@ -16,11 +16,12 @@ export function caseFacts(
   schema: FactSchema,
   document: DocumentSubject,
   stated: Readonly<Record<string, unknown>>,
+  records?: RecordedFacts,
 ): { readonly facts: FactSet; readonly findings: readonly Refusal[] } {
   const findings: Refusal[] = [];
   const facts: Record<string, FactSet[string]> = {};
   for (const [name, definition] of Object.entries(schema)) {
-    const value = fromDocument(definition, document);
+    const value = fromDocument(definition, document, records);
     if (value !== undefined) facts[name] = value;
   }
   for (const [name, value] of Object.entries(stated)) {
@@ -58,7 +59,16 @@ export function caseJudgements(
   return { judgements, findings };
 }
 
-function fromDocument(definition: FactDefinition, document: DocumentSubject): FactSet[string] {
+/** What the core's own records say of a determination. */
+export interface RecordedFacts {
+  readonly statutoryMeasureRunning?: boolean;
+}
+
+function fromDocument(
+  definition: FactDefinition,
+  document: DocumentSubject,
+  records: RecordedFacts | undefined,
+): FactSet[string] {
   switch (definition.from) {
     case undefined:
       return undefined;
@@ -72,6 +82,8 @@ function fromDocument(definition: FactDefinition, document: DocumentSubject): Fa
       return document.decidedOn;
     case 'document.effective-on':
       return document.effectiveOn;
+    case 'record.statutory-measure-running':
+      return records?.statutoryMeasureRunning;
   }
 }
 

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import type { RecordId } from '../database/record-id.js';
-import { endWhatRestsOnListing } from './end-listing.js';
+import { endWhatRestsOn } from './end-listing.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
@@ -60,7 +60,11 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
         listing.removalReason = removal.reason;
         this.cases.step(tx, found, 'removed', tx.today, { reason: removal.reason, reasons: removal.reasons });
         tx.record('listing.removed', 'listing', listing.listingId, listing, 'listing.removed');
-        await endWhatRestsOnListing(tx, listing, removal.reason === 'expired' ? 'listing-ended' : 'basis-annulled');
+        await endWhatRestsOn(
+          tx,
+          listing.determinationId,
+          removal.reason === 'expired' ? 'listing-ended' : 'basis-annulled',
+        );
       }
       await tx.em.flush();
       return listingView(found);

@@ -1,7 +1,6 @@
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { organs } from '@chengxin/reference-data/organs';
 import { canonicalName } from '@chengxin/domain/name';
-import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { openTestDatabase } from '@chengxin/local-postgres/test-database';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -17,11 +16,19 @@ import { Clock, MovableClock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { CoreConfig } from '../configuration/core-config.js';
 import { CoreModule } from '../core.module.js';
-import { migrate, ormOptions } from '../database/orm.js';
+import { migrate, MIGRATIONS, ormOptions } from '../database/orm.js';
 import { seedReference } from '../legal-basis/seed-reference.js';
+import { fixtureSectors } from './fixture-sectors.js';
 
 /** Key of tests only. */
 const TEST_KEY = createHash('sha256').update('chengxin test key').digest();
+
+/** What the template depends on: another schema or register, another template. */
+const TEMPLATE_KEY = createHash('sha256')
+  .update(JSON.stringify([referenceData, organs]))
+  .update(MIGRATIONS.map((migration) => migration.name + migration.prototype.up.toString()).join())
+  .update(new MIGRATIONS[0]!(undefined as never, undefined as never).constructor.name)
+  .digest('hex');
 
 /** Migrates an empty database and fills the reference tables. */
 export async function prepareDatabase(url: string): Promise<void> {
@@ -62,6 +69,7 @@ export async function openCore(
     spoolFolder: mkdtempSync(join(tmpdir(), 'chengxin-spool-')),
     quarantine: options.quarantine ?? [],
     regimeConflict: 'more-favourable',
+    floorConflict: 'stricter',
     poolSize: 4,
   };
   const module = await Test.createTestingModule({

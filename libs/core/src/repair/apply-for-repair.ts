@@ -1,0 +1,94 @@
+import { addTerm } from '@chengxin/domain/terms';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { mayAct } from '../access/competence.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { newId, type RecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { refuseAny } from '../refusal/refused.js';
+import { SubjectRecords } from '../subject/subject-records.js';
+import { RepairAssessments } from './repair-assessment.js';
+import { RepairCases, type StatedRepair } from './repair-case.js';
+import { Repair } from './repair.entity.js';
+import { repairRefusals } from './repair.refusals.js';
+import { repairView, type RepairView } from './repair-view.js';
+
+export interface RepairApplication extends StatedRepair {
+  readonly route: string;
+  readonly applicant: Repair['applicant'];
+  /** Digests of the papers handed in, by the codes of the route's list. */
+  readonly materials: Repair['materials'];
+  /** 信用承诺书. */
+  readonly commitment?: { readonly on: IsoDay; readonly digest: string };
+}
+
+/** 修复申请: recorded on the day it came in; that day picks the edition, however late an office accepts it. There is no fee. */
+export class ApplyForRepair {
+  constructor(
+    readonly actor: Actor,
+    readonly determination: RecordId,
+    readonly application: RepairApplication,
+  ) {}
+}
+
+@CommandHandler(ApplyForRepair)
+export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, RepairView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly cases: RepairCases,
+    private readonly assessments: RepairAssessments,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  async execute({ actor, determination: id, application }: ApplyForRepair): Promise<RepairView> {
+    return this.subjects.change(id.subjectId, actor, async (tx) => {
+      const found = await this.cases.load(tx, id.id);
+      const { target } = found;
+      refuseAny([target.listing || target.publication ? undefined : repairRefusals.refuse('repair/nothing-to-repair')]);
+      const hosted = this.cases.edition(found, tx.today);
+      const route = this.cases.route(hosted.edition, found, application.route);
+      const { facts, judgements, findings } = this.cases.stated(hosted.edition, found, application, actor, tx.today);
+      const open = (await tx.all(Repair, { determinationId: id.id })).filter((r) =>
+        ['applied', 'accepted'].includes(r.state),
+      );
+      refuseAny([
+        mayAct(found.plugin, 'decide-repair', actor, false),
+        ...this.cases.competence(actor, found, route),
+        ...findings,
+        open.length > 0 ? repairRefusals.refuse('repair/already-open') : undefined,
+        route.applicants.includes(application.applicant.role)
+          ? undefined
+          : repairRefusals.refuse('repair/route-unknown', { pointer: '/applicant/role' }),
+      ]);
+      const assessment = this.assessments.assess(hosted.edition, route, target, facts, judgements, tx.today);
+      const repair = tx.em.create(Repair, {
+        subjectId: tx.subject.subjectId,
+        repairId: newId(tx.at),
+        determinationId: id.id,
+        listingId: target.listing?.listingId ?? null,
+        editionCode: hosted.edition.code,
+        editionDigest: hosted.digest,
+        routeCode: route.code,
+        state: 'applied',
+        applicant: application.applicant,
+        appliedOn: tx.today,
+        facts,
+        judgements,
+        materials: application.materials,
+        commitment: application.commitment ?? null,
+        trace: assessment.condition,
+        acceptDue: addTerm(tx.today, route.acceptWithin.value, {
+          calendars: this.register.data.calendars,
+          roll: 'next-working-day',
+        }).due,
+        receipts: [],
+        preparedBy: actor.officerId,
+        recordedAt: tx.at,
+      });
+      tx.em.persist(repair);
+      tx.record('repair.applied', 'repair', repair.repairId, repair);
+      await tx.em.flush();
+      return repairView(repair);
+    });
+  }
+}

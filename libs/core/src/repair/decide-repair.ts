@@ -1,0 +1,169 @@
+import { LISTED_STATES } from '@chengxin/domain/listing-state';
+import type { RepairEdition } from '@chengxin/plugin-contract';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { mayAct } from '../access/competence.js';
+import { formatRecordId, type RecordId } from '../database/record-id.js';
+import { Determination } from '../determination/determination.entity.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { endWhatRestsOn } from '../listing/end-listing.js';
+import { Listing } from '../listing/listing.entity.js';
+import { ListingCases } from '../listing/listing-case.js';
+import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { refuseAny } from '../refusal/refused.js';
+import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
+import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
+import { grantFindings, RepairCases, type StatedRepair } from './repair-case.js';
+import { repairRefusals } from './repair.refusals.js';
+import { repairView, type RepairView } from './repair-view.js';
+
+/**
+ * 修复决定: on the facts as the organ verified them. A grant ends listing, publication, sharing and measures that rest on this determination,
+ * in this one transaction, and says what stays and why.
+ */
+export class DecideRepair {
+  constructor(
+    readonly actor: Actor,
+    readonly id: RecordId,
+    readonly ifMatch: number | undefined,
+    readonly decision: StatedRepair & { readonly grant: boolean; readonly reasons: string },
+  ) {}
+}
+
+@CommandHandler(DecideRepair)
+export class DecideRepairHandler implements ICommandHandler<DecideRepair, RepairView> {
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly cases: RepairCases,
+    private readonly assessments: RepairAssessments,
+    private readonly listings: ListingCases,
+    private readonly host: PluginHost,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  async execute({ actor, id, ifMatch, decision }: DecideRepair): Promise<RepairView> {
+    return this.subjects.change(id.subjectId, actor, async (tx) => {
+      const repair = await this.cases.repair(tx, id, ifMatch);
+      const found = await this.cases.load(tx, repair.determinationId);
+      const { target, plugin } = found;
+      const hosted: HostedEdition<RepairEdition> = this.host.recordedEdition(repair.editionCode, repair.editionDigest);
+      const route = hosted.edition.routes.find((r) => r.code === repair.routeCode)!;
+      const { facts, judgements, findings } = this.cases.stated(
+        hosted.edition,
+        found,
+        decision,
+        actor,
+        repair.appliedOn,
+      );
+      refuseAny([
+        mayAct(plugin, 'decide-repair', actor, true),
+        ...this.cases.competence(actor, found, route),
+        actor.officerId === repair.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
+        ...findings,
+      ]);
+      const assessment = this.assessments.assess(hosted.edition, route, target, facts, judgements, repair.appliedOn);
+      refuseAny(
+        decision.grant
+          ? grantFindings(assessment)
+          : [
+              assessment.answer === 'met'
+                ? repairRefusals.refuse('repair/must-grant', { basis: route.basis })
+                : undefined,
+              decision.reasons.trim()
+                ? undefined
+                : repairRefusals.refuse('repair/reasons-missing', { pointer: '/reasons' }),
+            ],
+      );
+      this.cases.move(repair, decision.grant ? 'grant' : 'refuse');
+      repair.facts = facts;
+      repair.judgements = judgements;
+      repair.trace = assessment.condition;
+      repair.decidedBy = actor.officerId;
+      repair.decidedOn = tx.today;
+      const ended = decision.grant ? await this.end(tx, target) : [];
+      repair.stays = decision.grant ? await this.stays(tx, target) : [];
+      repair.decision = {
+        granted: decision.grant,
+        reasons: decision.reasons,
+        route: route.code,
+        basis: this.register.cite(route.basis),
+        earliest: assessment.earliest ?? null,
+        effects: decision.grant ? route.effects : [],
+        ended,
+        effectWithin: route.effectWithin?.value ?? null,
+      };
+      tx.record(
+        decision.grant ? 'repair.granted' : 'repair.refused',
+        'repair',
+        repair.repairId,
+        repair,
+        'repair.decided',
+      );
+      await tx.em.flush();
+      return repairView(repair);
+    });
+  }
+
+  /** Ends what rests on this determination. */
+  private async end(
+    tx: SubjectTransaction,
+    target: RepairTarget,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const ended: Record<string, unknown>[] = [];
+    const { listing, determination } = target;
+    if (listing) {
+      const found = await this.listings.around(tx, listing);
+      this.listings.move(found, 'repair');
+      listing.removedOn = tx.today;
+      listing.removalReason = 'repaired';
+      this.listings.step(tx, found, 'removed', tx.today, { reason: 'repaired' });
+      tx.record('listing.removed', 'listing', listing.listingId, listing, 'listing.removed');
+      ended.push({ kind: 'listing', id: formatRecordId({ subjectId: listing.subjectId, id: listing.listingId }) });
+    }
+    const rest = await endWhatRestsOn(tx, determination.determinationId, 'repaired');
+    ended.push(
+      ...rest.ended.map((e) => ({
+        kind: e.kind,
+        id: formatRecordId({ subjectId: determination.subjectId, id: e.id }),
+      })),
+    );
+    return ended;
+  }
+
+  /** What the repair does not touch: bans with a term of their own, other listings, other determinations. */
+  private async stays(
+    tx: SubjectTransaction,
+    { determination, sanctions }: RepairTarget,
+  ): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const opaque = (id: string) => formatRecordId({ subjectId: tx.subject.subjectId, id });
+    const listings = (await tx.all(Listing)).filter(
+      (l) =>
+        l.determinationId !== determination.determinationId && (LISTED_STATES as readonly string[]).includes(l.state),
+    );
+    const others = (await tx.all(Determination)).filter(
+      (d) => d.determinationId !== determination.determinationId && ['made', 'marked'].includes(d.state),
+    );
+    return [
+      ...sanctions
+        .filter((s) => s.state === 'assigned')
+        .map((s) => ({
+          kind: 'sanction',
+          id: opaque(s.sanctionId),
+          measure: `${s.listCode}/${s.measureCode}`,
+          until: s.untilDay ?? null,
+          why: { zh: '法定期限独立于名单', en: 'it has a statutory term of its own' },
+        })),
+      ...listings.map((l) => ({
+        kind: 'listing',
+        id: opaque(l.listingId),
+        why: { zh: '基于另一认定', en: 'it rests on another determination' },
+      })),
+      ...others.map((d) => ({
+        kind: 'determination',
+        id: opaque(d.determinationId),
+        why: { zh: '另一认定，不因本次修复而终止', en: 'another determination, untouched by this repair' },
+      })),
+    ];
+  }
+}

@@ -1,0 +1,164 @@
+import { LISTED_STATES } from '@chengxin/domain/listing-state';
+import { nextRepairState, type RepairEvent } from '@chengxin/domain/repair-state';
+import type { JudgementSet, FactSet, RepairEdition, RepairRoute } from '@chengxin/plugin-contract';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { competenceFindings } from '../access/competence.js';
+import { organOf, type OrganRow } from '../access/organ-of.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { RecordId } from '../database/record-id.js';
+import { caseFacts, caseJudgements, type StatedJudgement } from '../determination/case-facts.js';
+import { Determination } from '../determination/determination.entity.js';
+import { DocumentSubject } from '../document/document-subject.entity.js';
+import { Listing } from '../listing/listing.entity.js';
+import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
+import { Publication } from '../publication/publication.entity.js';
+import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { Sanction } from '../sanction/sanction.entity.js';
+import type { SubjectTransaction } from '../subject/subject-records.js';
+import { RepairAssessments, type RepairTarget, type RouteAssessment } from './repair-assessment.js';
+import { Repair } from './repair.entity.js';
+import { repairRefusals } from './repair.refusals.js';
+
+/** What is stated of an application: by the applicant first, then as the organ verified it. */
+export interface StatedRepair {
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly judgements: Readonly<Record<string, StatedJudgement>>;
+}
+
+export interface RepairCase {
+  readonly target: RepairTarget;
+  readonly organ: OrganRow;
+  readonly plugin: HostedPlugin;
+}
+
+/** Loads what an application is about and takes its steps. */
+@Injectable()
+export class RepairCases {
+  constructor(
+    private readonly host: PluginHost,
+    private readonly assessments: RepairAssessments,
+  ) {}
+
+  /** The determination with its listing, publication and measures, as they stand. */
+  async load(tx: SubjectTransaction, determinationId: string): Promise<RepairCase> {
+    const determination = await tx.get(Determination, { determinationId }, '/determinationId');
+    const document = await tx.get(DocumentSubject, { documentId: determination.documentId });
+    const listing = (await tx.all(Listing, { determinationId })).find((l) =>
+      (LISTED_STATES as readonly string[]).includes(l.state),
+    );
+    const publication = (await tx.all(Publication, { determinationId })).find((p) => p.state === 'shown');
+    const sanctions = await tx.all(Sanction, { determinationId });
+    return {
+      target: {
+        subject: tx.subject,
+        determination,
+        document,
+        sanctions,
+        ...(listing ? { listing } : {}),
+        ...(publication ? { publication } : {}),
+      },
+      organ: await organOf(tx.em, determination.organId),
+      plugin: this.host.ofSector(determination.sectorCode)!,
+    };
+  }
+
+  /** Joins stated facts with what the records say; nothing undeclared comes in. */
+  stated(
+    edition: RepairEdition,
+    found: RepairCase,
+    stated: StatedRepair,
+    actor: Actor,
+    day: IsoDay,
+  ): { readonly facts: FactSet; readonly judgements: JudgementSet; readonly findings: readonly Refusal[] } {
+    const { facts, findings } = caseFacts(edition.facts, found.target.document, stated.facts, {
+      statutoryMeasureRunning: this.assessments.statutoryMeasureRunning(found.target, day),
+    });
+    const { judgements, findings: judgementFindings } = caseJudgements(edition.judgements, stated.judgements, actor);
+    return { facts, judgements, findings: [...findings, ...judgementFindings] };
+  }
+
+  edition(found: RepairCase, day: IsoDay): HostedEdition<RepairEdition> {
+    const hosted = this.assessments.editionOn(found.plugin.sector, day);
+    if (!hosted) throw new Refused([repairRefusals.refuse('repair/no-edition')]);
+    return hosted;
+  }
+
+  route(edition: RepairEdition, found: RepairCase, code: string): RepairRoute {
+    const forbidden = this.assessments.irreparable(edition, found.target);
+    refuseAny([forbidden ? repairRefusals.refuse('repair/irreparable', { basis: forbidden }) : undefined]);
+    const route = this.assessments.routes(edition, found.target).find((r) => r.code === code);
+    if (!route) throw new Refused([repairRefusals.refuse('repair/route-unknown', { pointer: '/route' })]);
+    return route;
+  }
+
+  competence(actor: Actor, found: RepairCase, route: RepairRoute): Refusal[] {
+    return competenceFindings(
+      actor,
+      found.plugin,
+      { organId: found.organ.id, region: found.organ.region },
+      route.approval,
+    );
+  }
+
+  move(repair: Repair, event: RepairEvent): void {
+    const step = nextRepairState(repair.state, event);
+    if (!step.allowed) {
+      const lawful = step.lawful.join(', ') || '—';
+      throw new Refused([
+        repairRefusals.refuse('repair/transition-not-allowed', {
+          detail: {
+            zh: `${step.state} → ${event}；允许：${lawful}`,
+            en: `${step.state} → ${event}; lawful: ${lawful}`,
+          },
+        }),
+      ]);
+    }
+    repair.state = step.state;
+  }
+
+  async repair(tx: SubjectTransaction, id: RecordId, ifMatch: number | undefined): Promise<Repair> {
+    const repair = await tx.get(Repair, { repairId: id.id });
+    tx.expectVersion(repair, ifMatch);
+    return repair;
+  }
+}
+
+/** Why an assessment does not allow a grant; empty where it does. */
+export function grantFindings(assessment: RouteAssessment): Refusal[] {
+  const findings: Refusal[] = [];
+  const { never, earliest } = assessment;
+  if (never)
+    findings.push(
+      repairRefusals.refuse('repair/irreparable', {
+        detail: { zh: never.reason, en: never.reason },
+        ...(never.bases[0] ? { basis: never.bases[0] } : {}),
+      }),
+    );
+  if (assessment.tooEarly && earliest) {
+    findings.push(
+      repairRefusals.refuse('repair/too-early', {
+        detail: { zh: `最早 ${earliest.day}`, en: `earliest ${earliest.day}` },
+        basis:
+          (earliest.national?.day === earliest.day ? earliest.national.bases[0] : earliest.sector?.bases[0]) ??
+          assessment.basis,
+      }),
+    );
+  }
+  for (const bar of assessment.bars) {
+    if (bar.answer === 'met')
+      findings.push(repairRefusals.refuse('repair/bar-holds', { detail: bar.text, basis: bar.basis }));
+  }
+  if (assessment.condition.answer === 'not-met')
+    findings.push(
+      repairRefusals.refuse('repair/condition-not-met', { detail: assessment.text, basis: assessment.basis }),
+    );
+  if (findings.length === 0 && assessment.answer === 'undetermined') {
+    findings.push(
+      ...assessment.missing.map((missing) =>
+        repairRefusals.refuse('repair/undetermined', { detail: { zh: missing, en: missing }, basis: assessment.basis }),
+      ),
+    );
+  }
+  return findings;
+}

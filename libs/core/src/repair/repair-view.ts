@@ -1,0 +1,46 @@
+import { formatRecordId } from '../database/record-id.js';
+import type { Repair } from './repair.entity.js';
+
+export interface RepairView {
+  readonly id: string;
+  readonly version: number;
+  readonly determinationId: string;
+  readonly listingId: string | null;
+  readonly edition: { readonly code: string; readonly digest: string };
+  readonly route: string;
+  readonly state: string;
+  readonly applicant: Repair['applicant'];
+  readonly appliedOn: string;
+  readonly acceptDue: string | null;
+  readonly acceptedOn: string | null;
+  readonly decideDue: string | null;
+  readonly decidedOn: string | null;
+  readonly decision: Readonly<Record<string, unknown>> | null;
+  readonly stays: readonly Readonly<Record<string, unknown>>[] | null;
+  readonly receipts: Repair['receipts'];
+  readonly preparedBy: string;
+  readonly decidedBy: string | null;
+}
+
+export function repairView(r: Repair): RepairView {
+  return {
+    id: formatRecordId({ subjectId: r.subjectId, id: r.repairId }),
+    version: r.version,
+    determinationId: formatRecordId({ subjectId: r.subjectId, id: r.determinationId }),
+    listingId: r.listingId ? formatRecordId({ subjectId: r.subjectId, id: r.listingId }) : null,
+    edition: { code: r.editionCode, digest: r.editionDigest },
+    route: r.routeCode,
+    state: r.state,
+    applicant: r.applicant,
+    appliedOn: r.appliedOn,
+    acceptDue: r.acceptDue ?? null,
+    acceptedOn: r.acceptedOn ?? null,
+    decideDue: r.decideDue ?? null,
+    decidedOn: r.decidedOn ?? null,
+    decision: r.decision ?? null,
+    stays: r.stays ?? null,
+    receipts: r.receipts,
+    preparedBy: r.preparedBy,
+    decidedBy: r.decidedBy ?? null,
+  };
+}
