@@ -9,6 +9,7 @@ import { migrate, MIGRATIONS, ormOptions } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { seedReference } from '@chengxin/core/legal-basis/seed-reference';
 import { canonicalName } from '@chengxin/domain/name';
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { openTestDatabase } from '@chengxin/local-postgres/test-database';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { organs } from '@chengxin/reference-data/organs';
@@ -72,6 +73,7 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
       spoolFolder: mkdtempSync(join(tmpdir(), 'chengxin-spool-')),
       quarantine: [],
       regimeConflict: 'more-favourable',
+      floorConflict: 'stricter',
       poolSize: 4,
       ...options.config?.core,
     },
@@ -79,7 +81,7 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
   const clock = new MovableClock(aheadOf(options.today ?? '2026-12-01'));
   const written: string[] = [];
   const lines = new LogLines((text) => void written.push(text));
-  const app = await createApp(config, { plugins: options.plugins ?? (await installed()), clock, lines });
+  const app = await createApp(config, { plugins: options.plugins ?? installedPlugins, clock, lines });
   const server = await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pool = new ReadPool(database.url, 2);
@@ -107,10 +109,6 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
       await database.drop();
     },
   };
-}
-
-async function installed(): Promise<readonly SectorPlugin[]> {
-  return (await import('@chengxin/installed-plugins/installed-plugins')).installedPlugins;
 }
 
 const TEMPLATE_KEY = createHash('sha256')

@@ -3,14 +3,14 @@ import { startApi, type ApiTestbed } from './api-testbed.js';
 describe('the kernel of the API', () => {
   let api: ApiTestbed;
   beforeAll(async () => {
-    api = await startApi({ plugins: [] });
+    api = await startApi();
   });
   afterAll(() => api?.close());
 
   it('is alive and ready', async () => {
     expect((await api.anonymous.get('/healthz')).status).toBe(200);
     const ready = await api.anonymous.get('/readyz');
-    expect(ready.body).toEqual({ status: 'ready', plugins: [] });
+    expect(ready.body).toEqual({ status: 'ready', plugins: expect.any(Array) });
   });
 
   it('shows its document', async () => {

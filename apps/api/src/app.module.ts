@@ -9,6 +9,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { Actors } from './access/actors.js';
 import { SessionTokens } from './access/session-token.js';
+import { ClockFollowing } from './boot/clock-following.js';
 import { API_CONFIG, type ApiConfig } from './configuration.js';
 import { IdempotencyKeys } from './http/idempotency.js';
 import { LogLines } from './http/log-lines.js';
@@ -41,6 +42,7 @@ export class AppModule {
       { provide: Cursors, useFactory: () => new Cursors(config.sessionKey) },
       { provide: RateLimit, useFactory: () => new RateLimit(config.rateLimit.perSecond, config.rateLimit.burst) },
       Actors,
+      ClockFollowing,
       IdempotencyKeys,
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_PIPE, useClass: RequestValidation },

@@ -145,6 +145,7 @@ export function readConfiguration(env: Environment): ApiConfig {
       spoolFolder: spool ?? resolve('.data/spool'),
       quarantine: list(given('CHENGXIN_QUARANTINE')),
       regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
+      floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
       poolSize: whole('CHENGXIN_POOL_SIZE', 10, 1, 500),
     },
     host: given('HOST') ?? '127.0.0.1',

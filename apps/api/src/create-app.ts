@@ -41,8 +41,7 @@ export async function createApp(config: ApiConfig, options: AppOptions): Promise
   const assembly = { config, plugins, clock, lines, metrics };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(assembly), {
     ...NEST,
-    logger: new JsonLogger(lines),
-    ...(preview ? { preview } : {}),
+    ...(preview ? { preview, logger: false as const } : { logger: new JsonLogger(lines) }),
   });
   const express = app.getHttpAdapter().getInstance() as Application;
   express

@@ -49,11 +49,38 @@
  * - Refusals: throw `Refused`; `pointer` is a JSON Pointer into the body, or `?name` for a query parameter. Nothing that was sent is repeated.
  * - Nothing personal in a path or query: searches are POST.
  */
+import { DeterminationModule } from '@chengxin/core/determination/determination.module';
+import { ListingModule } from '@chengxin/core/listing/listing.module';
+import { ObjectionModule } from '@chengxin/core/objection/objection.module';
+import { PublicationModule } from '@chengxin/core/publication/publication.module';
+import { RepairModule } from '@chengxin/core/repair/repair.module';
+import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
 import type { Type } from '@nestjs/common';
+import { CalendarsController } from './calendars/calendars.controller.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { InstrumentsController } from './instruments/instruments.controller.js';
+import { MeasuresController } from './measures/measures.controller.js';
+import { PlacesController } from './places/places.controller.js';
+import { PluginsController } from './plugins/plugins.controller.js';
 
 /** Feature modules of the core (`libs/core/src/<folder>/<folder>.module.ts`). */
-export const FEATURES: readonly Type[] = [];
+export const FEATURES: readonly Type[] = [
+  DeterminationModule,
+  ListingModule,
+  ObjectionModule,
+  PublicationModule,
+  RepairModule,
+  SanctionModule,
+];
 
 /** Controllers of this API. */
-export const CONTROLLERS: readonly Type[] = [HealthController];
+export const CONTROLLERS: readonly Type[] = [
+  HealthController,
+  InstrumentsController,
+  CatalogueController,
+  MeasuresController,
+  CalendarsController,
+  PlacesController,
+  PluginsController,
+];

@@ -7,6 +7,9 @@ import { requestRefusals } from '../http/request.refusals.js';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type ResponseObject = Exclude<NonNullable<OperationObject['responses'][string]>, { $ref: string }>;
+type Components = NonNullable<OpenAPIObject['components']>;
+type HeaderObjects = NonNullable<Components['headers']>;
+type ParameterObjects = NonNullable<Components['parameters']>;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
@@ -36,19 +39,60 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   });
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
-      const operation = (item as Record<string, OperationObject | undefined>)[method];
+      const operation = item[method];
       if (operation) complete(operation, path, method);
     }
   }
+  document.components = {
+    ...document.components,
+    headers: RESPONSE_HEADERS,
+    parameters: PARAMETERS,
+    examples: sharedExamples(document.paths),
+  };
   document.paths = sorted(document.paths);
   if (document.components?.schemas) document.components.schemas = sorted(document.components.schemas);
   return document;
 }
 
+const RESPONSE_HEADERS: HeaderObjects = {
+  'X-Request-Id': { description: '此次请求的编号 Names this request', schema: { type: 'string', format: 'uuid' } },
+  RateLimit: {
+    description: '余量（draft-ietf-httpapi-ratelimit-headers） What is left',
+    schema: { type: 'string', example: '"client";r=1999;t=1' },
+  },
+  'RateLimit-Policy': { description: '限额 The quota', schema: { type: 'string', example: '"client";q=2000;w=4' } },
+};
+
+const PARAMETERS: ParameterObjects = {
+  AcceptLanguage: {
+    name: 'Accept-Language',
+    in: 'header',
+    description: '文本语言 Language of texts',
+    schema: { type: 'string', enum: ['zh', 'en'], default: 'zh' },
+  },
+  Purpose: {
+    name: 'X-Purpose',
+    in: 'header',
+    description:
+      '用途，UTF-8 或百分号编码，至多 200 字 What the data are used for, UTF-8 or percent-encoded, at most 200 characters',
+    schema: { type: 'string', maxLength: 200 },
+  },
+};
+
 /** Adds what the kernel does for every route: who may ask, what it answers to a request it cannot read, and the headers it always sets. */
 function complete(operation: OperationObject, path: string, method: string): void {
   const isPublic = (operation as { 'x-public'?: boolean })['x-public'] === true;
   delete (operation as { 'x-public'?: boolean })['x-public'];
+  operation.parameters = [
+    ...(operation.parameters ?? []),
+    { $ref: '#/components/parameters/AcceptLanguage' },
+    ...(isPublic ? [] : [{ $ref: '#/components/parameters/Purpose' }]),
+  ];
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (!status.startsWith('2') || !response || '$ref' in response) continue;
+    const shared = Object.keys(RESPONSE_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+    response.headers = { ...response.headers, ...Object.fromEntries(shared) };
+  }
   operation.security = isPublic ? [] : [{ [BEARER]: [] }];
   const refuse = (...codes: readonly (keyof typeof requestRefusals.table)[]) => {
     for (const code of codes) {
@@ -86,6 +130,26 @@ function addProblem(operation: OperationObject, status: number, codes: Parameter
   if (!examples || Object.keys(more).every((code) => code in examples)) return;
   Object.assign(examples, more);
   present.description += `\n${added.description.split('\n').slice(1).join('\n')}`;
+}
+
+/** Gives each refusal's example one place, and leaves references where it stood. */
+function sharedExamples(paths: OpenAPIObject['paths']): NonNullable<Components['examples']> {
+  const shared: Record<string, { value: unknown }> = {};
+  for (const item of Object.values(paths)) {
+    for (const method of METHODS) {
+      for (const response of Object.values(item[method]?.responses ?? {})) {
+        if (!response || '$ref' in response) continue;
+        const examples = response.content?.[PROBLEM_MEDIA_TYPE]?.examples as
+          Record<string, { value: unknown }> | undefined;
+        for (const [code, example] of Object.entries(examples ?? {})) {
+          const name = code.replace('/', '.');
+          if ('value' in example) shared[name] = example;
+          examples![code] = { $ref: `#/components/examples/${name}` } as never;
+        }
+      }
+    }
+  }
+  return sorted(shared);
 }
 
 function sorted<T extends object>(record: T): T {

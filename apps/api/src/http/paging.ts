@@ -60,6 +60,20 @@ export class Cursors {
     };
   }
 
+  /** A page of rows held in memory in the order of their keys; `keyOf` is unique. */
+  pageInMemory<R, T>(
+    query: unknown,
+    rows: readonly R[],
+    { cursor, limit = PAGE_LIMIT }: PageQuery,
+    keyOf: (row: R) => string,
+    show: (row: R) => T,
+  ): Page<T> {
+    const after = this.decode(query, cursor)?.[0];
+    const ordered = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const rest = after === undefined ? ordered : ordered.filter((row) => keyOf(row) > String(after));
+    return this.page(query, rest.slice(0, limit + 1), limit, (row) => [keyOf(row)], show);
+  }
+
   private sign(query: unknown, body: Buffer): Buffer {
     return createHmac('sha256', this.key)
       .update(canonicalJson(query))
