@@ -54,7 +54,7 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
 
   return whileLocked(dataFolder, async () => {
     const account = serverAccount();
-    const files = placeServer(dataFolder, account, durability, tell);
+    const files = placeServer(dataFolder, account, durability === 'none' ? 'passing' : 'kept', tell);
     const password = keptPassword(dataFolder, files);
     // Taken first: whoever else is about to end the server sees that somebody still wants it.
     const lease = takeLease(dataFolder);
