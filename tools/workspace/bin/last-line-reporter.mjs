@@ -3,15 +3,17 @@ import { writeSync } from 'node:fs';
 
 export default class LastLineReporter {
   onRunComplete(_contexts, results) {
-    const broken = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    // A run may also fail without a failing test (an interrupted one): that must not read as a success.
-    const failed = broken === 0 && !results.success ? 1 : broken;
-    this.line = `${results.numPassedTests} passed, ${failed} failed\n`;
-    // Jest still tears down and warns after this; at exit nothing follows. Written there by hand, for the loop has ended.
-    process.once('exit', () => writeWhole(1, this.line));
+    // Jest still tears down and warns after this, and only then knows whether the run was a success; at exit nothing follows.
+    process.once('exit', (code) => {
+      const broken = results.numFailedTests + results.numRuntimeErrorTestSuites;
+      // A run can fail without a failing test (interrupted, or broken in its teardown): that must not read as a success.
+      const failed = broken === 0 && (code !== 0 || !results.success) ? 1 : broken;
+      writeWhole(1, `${results.numPassedTests} passed, ${failed} failed\n`);
+    });
   }
 }
 
+// By hand and at once, for the event loop has ended.
 function writeWhole(descriptor, text) {
   let rest = Buffer.from(text);
   while (rest.length > 0) {
