@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type MikroORM, type Options } from '@mikro-orm/postgresql';
+import { Consent } from '../consent/consent.entity.js';
 import { Determination } from '../determination/determination.entity.js';
 import { Document } from '../document/document.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
@@ -8,11 +9,13 @@ import { Objection } from '../objection/objection.entity.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Repair } from '../repair/repair.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
+import { SubjectMerge } from '../subject/subject-merge.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { Migration20261122000001_initial } from './migrations/Migration20261122000001_initial.js';
 
 export const ENTITIES = [
   Subject,
+  SubjectMerge,
   Document,
   DocumentSubject,
   Determination,
@@ -22,6 +25,7 @@ export const ENTITIES = [
   Sanction,
   Publication,
   Repair,
+  Consent,
 ];
 export const MIGRATIONS = [Migration20261122000001_initial];
 

@@ -23,8 +23,8 @@ export interface JudgeKnowledge {
   readonly keyring: Keyring;
   /** The legal day on which the document is received. */
   readonly today: IsoDate;
-  /** Orders without a penalty that some listing edition of a sector names as its document, as `<sector>/<order>`. */
-  readonly acceptedOrders?: ReadonlySet<string>;
+  /** Whether a listing edition of the sector, in force on the day of effect, names an order without a penalty as its document. */
+  readonly acceptsOrder?: (sector: string, order: string, effectiveOn: IsoDate) => boolean;
   /** Channel of a sector's records; `creditchina` where no plugin says otherwise. */
   readonly channelOf?: (sector: string) => PublicationChannel;
   /** Whether a code with a wrong check digit was already admitted on evidence, by its identifier key. */
@@ -78,6 +78,13 @@ export class DocumentJudge {
       party: judgedParty.party,
       findings,
     };
+  }
+
+  /** Findings about a document's header alone, as after a correction. */
+  judgeHeader(draft: DocumentDraft, sender: Sender): readonly Refusal[] {
+    const weighed: Weighed[] = [];
+    this.document(draft, { name: '', kind: 'legal-person', order: {} }, sender, weighed);
+    return weighed.filter((w) => w.weight !== 'note').map((w) => w.finding);
   }
 
   // ------------------------------------------------------------------------------------------------- who
@@ -154,8 +161,7 @@ export class DocumentJudge {
   ): void {
     if (draft.kind !== 'penalty-decision') return;
     const { actOn } = order;
-    if (actOn !== undefined && actOn > draft.decidedOn)
-      say('refused', 'subject/act-after-decision', 'order/actOn');
+    if (actOn !== undefined && actOn > draft.decidedOn) say('refused', 'subject/act-after-decision', 'order/actOn');
     const age = ageOn(citizenNumber, actOn ?? draft.decidedOn);
     if (age === undefined || age < 14) say('refused', 'subject/under-14', 'identityNumber');
     else if (actOn === undefined && age < 14 + LIMITATION_YEARS) {
@@ -228,8 +234,9 @@ export class DocumentJudge {
     const penalised = (order.penalties?.length ?? 0) > 0;
     if (order.noPenalty) say('refused', 'document/no-penalty-is-no-basis', 'party/order');
     else if (!penalised && draft.kind !== 'permit-decision') {
+      const effectiveOn = draft.effectiveOn ?? draft.servedOn ?? draft.decidedOn;
       const unaccepted = (order.orders ?? []).filter(
-        (o) => !this.knowledge.acceptedOrders?.has(`${organ?.sector}/${o}`),
+        (o) => !(organ && this.knowledge.acceptsOrder?.(organ.sector, o, effectiveOn)),
       );
       if (unaccepted.length > 0) say('refused', 'document/rectification-alone', 'party/order');
     }

@@ -42,6 +42,8 @@ const DocumentSubjectSchema = defineEntity({
     decidedOn: p.date().$type<IsoDate>(),
     effectiveOn: p.date().$type<IsoDate>(),
     status: p.text().$type<DocumentStatus>(),
+    /** Day from which the status holds; absent for one that never changed. */
+    statusFrom: p.date().$type<IsoDate>().nullable(),
     catalogueCode: p.text(),
     itemCode: p.text(),
     partyOrder: p.json().$type<PartyOrder>(),

@@ -161,6 +161,21 @@ export const documentRefusals = refusals({
     },
     fix: { zh: '由作出机关办理', en: 'Let the organ that made it act' },
   },
+  'document/no-mark': {
+    status: 409,
+    message: { zh: '认定没有被标记', en: 'The determination is not marked' },
+    fix: { zh: '重新读取认定', en: 'Read the determination again' },
+  },
+  'document/stayed': {
+    status: 409,
+    message: { zh: '文书停止执行期间不能解除标记', en: 'While the document is stayed the mark stands' },
+    fix: { zh: '停止执行结束并登记后再办理', en: 'Act once the stay has ended and is recorded' },
+  },
+  'document/reason-missing': {
+    status: 422,
+    message: { zh: '没有说明理由', en: 'No reason is given' },
+    fix: { zh: '说明理由', en: 'Give the reason' },
+  },
   'document/correction-empty': {
     status: 422,
     message: { zh: '更正内容与已登记内容相同', en: 'The correction changes nothing' },

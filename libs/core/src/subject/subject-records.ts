@@ -22,7 +22,8 @@ export type RecordKind =
   | 'sanction'
   | 'publication'
   | 'repair'
-  | 'consent';
+  | 'consent'
+  | 'merge';
 
 /** Events that leave by the outbox after commit; versioned by name. */
 export type Topic =

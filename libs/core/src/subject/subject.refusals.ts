@@ -184,6 +184,11 @@ export const subjectRefusals = refusals({
     message: { zh: '主体没有被合并', en: 'The subject is not merged' },
     fix: { zh: '核对主体', en: 'Check the subject' },
   },
+  'subject/nothing-to-decide': {
+    status: 409,
+    message: { zh: '没有待决定的合并或撤销合并', en: 'Neither a merge nor its end waits for a decision' },
+    fix: { zh: '重新读取', en: 'Read it again' },
+  },
   'subject/reason-missing': {
     status: 422,
     message: { zh: '没有说明理由', en: 'No reason is given' },

@@ -1,0 +1,326 @@
+import { LockMode } from '@mikro-orm/core';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { Keyring } from '../access/keyring.js';
+import { Clock } from '../clock/clock.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { newId } from '../database/record-id.js';
+import { executeSql } from '../database/execute-sql.js';
+import { retryOnDeadlock } from '../database/retry.js';
+import { Refused } from '../refusal/refused.js';
+import { newSubjectRows } from '../subject/new-subject.js';
+import { Subject } from '../subject/subject.entity.js';
+import { actorMark, SubjectTransaction } from '../subject/subject-records.js';
+import { subjectRefusals } from '../subject/subject.refusals.js';
+import type { JudgedDocument, JudgedParty } from './document-draft.js';
+import { headerDifferences, shownDifferences } from './document-header.js';
+import { recordDocument } from './document-ledger.js';
+import { documentRefusals } from './document.refusals.js';
+import { DocumentSubject } from './document-subject.entity.js';
+import { Document } from './document.entity.js';
+
+export interface IntakeParty {
+  readonly subjectId: string;
+  readonly outcome: 'added' | 'unchanged';
+}
+
+export interface IntakeResult {
+  readonly documentId: string;
+  /** `unchanged`: everything sent was known already. */
+  readonly outcome: 'registered' | 'parties-added' | 'unchanged';
+  readonly version: number;
+  readonly parties: readonly IntakeParty[];
+}
+
+interface Claimed {
+  readonly party: JudgedParty;
+  /** Subject that the identifier was claimed for. */
+  readonly claimedBy: string;
+  readonly isNew: boolean;
+}
+
+/** `subjectId`: where new records go, after a merge another than `claimedBy`. */
+interface Taken extends Claimed {
+  readonly subjectId: string;
+}
+
+/**
+ * Writes judged documents with their parties: claims of identifiers first, then the document, then the subjects in the order of their ids,
+ * all in one transaction. Who comes second meets what the first wrote, on whatever path it came.
+ */
+@Injectable()
+export class DocumentIntake {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+    private readonly keyring: Keyring,
+  ) {}
+
+  async take(
+    actor: Actor,
+    judged: JudgedDocument,
+    parties: readonly JudgedParty[],
+    options: { readonly synthetic?: boolean } = {},
+  ): Promise<IntakeResult> {
+    const synthetic = options.synthetic ?? false;
+    return retryOnDeadlock(async () => {
+      const at = this.clock.now();
+      const today = this.clock.today();
+      return this.orm.em.fork().transactional(async (inner) => {
+        const em = inner as EntityManager;
+        const claimed = await this.claim(em, parties, at);
+        const document = await this.document(em, actor, judged, at, synthetic);
+        const taken = await lockSurvivors(em, claimed);
+        const results: IntakeParty[] = [];
+        for (const one of taken) {
+          results.push(await this.party(em, actor, document.entity, judged, one, at, today, synthetic));
+        }
+        const added = results.filter((r) => r.outcome === 'added').length;
+        if (document.isNew || added > 0) {
+          const kind = document.isNew ? 'document.registered' : 'document.parties-added';
+          await recordDocument(em, document.entity, kind, actor, at, {
+            partiesAdded: results.filter((r) => r.outcome === 'added').map((r) => r.subjectId),
+          });
+        }
+        return {
+          documentId: judged.documentId,
+          outcome: document.isNew ? 'registered' : added > 0 ? 'parties-added' : 'unchanged',
+          version: document.entity.version,
+          parties: results,
+        };
+      });
+    });
+  }
+
+  /** Claims what is unclaimed for subjects to come, in the order of the keys, and reads whose each identifier is. */
+  private async claim(em: EntityManager, parties: readonly JudgedParty[], at: Date): Promise<readonly Claimed[]> {
+    const byKey = new Map(parties.map((party) => [party.identifier.key, party]));
+    const keys = [...byKey.keys()].sort();
+    const made = new Map(keys.map((key) => [key, newId(at)]));
+    await executeSql(
+      em,
+      `insert into cx.identifier_claim (identifier_key, subject_id, scheme, claimed_at)
+       values ${keys.map(() => '(?,?,?,?)').join(',')} on conflict (identifier_key) do nothing`,
+      keys.flatMap((key) => [key, made.get(key)!, byKey.get(key)!.identifier.scheme, at]),
+    );
+    const claims = await executeSql<{ key: string; subject: string }>(
+      em,
+      `select identifier_key as key, subject_id as subject from cx.identifier_claim where identifier_key in (${keys.map(() => '?').join(',')})`,
+      keys,
+    );
+    return claims.map(({ key, subject }) => ({
+      party: byKey.get(key)!,
+      claimedBy: subject,
+      isNew: made.get(key) === subject,
+    }));
+  }
+
+  private async document(
+    em: EntityManager,
+    actor: Actor,
+    judged: JudgedDocument,
+    at: Date,
+    synthetic: boolean,
+  ): Promise<{ readonly entity: Document; readonly isNew: boolean }> {
+    const inserted = await executeSql<{ document_id: string }>(
+      em,
+      `insert into cx.document (document_id, organ_id, number_canonical, number_printed, kind, title, decided_on, effective_on, effect_provisional, service, served_on,
+         delegation, channel, status, basis, synthetic, recorded_by, recorded_at, last_seq, version)
+       values (?,?,?,?,?,?,?,?,?,?,?,?,?,'effective',?,?,?,?,0,1) on conflict (document_id) do nothing returning document_id`,
+      [
+        judged.documentId,
+        judged.organId,
+        judged.numberCanonical,
+        judged.numberPrinted,
+        judged.kind,
+        judged.title,
+        judged.decidedOn,
+        judged.effectiveOn,
+        judged.effectProvisional,
+        judged.service,
+        judged.servedOn ?? null,
+        judged.delegation ?? null,
+        judged.channel,
+        JSON.stringify(judged.basis),
+        synthetic,
+        actorMark(actor),
+        at,
+      ],
+    );
+    const entity = await em.findOneOrFail(
+      Document,
+      { documentId: judged.documentId },
+      { lockMode: LockMode.PESSIMISTIC_WRITE },
+    );
+    const isNew = inserted.length > 0;
+    if (!isNew) {
+      const differences = headerDifferences(entity, judged);
+      if (differences.length > 0) {
+        throw new Refused([
+          documentRefusals.refuse('document/header-differs', {
+            pointer: '/number',
+            detail: shownDifferences(differences),
+          }),
+        ]);
+      }
+      if (entity.status === 'annulled') throw new Refused([documentRefusals.refuse('document/annulled')]);
+    }
+    return { entity, isNew };
+  }
+
+  private async party(
+    outer: EntityManager,
+    actor: Actor,
+    document: Document,
+    judged: JudgedDocument,
+    { party, subjectId, claimedBy, isNew }: Taken,
+    at: Date,
+    today: IsoDay,
+    synthetic: boolean,
+  ): Promise<IntakeParty> {
+    // A small unit of work for each subject: one for all would compare every subject at every flush.
+    const em = outer.fork({ keepTransactionContext: true, clear: true });
+    const subject = isNew
+      ? await this.newSubject(em, actor, subjectId, party, document.documentId, at, today, synthetic)
+      : await em.findOneOrFail(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if ((subject.kind === 'natural-person') !== (party.kind === 'natural-person')) {
+      throw new Refused([subjectRefusals.refuse('subject/claimed-otherwise')]);
+    }
+    const known = await em.findOne(DocumentSubject, {
+      documentId: document.documentId,
+      subjectId: { $in: [...new Set([subjectId, claimedBy])] },
+    });
+    if (known) {
+      if (known.orderDigest !== party.orderDigest) throw new Refused([orderDiffers(known, party)]);
+      return { subjectId, outcome: 'unchanged' };
+    }
+    const tx = new SubjectTransaction(em, subject, actor, at, today);
+    if (isNew) tx.record('subject.created', 'subject', subjectId, subject);
+    const entry = em.create(DocumentSubject, {
+      subjectId,
+      documentId: document.documentId,
+      organId: document.organId,
+      numberCanonical: document.numberCanonical,
+      kind: document.kind,
+      decidedOn: document.decidedOn,
+      effectiveOn: document.effectiveOn,
+      status: document.status,
+      catalogueCode: judged.catalogueCode,
+      itemCode: judged.itemCode,
+      partyOrder: party.order,
+      orderDigest: party.orderDigest,
+      synthetic,
+      recordedAt: at,
+    });
+    em.persist(entry);
+    tx.record('document.recorded', 'document', document.documentId, entry, 'document.registered');
+    await tx.close(this.keyring);
+    await executeSql(
+      em,
+      'insert into cx.document_party (document_id, subject_id, order_digest, header_no, recorded_at) values (?,?,?,?,?)',
+      [document.documentId, subjectId, party.orderDigest, document.headerNo, at],
+    );
+    return { subjectId, outcome: 'added' };
+  }
+
+  private async newSubject(
+    em: EntityManager,
+    actor: Actor,
+    subjectId: string,
+    party: JudgedParty,
+    documentId: string,
+    at: Date,
+    today: IsoDay,
+    synthetic: boolean,
+  ): Promise<Subject> {
+    const rows = newSubjectRows(this.keyring, subjectId, party, {
+      at,
+      today,
+      by: actorMark(actor),
+      source: `document:${documentId}`,
+      synthetic,
+    });
+    const subject = em.create(Subject, { ...rows.subject, lastSeq: 0 });
+    em.persist(subject);
+    await em.flush();
+    await executeSql(
+      em,
+      'insert into cx.subject_name (subject_id, name_no, name, name_canonical, effective, source, recorded_at) values (?,?,?,?,?,?,?)',
+      [subjectId, rows.name.nameNo, party.name, party.nameCanonical, rows.name.effective, rows.name.source, at],
+    );
+    const { identifier } = rows;
+    await executeSql(
+      em,
+      `insert into cx.subject_identifier (subject_id, identifier_key, scheme, value_plain, value_cipher, note, override, recorded_at)
+       values (?,?,?,?,?,?,?,?)`,
+      [
+        subjectId,
+        identifier.key,
+        identifier.scheme,
+        identifier.plain,
+        identifier.cipher,
+        identifier.note,
+        identifier.override === null ? null : JSON.stringify(identifier.override),
+        at,
+      ],
+    );
+    return subject;
+  }
+}
+
+/** Two identifiers of one subject, after a merge, make one party; two orders for it make none. */
+function distinct(taken: readonly Taken[]): readonly Taken[] {
+  const bySubject = new Map<string, Taken>();
+  for (const one of taken) {
+    const other = bySubject.get(one.subjectId);
+    if (other && other.party.orderDigest !== one.party.orderDigest) {
+      throw new Refused([documentRefusals.refuse('document/party-twice')]);
+    }
+    if (!other) bySubject.set(one.subjectId, one);
+  }
+  return [...bySubject.values()];
+}
+
+/** Both orders beside each other, by the fields in which they differ. */
+function orderDiffers(known: DocumentSubject, sent: JudgedParty) {
+  const [before, after] = [known.partyOrder, sent.order] as [Record<string, unknown>, Record<string, unknown>];
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+  );
+  const show = (value: unknown) => (value === undefined ? '—' : JSON.stringify(value));
+  return documentRefusals.refuse('document/order-differs', {
+    detail: {
+      zh: fields.map((f) => `${f}：已登记 ${show(before[f])}，报送 ${show(after[f])}`).join('；'),
+      en: fields.map((f) => `${f}: recorded ${show(before[f])}, sent ${show(after[f])}`).join('; '),
+    },
+  });
+}
+
+/**
+ * Locks the subjects in the order of their ids and tells where their new records go. A merge decided meanwhile holds the lock: it is asked
+ * again after, until no redirect is open.
+ */
+async function lockSurvivors(em: EntityManager, claimed: readonly Claimed[]): Promise<readonly Taken[]> {
+  const taken: Taken[] = [];
+  for (const one of claimed) {
+    taken.push({ ...one, subjectId: one.isNew ? one.claimedBy : await survivorOf(em, one.claimedBy) });
+  }
+  const ordered = distinct(taken).toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1));
+  for (const { subjectId, isNew } of ordered) {
+    if (isNew) continue;
+    await executeSql(em, 'select 1 from cx.subject where subject_id = ? for update', [subjectId]);
+    if ((await survivorOf(em, subjectId)) !== subjectId) return lockSurvivors(em, claimed);
+  }
+  return ordered;
+}
+
+/** Where new records of a merged subject go, however many merges away. */
+async function survivorOf(em: EntityManager, subjectId: string): Promise<string> {
+  const [row] = await executeSql<{ survivor_id: string }>(
+    em,
+    'select survivor_id from cx.subject_redirect where subject_id = ? and until_at is null',
+    [subjectId],
+  );
+  return row ? survivorOf(em, row.survivor_id) : subjectId;
+}

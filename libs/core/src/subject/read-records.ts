@@ -1,0 +1,194 @@
+import { maskPersonName, maskText } from '@chengxin/domain/masking';
+import type { SubjectKind, IsoDate } from '@chengxin/plugin-contract';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { Clock } from '../clock/clock.js';
+import { ReadPool } from '../database/pool.js';
+import { formatRecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused } from '../refusal/refused.js';
+import { stateOn } from './record-state.js';
+import type { RecordKind } from './subject-records.js';
+import { withAbsorbed } from './subject-identity.js';
+import { mayRead } from './subject-view.js';
+
+export interface RecordView {
+  /** Opaque id for the record's own resource. */
+  readonly id: string;
+  readonly kind: RecordKind;
+  /** The last thing that was known to have happened to it. */
+  readonly lastEvent: string;
+  readonly state: string;
+  readonly inForce: boolean;
+  readonly recordedAt: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+export interface SubjectRecordsView {
+  /** Whose records these are: the survivor where the subject asked for is merged. */
+  readonly subjectId: string;
+  readonly subjects: readonly string[];
+  readonly asOf: IsoDate;
+  readonly knownAt: string;
+  readonly records: readonly RecordView[];
+}
+
+/** What was true of a subject on a day (`asOf`), by what was known at an instant (`knownAt`). Any answer ever given can be had again. */
+export class ReadSubjectRecords {
+  constructor(
+    readonly actor: Actor,
+    readonly subjectId: string,
+    readonly at: { readonly asOf?: IsoDate; readonly knownAt?: Date; readonly unmasked?: boolean } = {},
+  ) {}
+}
+
+interface Row {
+  readonly subject_id: string;
+  readonly record_kind: RecordKind;
+  readonly record_id: string;
+  readonly kind: string;
+  readonly at: Date;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+@QueryHandler(ReadSubjectRecords)
+export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecords, SubjectRecordsView> {
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  async execute({ actor, subjectId, at }: ReadSubjectRecords): Promise<SubjectRecordsView> {
+    mayRead(actor);
+    const knownAt = at.knownAt ?? this.clock.now();
+    const asOf = at.asOf ?? this.clock.today();
+    const survivor = await this.survivorAt(subjectId, knownAt);
+    const subjects = await withAbsorbed(this.pool, survivor, knownAt);
+    const rows = (await Promise.all(subjects.map((id) => this.lastKnown(id, knownAt)))).flat();
+    if (rows.length === 0) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    const annulled = await this.openAnnulments(knownAt);
+    const organSectors = await this.sectors();
+    const person = rows.some(
+      (row) => row.record_kind === 'subject' && row.content['kind'] === ('natural-person' satisfies SubjectKind),
+    );
+    const masked = person && at.unmasked !== true;
+    const documents = new Map(
+      rows.filter((row) => row.record_kind === 'document').map((row) => [row.record_id, row.content]),
+    );
+    const determinations = new Map(
+      rows.filter((row) => row.record_kind === 'determination').map((row) => [row.record_id, row.content]),
+    );
+    return {
+      subjectId: survivor,
+      subjects,
+      asOf,
+      knownAt: knownAt.toISOString(),
+      records: rows
+        .filter((row) => this.mayKnow(actor, row, documents, determinations, organSectors))
+        .map((row) => {
+          const { state, inForce } = stateOn(row.record_kind, row.content, asOf);
+          const documentId = documentOf(row, determinations);
+          const fallen = documentId !== undefined && (annulled.get(documentId) ?? '9999') <= asOf;
+          return {
+            id: formatRecordId({ subjectId: row.subject_id, id: row.record_id }),
+            kind: row.record_kind,
+            lastEvent: row.kind,
+            ...(fallen && inForce ? { state: 'document-annulled', inForce: false } : { state, inForce }),
+            recordedAt: row.at.toISOString(),
+            content: shown(row, masked),
+          };
+        }),
+    };
+  }
+
+  /** Who stood for the subject then. */
+  private async survivorAt(subjectId: string, at: Date): Promise<string> {
+    const { rows } = await this.pool.query<{ survivor_id: string }>(
+      `select survivor_id from cx.subject_redirect where subject_id = $1 and from_at <= $2 and (until_at is null or until_at > $2)`,
+      [subjectId, at],
+    );
+    return rows[0] ? this.survivorAt(rows[0].survivor_id, at) : subjectId;
+  }
+
+  /** The last entry of each record that was written by then, with its content. */
+  private async lastKnown(subjectId: string, knownAt: Date): Promise<Row[]> {
+    const { rows } = await this.pool.query<Row>(
+      `select distinct on (l.record_kind, l.record_id) l.subject_id, l.record_kind, l.record_id, l.kind, l.at, c.content
+       from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
+       where l.subject_id = $1 and l.at <= $2 order by l.record_kind, l.record_id, l.seq desc`,
+      [subjectId, knownAt],
+    );
+    return rows;
+  }
+
+  /** Documents annulled whose parties had not all followed by then: what rests on them was over already. */
+  private async openAnnulments(knownAt: Date): Promise<ReadonlyMap<string, IsoDate>> {
+    const { rows } = await this.pool.query<{ document_id: string; annulled_from: IsoDate }>(
+      'select document_id, annulled_from from cx.document_annulment where recorded_at <= $1 and (done_at is null or done_at > $1)',
+      [knownAt],
+    );
+    return new Map(rows.map((row) => [row.document_id, row.annulled_from]));
+  }
+
+  private async sectors(): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.pool.query<{ organ_id: string; sector_code: string }>(
+      'select organ_id, sector_code from cx.organ',
+    );
+    return new Map(rows.map((row) => [row.organ_id, row.sector_code]));
+  }
+
+  /** What the catalogue shares between organs is shown to all of them; the rest to its own sector and the credit office (plan art. 3). */
+  private mayKnow(
+    actor: Actor,
+    row: Row,
+    documents: ReadonlyMap<string, Row['content']>,
+    determinations: ReadonlyMap<string, Row['content']>,
+    sectors: ReadonlyMap<string, string>,
+  ): boolean {
+    if (actor.roles.includes(CORE_ROLES.creditOffice)) return true;
+    const documentId = documentOf(row, determinations);
+    const document = documentId === undefined ? undefined : documents.get(documentId);
+    if (!document) return true; // the subject itself, its consents and merges
+    if (sectors.get(String(document['organId'])) === actor.organ.sector) return true;
+    const item = this.register.data.catalogues
+      .find((edition) => edition.code === document['catalogueCode'])
+      ?.items.find((i) => i.code === document['itemCode']);
+    const procedure =
+      row.record_kind === 'repair' || row.record_kind === 'objection' || row.content['state'] === 'proposed';
+    return !procedure && (item?.sharing === 'public' || item?.sharing === 'government');
+  }
+}
+
+/** The document a record rests on, where it rests on one. */
+function documentOf(row: Row, determinations: ReadonlyMap<string, Row['content']>): string | undefined {
+  if (row.record_kind === 'document') return row.record_id;
+  const own = row.content['documentId'];
+  if (typeof own === 'string') return own;
+  const through = determinations.get(String(row.content['determinationId']))?.['documentId'];
+  return typeof through === 'string' ? through : undefined;
+}
+
+/** The content as it is shown: a person's name masked, numbers in free text blotted out, no internals. */
+function shown(row: Row, masked: boolean): Readonly<Record<string, unknown>> {
+  const {
+    subjectId: _subject,
+    lastSeq: _seq,
+    nameCanonical: _canonical,
+    orderDigest: _digest,
+    importId: _import,
+    ...content
+  } = row.content;
+  if (!masked) return content;
+  const blot = (value: unknown): unknown => {
+    if (typeof value === 'string') return maskText(value);
+    if (Array.isArray(value)) return value.map(blot);
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, blot(inner)]));
+    }
+    return value;
+  };
+  const blotted = blot(content) as Record<string, unknown>;
+  return row.record_kind === 'subject' ? { ...blotted, name: maskPersonName(String(content['name'])) } : blotted;
+}

@@ -1,0 +1,73 @@
+import { maskIdentityNumber, maskPersonName } from '@chengxin/domain/masking';
+import type { SubjectKind } from '@chengxin/plugin-contract';
+import type { Actor } from '../access/actor.js';
+import { CORE_ROLES } from '../access/actor.js';
+import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { subjectRefusals } from './subject.refusals.js';
+
+/** A subject as officers see it. A natural person's name is masked unless they ask for it, and the identity number never leaves whole. */
+export interface SubjectSummary {
+  readonly subjectId: string;
+  readonly kind: SubjectKind;
+  readonly name: string;
+  readonly masked: boolean;
+  readonly unifiedCode: string | null;
+  /** Type of identity document and the tail of its number. */
+  readonly identity: { readonly scheme: string; readonly tail: string } | null;
+  readonly regionCode: string | null;
+  readonly synthetic: boolean;
+}
+
+export interface SubjectRow {
+  readonly subject_id: string;
+  readonly kind: SubjectKind;
+  readonly name: string;
+  readonly region_code: string | null;
+  readonly synthetic: boolean;
+  readonly scheme: string | null;
+  readonly value_plain: string | null;
+  readonly value_cipher: Buffer | null;
+}
+
+/** Makes the view of a row; `decrypt` is only used for the tail of a person's number. */
+export function subjectSummary(
+  row: SubjectRow,
+  decrypt: (sealed: Buffer) => Buffer,
+  unmasked: boolean,
+): SubjectSummary {
+  const person = row.kind === 'natural-person';
+  const masked = person && !unmasked;
+  return {
+    subjectId: row.subject_id,
+    kind: row.kind,
+    name: masked ? maskPersonName(row.name) : row.name,
+    masked,
+    unifiedCode: row.value_plain,
+    identity:
+      row.value_cipher === null || row.scheme === null
+        ? null
+        : { scheme: row.scheme, tail: maskIdentityNumber(decrypt(row.value_cipher).toString('utf8'), 'tail') ?? '' },
+    regionCode: row.region_code,
+    synthetic: row.synthetic,
+  };
+}
+
+const READERS: readonly string[] = [
+  CORE_ROLES.clerk,
+  CORE_ROLES.approver,
+  CORE_ROLES.superior,
+  CORE_ROLES.importer,
+  CORE_ROLES.querier,
+  CORE_ROLES.creditOffice,
+];
+
+/** Reading what is not public takes a role and a purpose, which is kept with the query (个人信息保护法 5, 6). */
+export function readingFindings(actor: Actor): Refusal[] {
+  const findings: Refusal[] = [];
+  if (!actor.roles.some((role) => READERS.includes(role))) findings.push(recordRefusals.refuse('actor/role-missing'));
+  if (!actor.purpose?.trim()) findings.push(subjectRefusals.refuse('subject/purpose-missing'));
+  return findings;
+}
+
+export const mayRead = (actor: Actor): void => refuseAny(readingFindings(actor));
