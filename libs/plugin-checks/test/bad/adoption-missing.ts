@@ -1,0 +1,12 @@
+import { changed, type Broken } from '../broken.js';
+
+export const broken: Broken = {
+  plugins: [
+    changed('/ruleSets/0/adoption', {
+      known: false,
+      adoptedBy: { instrument: 'example-provincial-regulation', mark: 'V' },
+      note: { zh: '不详' },
+    }),
+  ],
+  at: '/ruleSets/0/adoption',
+};

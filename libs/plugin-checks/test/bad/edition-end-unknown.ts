@@ -1,0 +1,14 @@
+import { changed, type Broken } from '../broken.js';
+
+export const broken: Broken = {
+  plugins: [
+    changed('/manifest/ends', [
+      {
+        edition: 'example/publication/2023-01-01',
+        on: '2024-01-01',
+        basis: { instrument: 'example-law', article: '40', mark: 'V' },
+      },
+    ]),
+  ],
+  at: '/manifest/ends/0/edition',
+};

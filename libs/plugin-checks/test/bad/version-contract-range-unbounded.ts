@@ -1,0 +1,3 @@
+import { changed, type Broken } from '../broken.js';
+
+export const broken: Broken = { plugins: [changed('/manifest/contract', '>=1.0.0')], at: '/manifest/contract' };

@@ -1,0 +1,51 @@
+import type { CheckContext } from '../src/check-plugins.js';
+import type { CheckCode, SectorPlugin } from '@chengxin/plugin-contract';
+import { plain } from './good/plain.js';
+
+/** A plugin that breaks one rule. The file's name is the code it stands for. */
+export interface Broken {
+  readonly plugins: readonly unknown[];
+  /** Where the finding must point. */
+  readonly at: string;
+  /** Codes that follow from the same fault, each with why. */
+  readonly consequences?: Partial<Record<CheckCode, string>>;
+  readonly context?: Partial<CheckContext>;
+}
+
+type Loose = Record<string, unknown>;
+
+function place(root: unknown, pointer: string): readonly [Loose, string] {
+  const names = pointer.split('/').slice(1);
+  const last = names.pop();
+  if (last === undefined) throw new Error('a change needs a place');
+  let here = root as Loose;
+  for (const name of names) {
+    const next = here[name];
+    if (typeof next !== 'object' || next === null) throw new Error(`nothing at ${pointer}`);
+    here = next as Loose;
+  }
+  return [here, last];
+}
+
+/** The plain plugin with another value at one place. */
+export function changed(pointer: string, value: unknown): SectorPlugin {
+  const copy = structuredClone(plain);
+  const [holder, name] = place(copy, pointer);
+  holder[name] = value;
+  return copy;
+}
+
+/** The plain plugin without one property. */
+export function without(pointer: string): SectorPlugin {
+  const copy = structuredClone(plain);
+  const [holder, name] = place(copy, pointer);
+  if (!(name in holder)) throw new Error(`nothing at ${pointer}`);
+  delete holder[name];
+  return copy;
+}
+
+/** A value of the plain plugin, to be changed and put back. */
+export function valueAt(pointer: string): unknown {
+  const [holder, name] = place(plain, pointer);
+  return holder[name];
+}
