@@ -1,0 +1,134 @@
+import type { FieldDateForm } from '@chengxin/domain/field-date';
+import type { IsoDate } from '@chengxin/plugin-contract';
+import type { DocumentDraft, JudgedDocument, JudgedParty, PartyDraft, Verdict } from '../document/document-draft.js';
+import type { DocumentJudge } from '../document/document-judge.js';
+import type { Sender } from '../document/organ-directory.js';
+import type { Refusal } from '../refusal/refused.js';
+import type { FieldName } from './layouts/column.js';
+import { draftsOf } from './layouts/drafts.js';
+import { columnOfField, type Heading } from './layouts/heading.js';
+import { readRow } from './layouts/read-row.js';
+import type { SourceRow } from './readers/source-row.js';
+import type { RowFinding, RowFindingCode, RowOutcome, WeighedFinding, Weight } from './row-finding.js';
+
+/** A row with what came of judging it. Only one that may be written has a document and a party. */
+export type JudgedRow = {
+  readonly source: SourceRow;
+  readonly findings: readonly RowFinding[];
+} & (
+  | { readonly outcome: 'accepted' | 'normalised'; readonly document: JudgedDocument; readonly party: JudgedParty }
+  | { readonly outcome: Exclude<RowOutcome, 'accepted' | 'normalised'> }
+);
+
+/** What a file's rows are judged by. */
+export interface RowContext {
+  readonly heading: Heading;
+  readonly dateForms: readonly FieldDateForm[];
+  readonly judge: Pick<DocumentJudge, 'judge'>;
+  readonly sender: Sender;
+  readonly today: IsoDate;
+}
+
+/** Reads and judges one row: fields by the layout, then the law by the same judge that a form meets. Writes nothing. */
+export function judgeRow(source: SourceRow, context: RowContext): JudgedRow {
+  if (source.fault) return { source, outcome: 'refused', findings: [{ code: source.fault }] };
+  const { heading, judge, sender } = context;
+  const row = readRow(heading, source, context.dateForms);
+  const drafts = draftsOf(heading, row);
+  const weighed = [...row.findings, ...drafts.findings];
+  const verdict = drafts.document ? judge.judge(drafts.document, drafts.party, sender) : undefined;
+  if (verdict) weighed.push(...ofVerdict(verdict, heading));
+  else weighed.push(...withoutDay(drafts.party, context));
+  const findings = ordered(weighed);
+  const worst = weighed.some((f) => f.weight === 'refused')
+    ? 'refused'
+    : weighed.some((f) => f.weight === 'quarantined')
+      ? 'quarantined'
+      : undefined;
+  if (worst || !verdict || verdict.outcome === 'refused' || verdict.outcome === 'quarantined') {
+    return { source, outcome: worst ?? 'refused', findings };
+  }
+  const read = row.findings.length > 0 || drafts.findings.length > 0;
+  const outcome = verdict.outcome === 'normalised' || read ? 'normalised' : 'accepted';
+  return { source, outcome, findings, document: verdict.document, party: verdict.party };
+
+  /** A row without a readable day of decision is refused already; what else is wrong with it is told all the same. */
+  function withoutDay(party: PartyDraft, { today }: RowContext): WeighedFinding[] {
+    const document: DocumentDraft = {
+      kind: heading.layout === 'permit' ? 'permit-decision' : 'penalty-decision',
+      number: row.text.number ?? '',
+      organName: row.text.organName ?? '',
+      decidedOn: today,
+      service: 'unknown',
+    };
+    const { actOn: _, ...order } = party.order;
+    return ofVerdict(
+      judge.judge(document, { ...party, order }, sender),
+      heading,
+      (finding) => !ASKS_THE_DAY.has(finding.code) && NEEDS_NO_DAY.has(finding.pointer ?? ''),
+    );
+  }
+}
+
+const NEEDS_NO_DAY: ReadonlySet<string> = new Set([
+  '/number',
+  '/organName',
+  '/organUnifiedCode',
+  '/party/name',
+  '/party/unifiedCode',
+  '/party/identityNumber',
+  '/party/kind',
+]);
+const ASKS_THE_DAY: ReadonlySet<string> = new Set(['subject/under-14', 'subject/age-on-act-unknown']);
+
+/** Where the judge points, as a field of the file. */
+const FIELD_AT: Readonly<Record<string, FieldName>> = {
+  '/number': 'number',
+  '/title': 'title',
+  '/organName': 'organName',
+  '/organUnifiedCode': 'organCode',
+  '/decidedOn': 'decidedOn',
+  '/servedOn': 'servedOn',
+  '/party/name': 'partyName',
+  '/party/kind': 'partyKind',
+  '/party/unifiedCode': 'unifiedCode',
+  '/party/identityNumber': 'identityNumber',
+  '/party/identityType': 'identityType',
+  '/party/order': 'penaltyKinds',
+  '/party/order/actOn': 'actOn',
+};
+
+/** What the judge adds by itself only to say that a value was changed, where the row's own outcome is `quarantined` or `refused`. */
+const NOTES: ReadonlySet<string> = new Set([
+  'document/number-normalised',
+  'organ/delegated',
+  'subject/code-normalised',
+  'subject/code-admitted',
+]);
+
+function ofVerdict(
+  verdict: Verdict,
+  heading: Heading,
+  wanted: (finding: Refusal) => boolean = () => true,
+): WeighedFinding[] {
+  const worst = verdict.outcome;
+  return verdict.findings.filter(wanted).map((finding) => {
+    const field = finding.pointer === undefined ? undefined : FIELD_AT[finding.pointer];
+    const column = field && columnOfField(heading, field);
+    const weight: Weight = NOTES.has(finding.code) || (worst !== 'refused' && worst !== 'quarantined') ? 'note' : worst;
+    return { weight, code: finding.code as RowFindingCode, ...(column ? { column: column.code } : {}) };
+  });
+}
+
+const RANK: Readonly<Record<Weight, number>> = { refused: 0, quarantined: 1, note: 2 };
+
+/** The gravest first; the same thing once. */
+function ordered(weighed: readonly WeighedFinding[]): RowFinding[] {
+  const seen = new Set<string>();
+  return [...weighed]
+    .sort((a, b) => RANK[a.weight] - RANK[b.weight])
+    .flatMap(({ weight: _, ...finding }) => {
+      const key = `${finding.code} ${finding.column}`;
+      return seen.has(key) ? [] : [seen.add(key) && finding];
+    });
+}

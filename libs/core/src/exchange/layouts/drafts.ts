@@ -1,0 +1,148 @@
+import { halfWidthTrimmed } from '@chengxin/domain/full-width';
+import { isPlaceholder } from '@chengxin/domain/placeholder';
+import { simplified } from '@chengxin/domain/simplified';
+import type { DocumentDraft, PartyDraft } from '../../document/document-draft.js';
+import type { PartyOrder } from '../../document/document-subject.entity.js';
+import type { RowFindingCode, WeighedFinding, Weight } from '../row-finding.js';
+import type { FieldName } from './column.js';
+import { columnOfField, type Heading } from './heading.js';
+import { readPenaltyKinds } from './penalty-kinds.js';
+import type { ReadRow } from './read-row.js';
+
+/** A document and one of its parties as a row states them. Without a day of decision there is nothing to judge. */
+export interface RowDrafts {
+  readonly document: DocumentDraft | undefined;
+  readonly party: PartyDraft;
+  readonly findings: readonly WeighedFinding[];
+}
+
+const ORGANISATIONS = new Set([
+  '法人及非法人组织',
+  '法人和非法人组织',
+  '法人',
+  '非法人组织',
+  '其他组织',
+  '法人/其他组织',
+  '法人及其他组织',
+  '法人和其他组织',
+]);
+const PERMIT_KINDS = new Set(['普通', '特许', '认可', '核准', '登记']);
+
+/** Drafts of a row, by the layout of its file. */
+export function draftsOf(heading: Heading, row: ReadRow): RowDrafts {
+  const findings: WeighedFinding[] = [];
+  const say = (weight: Weight, code: RowFindingCode, field: FieldName) => {
+    const column = columnOfField(heading, field);
+    findings.push({ weight, code, ...(column ? { column: column.code } : {}) });
+  };
+  const order = heading.layout === 'penalty' ? penaltyOrder(row, say) : permitOrder(heading, row, say);
+  const party = { ...partyIdentity(heading, row, say), order };
+  return { document: documentDraft(heading, row), party, findings };
+}
+
+type Say = (weight: Weight, code: RowFindingCode, field: FieldName) => void;
+
+function documentDraft(heading: Heading, { text, day }: ReadRow): DocumentDraft | undefined {
+  const { decidedOn, servedOn } = day;
+  if (decidedOn === undefined || decidedOn === 'no-term') return undefined;
+  const permit = heading.layout === 'permit';
+  // A permit without a number of its own goes by the number of its certificate (双公示 standard, XK_WSH).
+  const numbered = text.number !== undefined && !isPlaceholder(text.number);
+  return {
+    kind: permit ? 'permit-decision' : 'penalty-decision',
+    number: permit && !numbered ? (text.permitNumber ?? text.number ?? '') : (text.number ?? ''),
+    ...(text.title === undefined ? {} : { title: text.title }),
+    organName: text.organName ?? '',
+    ...(text.organCode === undefined ? {} : { organUnifiedCode: text.organCode }),
+    decidedOn,
+    service: serviceOf(text.service, servedOn !== undefined),
+    ...(servedOn === undefined || servedOn === 'no-term' ? {} : { servedOn }),
+  };
+}
+
+function serviceOf(written: string | undefined, dayKnown: boolean): DocumentDraft['service'] {
+  if (written !== undefined && simplified(written).includes('公告')) return 'public-notice';
+  return dayKnown ? 'served' : 'unknown';
+}
+
+function partyIdentity({ edition }: Heading, { text }: ReadRow, say: Say): Omit<PartyDraft, 'order'> {
+  const otherCodes = Object.fromEntries(
+    (['registrationCode', 'organisationCode', 'taxCode', 'institutionCode', 'socialCode'] as const).flatMap((field) =>
+      text[field] === undefined ? [] : [[field, text[field]]],
+    ),
+  );
+  const kind =
+    edition === '2016' ? kindByCodes(text.unifiedCode, text.identityNumber) : statedKind(text.partyKind, say);
+  const natural = kind === 'natural-person';
+  return {
+    name: text.partyName ?? '',
+    kind,
+    ...(text.unifiedCode === undefined ? {} : { unifiedCode: text.unifiedCode }),
+    ...(Object.keys(otherCodes).length > 0 ? { otherCodes } : {}),
+    // The edition of 2016 has identity cards only. What stands there beside a body's code is its representative's, and is not kept.
+    ...(natural && edition === '2016' ? { identityType: '身份证' } : {}),
+    ...(natural && edition === 'current' && text.identityType !== undefined ? { identityType: text.identityType } : {}),
+    ...(natural && text.identityNumber !== undefined ? { identityNumber: text.identityNumber } : {}),
+    ...(text.legalRepresentative === undefined ? {} : { legalRepresentative: text.legalRepresentative }),
+  };
+}
+
+function statedKind(written: string | undefined, say: Say): PartyDraft['kind'] {
+  const text = simplified(halfWidthTrimmed(written ?? ''));
+  if (text === '自然人') return 'natural-person';
+  if (text === '个体工商户') return 'sole-trader';
+  if (!ORGANISATIONS.has(text) && text !== '') say('refused', 'field/enumeration-unknown', 'partyKind');
+  return 'legal-or-unincorporated';
+}
+
+/** The edition of 2016 does not state the kind: a body's code tells, without one an identity number. */
+function kindByCodes(unifiedCode: string | undefined, identityNumber: string | undefined): PartyDraft['kind'] {
+  if (unifiedCode === undefined && identityNumber !== undefined) return 'natural-person';
+  return unifiedCode !== undefined && halfWidthTrimmed(unifiedCode).startsWith('92')
+    ? 'sole-trader'
+    : 'legal-or-unincorporated';
+}
+
+function penaltyOrder({ text, day, fen }: ReadRow, say: Say): PartyOrder {
+  const kinds = readPenaltyKinds(text.penaltyKinds, text.morePenaltyKinds);
+  if (kinds.problem) {
+    say(kinds.problem === 'field/penalty-kind-ambiguous' ? 'quarantined' : 'refused', kinds.problem, 'penaltyKinds');
+  }
+  return withoutAbsent({
+    penalties: kinds.penalties.length > 0 ? kinds.penalties : undefined,
+    orders: kinds.rectification ? ['rectification-order'] : undefined,
+    noPenalty: kinds.noPenalty ? true : undefined,
+    actOn: day.actOn === 'no-term' ? undefined : day.actOn,
+    fineFen: fen.fine,
+    confiscationFen: fen.confiscation,
+    violation: text.violation,
+    facts: text.facts,
+    content: text.content,
+    legalBasisText: text.legalBasis,
+    licence: text.licence,
+    validUntil: day.validUntil,
+    publishUntil: day.publishUntil === 'no-term' ? undefined : day.publishUntil,
+  });
+}
+
+function permitOrder({ edition }: Heading, { text, day }: ReadRow, say: Say): PartyOrder {
+  const kind = text.permitKind === undefined ? undefined : simplified(halfWidthTrimmed(text.permitKind));
+  if (kind !== undefined && edition === 'current' && !PERMIT_KINDS.has(kind) && !/^其他(?:-.+)?$/.test(kind)) {
+    say('refused', 'field/enumeration-unknown', 'permitKind');
+  }
+  return withoutAbsent({
+    permitKind: kind,
+    permitName: text.permitName,
+    permitNumber: text.permitNumber,
+    permitStatus: text.permitStatus,
+    content: text.content,
+    validFrom: day.validFrom === 'no-term' ? undefined : day.validFrom,
+    validUntil: day.validUntil,
+  });
+}
+
+type Absent<T> = { readonly [K in keyof T]: T[K] | undefined };
+
+function withoutAbsent(order: Absent<PartyOrder>): PartyOrder {
+  return Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,142 @@
+import type { Column, Layout } from './column.js';
+import { OWN_COLUMNS, partyColumns, partyColumns2016, REGION_AND_TIME_2016, REMARK } from './party-columns.js';
+
+/** No act, no breach: of the platform's own columns only service concerns a permit. */
+const OWN = OWN_COLUMNS.filter((column) => column.field !== 'actOn');
+
+const CURRENT: readonly Column[] = [
+  ...partyColumns('XK'),
+  {
+    code: 'XK_XKWS',
+    heading: '行政许可决定文书名称',
+    field: 'title',
+    reads: 'text',
+    required: true,
+    filled: true,
+    example: '示例准予行政许可决定书',
+  },
+  {
+    code: 'XK_WSH',
+    heading: '行政许可决定文书号',
+    also: ['行政许可决定书文号', '决定书文号', '许可决定文书号', '文号'],
+    field: 'number',
+    reads: 'as-written',
+    required: true,
+    example: '离石示例许〔2026〕1号',
+  },
+  {
+    code: 'XK_XKLB',
+    heading: '许可类别',
+    field: 'permitKind',
+    reads: 'text',
+    required: true,
+    filled: true,
+    example: '普通',
+  },
+  { code: 'XK_XKZS', heading: '许可证书名称', field: 'permitName', reads: 'text', example: '示例许可证' },
+  {
+    code: 'XK_XKBH',
+    heading: '许可编号',
+    also: ['许可证书编号'],
+    field: 'permitNumber',
+    reads: 'text',
+    example: 'SL1411020000001',
+  },
+  {
+    code: 'XK_JDRQ',
+    heading: '许可决定日期',
+    field: 'decidedOn',
+    reads: 'day',
+    required: true,
+    filled: true,
+    example: '2026-03-02',
+  },
+  { code: 'XK_YXQZ', heading: '有效期自', field: 'validFrom', reads: 'day', example: '2026-03-02' },
+  { code: 'XK_YXQZI', heading: '有效期至', field: 'validUntil', reads: 'day-or-no-term', example: '2031-03-01' },
+  { code: 'XK_NR', heading: '许可内容', field: 'content', reads: 'text', example: '示例许可内容' },
+  {
+    code: 'XK_XKJG',
+    heading: '许可机关',
+    also: ['行政许可机关'],
+    field: 'organName',
+    reads: 'as-written',
+    required: true,
+    filled: true,
+    mostCharacters: 200,
+    example: '吕梁市离石区市场监督管理局',
+  },
+  {
+    code: 'XK_XKJGDM',
+    heading: '许可机关统一社会信用代码',
+    also: ['许可机关(统一社会信用代码)', '许可机关代码'],
+    field: 'organCode',
+    reads: 'text',
+    example: '',
+  },
+  { code: 'XK_ZT', heading: '当前状态', also: ['状态'], field: 'permitStatus', reads: 'text', example: '' },
+  { code: 'XK_SJLY', heading: '数据来源单位', also: ['XK_LYDW', '数据来源'], reads: 'not-kept', example: '' },
+  {
+    code: 'XK_SJLYDM',
+    heading: '数据来源单位统一社会信用代码',
+    also: ['XK_LYDWDM', '数据来源单位(统一社会信用代码)', '数据来源单位代码'],
+    reads: 'not-kept',
+    example: '',
+  },
+  REMARK,
+  ...OWN,
+];
+
+const OF_2016: readonly Column[] = [
+  {
+    code: 'XK_WSH',
+    heading: '行政许可决定书文号',
+    also: ['行政许可决定文书号', '决定书文号', '许可决定文书号', '文号'],
+    field: 'number',
+    reads: 'as-written',
+    required: true,
+    example: '离石示例许〔2016〕1号',
+  },
+  { code: 'XK_XMMC', heading: '项目名称', field: 'title', reads: 'text', example: '示例许可项目' },
+  { code: 'XK_SPLB', heading: '审批类别', field: 'permitKind', reads: 'text', example: '普通' },
+  { code: 'XK_NR', heading: '许可内容', field: 'content', reads: 'text', example: '示例许可内容' },
+  ...partyColumns2016('XK'),
+  {
+    code: 'XK_JDRQ',
+    heading: '许可决定日期',
+    field: 'decidedOn',
+    reads: 'day',
+    required: true,
+    filled: true,
+    example: '2016-03-02',
+  },
+  {
+    code: 'XK_JZQ',
+    heading: '许可截止期',
+    also: ['许可截止日期'],
+    field: 'validUntil',
+    reads: 'day-or-no-term',
+    example: '2021-03-01',
+  },
+  {
+    code: 'XK_XZJG',
+    heading: '许可机关',
+    also: ['行政许可机关'],
+    field: 'organName',
+    reads: 'as-written',
+    required: true,
+    filled: true,
+    mostCharacters: 200,
+    example: '吕梁市离石区市场监督管理局',
+  },
+  { code: 'XK_ZT', heading: '当前状态', field: 'permitStatus', reads: 'text', example: '0' },
+  ...REGION_AND_TIME_2016,
+  REMARK,
+  ...OWN,
+];
+
+/** 行政许可. */
+export const PERMIT: Layout = {
+  code: 'permit',
+  name: { zh: '行政许可', en: 'administrative permits' },
+  editions: { current: CURRENT, '2016': OF_2016 },
+};
