@@ -55,9 +55,11 @@ import { ObjectionModule } from '@chengxin/core/objection/objection.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
+import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import type { Type } from '@nestjs/common';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ConsentsController } from './consents/consents.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
@@ -66,6 +68,7 @@ import { PluginsController } from './plugins/plugins.controller.js';
 
 /** Feature modules of the core (`libs/core/src/<folder>/<folder>.module.ts`). */
 export const FEATURES: readonly Type[] = [
+  ConsentModule,
   DeterminationModule,
   ListingModule,
   ObjectionModule,
@@ -81,6 +84,7 @@ export const CONTROLLERS: readonly Type[] = [
   CatalogueController,
   MeasuresController,
   CalendarsController,
+  ConsentsController,
   PlacesController,
   PluginsController,
 ];

@@ -1,0 +1,91 @@
+import type { Actor } from '@chengxin/core/access/actor';
+import { CONSENT_SCOPES, type ConsentScope } from '@chengxin/core/consent/consent.entity';
+import { consentRefusals } from '@chengxin/core/consent/consent.refusals';
+import { RecordConsent, WithdrawConsent } from '@chengxin/core/consent/record-consent';
+import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
+import type { RecordId } from '@chengxin/core/database/record-id';
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
+import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { CurrentActor } from '../access/current-actor.js';
+import { Changes, Creates } from '../http/answers.js';
+import { Field } from '../http/field.js';
+import { IfMatch } from '../http/if-match.js';
+import { RecordIdParam } from '../http/record-id-param.js';
+import { Refuses } from '../http/refuses.js';
+
+class NewConsent {
+  @Field.id({ zh: '主体（自然人）', en: 'Subject, a natural person' })
+  subjectId!: string;
+
+  @Field.code(CONSENT_SCOPES, {
+    zh: '同意的范围，逐项取得',
+    en: 'What it covers; each asked for by itself',
+    list: { atMost: 3 },
+    example: ['publication'],
+  })
+  scope!: ConsentScope[];
+
+  @Field.text({ zh: '目的', en: 'Purpose', max: 500, example: '依本人申请公示修复结果' })
+  purpose!: string;
+
+  @Field.day({ zh: '同意日', en: 'Day on which it was given', example: '2026-11-20' })
+  givenOn!: IsoDay;
+
+  @Field.day({ zh: '到期日（当日起不再有效）', en: 'First day on which it no longer holds', example: '2027-05-20' })
+  untilDay!: IsoDay;
+
+  @Field.text({
+    zh: '同意书的 SHA-256 摘要',
+    en: 'SHA-256 digest of the paper',
+    max: 71,
+    pattern: /^sha256:[0-9a-f]{64}$/,
+    example: `sha256:${'0'.repeat(64)}`,
+  })
+  evidenceDigest!: string;
+}
+
+class ConsentAnswer {
+  @ApiProperty()
+  id!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+  @ApiProperty({ enum: CONSENT_SCOPES, isArray: true })
+  scope!: ConsentScope[];
+  @ApiProperty()
+  purpose!: string;
+  @ApiProperty({ format: 'date' })
+  givenOn!: string;
+  @ApiProperty({ format: 'date' })
+  untilDay!: string;
+  @ApiProperty({ format: 'date', nullable: true, type: String })
+  withdrawnOn!: string | null;
+}
+
+/** 本人同意（实施方案第十四条）。 */
+@ApiTags('subjects')
+@Controller('v1/consents')
+export class ConsentsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @ApiOperation({ summary: '登记本人同意 Record a person’s consent' })
+  @Creates(ConsentAnswer, '/v1/consents/{id}')
+  @Refuses(consentRefusals, [recordRefusals, 'record/not-found', 'actor/role-missing'])
+  record(@CurrentActor() actor: Actor, @Body() { subjectId, ...consent }: NewConsent): Promise<ConsentAnswer> {
+    return this.commands.execute(new RecordConsent(actor, subjectId, consent));
+  }
+
+  @Post(':id/withdrawal')
+  @ApiOperation({ summary: '撤回同意；依该同意的公示即止 Withdraw it; what is shown by it ends' })
+  @Changes(ConsentAnswer)
+  @Refuses([consentRefusals, 'consent/over'], recordRefusals)
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+  ): Promise<ConsentAnswer> {
+    return this.commands.execute(new WithdrawConsent(actor, id, ifMatch));
+  }
+}

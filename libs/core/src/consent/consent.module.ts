@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { RecordConsentHandler, WithdrawConsentHandler } from './record-consent.js';
+
+@Module({ providers: [RecordConsentHandler, WithdrawConsentHandler] })
+export class ConsentModule {}
