@@ -68,6 +68,7 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
         ...this.cases.competence(actor, found),
       ]);
       tx.em.persist(listing);
+      await tx.em.flush(); // its steps point at it
       this.cases.step(tx, found, 'proposed', tx.today, { reasons });
       tx.record('listing.proposed', 'listing', listing.listingId, listing);
       await tx.em.flush();

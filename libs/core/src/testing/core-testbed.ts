@@ -5,6 +5,7 @@ import { openTestDatabase } from '@chengxin/local-postgres/test-database';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
+import { CommandBus, QueryBus, type ICommand, type IQuery } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
@@ -12,23 +13,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Actor } from '../access/actor.js';
-import { Clock, MovableClock } from '../clock/clock.js';
+import { MovableClock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { CoreConfig } from '../configuration/core-config.js';
 import { CoreModule } from '../core.module.js';
-import { migrate, MIGRATIONS, ormOptions } from '../database/orm.js';
+import { migrate, ormOptions } from '../database/orm.js';
+import { ReadPool } from '../database/pool.js';
 import { seedReference } from '../legal-basis/seed-reference.js';
 import { fixtureSectors } from './fixture-sectors.js';
+import { templateKey } from './template-key.js';
 
 /** Key of tests only. */
 const TEST_KEY = createHash('sha256').update('chengxin test key').digest();
-
-/** What the template depends on: another schema or register, another template. */
-const TEMPLATE_KEY = createHash('sha256')
-  .update(JSON.stringify([referenceData, organs]))
-  .update(MIGRATIONS.map((migration) => migration.name + migration.prototype.up.toString()).join())
-  .update(new MIGRATIONS[0]!(undefined as never, undefined as never).constructor.name)
-  .digest('hex');
 
 /** Migrates an empty database and fills the reference tables. */
 export async function prepareDatabase(url: string): Promise<void> {
@@ -48,41 +44,64 @@ export interface CoreTestbed {
   readonly module: TestingModule;
   readonly clock: MovableClock;
   readonly config: CoreConfig;
+  /** The test's own look into the database. */
+  readonly pool: ReadPool;
+  /** Runs a command, as an app would. */
+  command<T>(command: ICommand): Promise<T>;
+  query<T>(query: IQuery): Promise<T>;
   close(): Promise<void>;
 }
 
+export interface CoreTestbedOptions {
+  /** The fixture sectors unless said. */
+  readonly plugins?: readonly SectorPlugin[];
+  /** The legal day on which the platform starts; 2026-12-01 unless said. */
+  readonly today?: IsoDay;
+  readonly config?: Partial<Pick<CoreConfig, 'quarantine' | 'regimeConflict' | 'floorConflict'>>;
+  /** A database that another core of the test already uses; its owner drops it. */
+  readonly databaseUrl?: string;
+}
+
 /** A core on a database of its own, made from the template; `modules` are the feature modules under test. */
-export async function openCore(
-  modules: readonly Type[],
-  options: {
-    readonly plugins?: readonly SectorPlugin[];
-    readonly today?: IsoDay;
-    readonly quarantine?: readonly string[];
-  } = {},
-): Promise<CoreTestbed> {
-  const database = await openTestDatabase(prepareDatabase, 'core');
-  const clock = new MovableClock(aheadOf(options.today ?? ("2026-12-01" as IsoDay)));
+export async function openCore(modules: readonly Type[], options: CoreTestbedOptions = {}): Promise<CoreTestbed> {
+  const database = options.databaseUrl ? undefined : await openTestDatabase(prepareDatabase, templateKey('core'));
+  const clock = new MovableClock(aheadOf(options.today ?? '2026-12-01'));
   const config: CoreConfig = {
     mode: 'test',
-    databaseUrl: database.url,
+    databaseUrl: options.databaseUrl ?? database!.url,
     masterKey: TEST_KEY,
     spoolFolder: mkdtempSync(join(tmpdir(), 'chengxin-spool-')),
-    quarantine: options.quarantine ?? [],
+    quarantine: [],
     regimeConflict: 'more-favourable',
     floorConflict: 'stricter',
     poolSize: 4,
+    ...options.config,
   };
   const module = await Test.createTestingModule({
-    imports: [CoreModule.for(config, options.plugins ?? installedPlugins, clock), ...modules],
+    imports: [CoreModule.for(config, options.plugins ?? fixtureSectors, clock), ...modules],
   }).compile();
-  await module.init();
+  const pool = module.get(ReadPool);
+  try {
+    await module.init();
+  } catch (error) {
+    // A core that refused to start is never closed by Nest.
+    await pool.end();
+    await module.get(MikroORM).close(true);
+    await database?.drop();
+    throw error;
+  }
+  const commands = module.get(CommandBus);
+  const queries = module.get(QueryBus);
   return {
     module,
-    clock: module.get(Clock),
+    clock,
     config,
+    pool,
+    command: <T>(command: ICommand) => commands.execute<ICommand, T>(command),
+    query: <T>(query: IQuery) => queries.execute<IQuery, T>(query),
     async close() {
       await module.close();
-      await database.drop();
+      await database?.drop();
     },
   };
 }
