@@ -26,7 +26,9 @@ export type FoundOrgan =
   | { readonly organ: undefined; readonly delegation?: undefined };
 
 /** Sector of the lead units (发改委、信用办) that collect for their region (plan art. 3: one collection, shared by all). */
-export const LEAD_SECTOR = 'public-credit';
+export const LEAD_SECTOR = 'credit-lead';
+
+const LINKED_LEVELS: readonly OrganLevel[] = ['municipal', 'provincial', 'national'];
 
 /** The register of organs in memory: found by name as files write it. */
 export class OrganDirectory {
@@ -59,15 +61,17 @@ export class OrganDirectory {
     return result;
   }
 
-  /** Whether a sender may report an organ's documents: its own, those of organs below it, or, as lead unit, those of its region. */
+  /**
+   * Whether a sender may report an organ's documents: its own, those of organs below it, or, as lead unit, those of its region. A city's
+   * platform also takes what the national one and others share with it (plan art. 3), so lead units from the city up pass on any organ's.
+   */
   mayReport(sender: Sender, organ: RegisteredOrgan): boolean {
     if (sender.organId === organ.id) return true;
     for (let above = organ.parentId; above !== undefined; above = this.byId.get(above)?.parentId) {
       if (above === sender.organId) return true;
     }
-    return (
-      sender.sector === LEAD_SECTOR && (sender.level === 'national' || this.regionWithin(organ.region, sender.region))
-    );
+    if (sender.sector !== LEAD_SECTOR) return false;
+    return LINKED_LEVELS.includes(sender.level) || this.regionWithin(organ.region, sender.region);
   }
 
   /** Whether one region lies in another, itself included. */
