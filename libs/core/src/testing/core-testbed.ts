@@ -1,6 +1,4 @@
-import { referenceData } from '@chengxin/reference-data/reference-data';
 import { organs } from '@chengxin/reference-data/organs';
-import { canonicalName } from '@chengxin/domain/name';
 import { openTestDatabase } from '@chengxin/local-postgres/test-database';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -11,34 +9,18 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { Actor } from '../access/actor.js';
 import { MovableClock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { CoreConfig } from '../configuration/core-config.js';
 import { CoreModule } from '../core.module.js';
-import { migrate, ormOptions } from '../database/orm.js';
+import { prepareDatabase } from '../database/prepare-database.js';
 import { ReadPool } from '../database/pool.js';
-import { seedReference } from '../legal-basis/seed-reference.js';
 import { fixtureSectors } from './fixture-sectors.js';
 import { templateKey } from './template-key.js';
 
 /** Key of tests only. */
 const TEST_KEY = createHash('sha256').update('chengxin test key').digest();
-
-/** Migrates an empty database and fills the reference tables. */
-export async function prepareDatabase(url: string): Promise<void> {
-  const orm = await MikroORM.init(ormOptions(url));
-  await migrate(orm);
-  await orm.close();
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await seedReference(client, referenceData, organs, canonicalName);
-  } finally {
-    await client.end();
-  }
-}
 
 export interface CoreTestbed {
   readonly module: TestingModule;

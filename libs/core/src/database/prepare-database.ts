@@ -1,0 +1,24 @@
+import { canonicalName } from '@chengxin/domain/name';
+import { organs } from '@chengxin/reference-data/organs';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { seedReference } from '../legal-basis/seed-reference.js';
+import { migrate, ormOptions } from './orm.js';
+
+/** Brings a database to the newest schema and to the shipped register of law, catalogue, measures and organs. Safe to run again. */
+export async function prepareDatabase(url: string): Promise<void> {
+  const orm = await MikroORM.init(ormOptions(url));
+  try {
+    await migrate(orm);
+  } finally {
+    await orm.close();
+  }
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await seedReference(client, referenceData, organs, canonicalName);
+  } finally {
+    await client.end();
+  }
+}
