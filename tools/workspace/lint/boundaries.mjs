@@ -1,4 +1,4 @@
-// Who may import whom, as the layout's table says (docs/adr/0002, architecture). One row per tag.
+// Who may import whom, as the table of the layout says. One row per tag.
 //   may       tags of projects which the sources may import
 //   specs     tags which test files may import besides
 //   packages  npm packages which the sources may import; absent = what the project's package.json declares
