@@ -1,21 +1,30 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 
 /**
  * The installation's keys, all drawn from one master key that lives outside the database.
  * AES-256-GCM for identifiers, HMAC-SHA-256 for the blind index and for each subject's own key.
  */
 export class Keyring {
-  private readonly indexKey: Buffer;
+  // Key objects: a key given as bytes is taken in anew for every digest, which costs five times the digest.
+  private readonly indexKey: KeyObject;
   private readonly cipherKey: Buffer;
-  private readonly subjectMaster: Buffer;
+  private readonly subjectMaster: KeyObject;
 
   constructor(masterKey: Buffer) {
     if (masterKey.length !== 32) throw new Error('The master key must be 32 bytes');
     const draw = (purpose: string) =>
       Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `chengxin/${purpose}`, 32));
-    this.indexKey = draw('blind-index');
+    this.indexKey = createSecretKey(draw('blind-index'));
     this.cipherKey = draw('identifier');
-    this.subjectMaster = draw('subject');
+    this.subjectMaster = createSecretKey(draw('subject'));
   }
 
   /** Key of an identifier in `identifier_claim`: the first 128 bits of a keyed hash, as a UUID. Equal values meet, nothing can be read back. */
