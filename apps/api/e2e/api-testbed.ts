@@ -15,6 +15,7 @@ import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { MikroORM } from '@mikro-orm/postgresql';
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
 import { SessionTokens } from '../src/access/session-token.js';
@@ -49,6 +50,8 @@ export interface ApiTestbedOptions {
   readonly plugins?: readonly SectorPlugin[];
   /** The legal day on which the platform starts; 2026-12-01 unless said. */
   readonly today?: IsoDay;
+  /** Routes of the test's own, beside the API's. */
+  readonly controllers?: readonly Type[];
   readonly config?: Partial<Omit<ApiConfig, 'core'>> & { readonly core?: Partial<ApiConfig['core']> };
 }
 
@@ -81,7 +84,12 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
   const clock = new MovableClock(aheadOf(options.today ?? '2026-12-01'));
   const written: string[] = [];
   const lines = new LogLines((text) => void written.push(text));
-  const app = await createApp(config, { plugins: options.plugins ?? installedPlugins, clock, lines });
+  const app = await createApp(config, {
+    plugins: options.plugins ?? installedPlugins,
+    controllers: options.controllers ?? [],
+    clock,
+    lines,
+  });
   const server = await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pool = new ReadPool(database.url, 2);

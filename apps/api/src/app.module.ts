@@ -4,7 +4,7 @@ import { CoreModule } from '@chengxin/core/core.module';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { Actors } from './access/actors.js';
@@ -28,12 +28,13 @@ export interface Assembly {
   readonly clock: Clock;
   readonly lines: LogLines;
   readonly metrics: Metrics;
+  readonly controllers: readonly Type[];
 }
 
 /** The core, the transport around it, and the resources of `resources.ts`. */
 @Module({})
 export class AppModule {
-  static for({ config, plugins, clock, lines, metrics }: Assembly): DynamicModule {
+  static for({ config, plugins, clock, lines, metrics, controllers }: Assembly): DynamicModule {
     const transport: Provider[] = [
       { provide: API_CONFIG, useValue: config },
       { provide: LogLines, useValue: lines },
@@ -56,7 +57,7 @@ export class AppModule {
       module: AppModule,
       imports: [CoreModule.for(config.core, plugins, clock), ...FEATURES],
       providers: transport,
-      controllers: [...CONTROLLERS, ...(config.sandbox ? [SandboxController] : [])],
+      controllers: [...CONTROLLERS, ...(config.sandbox ? [SandboxController] : []), ...controllers],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { MovableClock, type Clock } from '@chengxin/core/clock/clock';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from 'express';
@@ -19,6 +20,8 @@ export interface AppOptions {
   /** Tests bring a clock of their own; else it is the one the mode asks for. */
   readonly clock?: Clock;
   readonly lines?: LogLines;
+  /** Beside those of `resources.ts`: tests of the kernel bring routes of their own. */
+  readonly controllers?: readonly Type[];
   /** Draws up routes and document without making anything: no database, no connection, no listening. */
   readonly preview?: true;
 }
@@ -35,10 +38,10 @@ const NEST = {
  * register and plugins are ready when it returns, and the routes open when the caller lets it listen. Throws `NotReady` or `PluginsRefused`.
  */
 export async function createApp(config: ApiConfig, options: AppOptions): Promise<NestExpressApplication> {
-  const { plugins, lines = new LogLines(), preview } = options;
+  const { plugins, lines = new LogLines(), controllers = [], preview } = options;
   const clock = preview ? new MovableClock() : await readyClock(config, options.clock);
   const metrics = new Metrics();
-  const assembly = { config, plugins, clock, lines, metrics };
+  const assembly = { config, plugins, clock, lines, metrics, controllers };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(assembly), {
     ...NEST,
     ...(preview ? { preview, logger: false as const } : { logger: new JsonLogger(lines) }),

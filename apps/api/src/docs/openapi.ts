@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { BEARER } from '../access/route-policy.js';
 import { faultProblem, PROBLEM_MEDIA_TYPE, ProblemView } from '../http/problem.js';
-import { problemResponse } from '../http/refuses.js';
+import { problemResponse, takeRefusals } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
 
 type OperationObject = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -40,7 +40,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation) complete(operation, path, method);
+      if (operation) complete(operation, path);
     }
   }
   document.components = {
@@ -80,7 +80,7 @@ const PARAMETERS: ParameterObjects = {
 };
 
 /** Adds what the kernel does for every route: who may ask, what it answers to a request it cannot read, and the headers it always sets. */
-function complete(operation: OperationObject, path: string, method: string): void {
+function complete(operation: OperationObject, path: string): void {
   const isPublic = (operation as { 'x-public'?: boolean })['x-public'] === true;
   delete (operation as { 'x-public'?: boolean })['x-public'];
   operation.parameters = [
@@ -94,18 +94,22 @@ function complete(operation: OperationObject, path: string, method: string): voi
     response.headers = { ...response.headers, ...Object.fromEntries(shared) };
   }
   operation.security = isPublic ? [] : [{ [BEARER]: [] }];
+  const refused = new Map(takeRefusals(operation));
   const refuse = (...codes: readonly (keyof typeof requestRefusals.table)[]) => {
-    for (const code of codes) {
-      const entry = requestRefusals.table[code];
-      addProblem(operation, entry.status, [[code, entry]]);
-    }
+    for (const code of codes) refused.set(code, requestRefusals.table[code]);
   };
   if (!isPublic) refuse('request/token-missing', 'request/token-invalid', 'request/purpose-invalid');
+  if (isPublic) refuse('request/token-invalid');
   if (operation.requestBody)
     refuse('request/invalid', 'request/malformed-json', 'request/too-large', 'request/media-type-unsupported');
   if (operation.parameters?.some((p) => 'in' in p && p.in === 'query')) refuse('request/invalid');
+  if (operation.parameters?.some((p) => 'in' in p && p.name === 'If-Match')) refuse('request/if-match-invalid');
   refuse('request/too-many');
-  if (method !== 'get' && path.startsWith('/v1/')) refuse('platform/unavailable');
+  if (path.startsWith('/v1/')) refuse('platform/unavailable');
+  for (const status of new Set([...refused.values()].map((entry) => entry.status))) {
+    const codes = [...refused].filter(([, entry]) => entry.status === status);
+    operation.responses[String(status)] = problemResponse(status, codes) as ResponseObject;
+  }
   operation.responses['500'] = {
     description: '平台内部错误 Fault of the platform',
     content: {
@@ -116,20 +120,6 @@ function complete(operation: OperationObject, path: string, method: string): voi
     },
   } as ResponseObject;
   operation.responses = sorted(operation.responses);
-}
-
-function addProblem(operation: OperationObject, status: number, codes: Parameters<typeof problemResponse>[1]): void {
-  const { status: _status, ...added } = problemResponse(status, codes);
-  const present = operation.responses[String(status)] as ResponseObject | undefined;
-  if (!present) {
-    operation.responses[String(status)] = added as ResponseObject;
-    return;
-  }
-  const examples = present.content?.[PROBLEM_MEDIA_TYPE]?.examples as Record<string, unknown> | undefined;
-  const more = added.content[PROBLEM_MEDIA_TYPE]!.examples ?? {};
-  if (!examples || Object.keys(more).every((code) => code in examples)) return;
-  Object.assign(examples, more);
-  present.description += `\n${added.description.split('\n').slice(1).join('\n')}`;
 }
 
 /** Gives each refusal's example one place, and leaves references where it stood. */

@@ -18,7 +18,7 @@ import { IdempotencyKeys, type StoredAnswer } from './idempotency.js';
 import { etagOf } from './if-match.js';
 import { LogLines, describeError } from './log-lines.js';
 import type { Page } from './paging.js';
-import { problemResponses } from './refuses.js';
+import { documentedRefusals } from './refuses.js';
 import { requestRefusals } from './request.refusals.js';
 
 const LOCATION = 'chengxin:location';
@@ -138,7 +138,7 @@ function idempotent(): MethodDecorator {
         '每次办理一个；重试时原样使用，得到同一回答 One for each act; used again on a retry it gives the same answer',
       schema: { type: 'string', minLength: 8, maxLength: 200, example: '0d6b1c2e-6a55-4a3e-9a0e-3f6f1c0a7b11' },
     }),
-    ...problemResponses(codes.map((code) => [code, requestRefusals.table[code]] as const)),
+    ...documentedRefusals(codes.map((code) => [code, requestRefusals.table[code]] as const)),
   );
 }
 
@@ -151,8 +151,8 @@ export class VersionInterceptor implements NestInterceptor {
         const response = http.getResponse<Response>();
         setVersion(response, view);
         const request = http.getRequest<ApiRequest>();
-        // express leaves the body out where `fresh` finds the caller's tag among If-None-Match
-        if (request.method === 'GET' && request.fresh) response.status(304);
+        if (request.method === 'GET' && isKnown(request.headers['if-none-match'], response.getHeader('ETag')))
+          response.status(304); // express leaves the body out
         return view;
       }),
     );
@@ -248,6 +248,12 @@ function headersToKeep(response: Response): Record<string, string> {
       return value === undefined ? [] : [[name, String(value)]];
     }),
   );
+}
+
+/** Whether If-None-Match names the tag. express's own `fresh` says no to every client that sends Cache-Control, as fetch does. */
+function isKnown(header: string | undefined, etag: unknown): boolean {
+  if (header === undefined || typeof etag !== 'string') return false;
+  return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 function setVersion(response: Response, view: unknown): void {

@@ -1,6 +1,6 @@
 import type { RefusalEntry } from '@chengxin/core/refusal/refused';
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtension, getSchemaPath } from '@nestjs/swagger';
 import { PROBLEM_MEDIA_TYPE, ProblemView, titleOf } from './problem.js';
 
 /** A folder's refusals, as `refusals({...})` returns them; or a choice of its codes. */
@@ -13,7 +13,7 @@ type Refusals =
  * What every route can answer (401, 400 for a body, 415, 429, 500 …) is added by the document itself (`docs/openapi.ts`).
  */
 export function Refuses(...sources: readonly Refusals[]): MethodDecorator {
-  return applyDecorators(...problemResponses(sources.flatMap(entriesOf)));
+  return applyDecorators(...documentedRefusals(sources.flatMap(entriesOf)));
 }
 
 function entriesOf(source: Refusals): [string, RefusalEntry][] {
@@ -28,31 +28,35 @@ function entriesOf(source: Refusals): [string, RefusalEntry][] {
   return Object.entries(source.table);
 }
 
-/** One documented response for each status, with its codes and their sentences. */
-export function problemResponses(entries: readonly (readonly [string, RefusalEntry])[]): MethodDecorator[] {
-  const statuses = [...new Set(entries.map(([, entry]) => entry.status))];
-  return [
-    ApiExtraModels(ProblemView),
-    ...statuses.map((status) =>
-      ApiResponse(
-        problemResponse(
-          status,
-          entries.filter(([, entry]) => entry.status === status),
-        ),
-      ),
-    ),
-  ];
+const EXTENSION = 'x-refusal-';
+
+/**
+ * Leaves the codes at the route, each under a name of its own: `@ApiResponse` twice for one status would lose the first one's examples.
+ * {@link takeRefusals} gathers them when the document is drawn up.
+ */
+export function documentedRefusals(entries: readonly DocumentedRefusal[]): MethodDecorator[] {
+  return entries.map(([code, { status, message, fix }]) => ApiExtension(EXTENSION + code, { status, message, fix }));
+}
+
+export type DocumentedRefusal = readonly [code: string, entry: Pick<RefusalEntry, 'status' | 'message' | 'fix'>];
+
+/** Takes the codes that {@link documentedRefusals} left at an operation off it. */
+export function takeRefusals(operation: object): DocumentedRefusal[] {
+  const extensions = operation as Record<string, DocumentedRefusal[1]>;
+  return Object.keys(extensions)
+    .filter((name) => name.startsWith(EXTENSION))
+    .map((name) => {
+      const entry = extensions[name]!;
+      delete extensions[name];
+      return [name.slice(EXTENSION.length), entry] as const;
+    });
 }
 
 /** The OpenAPI response of a status with these codes. */
-export function problemResponse(
-  status: number,
-  codes: readonly (readonly [string, Pick<RefusalEntry, 'message' | 'fix'>])[],
-) {
+export function problemResponse(status: number, codes: readonly DocumentedRefusal[]) {
   const title = titleOf(status);
   const lines = codes.map(([code, { message }]) => `- \`${code}\` ${message.zh} ${message.en ?? ''}`);
   return {
-    status,
     description: [`${title.zh} ${title.en}`, ...lines].join('\n'),
     content: {
       [PROBLEM_MEDIA_TYPE]: {

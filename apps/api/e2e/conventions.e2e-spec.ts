@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { openApiText } from '../src/docs/write-openapi.js';
+import { startApi, type ApiTestbed } from './api-testbed.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Routes that answer without a token. A route that joins them is a decision, not an accident. */
+const PUBLIC = [
+  'GET /healthz',
+  'GET /readyz',
+  'GET /v1/calendars/{year}',
+  'GET /v1/catalogue',
+  'GET /v1/catalogue/{edition}',
+  'GET /v1/catalogue/{edition}/items',
+  'GET /v1/instruments',
+  'GET /v1/instruments/{id}',
+  'GET /v1/matters',
+  'GET /v1/measure-lists',
+  'GET /v1/measures',
+  'GET /v1/organs',
+  'GET /v1/organs/{id}',
+  'GET /v1/plugins',
+  'GET /v1/plugins/{id}',
+  'GET /v1/plugins/{id}/editions/{code}',
+  'GET /v1/publications/{id}',
+  'GET /v1/regions',
+  'GET /v1/sandbox/accounts',
+  'GET /v1/sandbox/clock',
+  'GET /v1/sectors',
+  'POST /v1/publications/search',
+  'POST /v1/sandbox/sign-in',
+];
+
+// Read from the routes themselves, so that a route of tomorrow is covered without a word here.
+const document = JSON.parse(await openApiText()) as OpenAPIObject;
+const routes: Route[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  METHODS.flatMap((method) => {
+    const operation = item[method];
+    return operation ? [{ method: method.toUpperCase(), path, operation }] : [];
+  }),
+);
+const named = (list: readonly Route[]) => list.map((route) => [`${route.method} ${route.path}`, route] as const);
+const isPublic = ({ method, path }: Route) => PUBLIC.includes(`${method} ${path}`);
+const takesJson = ({ operation }: Route) => bodyTypes(operation).includes('application/json');
+const headerOf = ({ operation }: Route, name: string) =>
+  operation.parameters?.some((p) => 'in' in p && p.in === 'header' && p.name === name) ?? false;
+
+function bodyTypes({ requestBody }: Operation): string[] {
+  return requestBody && 'content' in requestBody ? Object.keys(requestBody.content) : [];
+}
+
+/** An address of the route: ids of the right form that nothing has. */
+function addressOf({ path, operation }: Route): string {
+  return path.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    const parameter = operation.parameters?.find((p) => 'in' in p && p.in === 'path' && p.name === name);
+    const schema =
+      parameter && 'schema' in parameter ? (parameter.schema as { format?: string; pattern?: string }) : {};
+    if (schema.format === 'uuid') return '00000000-0000-7000-8000-000000000000';
+    return schema.pattern ? 'A'.repeat(43) : 'none';
+  });
+}
+
+describe('the conventions that every route keeps', () => {
+  let api: ApiTestbed;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api?.close());
+
+  it('are described by the committed document, which is the one the API serves', async () => {
+    const committed = await readFile(new URL('../openapi.json', import.meta.url), 'utf8');
+    expect(committed).toBe(`${JSON.stringify(document, null, 2)}\n`);
+    const { body } = await api.anonymous.get('/openapi.json');
+    expect(body).toEqual(document);
+  });
+
+  it('leave no reference of the document without its place', () => {
+    const missing: string[] = [];
+    const visit = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { $ref } = value as { $ref?: unknown };
+      if (typeof $ref === 'string') {
+        const steps = $ref.replace(/^#\//, '').split('/');
+        const place = steps.reduce<unknown>(
+          (at, step) => (at as Record<string, unknown> | undefined)?.[step],
+          document,
+        );
+        if (place === undefined) missing.push($ref);
+      }
+      Object.values(value).forEach(visit);
+    };
+    visit(document);
+    expect(missing).toEqual([]);
+  });
+
+  it.each(named(routes))('%s says what it does and how it refuses', (_name, route) => {
+    const { operation } = route;
+    expect(operation.summary).toBeTruthy();
+    expect(operation.tags?.length).toBeGreaterThan(0);
+    expect(operation.security).toEqual(isPublic(route) ? [] : [{ session: [] }]);
+    const statuses = Object.keys(operation.responses);
+    expect(statuses.some((status) => status.startsWith('2'))).toBe(true);
+    expect(statuses).toEqual(expect.arrayContaining(['429', '500', ...(isPublic(route) ? [] : ['401'])]));
+    if (operation.requestBody) expect(statuses).toEqual(expect.arrayContaining(['400', '413', '415']));
+    if (headerOf(route, 'If-Match')) expect(statuses).toEqual(expect.arrayContaining(['412', '428']));
+    for (const [status, response] of Object.entries(operation.responses)) {
+      if (status < '400' || !response || '$ref' in response) continue;
+      expect([status, Object.keys(response.content ?? {})]).toEqual([status, ['application/problem+json']]);
+      const { example, examples } = response.content!['application/problem+json']!;
+      expect([status, example !== undefined || Object.keys(examples ?? {}).length > 0]).toEqual([status, true]);
+    }
+  });
+
+  it.each(named(routes.filter((route) => !isPublic(route))))('%s is closed without a token', async (_name, route) => {
+    const answer = await api.anonymous.send(route.method, addressOf(route));
+    expect(answer.status).toBe(401);
+    expect(answer.problem.code).toBe('request/token-missing');
+    expect(answer.headers.get('WWW-Authenticate')).toMatch(/^Bearer/);
+  });
+
+  it.each(named(routes.filter(isPublic)))(
+    '%s is open without a token, and closed to a false one',
+    async (_name, route) => {
+      const address = addressOf(route);
+      const body = takesJson(route) ? { headers: { 'Content-Type': 'application/json' }, body: '{}' } : {};
+      expect((await api.anonymous.send(route.method, address, body)).status).not.toBe(401);
+      const forged = await api.anonymous.with({ Authorization: 'Bearer e30.e30' }).send(route.method, address, body);
+      expect(forged.problem.code).toBe('request/token-invalid');
+    },
+  );
+
+  it.each(named(routes.filter(takesJson)))('%s refuses a field it does not know', async (_name, route) => {
+    const client = isPublic(route) ? api.anonymous : api.as('market-clerk');
+    const answer = await client.post(addressOf(route), { fieldOfNoRoute: 'value' }, { ifMatch: 1 });
+    expect(answer.status).toBe(400);
+    expect(answer.problem.code).toBe('request/invalid');
+    expect(answer.problem.findings).toContainEqual(
+      expect.objectContaining({ code: 'request/unknown-field', pointer: '/fieldOfNoRoute' }),
+    );
+  });
+
+  const withQuery = routes.filter(({ operation }) => operation.parameters?.some((p) => 'in' in p && p.in === 'query'));
+  it.each(named(withQuery))('%s refuses a query parameter it does not know', async (_name, route) => {
+    const client = isPublic(route) ? api.anonymous : api.as('market-clerk');
+    const answer = await client.send(route.method, `${addressOf(route)}?parameterOfNoRoute=1`);
+    expect(answer.problem.findings).toContainEqual(
+      expect.objectContaining({ code: 'request/unknown-field', parameter: 'parameterOfNoRoute' }),
+    );
+  });
+
+  it.each(named(routes.filter(takesJson)))('%s refuses what is no JSON', async (_name, route) => {
+    const client = isPublic(route) ? api.anonymous : api.as('market-clerk');
+    const send = (type: string, body: string) =>
+      client.send('POST', addressOf(route), {
+        headers: { 'Content-Type': type, 'Idempotency-Key': 'key-of-a-test' },
+        body,
+      });
+    expect((await send('application/xml', '<a/>')).status).toBe(415);
+    expect((await send('application/json', '{"a":')).problem.code).toBe('request/malformed-json');
+    expect((await send('application/json', '[]')).problem.code).toBe('request/not-an-object');
+  });
+
+  const creating = routes.filter((route) => headerOf(route, 'Idempotency-Key'));
+  const orNone = (list: readonly Route[]) => (list.length > 0 ? named(list) : named(routes.slice(0, 1)));
+  it.each(orNone(creating))('%s asks for an Idempotency-Key where it creates', async (_name, route) => {
+    if (!headerOf(route, 'Idempotency-Key')) return expect(creating).toEqual([]);
+    const type = bodyTypes(route.operation)[0] ?? 'application/json';
+    const answer = await api
+      .as('market-clerk')
+      .send(route.method, addressOf(route), { headers: { 'Content-Type': type }, body: '{}' });
+    expect(answer.problem.code).toBe('request/idempotency-key-missing');
+    expect(answer.status).toBe(428);
+  });
+});
