@@ -47,7 +47,7 @@ const placesOf = (text) => {
 };
 
 const expected = (line) => {
-  const [, rule, part] = /\/\/ fails: (\S+) "(.*)"$/.exec(line) ?? [];
+  const [, rule, part] = /(?:\/\/|--) fails: (\S+) "(.*)"(?: \*\/)?$/.exec(line) ?? [];
   return rule && { rule, part };
 };
 
@@ -71,7 +71,9 @@ async function lintAs({ name, text }, place) {
     if (!wanted) {
       for (const message of messages)
         faults.push(`${where}: should pass, but ${message.ruleId ?? 'parser'}: ${message.message}`);
-    } else if (!messages.some((message) => message.ruleId === wanted.rule && message.message.includes(wanted.part))) {
+    } else if (
+      !messages.some((message) => (message.ruleId ?? 'config') === wanted.rule && message.message.includes(wanted.part))
+    ) {
       const instead = messages.map((message) => `${message.ruleId}: ${message.message}`).join('; ') || 'nothing';
       faults.push(`${where}: should fail by ${wanted.rule} "${wanted.part}", got ${instead}`);
     }

@@ -86,17 +86,17 @@ const syntax = [
   ['module state', 'PropertyDefinition[static=true]:not([readonly=true])'],
 ].map(([kind, selector]) => ({ selector, message: message(kind) }));
 
-/** Rules for projects that are `pure` in boundaries.mjs; `others` are syntax bans that hold everywhere. */
-export const pureRules = (others) => ({
+/** Rules for projects that are `pure` in boundaries.mjs; `syntaxBans` and `importBans` hold everywhere and come with them. */
+export const pureRules = (syntaxBans, importBans) => ({
   'no-restricted-globals': [
     'error',
     ...Object.entries(globals).flatMap(([kind, names]) => names.map((name) => ({ name, message: message(kind) }))),
   ],
   'no-restricted-imports': [
     'error',
-    { patterns: [{ regex: `^(node:|(${builtin.join('|')})(/|$))`, message: message('machine') }] },
+    { patterns: [...importBans, { regex: `^(node:|(${builtin.join('|')})(/|$))`, message: message('machine') }] },
   ],
-  'no-restricted-syntax': ['error', ...others, ...syntax],
+  'no-restricted-syntax': ['error', ...syntaxBans, ...syntax],
   'no-eval': 'error',
   'no-implied-eval': 'error',
   'no-new-func': 'error',
