@@ -27,7 +27,7 @@ const DocumentSchema = defineEntity({
     synthetic: p.boolean(),
     recordedBy: p.text(),
     recordedAt: p.datetime(),
-    lastSeq: p.integer(),
+    lastSeq: p.bigint('number'),
     /** Counts changes of header and status; a party that has not followed them has a smaller one. */
     headerNo: p.integer().default(0),
     /** Parties still have to follow. */

@@ -12,7 +12,7 @@ const SubjectSchema = defineEntity({
     regionCode: p.text().nullable(),
     keySalt: p.blob().nullable(),
     synthetic: p.boolean(),
-    lastSeq: p.integer(),
+    lastSeq: p.bigint('number'),
     createdAt: p.datetime(),
     version: p.integer().version(),
   },
