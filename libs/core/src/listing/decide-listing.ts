@@ -2,7 +2,7 @@ import { addTerm } from '@chengxin/domain/terms';
 import type { ListingPeriod, SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { competenceRefusals, mayAct } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -42,6 +42,9 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         mayAct(found.plugin, 'list', actor, true),
         ...this.cases.competence(actor, found),
         actor.officerId === found.listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
+        decision.list && found.plugin.state === 'quarantined'
+          ? competenceRefusals.refuse('plugin/quarantined')
+          : undefined,
         ...(decision.list ? await this.procedureFindings(tx, found) : []),
       ]);
       this.cases.move(found, decision.list ? 'decide-to-list' : 'decide-not-to-list');
@@ -74,9 +77,8 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     const notice = this.cases.lastStep(found, 'notice-served');
     const body = notice?.body as NoticeBody | undefined;
     const waived = this.cases.lastStep(found, 'window-waived') !== undefined;
-    const open = (await tx.all(Objection, { listingId: found.listing.listingId })).filter(
-      (o) => o.state !== 'answered',
-    );
+    const objections = await tx.all(Objection, { listingId: found.listing.listingId });
+    const open = objections.filter((objection) => objection.state !== 'answered');
     const consentRule = found.hosted.edition.approval.superiorConsent;
     const consent = this.cases.lastStep(found, 'superior-consent');
     const procedure = found.hosted.edition.procedure;
@@ -94,6 +96,9 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
           })
         : undefined,
       ...open.map(() => listingRefusals.refuse('listing/objection-unanswered')),
+      objections.some((objection) => objection.answer?.upheld)
+        ? listingRefusals.refuse('listing/objection-upheld')
+        : undefined,
       consentRule?.value.includes(found.organ.level) && consent?.body['given'] !== true
         ? listingRefusals.refuse('listing/consent-missing', { basis: consentRule.basis })
         : undefined,

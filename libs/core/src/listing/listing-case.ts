@@ -70,22 +70,24 @@ export class ListingCases {
     );
   }
 
-  /** Moves the listing by an event; refuses what is not lawful in its state and names what is. */
-  move(found: ListingCase, event: ListingEvent): void {
+  /** Why an event is not lawful in the listing's state, with what would be; undefined where it is lawful. */
+  bar(found: ListingCase, event: ListingEvent): Refusal | undefined {
     const step = nextListingState(found.listing.state, event, found.listing.form);
-    if (!step.allowed) {
-      const lawful = step.lawful.join(', ') || '—';
-      refuseAny([
-        listingRefusals.refuse('listing/transition-not-allowed', {
-          detail: {
-            zh: `${step.state} → ${event}；允许：${lawful}`,
-            en: `${step.state} → ${event}; lawful: ${lawful}`,
-          },
-        }),
-      ]);
-      return;
-    }
-    found.listing.state = step.state;
+    if (step.allowed) return undefined;
+    const lawful = step.lawful.join(', ') || '—';
+    return listingRefusals.refuse('listing/transition-not-allowed', {
+      detail: {
+        zh: `${step.state} → ${event}；允许：${lawful}`,
+        en: `${step.state} → ${event}; lawful: ${lawful}`,
+      },
+    });
+  }
+
+  /** Moves the listing by an event; refuses what is not lawful in its state. */
+  move(found: ListingCase, event: ListingEvent): void {
+    refuseAny([this.bar(found, event)]);
+    const step = nextListingState(found.listing.state, event, found.listing.form);
+    if (step.allowed) found.listing.state = step.state;
   }
 
   /** Adds a step of the procedure. */

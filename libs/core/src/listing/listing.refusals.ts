@@ -75,6 +75,31 @@ export const listingRefusals = refusals({
     message: { zh: '异议期限由标准规定，不得另设', en: 'The rule sets the window' },
     fix: { zh: '删除 objectionWindow', en: 'Leave objectionWindow out' },
   },
+  'listing/no-window': {
+    status: 422,
+    message: {
+      zh: '该程序没有由本平台计算的异议期限，无可放弃',
+      en: 'The procedure has no window of its own that could be waived',
+    },
+    fix: { zh: '在处罚程序中处理', en: 'Deal with it in the penalty procedure' },
+  },
+  'listing/day-impossible': {
+    status: 422,
+    message: {
+      zh: '日期早于告知送达日或者晚于今日',
+      en: 'The day lies before the notice was served, or in the future',
+    },
+    fix: { zh: '核对日期', en: 'Check the day' },
+  },
+  'listing/notice-before-document': {
+    status: 422,
+    message: {
+      zh: '告知送达日早于文书生效日，不可能是对本次列入的告知',
+      en: 'The notice was served before the document took effect and cannot be about this listing',
+    },
+    fix: { zh: '核对送达日期', en: 'Check the day of service' },
+    basis: ART_8,
+  },
   'listing/objection-window-open': {
     status: 422,
     message: {
@@ -88,6 +113,12 @@ export const listingRefusals = refusals({
     status: 422,
     message: { zh: '当事人的异议尚未核实并答复', en: 'An objection was not verified and answered' },
     fix: { zh: '核实并答复每一项异议后再决定', en: 'Verify and answer every objection first' },
+    basis: ART_8,
+  },
+  'listing/objection-upheld': {
+    status: 422,
+    message: { zh: '当事人的异议成立，不得列入', en: 'An objection was upheld: it cannot be listed' },
+    fix: { zh: '决定不予列入；更正后可以重新提出', en: 'Decide not to list; once mended it may be proposed again' },
     basis: ART_8,
   },
   'listing/consent-missing': {

@@ -36,6 +36,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
       const found = await this.cases.load(tx, id, ifMatch);
       const { listing } = found;
       const prepared = this.cases.lastStep(found, 'removal-prepared');
+      const event = removal.reason === 'expired' ? 'expire' : 'correct-error';
       refuseAny([
         mayAct(found.plugin, 'remove', actor, removal.step === 'decide'),
         ...this.cases.competence(actor, found),
@@ -43,6 +44,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
         !(listing.endsOn !== null && listing.endsOn !== undefined && tx.today >= listing.endsOn)
           ? listingRefusals.refuse('listing/not-yet-over', { pointer: '/reason' })
           : undefined,
+        this.cases.bar(found, event),
         removal.step === 'decide' && prepared?.body['reason'] !== removal.reason
           ? listingRefusals.refuse('listing/removal-not-prepared', { pointer: '/step' })
           : undefined,
@@ -55,16 +57,17 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
         listing.recordedAt = tx.at;
         tx.record('listing.removal-prepared', 'listing', listing.listingId, listing);
       } else {
-        this.cases.move(found, removal.reason === 'expired' ? 'expire' : 'correct-error');
+        this.cases.move(found, event);
         listing.removedOn = tx.today;
         listing.removalReason = removal.reason;
-        this.cases.step(tx, found, 'removed', tx.today, { reason: removal.reason, reasons: removal.reasons });
         tx.record('listing.removed', 'listing', listing.listingId, listing, 'listing.removed');
-        await endWhatRestsOn(
+        const { ended, stays } = await endWhatRestsOn(
           tx,
           listing.determinationId,
           removal.reason === 'expired' ? 'listing-ended' : 'basis-annulled',
         );
+        const { reason, reasons } = removal;
+        this.cases.step(tx, found, 'removed', tx.today, { reason, reasons, ended, stays });
       }
       await tx.em.flush();
       return listingView(found);

@@ -78,6 +78,9 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
               basis: { instrument: 'administrative-penalty-law', article: '44', mark: 'V' },
             })
           : undefined,
+        found.listing.form === 'stand-alone' && notice.servedOn < found.document.effectiveOn
+          ? listingRefusals.refuse('listing/notice-before-document', { pointer: '/servedOn' })
+          : undefined,
         merged && notice.namedListing !== true
           ? listingRefusals.refuse('listing/penalty-notice-did-not-name-listing', {
               pointer: '/namedListing',

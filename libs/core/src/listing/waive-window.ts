@@ -8,6 +8,7 @@ import { SubjectRecords } from '../subject/subject-records.js';
 import { ListingCases } from './listing-case.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
+import type { NoticeBody } from './serve-notice.js';
 
 /** The party waives the rest of the window in writing; the writing's digest is kept. */
 export class WaiveWindow {
@@ -34,9 +35,17 @@ export class WaiveWindowHandler implements ICommandHandler<WaiveWindow, ListingV
         mayAct(found.plugin, 'list', actor, false),
         ...this.cases.competence(actor, found),
         notice ? undefined : listingRefusals.refuse('listing/notice-not-served'),
+        notice && (notice.body as unknown as NoticeBody).objectionUntil === undefined
+          ? listingRefusals.refuse('listing/no-window')
+          : undefined,
+        notice && !/^(notified|objection-)/.test(found.listing.state)
+          ? listingRefusals.refuse('listing/transition-not-allowed', {
+              detail: { zh: found.listing.state, en: found.listing.state },
+            })
+          : undefined,
         waiver.on <= tx.today && (!notice || waiver.on >= notice.onDay)
           ? undefined
-          : listingRefusals.refuse('listing/served-in-future', { pointer: '/on' }),
+          : listingRefusals.refuse('listing/day-impossible', { pointer: '/on' }),
       ]);
       this.cases.step(tx, found, 'window-waived', waiver.on, waiver);
       found.listing.recordedAt = tx.at; // the waiver is a new version of the case

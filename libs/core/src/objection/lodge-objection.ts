@@ -42,7 +42,7 @@ export class LodgeObjectionHandler implements ICommandHandler<LodgeObjection, Ob
         ...this.cases.competence(actor, found),
         input.lodgedOn <= tx.today && (!notice || input.lodgedOn >= notice.onDay)
           ? undefined
-          : listingRefusals.refuse('listing/served-in-future', { pointer: '/lodgedOn' }),
+          : listingRefusals.refuse('listing/day-impossible', { pointer: '/lodgedOn' }),
       ]);
       this.cases.move(found, 'lodge-objection');
       const answerWithin = found.hosted.edition.procedure.answerWithin;

@@ -6,6 +6,7 @@ import { parseRecordId, type RecordId } from '../database/record-id.js';
 import { DecideDetermination } from '../determination/decide-determination.js';
 import type { DeterminationView } from '../determination/determination-view.js';
 import { ProposeDetermination, type DeterminationProposal } from '../determination/propose-determination.js';
+import { ChangeDocumentStatus, type StatusChange } from '../document/change-status.js';
 import type { DocumentDraft, PartyDraft } from '../document/document-draft.js';
 import type { PartyOrder } from '../document/document-subject.entity.js';
 import { RegisterDocument, type RegisteredDocument } from '../document/register-document.js';
@@ -226,6 +227,26 @@ export async function listed(
   const determination = await makeDetermination(bed, proposalOf(document, proposal));
   const listing = await decideListing(bed, await noticeServed(bed, await proposeListing(bed, determination)));
   return { document, determination, listing };
+}
+
+/** The document's organ reports that it was stayed, amended or annulled. */
+export async function changeStatus(
+  bed: CoreTestbed,
+  { documentId }: DocumentOf,
+  status: StatusChange['status'],
+  actor: Actor = OFFICERS.marketBoth,
+): Promise<void> {
+  const { rows } = await bed.pool.query<{ version: number }>('select version from cx.document where document_id = $1', [
+    documentId,
+  ]);
+  await bed.command(
+    new ChangeDocumentStatus(actor, documentId, rows[0]!.version, {
+      status,
+      from: bed.clock.today(),
+      reason: '复议决定',
+      basis: { organName: '吕梁市人民政府', number: '吕政复决〔2026〕1号' },
+    }),
+  );
 }
 
 /** The codes of a refusal, in the order in which they were found. Fails where the work was not refused. */

@@ -1,0 +1,106 @@
+import { DeterminationModule } from '../determination/determination.module.js';
+import { DocumentModule } from '../document/document.module.js';
+import { PublicationModule } from '../publication/publication.module.js';
+import { Publish } from '../publication/publish.js';
+import { AssignSanction } from '../sanction/assign-sanction.js';
+import { SanctionModule } from '../sanction/sanction.module.js';
+import {
+  idOf,
+  listed,
+  makeDetermination,
+  OFFICERS,
+  proposalOf,
+  proposeListing,
+  refusalCodes,
+  registerDocument,
+} from '../testing/cases.js';
+import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { ListingModule } from './listing.module.js';
+import type { ListingView } from './listing-view.js';
+import { RemoveListing } from './remove-listing.js';
+
+const { marketClerk, marketApprover, marketBoth } = OFFICERS;
+
+describe('a listing is removed', () => {
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    bed = await openCore([DocumentModule, DeterminationModule, ListingModule, PublicationModule, SanctionModule]);
+  });
+  afterAll(() => bed?.close());
+
+  const remove = (
+    listing: ListingView,
+    step: 'prepare' | 'decide',
+    reason: 'expired' | 'error-corrected',
+    actor = step === 'prepare' ? marketClerk : marketApprover,
+  ) =>
+    bed.command<ListingView>(
+      new RemoveListing(actor, idOf(listing), listing.version, { step, reason, reasons: '依职权' }),
+    );
+
+  it('as an error, prepared by one person and decided by another, with all that rests on it', async () => {
+    const { listing } = await listed(bed);
+    await bed.command(new Publish(marketApprover, { listing: idOf(listing), ifMatch: listing.version }, {}));
+    const assigned = await bed.command<{ id: string }>(
+      new AssignSanction(marketApprover, idOf(listing), {
+        mapping: 'FX-CHECKS',
+        executorOrganId: 'shanxi-drug-administration',
+      }),
+    );
+    const current = { ...listing, version: listing.version + 1 };
+    expect(await refusalCodes(remove(current, 'decide', 'error-corrected'))).toEqual(['listing/removal-not-prepared']);
+    const prepared = await remove(current, 'prepare', 'error-corrected', marketBoth);
+    expect(await refusalCodes(remove(prepared, 'decide', 'error-corrected', marketBoth))).toEqual([
+      'actor/same-person',
+    ]);
+    const removed = await remove(prepared, 'decide', 'error-corrected');
+    expect(removed).toMatchObject({
+      state: 'removed-error',
+      removedOn: '2026-12-01',
+      removalReason: 'error-corrected',
+    });
+    expect(removed.steps.at(-1)!.body).toMatchObject({
+      ended: [{ kind: 'publication' }, { kind: 'sanction' }],
+      stays: [],
+    });
+    const { rows } = await bed.pool.query(
+      `select p.state as publication, s.state as sanction from cx.publication p join cx.sanction s using (subject_id, listing_id)
+       where p.subject_id = $1 and s.sanction_id = $2`,
+      [listing.subjectId, idOf(assigned).id],
+    );
+    expect(rows).toEqual([{ publication: 'ended', sanction: 'ended' }]);
+  });
+
+  it('not before it was listed', async () => {
+    const open = await proposeListing(bed, await makeDetermination(bed, proposalOf(await registerDocument(bed))));
+    expect(await refusalCodes(remove(open, 'prepare', 'error-corrected'))).toEqual(['listing/transition-not-allowed']);
+  });
+
+  it('for one reason at a time: what was prepared is what is decided', async () => {
+    const { listing } = await listed(bed);
+    const prepared = await remove(listing, 'prepare', 'error-corrected');
+    expect(await refusalCodes(remove(prepared, 'decide', 'expired'))).toEqual([
+      'listing/not-yet-over',
+      'listing/removal-not-prepared',
+    ]);
+  });
+
+  it('at the end of its period, on its last day not yet; a ban with its own term stays', async () => {
+    const { listing } = await listed(bed, { order: { penalties: ['licence-revocation'] } });
+    await bed.command(
+      new AssignSanction(marketApprover, idOf(listing), {
+        mapping: 'FX-FOOD-BAN',
+        executorOrganId: 'lvliang-market-supervision',
+      }),
+    );
+    bed.clock.moveTo('2029-11-30');
+    expect(await refusalCodes(remove(listing, 'prepare', 'expired'))).toEqual(['listing/not-yet-over']);
+    bed.clock.moveTo('2029-12-01');
+    const removed = await remove(await remove(listing, 'prepare', 'expired'), 'decide', 'expired');
+    expect(removed).toMatchObject({ state: 'removed-expired', removedOn: '2029-12-01' });
+    expect(removed.steps.at(-1)!.body).toMatchObject({
+      ended: [],
+      stays: [{ kind: 'sanction', until: '2031-09-01', why: 'own-statutory-term' }],
+    });
+  });
+});
