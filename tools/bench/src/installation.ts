@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepareDatabase } from '@chengxin/core/database/prepare-database';
+import { startLocalPostgres } from '@chengxin/local-postgres/local-postgres';
+import pg from 'pg';
+import { startChild, type ChildServer } from './child-server.js';
+
+const API = fileURLToPath(new URL('../../../apps/api/bin/api.mjs', import.meta.url));
+const OFFICER = 'bench-officer';
+/** The organ whose decisions the benchmark imports. */
+export const BENCH_ORGAN = 'lvliang-market-supervision';
+
+/** A platform of its own for one run: database, keys and API, gone when it ends. */
+export interface Installation {
+  readonly databaseUrl: string;
+  readonly api: ChildServer;
+  /** Headers of the signed-in officer. */
+  readonly headers: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+export async function startInstallation(progress: (text: string) => void): Promise<Installation> {
+  const folder = mkdtempSync(join(tmpdir(), 'chengxin-bench-'));
+  progress('starting PostgreSQL');
+  const postgres = await startLocalPostgres({ dataFolder: join(folder, 'postgres') });
+  progress('schema and register');
+  await prepareDatabase(postgres.url);
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  await client.query('insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $1, $2, $3)', [
+    OFFICER,
+    BENCH_ORGAN,
+    ['importer', 'querier', 'clerk'],
+  ]);
+  await client.end();
+  const password = randomBytes(12).toString('base64url');
+  progress('starting the API');
+  const api = await startChild(
+    API,
+    {
+      CHENGXIN_MODE: 'sandbox',
+      DATABASE_URL: postgres.url,
+      CHENGXIN_MASTER_KEY: randomBytes(32).toString('base64'),
+      CHENGXIN_SESSION_KEY: randomBytes(32).toString('base64'),
+      CHENGXIN_SANDBOX_PASSWORD: password,
+      CHENGXIN_SPOOL: join(folder, 'spool'),
+      CHENGXIN_REQUEST_LOG: 'off',
+      CHENGXIN_RATE_PER_SECOND: '1000000',
+      CHENGXIN_RATE_BURST: '1000000',
+    },
+    '/readyz',
+  );
+  const session = await fetch(`${api.url}/v1/sandbox/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account: OFFICER, password }),
+  });
+  if (!session.ok) throw new Error(`sign-in answered ${session.status}`);
+  const { token } = (await session.json()) as { token: string };
+  return {
+    databaseUrl: postgres.url,
+    api,
+    headers: { authorization: `Bearer ${token}` },
+    async stop() {
+      await api.stop();
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
