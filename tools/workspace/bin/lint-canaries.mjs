@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Proves that every lint rule of this workspace still bites: see tools/workspace/canaries/README.md.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
@@ -13,6 +14,12 @@ import { projects } from '../lint/projects.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const folder = join(root, 'tools/workspace/canaries');
 const faults = [];
+
+// As on a fresh clone: Nx knows nothing yet, and its memory of the real lint stays untouched.
+const memory = mkdtempSync(join(tmpdir(), 'chengxin-canaries-'));
+process.env.NX_WORKSPACE_DATA_DIRECTORY = memory;
+process.env.NX_CACHE_DIRECTORY = join(memory, 'cache');
+process.once('exit', () => rmSync(memory, { recursive: true, force: true }));
 
 const canaries = readdirSync(folder)
   .filter((name) => name.endsWith('.ts'))
