@@ -1,4 +1,4 @@
-import type { CHECKS, CheckCode } from '@chengxin/plugin-contract';
+import type { CheckCode } from '@chengxin/plugin-contract';
 import * as adoption from './adoption.js';
 import * as basis from './basis.js';
 import type { CompositionCheck, PluginCheck } from './checked-plugin.js';
@@ -16,11 +16,8 @@ import * as version from './version.js';
 export const PHASES = ['shape', 'versions', 'references', 'time', 'law', 'composition'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** Codes that are answered here: at boot or in `credit-plugin check`. The rest belong to the kit and to run time. */
-type CodeOf<P extends string> = {
-  [C in CheckCode]: P extends (typeof CHECKS)[C]['phases'][number] ? C : never;
-}[CheckCode];
-export type PluginCheckCode = CodeOf<'B'> | CodeOf<'C'>;
+/** Codes that are answered here: at boot or in `credit-plugin check`. Those of conformance are the kit's. */
+export type PluginCheckCode = Exclude<CheckCode, `conformance/${string}`>;
 
 type Entry =
   | { readonly phase: Exclude<Phase, 'composition'>; readonly run: PluginCheck }

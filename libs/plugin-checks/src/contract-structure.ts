@@ -5,6 +5,12 @@ import {
   PENALTY_KINDS,
   SEVERITIES,
   SUBJECT_KINDS,
+  type ClockStart,
+  type FactSource,
+  type ListingProcedure,
+  type PublicationChannel,
+  type Remedy,
+  type RepairEffect,
   type RuleSetKind,
 } from '@chengxin/plugin-contract';
 import {
@@ -33,18 +39,21 @@ const basis = object(
 const figure = (value: Structure, beside: Readonly<Record<string, Structure>> = {}): ObjectStructure =>
   object({ value, ...beside }, { answeredElsewhere: { basis } });
 
+/** A closed vocabulary that the contract has as a type only: a word more or less does not compile. */
+const wordsOf = <T extends string>(words: Readonly<Record<T, true>>): Structure => oneOf(Object.keys(words));
+
 const severity = oneOf(SEVERITIES);
 const organLevel = oneOf(ORGAN_LEVELS);
 const penalties = nonEmptyList(oneOf(PENALTY_KINDS));
-const channel = oneOf(['creditchina', 'gsxt', 'court']);
-const clockStart = oneOf([
-  'listing',
-  'publication',
-  'penalty-decision',
-  'determining-document',
-  'execution-completed',
-  'correction',
-]);
+const channel = wordsOf<PublicationChannel>({ creditchina: true, gsxt: true, court: true });
+const clockStart = wordsOf<ClockStart>({
+  listing: true,
+  publication: true,
+  'penalty-decision': true,
+  'determining-document': true,
+  'execution-completed': true,
+  correction: true,
+});
 
 const period: Structure = {
   is: 'by-tag',
@@ -62,13 +71,14 @@ const factFields = { label: text, catalogueItem: string };
 const factOptions = {
   optional: {
     personal: oneOf([true]),
-    from: oneOf([
-      'order.penalties',
-      'order.fine',
-      'order.confiscation',
-      'document.decided-on',
-      'document.effective-on',
-    ]),
+    from: wordsOf<FactSource>({
+      'order.penalties': true,
+      'order.fine': true,
+      'order.confiscation': true,
+      'document.decided-on': true,
+      'document.effective-on': true,
+      'record.statutory-measure-running': true,
+    }),
   },
 };
 const plainFact = object({ ...factFields, type: string }, factOptions);
@@ -148,7 +158,14 @@ const listingEdition = object(
     judgements,
     criteria: nonEmptyList(criterion),
     procedure: object(
-      { form: oneOf(['merged-with-penalty', 'stand-alone', 'remedy-after']), requiresFinality: boolean },
+      {
+        form: wordsOf<ListingProcedure['form']>({
+          'merged-with-penalty': true,
+          'stand-alone': true,
+          'remedy-after': true,
+        }),
+        requiresFinality: boolean,
+      },
       {
         answeredElsewhere: { basis },
         optional: { objectionWindow: figure(term), answerWithin: figure(term), decideWithin: figure(term) },
@@ -165,7 +182,11 @@ const listingEdition = object(
     ),
     removal: object({ conditions: text, procedure: text }, { answeredElsewhere: { basis } }),
     remedies: nonEmptyList(
-      object({ kind: oneOf(['reconsideration', 'litigation', 'objection']), within: figure(term), text }),
+      object({
+        kind: wordsOf<Remedy['kind']>({ reconsideration: true, litigation: true, objection: true }),
+        within: figure(term),
+        text,
+      }),
     ),
     measureNotice: text,
     withdrawWithin: figure(term),
@@ -216,15 +237,15 @@ const repairEdition = object(
           decideWithin: figure(term),
           approval,
           effects: nonEmptyList(
-            oneOf([
-              'remove-from-list',
-              'stop-publication',
-              'stop-sharing',
-              'lift-measures',
-              'annotate',
-              'mask',
-              'delete',
-            ]),
+            wordsOf<RepairEffect>({
+              'remove-from-list': true,
+              'stop-publication': true,
+              'stop-sharing': true,
+              'lift-measures': true,
+              annotate: true,
+              mask: true,
+              delete: true,
+            }),
           ),
         },
         { answeredElsewhere: { basis }, optional: { effectWithin: figure(term) } },

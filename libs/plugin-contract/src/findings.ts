@@ -135,6 +135,13 @@ export const CHECKS = {
   'repair/too-slow': error('修复办理时限超过上限', 'The decision takes longer than the limit', '12'),
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
   'permission/unguarded': error('规则需要的权限无人持有', 'Rules need an action that no role holds', '13'),
+  'conformance/case-missing': error(
+    '缺少应有的案例',
+    'A criterion or an edition lacks a case it must have',
+    undefined,
+    ['K'],
+  ),
+  'conformance/case-failed': error('案例与规则不符', 'A case comes out otherwise than it says', undefined, ['K']),
 } as const satisfies Record<string, CheckEntry>;
 
 export type CheckCode = keyof typeof CHECKS;

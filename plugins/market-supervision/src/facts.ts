@@ -128,6 +128,7 @@ export const repairFacts = {
   },
   'statutory-measure-running': {
     type: 'boolean',
+    from: 'record.statutory-measure-running',
     label: {
       zh: '法律、行政法规规定的管理措施期限尚未届满',
       en: 'The term of a management measure set by law or administrative regulation is still running',

@@ -1,0 +1,102 @@
+import { addDays } from '@chengxin/domain/calendar';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
+import type { Answer, Finding, IsoDate, SectorPlugin, Text } from '@chengxin/plugin-contract';
+import { judgeCase } from './judge-case.js';
+import type { ListingCase, SectorCase } from './yaml-cases.js';
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every place where what came out differs from what was expected. What a case does not mention is not asked. */
+function differences(expected: unknown, found: unknown, path: string): readonly string[] {
+  if (isRecord(expected)) {
+    return Object.entries(expected).flatMap(([key, value]) =>
+      value === undefined
+        ? []
+        : differences(value, isRecord(found) ? found[key] : undefined, path ? `${path}.${key}` : key),
+    );
+  }
+  return expected === found ? [] : [`${path}: ${String(expected)} ≠ ${String(found)}`];
+}
+
+const finding = (
+  code: 'conformance/case-failed' | 'conformance/case-missing',
+  plugin: SectorPlugin,
+  pointer: string,
+  message: Text,
+  fix: Text,
+): Finding => ({ code, severity: 'error', plugin: plugin.manifest.id, pointer, message, fix });
+
+/** conformance/case-failed: `pointer` is the case's file and line. */
+export function failedCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): readonly Finding[] {
+  const different = differences(given.expect, judgeCase(plugin, given, reference), '');
+  if (different.length === 0) return [];
+  const list = different.join('; ');
+  return [
+    finding(
+      'conformance/case-failed',
+      plugin,
+      `${given.file}:${given.line}`,
+      { zh: `“${given.sentence}”与规则不符：${list}`, en: `the rules say otherwise (expected ≠ found): ${list}` },
+      {
+        zh: '核对案例与规则，改正有误的一方',
+        en: 'compare case and rule with the law, and mend the one that is wrong',
+      },
+    ),
+  ];
+}
+
+const ANSWERS: readonly Answer[] = ['met', 'not-met', 'undetermined'];
+const ANSWER_NAMES: Readonly<Record<Answer, string>> = {
+  met: '应当列入',
+  'not-met': '不列入',
+  undetermined: '无法确定',
+};
+
+function* missingAnswers(plugin: SectorPlugin, cases: readonly SectorCase[]): Generator<Finding> {
+  const listings = cases.filter((given): given is ListingCase => given.kind === 'listing');
+  for (const [index, edition] of plugin.ruleSets.entries()) {
+    if (edition.kind !== 'listing') continue;
+    for (const [place, { code }] of edition.criteria.entries()) {
+      const answers = listings
+        .filter(({ expect }) => expect.edition === edition.code)
+        .map(({ expect }) => expect.criteria[code]?.answer);
+      for (const answer of ANSWERS.filter((wanted) => !answers.includes(wanted))) {
+        yield finding(
+          'conformance/case-missing',
+          plugin,
+          `/ruleSets/${index}/criteria/${place}`,
+          { zh: `${code} 没有“${ANSWER_NAMES[answer]}”的案例`, en: `${code} has no case that comes out ${answer}` },
+          { zh: '在 cases 中补一个案例', en: 'write one in cases' },
+        );
+      }
+    }
+  }
+}
+
+function* missingDays(plugin: SectorPlugin, cases: readonly SectorCase[]): Generator<Finding> {
+  for (const { edition, pointer, until } of editionSpans(plugin)) {
+    const ended = (plugin.manifest.ends ?? []).some((end) => end.edition === edition.code && end.on === until);
+    const turning: readonly IsoDate[] = [edition.from, ...(ended && until ? [until] : [])];
+    for (const day of turning.flatMap((first) => [addDays(first, -1), first])) {
+      if (cases.some((given) => given.kind === edition.kind && given.on === day)) continue;
+      yield finding(
+        'conformance/case-missing',
+        plugin,
+        `${pointer}/from`,
+        { zh: `${edition.code} 在 ${day} 没有案例`, en: `${edition.code} has no case on ${day}` },
+        {
+          zh: '为每个版本的施行（终止）当日及前一日各写一个案例',
+          en: 'write a case for the day before and the first day of each edition',
+        },
+      );
+    }
+  }
+}
+
+/** conformance/case-missing: each criterion met, not met and undetermined; each edition on the day before and its first day. */
+export const missingCases = (plugin: SectorPlugin, cases: readonly SectorCase[]): readonly Finding[] => [
+  ...missingAnswers(plugin, cases),
+  ...missingDays(plugin, cases),
+];

@@ -1,0 +1,159 @@
+import { compileCondition } from '@chengxin/domain/conditions';
+import { compileCriterion } from '@chengxin/domain/criterion';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import { publicationRegime } from '@chengxin/domain/regimes';
+import { addTerm } from '@chengxin/domain/terms';
+import { editionSpans, lineOf } from '@chengxin/plugin-checks/checked-plugin';
+import {
+  SEVERITIES,
+  type Answer,
+  type IsoDate,
+  type JudgementSet,
+  type LegalBasis,
+  type PublicationEdition,
+  type RepairEdition,
+  type RepairRoute,
+  type RuleSet,
+  type RuleSetKind,
+  type SanctionEdition,
+  type SanctionMapping,
+  type SectorPlugin,
+} from '@chengxin/plugin-contract';
+import type { ListingCase, PublicationCase, RepairCase, SanctionCase, SectorCase } from './yaml-cases.js';
+
+/** What a case came to, in the words of its `expect`. */
+export type Outcome = Readonly<Record<string, unknown>>;
+
+/** A basis as cases write it: instrument and article. */
+export const citation = (basis: LegalBasis): string =>
+  basis.article ? `${basis.instrument} ${basis.article}` : basis.instrument;
+
+/** The editions of a kind that a day picks, one of each line. */
+export function editionsOn<K extends RuleSetKind>(
+  plugin: SectorPlugin,
+  kind: K,
+  day: IsoDate,
+): readonly Extract<RuleSet, { readonly kind: K }>[] {
+  return editionSpans(plugin)
+    .filter(({ edition, until }) => edition.kind === kind && edition.from <= day && (!until || day < until))
+    .sort((a, b) => (lineOf(a.edition) < lineOf(b.edition) ? -1 : 1))
+    .map(({ edition }) => edition as Extract<RuleSet, { readonly kind: K }>);
+}
+
+const signed = (stated: ListingCase['judgements']): JudgementSet =>
+  Object.fromEntries(Object.entries(stated).map(([name, judgement]) => [name, { ...judgement, by: '案例' }]));
+
+function judgeListing(plugin: SectorPlugin, given: ListingCase): Outcome {
+  const [edition] = editionsOn(plugin, 'listing', given.on);
+  if (!edition) return { edition: 'none' };
+  const criteria = edition.criteria.map((criterion) => {
+    const found = compileCriterion(criterion, edition.facts).evaluate({
+      ...(given.subject ? { subject: given.subject } : {}),
+      ...(given.document ? { document: given.document } : {}),
+      facts: given.facts,
+      judgements: signed(given.judgements),
+    });
+    const defeating = found.exceptions.find(({ code }) => code === found.defeatedBy);
+    const basis = citation(defeating?.basis ?? criterion.basis);
+    return [
+      criterion.code,
+      { answer: found.answer, basis, ...(defeating ? { defeatedBy: defeating.code } : {}) },
+    ] as const;
+  });
+  return { edition: edition.code, criteria: Object.fromEntries(criteria) };
+}
+
+function judgeMapping(mapping: SanctionMapping, given: SanctionCase): Outcome | undefined {
+  const severe = SEVERITIES.indexOf(given.severity) >= SEVERITIES.indexOf(mapping.fromSeverity);
+  const penalised = mapping.whenPenalty?.some((kind) => given.penalties.includes(kind)) ?? true;
+  if (!mapping.criteria.includes(given.criterion) || !severe || !penalised) return undefined;
+  const start = mapping.termStartsOn === 'penalty-decision' ? given.penaltyDecidedOn : given.on;
+  return {
+    assigned: mapping.assignable === true,
+    measure: `${mapping.measure.list}/${mapping.measure.code}`,
+    basis: citation(mapping.basis),
+    ...(mapping.term ? { until: addTerm(start, mapping.term.value).due } : {}),
+  };
+}
+
+function judgeSanction(plugin: SectorPlugin, given: SanctionCase, reference: ReferenceData): Outcome {
+  const [edition] = editionsOn(plugin, 'sanction', given.on);
+  if (!edition) return { edition: 'none' };
+  const mappings = (edition as SanctionEdition).mappings.map((mapping) => {
+    const row = reference.measureLists
+      .find((list) => list.code === mapping.measure.list)
+      ?.measures.find((measure) => measure.code === mapping.measure.code);
+    const fits = row?.subjects.includes(given.subject) ?? false;
+    const found = fits ? judgeMapping(mapping, given) : undefined;
+    return [mapping.code, found ?? { assigned: false }] as const;
+  });
+  return { edition: edition.code, mappings: Object.fromEntries(mappings) };
+}
+
+/** The route's own answer: barred, too early, not met, or open. */
+function judgeRoute(route: RepairRoute, edition: RepairEdition, given: RepairCase, reference: ReferenceData): Outcome {
+  const judgements = signed(given.judgements);
+  const ask = (when: RepairRoute['when']): Answer =>
+    compileCondition(when, edition.facts).evaluate(given.facts, judgements);
+  const calendars = reference.calendars;
+  const anchor = given.anchors[route.wait.anchor];
+  const earliest = anchor && addTerm(anchor, route.wait.value, { calendars }).due;
+  const bars = route.bars.map((bar) => ({ code: bar.code, basis: bar.basis, answer: ask(bar.when) }));
+  const barred = bars.find(({ answer }) => answer === 'met');
+  const condition = ask(route.when);
+  const refused = barred !== undefined || condition === 'not-met' || (earliest !== undefined && given.on < earliest);
+  const open =
+    condition === 'undetermined' || earliest === undefined || bars.some(({ answer }) => answer === 'undetermined');
+  return {
+    answer: refused ? 'not-met' : open ? 'undetermined' : 'met',
+    basis: citation(barred?.basis ?? route.basis),
+    ...(earliest ? { earliest } : {}),
+    ...(barred ? { barredBy: barred.code } : {}),
+    ...(given.acceptedOn ? { decideBy: addTerm(given.acceptedOn, route.decideWithin.value, { calendars }).due } : {}),
+  };
+}
+
+function judgeRepair(plugin: SectorPlugin, given: RepairCase, reference: ReferenceData): Outcome {
+  const [edition] = editionsOn(plugin, 'repair', given.on);
+  if (!edition) return { edition: 'none' };
+  const routes = edition.routes
+    .filter((route) => route.criteria.includes(given.of))
+    .map((route) => [route.code, judgeRoute(route, edition, given, reference)] as const);
+  return { edition: edition.code, routes: Object.fromEntries(routes) };
+}
+
+function judgePublication(plugin: SectorPlugin, given: PublicationCase): Outcome {
+  const editions = plugin.ruleSets.filter((edition): edition is PublicationEdition => edition.kind === 'publication');
+  const { classified, ...record } = given.record;
+  const answer = publicationRegime({
+    editions,
+    record: { ...record, ...(classified ? { classified: [classified] } : {}) },
+    askedOn: given.on,
+    policy: 'regime-of-the-day',
+  });
+  if (answer.outcome === 'no-regime') return { edition: 'none' };
+  const basis = answer.endsOn?.bases.at(-1);
+  return {
+    edition: answer.edition,
+    tier: answer.tier === 'undetermined' ? answer.tier : answer.tier.tier,
+    shown: answer.shown,
+    repair: answer.repair.kind,
+    ...(answer.endsOn ? { endsOn: answer.endsOn.day } : {}),
+    ...(answer.repairableFrom ? { repairableFrom: answer.repairableFrom.day } : {}),
+    ...(basis ? { basis: citation(basis) } : {}),
+  };
+}
+
+/** Judges one case with the rules of its day. Pure: the same plugin, case and register give the same outcome. */
+export function judgeCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): Outcome {
+  switch (given.kind) {
+    case 'listing':
+      return judgeListing(plugin, given);
+    case 'sanction':
+      return judgeSanction(plugin, given, reference);
+    case 'repair':
+      return judgeRepair(plugin, given, reference);
+    case 'publication':
+      return judgePublication(plugin, given);
+  }
+}

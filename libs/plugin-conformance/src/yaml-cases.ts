@@ -1,0 +1,307 @@
+import {
+  DOCUMENT_KINDS,
+  PENALTY_KINDS,
+  SEVERITIES,
+  SUBJECT_KINDS,
+  type Answer,
+  type DocumentKind,
+  type FactSet,
+  type IsoDate,
+  type PenaltyKind,
+  type Severity,
+  type SubjectKind,
+} from '@chengxin/plugin-contract';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  CasesUnreadable,
+  day,
+  flag,
+  listOf,
+  mapOf,
+  object,
+  oneOf,
+  text,
+  wholeNumber,
+  YamlFile,
+  type MapPlace,
+  type Read,
+} from './yaml-reader.js';
+
+interface StatedJudgement {
+  readonly answer: boolean;
+  readonly reasons: string;
+}
+
+interface CaseHead {
+  /** The sentence a lawyer reads. */
+  readonly sentence: string;
+  readonly file: string;
+  readonly line: number;
+  /** The day that picks the edition, as the contract says for the kind. */
+  readonly on: IsoDate;
+}
+
+interface Evidence {
+  readonly facts: FactSet;
+  readonly judgements: Readonly<Record<string, StatedJudgement>>;
+}
+
+/** `none` where no edition picks. */
+type ExpectedEdition = string;
+
+export interface ListingCase extends CaseHead, Evidence {
+  readonly kind: 'listing';
+  readonly subject?: SubjectKind;
+  readonly document?: DocumentKind;
+  readonly expect: {
+    readonly edition: ExpectedEdition;
+    /** `basis` is the clause that decides: of the criterion, or of the exception that defeats it. */
+    readonly criteria: Readonly<
+      Record<string, { readonly answer: Answer; readonly basis: string; readonly defeatedBy?: string }>
+    >;
+  };
+}
+
+export interface SanctionCase extends CaseHead {
+  readonly kind: 'sanction';
+  readonly criterion: string;
+  readonly severity: Severity;
+  readonly subject: SubjectKind;
+  readonly penalties: readonly PenaltyKind[];
+  readonly penaltyDecidedOn: IsoDate;
+  readonly expect: {
+    readonly edition: ExpectedEdition;
+    readonly mappings: Readonly<
+      Record<
+        string,
+        {
+          readonly assigned: boolean;
+          readonly measure?: string;
+          readonly basis?: string;
+          readonly until?: IsoDate;
+        }
+      >
+    >;
+  };
+}
+
+export interface RepairCase extends CaseHead, Evidence {
+  readonly kind: 'repair';
+  /** Criterion of the listing, or `penalty-publication`. */
+  readonly of: string;
+  readonly anchors: Readonly<Record<string, IsoDate>>;
+  readonly acceptedOn?: IsoDate;
+  readonly expect: {
+    readonly edition: ExpectedEdition;
+    readonly routes: Readonly<
+      Record<
+        string,
+        {
+          readonly answer: Answer;
+          readonly basis: string;
+          readonly earliest?: IsoDate;
+          readonly barredBy?: string;
+          readonly decideBy?: IsoDate;
+        }
+      >
+    >;
+  };
+}
+
+export interface PublicationCase extends CaseHead {
+  readonly kind: 'publication';
+  readonly record: {
+    readonly penalties: readonly PenaltyKind[];
+    readonly publishedOn?: IsoDate;
+    readonly penaltyDecidedOn?: IsoDate;
+    readonly procedure?: 'summary' | 'ordinary';
+    readonly fineAmount?: number;
+    readonly field?: string;
+    readonly classified?: { readonly tier: 'minor' | 'general' | 'serious'; readonly reason: string };
+    readonly realBanEndsOn?: IsoDate;
+  };
+  readonly expect: {
+    readonly edition: ExpectedEdition;
+    readonly tier?: string;
+    readonly shown?: string;
+    readonly endsOn?: IsoDate;
+    readonly repairableFrom?: IsoDate;
+    readonly repair?: string;
+    readonly basis?: string;
+  };
+}
+
+export type SectorCase = ListingCase | SanctionCase | RepairCase | PublicationCase;
+
+const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
+
+const factValue: Read<FactSet[string]> = (place) => {
+  const value = place.scalar();
+  if (typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number') return wholeNumber(place);
+  return place.list(text);
+};
+const judgement: Read<StatedJudgement> = object((map) => ({
+  answer: map.required('answer', flag)!,
+  reasons: map.required('reasons', text)!,
+}));
+
+const evidence = (map: MapPlace): Evidence => ({
+  facts: map.optional('facts', mapOf(factValue)) ?? {},
+  judgements: map.optional('judgements', mapOf(judgement)) ?? {},
+});
+const penalties = listOf(oneOf(PENALTY_KINDS));
+
+// A value that could not be read is a fault already; what is built around it is never used.
+
+const listing = (map: MapPlace): Omit<ListingCase, keyof CaseHead | 'kind'> => ({
+  ...evidence(map),
+  subject: map.optional('subject', oneOf(SUBJECT_KINDS)),
+  document: map.optional('document', oneOf(DOCUMENT_KINDS)),
+  expect: map.required(
+    'expect',
+    object((expect) => ({
+      edition: expect.required('edition', text)!,
+      criteria:
+        expect.optional(
+          'criteria',
+          mapOf(
+            object((criterion) => ({
+              answer: criterion.required('answer', oneOf(ANSWERS))!,
+              basis: criterion.required('basis', text)!,
+              defeatedBy: criterion.optional('defeatedBy', text),
+            })),
+          ),
+        ) ?? {},
+    })),
+  )!,
+});
+
+const sanction = (map: MapPlace): Omit<SanctionCase, keyof CaseHead | 'kind'> => ({
+  criterion: map.required('criterion', text)!,
+  severity: map.required('severity', oneOf(SEVERITIES))!,
+  subject: map.required('subject', oneOf(SUBJECT_KINDS))!,
+  penalties: map.required('penalties', penalties)!,
+  penaltyDecidedOn: map.required('penaltyDecidedOn', day)!,
+  expect: map.required(
+    'expect',
+    object((expect) => ({
+      edition: expect.required('edition', text)!,
+      mappings:
+        expect.optional(
+          'mappings',
+          mapOf(
+            object((mapping) => ({
+              assigned: mapping.required('assigned', flag)!,
+              measure: mapping.optional('measure', text),
+              basis: mapping.optional('basis', text),
+              until: mapping.optional('until', day),
+            })),
+          ),
+        ) ?? {},
+    })),
+  )!,
+});
+
+const repair = (map: MapPlace): Omit<RepairCase, keyof CaseHead | 'kind'> => ({
+  ...evidence(map),
+  of: map.required('of', text)!,
+  anchors: map.optional('anchors', mapOf(day)) ?? {},
+  acceptedOn: map.optional('acceptedOn', day),
+  expect: map.required(
+    'expect',
+    object((expect) => ({
+      edition: expect.required('edition', text)!,
+      routes:
+        expect.optional(
+          'routes',
+          mapOf(
+            object((route) => ({
+              answer: route.required('answer', oneOf(ANSWERS))!,
+              basis: route.required('basis', text)!,
+              earliest: route.optional('earliest', day),
+              barredBy: route.optional('barredBy', text),
+              decideBy: route.optional('decideBy', day),
+            })),
+          ),
+        ) ?? {},
+    })),
+  )!,
+});
+
+const publication = (map: MapPlace): Omit<PublicationCase, keyof CaseHead | 'kind'> => ({
+  record: map.required(
+    'record',
+    object((record) => ({
+      penalties: record.required('penalties', penalties)!,
+      publishedOn: record.optional('publishedOn', day),
+      penaltyDecidedOn: record.optional('penaltyDecidedOn', day),
+      procedure: record.optional('procedure', oneOf(['summary', 'ordinary'])),
+      fineAmount: record.optional('fineAmount', wholeNumber),
+      field: record.optional('field', text),
+      classified: record.optional(
+        'classified',
+        object((found) => ({
+          tier: found.required('tier', oneOf(SEVERITIES))!,
+          reason: found.required('reason', text)!,
+        })),
+      ),
+      realBanEndsOn: record.optional('realBanEndsOn', day),
+    })),
+  )!,
+  expect: map.required(
+    'expect',
+    object((expect) => ({
+      edition: expect.required('edition', text)!,
+      tier: expect.optional('tier', text),
+      shown: expect.optional('shown', text),
+      endsOn: expect.optional('endsOn', day),
+      repairableFrom: expect.optional('repairableFrom', day),
+      repair: expect.optional('repair', text),
+      basis: expect.optional('basis', text),
+    })),
+  )!,
+});
+
+const KINDS = { listing, sanction, repair, publication };
+
+const readCase =
+  (file: string): Read<SectorCase> =>
+  (place) =>
+    object((map) => {
+      const sentence = map.required('case', text);
+      const kind = map.required('kind', oneOf(['listing', 'sanction', 'repair', 'publication']));
+      const on = map.required('on', day);
+      if (sentence !== undefined && !/\p{Script=Han}/u.test(sentence)) {
+        map.place.fault('case 应为中文句子 / case should be a Chinese sentence');
+      }
+      // Without its kind nobody knows which keys a case may have.
+      const body = kind ? KINDS[kind](map) : map.entries(() => undefined);
+      return { sentence, file, line: place.line, kind, on, ...body } as SectorCase;
+    })(place);
+
+/** Reads the cases of one file's text. Throws {@link CasesUnreadable} with every fault, each with file and line. */
+export function readCases(file: string, content: string): readonly SectorCase[] {
+  const yaml = new YamlFile(file, content);
+  const cases = yaml.faults.length > 0 ? [] : (yaml.root.list(readCase(file)) ?? []);
+  if (yaml.faults.length > 0) throw new CasesUnreadable(yaml.faults);
+  return cases;
+}
+
+/** Reads every `.yaml` file of a folder, in the order of their names. Throws {@link CasesUnreadable}. */
+export function readCaseFolder(folder: URL): readonly SectorCase[] {
+  const faults: string[] = [];
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const cases = files.sort().flatMap((name) => {
+    try {
+      return readCases(name, readFileSync(fileURLToPath(new URL(name, folder)), 'utf8'));
+    } catch (error) {
+      if (!(error instanceof CasesUnreadable)) throw error;
+      faults.push(...error.faults);
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new CasesUnreadable(faults);
+  return cases;
+}

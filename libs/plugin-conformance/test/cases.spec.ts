@@ -1,0 +1,116 @@
+import { failedCase, missingCases } from '../src/check-cases.js';
+import { counterexamples, type NamedCondition } from '../src/describe-sector-plugin.js';
+import { factsFrom, numbersFrom } from '../src/generated-facts.js';
+import { readCases } from '../src/yaml-cases.js';
+import { emptyRegister, small } from './small-plugin.js';
+
+const good = `
+- case: 三次违法，应当列入
+  kind: listing
+  on: 2022-01-01
+  subject: legal-person
+  document: penalty-decision
+  facts: { count: 3 }
+  judgements:
+    excused: { answer: false, reasons: 没有免责情形 }
+  expect:
+    edition: small/listing/2022-01-01
+    criteria:
+      S-1: { answer: met, basis: example-rule 5(1) }
+`;
+
+const faultsOf = (text: string): readonly string[] => {
+  try {
+    readCases('x.yaml', text);
+  } catch (error) {
+    return (error as { faults: readonly string[] }).faults;
+  }
+  return [];
+};
+const failed = (text: string) => readCases('x.yaml', text).flatMap((given) => failedCase(small, given, emptyRegister));
+
+describe('reading cases', () => {
+  it('reads a case as it stands', () => {
+    const [given] = readCases('x.yaml', good);
+    expect(given).toMatchObject({ sentence: '三次违法，应当列入', on: '2022-01-01', line: 2, facts: { count: 3 } });
+  });
+
+  it.each([
+    ['an unknown key', good.replace('document:', 'paper:'), 'x.yaml:6 paper: 不认识的键'],
+    ['an unknown key deep inside', good.replace('answer: met,', 'answer: met, fee: 5,'), 'x.yaml:13 fee: 不认识的键'],
+    ['a day that is none', good.replace('2022-01-01\n', '2022-02-30\n'), 'x.yaml:4 on: 应为日期'],
+    ['a kind that is none', good.replace('kind: listing', 'kind: blacklist'), 'x.yaml:3 kind: 应为 listing'],
+    ['an answer that is none', good.replace('answer: met', 'answer: yes'), 'x.yaml:13 answer: 应为 met'],
+    ['a judgement without reasons', good.replace(', reasons: 没有免责情形', ''), 'x.yaml:9 excused: 缺少 reasons'],
+    ['a fraction for a count', good.replace('count: 3', 'count: 2.5'), 'x.yaml:7 count: 应为整数'],
+    ['a sentence that is not Chinese', good.replace('三次违法，应当列入', 'three times'), 'case 应为中文句子'],
+    ['a key twice', good.replace('  subject:', '  kind: listing\n  subject:'), 'Map keys must be unique'],
+    ['a file that is no list', 'case: 三次违法', 'x.yaml:1 /: 应为列表'],
+  ])('refuses %s, with file and line', (_what, text, fault) => {
+    expect(faultsOf(text)).toEqual([expect.stringContaining(fault)]);
+  });
+
+  it('tells every fault of a file at once', () => {
+    expect(faultsOf(good.replace('document:', 'paper:').replace('answer: met', 'answer: yes'))).toHaveLength(2);
+  });
+});
+
+describe('judging cases', () => {
+  it('agrees with a case that is right', () => {
+    expect(failed(good)).toEqual([]);
+  });
+
+  it.each([
+    ['another answer', good.replace('count: 3', 'count: 2'), 'criteria.S-1.answer: met ≠ not-met'],
+    ['another clause', good.replace('5(1)', '5(2)'), 'criteria.S-1.basis: example-rule 5(2) ≠ example-rule 5(1)'],
+    ['an exception that was not named', good.replace('answer: false', 'answer: true'), 'example-rule 6'],
+    ['another edition', good.replace('on: 2022-01-01', 'on: 2021-12-31'), 'edition: small/listing/2022-01-01 ≠ none'],
+    ['a criterion that is none', good.replace('S-1', 'S-9'), 'criteria.S-9.answer: met ≠ undefined'],
+  ])('finds %s', (_what, text, difference) => {
+    const [finding] = failed(text);
+    expect(finding).toMatchObject({ code: 'conformance/case-failed', pointer: 'x.yaml:2', severity: 'error' });
+    expect(finding?.message.zh).toContain(difference);
+  });
+
+  it('asks for each answer of each criterion, and for the days on which an edition turns', () => {
+    const found = missingCases(small, readCases('x.yaml', good));
+    expect(found.map(({ code, pointer, message }) => [code, pointer, message.en])).toEqual([
+      ['conformance/case-missing', '/ruleSets/0/criteria/0', 'S-1 has no case that comes out not-met'],
+      ['conformance/case-missing', '/ruleSets/0/criteria/0', 'S-1 has no case that comes out undetermined'],
+      ['conformance/case-missing', '/ruleSets/0/from', 'small/listing/2022-01-01 has no case on 2021-12-31'],
+    ]);
+  });
+});
+
+describe('generated facts', () => {
+  const condition: NamedCondition = {
+    name: 'three and excused',
+    when: { all: [{ fact: 'count', atLeast: 3 }, { not: { judgement: 'excused' } }] },
+    facts: { count: { type: 'integer', unit: '次', label: { zh: '次数' }, catalogueItem: 'penalty' } },
+    judgements: { excused: { question: { zh: '是否免责' }, basis: { instrument: 'x', article: '1', mark: 'V' } } },
+  };
+
+  it('find nothing against a condition of the contract', () => {
+    expect(counterexamples(condition, condition, 1, 500)).toEqual([]);
+  });
+
+  it('find a plugin that says otherwise once read back', () => {
+    const shifted: NamedCondition = { ...condition, when: { fact: 'count', atLeast: 4 } };
+    expect(counterexamples(condition, shifted, 1, 500)).toHaveLength(1);
+  });
+
+  it('find what is met without any fact', () => {
+    const empty: NamedCondition = { ...condition, when: { all: [] } };
+    expect(counterexamples(empty, empty, 1, 500)).toEqual(['met without any fact']);
+  });
+
+  it('are the same for the same seed, and lie at and beside the threshold', () => {
+    const many = (seed: number) => {
+      const draw = numbersFrom(seed);
+      return Array.from({ length: 200 }, () => factsFrom(condition.facts, new Map([['count', [3]]]), draw)['count']);
+    };
+    expect(many(7)).toEqual(many(7));
+    expect(many(7)).not.toEqual(many(8));
+    expect(new Set(many(7))).toEqual(new Set([undefined, 2, 3, 4]));
+  });
+});
