@@ -16,6 +16,7 @@ export interface DeterminationView {
   readonly criterion: string;
   readonly leadsTo: 'record' | 'severe-list';
   readonly severity: Severity | null;
+  readonly finalOn: string | null;
   readonly facts: FactSet;
   readonly judgements: JudgementSet;
   readonly care: CareAnswers;
@@ -41,6 +42,7 @@ export function determinationView(d: Determination): DeterminationView {
     criterion: d.criterionCode,
     leadsTo: d.leadsTo,
     severity: d.severity ?? null,
+    finalOn: d.finalOn ?? null,
     facts: d.facts,
     judgements: d.judgements,
     care: d.care,

@@ -18,6 +18,8 @@ const DeterminationSchema = defineEntity({
     leadsTo: p.text().$type<'record' | 'severe-list'>(),
     severity: p.text().$type<Severity>().nullable(),
     severityReason: p.text().nullable(),
+    /** Day on which the document became final, where the standard requires finality. */
+    finalOn: p.date().$type<IsoDate>().nullable(),
     facts: p.json().$type<FactSet>(),
     judgements: p.json().$type<JudgementSet>(),
     trace: p.json().$type<CriterionAnswer>(),

@@ -1,5 +1,5 @@
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
-import type { IsoDate } from '@chengxin/plugin-contract';
+import type { IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
 import { DocumentModule } from '../document/document.module.js';
 import { ListingModule } from '../listing/listing.module.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
@@ -13,6 +13,7 @@ import {
   refusalCodes,
   registerDocument,
 } from '../testing/cases.js';
+import { mergedSector } from '../testing/fixture-sectors.js';
 import { AssessDocument, type AssessmentView } from './assess-document.js';
 import { DecideDetermination } from './decide-determination.js';
 import { DeterminationModule } from './determination.module.js';
@@ -22,6 +23,15 @@ import { ProveDetermination, type LegalityProof } from './prove-determination.js
 import { ReadDetermination } from './read-determination.js';
 
 const { marketClerk, marketApprover, marketBoth } = OFFICERS;
+
+/** The same sector with a standard that asks for a final document. */
+const requiringFinality = (plugin: SectorPlugin): SectorPlugin => ({
+  ...plugin,
+  ruleSets: plugin.ruleSets.map((edition) =>
+    edition.kind === 'listing' ? { ...edition, procedure: { ...edition.procedure, requiresFinality: true } } : edition,
+  ),
+});
+
 const MADE = { made: true, reasons: '事实清楚' };
 
 describe('a determination', () => {
@@ -164,6 +174,25 @@ describe('a determination', () => {
         const document = await registerDocument(bed);
         await changeStatus(bed, document, status);
         expect(await refused(proposalOf(document))).toEqual(['determination/document-not-effective']);
+      }
+    });
+
+    it('only on a final document, where the standard requires finality', async () => {
+      const strict = await openCore([DocumentModule, DeterminationModule], {
+        plugins: [requiringFinality(mergedSector)],
+      });
+      try {
+        const document = await registerDocument(strict);
+        const final = (finalOn?: IsoDate) =>
+          strict.command<DeterminationView>(
+            new ProposeDetermination(marketClerk, proposalOf(document, finalOn ? { finalOn } : {})),
+          );
+        expect(await refusalCodes(final())).toEqual(['determination/not-final']);
+        expect(await refusalCodes(final('2026-12-02'))).toEqual(['determination/not-final']);
+        expect(await refusalCodes(final('2026-08-31'))).toEqual(['determination/not-final']);
+        expect(await final('2026-11-01')).toMatchObject({ state: 'proposed', finalOn: '2026-11-01' });
+      } finally {
+        await strict.close();
       }
     });
 

@@ -4,6 +4,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { competenceFindings, mayAct } from '../access/competence.js';
 import { Keyring } from '../access/keyring.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -26,7 +27,7 @@ export interface DeterminationProposal {
   /** Why a breach that calls for leniency is determined all the same. */
   readonly leniencyReasons?: string;
   /** Day on which the document became final, where the standard requires finality. */
-  readonly finalOn?: string;
+  readonly finalOn?: IsoDay;
 }
 
 /** 拟认定: runs the criterion on the document and keeps the trace. Refused unless the answer is `met`. */
@@ -69,7 +70,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
         ...factFindings,
         ...judgementFindings,
         ...(await this.careFindings(tx, document, proposal)),
-        edition.procedure.requiresFinality && !(proposal.finalOn !== undefined && proposal.finalOn <= tx.today)
+        edition.procedure.requiresFinality && !isFinal(document, proposal.finalOn, tx.today)
           ? determinationRefusals.refuse('determination/not-final', {
               pointer: '/finalOn',
               basis: edition.procedure.basis,
@@ -121,6 +122,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
         leadsTo: criterion.leadsTo,
         severity: criterion.severity,
         severityReason: proposal.leniencyReasons ?? null,
+        finalOn: edition.procedure.requiresFinality ? proposal.finalOn! : null,
         facts,
         judgements,
         trace: answer,
@@ -181,6 +183,11 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
     const number = this.keyring.decrypt(rows[0].value_cipher).toString('utf8');
     return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}` as `${number}-${number}-${number}`;
   }
+}
+
+/** Final on a day that has come, and not before the document took effect. */
+function isFinal(document: DocumentSubject, finalOn: IsoDay | undefined, today: IsoDay): boolean {
+  return finalOn !== undefined && finalOn <= today && finalOn >= document.effectiveOn;
 }
 
 /** What a document must be to prove a breach (plan art. 2). */

@@ -41,6 +41,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
       const listed =
         (LISTED_STATES as readonly string[]).includes(listing.state) &&
         !listing.markedReason &&
+        !(listing.endsOn && listing.endsOn <= tx.today) &&
         document.status === 'effective';
       refuseAny([
         mayAct(plugin, 'assign-measure', actor, true),

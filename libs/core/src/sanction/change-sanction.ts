@@ -31,7 +31,10 @@ export class ReportSanctionHandler implements ICommandHandler<ReportSanction, Sa
       const sanction = await tx.get(Sanction, { sanctionId: id.id });
       tx.expectVersion(sanction, ifMatch);
       refuseAny([
-        actor.organ.id === sanction.organId ? undefined : sanctionRefusals.refuse('sanction/executor-not-competent'),
+        actor.organ.id === sanction.organId ? undefined : sanctionRefusals.refuse('sanction/not-the-executor'),
+        actor.roles.includes(CORE_ROLES.clerk) || actor.roles.includes(CORE_ROLES.approver)
+          ? undefined
+          : recordRefusals.refuse('actor/role-missing'),
         sanction.state === 'assigned' ? undefined : sanctionRefusals.refuse('sanction/not-active'),
       ]);
       sanction.feedback = { ...feedback, on: tx.today, by: actor.officerId };
@@ -64,7 +67,7 @@ export class LiftSanctionHandler implements ICommandHandler<LiftSanction, Sancti
       const sanction = await tx.get(Sanction, { sanctionId: id.id });
       tx.expectVersion(sanction, ifMatch);
       refuseAny([
-        actor.organ.id === sanction.organId ? undefined : sanctionRefusals.refuse('sanction/executor-not-competent'),
+        actor.organ.id === sanction.organId ? undefined : sanctionRefusals.refuse('sanction/not-the-executor'),
         actor.roles.includes(CORE_ROLES.approver) ? undefined : recordRefusals.refuse('actor/role-missing'),
         sanction.state === 'assigned' ? undefined : sanctionRefusals.refuse('sanction/not-active'),
       ]);

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { ListingModule } from '../listing/listing.module.js';
 import { AssignSanctionHandler } from './assign-sanction.js';
 import { LiftSanctionHandler, ReportSanctionHandler } from './change-sanction.js';
+import { ReadSanctionHandler } from './read-sanction.js';
 import { SubjectChecks } from './check-subject.js';
 
 @Module({
   imports: [ListingModule],
-  providers: [AssignSanctionHandler, ReportSanctionHandler, LiftSanctionHandler, SubjectChecks],
+  providers: [AssignSanctionHandler, ReportSanctionHandler, LiftSanctionHandler, ReadSanctionHandler, SubjectChecks],
   exports: [SubjectChecks],
 })
 export class SanctionModule {}

@@ -75,6 +75,12 @@ export const sanctionRefusals = refusals({
     fix: { zh: '由清单规定的主体实施', en: 'Name an organ of the executing sector' },
     basis: ART_9,
   },
+  'sanction/not-the-executor': {
+    status: 403,
+    message: { zh: '该措施由另一机关实施', en: 'Another organ carries the measure out' },
+    fix: { zh: '由实施机关反馈或者解除', en: 'Let the executing organ report or lift it' },
+    basis: ART_9,
+  },
   'sanction/term-over': {
     status: 422,
     message: { zh: '该措施的法定期限已满', en: 'The statutory term of the measure is over' },

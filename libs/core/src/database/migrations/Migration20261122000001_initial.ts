@@ -198,7 +198,7 @@ const subjectGroup = [
   `create table cx.determination (subject_id uuid, determination_id uuid, document_id uuid not null, organ_id text not null, sector_code text not null, edition_code text not null, edition_digest text not null,
      criterion_code text not null, leads_to text not null constraint determination_leads_check check (leads_to in ('record','severe-list')),
      severity text constraint determination_severity_check check (severity in ('minor','general','serious')), severity_reason text,
-     facts jsonb not null, judgements jsonb not null, trace jsonb not null, care jsonb not null,
+     final_on date, facts jsonb not null, judgements jsonb not null, trace jsonb not null, care jsonb not null,
      catalogue_code text not null, item_code text not null,
      state text not null constraint determination_state_check check (state in ('proposed','made','not-made','marked','ended')), ended_on date, end_reason text,
      prepared_by text not null, decided_by text, determined_on date, decision_reasons text, recorded_at timestamptz not null, version integer not null default 1,
