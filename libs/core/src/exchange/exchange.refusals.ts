@@ -166,6 +166,14 @@ export const exchangeRefusals = refusals({
     message: { zh: '模板中的示例行', en: 'The example row of the template' },
     fix: { zh: '删除该行', en: 'Delete the row' },
   },
+  'row/subject-erased': {
+    status: 409,
+    message: {
+      zh: '该主体的记录内容已依法删除，不能再追加',
+      en: 'The subject’s contents were lawfully deleted; nothing can be added',
+    },
+    fix: { zh: '由信用办核实', en: 'The credit office looks into it' },
+  },
   'field/required': {
     status: 422,
     message: { zh: '必填项为空', en: 'The field must not be empty' },
@@ -309,6 +317,11 @@ export const exchangeRefusals = refusals({
       zh: '重新发送该文件；已提交的行将显示为未变',
       en: 'Send the file again; rows taken already will be unchanged',
     },
+  },
+  'import/interrupted': {
+    status: 503,
+    message: { zh: '导入中断后由另一进程继续', en: 'The import was interrupted and taken up again' },
+    fix: { zh: '无须处理', en: 'Nothing to do' },
   },
   'import/failed': {
     status: 409,

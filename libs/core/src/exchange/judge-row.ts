@@ -45,7 +45,7 @@ export function judgeRow(source: SourceRow, context: RowContext): JudgedRow {
     : weighed.some((f) => f.weight === 'quarantined')
       ? 'quarantined'
       : undefined;
-  if (worst || !verdict || verdict.outcome === 'refused' || verdict.outcome === 'quarantined') {
+  if (worst || !verdict || !('document' in verdict)) {
     return { source, outcome: worst ?? 'refused', findings };
   }
   const read = row.findings.length > 0 || drafts.findings.length > 0;

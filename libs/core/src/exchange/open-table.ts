@@ -1,5 +1,6 @@
 import { Refused } from '../refusal/refused.js';
 import { exchangeRefusals } from './exchange.refusals.js';
+import { isGuarded, unguardedCell } from './guarded-csv.js';
 import { isHeading, knownHeadings, readHeading, type Heading } from './layouts/heading.js';
 import type { LayoutCode } from './layouts/column.js';
 import type { FileBytes } from './readers/file-bytes.js';
@@ -119,10 +120,7 @@ function fitted(row: SourceRow, width: number, kind: FileKind): SourceRow {
   return kind === 'csv' ? { ...row, fault: 'row/cell-count' } : row;
 }
 
-/** The apostrophe that keeps a spreadsheet from calculating a cell of a report ({@link guardedCell}) is taken off again. */
+/** What guards a cell of our own files against being calculated is taken off again. */
 function unguarded(row: SourceRow): SourceRow {
-  if (!row.cells.some((cell) => GUARDED.test(cell))) return row;
-  return { ...row, cells: row.cells.map((cell) => (GUARDED.test(cell) ? cell.slice(1) : cell)) };
+  return row.cells.some(isGuarded) ? { ...row, cells: row.cells.map(unguardedCell) } : row;
 }
-
-const GUARDED = /^'[=+\-@\t\r]/;

@@ -68,7 +68,7 @@ const CURRENT: readonly Column[] = [
     required: true,
     filled: true,
     mostCharacters: 200,
-    example: '吕梁市离石区市场监督管理局',
+    example: '离石区市场监督管理局',
   },
   {
     code: 'CF_CFJGDM',
@@ -148,7 +148,7 @@ const OF_2016: readonly Column[] = [
     required: true,
     filled: true,
     mostCharacters: 200,
-    example: '吕梁市离石区市场监督管理局',
+    example: '离石区市场监督管理局',
   },
   { code: 'CF_ZT', heading: '当前状态', reads: 'not-kept', example: '0' },
   { code: 'GSQX', heading: '公示期限', reads: 'not-kept', example: '1' },

@@ -63,7 +63,7 @@ const CURRENT: readonly Column[] = [
     required: true,
     filled: true,
     mostCharacters: 200,
-    example: '吕梁市离石区市场监督管理局',
+    example: '离石区市场监督管理局',
   },
   {
     code: 'XK_XKJGDM',
@@ -126,7 +126,7 @@ const OF_2016: readonly Column[] = [
     required: true,
     filled: true,
     mostCharacters: 200,
-    example: '吕梁市离石区市场监督管理局',
+    example: '离石区市场监督管理局',
   },
   { code: 'XK_ZT', heading: '当前状态', field: 'permitStatus', reads: 'text', example: '0' },
   ...REGION_AND_TIME_2016,

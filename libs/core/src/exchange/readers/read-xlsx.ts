@@ -31,8 +31,9 @@ function columnOf(reference: string): number {
   return column - 1;
 }
 
-/** The last column a sheet can have. */
+/** The last column, from 0, and the last row that a sheet can have. */
 const LAST_COLUMN = 16_383;
+const LAST_ROW = 1_048_576;
 
 class SheetRows {
   private ready: SourceRow[] = [];
@@ -61,7 +62,7 @@ class SheetRows {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     switch (name) {
       case 'row':
-        this.rowNo = attributes['r'] === undefined ? this.rowNo + 1 : Number(attributes['r']);
+        this.rowNo = this.nextRowNo(attributes['r']);
         this.cells = [];
         this.faults = new Map();
         this.column = -1;
@@ -108,6 +109,14 @@ class SheetRows {
         break;
       }
     }
+  }
+
+  /** Rows follow each other: their numbers are how an interrupted import knows where to go on. */
+  private nextRowNo(written: string | undefined): number {
+    const rowNo = written === undefined ? this.rowNo + 1 : Number(written);
+    if (!Number.isInteger(rowNo) || rowNo <= this.rowNo || rowNo > LAST_ROW)
+      throw new Error(`row ${written} is out of order`);
+    return rowNo;
   }
 
   private place(text: string): void {

@@ -1,0 +1,314 @@
+import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
+import { Keyring } from '../access/keyring.js';
+import { entryDigest, keyedContentDigest } from '../ledger/ledger-entry.js';
+import { RegisterDocument } from '../document/register-document.js';
+import { DocumentModule } from '../document/document.module.js';
+import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { ExchangeModule } from './exchange.module.js';
+import { csvFile, ended, imported, reportOf, SENDERS, sendFile } from './testing/sent-file.js';
+
+const COLUMNS = [
+  'CF_XDR_MC',
+  'CF_XDR_LB',
+  'CF_XDR_SHXYM',
+  'CF_XDR_ZJLX',
+  'CF_XDR_ZJHM',
+  'CF_WSH',
+  'CF_WFXW',
+  'CF_SY',
+  'CF_CFLB',
+  'CF_NR',
+  'CF_NR_FK',
+  'CF_JDRQ',
+  'CF_CFJG',
+  'BZ',
+];
+const codeOf = (serial: number) => unifiedCodeWithCheckDigits('9', '1', '141102', serial);
+
+/** A good row; `no` makes its document, `subject` its party. */
+function row(
+  no: number,
+  change: Readonly<Record<string, string>> = {},
+  subject = no,
+): Readonly<Record<string, string>> {
+  return {
+    CF_XDR_MC: `合成商贸${subject}有限公司`,
+    CF_XDR_LB: '法人及非法人组织',
+    CF_XDR_SHXYM: codeOf(subject),
+    CF_WSH: `吕市监罚〔2026〕${no}号`,
+    CF_WFXW: '经营超过保质期的食品',
+    CF_CFLB: '罚款',
+    CF_NR: '罚款2万元',
+    CF_NR_FK: '2.000000',
+    CF_JDRQ: '2026-03-02',
+    CF_CFJG: '吕梁市市场监督管理局',
+    ...change,
+  };
+}
+const file = (rows: readonly Readonly<Record<string, string>>[]) => csvFile(COLUMNS, rows);
+
+describe('a file of penalties', () => {
+  let bed: CoreTestbed;
+  const { market } = SENDERS;
+  beforeAll(async () => {
+    bed = await openCore([DocumentModule, ExchangeModule]);
+  });
+  afterAll(() => bed?.close());
+
+  const count = async (sql: string, values: readonly unknown[] = []): Promise<number> =>
+    Number((await bed.pool.query<{ n: number }>(`select count(*) as n from ${sql}`, [...values])).rows[0]!.n);
+
+  it('is taken row by row, each with its document, its subject and their ledgers', async () => {
+    const view = await imported(bed, market, file([row(1), row(2), row(3, {}, 1)]));
+    expect(view).toMatchObject({
+      state: 'done',
+      rowsRead: 3,
+      layout: 'penalty',
+      edition: 'current',
+      counts: { accepted: 3 },
+      failure: null,
+    });
+    const { rows } = await bed.pool.query(
+      `select s.subject_id, s.last_seq, d.party_order, d.import_id from cx.subject_identifier i join cx.subject s using (subject_id)
+       join cx.document_subject d using (subject_id) where i.value_plain = $1 order by d.number_canonical`,
+      [codeOf(1)],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({
+      last_seq: 3,
+      import_id: view.id,
+      party_order: { penalties: ['fine'], fineFen: 2_000_000, content: '罚款2万元' },
+    });
+    expect(await count('cx.subject_ledger where subject_id = $1', [rows[0]!.subject_id])).toBe(3);
+    expect(await count('cx.subject_unsealed where subject_id = $1', [rows[0]!.subject_id])).toBe(3);
+    expect(await count('cx.outbox where subject_id = $1', [rows[0]!.subject_id])).toBe(2);
+    expect(await count('cx.standing where subject_id = $1 and last_seq = 3', [rows[0]!.subject_id])).toBe(1);
+  });
+
+  it('leaves ledgers that are, digest for digest, what the form would have left', async () => {
+    await imported(bed, market, file([row(11)]));
+    const clerk = actorOf('lvliang-market-supervision', 'market-clerk', ['clerk']);
+    const order = {
+      penalties: ['fine'],
+      fineFen: 2_000_000,
+      violation: '经营超过保质期的食品',
+      content: '罚款2万元',
+    } as const;
+    await bed.command(
+      new RegisterDocument(
+        clerk,
+        {
+          kind: 'penalty-decision',
+          number: '吕市监罚〔2026〕12号',
+          organName: '吕梁市市场监督管理局',
+          decidedOn: '2026-03-02',
+          service: 'unknown',
+        },
+        [{ name: '合成商贸12有限公司', kind: 'legal-or-unincorporated', unifiedCode: codeOf(12), order }],
+      ),
+    );
+    const keyring = new Keyring(bed.config.masterKey);
+    const shapes = [];
+    for (const serial of [11, 12]) {
+      const { rows } = await bed.pool.query(
+        `select l.*, c.content, s.key_salt from cx.subject_identifier i join cx.subject s using (subject_id) join cx.subject_ledger l using (subject_id)
+         join cx.subject_ledger_content c using (subject_id, seq) where i.value_plain = $1 order by seq`,
+        [codeOf(serial)],
+      );
+      shapes.push(
+        rows.map(({ seq, kind, record_kind, content }) => ({
+          seq,
+          kind,
+          record_kind,
+          members: Object.keys(content as object)
+            .filter((k) => (content as Record<string, unknown>)[k] !== null)
+            .sort(),
+        })),
+      );
+      for (const entry of rows) {
+        const contentDigest = keyedContentDigest(entry.content, keyring.subjectKey(entry.subject_id, entry.key_salt));
+        expect(entry.content_digest).toBe(contentDigest);
+        const { subject_id: stream, seq, kind, record_kind: recordKind, record_id: recordId, at, actor } = entry;
+        expect(entry.digest).toBe(
+          entryDigest({ stream, seq, kind, recordKind, recordId, at: at.toISOString(), actor, contentDigest }),
+        );
+      }
+      const documents = await bed.pool.query(
+        `select l.kind, l.content from cx.document d join cx.document_ledger l using (document_id) where d.number_canonical = $1`,
+        [`吕市监罚〔2026〕${serial}号`],
+      );
+      shapes.push(documents.rows.map(({ kind, content }) => ({ kind, members: Object.keys(content).sort() })));
+    }
+    const [imported_, ofImport, form, ofForm] = shapes as { members?: string[] }[][];
+    const withoutImport = imported_!.map((entry) => ({
+      ...entry,
+      members: entry.members!.filter((m) => m !== 'importId'),
+    }));
+    expect(withoutImport).toEqual(form);
+    expect(ofImport).toEqual(ofForm);
+  });
+
+  it('sent twice changes nothing, and the second import points at the first', async () => {
+    const content = file([row(21), row(22)]);
+    const first = await imported(bed, market, content);
+    const before = await count('cx.subject_ledger');
+    const second = await imported(bed, market, content);
+    expect(second).toMatchObject({
+      state: 'done',
+      sameAs: first.id,
+      rowsRead: 2,
+      counts: { unchanged: 2, accepted: 0 },
+    });
+    expect(await count('cx.subject_ledger')).toBe(before);
+  });
+
+  it('with rows that are known finds them unchanged and takes the rest', async () => {
+    await imported(bed, market, file([row(31)]));
+    const view = await imported(bed, market, file([row(31), row(32), row(32)]));
+    expect(view.counts).toMatchObject({ accepted: 1, unchanged: 2 });
+    expect(view.sameAs).toBeNull();
+  });
+
+  it('quarantines a known number with another header, and a known party with another order, both shown', async () => {
+    await imported(bed, market, file([row(41)]));
+    const view = await imported(
+      bed,
+      market,
+      file([
+        row(41, { CF_JDRQ: '2026-03-03' }),
+        row(41, { CF_NR_FK: '3' }),
+        row(41, {}, 42),
+        row(43),
+        row(43, { CF_NR: '另一内容' }),
+      ]),
+    );
+    expect(view.counts).toMatchObject({ accepted: 2, quarantined: 3 });
+    const report = await reportOf(bed, market, view.id);
+    expect(report.map((r) => [r.rowNo, r.outcome, r.findings[0]!.code])).toEqual([
+      [2, 'quarantined', 'document/header-differs'],
+      [3, 'quarantined', 'document/order-differs'],
+      [6, 'quarantined', 'document/order-differs'],
+    ]);
+    expect(report[0]!.findings[0]!.message.zh).toContain('2026-03-02');
+    expect(report[0]!.findings[0]!.message.zh).toContain('2026-03-03');
+    expect(report[1]!.findings[0]!.message.zh).toContain('已登记 2000000, 报送 3000000');
+    expect(report[2]!.findings[0]!.message.zh).toMatch(/内容$/);
+    expect(
+      await count('cx.document_party p join cx.document d using (document_id) where d.number_canonical = $1', [
+        '吕市监罚〔2026〕41号',
+      ]),
+    ).toBe(2);
+  });
+
+  it('leaves nothing behind for rows that are not written: no claim, no document', async () => {
+    await imported(bed, market, file([row(51)]));
+    const [claims, documents, subjects] = [
+      await count('cx.identifier_claim'),
+      await count('cx.document'),
+      await count('cx.subject'),
+    ];
+    const view = await imported(
+      bed,
+      market,
+      file([
+        row(51, { CF_JDRQ: '2026-01-05' }, 52),
+        row(53, { CF_XDR_SHXYM: '91350100M000100Y4Z' }),
+        row(54, { CF_JDRQ: '2022-09-31' }),
+      ]),
+    );
+    expect(view.counts).toMatchObject({ accepted: 0, quarantined: 1, refused: 2 });
+    expect([await count('cx.identifier_claim'), await count('cx.document'), await count('cx.subject')]).toEqual([
+      claims,
+      documents,
+      subjects,
+    ]);
+  });
+
+  it('takes one decision over 1,254 subjects as one document', async () => {
+    const rows = Array.from({ length: 1_254 }, (_, i) =>
+      row(61, { CF_CFLB: '吊销许可证件', CF_NR_FK: '', CF_NR: '吊销营业执照' }, 10_000 + i),
+    );
+    const view = await imported(bed, market, file(rows));
+    expect(view.counts).toMatchObject({ accepted: 1_254 });
+    const { rows: documents } = await bed.pool.query(
+      `select d.last_seq, (select count(*)::int from cx.document_party p where p.document_id = d.document_id) as parties,
+         (select array_agg(l.kind order by l.seq) from cx.document_ledger l where l.document_id = d.document_id) as entries
+       from cx.document d where number_canonical = $1`,
+      ['吕市监罚〔2026〕61号'],
+    );
+    expect(documents).toEqual([
+      { last_seq: 2, parties: 1_254, entries: ['document.registered', 'document.parties-added'] },
+    ]);
+  });
+
+  it('tells all that is wrong with a row at once, by column, and repeats nothing of what it holds', async () => {
+    const person = '11010519491231002X';
+    const view = await imported(
+      bed,
+      market,
+      file([
+        row(71, {
+          CF_XDR_SHXYM: '913101173245******',
+          CF_JDRQ: '1900-1-1 0:00:00',
+          CF_CFLB: '打屁股',
+          CF_NR_FK: '-1',
+          CF_CFJG: '没有的局',
+        }),
+        row(72, { CF_XDR_LB: '自然人', CF_XDR_SHXYM: '', CF_XDR_ZJLX: '身份证', CF_XDR_ZJHM: `${person}0` }),
+      ]),
+    );
+    const report = await reportOf(bed, market, view.id);
+    expect(report[0]!.findings.map((f) => `${f.code} ${f.column}`).sort()).toEqual([
+      'field/amount-negative CF_NR_FK',
+      'field/date-sentinel CF_JDRQ',
+      'field/enumeration-unknown CF_CFLB',
+      'organ/unknown CF_CFJG',
+      'subject/code-masked CF_XDR_SHXYM',
+    ]);
+    expect(report[1]!.findings.map((f) => f.code)).toEqual(['subject/citizen-number-malformed']);
+    expect(JSON.stringify([report, view])).not.toMatch(/110105|打屁股|没有的局/);
+    const stored = await bed.pool.query(
+      `select findings::text || encode(raw_cipher, 'escape') as text from cx.import_row where import_id = $1`,
+      [view.id],
+    );
+    expect(JSON.stringify(stored.rows)).not.toMatch(/110105|打屁股/);
+  });
+
+  it('keeps a person’s number sealed, and finds the person again by it', async () => {
+    const people = ['440524188001010014'];
+    const natural = {
+      CF_XDR_LB: '自然人',
+      CF_XDR_SHXYM: '',
+      CF_XDR_ZJLX: '身份证',
+      CF_XDR_ZJHM: people[0]!,
+      CF_XDR_MC: '甲某甲'.replace('某', '文'),
+    };
+    const view = await imported(bed, market, file([row(81, natural), row(82, natural)]));
+    expect(view.counts.accepted + view.counts.normalised).toBe(2);
+    const { rows } = await bed.pool.query(
+      `select value_plain, value_cipher is not null as sealed from cx.subject_identifier where scheme = 'citizen-number'`,
+    );
+    expect(rows).toEqual([{ value_plain: null, sealed: true }]);
+  });
+
+  it('is refused as a whole where its heading is not known, and nothing is queued or left on disk', async () => {
+    const before = await count('cx.import');
+    await expect(sendFile(bed, market, 'CF_XDR_MC,CF_NR,CF_JDRQ\na,b,c\n')).rejects.toMatchObject({ status: 422 });
+    await expect(sendFile(bed, market, Buffer.from('甲,乙\n', 'utf16le'))).rejects.toThrow(
+      'file/encoding-not-supported',
+    );
+    await expect(sendFile(bed, SENDERS.clerk, file([row(91)]))).rejects.toThrow('actor/role-missing');
+    expect(await count('cx.import')).toBe(before);
+  });
+
+  it('of another organ is refused row by row', async () => {
+    const view = await imported(bed, SENDERS.ecology, file([row(101)]));
+    expect((await reportOf(bed, SENDERS.ecology, view.id))[0]!.findings[0]!.code).toBe('organ/not-yours-to-report');
+  });
+
+  it('is seen by the organ that sent it and the credit office, by nobody else', async () => {
+    const view = await imported(bed, market, file([row(111)]));
+    await expect(ended(bed, SENDERS.creditOffice, view.id)).resolves.toMatchObject({ id: view.id });
+    await expect(ended(bed, SENDERS.ecology, view.id)).rejects.toThrow('import/not-found');
+  });
+});

@@ -1,0 +1,48 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** Runs work in one transaction on a connection of its own; every fault undoes it. A connection that broke does not go back to the pool. */
+export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let lost: Error | undefined;
+  // A connection lost between two statements is told of by this event alone; without a listener it would end the process.
+  const onError = (error: Error) => {
+    lost = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((fault: Error) => {
+      lost = fault;
+    });
+    throw error;
+  } finally {
+    client.off('error', onError);
+    client.release(lost);
+  }
+}
+
+/** What passes: a connection lost or refused, a server starting or stopping, a disk that is full until somebody clears it. */
+export type PassingFault = 'import/database-away' | 'import/no-space';
+
+const AWAY = /^(?:08\w{3}|57P0\d|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+/** pg's own words where a connection ends without the server saying why; it gives no code. */
+const ENDED =
+  /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
+const NO_SPACE = /^(?:53100|ENOSPC)$/;
+const AGAIN = /^(?:40P01|40001)$/;
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code ?? '');
+
+/** Whether a fault passes by itself or by an operator's hand, so that the work may be tried again later. */
+export function passingFault(error: unknown): PassingFault | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (NO_SPACE.test(codeOf(error))) return 'import/no-space';
+  return AWAY.test(codeOf(error)) || ENDED.test(error.message) ? 'import/database-away' : passingFault(error.cause);
+}
+
+/** Whether the database undid the work to resolve a conflict: the same work may be run at once. */
+export const undoneByConflict = (error: unknown): boolean => AGAIN.test(codeOf(error));

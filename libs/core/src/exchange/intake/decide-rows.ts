@@ -1,0 +1,114 @@
+import type { Text } from '@chengxin/plugin-contract';
+import type { JudgedDocument, JudgedParty } from '../../document/document-draft.js';
+import { headerDifferences, shownDifferences } from '../../document/document-header.js';
+import type { PartyOrder } from '../../document/document-subject.entity.js';
+import { withoutNumbers, type RowFinding } from '../row-finding.js';
+import type { Claim, LockedSubject } from './claim-subjects.js';
+import type { RegisteredHeader } from './register-headers.js';
+
+/** A document with one of its parties, judged. */
+export interface IntakeRow {
+  readonly document: JudgedDocument;
+  readonly party: JudgedParty;
+}
+
+/** What became of a row when it met the records. */
+export type IntakeAnswer =
+  | { readonly outcome: 'written' | 'unchanged'; readonly documentId: string; readonly subjectId: string }
+  | { readonly outcome: 'quarantined' | 'refused'; readonly documentId: string; readonly finding: RowFinding };
+
+/** What the records hold of the rows' documents and parties. */
+export interface IntakeKnowledge {
+  readonly headers: ReadonlyMap<string, RegisteredHeader>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly subjects: ReadonlyMap<string, LockedSubject>;
+  /** Orders that are recorded, by {@link partyKey}. */
+  readonly orders: ReadonlyMap<string, RecordedOrder>;
+}
+
+export interface RecordedOrder {
+  readonly digest: string;
+  readonly order: PartyOrder;
+}
+
+export const partyKey = (documentId: string, subjectId: string): string => `${documentId}/${subjectId}`;
+
+/** Decides for each row, in the file's order, whether it is new, known, or contradicts what is recorded or what stood before it. */
+export function decideRows(rows: readonly IntakeRow[], known: IntakeKnowledge): readonly IntakeAnswer[] {
+  const before = new Map<string, RecordedOrder>();
+  return rows.map((row): IntakeAnswer => {
+    const { documentId } = row.document;
+    const stop = (outcome: 'quarantined' | 'refused', code: RowFinding['code'], detail?: Text): IntakeAnswer => ({
+      outcome,
+      documentId,
+      finding: { code, ...(detail ? { detail: withoutNumbers(detail) } : {}) },
+    });
+    const header = known.headers.get(documentId)!.document;
+    const differences = headerDifferences(header, row.document);
+    if (differences.length > 0) return stop('quarantined', 'document/header-differs', shownDifferences(differences));
+    const { subjectId, claimedBy, isNew } = known.claims.get(row.party.identifier.key)!;
+    const subject = known.subjects.get(subjectId);
+    if (!isNew && subject!.natural !== (row.party.kind === 'natural-person'))
+      return stop('refused', 'subject/claimed-otherwise');
+    const recorded =
+      before.get(partyKey(documentId, subjectId)) ??
+      known.orders.get(partyKey(documentId, subjectId)) ??
+      known.orders.get(partyKey(documentId, claimedBy));
+    if (recorded) {
+      return recorded.digest === row.party.orderDigest
+        ? { outcome: 'unchanged', documentId, subjectId }
+        : stop('quarantined', 'document/order-differs', shownOrders(recorded.order, row.party.order));
+    }
+    if (header.status === 'annulled') return stop('refused', 'document/annulled');
+    if (!isNew && subject!.keySalt === null) return stop('quarantined', 'row/subject-erased');
+    before.set(partyKey(documentId, subjectId), { digest: row.party.orderDigest, order: row.party.order });
+    return { outcome: 'written', documentId, subjectId };
+  });
+}
+
+/** Fields whose value is a code, an amount or a day: these are shown, what is written freely is only named. */
+const SHOWN: ReadonlySet<string> = new Set([
+  'penalties',
+  'orders',
+  'noPenalty',
+  'actOn',
+  'fineFen',
+  'confiscationFen',
+  'validUntil',
+  'publishUntil',
+  'validFrom',
+  'permitKind',
+]);
+const LABEL: Readonly<Record<keyof PartyOrder, string>> = {
+  penalties: '处罚类别',
+  orders: '其他命令',
+  noPenalty: '不予处罚',
+  actOn: '违法行为发生日期',
+  fineFen: '罚款（分）',
+  confiscationFen: '没收（分）',
+  violation: '违法行为类型',
+  facts: '违法事实',
+  content: '内容',
+  legalBasisText: '依据',
+  licence: '证照',
+  validUntil: '有效期至',
+  publishUntil: '公示截止期',
+  permitKind: '许可类别',
+  permitName: '许可证书名称',
+  permitNumber: '许可编号',
+  validFrom: '有效期自',
+  permitStatus: '状态',
+};
+
+function shownOrders(recorded: PartyOrder, sent: PartyOrder): Text {
+  const fields = (Object.keys(LABEL) as (keyof PartyOrder)[]).filter(
+    (f) => JSON.stringify(recorded[f]) !== JSON.stringify(sent[f]),
+  );
+  const show = (value: unknown): string => (value === undefined ? '—' : [value].flat().join('+'));
+  const both = (label: string, field: keyof PartyOrder, was: string, is: string) =>
+    SHOWN.has(field) ? `${label} ${was} ${show(recorded[field])}, ${is} ${show(sent[field])}` : label;
+  return {
+    zh: fields.map((f) => both(LABEL[f], f, '已登记', '报送')).join('；'),
+    en: fields.map((f) => both(f, f, 'recorded', 'sent')).join('; '),
+  };
+}

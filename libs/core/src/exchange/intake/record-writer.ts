@@ -1,0 +1,368 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ClientBase } from 'pg';
+import type { Keyring } from '../../access/keyring.js';
+import { documentContent, documentLedgerRow } from '../../document/document-ledger.js';
+import { entryDigest, keyedContentDigest } from '../../ledger/ledger-entry.js';
+import { newSubjectRows } from '../../subject/new-subject.js';
+import type { IntakeMade } from './bulk-intake.js';
+import type { Claim, LockedSubject } from './claim-subjects.js';
+import { CopyRows } from './copy-rows.js';
+import type { IntakeAnswer, IntakeRow } from './decide-rows.js';
+import type { RegisteredHeader } from './register-headers.js';
+
+/** A subject that gets entries in this batch. */
+interface Written {
+  readonly subjectId: string;
+  /** Key of its contents' digests. */
+  readonly key: Buffer;
+  seq: number;
+}
+
+/** Rows drawn up before the process may turn to other work: digests take most of the time, and requests wait. */
+const ROWS_A_TURN = 100;
+const NO_STANDING = JSON.stringify({ listings: [], sanctions: [] });
+
+/** Draws up all records of a batch and copies them, table by table in the order of their keys. */
+export class RecordWriter {
+  private readonly subject = new CopyRows('subject', [
+    'subject_id',
+    'kind',
+    'name',
+    'name_canonical',
+    'region_code',
+    'key_salt',
+    'synthetic',
+    'last_seq',
+    'created_at',
+    'version',
+  ]);
+  private readonly name = new CopyRows('subject_name', [
+    'subject_id',
+    'name_no',
+    'name',
+    'name_canonical',
+    'effective',
+    'source',
+    'recorded_at',
+  ]);
+  private readonly identifier = new CopyRows('subject_identifier', [
+    'subject_id',
+    'identifier_key',
+    'scheme',
+    'value_plain',
+    'value_cipher',
+    'note',
+    'override',
+    'recorded_at',
+  ]);
+  private readonly standing = new CopyRows('standing', ['subject_id', 'body', 'last_seq', 'as_of']);
+  private readonly party = new CopyRows('document_party', [
+    'document_id',
+    'subject_id',
+    'order_digest',
+    'header_no',
+    'recorded_at',
+  ]);
+  private readonly documentSubject = new CopyRows('document_subject', [
+    'subject_id',
+    'document_id',
+    'organ_id',
+    'number_canonical',
+    'kind',
+    'decided_on',
+    'effective_on',
+    'status',
+    'catalogue_code',
+    'item_code',
+    'party_order',
+    'order_digest',
+    'synthetic',
+    'import_id',
+    'recorded_at',
+    'version',
+  ]);
+  private readonly documentLedger = new CopyRows('document_ledger', [
+    'document_id',
+    'seq',
+    'kind',
+    'at',
+    'actor',
+    'content',
+    'digest',
+  ]);
+  private readonly documentUnsealed = new CopyRows('document_unsealed', ['document_id', 'seq', 'digest']);
+  private readonly ledger = new CopyRows('subject_ledger', [
+    'subject_id',
+    'seq',
+    'kind',
+    'record_kind',
+    'record_id',
+    'at',
+    'actor',
+    'content_digest',
+    'digest',
+  ]);
+  private readonly content = new CopyRows('subject_ledger_content', ['subject_id', 'seq', 'content']);
+  private readonly unsealed = new CopyRows('subject_unsealed', ['subject_id', 'seq', 'digest']);
+  private readonly outbox = new CopyRows('outbox', ['subject_id', 'seq', 'topic', 'payload', 'at']);
+  private readonly written = new Map<string, Written>();
+
+  constructor(
+    private readonly keyring: Keyring,
+    private readonly made: IntakeMade,
+    private readonly headers: ReadonlyMap<string, RegisteredHeader>,
+    private readonly claims: ReadonlyMap<string, Claim>,
+    private readonly subjects: ReadonlyMap<string, LockedSubject>,
+  ) {}
+
+  async write(client: ClientBase, rows: readonly IntakeRow[], answers: readonly IntakeAnswer[]): Promise<void> {
+    const written = rows.filter((_, i) => answers[i]!.outcome === 'written');
+    await this.removeUnused(client, written);
+    const entries = this.countEntries(written);
+    const parties = new Map<string, string[]>();
+    for (const [i, row] of written.entries()) {
+      if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
+      const { subjectId, isNew } = this.claims.get(row.party.identifier.key)!;
+      const known = this.written.get(subjectId);
+      const subject =
+        known ?? (isNew ? this.newSubject(row, subjectId, entries.get(subjectId)!) : this.knownSubject(subjectId));
+      this.recordDocument(row, subject);
+      const added = parties.get(row.document.documentId);
+      if (added) added.push(subjectId);
+      else parties.set(row.document.documentId, [subjectId]);
+    }
+    this.documentEntries(parties);
+    await this.advanceKnown(client, parties);
+    for (const table of this.tables()) await table.write(client);
+  }
+
+  private tables(): readonly CopyRows[] {
+    const {
+      subject,
+      name,
+      identifier,
+      standing,
+      party,
+      documentSubject,
+      documentLedger,
+      documentUnsealed,
+      ledger,
+      content,
+      unsealed,
+      outbox,
+    } = this;
+    return [
+      subject,
+      name,
+      identifier,
+      standing,
+      party,
+      documentSubject,
+      documentLedger,
+      documentUnsealed,
+      ledger,
+      content,
+      unsealed,
+      outbox,
+    ];
+  }
+
+  /** A claim or a document made for a row that was not written after all would stand for nobody. */
+  private async removeUnused(client: ClientBase, written: readonly IntakeRow[]): Promise<void> {
+    const usedKeys = new Set(written.map((row) => row.party.identifier.key));
+    const keys = [...this.claims].filter(([key, claim]) => claim.isNew && !usedKeys.has(key)).map(([key]) => key);
+    if (keys.length > 0)
+      await client.query('delete from cx.identifier_claim where identifier_key = any($1::uuid[])', [keys]);
+    const usedDocuments = new Set(written.map((row) => row.document.documentId));
+    const ids = [...this.headers].filter(([id, header]) => header.isNew && !usedDocuments.has(id)).map(([id]) => id);
+    if (ids.length > 0) await client.query('delete from cx.document where document_id = any($1::uuid[])', [ids]);
+  }
+
+  /** Entries each new subject gets: its own and one for each document. */
+  private countEntries(written: readonly IntakeRow[]): ReadonlyMap<string, number> {
+    const entries = new Map<string, number>();
+    for (const row of written) {
+      const { subjectId } = this.claims.get(row.party.identifier.key)!;
+      entries.set(subjectId, (entries.get(subjectId) ?? 1) + 1);
+    }
+    return entries;
+  }
+
+  private newSubject({ document, party }: IntakeRow, subjectId: string, entries: number): Written {
+    const { at, today, by, synthetic } = this.made;
+    const rows = newSubjectRows(this.keyring, subjectId, party, {
+      at,
+      today,
+      by,
+      source: `document:${document.documentId}`,
+      synthetic,
+    });
+    const { subject, identifier } = rows;
+    const { keySalt, ...shown } = subject;
+    this.subject.add([
+      subjectId,
+      subject.kind,
+      subject.name,
+      subject.nameCanonical,
+      subject.regionCode,
+      keySalt,
+      synthetic,
+      entries,
+      at,
+      1,
+    ]);
+    this.name.add([
+      subjectId,
+      rows.name.nameNo,
+      subject.name,
+      subject.nameCanonical,
+      rows.name.effective,
+      rows.name.source,
+      at,
+    ]);
+    const override = identifier.override === null ? null : JSON.stringify(identifier.override);
+    this.identifier.add([
+      subjectId,
+      identifier.key,
+      identifier.scheme,
+      identifier.plain,
+      identifier.cipher,
+      identifier.note,
+      override,
+      at,
+    ]);
+    this.standing.add([subjectId, NO_STANDING, entries, at]);
+    const written = { subjectId, key: this.keyring.subjectKey(subjectId, keySalt), seq: 0 };
+    this.written.set(subjectId, written);
+    this.entry(written, 'subject.created', 'subject', subjectId, {
+      ...shown,
+      createdAt: at.toISOString(),
+      lastSeq: entries,
+      version: 1,
+    });
+    return written;
+  }
+
+  private knownSubject(subjectId: string): Written {
+    const { keySalt, lastSeq } = this.subjects.get(subjectId)!;
+    const written = { subjectId, key: this.keyring.subjectKey(subjectId, keySalt!), seq: lastSeq };
+    this.written.set(subjectId, written);
+    return written;
+  }
+
+  private recordDocument({ document, party }: IntakeRow, subject: Written): void {
+    const { at, synthetic, importId } = this.made;
+    const { documentId } = document;
+    const header = this.headers.get(documentId)!.document;
+    const { subjectId } = subject;
+    const order = JSON.stringify(party.order);
+    this.documentSubject.add([
+      subjectId,
+      documentId,
+      header.organId,
+      header.numberCanonical,
+      header.kind,
+      header.decidedOn,
+      header.effectiveOn,
+      header.status,
+      document.catalogueCode,
+      document.itemCode,
+      order,
+      party.orderDigest,
+      synthetic,
+      importId,
+      at,
+      1,
+    ]);
+    this.party.add([documentId, subjectId, party.orderDigest, header.headerNo, at]);
+    this.entry(subject, 'document.recorded', 'document', documentId, {
+      subjectId,
+      documentId,
+      organId: header.organId,
+      numberCanonical: header.numberCanonical,
+      kind: header.kind,
+      decidedOn: header.decidedOn,
+      effectiveOn: header.effectiveOn,
+      status: header.status,
+      statusFrom: null,
+      catalogueCode: document.catalogueCode,
+      itemCode: document.itemCode,
+      partyOrder: party.order,
+      orderDigest: party.orderDigest,
+      synthetic,
+      importId,
+      recordedAt: at.toISOString(),
+      version: 1,
+    });
+    const payload = JSON.stringify({ version: 1, recordKind: 'document', recordId: documentId });
+    this.outbox.add([subjectId, subject.seq, 'document.registered', payload, at]);
+  }
+
+  /** One entry of a subject's ledger with its content, as a transaction on one subject makes them. */
+  private entry(
+    subject: Written,
+    kind: string,
+    recordKind: string,
+    recordId: string,
+    content: Readonly<Record<string, unknown>>,
+  ): void {
+    const { at, by } = this.made;
+    const { subjectId } = subject;
+    subject.seq += 1;
+    const contentDigest = keyedContentDigest(content, subject.key);
+    const digest = entryDigest({
+      stream: subjectId,
+      seq: subject.seq,
+      kind,
+      recordKind,
+      recordId,
+      at: at.toISOString(),
+      actor: by,
+      contentDigest,
+    });
+    this.ledger.add([subjectId, subject.seq, kind, recordKind, recordId, at, by, contentDigest, digest]);
+    this.content.add([subjectId, subject.seq, JSON.stringify(content)]);
+    this.unsealed.add([subjectId, subject.seq, digest]);
+  }
+
+  private documentEntries(parties: ReadonlyMap<string, readonly string[]>): void {
+    const { at, by } = this.made;
+    for (const [documentId, partiesAdded] of [...parties].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const { document, isNew } = this.headers.get(documentId)!;
+      const entry = documentLedgerRow({
+        documentId,
+        seq: isNew ? document.lastSeq : document.lastSeq + 1,
+        kind: isNew ? 'document.registered' : 'document.parties-added',
+        at,
+        actor: by,
+        content: { ...documentContent(document), partiesAdded },
+      });
+      this.documentLedger.add([documentId, entry.seq, entry.kind, at, by, JSON.stringify(entry.content), entry.digest]);
+      this.documentUnsealed.add([documentId, entry.seq, entry.digest]);
+    }
+  }
+
+  /** The next numbers of what was there before: one statement for the subjects, one for their standing, one for the documents. */
+  private async advanceKnown(client: ClientBase, parties: ReadonlyMap<string, readonly string[]>): Promise<void> {
+    const advanced = [...this.written.values()].filter(({ subjectId }) => this.subjects.has(subjectId));
+    if (advanced.length > 0) {
+      const values = [advanced.map((s) => s.subjectId), advanced.map((s) => s.seq)];
+      await client.query(
+        `update cx.subject s set last_seq = k.seq, version = s.version + 1 from unnest($1::uuid[], $2::bigint[]) as k(id, seq) where s.subject_id = k.id`,
+        values,
+      );
+      // Documents are no part of a standing: only how far it reaches changes.
+      await client.query(
+        `update cx.standing s set last_seq = k.seq, as_of = $3 from unnest($1::uuid[], $2::bigint[]) as k(id, seq) where s.subject_id = k.id`,
+        [...values, this.made.at],
+      );
+    }
+    const known = [...parties.keys()].filter((id) => !this.headers.get(id)!.isNew);
+    if (known.length > 0) {
+      await client.query(
+        'update cx.document set last_seq = last_seq + 1, version = version + 1 where document_id = any($1::uuid[])',
+        [known],
+      );
+    }
+  }
+}

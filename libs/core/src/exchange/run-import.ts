@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { Keyring } from '../access/keyring.js';
+import { Clock } from '../clock/clock.js';
+import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import { ReadPool } from '../database/pool.js';
+import { DocumentJudges } from '../document/document-judges.js';
+import { Refused } from '../refusal/refused.js';
+import { ClaimLost, ImportClaims } from './import-claims.js';
+import {
+  NO_COUNTS,
+  readImport,
+  recordImport,
+  type ImportCounts,
+  type ImportFailure,
+  type ImportRecord,
+} from './import-record.js';
+import { inTransaction, passingFault, undoneByConflict } from './in-transaction.js';
+import { MergedMeanwhile } from './intake/claim-subjects.js';
+import { ImportBatches, type BatchToWrite } from './import-batches.js';
+import { judgeRow, type JudgedRow, type RowContext } from './judge-row.js';
+import { openTable, type Table } from './open-table.js';
+import { StoredFileDamaged } from './readers/file-bytes.js';
+import type { SourceRow } from './readers/source-row.js';
+import type { RowFindingCode } from './row-finding.js';
+import { openSpoolFile, removeSpoolFile } from './spool-file.js';
+
+/** Rows of one transaction. */
+export const BATCH_ROWS = 1_000;
+/** Rows judged before the process may turn to other work: judging is all computing, and requests wait. */
+const ROWS_A_TURN = 50;
+const FIRST_PAUSE_MS = 250;
+const MOST_TRIES = 6;
+
+/** The process is about to end. */
+class Stopping extends Error {}
+
+/** Where an import's upload lies. */
+export const spoolPath = (folder: string, importId: string): string => join(folder, `${importId}.spool`);
+
+/**
+ * Takes one claimed import from where it stands to its end: read, judge in memory, write batch by batch. While a batch is written the next one is
+ * read and judged, so that two batches are in memory and no more, however large the file.
+ */
+@Injectable()
+export class ImportRun {
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly claims: ImportClaims,
+    private readonly batches: ImportBatches,
+    private readonly judges: DocumentJudges,
+    private readonly keyring: Keyring,
+    private readonly clock: Clock,
+    @Inject(CORE_CONFIG) private readonly config: CoreConfig,
+  ) {}
+
+  /** Runs to the end, or as far as it comes; never throws for what is the file's fault or will pass. */
+  async run(claimed: ImportRecord, isStopping: () => boolean): Promise<void> {
+    const beat = setInterval(() => {
+      // A missed beat is no fault: the next one, or the batch, tells whether the import is still ours.
+      this.claims.heartbeat(claimed.importId).catch(() => undefined);
+    }, this.claims.heartbeatMs);
+    beat.unref();
+    try {
+      if (this.claims.isHopeless(claimed))
+        await this.fail(claimed, { code: 'import/failed', ...(claimed.failure ?? {}) });
+      else if (!(await this.isKnownWhole(claimed))) await this.readAll(claimed, isStopping);
+    } catch (error) {
+      await this.settle(claimed, error);
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  /** A file that was taken before, whole and without one row left over, changes nothing: its rows are not read again. */
+  private async isKnownWhole(claimed: ImportRecord): Promise<boolean> {
+    const { sameAs } = claimed.format;
+    const first = sameAs === undefined ? undefined : await readImport(this.pool, sameAs);
+    if (first?.state !== 'done' || first.counts.outcomes.refused + first.counts.outcomes.quarantined > 0) return false;
+    const counts = { ...NO_COUNTS, outcomes: { ...NO_COUNTS.outcomes, unchanged: first.rowsRead } };
+    await this.finish(claimed, counts, first.rowsRead);
+    return true;
+  }
+
+  private async readAll(claimed: ImportRecord, isStopping: () => boolean): Promise<void> {
+    const { format, layout } = claimed;
+    if (!claimed.spoolKey) throw new StoredFileDamaged();
+    const file = openSpoolFile(
+      spoolPath(this.config.spoolFolder, claimed.importId),
+      this.keyring.decrypt(claimed.spoolKey),
+      claimed.bytesTotal,
+    );
+    const table = await openTable(file, format, layout);
+    try {
+      await this.readTable(claimed, table, isStopping);
+    } finally {
+      await table.rows.return();
+    }
+  }
+
+  private async readTable(claimed: ImportRecord, table: Table, isStopping: () => boolean): Promise<void> {
+    const { importId, organId, organSector, organRegion, organLevel } = claimed;
+    const context: RowContext = {
+      heading: table.heading,
+      dateForms: claimed.format.dateForms,
+      judge: await this.judges.judge(),
+      sender: { organId, sector: organSector, region: organRegion, level: organLevel },
+      today: this.clock.today(),
+    };
+    const done = await this.batches.last(importId);
+    let [counts, rowsRead, batchNo] = [claimed.counts, claimed.rowsRead, done.batchNo];
+    let writing: Promise<void> = Promise.resolve();
+    // A fault of a batch being written is met where it is awaited; until then it must not count as unhandled.
+    const settled = (promise: Promise<void>) => (promise.catch(() => undefined), promise);
+    try {
+      for await (const rows of batchesOf(table.rows, done.lastRow)) {
+        const bytesRead = table.bytesRead();
+        const judged = await judgeAll(rows, context);
+        await writing;
+        if (isStopping()) throw new Stopping();
+        batchNo += 1;
+        const batch = { batchNo, rows: judged, before: counts, rowsBefore: rowsRead, bytesRead };
+        writing = settled(
+          this.write(claimed, batch).then((after) => {
+            counts = after;
+            rowsRead += judged.length;
+          }),
+        );
+      }
+    } finally {
+      // Where reading fails, the batch under way is still brought to its end.
+      await writing.catch(() => undefined);
+    }
+    await writing;
+    await this.finish(claimed, counts, rowsRead);
+  }
+
+  /** Writes a batch, again where a conflict undid it, later where the database is away or full. */
+  private async write(claimed: ImportRecord, batch: BatchToWrite): Promise<ImportCounts> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.batches.write(claimed, batch);
+      } catch (error) {
+        const passing = passingFault(error);
+        if (passing) await sleep(FIRST_PAUSE_MS * 2 ** tries);
+        // Lost at its commit, a batch may have been written all the same; written again it meets its own mark.
+        const committed = await this.batches.committed(claimed.importId, batch.batchNo).catch(() => undefined);
+        if (committed) return committed;
+        const again = passing !== undefined || undoneByConflict(error) || error instanceof MergedMeanwhile;
+        if (!again || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  /** What a fault means for the import. */
+  private async settle(claimed: ImportRecord, error: unknown): Promise<void> {
+    if (error instanceof ClaimLost) return;
+    if (error instanceof Stopping) return this.claims.release(claimed.importId);
+    const passing = passingFault(error);
+    if (passing) {
+      report(claimed, error, 'warn');
+      await this.claims.note(claimed.importId, { ...claimed.failure, code: passing }).catch(() => undefined);
+      return;
+    }
+    if (error instanceof Refused) {
+      const [{ code, message }] = error.findings;
+      await this.fail(claimed, { code: code as RowFindingCode, detail: message });
+    } else if (error instanceof StoredFileDamaged || (error as NodeJS.ErrnoException).code === 'ENOENT') {
+      report(claimed, error, 'error');
+      await this.fail(claimed, { code: 'import/file-lost' });
+    } else {
+      await this.fail(claimed, { code: 'import/failed', incident: report(claimed, error, 'error') });
+    }
+  }
+
+  private async finish(claimed: ImportRecord, counts: ImportCounts, rowsRead: number): Promise<void> {
+    const { importId, organId, officer, bytesTotal } = claimed;
+    const at = this.clock.now();
+    await inTransaction(this.pool, async (client) => {
+      const { rowCount } = await client.query(
+        `update cx.import set state = 'done', counts = $3, rows_read = $4, bytes_read = $5, finished_at = $6, spool_key = null, failure = null, worker = null,
+           heartbeat_at = null, version = version + 1
+         where import_id = $1 and worker = $2 and state = 'running'`,
+        [importId, this.claims.worker, JSON.stringify(counts), rowsRead, bytesTotal, at],
+      );
+      if (rowCount !== 1) throw new ClaimLost();
+      await recordImport(client, {
+        importId,
+        seq: 2,
+        kind: 'import.finished',
+        at,
+        by: `${organId}/${officer}`,
+        content: { rowsRead, outcomes: counts.outcomes },
+      });
+    });
+    await removeSpoolFile(spoolPath(this.config.spoolFolder, importId));
+  }
+
+  private async fail(claimed: ImportRecord, failure: ImportFailure): Promise<void> {
+    const { importId, organId, officer } = claimed;
+    const at = this.clock.now();
+    await inTransaction(this.pool, async (client) => {
+      const { rowCount } = await client.query(
+        `update cx.import set state = 'failed', failure = $3, finished_at = $4, spool_key = null, worker = null, heartbeat_at = null, version = version + 1
+         where import_id = $1 and worker = $2 and state = 'running'`,
+        [importId, this.claims.worker, JSON.stringify(failure), at],
+      );
+      if (rowCount !== 1) return;
+      await recordImport(client, {
+        importId,
+        seq: 2,
+        kind: 'import.failed',
+        at,
+        by: `${organId}/${officer}`,
+        content: { code: failure.code },
+      });
+    });
+    await removeSpoolFile(spoolPath(this.config.spoolFolder, importId));
+  }
+}
+
+/** Rows behind the last one that is done, in batches. */
+async function* batchesOf(
+  rows: AsyncIterable<SourceRow>,
+  lastRow: number,
+): AsyncGenerator<readonly SourceRow[], void, void> {
+  let batch: SourceRow[] = [];
+  for await (const row of rows) {
+    if (row.rowNo <= lastRow) continue;
+    batch.push(row);
+    if (batch.length === BATCH_ROWS) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function judgeAll(rows: readonly SourceRow[], context: RowContext): Promise<readonly JudgedRow[]> {
+  const judged: JudgedRow[] = [];
+  for (const row of rows) {
+    judged.push(judgeRow(row, context));
+    if (judged.length % ROWS_A_TURN === 0) await nextTurn();
+  }
+  return judged;
+}
+
+/** Logs a fault and returns the name of its entry. What the file holds is in no log. */
+function report({ importId }: ImportRecord, error: unknown, level: 'warn' | 'error'): string {
+  const incident = randomUUID();
+  const { name, message, stack } = error as Error;
+  const about = level === 'error' ? { stack } : { name, reason: message };
+  console.error(
+    JSON.stringify({ level, at: new Date().toISOString(), message: 'import stopped', importId, incident, ...about }),
+  );
+  return incident;
+}
