@@ -64,7 +64,8 @@ class EchoView {
 @Controller('v1/probes')
 export class ProbeController {
   static made: ProbeView[] = [];
-  static release: () => void = () => undefined;
+  /** Called when a `wait` has begun; the handler goes on when the promise it returns is settled. */
+  static onWait: () => Promise<void> = () => Promise.resolve();
 
   constructor(private readonly cursors: Cursors) {}
 
@@ -79,7 +80,7 @@ export class ProbeController {
         recordRefusals.refuse('actor/same-person'),
       ]);
     if (outcome === 'fail') throw new Error(`no luck with 张三 and 140105199003070000`);
-    if (outcome === 'wait') await new Promise<void>((resolve) => (ProbeController.release = resolve));
+    if (outcome === 'wait') await ProbeController.onWait();
     const probe = { id: formatRecordId({ subjectId: newId(), id: newId() }), name, version: 1 };
     ProbeController.made.push(probe);
     return probe;

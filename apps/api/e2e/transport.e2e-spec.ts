@@ -169,11 +169,18 @@ describe('what every route does with a request', () => {
     it('lets one of two requests at once through, and tells the other to wait', async () => {
       const key = randomUUID();
       const body = { name: 'a', outcome: 'wait' };
+      let end = (): void => undefined;
+      const begun = new Promise<void>((hasBegun) => {
+        ProbeController.onWait = () => {
+          hasBegun();
+          return new Promise((resolve) => (end = resolve));
+        };
+      });
       const slow = api.as('market-clerk').post('/v1/probes', body, { key });
-      let meanwhile = await api.as('market-clerk').post('/v1/probes', body, { key });
-      while (meanwhile.status !== 409) meanwhile = await api.as('market-clerk').post('/v1/probes', body, { key });
-      expect(meanwhile.problem.code).toBe('request/in-progress');
-      ProbeController.release();
+      await begun;
+      const meanwhile = await api.as('market-clerk').post('/v1/probes', body, { key });
+      end();
+      expect([meanwhile.status, meanwhile.problem.code]).toEqual([409, 'request/in-progress']);
       expect((await slow).status).toBe(201);
       expect(ProbeController.made).toHaveLength(1);
     });

@@ -2,7 +2,7 @@ import { PluginHost, type HostedEdition, type HostedPlugin } from '@chengxin/cor
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/route-policy.js';
 import { Lists, Shows } from '../http/answers.js';
 import { Cursors, PageQuery, type Page } from '../http/paging.js';
@@ -74,6 +74,7 @@ export class PluginsController {
   }
 
   @Get(':id/editions/:code')
+  @ApiParam({ name: 'code', description: '版本代码，百分号编码 Code of the edition, percent-encoded' })
   @ApiOperation({ summary: '一版规则 The rules of one edition' })
   @Shows(EditionRulesView)
   @Refuses([recordRefusals, 'record/not-found'])

@@ -1,0 +1,50 @@
+import { Refused } from '@chengxin/core/refusal/refused';
+import fc from 'fast-check';
+import { parseJsonObject } from './json-body.js';
+
+const codeOf = (bytes: Buffer): string | undefined => {
+  try {
+    parseJsonObject(bytes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refused) return error.findings[0].code;
+    throw error;
+  }
+};
+
+describe('a JSON body', () => {
+  it('arrives as it was sent', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.string().filter((name) => name !== '__proto__'),
+          fc.jsonValue({ maxDepth: 10 }),
+        ),
+        (value) => {
+          expect(parseJsonObject(Buffer.from(JSON.stringify(value)))).toEqual(JSON.parse(JSON.stringify(value)));
+        },
+      ),
+    );
+  });
+
+  it('is never anything but an object or a refusal, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
+        const code = codeOf(Buffer.from(bytes));
+        if (code === undefined) expect(typeof parseJsonObject(Buffer.from(bytes))).toBe('object');
+        else expect(['request/malformed-json', 'request/not-an-object', 'request/too-deep']).toContain(code);
+      }),
+    );
+  });
+
+  it('may nest 64 levels, not 65, and brackets in a text do not count', () => {
+    const nested = (levels: number) => Buffer.from(`${'{"a":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`);
+    expect(codeOf(nested(64))).toBeUndefined();
+    expect(codeOf(nested(65))).toBe('request/too-deep');
+    expect(codeOf(Buffer.from(JSON.stringify({ text: `"\\${'['.repeat(500)}` })))).toBeUndefined();
+  });
+
+  it('must be UTF-8', () => {
+    expect(codeOf(Buffer.from([0x7b, 0x22, 0xc0, 0x22, 0x3a, 0x31, 0x7d]))).toBe('request/malformed-json');
+  });
+});
