@@ -16,7 +16,7 @@ import { recordDocument } from './document-ledger.js';
 import { documentRefusals } from './document.refusals.js';
 import type { DocumentStatus } from './document-subject.entity.js';
 import { Document } from './document.entity.js';
-import { bringInLine, DocumentFollower } from './follow-document.js';
+import { bringInLine, DocumentFollower, headerNow } from './follow-document.js';
 import type { OrganDirectory, RegisteredOrgan } from './organ-directory.js';
 
 /** The act that changed a document: a judgment, a decision on review, the organ's own. */
@@ -148,7 +148,7 @@ export class ChangeDocumentStatusHandler implements ICommandHandler<ChangeDocume
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       const tx = new SubjectTransaction(em, subject, actor, at, today);
-      await bringInLine(tx, document);
+      await bringInLine(tx, await headerNow(em, documentId));
       await tx.close(this.keyring);
       return { many, followed: 1 };
     });

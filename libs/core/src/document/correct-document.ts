@@ -19,7 +19,7 @@ import { documentContent, recordDocument } from './document-ledger.js';
 import { documentRefusals } from './document.refusals.js';
 import type { RecordedDocumentKind } from './document-subject.entity.js';
 import { Document } from './document.entity.js';
-import { bringInLine, DocumentFollower } from './follow-document.js';
+import { bringInLine, DocumentFollower, headerNow } from './follow-document.js';
 import { mayRegister, senderOf } from './register-document.js';
 
 /** Fields of a header that may be corrected. Organ and number are the document's identity: another number is another document. */
@@ -148,7 +148,7 @@ export class CorrectDocumentHandler implements ICommandHandler<CorrectDocument, 
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       const tx = new SubjectTransaction(em, subject, actor, at, this.clock.today());
-      await bringInLine(tx, document);
+      await bringInLine(tx, await headerNow(em, documentId));
       await tx.close(this.keyring);
       return { many, followed: 1 };
     });

@@ -8,7 +8,7 @@ import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { recordDocument } from './document-ledger.js';
-import { DocumentSubject } from './document-subject.entity.js';
+import { DocumentSubject, type DocumentStatus, type RecordedDocumentKind } from './document-subject.entity.js';
 import { Document } from './document.entity.js';
 import { endWhatRestsOn, markWhatRestsOn } from './what-rests-on-document.js';
 
@@ -39,14 +39,14 @@ export class DocumentFollower {
   /** Lets one party follow; false where it had already, or another process did it first. */
   async followOne(documentId: string, subjectId: string, actor: Actor): Promise<boolean> {
     return this.subjects.change(subjectId, actor, async (tx) => {
-      const document = await tx.em.findOneOrFail(Document, { documentId });
-      const [party] = await executeSql<{ header_no: number }>(
+      const [party] = await executeSql<HeaderNow & { readonly followed: number }>(
         tx.em,
-        'select header_no from cx.document_party where document_id = ? and subject_id = ?',
+        `select ${HEADER_NOW}, p.header_no as followed from cx.document_party p join cx.document d on d.document_id = p.document_id
+         where p.document_id = ? and p.subject_id = ?`,
         [documentId, subjectId],
       );
-      if (!party || party.header_no >= document.headerNo) return false;
-      await bringInLine(tx, document);
+      if (!party || party.followed >= party.headerNo) return false;
+      await bringInLine(tx, party);
       return true;
     });
   }
@@ -72,31 +72,47 @@ export class DocumentFollower {
   }
 }
 
+/** The header as it now is, with the day of its last status. */
+export interface HeaderNow {
+  readonly documentId: string;
+  readonly kind: RecordedDocumentKind;
+  readonly decidedOn: IsoDate;
+  readonly effectiveOn: IsoDate;
+  readonly status: DocumentStatus;
+  readonly statusFrom: IsoDate | null;
+  readonly headerNo: number;
+}
+
+const HEADER_NOW = `d.document_id as "documentId", d.kind, d.decided_on::text as "decidedOn", d.effective_on::text as "effectiveOn", d.status, d.header_no as "headerNo",
+  (select from_day::text from cx.document_status s where s.document_id = d.document_id order by s.status_no desc limit 1) as "statusFrom"`;
+
+/** Reads a header in the caller's transaction. */
+export async function headerNow(em: EntityManager, documentId: string): Promise<HeaderNow> {
+  const [header] = await executeSql<HeaderNow>(em, `select ${HEADER_NOW} from cx.document d where d.document_id = ?`, [
+    documentId,
+  ]);
+  if (!header) throw new Error(`document ${documentId} is not registered`);
+  return header;
+}
+
 /** One subject's copy of the header, and what rests on it, as the document now is. In the subject's own transaction. */
-export async function bringInLine(tx: SubjectTransaction, document: Document): Promise<void> {
-  const copy = await tx.find(DocumentSubject, { documentId: document.documentId });
-  if (!copy)
-    throw new Error(`party ${tx.subject.subjectId} of document ${document.documentId} has no copy of its header`);
-  const was = copy.status;
-  copy.kind = document.kind;
-  copy.decidedOn = document.decidedOn;
-  copy.effectiveOn = document.effectiveOn;
-  if (was !== document.status) {
-    const [latest] = await executeSql<{ from: IsoDate }>(
-      tx.em,
-      'select from_day::text as "from" from cx.document_status where document_id = ? order by status_no desc limit 1',
-      [document.documentId],
-    );
-    copy.status = document.status;
-    copy.statusFrom = latest!.from;
-  }
-  tx.record(was === copy.status ? 'document.corrected' : `document.${copy.status}`, 'document', copy.documentId, copy);
-  if (document.status === 'annulled') await endWhatRestsOn(tx, document.documentId);
-  else if (document.status !== 'effective') await markWhatRestsOn(tx, document.documentId, document.status);
+export async function bringInLine(tx: SubjectTransaction, header: HeaderNow): Promise<void> {
+  const { documentId, status } = header;
+  const copy = await tx.find(DocumentSubject, { documentId });
+  if (!copy) throw new Error(`party ${tx.subject.subjectId} of document ${documentId} has no copy of its header`);
+  const changed = copy.status !== status;
+  copy.kind = header.kind;
+  copy.decidedOn = header.decidedOn;
+  copy.effectiveOn = header.effectiveOn;
+  copy.status = status;
+  copy.statusFrom = header.statusFrom;
+  tx.record(changed ? `document.${status}` : 'document.corrected', 'document', documentId, copy);
+  if (status === 'annulled') await endWhatRestsOn(tx, documentId);
+  else if (status !== 'effective') await markWhatRestsOn(tx, documentId, status);
   await executeSql(
     tx.em,
     'update cx.document_party set header_no = ?, ended_at = ? where document_id = ? and subject_id = ?',
-    [document.headerNo, document.status === 'annulled' ? tx.at : null, document.documentId, tx.subject.subjectId],
+    [header.headerNo, status === 'annulled' ? tx.at : null, documentId, tx.subject.subjectId],
   );
 }
 
