@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
-import type { RecordId } from '../database/record-id.js';
+import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { endWhatRestsOn } from './end-listing.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
@@ -67,7 +67,9 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
           removal.reason === 'expired' ? 'listing-ended' : 'basis-annulled',
         );
         const { reason, reasons } = removal;
-        this.cases.step(tx, found, 'removed', tx.today, { reason, reasons, ended, stays });
+        const named = <T extends { readonly id: string }>(records: readonly T[]) =>
+          records.map((record) => ({ ...record, id: formatRecordId({ ...id, id: record.id }) }));
+        this.cases.step(tx, found, 'removed', tx.today, { reason, reasons, ended: named(ended), stays: named(stays) });
       }
       await tx.em.flush();
       return listingView(found);

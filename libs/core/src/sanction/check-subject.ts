@@ -1,62 +1,62 @@
-import type { LegalBasis, SanctionEdition, SanctionMapping, Text } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
+import { CORE_ROLES, type Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReadPool } from '../database/pool.js';
-import { formatRecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
-import { Refused } from '../refusal/refused.js';
-import type { Standing, StandingListing, StandingSanction } from '../standing/standing.js';
-import { applyMapping } from './measure-mapping.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, type Refusal } from '../refusal/refused.js';
+import type { Standing } from '../standing/standing.js';
+import { readIdentityDocument, readUnifiedCode } from '../subject/identifier.js';
+import { subjectRefusals } from '../subject/subject.refusals.js';
+import { MeasureReader, type CheckedMeasures } from './checked-measures.js';
 import { sanctionRefusals } from './sanction.refusals.js';
 
+/** Whom a check asks about: an id of the platform, or an identifier as it is written. */
 export type CheckedSubject =
-  { readonly subjectId: string } | { readonly scheme: 'unified-code' | 'citizen-number'; readonly value: string };
+  { readonly subjectId: string } | { readonly unifiedCode: string } | { readonly citizenNumber: string };
 
-/** A measure that must or may be taken in a matter. */
-export interface CheckedMeasure {
-  readonly list: string;
-  readonly code: string;
-  readonly content: Text;
-  readonly obligation: 'must' | 'may' | 'advice';
-  /** Who takes it: the executor of the list, and the organ where one was named. */
-  readonly executor: Text;
-  readonly organ?: string;
-  readonly legalBasis: {
-    readonly instrument: string;
-    readonly article?: string;
-    readonly verified: boolean;
-    readonly mark: string;
-    readonly title: string;
-  };
-  readonly from: IsoDay;
-  /** First day on which it no longer binds; null = until the listing ends by an event. */
-  readonly until: IsoDay | null;
-  readonly restsOn: { readonly listing: string | null; readonly sanction: string | null; readonly criterion?: string };
-}
-
-export interface CheckAnswer {
+export interface CheckAnswer extends Readonly<CheckedMeasures> {
+  /** The subject; after a merge the one that survives. */
   readonly subjectId: string;
   readonly matter: string;
   readonly asOf: IsoDay;
-  readonly must: readonly CheckedMeasure[];
-  readonly may: readonly CheckedMeasure[];
-  /** Of private bodies: never an order (plan art. 9). */
-  readonly advice: readonly CheckedMeasure[];
-  /** Listings whose document is stayed or amended: a person decides before anything is done. */
-  readonly marked: readonly { readonly listing: string; readonly reason: string }[];
 }
 
+/** One of many checks: its answer, or why there is none. */
+export type BatchedCheck = { readonly answer: CheckAnswer } | { readonly refusals: readonly [Refusal, ...Refusal[]] };
+
+interface StandingRow {
+  readonly subject_id: string;
+  readonly body: string;
+  readonly annulled: string[] | null;
+}
+
+const ANNULLED = '(select array_agg(a.document_id) from cx.document_annulment a where a.done_at is null) as annulled';
 const BY_SUBJECT = {
   name: 'check-by-subject',
-  text: `select s.body, (select array_agg(a.document_id) from cx.document_annulment a where a.done_at is null) as annulled from cx.standing s where s.subject_id = $1`,
+  text: `select s.subject_id, s.body, ${ANNULLED} from cx.standing s where s.subject_id = $1`,
 };
-const BY_IDENTIFIER = {
-  name: 'check-claim',
-  text: 'select subject_id from cx.identifier_claim where identifier_key = $1',
+const BY_SUBJECTS = {
+  name: 'check-by-subjects',
+  text: `select s.subject_id, s.body, ${ANNULLED} from cx.standing s where s.subject_id = any($1::uuid[])`,
 };
+const BY_IDENTIFIERS = {
+  name: 'check-claims',
+  text: 'select identifier_key, subject_id from cx.identifier_claim where identifier_key = any($1::uuid[])',
+};
+
+/** Whether an actor may ask: an organ about to handle a matter (plan art. 13). */
+export function mayCheck(actor: Actor): Refusal | undefined {
+  const { querier, clerk, approver } = CORE_ROLES;
+  return [querier, clerk, approver].some((role) => actor.roles.includes(role))
+    ? undefined
+    : recordRefusals.refuse('actor/role-missing', {
+        detail: { zh: querier, en: querier },
+        basis: { instrument: 'lvliang-2022-5', article: '十三', mark: 'V' },
+      });
+}
 
 /**
  * 核查: which measures must or may be taken against this subject in this matter, by whom, by which clause, until when. Single statements by
@@ -69,167 +69,127 @@ export class SubjectChecks {
     private readonly keyring: Keyring,
     private readonly clock: Clock,
     private readonly register: ReferenceRegister,
-    private readonly host: PluginHost,
+    private readonly measures: MeasureReader,
   ) {}
 
+  /** One check. Throws `Refused`: an unknown matter or subject, an identifier that is none. */
   async check(subject: CheckedSubject, matter: string, asOf?: IsoDay): Promise<CheckAnswer> {
-    if (!this.register.data.matters.some((m) => m.code === matter))
-      throw new Refused([sanctionRefusals.refuse('matter/unknown', { pointer: '/matter' })]);
+    const key = 'subjectId' in subject ? undefined : this.keyOf(subject);
+    const refusals = [this.matterRefusal(matter), key && 'refusal' in key ? key.refusal : undefined].filter((r) => !!r);
+    if (refusals.length > 0) throw new Refused(refusals);
+    const subjectId =
+      'subjectId' in subject ? subject.subjectId : (await this.claimed([(key as Keyed).key])).get((key as Keyed).key);
+    const { rows } = subjectId
+      ? await this.pool.query<StandingRow>({ ...BY_SUBJECT, values: [subjectId] })
+      : { rows: [] };
+    if (!rows[0]) throw new Refused([notFound(subject)]);
+    const standing = JSON.parse(rows[0].body) as Standing;
+    const known = new Map([[subjectId!, standing]]);
+    if (standing.mergedInto || standing.absorbed.length > 0) await this.follow(known);
+    return this.answer(subjectId!, matter, asOf ?? this.clock.today(), known, rows[0].annulled ?? []);
+  }
+
+  /** Many checks at once: the identifiers in one statement, the standings in one, and one more for each generation of mergers. */
+  async checkMany(
+    asked: readonly { readonly subject: CheckedSubject; readonly matter: string }[],
+    asOf?: IsoDay,
+  ): Promise<readonly BatchedCheck[]> {
     const day = asOf ?? this.clock.today();
-    const subjectId = 'subjectId' in subject ? subject.subjectId : await this.claimed(subject);
-    const answer = {
-      must: [] as CheckedMeasure[],
-      may: [] as CheckedMeasure[],
-      advice: [] as CheckedMeasure[],
-      marked: [] as { listing: string; reason: string }[],
-    };
-    const seen = new Set<string>();
-    let survivor = subjectId;
-    const queue = subjectId ? [subjectId] : [];
-    while (queue.length > 0) {
-      const id = queue.shift()!;
-      if (seen.has(id)) continue;
-      seen.add(id);
-      const { rows } = await this.pool.query<{ body: string; annulled: string[] | null }>({
-        ...BY_SUBJECT,
-        values: [id],
-      });
-      if (!rows[0]) throw new Refused([sanctionRefusals.refuse('subject/not-found', { pointer: '/subject' })]);
-      const standing = JSON.parse(rows[0].body) as Standing;
-      if (standing.mergedInto && id === survivor) survivor = standing.mergedInto;
-      queue.push(...(standing.mergedInto ? [standing.mergedInto] : []), ...standing.absorbed);
-      if (standing.listings.length + standing.sanctions.length > 0)
-        this.collect(id, standing, rows[0].annulled ?? [], matter, day, answer);
-    }
-    if (!subjectId) throw new Refused([sanctionRefusals.refuse('subject/not-found', { pointer: '/subject' })]);
-    return { subjectId: survivor!, matter, asOf: day, ...answer };
-  }
-
-  private async claimed(subject: { readonly scheme: string; readonly value: string }): Promise<string | undefined> {
-    const { rows } = await this.pool.query<{ subject_id: string }>({
-      ...BY_IDENTIFIER,
-      values: [this.keyring.identifierKey(subject.scheme, subject.value)],
+    const keys = asked.map(({ subject }) => ('subjectId' in subject ? undefined : this.keyOf(subject)));
+    const claims = await this.claimed(keys.flatMap((key) => (key && 'key' in key ? [key.key] : [])));
+    const ids = asked.map(({ subject }, i) => {
+      const key = keys[i];
+      return 'subjectId' in subject ? subject.subjectId : key && 'key' in key ? claims.get(key.key) : undefined;
     });
-    return rows[0]?.subject_id;
+    const known = new Map<string, Standing>();
+    const annulled = await this.read([...new Set(ids.filter((id) => id !== undefined))], known);
+    await this.follow(known);
+    return asked.map(({ subject, matter }, i) => {
+      const key = keys[i];
+      const unreadable = key && 'refusal' in key ? key.refusal : undefined;
+      const id = ids[i];
+      const unknown = unreadable || (id !== undefined && known.has(id)) ? undefined : notFound(subject);
+      const refusals = [this.matterRefusal(matter), unreadable, unknown].filter((r) => r !== undefined);
+      return refusals.length > 0
+        ? { refusals: refusals as [Refusal, ...Refusal[]] }
+        : { answer: this.answer(id!, matter, day, known, annulled) };
+    });
   }
 
-  private collect(
+  private answer(
     subjectId: string,
-    standing: Standing,
-    annulled: readonly string[],
     matter: string,
     day: IsoDay,
-    into: {
-      must: CheckedMeasure[];
-      may: CheckedMeasure[];
-      advice: CheckedMeasure[];
-      marked: { listing: string; reason: string }[];
-    },
-  ): void {
-    const holds = (entry: StandingListing | StandingSanction) =>
-      entry.from <= day &&
-      (entry.until === null || day < entry.until) &&
-      (entry.endedOn === null || day < entry.endedOn) &&
-      !annulled.includes(entry.documentId);
-    const listings = standing.listings.filter(holds);
-    const marked = new Set(listings.filter((l) => l.marked).map((l) => l.id));
-    into.marked.push(
-      ...listings
-        .filter((l) => l.marked)
-        .map((l) => ({ listing: formatRecordId({ subjectId, id: l.id }), reason: l.marked! })),
-    );
-    const assigned = standing.sanctions.filter((s) => holds(s) && !(s.listingId && marked.has(s.listingId)));
-    for (const sanction of assigned) {
-      const mapping = this.mapping(sanction.edition, sanction.digest, sanction.mapping);
-      const held = this.register.measure(sanction.list, sanction.measure);
-      if (!held?.measure.matters.includes(matter)) continue;
-      into[sanction.obligation].push({
-        ...this.describe(held.list.code, held.measure, mapping.basis),
-        obligation: sanction.obligation,
-        organ: sanction.organ,
-        from: sanction.from,
-        until: sanction.until,
-        restsOn: {
-          listing: sanction.listingId ? formatRecordId({ subjectId, id: sanction.listingId }) : null,
-          sanction: formatRecordId({ subjectId, id: sanction.id }),
-        },
-      });
+    known: ReadonlyMap<string, Standing>,
+    annulled: readonly string[],
+  ): CheckAnswer {
+    const found: CheckedMeasures = { must: [], may: [], advice: [], marked: [] };
+    const seen = new Set<string>();
+    const queue = [subjectId];
+    let survivor = subjectId;
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      const standing = known.get(id);
+      if (!standing) throw new Error(`subject ${id} has no standing`);
+      if (standing.mergedInto && id === survivor) survivor = standing.mergedInto;
+      queue.push(...relatives(standing));
+      this.measures.collect(id, standing, { matter, day, annulled }, found);
     }
-    for (const listing of listings) {
-      if (marked.has(listing.id)) continue;
-      const edition = this.host.editionOn(listing.sector, 'sanction', listing.from) as
-        HostedEdition<SanctionEdition> | undefined;
-      for (const mapping of edition?.edition.mappings ?? []) {
-        if (!mapping.criteria.includes(listing.criterion) || mapping.assignable !== true) continue;
-        if (assigned.some((s) => s.listingId === listing.id && s.mapping === mapping.code)) continue;
-        const { mapped } = applyMapping(
-          mapping,
-          {
-            criterion: listing.criterion,
-            severity: listing.severity,
-            subject: standing.kind,
-            penalties: listing.penalties,
-            listedOn: listing.from,
-            documentDecidedOn: listing.documentDecidedOn,
-          },
-          this.register,
-        );
-        if (!mapped?.measure.matters.includes(matter) || (mapped.until !== undefined && day >= mapped.until)) continue;
-        into[mapping.obligation].push({
-          ...this.describe(mapped.list, mapped.measure, mapping.basis),
-          obligation: mapping.obligation,
-          from: listing.from,
-          until: mapped.until ?? listing.until,
-          restsOn: {
-            listing: formatRecordId({ subjectId, id: listing.id }),
-            sanction: null,
-            criterion: listing.criterion,
-          },
-        });
-      }
-      // Rows for bodies outside the public service are shown as advice and bind nobody.
-      const list = this.register.data.measureLists.find(
-        (l) => l.level === 'national' && l.from !== undefined && l.from <= day && (l.to === undefined || day < l.to),
-      );
-      for (const measure of list?.measures ?? []) {
-        if (
-          measure.kind !== 'advisory' ||
-          !measure.matters.includes(matter) ||
-          !measure.subjects.includes(standing.kind) ||
-          !measure.bases[0]
-        )
-          continue;
-        if (into.advice.some((a) => a.code === measure.code && a.list === list!.code)) continue;
-        into.advice.push({
-          ...this.describe(list!.code, measure, measure.bases[0]),
-          obligation: 'advice',
-          from: listing.from,
-          until: listing.until,
-          restsOn: { listing: formatRecordId({ subjectId, id: listing.id }), sanction: null },
-        });
-      }
-    }
+    return { subjectId: survivor, matter, asOf: day, ...found };
   }
 
-  private mapping(edition: string, digest: string, code: string): SanctionMapping {
-    const found = this.host
-      .recordedEdition<SanctionEdition>(edition, digest)
-      .edition.mappings.find((m) => m.code === code);
-    if (!found) throw new Error(`edition ${edition} has no mapping ${code}`);
-    return found;
+  private matterRefusal(matter: string): Refusal | undefined {
+    return this.register.data.matters.some((m) => m.code === matter)
+      ? undefined
+      : sanctionRefusals.refuse('matter/unknown', { pointer: '/matter' });
   }
 
-  private describe(
-    list: string,
-    measure: { readonly code: string; readonly content: Text; readonly executor: Text },
-    basis: LegalBasis,
-  ): Pick<CheckedMeasure, 'list' | 'code' | 'content' | 'executor' | 'legalBasis'> {
-    return {
-      list,
-      code: measure.code,
-      content: measure.content,
-      executor: measure.executor,
-      legalBasis: this.register.cite(basis),
-    };
+  /** The key of an identifier as it was written, brought to its one form. */
+  private keyOf(subject: Exclude<CheckedSubject, { subjectId: string }>): Keyed | { readonly refusal: Refusal } {
+    const [pointer, read] =
+      'unifiedCode' in subject
+        ? ['/unifiedCode', readUnifiedCode(subject.unifiedCode)]
+        : ['/citizenNumber', readIdentityDocument('身份证', subject.citizenNumber, this.clock.today())];
+    if (!read.identifier) return { refusal: subjectRefusals.refuse(read.problem, { pointer }) };
+    return { key: this.keyring.identifierKey(read.identifier.scheme, read.identifier.normalised) };
+  }
+
+  private async claimed(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (keys.length === 0) return new Map();
+    const { rows } = await this.pool.query<{ identifier_key: string; subject_id: string }>({
+      ...BY_IDENTIFIERS,
+      values: [keys],
+    });
+    return new Map(rows.map((row) => [row.identifier_key, row.subject_id]));
+  }
+
+  /** Reads standings into `known` and returns the documents annulled and not yet done with. */
+  private async read(ids: readonly string[], known: Map<string, Standing>): Promise<readonly string[]> {
+    if (ids.length === 0) return [];
+    const { rows } = await this.pool.query<StandingRow>({ ...BY_SUBJECTS, values: [ids] });
+    for (const row of rows) known.set(row.subject_id, JSON.parse(row.body) as Standing);
+    return rows[0]?.annulled ?? [];
+  }
+
+  /** Reads whoever those known were merged with, however many mergers away. */
+  private async follow(known: Map<string, Standing>): Promise<void> {
+    for (;;) {
+      const missing = [...new Set([...known.values()].flatMap(relatives))].filter((id) => !known.has(id));
+      if (missing.length === 0) return;
+      await this.read(missing, known);
+      const lost = missing.find((id) => !known.has(id));
+      if (lost) throw new Error(`subject ${lost} has no standing`);
+    }
   }
 }
+
+interface Keyed {
+  readonly key: string;
+}
+
+const relatives = ({ mergedInto, absorbed }: Standing): readonly string[] =>
+  mergedInto ? [mergedInto, ...absorbed] : absorbed;
+
+const notFound = (subject: CheckedSubject): Refusal =>
+  sanctionRefusals.refuse('subject/not-found', { pointer: `/${Object.keys(subject)[0]!}` });

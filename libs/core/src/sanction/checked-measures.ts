@@ -1,0 +1,193 @@
+import type { LegalBasis, SanctionEdition, SanctionMapping, Text } from '@chengxin/plugin-contract';
+import { Injectable } from '@nestjs/common';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { formatRecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { PluginHost } from '../plugin-host/plugin-host.js';
+import type { Standing, StandingListing, StandingSanction } from '../standing/standing.js';
+import { applyMapping } from './measure-mapping.js';
+
+/** A measure that must or may be taken in a matter. */
+export interface CheckedMeasure {
+  readonly list: string;
+  readonly code: string;
+  readonly content: Text;
+  readonly obligation: 'must' | 'may' | 'advice';
+  /** Who takes it: the executor of the list, and the organ where one was named. */
+  readonly executor: Text;
+  readonly organ?: string;
+  readonly legalBasis: {
+    readonly instrument: string;
+    readonly article?: string;
+    readonly verified: boolean;
+    readonly mark: string;
+    readonly title: string;
+  };
+  readonly from: IsoDay;
+  /** First day on which it no longer binds; null = until the listing ends by an event. */
+  readonly until: IsoDay | null;
+  readonly restsOn: { readonly listing: string | null; readonly sanction: string | null; readonly criterion?: string };
+}
+
+/** Measures found, by how much they bind. */
+export interface CheckedMeasures {
+  readonly must: CheckedMeasure[];
+  readonly may: CheckedMeasure[];
+  /** Of private bodies: never an order (plan art. 9). */
+  readonly advice: CheckedMeasure[];
+  /** Listings whose document is stayed or amended: a person decides before anything is done. */
+  readonly marked: { readonly listing: string; readonly reason: string }[];
+}
+
+/** What is asked of a standing. */
+export interface MeasureQuestion {
+  readonly matter: string;
+  readonly day: IsoDay;
+  /** Documents annulled whose subjects have not all followed yet. */
+  readonly annulled: readonly string[];
+}
+
+const ENDED_BUT_NOT_UNDONE: readonly (string | null)[] = [null, 'expired', 'repaired'];
+
+/** Reads measures out of standings. Ends and editions are compared with the day asked; nothing is looked up in the database. */
+@Injectable()
+export class MeasureReader {
+  constructor(
+    private readonly register: ReferenceRegister,
+    private readonly host: PluginHost,
+  ) {}
+
+  /** Adds what one subject's standing yields. */
+  collect(subjectId: string, standing: Standing, question: MeasureQuestion, into: CheckedMeasures): void {
+    if (standing.listings.length + standing.sanctions.length === 0) return;
+    const { day, annulled } = question;
+    const begun = standing.listings.filter((l) => l.from <= day && !annulled.includes(l.documentId));
+    const holding = begun.filter((l) => holds(l, day));
+    const marked = holding.filter((l) => l.marked !== null);
+    const named = (listing: StandingListing) => formatRecordId({ subjectId, id: listing.id });
+    into.marked.push(...marked.map((l) => ({ listing: named(l), reason: l.marked! })));
+
+    const unmarked = (sanction: StandingSanction) => !marked.some((l) => l.id === sanction.listingId);
+    const sanctions = standing.sanctions.filter((s) => s.from <= day && !annulled.includes(s.documentId));
+    for (const sanction of sanctions.filter((s) => holds(s, day) && unmarked(s)))
+      this.addAssigned(subjectId, sanction, question, into);
+
+    for (const listing of begun) {
+      if (listing.marked !== null) continue;
+      this.addMapped(named(listing), listing, standing, sanctions, question, into);
+      if (holds(listing, day)) this.addAdvice(named(listing), listing, standing, question, into);
+    }
+  }
+
+  private addAssigned(
+    subjectId: string,
+    sanction: StandingSanction,
+    { matter }: MeasureQuestion,
+    into: CheckedMeasures,
+  ): void {
+    const held = this.register.measure(sanction.list, sanction.measure);
+    if (!held?.measure.matters.includes(matter)) return;
+    into[sanction.obligation].push({
+      ...this.describe(held.list.code, held.measure, this.mapping(sanction).basis),
+      obligation: sanction.obligation,
+      organ: sanction.organ,
+      from: sanction.from,
+      until: sanction.until,
+      restsOn: {
+        listing: sanction.listingId ? formatRecordId({ subjectId, id: sanction.listingId }) : null,
+        sanction: formatRecordId({ subjectId, id: sanction.id }),
+      },
+    });
+  }
+
+  /** What the sector's edition draws from a listing and nobody has assigned. What was assigned and lifted does not come back this way. */
+  private addMapped(
+    named: string,
+    listing: StandingListing,
+    standing: Standing,
+    sanctions: readonly StandingSanction[],
+    { matter, day }: MeasureQuestion,
+    into: CheckedMeasures,
+  ): void {
+    const edition = this.host.editionOn(listing.sector, 'sanction', listing.from);
+    for (const mapping of edition?.edition.mappings ?? []) {
+      if (!mapping.criteria.includes(listing.criterion) || mapping.assignable !== true) continue;
+      if (sanctions.some((s) => s.listingId === listing.id && s.mapping === mapping.code)) continue;
+      // A ban with a statutory term of its own outlives expiry and repair of the listing (architecture §5), never an error or annulment.
+      const outlives = mapping.term !== undefined && ENDED_BUT_NOT_UNDONE.includes(listing.endReason);
+      if (!holds(listing, day) && !outlives) continue;
+      const { mapped } = applyMapping(
+        mapping,
+        {
+          criterion: listing.criterion,
+          severity: listing.severity,
+          subject: standing.kind,
+          penalties: listing.penalties,
+          listedOn: listing.from,
+          documentDecidedOn: listing.documentDecidedOn,
+        },
+        this.register,
+      );
+      if (!mapped?.measure.matters.includes(matter) || (mapped.until !== undefined && day >= mapped.until)) continue;
+      into[mapping.obligation].push({
+        ...this.describe(mapped.list, mapped.measure, mapping.basis),
+        obligation: mapping.obligation,
+        from: listing.from,
+        until: mapped.until ?? listing.until,
+        restsOn: { listing: named, sanction: null, criterion: listing.criterion },
+      });
+    }
+  }
+
+  /** Rows for bodies outside the public service are shown as advice and bind nobody. */
+  private addAdvice(
+    named: string,
+    listing: StandingListing,
+    standing: Standing,
+    { matter, day }: MeasureQuestion,
+    into: CheckedMeasures,
+  ): void {
+    const list = this.register.data.measureLists.find(
+      (l) => l.level === 'national' && l.from !== undefined && l.from <= day && (l.to === undefined || day < l.to),
+    );
+    for (const measure of list?.measures ?? []) {
+      const basis = measure.bases[0];
+      if (measure.kind !== 'advisory' || !basis) continue;
+      if (!measure.matters.includes(matter) || !measure.subjects.includes(standing.kind)) continue;
+      if (into.advice.some((a) => a.code === measure.code && a.list === list!.code)) continue;
+      into.advice.push({
+        ...this.describe(list!.code, measure, basis),
+        obligation: 'advice',
+        from: listing.from,
+        until: listing.until,
+        restsOn: { listing: named, sanction: null },
+      });
+    }
+  }
+
+  private mapping({ edition, digest, mapping }: StandingSanction): SanctionMapping {
+    const found = this.host
+      .recordedEdition<SanctionEdition>(edition, digest)
+      .edition.mappings.find((m) => m.code === mapping);
+    if (!found) throw new Error(`edition ${edition} has no mapping ${mapping}`);
+    return found;
+  }
+
+  private describe(
+    list: string,
+    measure: { readonly code: string; readonly content: Text; readonly executor: Text },
+    basis: LegalBasis,
+  ): Pick<CheckedMeasure, 'list' | 'code' | 'content' | 'executor' | 'legalBasis'> {
+    return {
+      list,
+      code: measure.code,
+      content: measure.content,
+      executor: measure.executor,
+      legalBasis: this.register.cite(basis),
+    };
+  }
+}
+
+/** Whether an entry binds on a day: begun, its period not over, not ended. */
+const holds = (entry: StandingListing | StandingSanction, day: IsoDay): boolean =>
+  entry.from <= day && (entry.until === null || day < entry.until) && (entry.endedOn === null || day < entry.endedOn);
