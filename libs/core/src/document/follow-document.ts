@@ -12,7 +12,9 @@ import { DocumentSubject, type DocumentStatus, type RecordedDocumentKind } from 
 import { Document } from './document.entity.js';
 import { endWhatRestsOn, markWhatRestsOn } from './what-rests-on-document.js';
 
-const AT_ONCE = 100;
+/** Parties asked for at a time, and how many of them follow side by side. */
+const PAGE = 150;
+const SIDE_BY_SIDE = 3;
 
 /**
  * Brings the header's copies, and what rests on them, in line with a document: each subject in a transaction of its own, so that it can stop
@@ -31,7 +33,16 @@ export class DocumentFollower {
     let followed = 0;
     for (;;) {
       const pending = await pendingParties(this.orm.em.fork(), documentId);
-      for (const subjectId of pending) if (await this.followOne(documentId, subjectId, actor)) followed += 1;
+      for (let first = 0; first < pending.length; first += SIDE_BY_SIDE) {
+        const done = await Promise.allSettled(
+          pending.slice(first, first + SIDE_BY_SIDE).map((subjectId) => this.followOne(documentId, subjectId, actor)),
+        );
+        // Those beside a failed one have ended too, so nothing goes on behind the caller's back.
+        for (const one of done) {
+          if (one.status === 'rejected') throw one.reason;
+          if (one.value) followed += 1;
+        }
+      }
       if (pending.length === 0 && (await this.finish(documentId, actor))) return followed;
     }
   }
@@ -121,7 +132,7 @@ async function pendingParties(em: EntityManager, documentId: string): Promise<st
   const rows = await executeSql<{ subject_id: string }>(
     em,
     `select p.subject_id from cx.document_party p join cx.document d on d.document_id = p.document_id
-     where p.document_id = ? and p.header_no < d.header_no order by p.subject_id limit ${AT_ONCE}`,
+     where p.document_id = ? and p.header_no < d.header_no order by p.subject_id limit ${PAGE}`,
     [documentId],
   );
   return rows.map((row) => row.subject_id);
