@@ -16,8 +16,10 @@ import * as version from './version.js';
 export const PHASES = ['shape', 'versions', 'references', 'time', 'law', 'composition'] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** Codes that look at a plugin's files, and are answered where the files are. */
+export type FileCheckCode = 'manifest/package-mismatch' | 'version/changelog-missing';
 /** Codes that are answered here: at boot or in `credit-plugin check`. Those of conformance are the kit's. */
-export type PluginCheckCode = Exclude<CheckCode, `conformance/${string}`>;
+export type PluginCheckCode = Exclude<CheckCode, `conformance/${string}` | FileCheckCode>;
 
 type Entry =
   | { readonly phase: Exclude<Phase, 'composition'>; readonly run: PluginCheck }

@@ -13,7 +13,6 @@ import {
   criteriaOf,
   overlaps,
   spansOf,
-  type CheckContext,
   type CheckedPlugin,
   type CriterionSite,
   type EditionSpan,

@@ -1,3 +1,4 @@
+import type { LegalBasis } from './law.js';
 import type { IsoDate, Text } from './vocabulary.js';
 
 /** What the core fills from the document, or from its own records; nobody may state it otherwise. */
@@ -47,7 +48,7 @@ export type FactSet = Readonly<Record<string, boolean | number | string | readon
 /** A question that only a person can answer, with reasons that are kept. */
 export interface JudgementDefinition {
   readonly question: Text;
-  readonly basis: import('./law.js').LegalBasis;
+  readonly basis: LegalBasis;
   /** What the person must weigh, each named by the rule. */
   readonly factors?: readonly Text[];
 }

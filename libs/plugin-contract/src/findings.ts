@@ -20,6 +20,8 @@ export interface CheckEntry {
   readonly title: Text;
   /** Article of the plan, or other law, that the check serves. */
   readonly basis?: string;
+  /** Where it runs if not over the plugin's value: over its files, or in the kit. */
+  readonly by?: 'workspace' | 'kit';
   /** B at boot, C in `credit-plugin check`, K in the kit, R at run time. */
   readonly phases: readonly ('B' | 'C' | 'K' | 'R')[];
 }
@@ -48,6 +50,15 @@ export const CHECKS = {
     'Below county level without a law, regulation or departmental rule',
     '8',
   ),
+  'manifest/package-mismatch': {
+    ...error(
+      '标识或版本与 package.json、文件夹不一致',
+      'Id or version differ from package.json or the folder',
+      undefined,
+      ['C'],
+    ),
+    by: 'workspace',
+  },
   'manifest/verification-due': {
     ...warning('规则核对已到期', 'The comparison of the rules with their sources is due'),
     inCheck: 'error',
@@ -59,6 +70,15 @@ export const CHECKS = {
     'This contract is outside the stated range',
   ),
   'version/changed-without-bump': error('版本号未变而内容已变', 'The content changed under a known version'),
+  'version/changelog-missing': {
+    ...error(
+      '更新说明缺少本版本或其类型、影响期间、影响范围、依据',
+      'The changelog lacks this version, or one of its four lines',
+      undefined,
+      ['C'],
+    ),
+    by: 'workspace',
+  },
   'edition/overlap': error('同类两个版本同日生效', 'Two editions of one kind begin on one day'),
   'edition/period-empty': error('版本终止日不晚于施行日', 'An edition ends on or before its first day'),
   'edition/history-rewritten': error('已施行的版本被改写', 'An edition already in force was rewritten'),
@@ -135,13 +155,14 @@ export const CHECKS = {
   'repair/too-slow': error('修复办理时限超过上限', 'The decision takes longer than the limit', '12'),
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
   'permission/unguarded': error('规则需要的权限无人持有', 'Rules need an action that no role holds', '13'),
-  'conformance/case-missing': error(
-    '缺少应有的案例',
-    'A criterion or an edition lacks a case it must have',
-    undefined,
-    ['K'],
-  ),
-  'conformance/case-failed': error('案例与规则不符', 'A case comes out otherwise than it says', undefined, ['K']),
+  'conformance/case-missing': {
+    ...error('缺少应有的案例', 'A criterion or an edition lacks a case it must have', undefined, ['K']),
+    by: 'kit',
+  },
+  'conformance/case-failed': {
+    ...error('案例与规则不符', 'A case comes out otherwise than it says', undefined, ['K']),
+    by: 'kit',
+  },
 } as const satisfies Record<string, CheckEntry>;
 
 export type CheckCode = keyof typeof CHECKS;

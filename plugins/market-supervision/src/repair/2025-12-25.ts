@@ -5,7 +5,7 @@ import {
   type RepairRoute,
   type Term,
 } from '@chengxin/plugin-contract';
-import { figure, order107, order44 } from '../bases.js';
+import { figure, order107 } from '../bases.js';
 import { corrected, harmRemoved, repairFacts, tierFacts } from '../facts.js';
 import { approval, earlyRemoval, fraud } from './early-removal.js';
 

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// npx credit-plugin check [plugin…] [--all] [--json] · npx credit-plugin docs [--check]
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+// A plugin is checked as it stands in the sources, not as it was when somebody last built.
+await import('./build.mjs');
+const { creditPlugin } = await import('../dist/credit-plugin.js');
+
+const inShanghai = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+process.exitCode = creditPlugin(process.argv.slice(2), {
+  root,
+  today: inShanghai,
+  print: (text) => process.stdout.write(`${text}\n`),
+});

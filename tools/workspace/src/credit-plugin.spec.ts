@@ -1,0 +1,142 @@
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { CHECKS, type IsoDate, type SectorPlugin } from '@chengxin/plugin-contract';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checksPage } from './checks-page.js';
+import { creditPlugin, type CheckResult } from './credit-plugin.js';
+
+const marketSupervision = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+// The day of the last comparison, so that this test does not turn red when the next one is due.
+const today = marketSupervision.manifest.verified.on;
+
+function run(
+  args: readonly string[],
+  more: { root?: string; today?: IsoDate; plugins?: readonly SectorPlugin[] } = {},
+) {
+  const printed: string[] = [];
+  const code = creditPlugin(args, { root: repository, today, print: (text) => printed.push(text), ...more });
+  return { code, output: printed.join('\n') };
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'credit-plugin-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('credit-plugin check', () => {
+  it('finds no error in what is installed, and says so in a table', () => {
+    const { code, output } = run(['check', '--all']);
+    expect(code).toBe(0);
+    expect(output).toContain('market-supervision');
+    expect(output).toMatch(/^0 个错误 errors, \d+ 个警告 warnings$/m);
+  });
+
+  it('prints the same as JSON', () => {
+    const { code, output } = run(['check', 'market-supervision', '--json']);
+    const results = JSON.parse(output) as readonly CheckResult[];
+    expect(code).toBe(0);
+    expect(results.map(({ phase }) => phase)).toEqual([
+      'shape',
+      'versions',
+      'references',
+      'time',
+      'law',
+      'composition',
+      'files',
+    ]);
+  });
+
+  it('fails on an error and shows its code, place and what to do', () => {
+    const broken = structuredClone(marketSupervision) as { manifest: { contract: string } };
+    broken.manifest.contract = '>=1.0.0';
+    const { code, output } = run(['check'], { plugins: [broken as unknown as SectorPlugin] });
+    expect(code).toBe(1);
+    expect(output).toMatch(/✘ version\/contract-range-unbounded \(1\)\n {6}\/manifest\/contract {2}.+\n {6}→ .+/);
+    expect(output).toContain('time         – 未运行 not run');
+  });
+
+  it('fails when the rules are to be compared with their sources again', () => {
+    const { code, output } = run(['check'], { today: '2030-01-01' });
+    expect(code).toBe(1);
+    expect(output).toContain('✘ manifest/verification-due');
+  });
+
+  it('names the plugins it knows when asked for another', () => {
+    const { code, output } = run(['check', 'taxation']);
+    expect(code).toBe(1);
+    expect(output).toContain('taxation（market-supervision）');
+  });
+
+  it.each([[['check', '--force']], [['sell']], [[]]])('answers %j with its usage', (args) => {
+    const { code, output } = run(args);
+    expect(code).toBe(1);
+    expect(output).toContain('credit-plugin check');
+  });
+});
+
+describe('the files of a plugin', () => {
+  const { id, version } = marketSupervision.manifest;
+  const entry = `# 更新说明\n\n## ${version}\n\n- 类型：新增\n- 影响期间：2021-09-01 起\n- 影响范围：全部\n- 依据：第44号令\n`;
+  const found = (packageFile: object, changelog: string) => {
+    const place = join(folder, 'plugins', id);
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'package.json'), JSON.stringify(packageFile));
+    writeFileSync(join(place, 'CHANGELOG.md'), changelog);
+    const { output } = run(['check', '--json'], { root: folder });
+    return (JSON.parse(output) as readonly CheckResult[])
+      .filter(({ phase }) => phase === 'files')
+      .flatMap(({ findings }) => findings.map(({ code, pointer, message }) => [code, pointer, message.zh]));
+  };
+  const right = { name: `@chengxin/plugin-${id}`, version };
+
+  it('agree with the manifest', () => {
+    expect(found(right, entry)).toEqual([]);
+  });
+
+  it('are refused under another name or version (manifest/package-mismatch)', () => {
+    expect(found({ name: '@chengxin/plugin-other', version: '9.9.9' }, entry)).toEqual([
+      ['manifest/package-mismatch', '/manifest/id', expect.stringContaining('@chengxin/plugin-other')],
+      ['manifest/package-mismatch', '/manifest/version', expect.stringContaining('9.9.9')],
+    ]);
+  });
+
+  it.each(['类型', '影响期间', '影响范围', '依据'])(
+    'are refused when the changelog does not state %s (version/changelog-missing)',
+    (line) => {
+      const without = entry.replace(new RegExp(`^- ${line}.*\n`, 'm'), '');
+      expect(found(right, without)).toEqual([
+        ['version/changelog-missing', '/manifest/version', expect.stringContaining(`缺少：${line}`)],
+      ]);
+      expect(found(right, entry.replace(new RegExp(`^- ${line}：.*$`, 'm'), `- ${line}：`))).toHaveLength(1);
+    },
+  );
+
+  it('are refused when the changelog does not know the version', () => {
+    expect(found(right, entry.replace(version, '0.0.9'))).toEqual([
+      ['version/changelog-missing', '/manifest/version', `CHANGELOG.md 没有版本 ${version}`],
+    ]);
+  });
+});
+
+describe('credit-plugin docs', () => {
+  it('shows every code of the table once', () => {
+    for (const code of Object.keys(CHECKS)) expect(checksPage().split(`\`${code}\``)).toHaveLength(2);
+  });
+
+  it('is up to date in this repository', () => {
+    expect(run(['docs', '--check'])).toMatchObject({ code: 0 });
+  });
+
+  it('fails on a stale page, and writes the page', () => {
+    mkdirSync(join(folder, 'docs'));
+    writeFileSync(join(folder, 'docs/checks.md'), 'old');
+    expect(run(['docs', '--check'], { root: folder })).toMatchObject({ code: 1 });
+    expect(readFileSync(join(folder, 'docs/checks.md'), 'utf8')).toBe('old');
+    expect(run(['docs'], { root: folder })).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'docs/checks.md'), 'utf8')).toBe(checksPage());
+  });
+});

@@ -1,0 +1,97 @@
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { checkPlugins, type PhaseResult } from '@chengxin/plugin-checks/check-plugins';
+import type { Fault } from '@chengxin/plugin-checks/fault';
+import type { Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checksPage } from './checks-page.js';
+import { findingsTable } from './findings-table.js';
+import { changelogMissing, packageMismatch } from './plugin-files.js';
+
+/** What the command needs of the machine. */
+export interface Surroundings {
+  /** Root of the workspace. */
+  readonly root: string;
+  /** Legal day in Asia/Shanghai. */
+  readonly today: IsoDate;
+  readonly print: (text: string) => void;
+  readonly plugins?: readonly SectorPlugin[];
+}
+
+/** Result of the phases over the value, and of the checks over the files. */
+export interface CheckResult extends Omit<PhaseResult, 'phase'> {
+  readonly phase: PhaseResult['phase'] | 'files';
+}
+
+const USAGE = `credit-plugin check [插件…] [--all] [--json]   检查插件 / check the named plugins, or all
+credit-plugin docs [--check]                    生成 docs/checks.md / write it; --check: fail when stale`;
+
+const fileFinding =
+  (code: 'manifest/package-mismatch' | 'version/changelog-missing', plugin: string) =>
+  (fault: Fault): Finding => ({ code, severity: 'error', plugin, ...fault });
+
+function fileResult(plugin: SectorPlugin, root: string): CheckResult {
+  const { id } = plugin.manifest;
+  const folder = { path: join(root, 'plugins', id) };
+  const findings = [
+    ...[...packageMismatch(plugin, folder)].map(fileFinding('manifest/package-mismatch', id)),
+    ...[...changelogMissing(plugin, folder)].map(fileFinding('version/changelog-missing', id)),
+  ];
+  return { plugin: id, phase: 'files', outcome: findings.length > 0 ? 'refused' : 'passed', findings };
+}
+
+/** Runs what boot runs, and the checks that need the files. Composition looks at all plugins, whichever are named. */
+export function checkAll({ root, today, plugins = installedPlugins }: Surroundings): readonly CheckResult[] {
+  const results = checkPlugins(plugins, { reference: referenceData, today, phase: 'C' });
+  const refused = new Set(results.filter((r) => r.phase === 'shape' && r.outcome === 'refused').map((r) => r.plugin));
+  const sound = plugins.filter((plugin) => !refused.has(plugin.manifest?.id));
+  return [...results, ...sound.map((plugin) => fileResult(plugin, root))];
+}
+
+function check(names: readonly string[], json: boolean, surroundings: Surroundings): number {
+  const all = checkAll(surroundings);
+  const known = new Set(all.map(({ plugin }) => plugin));
+  const unknown = names.filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    surroundings.print(`没有安装插件 / not installed: ${unknown.join(', ')}（${[...known].join(', ')}）`);
+    return 1;
+  }
+  const results = names.length > 0 ? all.filter(({ plugin }) => names.includes(plugin)) : all;
+  surroundings.print(json ? JSON.stringify(results) : findingsTable(results));
+  return results.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
+}
+
+function docs(onlyCheck: boolean, { root, print }: Surroundings): number {
+  const file = join(root, 'docs', 'checks.md');
+  const page = checksPage();
+  const upToDate = existsSync(file) && readFileSync(file, 'utf8') === page;
+  if (!onlyCheck && !upToDate) writeFileSync(file, page);
+  if (onlyCheck && !upToDate) {
+    print('docs/checks.md 已过时，运行 / is stale, run: node tools/workspace/bin/credit-plugin.mjs docs');
+    return 1;
+  }
+  print(onlyCheck || upToDate ? 'docs/checks.md 是最新的 / is up to date' : 'docs/checks.md 已生成 / written');
+  return 0;
+}
+
+/** The command `credit-plugin`; returns its exit code. */
+export function creditPlugin(args: readonly string[], surroundings: Surroundings): number {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { all: { type: 'boolean' }, json: { type: 'boolean' }, check: { type: 'boolean' } },
+    });
+  } catch (error) {
+    surroundings.print(`${(error as Error).message}\n${USAGE}`);
+    return 1;
+  }
+  const [command, ...names] = parsed.positionals;
+  if (command === 'check') return check(parsed.values.all ? [] : names, parsed.values.json ?? false, surroundings);
+  if (command === 'docs') return docs(parsed.values.check ?? false, surroundings);
+  surroundings.print(USAGE);
+  return 1;
+}

@@ -1,0 +1,67 @@
+import type { Fault } from '@chengxin/plugin-checks/fault';
+import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** What a plugin's folder says of it. */
+export interface PluginFolder {
+  /** Absolute path of `plugins/<id>`. */
+  readonly path: string;
+}
+
+interface PackageFile {
+  readonly name?: string;
+  readonly version?: string;
+}
+
+/** manifest/package-mismatch */
+export function* packageMismatch({ manifest }: SectorPlugin, { path }: PluginFolder): Generator<Fault> {
+  const file = join(path, 'package.json');
+  const found = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as PackageFile;
+  const compared = [
+    ['id', manifest.id, basename(path), '文件夹', 'the folder'],
+    ['id', `@chengxin/plugin-${manifest.id}`, found.name, 'package.json 的 name', 'name in package.json'],
+    ['version', manifest.version, found.version, 'package.json 的 version', 'version in package.json'],
+  ] as const;
+  for (const [property, stated, actual, zh, en] of compared) {
+    if (stated === actual) continue;
+    yield {
+      pointer: `/manifest/${property}`,
+      message: {
+        zh: `应与${zh}一致：${stated} ≠ ${actual ?? '（无）'}`,
+        en: `differs from ${en}: ${stated} ≠ ${actual ?? '(none)'}`,
+      },
+      fix: { zh: '两处写成一样', en: 'make both the same' },
+    };
+  }
+}
+
+/** The four lines of an entry: 类型, 影响期间, 影响范围, 依据. */
+export const CHANGELOG_LINES = ['类型', '影响期间', '影响范围', '依据'] as const;
+
+/** version/changelog-missing */
+export function* changelogMissing({ manifest }: SectorPlugin, { path }: PluginFolder): Generator<Fault> {
+  const file = join(path, 'CHANGELOG.md');
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const sections = text.split(/^## /m).slice(1);
+  const section = sections.find((candidate) => candidate.split(/\s/, 1)[0] === manifest.version);
+  const lines = CHANGELOG_LINES.filter((name) => !new RegExp(`^- ${name}[：:][ \\t]*\\S`, 'm').test(section ?? ''));
+  if (section !== undefined && lines.length === 0) return;
+  yield {
+    pointer: '/manifest/version',
+    message:
+      section === undefined
+        ? {
+            zh: `CHANGELOG.md 没有版本 ${manifest.version}`,
+            en: `CHANGELOG.md has no entry for ${manifest.version}`,
+          }
+        : {
+            zh: `CHANGELOG.md 的 ${manifest.version} 缺少：${lines.join('、')}`,
+            en: `the entry ${manifest.version} of CHANGELOG.md lacks ${lines.join(', ')}`,
+          },
+    fix: {
+      zh: '写明“- 类型：”“- 影响期间：”（到日）“- 影响范围：”“- 依据：”四行',
+      en: 'write the four lines 类型, 影响期间 (to the day), 影响范围 and 依据',
+    },
+  };
+}
