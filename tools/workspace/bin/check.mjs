@@ -2,12 +2,11 @@
 // `npm run check`: everything about the repository that is true or not without running it. Each step prints a line;
 // all steps run, so that one run tells every fault.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { projects, root } from '../lint/projects.mjs';
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const from = (path) => join(root, path);
 const parallel = Math.min(availableParallelism(), 4);
 
@@ -87,6 +86,17 @@ async function inTurns(steps) {
 
 const results = [];
 for (const group of groups) results.push(...(await inTurns(group)));
+
+// Told, not refused: a table of law may be long, a use case should not.
+const LONG = 400;
+for (const { folder } of projects) {
+  const source = from(`${folder}/src`);
+  for (const name of existsSync(source) ? readdirSync(source, { recursive: true }) : []) {
+    if (!name.endsWith('.ts')) continue;
+    const lines = readFileSync(join(source, name), 'utf8').split('\n').length - 1;
+    if (lines > LONG) console.log(`  long file: ${folder}/src/${name} (${lines} lines)`);
+  }
+}
 
 const failed = results.filter((result) => !result.ok);
 for (const { what, output } of failed) console.log(`\n── ${what} ──\n${output.trim()}`);
