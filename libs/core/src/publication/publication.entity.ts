@@ -26,7 +26,10 @@ const PublicationSchema = defineEntity({
     publicView: p.json().$type<Readonly<Record<string, unknown>>>(),
     state: p.text().$type<'shown' | 'ended'>(),
     endedOn: p.date().$type<IsoDate>().nullable(),
-    endReason: p.text().$type<'expired' | 'repaired' | 'basis-annulled' | 'listing-ended' | 'corrected' | 'consent-withdrawn'>().nullable(),
+    endReason: p
+      .text()
+      .$type<'expired' | 'repaired' | 'basis-annulled' | 'listing-ended' | 'corrected' | 'consent-withdrawn'>()
+      .nullable(),
     preparedBy: p.text(),
     decidedBy: p.text(),
     publishedOn: p.date().$type<IsoDate>(),

@@ -86,7 +86,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       ]);
       const item = this.itemFor(determination, listing !== undefined, tx.today);
       if (!item) throw new Refused([publicationRefusals.refuse('publication/not-public-by-catalogue')]);
-      const { personBasis, findings } = await this.personBasis(tx, item.personBasis, request);
+      const { personBasis, consentEndsOn, findings } = await this.personBasis(tx, item.personBasis, request);
       const record = regimeRecord(document, listing, request, tx.today, actor);
       const answer = this.periods.answer(plugin.sector, record, tx.today);
       if (!answer) throw new Refused([publicationRefusals.refuse('publication/no-regime')]);
@@ -108,8 +108,8 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
           ? publicationRefusals.refuse('publication/not-in-principle', { pointer: '/necessity' })
           : undefined,
       ]);
-      // A list is shown as long as it lasts; the regime's end binds it too where it comes earlier. Half-open: the first day on which it is not shown.
-      const ends = [listing?.endsOn, answer.endsOn?.day].filter((day): day is IsoDay => !!day).sort()[0];
+      // A list is shown as long as it lasts, a person as long as the consent; the regime's end binds too where it comes earlier. Half-open.
+      const ends = [listing?.endsOn, answer.endsOn?.day, consentEndsOn].filter((day): day is IsoDay => !!day).sort()[0];
       if (ends === undefined)
         throw new Refused([
           publicationRefusals.refuse('publication/tier-undetermined', { pointer: '/classification' }),
@@ -183,7 +183,11 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
     tx: SubjectTransaction,
     basis: LegalBasis | undefined,
     request: PublicationRequest,
-  ): Promise<{ readonly personBasis: Publication['personBasis']; readonly findings: readonly Refusal[] }> {
+  ): Promise<{
+    readonly personBasis: Publication['personBasis'];
+    readonly consentEndsOn?: IsoDay;
+    readonly findings: readonly Refusal[];
+  }> {
     if (tx.subject.kind !== 'natural-person') return { personBasis: null, findings: [] };
     if (basis) return { personBasis: { basis }, findings: [] };
     if (!request.consentId)
@@ -193,14 +197,14 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       };
     const rows = await tx.em
       .getConnection()
-      .execute<unknown[]>(
-        `select 1 from cx.consent where subject_id = ? and consent_id::text = ? and withdrawn_on is null and given_on <= ? and until_day > ? and jsonb_exists(scope, 'publication')`,
+      .execute<{ until_day: IsoDay }[]>(
+        `select until_day::text from cx.consent where subject_id = ? and consent_id::text = ? and withdrawn_on is null and given_on <= ? and until_day > ? and jsonb_exists(scope, 'publication')`,
         [tx.subject.subjectId, request.consentId, tx.today, tx.today],
         'all',
         tx.em.getTransactionContext(),
       );
-    return rows.length > 0
-      ? { personBasis: { consentId: request.consentId }, findings: [] }
+    return rows[0]
+      ? { personBasis: { consentId: request.consentId }, consentEndsOn: rows[0].until_day, findings: [] }
       : {
           personBasis: null,
           findings: [publicationRefusals.refuse('publication/consent-not-valid', { pointer: '/consentId' })],

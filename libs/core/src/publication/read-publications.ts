@@ -8,6 +8,8 @@ import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { readUnifiedCode } from '../subject/identifier.js';
+import { subjectRefusals } from '../subject/subject.refusals.js';
 import type { Publication } from './publication.entity.js';
 import { PublicationPeriods } from './publication-period.js';
 import { publicationView, type PublicationView } from './publication-view.js';
@@ -56,14 +58,22 @@ export class PublicPublications {
     const parameters: unknown[] = [today, query.limit + 1];
     const where = [`p.state = 'shown' and p.ends_on > $1`];
     const parameter = (value: unknown) => `$${parameters.push(value)}`;
-    if (query.name !== undefined)
+    if (query.name !== undefined) {
+      const name = canonicalName(query.name);
+      if ([...name].length < 2)
+        throw new Refused([subjectRefusals.refuse('subject/search-too-short', { pointer: '/name' })]);
       where.push(
-        `s.kind <> 'natural-person' and s.name_canonical like ${parameter(`%${likeEscaped(canonicalName(query.name))}%`)}`,
+        `s.kind <> 'natural-person' and cx.name_pairs(s.name_canonical) @> cx.name_pairs(${parameter(name)})
+         and s.name_canonical like ${parameter(`%${likeEscaped(name)}%`)}`,
       );
-    if (query.unifiedCode !== undefined)
+    }
+    if (query.unifiedCode !== undefined) {
+      const read = readUnifiedCode(query.unifiedCode);
+      if (!read.identifier) throw new Refused([subjectRefusals.refuse(read.problem, { pointer: '/unifiedCode' })]);
       where.push(
-        `exists (select 1 from cx.subject_identifier i where i.subject_id = p.subject_id and i.scheme = 'unified-code' and i.value_plain = ${parameter(query.unifiedCode)})`,
+        `exists (select 1 from cx.subject_identifier i where i.subject_id = p.subject_id and i.scheme = 'unified-code' and i.value_plain = ${parameter(read.identifier.normalised)})`,
       );
+    }
     if (query.after !== undefined) where.push(`p.publication_id < ${parameter(query.after)}::uuid`);
     const { rows } = await this.pool.query<Row>(
       `select ${COLUMNS} ${FROM.replace('where', 'join cx.subject s on s.subject_id = p.subject_id where')} and ${where.join(' and ')} order by p.publication_id desc limit $2`,
