@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import type { CoreConfig } from '@chengxin/core/configuration/core-config';
+
+/** What the worker needs to know: the installation's settings by the names that the API knows them by, and a port for its health. */
+export interface WorkerConfig {
+  readonly core: CoreConfig;
+  /** Port of `/healthz` and `/readyz` on `host`; absent = no port is opened. */
+  readonly healthPort?: number;
+  readonly host: string;
+}
+
+/** Every fault of the settings at once. Values are never shown: some are secrets. */
+export class ConfigurationFaults extends Error {
+  override readonly name = 'ConfigurationFaults';
+
+  constructor(faults: readonly string[]) {
+    super(['后台进程配置有误，未启动 / the worker’s configuration has faults, not started:', ...faults].join('\n  '));
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings from the environment. Throws {@link ConfigurationFaults} with all faults. */
+export function readConfiguration(env: Environment): WorkerConfig {
+  const faults: string[] = [];
+  const given = (setting: string) => env[setting]?.trim() || undefined;
+  const fault = (setting: string, zh: string, en: string) => void faults.push(`${setting}: ${zh} / ${en}`);
+  const oneOf = <const T extends readonly string[]>(setting: string, allowed: T, otherwise: T[number]): T[number] => {
+    const value = given(setting) ?? otherwise;
+    if (!allowed.includes(value))
+      fault(setting, `应为 ${allowed.join('、')} 之一`, `must be one of ${allowed.join(', ')}`);
+    return value as T[number];
+  };
+  const whole = (setting: string, least: number, most: number): number | undefined => {
+    const text = given(setting);
+    if (text === undefined) return undefined;
+    const value = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (!(value >= least && value <= most))
+      fault(setting, `应为 ${least} 至 ${most} 的整数`, `must be a whole number from ${least} to ${most}`);
+    return value;
+  };
+
+  const mode = oneOf('CHENGXIN_MODE', ['production', 'sandbox', 'test'], 'production');
+  const databaseUrl = given('DATABASE_URL') ?? '';
+  if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:$/.test(new URL(databaseUrl).protocol))
+    fault('DATABASE_URL', '应为 postgresql:// 地址', 'must be a postgresql:// address');
+  const masterKey = readMasterKey(given('CHENGXIN_MASTER_KEY'), given('CHENGXIN_MASTER_KEY_FILE'), fault);
+  const spool = given('CHENGXIN_SPOOL');
+  if (mode === 'production' && spool === undefined)
+    fault('CHENGXIN_SPOOL', '生产环境必须设置', 'must be set in production');
+  if (spool !== undefined && !isAbsolute(spool)) fault('CHENGXIN_SPOOL', '应为绝对路径', 'must be an absolute path');
+  const healthPort = whole('CHENGXIN_WORKER_PORT', 0, 65_535);
+
+  const config: WorkerConfig = {
+    core: {
+      mode,
+      databaseUrl,
+      masterKey,
+      spoolFolder: spool ?? resolve('.data/spool'),
+      quarantine: (given('CHENGXIN_QUARANTINE') ?? '')
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+      regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
+      floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
+      poolSize: whole('CHENGXIN_WORKER_POOL_SIZE', 3, 100) ?? 5,
+    },
+    host: given('CHENGXIN_WORKER_HOST') ?? '127.0.0.1',
+    ...(healthPort === undefined ? {} : { healthPort }),
+  };
+  if (faults.length > 0) throw new ConfigurationFaults(faults);
+  return config;
+}
+
+type Fault = (setting: string, zh: string, en: string) => void;
+
+function readMasterKey(inline: string | undefined, file: string | undefined, fault: Fault): Buffer {
+  const setting = 'CHENGXIN_MASTER_KEY';
+  if ((inline === undefined) === (file === undefined)) {
+    fault(setting, `须设置它或 ${setting}_FILE 之一`, `set either it or ${setting}_FILE`);
+    return Buffer.alloc(0);
+  }
+  let text = inline;
+  if (file !== undefined) {
+    try {
+      text = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      fault(`${setting}_FILE`, `文件无法读取（${code}）`, `the file cannot be read (${code})`);
+      return Buffer.alloc(0);
+    }
+  }
+  const key = Buffer.from(text as string, 'base64');
+  if (key.length !== 32) fault(setting, '应为 32 字节的 base64', 'must be 32 bytes in base64');
+  return key;
+}

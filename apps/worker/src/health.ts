@@ -1,0 +1,46 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the worker says of itself. */
+export interface Health {
+  readonly ready: boolean;
+  readonly loops: Readonly<Record<string, { readonly failures: number }>>;
+}
+
+export interface HealthServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** `/healthz` (the process lives) and `/readyz` (its database answers), nothing else. */
+export async function serveHealth(port: number, host: string, look: () => Promise<Health>): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    const answer = (status: number, body: object) => {
+      response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+      response.end(JSON.stringify(body));
+    };
+    if (request.method !== 'GET') answer(405, { status: 'method-not-allowed' });
+    else if (request.url === '/healthz') answer(200, { status: 'up' });
+    else if (request.url === '/readyz') {
+      look().then(
+        ({ ready, loops }) => answer(ready ? 200 : 503, { status: ready ? 'ready' : 'waiting', loops }),
+        () => answer(503, { status: 'waiting' }),
+      );
+    } else answer(404, { status: 'not-found' });
+  });
+  await listening(server, port, host);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve()))),
+  };
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

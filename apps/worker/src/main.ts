@@ -1,0 +1,24 @@
+import { ConfigurationFaults, readConfiguration } from './configuration.js';
+import { faultOf, logLine } from './log-lines.js';
+import { NotReady, startWorker } from './worker.js';
+
+/** Runs the worker until it is told to end (SIGTERM, SIGINT). Says in words where it cannot start. */
+export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  try {
+    const worker = await startWorker(readConfiguration(env), logLine);
+    const { healthPort } = worker;
+    logLine('info', 'running', healthPort === undefined ? {} : { healthPort });
+    // A parent that started this process is told that it works.
+    process.send?.({ running: true, healthPort });
+    const signal = await new Promise<string>((resolve) => {
+      for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name));
+    });
+    logLine('info', 'stopping', { signal });
+    await worker.stop();
+    logLine('info', 'stopped');
+  } catch (error) {
+    if (error instanceof ConfigurationFaults || error instanceof NotReady) console.error(error.message);
+    else logLine('error', 'not started', faultOf(error));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,18 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Clock } from '@chengxin/core/clock/clock';
+import type { CoreConfig } from '@chengxin/core/configuration/core-config';
+import { CoreModule } from '@chengxin/core/core.module';
+import { DocumentModule } from '@chengxin/core/document/document.module';
+import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+
+/** The core without routes. The exchange takes up imports by itself, also those that a killed process left. */
+@Module({})
+export class WorkerModule {
+  static for(config: CoreConfig, clock: Clock): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [CoreModule.for(config, installedPlugins, clock), DocumentModule, ExchangeModule],
+    };
+  }
+}
