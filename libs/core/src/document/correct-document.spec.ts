@@ -33,7 +33,11 @@ describe('correcting a document', () => {
 
   it('keeps what stood before, with the reason, and the subject’s copy follows in the same transaction', async () => {
     const { documentId, subjectId } = await registerDocument(bed);
-    const done = await correct(documentId, { decidedOn: '2026-08-28', servedOn: '2026-08-30', title: '关于测试的处罚决定' });
+    const done = await correct(documentId, {
+      decidedOn: '2026-08-28',
+      servedOn: '2026-08-30',
+      title: '关于测试的处罚决定',
+    });
     expect(done).toMatchObject({ correctedTimes: 1, followed: 1 });
     const view = await read(documentId);
     expect(view).toMatchObject({ decidedOn: '2026-08-28', servedOn: '2026-08-30', effectiveOn: '2026-08-30' });
@@ -41,7 +45,12 @@ describe('correcting a document', () => {
       {
         reason: '录入错误',
         before: { decidedOn: '2026-09-01', servedOn: '2026-09-01', effectiveOn: '2026-09-01', title: '行政处罚决定书' },
-        after: { decidedOn: '2026-08-28', servedOn: '2026-08-30', effectiveOn: '2026-08-30', title: '关于测试的处罚决定' },
+        after: {
+          decidedOn: '2026-08-28',
+          servedOn: '2026-08-30',
+          effectiveOn: '2026-08-30',
+          title: '关于测试的处罚决定',
+        },
       },
     ]);
     expect(await copies(documentId)).toEqual([{ decided_on: '2026-08-28', effective_on: '2026-08-30' }]);
@@ -90,10 +99,12 @@ describe('correcting a document', () => {
     ]);
     expect(await refusalCodes(correct(documentId, { title: '甲' }, marketApprover))).toEqual(['actor/role-missing']);
     expect(await refusalCodes(correct(documentId, { decidedOn: '2026-09-01' }))).toEqual(['document/correction-empty']);
-    expect(await refusalCodes(correct(documentId, { servedOn: '2026-08-01' }))).toEqual(['document/served-before-decided']);
-    expect(await refusalCodes(correct(documentId, { kind: 'administrative-coercion', decidedOn: '2022-09-01' }))).toEqual([
-      'document/coercion-not-a-basis',
+    expect(await refusalCodes(correct(documentId, { servedOn: '2026-08-01' }))).toEqual([
+      'document/served-before-decided',
     ]);
+    expect(
+      await refusalCodes(correct(documentId, { kind: 'administrative-coercion', decidedOn: '2022-09-01' })),
+    ).toEqual(['document/coercion-not-a-basis']);
     const { version } = await read(documentId);
     await correct(documentId, { title: '乙' });
     const stale = bed.command(new CorrectDocument(marketClerk, documentId, version, { title: '丙' }, '再次更正'));

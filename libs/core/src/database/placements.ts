@@ -1,0 +1,80 @@
+/** Where a table lies on a cluster (architecture §6.1). Every table has a placement; the schema test fails on one that has none. */
+export type Placement =
+  /** The same few rows on every node; points only at its like. */
+  | { readonly kind: 'reference' }
+  /** Spread by its group's key. Tables of different groups never join, sub-select or reference each other. */
+  | { readonly kind: 'distributed'; readonly group: string; readonly key: string }
+  /** On one node; takes part in no transaction with a group but through the cluster's metadata. */
+  | { readonly kind: 'local' };
+
+const reference = (...tables: readonly string[]): [string, Placement][] =>
+  tables.map((t) => [t, { kind: 'reference' }]);
+const distributed = (group: string, key: string, ...tables: readonly string[]): [string, Placement][] =>
+  tables.map((t) => [t, { kind: 'distributed', group, key }]);
+const local = (...tables: readonly string[]): [string, Placement][] => tables.map((t) => [t, { kind: 'local' }]);
+
+export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
+  ...reference(
+    'region',
+    'sector',
+    'organ',
+    'officer',
+    'instrument',
+    'instrument_version',
+    'provision',
+    'catalogue_edition',
+    'catalogue_item',
+    'measure_list',
+    'measure',
+    'matter',
+    'calendar_year',
+    'publication_regime',
+    'plugin_release',
+    'plugin_edition',
+    'standard_adoption',
+    'parameter_value',
+    'platform_setting',
+    'document_annulment',
+    'platform_ledger',
+  ),
+  ...distributed(
+    'document',
+    'document_id',
+    'document',
+    'document_status',
+    'document_correction',
+    'document_file',
+    'document_party',
+    'document_ledger',
+    'document_unsealed',
+  ),
+  ...distributed('identifier_claim', 'identifier_key', 'identifier_claim'),
+  ...distributed('request', 'request_key', 'request'),
+  ...distributed('import', 'import_id', 'import', 'import_batch', 'import_row', 'import_ledger', 'import_unsealed'),
+  ...distributed(
+    'subject',
+    'subject_id',
+    'subject',
+    'subject_name',
+    'subject_identifier',
+    'subject_redirect',
+    'subject_absorbed',
+    'subject_merge',
+    'document_subject',
+    'determination',
+    'listing',
+    'listing_step',
+    'objection',
+    'sanction',
+    'publication',
+    'repair',
+    'consent',
+    'standing',
+    'subject_ledger',
+    'subject_ledger_content',
+    'subject_unsealed',
+    'outbox',
+  ),
+  // Written by the migrator alone.
+  ...local('schema_migration'),
+]);
