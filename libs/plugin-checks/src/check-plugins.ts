@@ -14,6 +14,8 @@ export interface PhaseResult {
   /** `not-run`: an earlier phase found an error in some plugin. */
   readonly outcome: 'passed' | 'warned' | 'refused' | 'not-run';
   readonly findings: readonly Finding[];
+  /** How long the phase took over all plugins, where the host gave a clock. */
+  readonly ms?: number;
 }
 
 const ENTRIES: Readonly<Record<CheckCode, CheckEntry>> = CHECKS;
@@ -59,6 +61,7 @@ export function checkPlugins(plugins: readonly unknown[], context: CheckContext)
       continue;
     }
     const perPlugin: (readonly Finding[])[] = [];
+    const began = context.elapsed?.();
     if (phase === 'shape') {
       const faults = plugins.map(manifestShape);
       checked = plugins.flatMap((plugin, index) =>
@@ -74,10 +77,11 @@ export function checkPlugins(plugins: readonly unknown[], context: CheckContext)
         );
       }
     } else perPlugin.push(...checked.map((plugin) => findingsOf(plugin, checked, phase, context)));
+    const ms = began === undefined ? undefined : context.elapsed!() - began;
     for (const [index, findings] of perPlugin.entries()) {
       const outcome = outcomeOf(findings);
       if (outcome === 'refused') refused = true;
-      results.push({ plugin: names[index]!, phase, outcome, findings });
+      results.push({ plugin: names[index]!, phase, outcome, findings, ...(ms === undefined ? {} : { ms }) });
     }
   }
   return results;

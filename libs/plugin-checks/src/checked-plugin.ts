@@ -31,6 +31,8 @@ export interface CheckContext {
   /** B at boot, C in `credit-plugin check` and the kit. */
   readonly phase: 'B' | 'C';
   readonly recorded?: readonly RecordedEdition[];
+  /** Milliseconds so far, from the host's own clock; absent = phases are not timed. */
+  readonly elapsed?: () => number;
   /** GB/T 2260 code of the place this installation serves; absent = 吕梁市. */
   readonly territory?: string;
 }

@@ -1,5 +1,6 @@
 import { digestOf } from '@chengxin/domain/canonical-json';
 import { checkPlugins, type PhaseResult } from '@chengxin/plugin-checks/check-plugins';
+import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
 import type {
   ListingEdition,
   PublicationChannel,
@@ -10,13 +11,13 @@ import type {
   SanctionEdition,
   SectorPlugin,
 } from '@chengxin/plugin-contract';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { EditionRecords, type RecordedRelease } from './edition-records.js';
-import { PluginsRefused } from './plugins-refused.js';
+import { bootTable, PluginsRefused } from './plugins-refused.js';
 
 /** Token of the plugins this installation runs. */
 export const PLUGINS = Symbol('Plugins');
@@ -45,7 +46,7 @@ export interface HostedPlugin {
   readonly manifest: SectorPlugin['manifest'];
   readonly permissions: SectorPlugin['permissions'];
   readonly editions: readonly HostedEdition[];
-  readonly report: readonly (PhaseResult & { readonly ms: number })[];
+  readonly report: readonly PhaseResult[];
 }
 
 /**
@@ -54,6 +55,7 @@ export interface HostedPlugin {
  */
 @Injectable()
 export class PluginHost {
+  private readonly log = new Logger('Plugins');
   private hosted: readonly HostedPlugin[] = [];
   private past = new Map<string, HostedEdition>();
 
@@ -69,13 +71,13 @@ export class PluginHost {
   async boot(): Promise<readonly HostedPlugin[]> {
     const recorded = await this.records.releases();
     const quarantined = new Set(this.config.quarantine);
-    const started = performance.now();
     const results = checkPlugins(
       this.plugins.filter((plugin) => !quarantined.has(idOf(plugin))),
       {
         reference: this.register.data,
         today: this.clock.today(),
         phase: 'B',
+        elapsed: () => performance.now(),
         recorded: recorded.flatMap((r) =>
           r.editions.map((e) => ({
             plugin: r.plugin,
@@ -88,8 +90,8 @@ export class PluginHost {
         ),
       },
     );
-    const ms = performance.now() - started;
     if (results.some((r) => r.outcome === 'refused')) throw new PluginsRefused(results);
+    this.log.log(bootTable(results));
 
     const running = this.plugins.filter((plugin) => !quarantined.has(idOf(plugin))).map(deepFreeze);
     await this.records.record(running, this.clock.now());
@@ -100,7 +102,7 @@ export class PluginHost {
       ),
     );
     this.hosted = [
-      ...running.map((plugin) => this.host(plugin, 'running', results, ms)),
+      ...running.map((plugin) => this.host(plugin, 'running', results)),
       ...[...quarantined].map((id) => this.fromRecords(id, all)),
     ];
     return this.hosted;
@@ -140,14 +142,9 @@ export class PluginHost {
     return found as HostedEdition<E>;
   }
 
-  private host(
-    plugin: SectorPlugin,
-    state: HostedPlugin['state'],
-    results: readonly PhaseResult[],
-    ms: number,
-  ): HostedPlugin {
+  private host(plugin: SectorPlugin, state: HostedPlugin['state'], results: readonly PhaseResult[]): HostedPlugin {
     const { manifest } = plugin;
-    const report = results.filter((r) => r.plugin === manifest.id).map((r) => ({ ...r, ms }));
+    const report = results.filter((r) => r.plugin === manifest.id);
     const release = { plugin: manifest.id, version: manifest.version, sector: manifest.sector };
     return {
       id: manifest.id,
@@ -158,10 +155,7 @@ export class PluginHost {
       channel: manifest.authority.channel,
       manifest,
       permissions: plugin.permissions,
-      editions: withEnds(
-        plugin.ruleSets.map((e) => hosted(e, digestOf(e), release)),
-        manifest.ends ?? [],
-      ),
+      editions: hostedEditions(plugin, release),
       report,
     };
   }
@@ -181,13 +175,18 @@ export class PluginHost {
       channel: last.manifest.authority.channel,
       manifest: last.manifest,
       permissions: last.permissions,
-      editions: withEnds(
-        last.editions.map((e) => hosted(e.edition, e.digest, last)),
-        last.manifest.ends ?? [],
-      ),
+      editions: hostedEditions({ ...last, ruleSets: last.editions.map((e) => e.edition) }, last),
       report: [],
     };
   }
+}
+
+/** A release's editions with the days on which they pick. */
+function hostedEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2]): readonly HostedEdition[] {
+  return editionSpans(release).map(({ edition, until }) => ({
+    ...hosted(edition, digestOf(edition), of),
+    ...(until === undefined ? {} : { until }),
+  }));
 }
 
 function hosted(
@@ -196,30 +195,6 @@ function hosted(
   release: { readonly plugin: string; readonly version: string; readonly sector: string },
 ): HostedEdition {
   return { edition, digest, plugin: release.plugin, version: release.version, sector: release.sector };
-}
-
-/** An edition ends where the next of its kind begins, or by the manifest's `ends`. */
-function withEnds(
-  editions: readonly HostedEdition[],
-  ends: NonNullable<SectorPlugin['manifest']['ends']>,
-): readonly HostedEdition[] {
-  return editions.map((hostedEdition) => {
-    const { edition } = hostedEdition;
-    const line =
-      edition.kind === 'publication'
-        ? `${edition.kind}/${edition.channel}`
-        : edition.kind === 'listing'
-          ? `${edition.kind}/${edition.list.code}`
-          : edition.kind;
-    const lineOf = (e: RuleSet) =>
-      e.kind === 'publication' ? `${e.kind}/${e.channel}` : e.kind === 'listing' ? `${e.kind}/${e.list.code}` : e.kind;
-    const next = editions
-      .map((e) => e.edition)
-      .filter((e) => lineOf(e) === line && e.from > edition.from)
-      .map((e) => e.from);
-    const until = [...next, ...ends.filter((e) => e.edition === edition.code).map((e) => e.on)].sort()[0];
-    return until === undefined ? hostedEdition : { ...hostedEdition, until };
-  });
 }
 
 function idOf(plugin: SectorPlugin): string {

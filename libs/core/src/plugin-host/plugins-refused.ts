@@ -22,3 +22,11 @@ export function refusalReport(results: readonly PhaseResult[]): string {
     ...lines.flat(),
   ].join('\n');
 }
+
+/** The boot result as one table: plugin, phase, outcome, findings, milliseconds. */
+export function bootTable(results: readonly PhaseResult[]): string {
+  const rows = results.map((r) => [r.plugin, r.phase, r.outcome, String(r.findings.length), (r.ms ?? 0).toFixed(1)]);
+  const all = [['plugin', 'phase', 'outcome', 'findings', 'ms'], ...rows];
+  const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
+  return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')).join('\n');
+}
