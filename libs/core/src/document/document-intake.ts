@@ -282,6 +282,19 @@ function distinct(taken: readonly Taken[]): readonly Taken[] {
   return [...bySubject.values()];
 }
 
+/** Fields whose value is a code, an amount or a day. What is written freely may name persons: it is only said to differ. */
+const SHOWN: ReadonlySet<string> = new Set([
+  'penalties',
+  'orders',
+  'noPenalty',
+  'actOn',
+  'fineFen',
+  'confiscationFen',
+  'validFrom',
+  'validUntil',
+  'publishUntil',
+]);
+
 /** Both orders beside each other, by the fields in which they differ. */
 function orderDiffers(known: DocumentSubject, sent: JudgedParty) {
   const [before, after] = [known.partyOrder, sent.order] as [Record<string, unknown>, Record<string, unknown>];
@@ -289,10 +302,12 @@ function orderDiffers(known: DocumentSubject, sent: JudgedParty) {
     (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
   const show = (value: unknown) => (value === undefined ? '—' : JSON.stringify(value));
+  const both = (field: string, was: string, is: string) =>
+    SHOWN.has(field) ? `${field} ${was} ${show(before[field])}, ${is} ${show(after[field])}` : field;
   return documentRefusals.refuse('document/order-differs', {
     detail: {
-      zh: fields.map((f) => `${f}：已登记 ${show(before[f])}，报送 ${show(after[f])}`).join('；'),
-      en: fields.map((f) => `${f}: recorded ${show(before[f])}, sent ${show(after[f])}`).join('; '),
+      zh: fields.map((field) => both(field, '已登记', '报送')).join('；'),
+      en: fields.map((field) => both(field, 'recorded', 'sent')).join('; '),
     },
   });
 }

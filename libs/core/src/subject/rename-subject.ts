@@ -37,7 +37,7 @@ export class RenameSubjectHandler implements ICommandHandler<RenameSubject, Rena
   constructor(private readonly subjects: SubjectRecords) {}
 
   async execute({ actor, subjectId, ifMatch, rename }: RenameSubject): Promise<Renamed> {
-    return this.subjects.change(subjectId, actor, async (tx) => {
+    const renamed = await this.subjects.change(subjectId, actor, async (tx) => {
       const { subject, em } = tx;
       tx.expectVersion(subject, ifMatch);
       const name = rename.name.trim();
@@ -73,8 +73,9 @@ export class RenameSubjectHandler implements ICommandHandler<RenameSubject, Rena
       subject.name = name;
       subject.nameCanonical = canonicalName(name);
       tx.record('subject.renamed', 'subject', subjectId, subject);
-      await em.flush();
-      return { subjectId, name, version: subject.version };
+      return subject;
     });
+    // The entry in the ledger moved the subject's version once more.
+    return { subjectId, name: renamed.name, version: renamed.version };
   }
 }

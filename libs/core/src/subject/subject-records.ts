@@ -3,6 +3,7 @@ import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
+import { markCarriedOut } from '../access/request-key.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { retryOnDeadlock } from '../database/retry.js';
@@ -97,6 +98,7 @@ export class SubjectTransaction {
     if (this.pending.length === 0) return;
     const { subject, em } = this;
     await em.flush(); // versions become final
+    await markCarriedOut(em);
     const first = subject.lastSeq + 1;
     subject.lastSeq += this.pending.length;
     await em.flush();
