@@ -1,7 +1,10 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { MovableClock } from '@chengxin/core/clock/clock';
 import { NotReady } from '../src/boot/database-readiness.js';
 import { createApp } from '../src/create-app.js';
-import { startApi, type ApiTestbed } from './api-testbed.js';
+import { ApiClient } from './api-client.js';
+import { SANDBOX_PASSWORD, startApi, type ApiTestbed } from './api-testbed.js';
 
 describe('an operator', () => {
   let api: ApiTestbed;
@@ -52,6 +55,51 @@ describe('an operator', () => {
     await expect(start({ mode: 'production' }, new MovableClock())).rejects.toThrow(/movable clock/);
     await api.as('sandbox').post('/v1/sandbox/clock', { day: '2027-03-01' });
     await expect(start({ mode: 'production' })).rejects.toThrow(NotReady);
+  });
+
+  const run = (port: number) => {
+    const child = fork(fileURLToPath(new URL('../bin/api.mjs', import.meta.url)), {
+      silent: true,
+      execArgv: [],
+      env: {
+        PATH: process.env['PATH'],
+        CHENGXIN_MODE: 'sandbox',
+        DATABASE_URL: api.config.core.databaseUrl,
+        CHENGXIN_MASTER_KEY: api.config.core.masterKey.toString('base64'),
+        CHENGXIN_SESSION_KEY: api.config.sessionKey.toString('base64'),
+        CHENGXIN_SANDBOX_PASSWORD: SANDBOX_PASSWORD,
+        PORT: String(port),
+      },
+    });
+    let said = '';
+    child.stderr!.on('data', (text: Buffer) => (said += text.toString()));
+    const ended = new Promise<number | string | null>((resolve) =>
+      child.once('exit', (code, signal) => resolve(signal ?? code)),
+    );
+    return { child, ended, said: () => said };
+  };
+
+  it('starts it as a process from the environment, and ends it with a signal', async () => {
+    const { child, ended } = run(0);
+    const port = await new Promise<number>((resolve) =>
+      child.once('message', (message) => resolve((message as { listening: number }).listening)),
+    );
+    const client = new ApiClient(`http://127.0.0.1:${port}`);
+    expect((await client.get('/readyz')).status).toBe(200);
+    const session = await client.post<{ token: string }>('/v1/sandbox/sign-in', {
+      account: 'market-clerk',
+      password: SANDBOX_PASSWORD,
+    });
+    expect(session.status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe('SIGTERM');
+  });
+
+  it('is told which port is taken', async () => {
+    const taken = Number(new URL(api.url).port);
+    const { ended, said } = run(taken);
+    expect(await ended).toBe(1);
+    expect(said()).toContain(`端口 ${taken} 已被占用`);
   });
 
   it('has no sandbox in production', async () => {

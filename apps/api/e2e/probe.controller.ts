@@ -1,8 +1,10 @@
 import type { Actor } from '@chengxin/core/access/actor';
+import { markCarriedOut } from '@chengxin/core/access/request-key';
 import { formatRecordId, newId, type RecordId } from '@chengxin/core/database/record-id';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import type { IsoDate } from '@chengxin/plugin-contract';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../src/access/current-actor.js';
@@ -37,8 +39,8 @@ class MakeProbe {
   @Field.nested(() => ProbePart, { zh: '部分', en: 'Parts', optional: true, list: { atMost: 3 } })
   parts?: ProbePart[];
 
-  @Field.code(['refuse', 'fail', 'wait'], { zh: '结果', en: 'Outcome', optional: true })
-  outcome?: 'refuse' | 'fail' | 'wait';
+  @Field.code(['refuse', 'fail', 'wait', 'commit-and-fail'], { zh: '结果', en: 'Outcome', optional: true })
+  outcome?: 'refuse' | 'fail' | 'wait' | 'commit-and-fail';
 }
 
 class ProbeView {
@@ -67,7 +69,10 @@ export class ProbeController {
   /** Called when a `wait` has begun; the handler goes on when the promise it returns is settled. */
   static onWait: () => Promise<void> = () => Promise.resolve();
 
-  constructor(private readonly cursors: Cursors) {}
+  constructor(
+    private readonly cursors: Cursors,
+    private readonly orm: MikroORM,
+  ) {}
 
   @Post()
   @ApiOperation({ summary: 'Make a probe' })
@@ -80,6 +85,10 @@ export class ProbeController {
         recordRefusals.refuse('actor/same-person'),
       ]);
     if (outcome === 'fail') throw new Error(`no luck with 张三 and 140105199003070000`);
+    if (outcome === 'commit-and-fail') {
+      await this.orm.em.fork().transactional((em) => markCarriedOut(em));
+      throw new Error('the answer was lost on its way');
+    }
     if (outcome === 'wait') await ProbeController.onWait();
     const probe = { id: formatRecordId({ subjectId: newId(), id: newId() }), name, version: 1 };
     ProbeController.made.push(probe);

@@ -204,6 +204,21 @@ describe('what every route does with a request', () => {
       expect(later.status).toBe(201);
     });
 
+    it('does nothing twice where the command was done and its answer was lost', async () => {
+      const key = randomUUID();
+      const body = { name: 'a', outcome: 'commit-and-fail' };
+      expect((await api.as('market-clerk').post('/v1/probes', body, { key })).status).toBe(500);
+      const again = await api.as('market-clerk').post('/v1/probes', body, { key });
+      expect([again.status, again.problem.code]).toEqual([409, 'request/carried-out']);
+    });
+
+    it('is free again after a fault before anything was done', async () => {
+      const key = randomUUID();
+      const body = { name: 'a', outcome: 'fail' };
+      for (let i = 0; i < 2; i += 1)
+        expect((await api.as('market-clerk').post('/v1/probes', body, { key })).problem.code).toBe('platform/fault');
+    });
+
     it('is kept with an answer that only the platform can read', async () => {
       await api.as('market-clerk').post('/v1/probes', { name: '一个名称' });
       const { rows } = await api.pool.query<{ response: string }>(

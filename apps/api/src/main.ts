@@ -1,16 +1,21 @@
 import type { AddressInfo } from 'node:net';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ConfigurationFaults, readConfiguration } from './configuration.js';
 import { createApp } from './create-app.js';
+import { LogLines } from './http/log-lines.js';
 
 /** Longer than a reverse proxy keeps an idle connection, so that it is never the one to send on a closed one. */
 const KEEP_ALIVE_MS = 65_000;
 
 /** Starts the API from the environment and says where it listens; ends the process in words a person can act on where it cannot. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  let app: NestExpressApplication | undefined;
   try {
     const config = readConfiguration(env);
-    const app = await createApp(config, { plugins: installedPlugins });
+    const lines = new LogLines();
+    process.once('exit', () => lines.flush());
+    app = await createApp(config, { plugins: installedPlugins, lines });
     app.enableShutdownHooks();
     const server = await app.listen(config.port, config.host);
     server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -29,6 +34,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   } catch (error) {
     console.error(explained(error, env));
     process.exitCode = 1;
+    await app?.close();
   }
 }
 

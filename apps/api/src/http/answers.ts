@@ -1,3 +1,5 @@
+import { underRequestKey } from '@chengxin/core/access/request-key';
+import { Refused } from '@chengxin/core/refusal/refused';
 import {
   applyDecorators,
   HttpCode,
@@ -129,6 +131,7 @@ function idempotent(): MethodDecorator {
     'request/idempotency-key-invalid',
     'request/idempotency-key-reused',
     'request/in-progress',
+    'request/carried-out',
   ] as const;
   return applyDecorators(
     ApiHeader({
@@ -198,9 +201,9 @@ export class CreatingInterceptor implements NestInterceptor {
           (async () => {
             let view: unknown;
             try {
-              view = await lastOf(next);
+              view = await underRequestKey(taken.key, () => lastOf(next));
             } catch (error) {
-              await taken.release().catch((fault: unknown) => this.report(request, fault));
+              await taken.release(error instanceof Refused).catch((fault: unknown) => this.report(request, fault));
               throw error;
             }
             setVersion(response, view);

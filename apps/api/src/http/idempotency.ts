@@ -15,12 +15,17 @@ export interface StoredAnswer {
 
 /** A key that this request now holds; it ends in exactly one of the two. */
 export interface HeldKey {
+  readonly key: string;
   complete(answer: StoredAnswer): Promise<void>;
-  release(): Promise<void>;
+  /** `refused`: nothing was done, the key is free. Else it stays taken where the command had committed before it failed. */
+  release(refused: boolean): Promise<void>;
 }
 
 /** How long a key stays taken without a sign of life from the process that took it. */
 export const LEASE_MS = 30_000;
+
+/** When a key that nobody works on any more was last seen. */
+const LONG_AGO = new Date(0);
 
 /**
  * Idempotency keys (table `request`). The key's row is inserted before the command runs and filled with the answer after it:
@@ -28,8 +33,8 @@ export const LEASE_MS = 30_000;
  * - answered: the answer is stored, sealed, and given again for the same key and body;
  * - refused or failed: the row is removed, so that the caller may mend the request and send it again under the same key;
  * - the process dies: its row stays without an answer and without a sign of life; after {@link LEASE_MS} the next try takes the key over, so that
- *   no key stays blocked. Where the command had committed before the process died, that try meets the records' own uniqueness (document, criterion,
- *   open listing, open repair …) and is refused instead of doing it twice.
+ *   no key stays blocked. A command that had committed by then marked the row in its own transaction (`markCarriedOut`): that try is told so,
+ *   and nothing is done twice.
  *
  * The key's row is `digest(client, route, key)`: keys of two clients or two routes never meet.
  */
@@ -79,6 +84,7 @@ export class IdempotencyKeys {
 
   private async takeOver(key: string, owner: string, row: RequestRow): Promise<boolean> {
     if (Date.now() - row.at.getTime() < LEASE_MS) return false;
+    if (row.headers['carriedOut']) throw new Refused([requestRefusals.refuse('request/carried-out')]);
     const taken = await this.pool.query(
       `update cx.request set headers = $2, at = $3 where request_key = $1 and status is null and headers->>'owner' = $4`,
       [key, JSON.stringify({ owner }), new Date(), row.headers['owner']],
@@ -98,6 +104,7 @@ export class IdempotencyKeys {
         .catch(() => undefined);
     }, LEASE_MS / 3).unref();
     return {
+      key,
       complete: async ({ status, body, headers }) => {
         clearInterval(signOfLife);
         const sealed = body === undefined ? null : this.keyring.encrypt(JSON.stringify(body)).toString('base64');
@@ -107,11 +114,16 @@ export class IdempotencyKeys {
           [key, owner, status, sealed, JSON.stringify(headers), new Date()],
         );
       },
-      release: async () => {
+      release: async (refused) => {
         clearInterval(signOfLife);
         await this.pool.query(
-          `delete from cx.request where request_key = $1 and status is null and headers->>'owner' = $2`,
-          [key, owner],
+          `delete from cx.request where request_key = $1 and status is null and headers->>'owner' = $2
+             and ($3 or headers->>'carriedOut' is null)`,
+          [key, owner, refused],
+        );
+        await this.pool.query(
+          `update cx.request set at = $3 where request_key = $1 and headers->>'owner' = $2 and status is null`,
+          [key, owner, LONG_AGO],
         );
       },
     };

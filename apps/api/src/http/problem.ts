@@ -112,14 +112,23 @@ export function problemOf(
     detail,
     instance: instanceOf(traceId),
     ...(basis ? { basis: citation(basis, register) } : {}),
-    findings: findings.map((f) => ({
-      code: f.code,
-      ...place(f.pointer),
-      message: say(f.message, language),
-      fix: say(f.fix, language),
-      ...(f.basis ? { basis: citation(f.basis, register) } : {}),
-    })),
+    findings: findingViews(findings, language, register),
   };
+}
+
+/** Refusals as findings, also where they are part of an answer. */
+export function findingViews(
+  findings: readonly Refusal[],
+  language: Language,
+  register: Pick<ReferenceRegister, 'cite'>,
+): FindingView[] {
+  return findings.map((f) => ({
+    code: f.code,
+    ...place(f.pointer),
+    message: say(f.message, language),
+    fix: say(f.fix, language),
+    ...(f.basis ? { basis: citation(f.basis, register) } : {}),
+  }));
 }
 
 /** A fault of the platform as problem+json: the trace id, and nothing of the inside. */

@@ -86,6 +86,11 @@ export const requestRefusals = refusals({
     message: { zh: '同一请求正在办理', en: 'The same request is being carried out' },
     fix: { zh: '稍后以同一键重试', en: 'Try again shortly with the same key' },
   },
+  'request/carried-out': {
+    status: 409,
+    message: { zh: '此请求已办理，但当时的回答未能保存', en: 'The request was carried out, but its answer was lost' },
+    fix: { zh: '查阅记录核对结果，不要换键重复提交', en: 'Read the record; do not send it again under a new key' },
+  },
   'request/token-missing': {
     status: 401,
     message: { zh: '请先登录', en: 'Sign in first' },
