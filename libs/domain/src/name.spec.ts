@@ -17,6 +17,10 @@ describe('the form of a name for search and comparison', () => {
     expect(canonicalName(name)).toBe(expected);
   });
 
+  it('reads a full stop between characters as a middle dot, with or without blanks', () => {
+    for (const raw of ['吕. 吕', '吕 . 吕', '吕.吕', '吕·吕']) expect(canonicalName(raw)).toBe('吕·吕');
+  });
+
   it('吕梁 and 呂梁 are one name', () => {
     expect(canonicalName('呂梁')).toBe(canonicalName('吕梁'));
   });

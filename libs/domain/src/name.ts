@@ -4,7 +4,7 @@ import { simplified } from './simplified.js';
 
 const OPENING = /[[{<〔【〈《「『﹝❲〖﹙]/g;
 const CLOSING = /[\]}>〕】〉》」』﹞❳〗﹚]/g;
-const MIDDLE_DOT = /[•‧∙⋅・･]|(?<=\p{Script=Han})[.．](?=\p{Script=Han})/gu;
+const MIDDLE_DOT = /[•‧∙⋅・･]|(?<=\p{Script=Han}\s*)[.．](?=\s*\p{Script=Han})/gu;
 const DASH = /[‐‑‒–—―−－]+/g;
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 /** Blanks beside a Chinese character or bracket mean nothing; between Latin words they separate. */
