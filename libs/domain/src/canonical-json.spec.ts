@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import canonicalizeModule from 'canonicalize';
 import fc from 'fast-check';
 import { canonicalJson, digestOf, sha256Hex } from './canonical-json.js';
+
+// The package is CommonJS but its typings say ES module: the function itself arrives as the default import.
+const canonicalize = canonicalizeModule as unknown as (value: unknown) => string;
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
@@ -20,6 +24,10 @@ describe('canonical JSON', () => {
     expect(canonicalJson({ '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\ud83d\ude00': 5, '\u0080': 6, 名: 7 })).toBe(
       '{"\\r":2,"1":4,"\u0080":6,"\u20ac":1,"名":7,"\ud83d\ude00":5,"\ufb33":3}',
     );
+  });
+
+  it('is what the reference implementation of RFC 8785 writes', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => expect(canonicalJson(value)).toBe(canonicalize(value))));
   });
 
   it('is the same whatever order the fields were written in, and reads back as the same value', () => {
