@@ -101,6 +101,28 @@ describe('the conventions that every route keeps', () => {
     expect(missing).toEqual([]);
   });
 
+  it('describe every field of a request, in schemas that JSON Schema knows', () => {
+    const schemas = document.components?.schemas ?? {};
+    const faults: string[] = [];
+    const visit = (value: unknown, place: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { required, nullable, in: parameter } = value as Record<string, unknown>;
+      if (required !== undefined && !parameter && !Array.isArray(required)) faults.push(`${place}: required`);
+      if (nullable !== undefined) faults.push(`${place}: nullable is not of OpenAPI 3.1`);
+      for (const [name, inner] of Object.entries(value)) visit(inner, `${place}/${name}`);
+    };
+    visit(schemas, 'schemas');
+    for (const { method, path, operation } of routes.filter(takesJson)) {
+      const content = (operation.requestBody as { content: Record<string, { schema?: { $ref?: string } }> }).content;
+      const name = content['application/json']?.schema?.$ref?.split('/').at(-1) ?? '';
+      const schema = schemas[name] as { properties?: Record<string, { description?: string }> } | undefined;
+      if (!schema) faults.push(`${method} ${path}: no schema of its body`);
+      for (const [field, { description }] of Object.entries(schema?.properties ?? {}))
+        if (!description) faults.push(`${method} ${path}: /${field} says nothing of itself`);
+    }
+    expect(faults).toEqual([]);
+  });
+
   it.each(named(routes))('%s says what it does and how it refuses', (_name, route) => {
     const { operation } = route;
     expect(operation.summary).toBeTruthy();

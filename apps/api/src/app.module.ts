@@ -1,7 +1,5 @@
-import { Keyring } from '@chengxin/core/access/keyring';
 import type { Clock } from '@chengxin/core/clock/clock';
 import { CoreModule } from '@chengxin/core/core.module';
-import { ReadPool } from '@chengxin/core/database/pool';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';

@@ -7,6 +7,8 @@ import { LogLines } from './http/log-lines.js';
 
 /** Longer than a reverse proxy keeps an idle connection, so that it is never the one to send on a closed one. */
 const KEEP_ALIVE_MS = 65_000;
+/** A file of a gigabyte may come over a slow line; its headers may not. */
+const REQUEST_MS = 60 * 60_000;
 
 /** Starts the API from the environment and says where it listens; ends the process in words a person can act on where it cannot. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
@@ -19,6 +21,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     app.enableShutdownHooks();
     const server = await app.listen(config.port, config.host);
     server.keepAliveTimeout = KEEP_ALIVE_MS;
+    server.requestTimeout = REQUEST_MS;
     const { address, port } = server.address() as AddressInfo;
     const host = address.includes(':') ? `[${address}]` : address;
     console.log(

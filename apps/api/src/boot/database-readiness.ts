@@ -1,7 +1,6 @@
 import { MIGRATIONS } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import type { Text } from '@chengxin/plugin-contract';
-import type pg from 'pg';
 
 /** Why the API does not start, or is not ready. */
 export class NotReady extends Error {
@@ -15,7 +14,7 @@ const UNDEFINED_TABLE = '42P01';
 
 /** Migrations that this program knows and the database has not, and the other way round. */
 export async function schemaDifference(
-  pool: pg.Pool,
+  pool: ReadPool,
 ): Promise<{ readonly missing: readonly string[]; readonly unknown: readonly string[] }> {
   const known = MIGRATIONS.map((migration) => migration.name);
   let applied: string[] = [];
@@ -33,7 +32,7 @@ export async function schemaDifference(
 }
 
 /** Throws {@link NotReady}, in clear words, where the database cannot be reached or its schema is not this program's. */
-export async function requireCurrentSchema(pool: pg.Pool): Promise<void> {
+export async function requireCurrentSchema(pool: ReadPool): Promise<void> {
   const { missing, unknown } = await schemaDifference(pool).catch((error: unknown) => {
     const code = (error as { code?: string }).code ?? (error as Error).name;
     throw new NotReady({
@@ -54,7 +53,7 @@ export async function requireCurrentSchema(pool: pg.Pool): Promise<void> {
 }
 
 /** Runs `work` with a small pool of its own, given back after. */
-export async function withPool<T>(databaseUrl: string, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
+export async function withPool<T>(databaseUrl: string, work: (pool: ReadPool) => Promise<T>): Promise<T> {
   const pool = new ReadPool(databaseUrl, 1);
   try {
     return await work(pool);

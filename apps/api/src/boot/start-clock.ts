@@ -1,11 +1,11 @@
 import { Clock, MovableClock, SystemClock } from '@chengxin/core/clock/clock';
 import { readClockAhead } from '@chengxin/core/clock/platform-clock';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
-import type pg from 'pg';
+import type { ReadPool } from '@chengxin/core/database/pool';
 import { NotReady } from './database-readiness.js';
 
 /** The clock to start with: the system's in production; in the sandbox as far ahead as the database remembers. */
-export async function startClock(mode: CoreConfig['mode'], pool: pg.Pool): Promise<Clock> {
+export async function startClock(mode: CoreConfig['mode'], pool: ReadPool): Promise<Clock> {
   const ahead = await readClockAhead(pool);
   if (mode !== 'production') return new MovableClock(ahead);
   if (ahead !== 0)

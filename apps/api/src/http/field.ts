@@ -174,7 +174,8 @@ export const Field = {
   nested(type: () => Class, options: FieldOptions): PropertyDecorator {
     return applyDecorators(
       Type(type),
-      field(options, { type }, { zh: '应为对象', en: 'must be an object' }, [
+      // Swagger takes a function for a class to come only under the name `type`.
+      field(options, { type: () => type() }, { zh: '应为对象', en: 'must be an object' }, [
         (o) => IsObject(o),
         (o) => ValidateNested(o),
       ]),

@@ -1,0 +1,142 @@
+import { Module, Post, Body, Controller, type ArgumentMetadata } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { Field } from './field.js';
+import { RequestInvalid, RequestValidation } from './validation.js';
+
+class Part {
+  @Field.text({ zh: '名称', en: 'Name', max: 5 })
+  name!: string;
+}
+
+class Everything {
+  @Field.text({ zh: '文本', en: 'Text', max: 5, example: '一' })
+  text!: string;
+  @Field.text({ zh: '代号', en: 'Form', max: 9, pattern: /^[a-z]+$/, optional: true })
+  form?: string;
+  @Field.code(['one', 'two'], { zh: '代码', en: 'Code', optional: true })
+  code?: string;
+  @Field.code(['one', 'two'], { zh: '多个代码', en: 'Codes', optional: true, list: { atMost: 2, atLeast: 0 } })
+  codes?: string[];
+  @Field.day({ zh: '日期', en: 'Day', optional: true, nullable: true })
+  day?: string | null;
+  @Field.whole({ zh: '数', en: 'Number', optional: true, least: 1, most: 9 })
+  whole?: number;
+  @Field.money({ zh: '金额', en: 'Amount', optional: true })
+  money?: number;
+  @Field.flag({ zh: '是否', en: 'Flag', optional: true })
+  flag?: boolean;
+  @Field.recordId({ zh: '记录', en: 'Record', optional: true })
+  record?: string;
+  @Field.id({ zh: '编号', en: 'Id', optional: true })
+  id?: string;
+  @Field.nested(() => Part, { zh: '部分', en: 'Part', optional: true, nullable: true })
+  part?: Part | null;
+  @Field.nested(() => Part, { zh: '各部分', en: 'Parts', optional: true, list: { atMost: 2 } })
+  parts?: Part[];
+  @Field.values({ zh: '事实', en: 'Facts', optional: true })
+  facts?: Record<string, unknown>;
+}
+
+@Controller('v1/everything')
+class EverythingController {
+  @Post()
+  take(@Body() body: Everything): Everything {
+    return body;
+  }
+}
+
+@Module({ controllers: [EverythingController] })
+class EverythingModule {}
+
+const validation = new RequestValidation();
+const BODY: ArgumentMetadata = { type: 'body', metatype: Everything };
+
+async function placesOf(fields: object): Promise<(readonly [string, string | undefined])[]> {
+  try {
+    await validation.transform({ text: 'a', ...fields }, BODY);
+    return [];
+  } catch (error) {
+    if (error instanceof RequestInvalid) return error.findings.map((f) => [f.code, f.pointer] as const);
+    throw error;
+  }
+}
+
+describe('a field of a request', () => {
+  it.each([
+    ['text', ['一二三四五', 'a'], ['', '一二三四五六', 5, null, ['a']]],
+    ['form', ['abc'], ['ABC', 'a b']],
+    ['code', ['one'], ['three', 1, ['one']]],
+    ['codes', [['one', 'two'], []], ['one', ['one', 'three'], ['one', 'one', 'one'], [null]]],
+    ['day', ['2024-02-29', null], ['2025-02-29', '2025-2-1', '20250201', '2025-02-01T00:00:00Z', 20250201]],
+    ['whole', [1, 9], [0, 10, 1.5, '1', true]],
+    ['money', [0, 100], [-1, 0.5, '100', 2 ** 60]],
+    ['flag', [true, false], ['true', 0, 1]],
+    ['record', ['A'.repeat(43)], ['A'.repeat(42), `${'A'.repeat(42)}=`, 1]],
+    ['id', ['00000000-0000-7000-8000-000000000000'], ['00000000-0000-7000-8000-00000000000', 'x']],
+    ['part', [{ name: 'a' }, null], ['a', 1, [], [{ name: 'a' }], true]],
+    ['parts', [[{ name: 'a' }]], [[], {}, 'a', ['a'], [null], [{ name: 'a' }, { name: 'b' }, { name: 'c' }]]],
+    ['facts', [{ any: 1 }, {}], ['a', [], 1, null]],
+  ])('%s takes what it should and refuses the rest, naming its place', async (name, good, bad) => {
+    for (const value of good) expect([value, await placesOf({ [name]: value })]).toEqual([value, []]);
+    for (const value of bad) {
+      const places = await placesOf({ [name]: value });
+      expect([value, places.length > 0]).toEqual([value, true]);
+      for (const [code, pointer] of places) {
+        expect(code).toMatch(/^request\/field-/);
+        expect([value, pointer]).toEqual([value, expect.stringMatching(new RegExp(`^/${name}(/|$)`))]);
+      }
+    }
+  });
+
+  it('deep inside is named by its path', async () => {
+    expect(await placesOf({ part: { name: '' } })).toEqual([['request/field-invalid', '/part/name']]);
+    expect(await placesOf({ parts: [{ name: 'a' }, {}] })).toEqual([['request/field-missing', '/parts/1/name']]);
+    expect(await placesOf({ part: { name: 'a', more: 1 } })).toEqual([['request/unknown-field', '/part/more']]);
+  });
+
+  it('is documented as it is validated', async () => {
+    const app = await NestFactory.create(EverythingModule, { preview: true, logger: false });
+    const config = new DocumentBuilder().setOpenAPIVersion('3.1.0').build();
+    const { Everything: schema } = SwaggerModule.createDocument(app, config).components!.schemas!;
+    expect(schema).toEqual({
+      type: 'object',
+      required: ['text'],
+      properties: {
+        text: { type: 'string', minLength: 1, maxLength: 5, description: '文本 Text', example: '一' },
+        form: { type: 'string', minLength: 1, maxLength: 9, pattern: '^[a-z]+$', description: '代号 Form' },
+        code: { type: 'string', enum: ['one', 'two'], description: '代码 Code' },
+        codes: {
+          type: 'array',
+          minItems: 0,
+          maxItems: 2,
+          description: '多个代码 Codes',
+          items: { type: 'string', enum: ['one', 'two'] },
+        },
+        day: { type: ['string', 'null'], format: 'date', description: '日期 Day', example: '2026-01-05' },
+        whole: { type: 'integer', minimum: 1, maximum: 9, description: '数 Number' },
+        money: {
+          type: 'integer',
+          minimum: 0,
+          maximum: Number.MAX_SAFE_INTEGER,
+          description: '金额（分） Amount, in 分 (1/100 yuan)',
+        },
+        flag: { type: 'boolean', description: '是否 Flag' },
+        record: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$', description: '记录 Record' },
+        id: { type: 'string', format: 'uuid', description: '编号 Id' },
+        part: {
+          anyOf: [{ $ref: '#/components/schemas/Part' }, { type: 'null' }],
+          description: '部分 Part',
+        },
+        parts: {
+          type: 'array',
+          minItems: 1,
+          maxItems: 2,
+          description: '各部分 Parts',
+          items: { $ref: '#/components/schemas/Part' },
+        },
+        facts: { type: 'object', additionalProperties: true, description: '事实 Facts' },
+      },
+    });
+  });
+});
