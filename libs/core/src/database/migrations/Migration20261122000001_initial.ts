@@ -157,7 +157,8 @@ const subjectGroup = [
   `create table cx.subject (subject_id uuid, kind text not null constraint subject_kind_check check (kind in ('legal-person','unincorporated','sole-trader','natural-person')),
      name text not null, name_canonical text not null, region_code text, key_salt bytea, synthetic boolean not null, last_seq bigint not null, created_at timestamptz not null, version integer not null default 1,
      constraint subject_pkey primary key (subject_id),
-     constraint subject_region_fkey foreign key (region_code) references cx.region)`,
+     constraint subject_region_fkey foreign key (region_code) references cx.region)
+     with (fillfactor = 75)`, // every entry moves last_seq: with room on the page the name's indexes stay untouched
   `create index subject_name_trgm on cx.subject using gin (name_canonical gin_trgm_ops)`,
   // Two characters hold no trigram: names of two, and two characters of a longer one, are found by their pairs.
   `create function cx.name_pairs(name text) returns text[] language sql immutable strict parallel safe as $$
