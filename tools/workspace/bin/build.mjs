@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// Compiles every project's src/ to dist/ with SWC; a file whose output is newer than its source is left alone.
+// Compiles every project's src/ to dist/ with SWC. An output carries the time of the source it was made from, so an edit during a build is
+// never taken for built, and is put in place whole, so that builds side by side do no harm.
 // Types are checked by `npm run check`, not here: a start must take seconds.
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
@@ -28,8 +29,15 @@ async function filesUnder(folder, wanted) {
 }
 
 const isSource = (name) => name.endsWith('.ts') && !/([.-]spec|\.d)\.ts$/.test(name);
-const modified = async (file) => (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
-const self = await modified(fileURLToPath(import.meta.url));
+const times = async (file) => (await stat(file).catch(() => undefined)) ?? { mtimeMs: 0, ctimeMs: 0 };
+const self = (await times(fileURLToPath(import.meta.url))).mtimeMs;
+
+async function put(target, text, { mtimeMs }) {
+  const draft = `${target}.${process.pid}`;
+  await writeFile(draft, text);
+  await utimes(draft, mtimeMs / 1000, mtimeMs / 1000);
+  await rename(draft, target);
+}
 let written = 0;
 
 for (const group of ['apps', 'libs', 'plugins', 'tools']) {
@@ -41,11 +49,13 @@ for (const group of ['apps', 'libs', 'plugins', 'tools']) {
     for (const file of await filesUnder(source, isSource)) {
       const target = join(output, relative(source, file)).replace(/\.ts$/, '.js');
       wanted.add(target);
-      if ((await modified(target)) > Math.max(await modified(file), self)) continue;
+      const made = await times(target);
+      const from = await times(file);
+      if (Math.abs(made.mtimeMs - from.mtimeMs) < 2 && made.ctimeMs > self) continue;
       const { code, map } = await transformFile(file, { ...options, filename: file, sourceFileName: file });
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(`${target}.map`, map);
-      await writeFile(target, `${code}\n//# sourceMappingURL=${relative(dirname(target), target)}.map\n`);
+      await put(`${target}.map`, map, from);
+      await put(target, `${code}\n//# sourceMappingURL=${relative(dirname(target), target)}.map\n`, from);
       written += 1;
     }
     for (const stale of await filesUnder(output, (name) => name.endsWith('.js'))) {
