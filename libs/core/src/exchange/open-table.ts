@@ -28,6 +28,8 @@ export interface Table {
   readonly rows: RowReader;
   /** Bytes of the file taken so far: a measure of progress. */
   bytesRead(): number;
+  /** Lets go of the file, wherever reading stands. */
+  close(): Promise<void>;
 }
 
 /** Rows above the heading that a template may have: a title, notes. */
@@ -42,13 +44,24 @@ export async function openTable(file: FileBytes, format: FileFormat, declared?: 
   if (format.kind !== 'xlsx')
     for await (const first of file.read(0, Math.min(file.size, 4_096))) refuseForeignText(first);
   const reader = readerOf(counted.bytes, format, encoding);
-  const heading = readHeading(await headingRow(reader), declared);
+  const heading = await closingOnFault(reader, async () => readHeading(await headingRow(reader), declared));
   return {
     heading,
     ...(encoding ? { encoding } : {}),
     rows: dataRows(reader, heading, format.kind),
     bytesRead: () => Math.min(counted.taken(), file.size),
+    // Of the reader itself: a generator that nobody has asked yet would not pass the word on.
+    close: async () => void (await reader.return()),
   };
+}
+
+async function closingOnFault<T>(reader: RowReader, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await reader.return();
+    throw error;
+  }
 }
 
 function readerOf(bytes: FileBytes, format: FileFormat, encoding: TextEncoding | undefined): RowReader {

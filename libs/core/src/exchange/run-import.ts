@@ -96,7 +96,7 @@ export class ImportRun {
     try {
       await this.readTable(claimed, table, isStopping);
     } finally {
-      await table.rows.return();
+      await table.close();
     }
   }
 

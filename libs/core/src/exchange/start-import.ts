@@ -65,7 +65,7 @@ export class StartImportHandler implements ICommandHandler<StartImport, ImportVi
     const stored = await storeSpoolFile(path, key, content, MOST_UPLOAD_BYTES);
     try {
       const table = await openTable(openSpoolFile(path, key, stored.size), declared.format, declared.layout);
-      await table.rows.return();
+      await table.close();
       await this.queue({ importId, at, key, actor, declared, stored, table, synthetic: options.synthetic ?? false });
     } catch (error) {
       await removeSpoolFile(path);

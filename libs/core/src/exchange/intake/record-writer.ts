@@ -6,8 +6,8 @@ import { entryDigest, keyedContentDigest } from '../../ledger/ledger-entry.js';
 import { newSubjectRows } from '../../subject/new-subject.js';
 import type { IntakeMade } from './bulk-intake.js';
 import type { Claim, LockedSubject } from './claim-subjects.js';
-import { CopyRows } from './copy-rows.js';
 import type { IntakeAnswer, IntakeRow } from './decide-rows.js';
+import { RecordTables } from './record-tables.js';
 import type { RegisteredHeader } from './register-headers.js';
 
 /** A subject that gets entries in this batch. */
@@ -19,92 +19,15 @@ interface Written {
 }
 
 /** Rows drawn up before the process may turn to other work: digests take most of the time, and requests wait. */
-const ROWS_A_TURN = 100;
+const ROWS_A_TURN = 50;
+/** Rows of one piece: enough that the commands' own cost does not count. */
+const ROWS_A_COPY = 250;
 const NO_STANDING = JSON.stringify({ listings: [], sanctions: [] });
 
-/** Draws up all records of a batch and copies them, table by table in the order of their keys. */
+/** Draws up all records of a batch and copies them, piece by piece: while one piece is written the next is drawn up. */
 export class RecordWriter {
-  private readonly subject = new CopyRows('subject', [
-    'subject_id',
-    'kind',
-    'name',
-    'name_canonical',
-    'region_code',
-    'key_salt',
-    'synthetic',
-    'last_seq',
-    'created_at',
-    'version',
-  ]);
-  private readonly name = new CopyRows('subject_name', [
-    'subject_id',
-    'name_no',
-    'name',
-    'name_canonical',
-    'effective',
-    'source',
-    'recorded_at',
-  ]);
-  private readonly identifier = new CopyRows('subject_identifier', [
-    'subject_id',
-    'identifier_key',
-    'scheme',
-    'value_plain',
-    'value_cipher',
-    'note',
-    'override',
-    'recorded_at',
-  ]);
-  private readonly standing = new CopyRows('standing', ['subject_id', 'body', 'last_seq', 'as_of']);
-  private readonly party = new CopyRows('document_party', [
-    'document_id',
-    'subject_id',
-    'order_digest',
-    'header_no',
-    'recorded_at',
-  ]);
-  private readonly documentSubject = new CopyRows('document_subject', [
-    'subject_id',
-    'document_id',
-    'organ_id',
-    'number_canonical',
-    'kind',
-    'decided_on',
-    'effective_on',
-    'status',
-    'catalogue_code',
-    'item_code',
-    'party_order',
-    'order_digest',
-    'synthetic',
-    'import_id',
-    'recorded_at',
-    'version',
-  ]);
-  private readonly documentLedger = new CopyRows('document_ledger', [
-    'document_id',
-    'seq',
-    'kind',
-    'at',
-    'actor',
-    'content',
-    'digest',
-  ]);
-  private readonly documentUnsealed = new CopyRows('document_unsealed', ['document_id', 'seq', 'digest']);
-  private readonly ledger = new CopyRows('subject_ledger', [
-    'subject_id',
-    'seq',
-    'kind',
-    'record_kind',
-    'record_id',
-    'at',
-    'actor',
-    'content_digest',
-    'digest',
-  ]);
-  private readonly content = new CopyRows('subject_ledger_content', ['subject_id', 'seq', 'content']);
-  private readonly unsealed = new CopyRows('subject_unsealed', ['subject_id', 'seq', 'digest']);
-  private readonly outbox = new CopyRows('outbox', ['subject_id', 'seq', 'topic', 'payload', 'at']);
+  private tables = new RecordTables();
+  private copying: Promise<void> = Promise.resolve();
   private readonly written = new Map<string, Written>();
 
   constructor(
@@ -119,52 +42,49 @@ export class RecordWriter {
     const written = rows.filter((_, i) => answers[i]!.outcome === 'written');
     await this.removeUnused(client, written);
     const entries = this.countEntries(written);
-    const parties = new Map<string, string[]>();
-    for (const [i, row] of written.entries()) {
-      if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
-      const { subjectId, isNew } = this.claims.get(row.party.identifier.key)!;
-      const known = this.written.get(subjectId);
-      const subject =
-        known ?? (isNew ? this.newSubject(row, subjectId, entries.get(subjectId)!) : this.knownSubject(subjectId));
-      this.recordDocument(row, subject);
-      const added = parties.get(row.document.documentId);
-      if (added) added.push(subjectId);
-      else parties.set(row.document.documentId, [subjectId]);
+    const parties = this.partiesAdded(written);
+    const entered = new Set<string>();
+    try {
+      for (const [i, row] of written.entries()) {
+        if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn();
+        if (i % ROWS_A_COPY === ROWS_A_COPY - 1) await this.startCopy(client);
+        const { subjectId, isNew } = this.claims.get(row.party.identifier.key)!;
+        const known = this.written.get(subjectId);
+        const subject =
+          known ?? (isNew ? this.newSubject(row, subjectId, entries.get(subjectId)!) : this.knownSubject(subjectId));
+        this.recordDocument(row, subject);
+        const { documentId } = row.document;
+        if (!entered.has(documentId)) this.documentEntry(documentId, parties.get(documentId)!);
+        entered.add(documentId);
+      }
+      await this.startCopy(client);
+      await this.copying;
+      await this.advanceKnown(client, parties);
+    } finally {
+      // The caller undoes the transaction on this connection: nothing may be under way on it.
+      await this.copying.catch(() => undefined);
     }
-    this.documentEntries(parties);
-    await this.advanceKnown(client, parties);
-    for (const table of this.tables()) await table.write(client);
   }
 
-  private tables(): readonly CopyRows[] {
-    const {
-      subject,
-      name,
-      identifier,
-      standing,
-      party,
-      documentSubject,
-      documentLedger,
-      documentUnsealed,
-      ledger,
-      content,
-      unsealed,
-      outbox,
-    } = this;
-    return [
-      subject,
-      name,
-      identifier,
-      standing,
-      party,
-      documentSubject,
-      documentLedger,
-      documentUnsealed,
-      ledger,
-      content,
-      unsealed,
-      outbox,
-    ];
+  /** Begins to write what is drawn up, once the piece before it is written. */
+  private async startCopy(client: ClientBase): Promise<void> {
+    await this.copying;
+    this.copying = this.tables.write(client);
+    // A fault is met at the next piece or at the end; until then it must not count as unhandled.
+    this.copying.catch(() => undefined);
+    this.tables = new RecordTables();
+  }
+
+  /** The subjects that each document gets in this batch. */
+  private partiesAdded(written: readonly IntakeRow[]): ReadonlyMap<string, readonly string[]> {
+    const parties = new Map<string, string[]>();
+    for (const { document, party } of written) {
+      const { subjectId } = this.claims.get(party.identifier.key)!;
+      const added = parties.get(document.documentId);
+      if (added) added.push(subjectId);
+      else parties.set(document.documentId, [subjectId]);
+    }
+    return parties;
   }
 
   /** A claim or a document made for a row that was not written after all would stand for nobody. */
@@ -199,7 +119,7 @@ export class RecordWriter {
     });
     const { subject, identifier } = rows;
     const { keySalt, ...shown } = subject;
-    this.subject.add([
+    this.tables.subject.add([
       subjectId,
       subject.kind,
       subject.name,
@@ -211,7 +131,7 @@ export class RecordWriter {
       at,
       1,
     ]);
-    this.name.add([
+    this.tables.name.add([
       subjectId,
       rows.name.nameNo,
       subject.name,
@@ -221,7 +141,7 @@ export class RecordWriter {
       at,
     ]);
     const override = identifier.override === null ? null : JSON.stringify(identifier.override);
-    this.identifier.add([
+    this.tables.identifier.add([
       subjectId,
       identifier.key,
       identifier.scheme,
@@ -231,7 +151,7 @@ export class RecordWriter {
       override,
       at,
     ]);
-    this.standing.add([subjectId, NO_STANDING, entries, at]);
+    this.tables.standing.add([subjectId, NO_STANDING, entries, at]);
     const written = { subjectId, key: this.keyring.subjectKey(subjectId, keySalt), seq: 0 };
     this.written.set(subjectId, written);
     this.entry(written, 'subject.created', 'subject', subjectId, {
@@ -256,7 +176,7 @@ export class RecordWriter {
     const header = this.headers.get(documentId)!.document;
     const { subjectId } = subject;
     const order = JSON.stringify(party.order);
-    this.documentSubject.add([
+    this.tables.documentSubject.add([
       subjectId,
       documentId,
       header.organId,
@@ -274,7 +194,7 @@ export class RecordWriter {
       at,
       1,
     ]);
-    this.party.add([documentId, subjectId, party.orderDigest, header.headerNo, at]);
+    this.tables.party.add([documentId, subjectId, party.orderDigest, header.headerNo, at]);
     this.entry(subject, 'document.recorded', 'document', documentId, {
       subjectId,
       documentId,
@@ -295,7 +215,7 @@ export class RecordWriter {
       version: 1,
     });
     const payload = JSON.stringify({ version: 1, recordKind: 'document', recordId: documentId });
-    this.outbox.add([subjectId, subject.seq, 'document.registered', payload, at]);
+    this.tables.outbox.add([subjectId, subject.seq, 'document.registered', payload, at]);
   }
 
   /** One entry of a subject's ledger with its content, as a transaction on one subject makes them. */
@@ -320,26 +240,26 @@ export class RecordWriter {
       actor: by,
       contentDigest,
     });
-    this.ledger.add([subjectId, subject.seq, kind, recordKind, recordId, at, by, contentDigest, digest]);
-    this.content.add([subjectId, subject.seq, JSON.stringify(content)]);
-    this.unsealed.add([subjectId, subject.seq, digest]);
+    this.tables.ledger.add([subjectId, subject.seq, kind, recordKind, recordId, at, by, contentDigest, digest]);
+    this.tables.content.add([subjectId, subject.seq, JSON.stringify(content)]);
+    this.tables.unsealed.add([subjectId, subject.seq, digest]);
   }
 
-  private documentEntries(parties: ReadonlyMap<string, readonly string[]>): void {
+  /** One entry of a document's ledger for all the parties it gets in this batch. */
+  private documentEntry(documentId: string, partiesAdded: readonly string[]): void {
     const { at, by } = this.made;
-    for (const [documentId, partiesAdded] of [...parties].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const { document, isNew } = this.headers.get(documentId)!;
-      const entry = documentLedgerRow({
-        documentId,
-        seq: isNew ? document.lastSeq : document.lastSeq + 1,
-        kind: isNew ? 'document.registered' : 'document.parties-added',
-        at,
-        actor: by,
-        content: { ...documentContent(document), partiesAdded },
-      });
-      this.documentLedger.add([documentId, entry.seq, entry.kind, at, by, JSON.stringify(entry.content), entry.digest]);
-      this.documentUnsealed.add([documentId, entry.seq, entry.digest]);
-    }
+    const { document, isNew } = this.headers.get(documentId)!;
+    const entry = documentLedgerRow({
+      documentId,
+      seq: isNew ? document.lastSeq : document.lastSeq + 1,
+      kind: isNew ? 'document.registered' : 'document.parties-added',
+      at,
+      actor: by,
+      content: { ...documentContent(document), partiesAdded },
+    });
+    const content = JSON.stringify(entry.content);
+    this.tables.documentLedger.add([documentId, entry.seq, entry.kind, at, by, content, entry.digest]);
+    this.tables.documentUnsealed.add([documentId, entry.seq, entry.digest]);
   }
 
   /** The next numbers of what was there before: one statement for the subjects, one for their standing, one for the documents. */
