@@ -50,31 +50,40 @@
  * - Nothing personal in a path or query: searches are POST.
  */
 import { DeterminationModule } from '@chengxin/core/determination/determination.module';
+import { DocumentModule } from '@chengxin/core/document/document.module';
 import { ListingModule } from '@chengxin/core/listing/listing.module';
 import { ObjectionModule } from '@chengxin/core/objection/objection.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
+import { SubjectModule } from '@chengxin/core/subject/subject.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import type { Type } from '@nestjs/common';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ConsentsController } from './consents/consents.controller.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { MarksController } from './documents/marks.controller.js';
+import { OriginalsController } from './documents/originals.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
+import { MergesController } from './subjects/merges.controller.js';
+import { SubjectsController } from './subjects/subjects.controller.js';
 
 /** Feature modules of the core (`libs/core/src/<folder>/<folder>.module.ts`). */
 export const FEATURES: readonly Type[] = [
   ConsentModule,
   DeterminationModule,
+  DocumentModule,
   ListingModule,
   ObjectionModule,
   PublicationModule,
   RepairModule,
   SanctionModule,
+  SubjectModule,
 ];
 
 /** Controllers of this API. */
@@ -87,4 +96,9 @@ export const CONTROLLERS: readonly Type[] = [
   ConsentsController,
   PlacesController,
   PluginsController,
+  SubjectsController,
+  MergesController,
+  DocumentsController,
+  OriginalsController,
+  MarksController,
 ];

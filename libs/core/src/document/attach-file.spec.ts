@@ -98,6 +98,12 @@ describe('the original of a document', () => {
     expect(await refusalCodes(attach(new Uint8Array()))).toEqual(['document/file-empty']);
     expect(await refusalCodes(attach(new Uint8Array(FILE_LIMIT + 1)))).toEqual(['document/file-too-large']);
     expect(await refusalCodes(attach(pdf(), 'x.png', 'image/png'))).toEqual(['document/file-type']);
+    const cutShort = new AttachFile(marketClerk, documentId, {
+      name: 'x.pdf',
+      content: pdf(),
+      declaredDigest: createHash('sha256').update(pdf('whole')).digest('hex'),
+    });
+    expect(await refusalCodes(bed.command(cutShort))).toEqual(['document/file-digest-differs']);
     expect(await refusalCodes(attach(pdf(), 'x.pdf', undefined, taxationClerk))).toEqual(['record/not-found']);
     expect(await refusalCodes(attach(pdf(), 'x.pdf', undefined, marketApprover))).toEqual(['actor/role-missing']);
     const querier = actorOf('lvliang-taxation', 'querier', [CORE_ROLES.querier]);

@@ -35,7 +35,13 @@ export class AttachFile {
   constructor(
     readonly actor: Actor,
     readonly documentId: string,
-    readonly file: { readonly name: string; readonly declaredType?: string; readonly content: Uint8Array },
+    readonly file: {
+      readonly name: string;
+      readonly declaredType?: string;
+      /** SHA-256 that the sender declares, as hex. */
+      readonly declaredDigest?: string;
+      readonly content: Uint8Array;
+    },
   ) {}
 }
 
@@ -49,15 +55,18 @@ export class AttachFileHandler implements ICommandHandler<AttachFile, AttachedFi
 
   async execute({ actor, documentId, file }: AttachFile): Promise<AttachedFile> {
     const size = file.content.byteLength;
+    const digest = `sha256:${createHash('sha256').update(file.content).digest('hex')}`;
     const mediaType = size > 0 && size <= FILE_LIMIT ? agreedFileType(file.declaredType, file.content) : undefined;
     refuseAny([
       mayRegister(actor),
       size === 0 ? documentRefusals.refuse('document/file-empty') : undefined,
       size > FILE_LIMIT ? documentRefusals.refuse('document/file-too-large') : undefined,
       size > 0 && size <= FILE_LIMIT && !mediaType ? documentRefusals.refuse('document/file-type') : undefined,
+      file.declaredDigest !== undefined && `sha256:${file.declaredDigest}` !== digest
+        ? documentRefusals.refuse('document/file-digest-differs')
+        : undefined,
     ]);
     const organs = await this.judges.organs();
-    const digest = `sha256:${createHash('sha256').update(file.content).digest('hex')}`;
     const name = plainName(file.name);
     return retryOnDeadlock(async () =>
       this.orm.em.fork().transactional(async (inner) => {

@@ -162,6 +162,16 @@ describe('judging a document', () => {
     expect(countyOwn.outcome).toBe('accepted');
   });
 
+  it('cites instruments of the register only', () => {
+    const basis = [
+      { instrument: 'food-safety-law', article: '122', mark: 'V' as const },
+      { instrument: 'no-such-law', article: '1', mark: 'V' as const },
+    ];
+    expect(verdictOf({ basis }).findings).toMatchObject([
+      { code: 'document/basis-unknown', pointer: '/basis/1/instrument' },
+    ]);
+  });
+
   it('takes no judgment from an organ that is no court', () => {
     expect(codesOf(verdictOf({ kind: 'judgment' }, { order: {} }))).toEqual(['document/kind-not-of-this-organ']);
   });

@@ -53,10 +53,12 @@ const LIMITATION_YEARS = 5;
  */
 export class DocumentJudge {
   private readonly regions: ReadonlySet<string>;
+  private readonly instruments: ReadonlySet<string>;
   private readonly items = new Map<string, CatalogueItem | undefined>();
 
   constructor(private readonly knowledge: JudgeKnowledge) {
     this.regions = new Set(knowledge.reference.regions.map((region) => region.code));
+    this.instruments = new Set(knowledge.reference.instruments.map((instrument) => instrument.id));
   }
 
   judge(draft: DocumentDraft, party: PartyDraft, sender: Sender): Verdict {
@@ -189,6 +191,10 @@ export class DocumentJudge {
     if (!organ) say('refused', 'organ/unknown', 'organName');
     if (delegation !== undefined) say('note', 'organ/delegated', 'organName');
     if (organ) this.competence(draft, organ, sender, say);
+    for (const [index, basis] of (draft.basis ?? []).entries()) {
+      if (!this.instruments.has(basis.instrument))
+        say('refused', 'document/basis-unknown', `basis/${index}/instrument`);
+    }
     this.kindAgainstLaw(draft, party, organ, say);
     const effect = this.effect(draft, say);
     const item = this.item(draft, party, say);

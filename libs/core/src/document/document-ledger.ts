@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../access/actor.js';
+import { markCarriedOut } from '../access/request-key.js';
 import { contentDigest, entryDigest } from '../ledger/ledger-entry.js';
 import { actorMark } from '../subject/subject-records.js';
 import type { Document } from './document.entity.js';
@@ -72,6 +73,7 @@ export async function recordDocument(
 ): Promise<void> {
   document.lastSeq += 1;
   await em.flush();
+  await markCarriedOut(em);
   const row = documentLedgerRow({
     documentId: document.documentId,
     seq: document.lastSeq,

@@ -87,6 +87,11 @@ export const documentRefusals = refusals({
     fix: { zh: '不要报送该记录', en: 'Do not send the record' },
     basis: { instrument: 'public-security-penalties-law', article: '136', mark: 'V' },
   },
+  'document/basis-unknown': {
+    status: 422,
+    message: { zh: '引用的法律文件未登记', en: 'The instrument that is cited is not in the register' },
+    fix: { zh: '使用 GET /v1/instruments 列出的编号', en: 'Use an id that GET /v1/instruments lists' },
+  },
   'document/kind-not-of-this-organ': {
     status: 422,
     message: { zh: '该机关不作出此类文书', en: 'Such documents are not made by this organ' },
@@ -195,6 +200,11 @@ export const documentRefusals = refusals({
     status: 422,
     message: { zh: '文件为空', en: 'The file is empty' },
     fix: { zh: '上传文书原件', en: 'Send the original' },
+  },
+  'document/file-digest-differs': {
+    status: 422,
+    message: { zh: '收到的内容与声明的摘要不符', en: 'What arrived does not have the digest that was declared' },
+    fix: { zh: '重新上传', en: 'Send it again' },
   },
   'document/file-type': {
     status: 415,

@@ -280,7 +280,8 @@ function creditOffice(actor: Actor, step: string): Refusal[] {
   return missing.map((role) => recordRefusals.refuse('actor/role-missing', { detail: { zh: role, en: role } }));
 }
 
-function mergeView(merge: SubjectMerge): MergeView {
+/** A merge as the credit office sees it. */
+export function mergeView(merge: SubjectMerge): MergeView {
   return {
     subjectId: merge.subjectId,
     mergeId: merge.mergeId,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FindSubjectHandler } from './find-subject.js';
 import { DecideMergeHandler, ProposeMergeHandler, ProposeUnmergeHandler, SubjectPairs } from './merge-subjects.js';
+import { ReadMergeHandler } from './read-merge.js';
 import { ReadSubjectRecordsHandler } from './read-records.js';
 import { ReadSubjectHandler } from './read-subject.js';
 import { RenameSubjectHandler } from './rename-subject.js';
@@ -17,6 +18,7 @@ import { SearchSubjectsHandler } from './search-subjects.js';
     ProposeMergeHandler,
     ProposeUnmergeHandler,
     DecideMergeHandler,
+    ReadMergeHandler,
   ],
 })
 export class SubjectModule {}

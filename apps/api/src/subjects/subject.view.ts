@@ -1,0 +1,155 @@
+import { formatRecordId } from '@chengxin/core/database/record-id';
+import type { MergeView } from '@chengxin/core/subject/merge-subjects';
+import type { RecordView, SubjectRecordsView } from '@chengxin/core/subject/read-records';
+import type { SubjectView } from '@chengxin/core/subject/read-subject';
+import type { SubjectSummary } from '@chengxin/core/subject/subject-view';
+import { SUBJECT_KINDS } from '@chengxin/plugin-contract';
+import { ApiProperty } from '@nestjs/swagger';
+
+const UUID = { format: 'uuid', example: '0190f5a4-8a30-7c6e-9d53-0c2d3f1f7a10' } as const;
+
+class IdentityView {
+  @ApiProperty({ enum: ['citizen-number', 'passport', 'other-identity'] })
+  scheme!: string;
+  @ApiProperty({ description: '末位，其余不显示 Its last characters only', example: '**************0014' })
+  tail!: string;
+}
+
+export class SubjectAnswer {
+  @ApiProperty(UUID)
+  id!: string;
+  @ApiProperty({ enum: SUBJECT_KINDS })
+  kind!: string;
+  @ApiProperty({ example: '离石区合成食品有限公司' })
+  name!: string;
+  @ApiProperty({ description: '姓名已脱敏 The name is masked' })
+  masked!: boolean;
+  @ApiProperty({ type: String, nullable: true, example: '91141102MA0TE5T167' })
+  unifiedCode!: string | null;
+  @ApiProperty({ type: IdentityView, nullable: true })
+  identity!: IdentityView | null;
+  @ApiProperty({ type: String, nullable: true, example: '141102' })
+  regionCode!: string | null;
+  @ApiProperty({ description: '合成数据 Synthetic' })
+  synthetic!: boolean;
+
+  static of({ subjectId, ...summary }: SubjectSummary): SubjectAnswer {
+    return { id: subjectId, ...summary };
+  }
+}
+
+class NameView {
+  @ApiProperty()
+  name!: string;
+  @ApiProperty({ format: 'date', type: String, nullable: true })
+  from!: string | null;
+  @ApiProperty({ format: 'date', type: String, nullable: true })
+  until!: string | null;
+  @ApiProperty({ description: '来源 Source' })
+  source!: string;
+}
+
+export class SubjectDetail extends SubjectAnswer {
+  @ApiProperty({ type: [NameView] })
+  names!: NameView[];
+  @ApiProperty({
+    ...UUID,
+    type: String,
+    nullable: true,
+    description: '现并入的主体 The subject that stands for it now',
+  })
+  mergedInto!: string | null;
+  @ApiProperty({ type: [String], description: '现并入本主体的主体 Subjects merged into it now' })
+  absorbed!: string[];
+  @ApiProperty({ type: Object, nullable: true, description: '代码例外的证据 Evidence of an admitted code' })
+  override!: unknown;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  static detail({ subjectId, ...view }: SubjectView): SubjectDetail {
+    return { id: subjectId, ...view, names: [...view.names], absorbed: [...view.absorbed] };
+  }
+}
+
+const RECORD_KINDS = [
+  'subject',
+  'document',
+  'determination',
+  'listing',
+  'objection',
+  'sanction',
+  'publication',
+  'repair',
+  'consent',
+  'merge',
+] as const satisfies readonly RecordView['kind'][];
+
+class RecordAnswer {
+  @ApiProperty({ description: '记录编号 Opaque id' })
+  id!: string;
+  @ApiProperty({ enum: RECORD_KINDS })
+  kind!: string;
+  @ApiProperty({ example: 'listing.decided' })
+  lastEvent!: string;
+  @ApiProperty({ example: 'published' })
+  state!: string;
+  @ApiProperty({ description: '该日有效 Had effect on the day' })
+  inForce!: boolean;
+  @ApiProperty({ format: 'date-time' })
+  recordedAt!: string;
+  @ApiProperty({ type: Object })
+  content!: Readonly<Record<string, unknown>>;
+}
+
+export class RecordsAnswer {
+  @ApiProperty({ ...UUID, description: '主体；已合并的为存续主体 The subject; the survivor of a merged one' })
+  subjectId!: string;
+  @ApiProperty({ type: [String], description: '记录所属的全部主体 All subjects whose records these are' })
+  subjects!: string[];
+  @ApiProperty({ format: 'date' })
+  asOf!: string;
+  @ApiProperty({ format: 'date-time' })
+  knownAt!: string;
+  @ApiProperty({ type: [RecordAnswer] })
+  records!: RecordAnswer[];
+
+  static of(view: SubjectRecordsView): RecordsAnswer {
+    return { ...view, subjects: [...view.subjects], records: [...view.records] };
+  }
+}
+
+export class RenamedAnswer {
+  @ApiProperty(UUID)
+  id!: string;
+  @ApiProperty()
+  name!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+}
+
+export class MergeAnswer {
+  @ApiProperty({ description: '编号 Opaque id' })
+  id!: string;
+  @ApiProperty({ ...UUID, description: '被并入的主体 The merged subject' })
+  subjectId!: string;
+  @ApiProperty({ ...UUID, description: '存续主体 The survivor' })
+  survivorId!: string;
+  @ApiProperty({ enum: ['proposed', 'declined', 'in-force', 'end-proposed', 'ended'] })
+  state!: string;
+  @ApiProperty()
+  reason!: string;
+  @ApiProperty({ example: 'lvliang-credit-office/credit-clerk' })
+  preparedBy!: string;
+  @ApiProperty({ type: String, nullable: true })
+  decidedBy!: string | null;
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  from!: string | null;
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  until!: string | null;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+
+  static of({ mergeId, ...merge }: MergeView): MergeAnswer {
+    return { id: formatRecordId({ subjectId: merge.subjectId, id: mergeId }), ...merge };
+  }
+}

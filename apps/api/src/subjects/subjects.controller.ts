@@ -1,0 +1,136 @@
+import type { Actor } from '@chengxin/core/access/actor';
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
+import { Refused } from '@chengxin/core/refusal/refused';
+import { ReadSubjectRecords, type SubjectRecordsView } from '@chengxin/core/subject/read-records';
+import { ReadSubject, type SubjectView } from '@chengxin/core/subject/read-subject';
+import { RenameSubject, type Renamed } from '@chengxin/core/subject/rename-subject';
+import { SearchSubjects, type NamePosition, type SubjectsFound } from '@chengxin/core/subject/search-subjects';
+import { subjectRefusals } from '@chengxin/core/subject/subject.refusals';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor } from '../access/current-actor.js';
+import { Answers, Changes, Lists, Shows } from '../http/answers.js';
+import { IfMatch } from '../http/if-match.js';
+import { Cursors, PAGE_LIMIT, type Page } from '../http/paging.js';
+import { IdParam } from '../http/record-id-param.js';
+import { Refuses } from '../http/refuses.js';
+import { requestRefusals } from '../http/request.refusals.js';
+import { NewName, RecordsQuery, statedIdentifier, SubjectQuery, SubjectSearchBody } from './subject.dto.js';
+import { RecordsAnswer, RenamedAnswer, SubjectAnswer, SubjectDetail } from './subject.view.js';
+
+const Purpose = () =>
+  ApiHeader({
+    name: 'X-Purpose',
+    required: true,
+    description: '查询目的（UTF-8 或百分号编码） Purpose of the query, UTF-8 or percent-encoded',
+    schema: { type: 'string', example: encodeURIComponent('办理食品经营许可') },
+  });
+
+/** 信用主体。证件号码只在请求体中，从不出现在地址里。 */
+@ApiTags('subjects')
+@Controller('v1/subjects')
+export class SubjectsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post('search')
+  @ApiOperation({ summary: '按代码、证件号码或名称查找主体 Find subjects by an identifier or by name' })
+  @Purpose()
+  @Lists(SubjectAnswer)
+  @Refuses(subjectRefusals, [recordRefusals, 'actor/role-missing'], [requestRefusals, 'request/cursor-invalid'])
+  async search(@CurrentActor() actor: Actor, @Body() body: SubjectSearchBody): Promise<Page<SubjectAnswer>> {
+    const { name, cursor, limit = PAGE_LIMIT, unmasked } = body;
+    const identifier = statedIdentifier(body);
+    // A name may be a person's: the cursor is bound to it without holding it.
+    const query = ['subjects', name ?? ''];
+    const after = this.cursors.decode(query, cursor) as [number, string, string] | undefined;
+    const position: NamePosition | undefined = after && { rank: after[0], name: after[1], subjectId: after[2] };
+    const found = await this.queries.execute<SearchSubjects, SubjectsFound>(
+      new SearchSubjects(actor, {
+        limit,
+        ...(identifier ? { identifier } : { name: name ?? '' }),
+        ...(position ? { after: position } : {}),
+        ...(unmasked ? { unmasked } : {}),
+      }),
+    );
+    const { next } = found;
+    return {
+      items: found.subjects.map((subject) => SubjectAnswer.of(subject)),
+      ...(next ? { next: this.cursors.encode(query, [next.rank, next.name, next.subjectId]) } : {}),
+    };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: '主体、曾用名与合并情况 A subject, its names and merges' })
+  @Purpose()
+  @Shows(SubjectDetail)
+  @Refuses([subjectRefusals, 'subject/purpose-missing'], [recordRefusals, 'record/not-found', 'actor/role-missing'])
+  async show(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() { unmasked }: SubjectQuery,
+  ): Promise<SubjectDetail> {
+    const query = new ReadSubject(actor, id, { unmasked: unmasked === 'true' });
+    return SubjectDetail.detail(await this.queries.execute<ReadSubject, SubjectView>(query));
+  }
+
+  @Get(':id/records')
+  @ApiOperation({
+    summary: '某日的记录，可按某时所知回答 Records as of a day, by what was known at a moment',
+  })
+  @Purpose()
+  @Answers(RecordsAnswer)
+  @Refuses(
+    [subjectRefusals, 'subject/purpose-missing'],
+    [recordRefusals, 'record/not-found', 'actor/role-missing'],
+    [requestRefusals, 'request/field-invalid'],
+  )
+  async records(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() { asOf, knownAt, unmasked }: RecordsQuery,
+  ): Promise<RecordsAnswer> {
+    const query = new ReadSubjectRecords(actor, id, {
+      unmasked: unmasked === 'true',
+      ...(asOf ? { asOf } : {}),
+      ...(knownAt ? { knownAt: instantOf(knownAt) } : {}),
+    });
+    return RecordsAnswer.of(await this.queries.execute<ReadSubjectRecords, SubjectRecordsView>(query));
+  }
+
+  @Post(':id/name')
+  @ApiOperation({ summary: '名称变更，曾用名保留 Change the name; the former one is kept' })
+  @Changes(RenamedAnswer)
+  @Refuses(
+    [subjectRefusals, 'subject/name-missing', 'subject/name-unchanged', 'subject/name-day', 'subject/reason-missing'],
+    recordRefusals,
+  )
+  async rename(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() body: NewName,
+  ): Promise<RenamedAnswer> {
+    const { name, from, source } = body;
+    const command = new RenameSubject(actor, id, ifMatch, { name, from, source });
+    const { subjectId, ...renamed } = await this.commands.execute<RenameSubject, Renamed>(command);
+    return { id: subjectId, ...renamed };
+  }
+}
+
+function instantOf(text: string): Date {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) {
+    throw new Refused([
+      requestRefusals.refuse('request/field-invalid', {
+        pointer: '?knownAt',
+        detail: { zh: '应为真实存在的时刻', en: 'must be an existing instant' },
+      }),
+    ]);
+  }
+  return instant;
+}
