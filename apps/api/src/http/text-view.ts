@@ -12,6 +12,9 @@ export class TextView {
 export class EditionRefView {
   @ApiProperty({ description: '版本代码 Code of the edition', example: 'market-supervision/listing/2021-09-01' })
   code!: string;
-  @ApiProperty({ description: '规则规范化 JSON 的摘要 Digest of its canonical JSON', example: `sha256:${'0'.repeat(64)}` })
+  @ApiProperty({
+    description: '规则规范化 JSON 的摘要 Digest of its canonical JSON',
+    example: `sha256:${'0'.repeat(64)}`,
+  })
   digest!: string;
 }

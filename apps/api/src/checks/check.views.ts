@@ -1,0 +1,86 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CitationView, FindingView } from '../http/problem.js';
+
+class RestsOnView {
+  @ApiProperty({ type: String, nullable: true, description: '列入 Listing' })
+  listing!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '已实施的惩戒 Measure as assigned' })
+  sanction!: string | null;
+  @ApiProperty({ required: false, description: '认定情形 Criterion' })
+  criterion?: string;
+}
+
+class CheckedMeasureView {
+  @ApiProperty({ description: '措施清单 Measure list', example: 'national-2024' })
+  list!: string;
+  @ApiProperty({ description: '措施 Measure', example: 'S08' })
+  code!: string;
+  @ApiProperty({
+    description: '措施内容 What is done',
+    example: '五年内不得申请食品生产经营许可，不得从事食品生产经营管理工作、担任食品安全管理人员',
+  })
+  content!: string;
+  @ApiProperty({ enum: ['must', 'may', 'advice'] })
+  obligation!: string;
+  @ApiProperty({ description: '清单规定的实施主体 Executor by the list', example: '市场监督管理部门' })
+  executor!: string;
+  @ApiProperty({ required: false, description: '指定的实施机关 Organ named to carry it out' })
+  organ?: string;
+  @ApiProperty({ type: () => CitationView, description: '依据 Clause' })
+  legalBasis!: CitationView;
+  @ApiProperty({ format: 'date' })
+  from!: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '不再约束的首日；空为至移出为止 First day on which it no longer binds; null until the listing ends',
+  })
+  until!: string | null;
+  @ApiProperty({ type: () => RestsOnView })
+  restsOn!: RestsOnView;
+}
+
+class MarkedListingView {
+  @ApiProperty()
+  listing!: string;
+  @ApiProperty({ example: 'document-stayed' })
+  reason!: string;
+}
+
+/** 核查结果 What must or may be done in this matter, and nothing that the measure list does not hold. */
+export class CheckAnswerView {
+  @ApiProperty({ format: 'uuid', description: '主体；合并后为存续主体 The subject; after a merge the survivor' })
+  subjectId!: string;
+  @ApiProperty({ example: 'food-licence' })
+  matter!: string;
+  @ApiProperty({ format: 'date' })
+  asOf!: string;
+  @ApiProperty({ type: () => [CheckedMeasureView], description: '应当采取 Must be taken' })
+  must!: readonly CheckedMeasureView[];
+  @ApiProperty({ type: () => [CheckedMeasureView], description: '可以采取 May be taken' })
+  may!: readonly CheckedMeasureView[];
+  @ApiProperty({
+    type: () => [CheckedMeasureView],
+    description: '公共机构以外的组织自主决定，不是命令 For private bodies to decide; never an order',
+  })
+  advice!: readonly CheckedMeasureView[];
+  @ApiProperty({
+    type: () => [MarkedListingView],
+    description: '所依文书被停止执行或者变更，须先由人决定 A person decides first',
+  })
+  marked!: readonly MarkedListingView[];
+}
+
+/** 一项核查的结果，或者没有结果的原因。 */
+class BatchedCheckView {
+  @ApiProperty({ required: false, type: () => CheckAnswerView })
+  answer?: CheckAnswerView;
+  @ApiProperty({ required: false, type: () => [FindingView], description: '没有结果的原因 Why there is none' })
+  findings?: readonly FindingView[];
+}
+
+export class CheckBatchView {
+  @ApiProperty({ type: () => [BatchedCheckView], description: '与请求同序 In the order asked' })
+  answers!: readonly BatchedCheckView[];
+}

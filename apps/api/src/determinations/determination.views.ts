@@ -1,0 +1,130 @@
+import { SEVERITIES } from '@chengxin/plugin-contract';
+import { ApiProperty } from '@nestjs/swagger';
+import { EditionRefView, TextView } from '../http/text-view.js';
+
+export class LegalBasisView {
+  @ApiProperty({ description: '法律文件 Instrument', example: 'samr-order-44' })
+  instrument!: string;
+  @ApiProperty({ required: false, description: '条款 Article', example: '5(1)' })
+  article?: string;
+  @ApiProperty({ required: false, description: '条款号未知 The article is not known' })
+  articleUnknown?: boolean;
+  @ApiProperty({ description: '核实程度；V 为已核实 How well it is known; V is verified', example: 'V' })
+  mark!: string;
+}
+
+const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
+
+class CriterionAnswerView {
+  @ApiProperty({ description: '认定情形 Criterion', example: 'SAMR-A05.1' })
+  criterion!: string;
+  @ApiProperty({
+    enum: ANSWERS,
+    description: '缺少事实或判断的为 undetermined，从不推定 What is missing is never an answer',
+  })
+  answer!: string;
+  @ApiProperty({ type: [Object], description: '主体类别、文书种类是否符合 Whether subject and document fit' })
+  gates!: readonly object[];
+  @ApiProperty({ type: Object, description: '判断过程 The whole trace' })
+  trace!: object;
+  @ApiProperty({ type: [Object], description: '例外情形 Exceptions' })
+  exceptions!: readonly object[];
+  @ApiProperty({ required: false, description: '成立的例外 The exception that defeats it' })
+  defeatedBy?: string;
+  @ApiProperty({ type: [String], description: '尚缺 What is missing', example: ['judgement:gravity'] })
+  missing!: readonly string[];
+}
+
+class AssessedCriterionView extends CriterionAnswerView {
+  @ApiProperty({ type: () => TextView })
+  text!: TextView;
+  @ApiProperty({ type: () => LegalBasisView })
+  basis!: LegalBasisView;
+}
+
+class AssessedEditionView extends EditionRefView {
+  @ApiProperty({ type: () => TextView })
+  title!: TextView;
+}
+
+export class AssessmentView {
+  @ApiProperty({ type: () => AssessedEditionView, description: '文书生效之日施行的标准 Standard of the day of effect' })
+  edition!: AssessedEditionView;
+  @ApiProperty({ type: () => [AssessedCriterionView], description: '每一情形的结果 Every criterion' })
+  answers!: readonly AssessedCriterionView[];
+}
+
+export class DeterminationView {
+  @ApiProperty({ description: '编号 Id' })
+  id!: string;
+  @ApiProperty({ type: 'integer', description: '版本，即 ETag Version' })
+  version!: number;
+  @ApiProperty({ format: 'uuid' })
+  subjectId!: string;
+  @ApiProperty({ format: 'uuid' })
+  documentId!: string;
+  @ApiProperty({ description: '认定机关 Organ', example: 'lvliang-market-supervision' })
+  organ!: string;
+  @ApiProperty({ example: 'market-supervision' })
+  sector!: string;
+  @ApiProperty({ type: () => EditionRefView })
+  edition!: EditionRefView;
+  @ApiProperty({ example: 'SAMR-A05.1' })
+  criterion!: string;
+  @ApiProperty({
+    enum: ['record', 'severe-list'],
+    description: '仅记录，或可列入严重失信主体名单 Record only, or the severe list',
+  })
+  leadsTo!: string;
+  @ApiProperty({ enum: SEVERITIES, nullable: true, type: String })
+  severity!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '文书确定之日 Day of finality' })
+  finalOn!: string | null;
+  @ApiProperty({ type: Object, description: '事实 Facts' })
+  facts!: object;
+  @ApiProperty({ type: Object, description: '判断、理由与作出人 Judgements with reasons and who made them' })
+  judgements!: object;
+  @ApiProperty({ type: Object, description: '宽容审慎问题的回答 Answers to the questions of care' })
+  care!: object;
+  @ApiProperty({ type: () => CriterionAnswerView, description: '判断过程 The trace' })
+  trace!: CriterionAnswerView;
+  @ApiProperty({ enum: ['proposed', 'made', 'not-made', 'marked', 'ended'] })
+  state!: string;
+  @ApiProperty({ description: '拟办人 Who prepared' })
+  preparedBy!: string;
+  @ApiProperty({ type: String, nullable: true, description: '决定人 Who decided' })
+  decidedBy!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  determinedOn!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  reasons!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  endedOn!: string | null;
+  @ApiProperty({ description: '目录条目 Catalogue item', example: 'national-2024/administrative-penalty' })
+  catalogueItem!: string;
+}
+
+class ProofLinkView {
+  @ApiProperty({
+    enum: ['document', 'catalogue-item', 'criterion', 'standard', 'organ', 'edition', 'two-persons'],
+    description: '环节 Link',
+  })
+  link!: string;
+  @ApiProperty({ description: '是否成立 Whether it holds' })
+  holds!: boolean;
+  @ApiProperty({ type: Object, description: '内容 What it says' })
+  says!: object;
+  @ApiProperty({ type: () => [LegalBasisView], description: '尚待核实的数值 Figures that want a lawyer' })
+  unverified!: readonly LegalBasisView[];
+}
+
+export class LegalityProofView {
+  @ApiProperty()
+  determination!: string;
+  @ApiProperty({ format: 'date' })
+  askedOn!: string;
+  @ApiProperty({ description: '全部环节成立 Every link holds' })
+  holds!: boolean;
+  @ApiProperty({ type: () => [ProofLinkView] })
+  chain!: readonly ProofLinkView[];
+}

@@ -1,0 +1,136 @@
+import { competenceRefusals } from '@chengxin/core/access/competence';
+import type { Actor } from '@chengxin/core/access/actor';
+import type { RecordId } from '@chengxin/core/database/record-id';
+import { AssessDocument } from '@chengxin/core/determination/assess-document';
+import { DecideDetermination } from '@chengxin/core/determination/decide-determination';
+import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
+import { ProposeDetermination } from '@chengxin/core/determination/propose-determination';
+import { ProveDetermination } from '@chengxin/core/determination/prove-determination';
+import { ReadDetermination } from '@chengxin/core/determination/read-determination';
+import { publicationRefusals } from '@chengxin/core/publication/publication.refusals';
+import { Publish } from '@chengxin/core/publication/publish';
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor } from '../access/current-actor.js';
+import { Answers, Changes, Creates, Shows } from '../http/answers.js';
+import { IfMatch } from '../http/if-match.js';
+import { RecordIdParam } from '../http/record-id-param.js';
+import { Refuses } from '../http/refuses.js';
+import { PublicationView } from '../publications/publication.views.js';
+import { PublishRequest, publicationRequest } from '../publications/publication.requests.js';
+import {
+  AssessDocumentRequest,
+  DecideDeterminationRequest,
+  ProposeDeterminationRequest,
+} from './determination.requests.js';
+import { AssessmentView, DeterminationView, LegalityProofView } from './determination.views.js';
+
+/** 失信行为认定（实施方案第二、八、十六条）。 */
+@ApiTags('determinations')
+@Controller('v1/determinations')
+export class DeterminationsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post('assessments')
+  @ApiOperation({
+    summary: '试判：以文书生效之日施行的标准逐项判断，不写入 Assess a document by every criterion; nothing is written',
+  })
+  @Answers(AssessmentView)
+  @Refuses(
+    [
+      determinationRefusals,
+      'standard/not-in-force',
+      'standard/not-adopted',
+      'fact/not-declared',
+      'fact/comes-from-document',
+      'fact/wrong-type',
+      'judgement/not-declared',
+      'judgement/reasons-missing',
+    ],
+    [competenceRefusals, 'plugin/none-for-sector', 'plugin/quarantined'],
+    [recordRefusals, 'record/not-found'],
+  )
+  assess(@CurrentActor() actor: Actor, @Body() body: AssessDocumentRequest): Promise<AssessmentView> {
+    const { subjectId, documentId, facts = {}, judgements = {} } = body;
+    return this.queries.execute(new AssessDocument(actor, { subjectId, documentId, facts, judgements }));
+  }
+
+  @Post()
+  @ApiOperation({ summary: '拟认定 Propose a determination' })
+  @Creates(DeterminationView, '/v1/determinations/{id}')
+  @Refuses(determinationRefusals, competenceRefusals, [
+    recordRefusals,
+    'record/not-found',
+    'actor/role-missing',
+    'actor/other-sector',
+    'actor/other-region',
+  ])
+  propose(@CurrentActor() actor: Actor, @Body() body: ProposeDeterminationRequest): Promise<DeterminationView> {
+    return this.commands.execute(
+      new ProposeDetermination(actor, { ...body, facts: body.facts ?? {}, judgements: body.judgements ?? {} }),
+    );
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: '一项认定 One determination' })
+  @Shows(DeterminationView)
+  @Refuses([recordRefusals, 'record/not-found'])
+  show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<DeterminationView> {
+    return this.queries.execute(new ReadDetermination(actor, id));
+  }
+
+  @Get(':id/proof')
+  @ApiOperation({ summary: '合法性证明：逐环节 Its proof of legality, link by link' })
+  @Shows(LegalityProofView)
+  @Refuses([recordRefusals, 'record/not-found'])
+  prove(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<LegalityProofView> {
+    return this.queries.execute(new ProveDetermination(actor, id));
+  }
+
+  @Post(':id/decision')
+  @ApiOperation({ summary: '认定或者不予认定，由另一人决定 Decide; by another person than proposed' })
+  @Changes(DeterminationView)
+  @Refuses(
+    [
+      determinationRefusals,
+      'determination/not-proposed',
+      'determination/document-not-effective',
+      'determination/document-is-no-basis',
+      'determination/not-yet-effective',
+    ],
+    [competenceRefusals, 'organ/below-county', 'organ/not-the-deciding-organ', 'plugin/quarantined'],
+    recordRefusals,
+  )
+  decide(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() decision: DecideDeterminationRequest,
+  ): Promise<DeterminationView> {
+    return this.commands.execute(new DecideDetermination(actor, id, ifMatch, decision));
+  }
+
+  @Post(':id/publication')
+  @ApiOperation({ summary: '公示一项认定（未列入名单的） Publish a determination that led to no listing' })
+  @Creates(PublicationView, '/v1/publications/{id}')
+  @Refuses(publicationRefusals, competenceRefusals, [
+    recordRefusals,
+    'record/not-found',
+    'actor/role-missing',
+    'actor/same-person',
+    'actor/other-sector',
+    'actor/other-region',
+  ])
+  publish(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @Body() body: PublishRequest,
+  ): Promise<PublicationView> {
+    return this.commands.execute(new Publish(actor, { determination: id }, publicationRequest(id, body)));
+  }
+}

@@ -1,0 +1,109 @@
+import type { NoticeServed } from '@chengxin/core/listing/serve-notice';
+import type { IsoDate } from '@chengxin/plugin-contract';
+import { DigestField } from '../http/digest-field.js';
+import { Field } from '../http/field.js';
+
+const REASONS = 4_000;
+const reasons = (example: string) => Field.text({ zh: '理由', en: 'Reasons', max: REASONS, example });
+
+export class ProposeListingRequest {
+  @Field.recordId({ zh: '失信行为认定', en: 'The determination it rests on' })
+  determination!: string;
+
+  @reasons('符合列入情形，拟列入')
+  reasons!: string;
+}
+
+export const SERVICE_METHODS = ['direct', 'post', 'lien', 'electronic', 'public-notice'] as const;
+
+export class ServeNoticeRequest {
+  @Field.text({ zh: '告知的事由', en: 'Reason as the party was told', max: 10_000, example: '未取得许可从事食品生产' })
+  facts!: string;
+
+  @Field.text({
+    zh: '告知的依据',
+    en: 'Basis as the party was told',
+    max: 10_000,
+    example: '《市场监督管理严重违法失信名单管理办法》第五条第一项',
+  })
+  legalBasis!: string;
+
+  @Field.text({ zh: '告知的权利', en: 'Rights as the party was told', max: 10_000, example: '陈述、申辩，要求听证' })
+  rights!: string;
+
+  @Field.day({ zh: '送达日', en: 'Day of service', example: '2026-08-10' })
+  servedOn!: IsoDate;
+
+  @Field.code(SERVICE_METHODS, {
+    zh: '送达方式：直接、邮寄、留置、电子、公告',
+    en: 'Direct, by post, by lien, electronic, by public notice',
+    example: 'direct',
+  })
+  method!: NoticeServed['method'];
+
+  @DigestField({ zh: '送达回证（处罚案卷的告知书及其送达回证）', en: 'the receipt of service' })
+  receiptDigest!: string;
+
+  @Field.flag({
+    zh: '合并于处罚程序的：处罚告知中已载明拟列入名单',
+    en: 'Merged with the penalty: that file’s notice named the listing',
+    optional: true,
+  })
+  namedListing?: boolean;
+
+  @Field.text({
+    zh: '异议期限；仅当规则没有规定时由人设定',
+    en: 'Window for objections; set by a person only where no rule sets it',
+    optional: true,
+    max: 12,
+    pattern: /^(P\d{1,3}[YMD]|\d{1,3}wd)$/,
+    example: '5wd',
+  })
+  objectionWindow?: string;
+
+  @Field.text({ zh: '设定异议期限的理由', en: 'Why this window was set', optional: true, max: REASONS })
+  windowReason?: string;
+}
+
+export class WaiveWindowRequest {
+  @Field.day({ zh: '书面放弃之日', en: 'Day of the waiver', example: '2026-12-03' })
+  on!: IsoDate;
+
+  @DigestField({ zh: '当事人书面声明', en: 'the party’s written statement' })
+  evidenceDigest!: string;
+}
+
+export class ConsentToListingRequest {
+  @Field.flag({ zh: '同意为 true，不同意为 false', en: 'true: consent is given', example: true })
+  given!: boolean;
+
+  @reasons('同意列入')
+  reasons!: string;
+}
+
+export class DecideListingRequest {
+  @Field.flag({ zh: '列入为 true，不予列入为 false', en: 'true: listed; false: not listed', example: true })
+  list!: boolean;
+
+  @reasons('事实清楚，程序合法，予以列入')
+  reasons!: string;
+}
+
+export class RemoveListingRequest {
+  @Field.code(['prepare', 'decide'], {
+    zh: '拟办 prepare，由另一人决定 decide',
+    en: 'Prepared by one person, decided by another',
+    example: 'prepare',
+  })
+  step!: 'prepare' | 'decide';
+
+  @Field.code(['expired', 'error-corrected'], {
+    zh: '期满 expired，列入有误 error-corrected；修复另行申请',
+    en: 'End of the period, or an error; repair has its own way',
+    example: 'expired',
+  })
+  reason!: 'expired' | 'error-corrected';
+
+  @reasons('列入期限届满')
+  reasons!: string;
+}

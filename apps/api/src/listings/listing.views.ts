@@ -1,0 +1,95 @@
+import { LISTING_STATES } from '@chengxin/domain/listing-state';
+import { ApiProperty } from '@nestjs/swagger';
+import { EditionRefView, TextView } from '../http/text-view.js';
+import { ObjectionView } from '../objections/objection.views.js';
+
+class ListRefView {
+  @ApiProperty({ example: 'samr-serious' })
+  code!: string;
+  @ApiProperty({ type: () => TextView })
+  name!: TextView;
+}
+
+class OrganRefView {
+  @ApiProperty({ example: 'lvliang-market-supervision' })
+  id!: string;
+  @ApiProperty({ example: '吕梁市市场监督管理局' })
+  name!: string;
+}
+
+class ListingStepView {
+  @ApiProperty({
+    description:
+      '程序步骤 Act of the procedure: proposed, notice-served, window-waived, superior-consent, decision, published, marked, cleared, removal-prepared, removed, restored, withdrawn',
+    example: 'notice-served',
+  })
+  kind!: string;
+  @ApiProperty({ format: 'date' })
+  on!: string;
+  @ApiProperty({ description: '办理人 Officer' })
+  by!: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description:
+      '步骤内容；列入决定载明事由、依据、惩戒措施提示、移出条件和程序、救济 Its content; a decision carries reason, basis, notice of measures, way out and remedies',
+  })
+  body!: object;
+}
+
+/** 列入严重失信主体名单 From proposal to removal, with every act of its procedure. */
+export class ListingView {
+  @ApiProperty()
+  id!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+  @ApiProperty({ format: 'uuid' })
+  subjectId!: string;
+  @ApiProperty()
+  determinationId!: string;
+  @ApiProperty({ type: () => ListRefView, description: '名单 List' })
+  list!: ListRefView;
+  @ApiProperty({ example: 'SAMR-A05.1' })
+  criterion!: string;
+  @ApiProperty({ type: () => EditionRefView })
+  edition!: EditionRefView;
+  @ApiProperty({ type: () => OrganRefView, description: '认定机关 Organ' })
+  organ!: OrganRefView;
+  @ApiProperty({
+    enum: ['merged-with-penalty', 'stand-alone', 'remedy-after'],
+    description: '程序：与处罚合并、单独作出、事后救济 Procedure of the edition',
+  })
+  form!: string;
+  @ApiProperty({ enum: LISTING_STATES })
+  state!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  listedOn!: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '不再列入的首日；空为至事由发生 First day on which it no longer holds; null until an event',
+  })
+  endsOn!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  removedOn!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: null })
+  removalReason!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '所依文书被停止执行、变更的标注，须由人决定 Marked: a person decides',
+  })
+  markedReason!: string | null;
+  @ApiProperty()
+  preparedBy!: string;
+  @ApiProperty({ type: String, nullable: true })
+  decidedBy!: string | null;
+  @ApiProperty({ type: () => [ListingStepView] })
+  steps!: readonly ListingStepView[];
+}
+
+export class ListingWithObjectionsView extends ListingView {
+  @ApiProperty({ type: () => [ObjectionView] })
+  objections!: readonly ObjectionView[];
+}

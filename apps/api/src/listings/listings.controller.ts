@@ -1,0 +1,245 @@
+import type { Actor } from '@chengxin/core/access/actor';
+import { competenceRefusals } from '@chengxin/core/access/competence';
+import { parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
+import { ConsentToListing } from '@chengxin/core/listing/consent-to-listing';
+import { DecideListing } from '@chengxin/core/listing/decide-listing';
+import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
+import { ProposeListing } from '@chengxin/core/listing/propose-listing';
+import { ReadListing } from '@chengxin/core/listing/read-listing';
+import { RemoveListing } from '@chengxin/core/listing/remove-listing';
+import { ServeNotice } from '@chengxin/core/listing/serve-notice';
+import { WaiveWindow } from '@chengxin/core/listing/waive-window';
+import { LodgeObjection } from '@chengxin/core/objection/lodge-objection';
+import { publicationRefusals } from '@chengxin/core/publication/publication.refusals';
+import { Publish } from '@chengxin/core/publication/publish';
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
+import { AssignSanction } from '@chengxin/core/sanction/assign-sanction';
+import { sanctionRefusals } from '@chengxin/core/sanction/sanction.refusals';
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor } from '../access/current-actor.js';
+import { Changes, Creates, Shows } from '../http/answers.js';
+import { IfMatch } from '../http/if-match.js';
+import { RecordIdParam } from '../http/record-id-param.js';
+import { Refuses } from '../http/refuses.js';
+import { LodgeObjectionRequest } from '../objections/objection.requests.js';
+import { ObjectionView } from '../objections/objection.views.js';
+import { publicationRequest, PublishRequest } from '../publications/publication.requests.js';
+import { PublicationView } from '../publications/publication.views.js';
+import { AssignSanctionRequest } from '../sanctions/sanction.requests.js';
+import { SanctionView } from '../sanctions/sanction.views.js';
+import {
+  ConsentToListingRequest,
+  DecideListingRequest,
+  ProposeListingRequest,
+  RemoveListingRequest,
+  ServeNoticeRequest,
+  WaiveWindowRequest,
+} from './listing.requests.js';
+import { ListingView, ListingWithObjectionsView } from './listing.views.js';
+
+const COMPETENCE = [competenceRefusals, 'organ/below-county', 'organ/not-the-deciding-organ'] as const;
+const CREATES = [
+  recordRefusals,
+  'record/not-found',
+  'actor/role-missing',
+  'actor/other-sector',
+  'actor/other-region',
+] as const;
+const NO_STEP = 'listing/transition-not-allowed';
+
+/** 严重失信主体名单的列入与移出（实施方案第六至八条）。 */
+@ApiTags('listings')
+@Controller('v1/listings')
+export class ListingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @ApiOperation({ summary: '拟列入 Propose a listing' })
+  @Creates(ListingView, '/v1/listings/{id}')
+  @Refuses(
+    [
+      listingRefusals,
+      'listing/no-determination',
+      'listing/criterion-leads-to-record-only',
+      'listing/already-open',
+      'listing/document-not-effective',
+    ],
+    [...COMPETENCE, 'plugin/quarantined'],
+    CREATES,
+  )
+  propose(@CurrentActor() actor: Actor, @Body() body: ProposeListingRequest): Promise<ListingView> {
+    return this.commands.execute(new ProposeListing(actor, parseRecordId(body.determination)!, body.reasons));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: '一项列入，含程序各步与异议 One listing with its procedure and objections' })
+  @Shows(ListingWithObjectionsView)
+  @Refuses([recordRefusals, 'record/not-found'])
+  show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<ListingView> {
+    return this.queries.execute(new ReadListing(actor, id));
+  }
+
+  @Post(':id/notice')
+  @ApiOperation({ summary: '登记告知及其送达 Record the prior notice and its service' })
+  @Changes(ListingView)
+  @Refuses(
+    [
+      listingRefusals,
+      NO_STEP,
+      'listing/notice-incomplete',
+      'listing/penalty-notice-did-not-name-listing',
+      'listing/notice-after-decision',
+      'listing/notice-before-document',
+      'listing/served-in-future',
+      'listing/window-not-set',
+      'listing/window-set-by-rule',
+    ],
+    COMPETENCE,
+    recordRefusals,
+  )
+  notice(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() notice: ServeNoticeRequest,
+  ): Promise<ListingView> {
+    return this.commands.execute(new ServeNotice(actor, id, ifMatch, { ...notice }));
+  }
+
+  @Post(':id/waiver')
+  @ApiOperation({ summary: '登记当事人书面放弃剩余异议期限 The party waives the rest of the window in writing' })
+  @Changes(ListingView)
+  @Refuses(
+    [listingRefusals, NO_STEP, 'listing/notice-not-served', 'listing/no-window', 'listing/day-impossible'],
+    COMPETENCE,
+    recordRefusals,
+  )
+  waive(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() waiver: WaiveWindowRequest,
+  ): Promise<ListingView> {
+    return this.commands.execute(new WaiveWindow(actor, id, ifMatch, { ...waiver }));
+  }
+
+  @Post(':id/objections')
+  @ApiOperation({
+    summary: '登记异议；核实并答复以前不得决定 Record an objection; nothing is decided before it is answered',
+  })
+  @Creates(ObjectionView, '/v1/objections/{id}')
+  @Refuses([listingRefusals, NO_STEP, 'listing/day-impossible'], COMPETENCE, CREATES)
+  object(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @Body() objection: LodgeObjectionRequest,
+  ): Promise<ObjectionView> {
+    return this.commands.execute(new LodgeObjection(actor, id, { ...objection }));
+  }
+
+  @Post(':id/consent')
+  @ApiOperation({ summary: '上一级机关同意或者不同意 Consent of the next level up' })
+  @Changes(ListingView)
+  @Refuses(
+    [listingRefusals, NO_STEP, 'listing/consent-not-needed', 'listing/consent-not-superior'],
+    [recordRefusals, 'record/not-found', 'record/changed-meanwhile', 'record/version-required', 'actor/role-missing'],
+  )
+  consent(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() consent: ConsentToListingRequest,
+  ): Promise<ListingView> {
+    return this.commands.execute(new ConsentToListing(actor, id, ifMatch, { ...consent }));
+  }
+
+  @Post(':id/decision')
+  @ApiOperation({ summary: '列入或者不予列入，由另一人决定 Decide; by another person than proposed' })
+  @Changes(ListingView)
+  @Refuses(
+    [
+      listingRefusals,
+      NO_STEP,
+      'listing/notice-not-served',
+      'listing/objection-window-open',
+      'listing/objection-unanswered',
+      'listing/objection-upheld',
+      'listing/consent-missing',
+      'listing/document-not-effective',
+    ],
+    [...COMPETENCE, 'plugin/quarantined'],
+    recordRefusals,
+  )
+  decide(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() decision: DecideListingRequest,
+  ): Promise<ListingView> {
+    return this.commands.execute(new DecideListing(actor, id, ifMatch, { ...decision }));
+  }
+
+  @Post(':id/publication')
+  @ApiOperation({ summary: '公示列入决定 Publish the listing' })
+  @Creates(PublicationView, '/v1/publications/{id}')
+  @Refuses(publicationRefusals, COMPETENCE, recordRefusals)
+  publish(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() body: PublishRequest,
+  ): Promise<PublicationView> {
+    return this.commands.execute(new Publish(actor, { listing: id, ifMatch }, publicationRequest(id, body)));
+  }
+
+  @Post(':id/sanctions')
+  @ApiOperation({ summary: '实施清单内的措施 Assign a measure of the list in force' })
+  @Creates(SanctionView, '/v1/sanctions/{id}')
+  @Refuses(
+    [
+      sanctionRefusals,
+      'sanction/not-listed',
+      'sanction/mapping-unknown',
+      'sanction/not-assignable',
+      'sanction/not-on-list',
+      'sanction/advisory-only',
+      'sanction/severity-too-low',
+      'sanction/penalty-does-not-fit',
+      'sanction/subject-does-not-fit',
+      'sanction/already-assigned',
+      'sanction/executor-not-competent',
+      'sanction/term-over',
+    ],
+    COMPETENCE,
+    [...CREATES, 'actor/same-person'],
+  )
+  assign(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @Body() input: AssignSanctionRequest,
+  ): Promise<SanctionView> {
+    return this.commands.execute(new AssignSanction(actor, id, { ...input }));
+  }
+
+  @Post(':id/removal')
+  @ApiOperation({ summary: '期满或者有误的移出，拟办与决定分开 Remove; prepared by one person, decided by another' })
+  @Changes(ListingView)
+  @Refuses(
+    [listingRefusals, NO_STEP, 'listing/not-yet-over', 'listing/removal-not-prepared'],
+    COMPETENCE,
+    recordRefusals,
+  )
+  remove(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() removal: RemoveListingRequest,
+  ): Promise<ListingView> {
+    return this.commands.execute(new RemoveListing(actor, id, ifMatch, { ...removal }));
+  }
+}

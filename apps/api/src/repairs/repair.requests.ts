@@ -1,0 +1,112 @@
+import type { IsoDate } from '@chengxin/plugin-contract';
+import { StatedCase } from '../determinations/stated-case.js';
+import { DigestField } from '../http/digest-field.js';
+import { Field } from '../http/field.js';
+
+const REASONS = 4_000;
+
+export class EligibilityRequest extends StatedCase {
+  @Field.recordId({ zh: '失信行为认定', en: 'The determination to be repaired' })
+  determination!: string;
+}
+
+class ApplicantInput {
+  @Field.code(['subject', 'administrator'], {
+    zh: '主体本人，或者破产管理人',
+    en: 'The subject, or the administrator in bankruptcy',
+    example: 'subject',
+  })
+  role!: 'subject' | 'administrator';
+
+  @Field.text({ zh: '申请人名称', en: 'Name of the applicant', max: 200, example: '吕梁合成商贸1有限公司' })
+  name!: string;
+}
+
+class MaterialInput {
+  @Field.text({
+    zh: '材料代码，见修复资格',
+    en: 'Code of the paper, from the eligibility',
+    max: 60,
+    example: 'commitment',
+  })
+  code!: string;
+
+  @DigestField({ zh: '材料', en: 'the paper' })
+  digest!: string;
+
+  @Field.text({ zh: '说明', en: 'Note', optional: true, max: 500 })
+  note?: string;
+}
+
+class CommitmentInput {
+  @Field.day({ zh: '承诺日', en: 'Day of the commitment' })
+  on!: IsoDate;
+
+  @DigestField({ zh: '信用承诺书', en: 'the commitment' })
+  digest!: string;
+}
+
+/** There is no field for a fee, and there never is one (plan art. 12). */
+export class ApplyForRepairRequest extends StatedCase {
+  @Field.recordId({ zh: '失信行为认定', en: 'The determination to be repaired' })
+  determination!: string;
+
+  @Field.text({ zh: '修复路径代码，见修复资格', en: 'Code of the route, from the eligibility', max: 60 })
+  route!: string;
+
+  @Field.nested(() => ApplicantInput, { zh: '申请人', en: 'Who applies' })
+  applicant!: ApplicantInput;
+
+  @Field.nested(() => MaterialInput, { zh: '申请材料', en: 'Papers handed in', list: { atMost: 50, atLeast: 0 } })
+  materials!: MaterialInput[];
+
+  @Field.nested(() => CommitmentInput, { zh: '信用承诺', en: 'Commitment', optional: true })
+  commitment?: CommitmentInput;
+}
+
+export class AcceptRepairRequest {
+  @Field.flag({
+    zh: '受理为 true；材料齐全、符合条件的不得不予受理',
+    en: 'true: accepted; what is complete and conforming must be accepted',
+    example: true,
+  })
+  accept!: boolean;
+
+  @Field.text({ zh: '不予受理的理由', en: 'Why it is declined', optional: true, max: REASONS })
+  reasons?: string;
+}
+
+export class DecideRepairRequest extends StatedCase {
+  @Field.flag({
+    zh: '准予修复为 true；符合条件的应当准予',
+    en: 'true: granted; what meets the conditions must be granted',
+    example: true,
+  })
+  grant!: boolean;
+
+  @Field.text({ zh: '理由', en: 'Reasons', max: REASONS, example: '义务已履行，不良影响已消除' })
+  reasons!: string;
+}
+
+export class WithdrawRepairRequest {
+  @Field.text({ zh: '撤回原因', en: 'Why it is withdrawn', max: REASONS, example: '申请人撤回' })
+  reasons!: string;
+}
+
+export class RepairReceiptRequest {
+  @Field.text({ zh: '已停止使用、公示该信息的接收方', en: 'Receiver that followed', max: 200, example: '信用中国' })
+  receiver!: string;
+
+  @Field.text({ zh: '说明', en: 'Note', optional: true, max: 1_000 })
+  note?: string;
+}
+
+export class RevokeRepairRequest {
+  @Field.text({
+    zh: '申请中弄虚作假的事实和证据',
+    en: 'The fraud in the application and its evidence',
+    max: REASONS,
+    example: '提交的履行证明系伪造',
+  })
+  reasons!: string;
+}

@@ -1,0 +1,188 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LegalBasisView } from '../determinations/determination.views.js';
+import { EditionRefView, TextView } from '../http/text-view.js';
+
+class MaterialView {
+  @ApiProperty({ example: 'commitment' })
+  code!: string;
+  @ApiProperty({ type: () => TextView })
+  text!: TextView;
+  @ApiProperty({ type: () => LegalBasisView })
+  basis!: LegalBasisView;
+}
+
+const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
+
+class EarliestBySectorView {
+  @ApiProperty({ format: 'date' })
+  day!: string;
+  @ApiProperty({ description: '起算 What starts the clock', example: 'listing' })
+  anchor!: string;
+  @ApiProperty({ type: () => [LegalBasisView] })
+  bases!: readonly LegalBasisView[];
+}
+
+class EarliestByRegimeView {
+  @ApiProperty({ format: 'date' })
+  day!: string;
+  @ApiProperty({ description: '国家公示规则 National regime', example: 'national/publication/2026-04-01' })
+  edition!: string;
+  @ApiProperty({ type: () => [LegalBasisView] })
+  bases!: readonly LegalBasisView[];
+}
+
+/** 最早可以申请之日：部门与国家规定的两个数字都保留，并说明以何者为准。 */
+class EarliestView {
+  @ApiProperty({ format: 'date' })
+  day!: string;
+  @ApiProperty({ description: '两个数字不同时的取舍规则 Policy that chose', example: 'stricter' })
+  policy!: string;
+  @ApiProperty({ required: false, type: () => EarliestBySectorView })
+  sector?: EarliestBySectorView;
+  @ApiProperty({ required: false, type: () => EarliestByRegimeView })
+  national?: EarliestByRegimeView;
+}
+
+class NeverView {
+  @ApiProperty({ enum: ['never-early', 'not-repairable', 'not-published', 'ends-by-itself'] })
+  reason!: string;
+  @ApiProperty({ type: () => [LegalBasisView] })
+  bases!: readonly LegalBasisView[];
+}
+
+class BarView {
+  @ApiProperty()
+  code!: string;
+  @ApiProperty({ type: () => TextView })
+  text!: TextView;
+  @ApiProperty({ type: () => LegalBasisView })
+  basis!: LegalBasisView;
+  @ApiProperty({ enum: ANSWERS, description: '成立的不得修复 One that holds bars the route' })
+  answer!: string;
+}
+
+class TermView {
+  @ApiProperty({ description: '期限；wd 为工作日 Term; wd counts working days', example: '7wd' })
+  value!: string;
+  @ApiProperty({ type: () => LegalBasisView })
+  basis!: LegalBasisView;
+}
+
+class RouteEligibilityView {
+  @ApiProperty({ description: '修复路径代码 Route' })
+  route!: string;
+  @ApiProperty({ type: () => TextView })
+  text!: TextView;
+  @ApiProperty({ type: () => LegalBasisView, description: '依据 Clause' })
+  basis!: LegalBasisView;
+  @ApiProperty({ enum: ANSWERS, description: '与修复决定所用判断相同 The decision engine’s own answer' })
+  answer!: string;
+  @ApiProperty({ required: false, type: () => EarliestView, description: '最早可以申请之日 First day' })
+  earliest?: EarliestView;
+  @ApiProperty({ description: '今日尚早 Too early today' })
+  tooEarly!: boolean;
+  @ApiProperty({ required: false, type: () => NeverView, description: '无论如何不可修复的原因 Why it never can be' })
+  never?: NeverView;
+  @ApiProperty({ type: Object, description: '判断过程 Trace' })
+  condition!: object;
+  @ApiProperty({ type: () => [BarView] })
+  bars!: readonly BarView[];
+  @ApiProperty({
+    type: () => [MaterialView],
+    description: '应交材料；清单以外的不得要求 Papers; nothing beyond may be asked for',
+  })
+  materials!: readonly MaterialView[];
+  @ApiProperty({ type: [String], description: '尚缺 What is missing' })
+  missing!: readonly string[];
+  @ApiProperty({ type: () => TermView, description: '受理期限 Term to accept' })
+  acceptWithin!: TermView;
+  @ApiProperty({ type: () => TermView, description: '办结期限 Term to decide' })
+  decideWithin!: TermView;
+  @ApiProperty({
+    type: [String],
+    description: '效果 Effects',
+    example: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],
+  })
+  effects!: readonly string[];
+}
+
+export class EligibilityView {
+  @ApiProperty({ format: 'date' })
+  askedOn!: string;
+  @ApiProperty({ type: () => EditionRefView })
+  edition!: EditionRefView;
+  @ApiProperty({
+    type: () => LegalBasisView,
+    nullable: true,
+    description: '依法不可修复的，其条款 The clause that forbids repair, where one does',
+  })
+  irreparable!: LegalBasisView | null;
+  @ApiProperty({ type: () => [RouteEligibilityView] })
+  routes!: readonly RouteEligibilityView[];
+  @ApiProperty({ type: () => LegalBasisView, description: '修复不收费 Repair costs nothing' })
+  noFeeBasis!: LegalBasisView;
+}
+
+class ApplicantView {
+  @ApiProperty({ enum: ['subject', 'administrator'] })
+  role!: string;
+  @ApiProperty()
+  name!: string;
+}
+
+class ReceiptView {
+  @ApiProperty()
+  receiver!: string;
+  @ApiProperty({ format: 'date' })
+  on!: string;
+  @ApiProperty({ required: false })
+  note?: string;
+}
+
+/** 信用修复 From application to decision, and who followed it. */
+export class RepairView {
+  @ApiProperty()
+  id!: string;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+  @ApiProperty()
+  determinationId!: string;
+  @ApiProperty({ type: String, nullable: true })
+  listingId!: string | null;
+  @ApiProperty({ type: () => EditionRefView, description: '申请之日施行的规则 Edition of the day of application' })
+  edition!: EditionRefView;
+  @ApiProperty()
+  route!: string;
+  @ApiProperty({
+    description:
+      'applied、accepted、not-accepted、granted、refused、withdrawn、revoked、suspended、suspension-ended、lapsed',
+  })
+  state!: string;
+  @ApiProperty({ type: () => ApplicantView })
+  applicant!: ApplicantView;
+  @ApiProperty({ format: 'date' })
+  appliedOn!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '受理期限 Last day to accept' })
+  acceptDue!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  acceptedOn!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '办结期限 Last day to decide' })
+  decideDue!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  decidedOn!: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: '决定：依据、效果、终止的各项 Decision with basis, effects and what it ended',
+  })
+  decision!: object | null;
+  @ApiProperty({ type: [Object], nullable: true, description: '不因修复而终止的各项及其理由 What stays, and why' })
+  stays!: object[] | null;
+  @ApiProperty({ type: () => [ReceiptView], description: '接收方回执 Receipts' })
+  receipts!: readonly ReceiptView[];
+  @ApiProperty()
+  preparedBy!: string;
+  @ApiProperty({ type: String, nullable: true })
+  decidedBy!: string | null;
+}
