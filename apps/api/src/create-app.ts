@@ -14,6 +14,8 @@ import { JsonLogger, LogLines } from './http/log-lines.js';
 import { Metrics } from './http/metrics.js';
 import { openRequest } from './http/open-request.js';
 import { apiHeaders } from './http/security-headers.js';
+import { openLandingPage } from './landing/landing-page.js';
+import { markSandbox } from './sandbox/sandbox-mark.js';
 
 export interface AppOptions {
   readonly plugins: readonly SectorPlugin[];
@@ -53,7 +55,9 @@ export async function createApp(config: ApiConfig, options: AppOptions): Promise
     .set('trust proxy', config.trustedProxies)
     .set('query parser', 'simple');
   app.use(openRequest(metrics, config.requestLog ? lines : undefined), apiHeaders());
+  if (config.sandbox) app.use(markSandbox);
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
+  openLandingPage(app, config.sandbox !== undefined);
   openDocuments(app);
   app.use(readJsonBody());
   if (preview) return app;
