@@ -8,7 +8,7 @@ import { migrate, ormOptions } from './orm.js';
 
 /** Brings a database to the newest schema and to the shipped register of law, catalogue, measures and organs. Safe to run again. */
 export async function prepareDatabase(url: string): Promise<void> {
-  const orm = await MikroORM.init(ormOptions(url));
+  const orm = await MikroORM.init({ ...ormOptions(url), logger: () => undefined });
   try {
     await migrate(orm);
   } finally {
