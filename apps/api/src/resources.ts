@@ -61,15 +61,22 @@ import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import type { Type } from '@nestjs/common';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ChecksController } from './checks/checks.controller.js';
 import { ConsentsController } from './consents/consents.controller.js';
+import { DeterminationsController } from './determinations/determinations.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { MarksController } from './documents/marks.controller.js';
 import { OriginalsController } from './documents/originals.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
+import { ListingsController } from './listings/listings.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
+import { ObjectionsController } from './objections/objections.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
+import { PublicationsController } from './publications/publications.controller.js';
+import { RepairsController } from './repairs/repairs.controller.js';
+import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { MergesController } from './subjects/merges.controller.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 
@@ -101,4 +108,11 @@ export const CONTROLLERS: readonly Type[] = [
   DocumentsController,
   OriginalsController,
   MarksController,
+  DeterminationsController,
+  ListingsController,
+  ObjectionsController,
+  PublicationsController,
+  SanctionsController,
+  ChecksController,
+  RepairsController,
 ];
