@@ -338,6 +338,54 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
       expect(JSON.stringify([shown.body, named.body, api.logged()])).not.toContain(identityNumber);
     });
 
+    it('is merged with another by the credit office, one person proposing and another deciding, and parted again', async () => {
+      await api.pool.query(
+        `insert into cx.officer (officer_id, name, organ_id, roles) values ('credit-approver', '信用办审批', 'lvliang-credit-office', '{credit-office,approver}')`,
+      );
+      const signedIn = await api.anonymous.post<{ token: string }>(
+        '/v1/sandbox/sign-in',
+        { account: 'credit-approver', password: api.config.sandbox!.password },
+        { key: null },
+      );
+      const approver = api.anonymous.with({ Authorization: `Bearer ${signedIn.body.token}` }).for('主体合并');
+      const office = api.as('credit-office').for('主体合并');
+      const [one, other] = [
+        (await register()).body.parties[0]!.subjectId,
+        (await register()).body.parties[0]!.subjectId,
+      ];
+      const proposal = {
+        subjectId: one,
+        survivorId: other,
+        reason: '换发执照前后的同一企业',
+        evidence: [{ text: '登记档案' }],
+      };
+      expect((await clerk().post('/v1/subjects/merges', proposal)).problem.code).toBe('actor/role-missing');
+      const proposed = await office.post<{ id: string }>('/v1/subjects/merges', proposal);
+      expect([proposed.status, proposed.location]).toEqual([201, `/v1/subjects/merges/${proposed.body.id}`]);
+      const decided = await approver.post(
+        `${proposed.location}/decision`,
+        { approved: true, reason: '核对无误' },
+        { ifMatch: proposed.etag! },
+      );
+      expect([decided.status, decided.body]).toEqual([200, expect.objectContaining({ state: 'in-force' })]);
+      const records = () => office.get<{ subjectId: string; subjects: string[] }>(`/v1/subjects/${one}/records`);
+      expect((await records()).body).toMatchObject({ subjectId: other, subjects: [other, one] });
+      expect((await office.get(`/v1/subjects/${one}`)).body).toMatchObject({ mergedInto: other });
+      const ending = await office.post(
+        `${proposed.location}/end`,
+        { reason: '查明为两家企业' },
+        { ifMatch: decided.etag! },
+      );
+      const ended = await approver.post(
+        `${proposed.location}/decision`,
+        { approved: true, reason: '核对无误' },
+        { ifMatch: ending.etag! },
+      );
+      expect(ended.body).toMatchObject({ state: 'ended' });
+      expect((await office.get(proposed.location!)).etag).toBe(ended.etag);
+      expect((await records()).body).toMatchObject({ subjectId: one, subjects: [one] });
+    });
+
     it('keeps former names and is answered for any moment', async () => {
       const { body } = await register(document({ parties: [party({ name: '吕梁合成旧名有限公司' })] }));
       const address = `/v1/subjects/${body.parties[0]!.subjectId}`;

@@ -7,7 +7,7 @@ import {
   ReadDocument,
   ReadDocumentParties,
   type DocumentParties,
-  type DocumentView,
+  type DocumentView as RecordedDocument,
 } from '@chengxin/core/document/read-document';
 import { RegisterDocument, type RegisteredDocument } from '@chengxin/core/document/register-document';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
@@ -26,14 +26,20 @@ import { requestRefusals } from '../http/request.refusals.js';
 import {
   documentDraft,
   headerCorrection,
-  NewCorrection,
-  NewDocument,
-  NewParties,
-  NewStatus,
+  CorrectDocumentRequest,
+  RegisterDocumentRequest,
+  AddPartiesRequest,
+  ChangeStatusRequest,
   partyDrafts,
   statusChange,
-} from './document.dto.js';
-import { CorrectionAnswer, DocumentAnswer, PartyAnswer, RegisteredAnswer, StatusAnswer } from './document.view.js';
+} from './document.requests.js';
+import {
+  DocumentCorrectedView,
+  DocumentView,
+  DocumentPartyView,
+  RegisteredDocumentView,
+  StatusChangedView,
+} from './document.views.js';
 
 /** 法律文书（实施方案第二条）：认定失信行为的依据。 */
 @ApiTags('documents')
@@ -47,34 +53,37 @@ export class DocumentsController {
 
   @Post()
   @ApiOperation({ summary: '登记法律文书及当事人 Register a document with its parties' })
-  @Creates(RegisteredAnswer, '/v1/documents/{id}')
+  @Creates(RegisteredDocumentView, '/v1/documents/{id}')
   @Refuses(documentRefusals, subjectRefusals, [recordRefusals, 'actor/role-missing'])
   async register(
     @CurrentActor() actor: Actor,
     @AnswerLanguage() language: Language,
-    @Body() body: NewDocument,
-  ): Promise<RegisteredAnswer> {
+    @Body() body: RegisterDocumentRequest,
+  ): Promise<RegisteredDocumentView> {
     const command = new RegisterDocument(actor, documentDraft(body), partyDrafts(body.parties));
-    return RegisteredAnswer.of(await this.commands.execute<RegisterDocument, RegisteredDocument>(command), language);
+    return RegisteredDocumentView.of(
+      await this.commands.execute<RegisterDocument, RegisteredDocument>(command),
+      language,
+    );
   }
 
   @Get(':id')
   @ApiOperation({ summary: '文书及其沿革 A document with its history' })
-  @Shows(DocumentAnswer)
+  @Shows(DocumentView)
   @Refuses([recordRefusals, 'record/not-found'])
-  async show(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentAnswer> {
-    return DocumentAnswer.of(await this.queries.execute<ReadDocument, DocumentView>(new ReadDocument(actor, id)));
+  async show(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentView> {
+    return DocumentView.of(await this.queries.execute<ReadDocument, RecordedDocument>(new ReadDocument(actor, id)));
   }
 
   @Get(':id/parties')
   @ApiOperation({ summary: '当事人 The parties' })
-  @Lists(PartyAnswer)
+  @Lists(DocumentPartyView)
   @Refuses([recordRefusals, 'record/not-found'], [requestRefusals, 'request/cursor-invalid'])
   async parties(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { cursor, limit = PAGE_LIMIT }: PageQuery,
-  ): Promise<Page<PartyAnswer>> {
+  ): Promise<Page<DocumentPartyView>> {
     const query = ['parties', id];
     const after = this.cursors.decode(query, cursor)?.[0];
     const page = { limit, ...(after === undefined ? {} : { after: String(after) }) };
@@ -86,7 +95,7 @@ export class DocumentsController {
 
   @Post(':id/parties')
   @ApiOperation({ summary: '增加当事人 Add parties' })
-  @Performs(RegisteredAnswer)
+  @Performs(RegisteredDocumentView)
   @Refuses(
     subjectRefusals,
     [documentRefusals, 'document/order-differs', 'document/annulled', 'document/party-twice', 'catalogue/item-missing'],
@@ -96,17 +105,17 @@ export class DocumentsController {
     @CurrentActor() actor: Actor,
     @AnswerLanguage() language: Language,
     @IdParam() id: string,
-    @Body() body: NewParties,
-  ): Promise<RegisteredAnswer> {
+    @Body() body: AddPartiesRequest,
+  ): Promise<RegisteredDocumentView> {
     const command = new AddParties(actor, id, partyDrafts(body.parties));
-    return RegisteredAnswer.of(await this.commands.execute<AddParties, RegisteredDocument>(command), language);
+    return RegisteredDocumentView.of(await this.commands.execute<AddParties, RegisteredDocument>(command), language);
   }
 
   @Post(':id/status')
   @ApiOperation({
     summary: '变更状态：停止执行、变更、撤销、恢复 Change the status; an annulment ends what rests on the document',
   })
-  @Changes(StatusAnswer)
+  @Changes(StatusChangedView)
   @Refuses(
     [
       documentRefusals,
@@ -122,8 +131,8 @@ export class DocumentsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IfMatch() ifMatch: number | undefined,
-    @Body() body: NewStatus,
-  ): Promise<StatusAnswer> {
+    @Body() body: ChangeStatusRequest,
+  ): Promise<StatusChangedView> {
     const command = new ChangeDocumentStatus(actor, id, ifMatch, statusChange(body));
     const { documentId, ...changed } = await this.commands.execute<ChangeDocumentStatus, StatusChanged>(command);
     return { id: documentId, ...changed };
@@ -131,14 +140,14 @@ export class DocumentsController {
 
   @Post(':id/corrections')
   @ApiOperation({ summary: '更正文书要素，保留原内容 Correct the header; what stood before is kept' })
-  @Changes(CorrectionAnswer)
+  @Changes(DocumentCorrectedView)
   @Refuses(documentRefusals, recordRefusals)
   async correct(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IfMatch() ifMatch: number | undefined,
-    @Body() body: NewCorrection,
-  ): Promise<CorrectionAnswer> {
+    @Body() body: CorrectDocumentRequest,
+  ): Promise<DocumentCorrectedView> {
     const command = new CorrectDocument(actor, id, ifMatch, headerCorrection(body), body.reason);
     const { documentId, ...corrected } = await this.commands.execute<CorrectDocument, DocumentCorrected>(command);
     return { id: documentId, ...corrected };

@@ -13,7 +13,7 @@ import { Changes } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
-import { NewClearance } from './document.dto.js';
+import { ClearMarkRequest } from './document.requests.js';
 
 /** 文书停止执行或变更后，认定上的标记由人解除。 */
 @ApiTags('determinations')
@@ -33,7 +33,7 @@ export class MarksController {
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,
     @IfMatch() ifMatch: number | undefined,
-    @Body() body: NewClearance,
+    @Body() body: ClearMarkRequest,
   ): Promise<DeterminationView> {
     return this.commands.execute(new ClearMark(actor, id, ifMatch, body.reasons));
   }

@@ -16,7 +16,7 @@ import type { ApiRequest } from '../http/api-request.js';
 import { mediaTypeOf } from '../http/json-body.js';
 import { IdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
-import { AttachedAnswer } from './document.view.js';
+import { AttachedFileView } from './document.views.js';
 import { declaredDigest, fileNameOf, originalHeaders, readOriginal } from './original.js';
 
 /** 文书原件：附后不改，附摘要原样返回。 */
@@ -44,7 +44,7 @@ export class OriginalsController {
     description: '内容摘要（RFC 9530），不符则拒收 Digest of the content; refused where it differs',
     schema: { type: 'string', example: 'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:' },
   })
-  @Creates(AttachedAnswer, '/v1/documents/{documentId}/files/{id}')
+  @Creates(AttachedFileView, '/v1/documents/{documentId}/files/{id}')
   @Refuses(
     [
       documentRefusals,
@@ -59,7 +59,7 @@ export class OriginalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Req() request: ApiRequest,
-  ): Promise<AttachedAnswer> {
+  ): Promise<AttachedFileView> {
     const digest = declaredDigest(request.headers['content-digest']);
     const declaredType = mediaTypeOf(request);
     const command = new AttachFile(actor, id, {
@@ -68,7 +68,7 @@ export class OriginalsController {
       ...(declaredType ? { declaredType } : {}),
       ...(digest ? { declaredDigest: digest } : {}),
     });
-    return AttachedAnswer.of(id, await this.commands.execute<AttachFile, AttachedFile>(command));
+    return AttachedFileView.of(id, await this.commands.execute<AttachFile, AttachedFile>(command));
   }
 
   @Get(':no')

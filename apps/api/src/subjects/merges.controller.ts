@@ -1,7 +1,12 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import type { RecordId } from '@chengxin/core/database/record-id';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
-import { DecideMerge, ProposeMerge, ProposeUnmerge, type MergeView } from '@chengxin/core/subject/merge-subjects';
+import {
+  DecideMerge,
+  ProposeMerge,
+  ProposeUnmerge,
+  type MergeView as RecordedMerge,
+} from '@chengxin/core/subject/merge-subjects';
 import { ReadMerge } from '@chengxin/core/subject/read-merge';
 import { subjectRefusals } from '@chengxin/core/subject/subject.refusals';
 import { Body, Controller, Get, Post } from '@nestjs/common';
@@ -12,8 +17,8 @@ import { Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
-import { MergeDecision, MergeEnd, NewMerge } from './subject.dto.js';
-import { MergeAnswer } from './subject.view.js';
+import { DecideMergeRequest, EndMergeRequest, ProposeMergeRequest } from './subject.requests.js';
+import { MergeView } from './subject.views.js';
 
 /** 主体合并与撤销合并：信用办一人提出，另一人决定；不移动、不复制任何记录。 */
 @ApiTags('subjects')
@@ -26,31 +31,31 @@ export class MergesController {
 
   @Post()
   @ApiOperation({ summary: '拟合并 Propose a merge' })
-  @Creates(MergeAnswer, '/v1/subjects/merges/{id}')
+  @Creates(MergeView, '/v1/subjects/merges/{id}')
   @Refuses(
     [subjectRefusals, 'subject/merge-self', 'subject/merge-kind', 'subject/already-merged', 'subject/reason-missing'],
     [recordRefusals, 'record/not-found', 'actor/role-missing'],
   )
-  async propose(@CurrentActor() actor: Actor, @Body() body: NewMerge): Promise<MergeAnswer> {
+  async propose(@CurrentActor() actor: Actor, @Body() body: ProposeMergeRequest): Promise<MergeView> {
     const { subjectId, survivorId, reason, evidence } = body;
     const command = new ProposeMerge(actor, subjectId, survivorId, {
       reason,
       evidence: evidence.map((e) => ({ ...e })),
     });
-    return MergeAnswer.of(await this.commands.execute<ProposeMerge, MergeView>(command));
+    return MergeView.of(await this.commands.execute<ProposeMerge, RecordedMerge>(command));
   }
 
   @Get(':id')
   @ApiOperation({ summary: '一次合并 One merge' })
-  @Shows(MergeAnswer)
+  @Shows(MergeView)
   @Refuses([recordRefusals, 'record/not-found'])
-  async show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<MergeAnswer> {
-    return MergeAnswer.of(await this.queries.execute<ReadMerge, MergeView>(new ReadMerge(actor, id)));
+  async show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<MergeView> {
+    return MergeView.of(await this.queries.execute<ReadMerge, RecordedMerge>(new ReadMerge(actor, id)));
   }
 
   @Post(':id/decision')
   @ApiOperation({ summary: '决定合并或撤销合并 Decide the merge, or its end' })
-  @Changes(MergeAnswer)
+  @Changes(MergeView)
   @Refuses(
     [
       subjectRefusals,
@@ -65,24 +70,24 @@ export class MergesController {
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,
     @IfMatch() ifMatch: number | undefined,
-    @Body() body: MergeDecision,
-  ): Promise<MergeAnswer> {
+    @Body() body: DecideMergeRequest,
+  ): Promise<MergeView> {
     const { approved, reason } = body;
     const command = new DecideMerge(actor, id, ifMatch, { approved, reason });
-    return MergeAnswer.of(await this.commands.execute<DecideMerge, MergeView>(command));
+    return MergeView.of(await this.commands.execute<DecideMerge, RecordedMerge>(command));
   }
 
   @Post(':id/end')
   @ApiOperation({ summary: '拟撤销合并 Propose to end the merge' })
-  @Changes(MergeAnswer)
+  @Changes(MergeView)
   @Refuses([subjectRefusals, 'subject/not-merged', 'subject/reason-missing'], recordRefusals)
   async end(
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,
     @IfMatch() ifMatch: number | undefined,
-    @Body() body: MergeEnd,
-  ): Promise<MergeAnswer> {
+    @Body() body: EndMergeRequest,
+  ): Promise<MergeView> {
     const command = new ProposeUnmerge(actor, id, ifMatch, body.reason);
-    return MergeAnswer.of(await this.commands.execute<ProposeUnmerge, MergeView>(command));
+    return MergeView.of(await this.commands.execute<ProposeUnmerge, RecordedMerge>(command));
   }
 }

@@ -1,8 +1,11 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
-import { ReadSubjectRecords, type SubjectRecordsView } from '@chengxin/core/subject/read-records';
-import { ReadSubject, type SubjectView } from '@chengxin/core/subject/read-subject';
+import {
+  ReadSubjectRecords,
+  type SubjectRecordsView as RecordedSubjectRecords,
+} from '@chengxin/core/subject/read-records';
+import { ReadSubject, type SubjectView as RecordedSubject } from '@chengxin/core/subject/read-subject';
 import { RenameSubject, type Renamed } from '@chengxin/core/subject/rename-subject';
 import { SearchSubjects, type NamePosition, type SubjectsFound } from '@chengxin/core/subject/search-subjects';
 import { subjectRefusals } from '@chengxin/core/subject/subject.refusals';
@@ -16,8 +19,14 @@ import { Cursors, PAGE_LIMIT, type Page } from '../http/paging.js';
 import { IdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
-import { NewName, RecordsQuery, statedIdentifier, SubjectQuery, SubjectSearchBody } from './subject.dto.js';
-import { RecordsAnswer, RenamedAnswer, SubjectAnswer, SubjectDetail } from './subject.view.js';
+import {
+  RenameSubjectRequest,
+  RecordsQuery,
+  statedIdentifier,
+  SubjectQuery,
+  SearchSubjectsRequest,
+} from './subject.requests.js';
+import { SubjectRecordsView, SubjectRenamedView, SubjectView, SubjectDetailView } from './subject.views.js';
 
 const Purpose = () =>
   ApiHeader({
@@ -40,9 +49,9 @@ export class SubjectsController {
   @Post('search')
   @ApiOperation({ summary: '按代码、证件号码或名称查找主体 Find subjects by an identifier or by name' })
   @Purpose()
-  @Lists(SubjectAnswer)
+  @Lists(SubjectView)
   @Refuses(subjectRefusals, [recordRefusals, 'actor/role-missing'], [requestRefusals, 'request/cursor-invalid'])
-  async search(@CurrentActor() actor: Actor, @Body() body: SubjectSearchBody): Promise<Page<SubjectAnswer>> {
+  async search(@CurrentActor() actor: Actor, @Body() body: SearchSubjectsRequest): Promise<Page<SubjectView>> {
     const { name, cursor, limit = PAGE_LIMIT, unmasked } = body;
     const identifier = statedIdentifier(body);
     // A name may be a person's: the cursor is bound to it without holding it.
@@ -59,7 +68,7 @@ export class SubjectsController {
     );
     const { next } = found;
     return {
-      items: found.subjects.map((subject) => SubjectAnswer.of(subject)),
+      items: found.subjects.map((subject) => SubjectView.of(subject)),
       ...(next ? { next: this.cursors.encode(query, [next.rank, next.name, next.subjectId]) } : {}),
     };
   }
@@ -67,15 +76,15 @@ export class SubjectsController {
   @Get(':id')
   @ApiOperation({ summary: '主体、曾用名与合并情况 A subject, its names and merges' })
   @Purpose()
-  @Shows(SubjectDetail)
+  @Shows(SubjectDetailView)
   @Refuses([subjectRefusals, 'subject/purpose-missing'], [recordRefusals, 'record/not-found', 'actor/role-missing'])
   async show(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { unmasked }: SubjectQuery,
-  ): Promise<SubjectDetail> {
+  ): Promise<SubjectDetailView> {
     const query = new ReadSubject(actor, id, { unmasked: unmasked === 'true' });
-    return SubjectDetail.detail(await this.queries.execute<ReadSubject, SubjectView>(query));
+    return SubjectDetailView.detail(await this.queries.execute<ReadSubject, RecordedSubject>(query));
   }
 
   @Get(':id/records')
@@ -83,7 +92,7 @@ export class SubjectsController {
     summary: '某日的记录，可按某时所知回答 Records as of a day, by what was known at a moment',
   })
   @Purpose()
-  @Answers(RecordsAnswer)
+  @Answers(SubjectRecordsView)
   @Refuses(
     [subjectRefusals, 'subject/purpose-missing'],
     [recordRefusals, 'record/not-found', 'actor/role-missing'],
@@ -93,18 +102,18 @@ export class SubjectsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Query() { asOf, knownAt, unmasked }: RecordsQuery,
-  ): Promise<RecordsAnswer> {
+  ): Promise<SubjectRecordsView> {
     const query = new ReadSubjectRecords(actor, id, {
       unmasked: unmasked === 'true',
       ...(asOf ? { asOf } : {}),
       ...(knownAt ? { knownAt: instantOf(knownAt) } : {}),
     });
-    return RecordsAnswer.of(await this.queries.execute<ReadSubjectRecords, SubjectRecordsView>(query));
+    return SubjectRecordsView.of(await this.queries.execute<ReadSubjectRecords, RecordedSubjectRecords>(query));
   }
 
   @Post(':id/name')
   @ApiOperation({ summary: '名称变更，曾用名保留 Change the name; the former one is kept' })
-  @Changes(RenamedAnswer)
+  @Changes(SubjectRenamedView)
   @Refuses(
     [subjectRefusals, 'subject/name-missing', 'subject/name-unchanged', 'subject/name-day', 'subject/reason-missing'],
     recordRefusals,
@@ -113,8 +122,8 @@ export class SubjectsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @IfMatch() ifMatch: number | undefined,
-    @Body() body: NewName,
-  ): Promise<RenamedAnswer> {
+    @Body() body: RenameSubjectRequest,
+  ): Promise<SubjectRenamedView> {
     const { name, from, source } = body;
     const command = new RenameSubject(actor, id, ifMatch, { name, from, source });
     const { subjectId, ...renamed } = await this.commands.execute<RenameSubject, Renamed>(command);

@@ -106,7 +106,7 @@ export class ProposeMergeHandler implements ICommandHandler<ProposeMerge, MergeV
 
   async execute({ actor, subjectId, survivorId, grounds }: ProposeMerge): Promise<MergeView> {
     refuseAny([
-      ...creditOffice(actor, CORE_ROLES.clerk),
+      ...creditOffice(actor),
       subjectId === survivorId ? subjectRefusals.refuse('subject/merge-self', { pointer: '/survivorId' }) : undefined,
       grounds.reason.trim() === ''
         ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' })
@@ -142,7 +142,7 @@ export class ProposeUnmergeHandler implements ICommandHandler<ProposeUnmerge, Me
 
   async execute({ actor, id, ifMatch, reason }: ProposeUnmerge): Promise<MergeView> {
     refuseAny([
-      ...creditOffice(actor, CORE_ROLES.clerk),
+      ...creditOffice(actor),
       reason.trim() === '' ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' }) : undefined,
     ]);
     return this.pairs.change(actor, id.subjectId, await this.pairs.survivorOf(id), async ({ absorbed }) => {
@@ -275,8 +275,9 @@ async function mergeable(absorbed: SubjectTransaction, survivor: SubjectTransact
   ];
 }
 
-function creditOffice(actor: Actor, step: string): Refusal[] {
-  const missing = [CORE_ROLES.creditOffice, step].filter((role) => !actor.roles.includes(role));
+/** Preparing is anybody's in the credit office, deciding an approver's there. */
+function creditOffice(actor: Actor, ...more: readonly string[]): Refusal[] {
+  const missing = [CORE_ROLES.creditOffice, ...more].filter((role) => !actor.roles.includes(role));
   return missing.map((role) => recordRefusals.refuse('actor/role-missing', { detail: { zh: role, en: role } }));
 }
 

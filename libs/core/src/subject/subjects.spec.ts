@@ -23,12 +23,7 @@ import type { FoundSubject } from './subject-identity.js';
 const { marketClerk, marketApprover } = OFFICERS;
 const officer = actorOf('lvliang-market-supervision', 'reader', [CORE_ROLES.clerk], '办理食品经营许可');
 const taxation = actorOf('lvliang-taxation', 'querier', [CORE_ROLES.querier], '核查评先评优资格');
-const creditClerk = actorOf(
-  'lvliang-credit-office',
-  'credit-clerk',
-  [CORE_ROLES.creditOffice, CORE_ROLES.clerk],
-  '主体合并',
-);
+const creditClerk = actorOf('lvliang-credit-office', 'credit-clerk', [CORE_ROLES.creditOffice], '主体合并');
 const creditApprover = actorOf(
   'lvliang-credit-office',
   'credit-approver',

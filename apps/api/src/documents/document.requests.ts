@@ -142,7 +142,7 @@ export class PartyInput {
   codeOverride?: CodeOverrideInput;
 }
 
-class CitedBasis {
+class CitedBasisInput {
   @Field.text({ zh: '法律文件编号', en: 'Id of the instrument', max: 100, example: 'food-safety-law' })
   instrument!: string;
 
@@ -150,7 +150,7 @@ class CitedBasis {
   article?: string;
 }
 
-export class NewDocument {
+export class RegisterDocumentRequest {
   @Field.code(RECORDED_KINDS, { zh: '文书类型（实施方案第二条）', en: 'Kind', example: 'penalty-decision' })
   kind!: RecordedDocumentKind;
 
@@ -178,13 +178,13 @@ export class NewDocument {
   @Field.day({ zh: '生效日期（公告送达等另有规定时）', en: 'Day of effect where it is another', optional: true })
   effectiveOn?: IsoDay;
 
-  @Field.nested(() => CitedBasis, {
+  @Field.nested(() => CitedBasisInput, {
     zh: '文书引用的依据',
     en: 'Bases that the document cites',
     optional: true,
     list: { atMost: 20 },
   })
-  basis?: CitedBasis[];
+  basis?: CitedBasisInput[];
 
   @Field.flag({ zh: '治安管理处罚', en: 'Of public security', optional: true })
   publicSecurity?: boolean;
@@ -193,7 +193,7 @@ export class NewDocument {
   parties!: PartyInput[];
 }
 
-export class NewParties {
+export class AddPartiesRequest {
   @Field.nested(() => PartyInput, { zh: '当事人', en: 'Parties', list: { atMost: 200 } })
   parties!: PartyInput[];
 }
@@ -205,11 +205,11 @@ class StatusBasisInput {
   @Field.text({ zh: '文号', en: 'Number of the act', max: 200, example: '（2026）晋11行终8号' })
   number!: string;
 
-  @Field.nested(() => CitedBasis, { zh: '条款', en: 'Clause', optional: true })
-  provision?: CitedBasis;
+  @Field.nested(() => CitedBasisInput, { zh: '条款', en: 'Clause', optional: true })
+  provision?: CitedBasisInput;
 }
 
-export class NewStatus {
+export class ChangeStatusRequest {
   @Field.code(DOCUMENT_STATUSES, { zh: '状态', en: 'Status', example: 'annulled' })
   status!: DocumentStatus;
 
@@ -227,7 +227,7 @@ export class NewStatus {
   basis?: StatusBasisInput;
 }
 
-export class NewCorrection {
+export class CorrectDocumentRequest {
   @Field.text({ zh: '更正理由', en: 'Reason', max: 1000, example: '录入日期有误' })
   reason!: string;
 
@@ -250,7 +250,7 @@ export class NewCorrection {
   effectiveOn?: IsoDay;
 }
 
-export class NewClearance {
+export class ClearMarkRequest {
   @Field.text({
     zh: '解除标记的理由',
     en: 'Why the record stands',
@@ -262,7 +262,7 @@ export class NewClearance {
 
 // ------------------------------------------------------------------------------------ into the core's words
 
-export function documentDraft({ parties: _parties, basis, ...draft }: NewDocument): DocumentDraft {
+export function documentDraft({ parties: _parties, basis, ...draft }: RegisterDocumentRequest): DocumentDraft {
   return { ...draft, ...(basis ? { basis: basis.map(cited) } : {}) };
 }
 
@@ -278,18 +278,18 @@ function partyOrder({ noTerm, validUntil, ...order }: OrderInput): PartyOrder {
   return { ...order, ...(until ? { validUntil: until } : {}) };
 }
 
-export function statusChange({ basis, ...change }: NewStatus): StatusChange {
+export function statusChange({ basis, ...change }: ChangeStatusRequest): StatusChange {
   if (!basis) return change;
   const { provision, ...act } = basis;
   return { ...change, basis: { ...act, ...(provision ? { provision: cited(provision) } : {}) } };
 }
 
-export function headerCorrection({ reason: _reason, ...correction }: NewCorrection): HeaderCorrection {
+export function headerCorrection({ reason: _reason, ...correction }: CorrectDocumentRequest): HeaderCorrection {
   return correction;
 }
 
 /** What a document cites was read in the document itself. */
-function cited({ instrument, article }: CitedBasis) {
+function cited({ instrument, article }: CitedBasisInput) {
   return {
     instrument,
     ...(article === undefined ? ({ articleUnknown: true } as const) : { article }),

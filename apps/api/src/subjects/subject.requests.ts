@@ -10,7 +10,7 @@ const UNMASKED = {
   optional: true,
 } as const;
 
-export class SubjectSearchBody {
+export class SearchSubjectsRequest {
   @Field.text({
     zh: '名称，至少两个字；繁简、曾用名均可',
     en: 'Name, at least two characters; traditional or former names will do',
@@ -73,7 +73,7 @@ export class RecordsQuery extends SubjectQuery {
   knownAt?: string;
 }
 
-export class NewName {
+export class RenameSubjectRequest {
   @Field.text({ zh: '新名称', en: 'New name', max: 200, example: '离石区合成食品（集团）有限公司' })
   name!: string;
 
@@ -84,7 +84,7 @@ export class NewName {
   source!: string;
 }
 
-class EvidenceInput {
+class MergeEvidenceInput {
   @Field.text({ zh: '材料名称', en: 'Name of the paper', max: 200, example: '企业登记档案' })
   text!: string;
 
@@ -92,7 +92,7 @@ class EvidenceInput {
   digest?: string;
 }
 
-export class NewMerge {
+export class ProposeMergeRequest {
   @Field.id({ zh: '被并入的主体', en: 'Subject to be merged' })
   subjectId!: string;
 
@@ -102,11 +102,11 @@ export class NewMerge {
   @Field.text({ zh: '理由', en: 'Reason', max: 1000, example: '同一企业换发营业执照前后的代码' })
   reason!: string;
 
-  @Field.nested(() => EvidenceInput, { zh: '证据', en: 'Evidence', list: { atMost: 20 } })
-  evidence!: EvidenceInput[];
+  @Field.nested(() => MergeEvidenceInput, { zh: '证据', en: 'Evidence', list: { atMost: 20 } })
+  evidence!: MergeEvidenceInput[];
 }
 
-export class MergeDecision {
+export class DecideMergeRequest {
   @Field.flag({ zh: '同意', en: 'Approved', example: true })
   approved!: boolean;
 
@@ -114,7 +114,7 @@ export class MergeDecision {
   reason!: string;
 }
 
-export class MergeEnd {
+export class EndMergeRequest {
   @Field.text({ zh: '撤销合并的理由', en: 'Why they are two', max: 1000, example: '查明为两家企业' })
   reason!: string;
 }
@@ -124,7 +124,7 @@ export function statedIdentifier({
   unifiedCode,
   identityType,
   identityNumber,
-}: SubjectSearchBody): StatedIdentifier | undefined {
+}: SearchSubjectsRequest): StatedIdentifier | undefined {
   if (unifiedCode !== undefined) return { unifiedCode };
   if (identityNumber === undefined) return undefined;
   return { identityNumber, ...(identityType === undefined ? {} : { identityType }) };

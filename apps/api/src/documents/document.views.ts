@@ -1,20 +1,20 @@
 import type { AttachedFile } from '@chengxin/core/document/attach-file';
 import type { RegisteredDocument } from '@chengxin/core/document/register-document';
-import type { DocumentView } from '@chengxin/core/document/read-document';
+import type { DocumentView as RecordedDocument } from '@chengxin/core/document/read-document';
 import { ApiProperty } from '@nestjs/swagger';
 import { say, type Language } from '../http/language.js';
-import { DOCUMENT_STATUSES, RECORDED_KINDS } from './document.dto.js';
+import { DOCUMENT_STATUSES, RECORDED_KINDS } from './document.requests.js';
 
 const UUID = { format: 'uuid', example: '0190f5a4-8a30-8c6e-9d53-0c2d3f1f7a10' } as const;
 
-class RegisteredParty {
+class RegisteredPartyView {
   @ApiProperty({ ...UUID, description: '主体 Subject' })
   subjectId!: string;
   @ApiProperty({ enum: ['added', 'unchanged'] })
   outcome!: string;
 }
 
-class NoteView {
+class IntakeNoteView {
   @ApiProperty({ example: 'document/number-normalised' })
   code!: string;
   @ApiProperty({ required: false, example: '/number' })
@@ -23,22 +23,22 @@ class NoteView {
   message!: string;
 }
 
-export class RegisteredAnswer {
+export class RegisteredDocumentView {
   @ApiProperty(UUID)
   id!: string;
   @ApiProperty({ enum: ['registered', 'parties-added', 'unchanged'] })
   outcome!: string;
   @ApiProperty({ type: 'integer' })
   version!: number;
-  @ApiProperty({ type: [RegisteredParty] })
-  parties!: RegisteredParty[];
-  @ApiProperty({ type: [NoteView], description: '归一或准予的事项 What was normalised or admitted' })
-  notes!: NoteView[];
+  @ApiProperty({ type: [RegisteredPartyView] })
+  parties!: RegisteredPartyView[];
+  @ApiProperty({ type: [IntakeNoteView], description: '归一或准予的事项 What was normalised or admitted' })
+  notes!: IntakeNoteView[];
 
   static of(
     { documentId, outcome, version, parties, notes }: RegisteredDocument,
     language: Language,
-  ): RegisteredAnswer {
+  ): RegisteredDocumentView {
     return {
       id: documentId,
       outcome,
@@ -60,7 +60,7 @@ class OrganRef {
   name!: string;
 }
 
-class StatusView {
+class DocumentStatusView {
   @ApiProperty({ enum: DOCUMENT_STATUSES })
   status!: string;
   @ApiProperty({ format: 'date' })
@@ -73,7 +73,7 @@ class StatusView {
   recordedAt!: string;
 }
 
-class CorrectionView {
+class DocumentCorrectionView {
   @ApiProperty({ type: Object })
   before!: unknown;
   @ApiProperty({ type: Object })
@@ -84,7 +84,7 @@ class CorrectionView {
   recordedAt!: string;
 }
 
-export class FileAnswer {
+export class DocumentFileView {
   @ApiProperty({ type: 'integer', example: 1 })
   fileNo!: number;
   @ApiProperty({ example: '行政处罚决定书.pdf' })
@@ -97,12 +97,12 @@ export class FileAnswer {
   digest!: string;
 }
 
-class FileView extends FileAnswer {
+class RecordedFileView extends DocumentFileView {
   @ApiProperty({ format: 'date-time' })
   recordedAt!: string;
 }
 
-export class AttachedAnswer extends FileAnswer {
+export class AttachedFileView extends DocumentFileView {
   @ApiProperty({ ...UUID, description: '文书 Document' })
   documentId!: string;
   @ApiProperty({ description: '文件编号，用于地址 Number in the address', example: '1' })
@@ -110,19 +110,19 @@ export class AttachedAnswer extends FileAnswer {
   @ApiProperty({ description: '此前已上传 Was attached before' })
   unchanged!: boolean;
 
-  static of(documentId: string, file: AttachedFile): AttachedAnswer {
+  static of(documentId: string, file: AttachedFile): AttachedFileView {
     return { documentId, id: String(file.fileNo), ...file };
   }
 }
 
-class CitedView {
+class CitedBasisView {
   @ApiProperty({ example: 'food-safety-law' })
   instrument!: string;
   @ApiProperty({ required: false, example: '122' })
   article?: string;
 }
 
-export class DocumentAnswer {
+export class DocumentView {
   @ApiProperty(UUID)
   id!: string;
   @ApiProperty({ type: OrganRef })
@@ -151,14 +151,14 @@ export class DocumentAnswer {
   channel!: string;
   @ApiProperty({ enum: DOCUMENT_STATUSES })
   status!: string;
-  @ApiProperty({ type: [StatusView] })
-  statuses!: StatusView[];
-  @ApiProperty({ type: [CorrectionView] })
-  corrections!: CorrectionView[];
-  @ApiProperty({ type: [FileView] })
-  files!: FileView[];
-  @ApiProperty({ type: [CitedView] })
-  basis!: CitedView[];
+  @ApiProperty({ type: [DocumentStatusView] })
+  statuses!: DocumentStatusView[];
+  @ApiProperty({ type: [DocumentCorrectionView] })
+  corrections!: DocumentCorrectionView[];
+  @ApiProperty({ type: [RecordedFileView] })
+  files!: RecordedFileView[];
+  @ApiProperty({ type: [CitedBasisView] })
+  basis!: CitedBasisView[];
   @ApiProperty({ type: 'integer', description: '当事人数 Number of parties' })
   parties!: number;
   @ApiProperty({ type: 'integer', description: '记录尚未随之更新的当事人 Parties whose records have yet to follow' })
@@ -170,7 +170,7 @@ export class DocumentAnswer {
   @ApiProperty({ type: 'integer' })
   version!: number;
 
-  static of({ documentId, ...view }: DocumentView): DocumentAnswer {
+  static of({ documentId, ...view }: RecordedDocument): DocumentView {
     return {
       id: documentId,
       ...view,
@@ -182,14 +182,14 @@ export class DocumentAnswer {
   }
 }
 
-export class PartyAnswer {
+export class DocumentPartyView {
   @ApiProperty({ ...UUID, description: '主体 Subject' })
   subjectId!: string;
   @ApiProperty({ format: 'date-time' })
   recordedAt!: string;
 }
 
-export class ChangedAnswer {
+export class DocumentChangedView {
   @ApiProperty(UUID)
   id!: string;
   @ApiProperty({ type: 'integer' })
@@ -198,12 +198,12 @@ export class ChangedAnswer {
   followed!: number;
 }
 
-export class StatusAnswer extends ChangedAnswer {
+export class StatusChangedView extends DocumentChangedView {
   @ApiProperty({ enum: DOCUMENT_STATUSES })
   status!: string;
 }
 
-export class CorrectionAnswer extends ChangedAnswer {
+export class DocumentCorrectedView extends DocumentChangedView {
   @ApiProperty({ type: 'integer' })
   correctedTimes!: number;
 }

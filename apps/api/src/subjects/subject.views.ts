@@ -1,21 +1,21 @@
 import { formatRecordId } from '@chengxin/core/database/record-id';
-import type { MergeView } from '@chengxin/core/subject/merge-subjects';
-import type { RecordView, SubjectRecordsView } from '@chengxin/core/subject/read-records';
-import type { SubjectView } from '@chengxin/core/subject/read-subject';
+import type { MergeView as RecordedMerge } from '@chengxin/core/subject/merge-subjects';
+import type { RecordView, SubjectRecordsView as RecordedSubjectRecords } from '@chengxin/core/subject/read-records';
+import type { SubjectView as RecordedSubject } from '@chengxin/core/subject/read-subject';
 import type { SubjectSummary } from '@chengxin/core/subject/subject-view';
 import { SUBJECT_KINDS } from '@chengxin/plugin-contract';
 import { ApiProperty } from '@nestjs/swagger';
 
 const UUID = { format: 'uuid', example: '0190f5a4-8a30-7c6e-9d53-0c2d3f1f7a10' } as const;
 
-class IdentityView {
+class SubjectIdentityView {
   @ApiProperty({ enum: ['citizen-number', 'passport', 'other-identity'] })
   scheme!: string;
   @ApiProperty({ description: '末位，其余不显示 Its last characters only', example: '**************0014' })
   tail!: string;
 }
 
-export class SubjectAnswer {
+export class SubjectView {
   @ApiProperty(UUID)
   id!: string;
   @ApiProperty({ enum: SUBJECT_KINDS })
@@ -26,19 +26,19 @@ export class SubjectAnswer {
   masked!: boolean;
   @ApiProperty({ type: String, nullable: true, example: '91141102MA0TE5T167' })
   unifiedCode!: string | null;
-  @ApiProperty({ type: IdentityView, nullable: true })
-  identity!: IdentityView | null;
+  @ApiProperty({ type: SubjectIdentityView, nullable: true })
+  identity!: SubjectIdentityView | null;
   @ApiProperty({ type: String, nullable: true, example: '141102' })
   regionCode!: string | null;
   @ApiProperty({ description: '合成数据 Synthetic' })
   synthetic!: boolean;
 
-  static of({ subjectId, ...summary }: SubjectSummary): SubjectAnswer {
+  static of({ subjectId, ...summary }: SubjectSummary): SubjectView {
     return { id: subjectId, ...summary };
   }
 }
 
-class NameView {
+class SubjectNameView {
   @ApiProperty()
   name!: string;
   @ApiProperty({ format: 'date', type: String, nullable: true })
@@ -49,9 +49,9 @@ class NameView {
   source!: string;
 }
 
-export class SubjectDetail extends SubjectAnswer {
-  @ApiProperty({ type: [NameView] })
-  names!: NameView[];
+export class SubjectDetailView extends SubjectView {
+  @ApiProperty({ type: [SubjectNameView] })
+  names!: SubjectNameView[];
   @ApiProperty({
     ...UUID,
     type: String,
@@ -66,7 +66,7 @@ export class SubjectDetail extends SubjectAnswer {
   @ApiProperty({ type: 'integer' })
   version!: number;
 
-  static detail({ subjectId, ...view }: SubjectView): SubjectDetail {
+  static detail({ subjectId, ...view }: RecordedSubject): SubjectDetailView {
     return { id: subjectId, ...view, names: [...view.names], absorbed: [...view.absorbed] };
   }
 }
@@ -84,7 +84,7 @@ const RECORD_KINDS = [
   'merge',
 ] as const satisfies readonly RecordView['kind'][];
 
-class RecordAnswer {
+class SubjectRecordView {
   @ApiProperty({ description: '记录编号 Opaque id' })
   id!: string;
   @ApiProperty({ enum: RECORD_KINDS })
@@ -101,7 +101,7 @@ class RecordAnswer {
   content!: Readonly<Record<string, unknown>>;
 }
 
-export class RecordsAnswer {
+export class SubjectRecordsView {
   @ApiProperty({ ...UUID, description: '主体；已合并的为存续主体 The subject; the survivor of a merged one' })
   subjectId!: string;
   @ApiProperty({ type: [String], description: '记录所属的全部主体 All subjects whose records these are' })
@@ -110,15 +110,15 @@ export class RecordsAnswer {
   asOf!: string;
   @ApiProperty({ format: 'date-time' })
   knownAt!: string;
-  @ApiProperty({ type: [RecordAnswer] })
-  records!: RecordAnswer[];
+  @ApiProperty({ type: [SubjectRecordView] })
+  records!: SubjectRecordView[];
 
-  static of(view: SubjectRecordsView): RecordsAnswer {
+  static of(view: RecordedSubjectRecords): SubjectRecordsView {
     return { ...view, subjects: [...view.subjects], records: [...view.records] };
   }
 }
 
-export class RenamedAnswer {
+export class SubjectRenamedView {
   @ApiProperty(UUID)
   id!: string;
   @ApiProperty()
@@ -127,7 +127,7 @@ export class RenamedAnswer {
   version!: number;
 }
 
-export class MergeAnswer {
+export class MergeView {
   @ApiProperty({ description: '编号 Opaque id' })
   id!: string;
   @ApiProperty({ ...UUID, description: '被并入的主体 The merged subject' })
@@ -149,7 +149,7 @@ export class MergeAnswer {
   @ApiProperty({ type: 'integer' })
   version!: number;
 
-  static of({ mergeId, ...merge }: MergeView): MergeAnswer {
+  static of({ mergeId, ...merge }: RecordedMerge): MergeView {
     return { id: formatRecordId({ subjectId: merge.subjectId, id: mergeId }), ...merge };
   }
 }
