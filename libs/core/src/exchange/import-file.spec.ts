@@ -5,7 +5,7 @@ import { RegisterDocument } from '../document/register-document.js';
 import { DocumentModule } from '../document/document.module.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { ExchangeModule } from './exchange.module.js';
-import { csvFile, ended, imported, reportOf, SENDERS, sendFile } from './testing/sent-file.js';
+import { csvFile, ended, imported, reportOf, SENDERS, sendFile } from '../testing/sent-file.js';
 
 const COLUMNS = [
   'CF_XDR_MC',

@@ -17,7 +17,7 @@ import {
   type ImportFailure,
   type ImportRecord,
 } from './import-record.js';
-import { inTransaction, passingFault, undoneByConflict } from './in-transaction.js';
+import { inTransaction, passingFault, undoneByConflict, type PassingFault } from './in-transaction.js';
 import { MergedMeanwhile } from './intake/claim-subjects.js';
 import { ImportBatches, type BatchToWrite } from './import-batches.js';
 import { judgeRow, type JudgedRow, type RowContext } from './judge-row.js';
@@ -144,6 +144,7 @@ export class ImportRun {
         return await this.batches.write(claimed, batch);
       } catch (error) {
         const passing = passingFault(error);
+        if (passing && tries === 1) await this.say(claimed, passing);
         if (passing) await sleep(FIRST_PAUSE_MS * 2 ** tries);
         // Lost at its commit, a batch may have been written all the same; written again it meets its own mark.
         const committed = await this.batches.committed(claimed.importId, batch.batchNo).catch(() => undefined);
@@ -161,8 +162,7 @@ export class ImportRun {
     const passing = passingFault(error);
     if (passing) {
       report(claimed, error, 'warn');
-      await this.claims.note(claimed.importId, { ...claimed.failure, code: passing }).catch(() => undefined);
-      return;
+      return this.say(claimed, passing);
     }
     if (error instanceof Refused) {
       const [{ code, message }] = error.findings;
@@ -173,6 +173,11 @@ export class ImportRun {
     } else {
       await this.fail(claimed, { code: 'import/failed', incident: report(claimed, error, 'error') });
     }
+  }
+
+  /** Lets who asks know what the import waits for. Where not even that can be written, the next try will tell. */
+  private async say(claimed: ImportRecord, code: PassingFault): Promise<void> {
+    await this.claims.note(claimed.importId, { ...claimed.failure, code }).catch(() => undefined);
   }
 
   private async finish(claimed: ImportRecord, counts: ImportCounts, rowsRead: number): Promise<void> {

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { bytesInMemory, StoredFileDamaged } from './readers/file-bytes.js';
 import { newSpoolKey, openSpoolFile, storeSpoolFile } from './spool-file.js';
 
@@ -89,6 +91,19 @@ describe('an upload on disk', () => {
       throw new Error('the line went dead');
     }
     await expect(storeSpoolFile(path, newSpoolKey(), brokenOff(), MOST)).rejects.toThrow('the line went dead');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is refused where the disk has no room, and leaves nothing behind', async () => {
+    const path = join(folder, 'a.spool');
+    const built = new URL('../../dist/exchange/spool-file.js', import.meta.url);
+    const run = `const { storeSpoolFile, newSpoolKey } = await import(${JSON.stringify(built.href)});
+      async function* much() { for (let i = 0; i < 100; i += 1) yield Buffer.alloc(65536); }
+      await storeSpoolFile(${JSON.stringify(path)}, newSpoolKey(), much(), 1e9).catch((error) => console.log(error.message));`;
+    // A limit of the process stands for a full disk: the kernel refuses the write in the same place.
+    const limited = `ulimit -f 1000; exec "$0" --no-warnings --input-type=module -e "$1"`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', limited, process.execPath, run]);
+    expect(stdout.trim()).toBe('import/no-space');
     expect(await readdir(folder)).toEqual([]);
   });
 });

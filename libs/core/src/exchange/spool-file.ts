@@ -8,6 +8,8 @@ import { StoredFileDamaged, type FileBytes } from './readers/file-bytes.js';
 const CHUNK = 65_536;
 const TAG = 16;
 const LAST = 1;
+/** The disk, the account's quota or the process's own limit is used up. */
+const NO_SPACE: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** What is known of an upload once it lies on disk. */
 export interface SpooledFile {
@@ -39,7 +41,7 @@ export async function storeSpoolFile(
   } catch (error) {
     await handle.close();
     await rm(path, { force: true });
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+    if (NO_SPACE.has((error as NodeJS.ErrnoException).code ?? ''))
       throw new Refused([exchangeRefusals.refuse('import/no-space')]);
     throw error;
   }

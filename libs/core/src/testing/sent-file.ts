@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { actorOf, type CoreTestbed } from '../../testing/core-testbed.js';
-import type { Actor } from '../../access/actor.js';
-import { bytesInMemory } from '../readers/file-bytes.js';
-import type { ImportView } from '../import-view.js';
-import type { FileKind } from '../open-table.js';
-import { ReadImport } from '../read-import.js';
-import { ReadImportReport, type ReportRow } from '../read-import-report.js';
-import { StartImport, type DeclaredFile } from '../start-import.js';
+import { actorOf, type CoreTestbed } from './core-testbed.js';
+import type { Actor } from '../access/actor.js';
+import { bytesInMemory } from '../exchange/readers/file-bytes.js';
+import type { ImportView } from '../exchange/import-view.js';
+import type { FileKind } from '../exchange/open-table.js';
+import { ReadImport } from '../exchange/read-import.js';
+import { ReadImportReport, type ReportRow } from '../exchange/read-import-report.js';
+import { StartImport, type DeclaredFile } from '../exchange/start-import.js';
 
 /** Who sends the files of the tests. */
 export const SENDERS = {
