@@ -104,7 +104,6 @@ export class AttachFileHandler implements ICommandHandler<AttachFile, AttachedFi
 /** A file name without folders or control characters; never empty. */
 function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1)!;
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  const plain = last.replace(/[\u0000-\u001f\u007f"<>|:*?]/g, '').trim();
+  const plain = last.replace(/[\p{Cc}"<>|:*?]/gu, '').trim();
   return (plain === '' ? '原件' : plain).slice(0, 200);
 }
