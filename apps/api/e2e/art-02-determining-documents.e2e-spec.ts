@@ -296,6 +296,30 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
     });
   });
 
+  it('is corrected in what it orders of one party', async () => {
+    const { location, body, etag } = await register();
+    const order = {
+      penalties: ['fine'],
+      fineFen: 500_000,
+      violation: '未取得食品生产许可从事食品生产活动',
+      noTerm: true,
+    };
+    const address = `${location}/parties/${body.parties[0]!.subjectId}/order`;
+    const corrected = await clerk().post(address, { reason: '罚款金额录入有误', order }, { ifMatch: etag! });
+    expect([corrected.status, corrected.body]).toEqual([200, expect.objectContaining({ correctedTimes: 1 })]);
+    const records = await clerk().get<{ records: { kind: string; content: { partyOrder: unknown } }[] }>(
+      `/v1/subjects/${body.parties[0]!.subjectId}/records`,
+    );
+    expect(records.body.records.find((r) => r.kind === 'document')!.content.partyOrder).toEqual({
+      penalties: ['fine'],
+      fineFen: 500_000,
+      violation: '未取得食品生产许可从事食品生产活动',
+      validUntil: 'no-term',
+    });
+    const again = await clerk().post(address, { reason: '再次', order }, { ifMatch: corrected.etag! });
+    expect(again.problem.code).toBe('document/correction-empty');
+  });
+
   describe('whom it concerns', () => {
     it('is found by code and by name, 吕梁 as 呂梁, with identifiers in the body only', async () => {
       const code = nextCode();

@@ -250,6 +250,18 @@ export class CorrectDocumentRequest {
   effectiveOn?: IsoDay;
 }
 
+export class CorrectOrderRequest {
+  @Field.text({ zh: '更正理由', en: 'Reason', max: 1000, example: '罚款金额录入有误' })
+  reason!: string;
+
+  @Field.nested(() => OrderInput, {
+    zh: '更正后的全部处理内容',
+    en: 'The whole order as it should be',
+    example: { penalties: ['fine'], fineFen: 500_000, violation: '未取得食品生产许可从事食品生产活动' },
+  })
+  order!: OrderInput;
+}
+
 export class ClearMarkRequest {
   @Field.text({
     zh: '解除标记的理由',
@@ -273,7 +285,8 @@ export function partyDrafts(parties: readonly PartyInput[]): [PartyDraft, ...Par
   ];
 }
 
-function partyOrder({ noTerm, validUntil, ...order }: OrderInput): PartyOrder {
+/** An order in the core's words. */
+export function partyOrder({ noTerm, validUntil, ...order }: OrderInput): PartyOrder {
   const until = validUntil ?? (noTerm ? ('no-term' as const) : undefined);
   return { ...order, ...(until ? { validUntil: until } : {}) };
 }

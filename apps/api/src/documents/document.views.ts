@@ -207,3 +207,14 @@ export class DocumentCorrectedView extends DocumentChangedView {
   @ApiProperty({ type: 'integer' })
   correctedTimes!: number;
 }
+
+export class OrderCorrectedView {
+  @ApiProperty(UUID)
+  id!: string;
+  @ApiProperty({ ...UUID, description: '主体 Subject' })
+  subjectId!: string;
+  @ApiProperty({ type: 'integer' })
+  correctedTimes!: number;
+  @ApiProperty({ type: 'integer' })
+  version!: number;
+}

@@ -2,6 +2,7 @@ import type { Actor } from '@chengxin/core/access/actor';
 import { AddParties } from '@chengxin/core/document/add-parties';
 import { ChangeDocumentStatus, type StatusChanged } from '@chengxin/core/document/change-status';
 import { CorrectDocument, type DocumentCorrected } from '@chengxin/core/document/correct-document';
+import { CorrectPartyOrder, type OrderCorrected } from '@chengxin/core/document/correct-order';
 import { documentRefusals } from '@chengxin/core/document/document.refusals';
 import {
   ReadDocument,
@@ -27,16 +28,19 @@ import {
   documentDraft,
   headerCorrection,
   CorrectDocumentRequest,
+  CorrectOrderRequest,
   RegisterDocumentRequest,
   AddPartiesRequest,
   ChangeStatusRequest,
   partyDrafts,
+  partyOrder,
   statusChange,
 } from './document.requests.js';
 import {
   DocumentCorrectedView,
   DocumentView,
   DocumentPartyView,
+  OrderCorrectedView,
   RegisteredDocumentView,
   StatusChangedView,
 } from './document.views.js';
@@ -150,6 +154,23 @@ export class DocumentsController {
   ): Promise<DocumentCorrectedView> {
     const command = new CorrectDocument(actor, id, ifMatch, headerCorrection(body), body.reason);
     const { documentId, ...corrected } = await this.commands.execute<CorrectDocument, DocumentCorrected>(command);
+    return { id: documentId, ...corrected };
+  }
+
+  @Post(':id/parties/:subjectId/order')
+  @ApiOperation({ summary: '更正对一名当事人的处理内容 Correct what the document orders of one party' })
+  @Changes(OrderCorrectedView)
+  @Refuses(documentRefusals, subjectRefusals, recordRefusals)
+  async correctOrder(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('subjectId') subjectId: string,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() { order, reason }: CorrectOrderRequest,
+  ): Promise<OrderCorrectedView> {
+    const party = { documentId: id, subjectId };
+    const command = new CorrectPartyOrder(actor, party, ifMatch, partyOrder(order), reason);
+    const { documentId, ...corrected } = await this.commands.execute<CorrectPartyOrder, OrderCorrected>(command);
     return { id: documentId, ...corrected };
   }
 }

@@ -1,10 +1,12 @@
 import { OFFICERS, makeDetermination, proposalOf, refusalCodes, registerDocument } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
-import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
+import { citizenNumberWithCheckDigit, unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { AddParties } from './add-parties.js';
 import { ChangeDocumentStatus } from './change-status.js';
 import { CorrectDocument, type DocumentCorrected, type HeaderCorrection } from './correct-document.js';
+import { CorrectPartyOrder, type OrderCorrected } from './correct-order.js';
+import type { PartyOrder } from './document-subject.entity.js';
 import { DocumentModule } from './document.module.js';
 import { ReadDocument, type DocumentView } from './read-document.js';
 import { RegisterDocument } from './register-document.js';
@@ -126,5 +128,76 @@ describe('correcting a document', () => {
       'document/correction-moves-decision-day',
     ]);
     expect(await correct(document.documentId, { title: '只改标题' })).toMatchObject({ correctedTimes: 1 });
+  });
+
+  describe('in what it orders of one party', () => {
+    const correctOrder = async (
+      { documentId, subjectId }: { readonly documentId: string; readonly subjectId: string },
+      order: PartyOrder,
+      actor = marketClerk,
+    ) =>
+      bed.command<OrderCorrected>(
+        new CorrectPartyOrder(
+          actor,
+          { documentId, subjectId },
+          (await read(documentId)).version,
+          order,
+          '罚款金额录入有误',
+        ),
+      );
+
+    it('keeps the old order in the subject’s ledger, and the same file sent again agrees with the new one', async () => {
+      const document = await registerDocument(bed);
+      const order: PartyOrder = { penalties: ['fine'], fineFen: 100, violation: '更正' };
+      expect(await correctOrder(document, order)).toMatchObject({ correctedTimes: 1 });
+      const { rows } = await bed.pool.query<{ order: PartyOrder }>(
+        `select c.content->'partyOrder' as "order" from cx.subject_ledger l join cx.subject_ledger_content c using (subject_id, seq)
+         where l.subject_id = $1 and l.record_kind = 'document' order by seq`,
+        [document.subjectId],
+      );
+      expect(rows.map((r) => r.order.fineFen)).toEqual([12_000_000, 100]);
+      const view = await read(document.documentId);
+      expect(view.corrections).toMatchObject([
+        { after: { subjectId: document.subjectId }, reason: '罚款金额录入有误' },
+      ]);
+      expect(await refusalCodes(correctOrder(document, order))).toEqual(['document/correction-empty']);
+    });
+
+    it('is the work of its own organ, stays lawful, and does not change facts under a determination', async () => {
+      const document = await registerDocument(bed);
+      const fine: PartyOrder = { penalties: ['fine'], fineFen: 100 };
+      expect(await refusalCodes(correctOrder(document, fine, lishiClerk))).toEqual([
+        'document/not-yours',
+        'organ/not-yours-to-report',
+      ]);
+      expect(await refusalCodes(correctOrder(document, { noPenalty: true }))).toEqual([
+        'document/no-penalty-is-no-basis',
+      ]);
+      const elsewhere = await registerDocument(bed);
+      expect(
+        await refusalCodes(correctOrder({ documentId: document.documentId, subjectId: elsewhere.subjectId }, fine)),
+      ).toEqual(['record/not-found']);
+      await makeDetermination(bed, proposalOf(document));
+      expect(await refusalCodes(correctOrder(document, fine))).toEqual(['document/order-has-determination']);
+    });
+
+    it('asks again whether a person was 14 on the corrected day of the act', async () => {
+      const document = await registerDocument(bed, marketClerk, {
+        kind: 'natural-person',
+        order: { penalties: ['warning'], actOn: '2026-08-01' },
+        party: {
+          name: '测试人丁',
+          unifiedCode: undefined,
+          identityType: '身份证',
+          identityNumber: citizenNumberWithCheckDigit('141102', '2012-06-15', 3),
+        },
+      });
+      expect(await refusalCodes(correctOrder(document, { penalties: ['warning'], actOn: '2026-06-14' }))).toEqual([
+        'subject/under-14',
+      ]);
+      expect(await correctOrder(document, { penalties: ['warning'], actOn: '2026-06-15' })).toMatchObject({
+        correctedTimes: 1,
+      });
+    });
   });
 });

@@ -18,6 +18,7 @@ import { headerDifferences, shownDifferences } from './document-header.js';
 import { recordDocument } from './document-ledger.js';
 import { documentRefusals } from './document.refusals.js';
 import { DocumentSubject } from './document-subject.entity.js';
+import { headerNow } from './follow-document.js';
 import { Document } from './document.entity.js';
 
 export interface IntakeParty {
@@ -31,6 +32,14 @@ export interface IntakeResult {
   readonly outcome: 'registered' | 'parties-added' | 'unchanged';
   readonly version: number;
   readonly parties: readonly IntakeParty[];
+}
+
+/** Who takes in what, when. */
+interface Made {
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly today: IsoDay;
+  readonly synthetic: boolean;
 }
 
 interface Claimed {
@@ -63,30 +72,24 @@ export class DocumentIntake {
     parties: readonly JudgedParty[],
     options: { readonly synthetic?: boolean } = {},
   ): Promise<IntakeResult> {
-    const synthetic = options.synthetic ?? false;
     return retryOnDeadlock(async () => {
-      const at = this.clock.now();
-      const today = this.clock.today();
+      const made = { actor, at: this.clock.now(), today: this.clock.today(), synthetic: options.synthetic ?? false };
       return this.orm.em.fork().transactional(async (inner) => {
         const em = inner as EntityManager;
-        const claimed = await this.claim(em, parties, at);
-        const document = await this.document(em, actor, judged, at, synthetic);
+        const claimed = await this.claim(em, parties, made.at);
+        const { document, isNew } = await this.document(em, judged, made);
         const taken = await lockSurvivors(em, claimed);
         const results: IntakeParty[] = [];
-        for (const one of taken) {
-          results.push(await this.party(em, actor, document.entity, judged, one, at, today, synthetic));
-        }
-        const added = results.filter((r) => r.outcome === 'added').length;
-        if (document.isNew || added > 0) {
-          const kind = document.isNew ? 'document.registered' : 'document.parties-added';
-          await recordDocument(em, document.entity, kind, actor, at, {
-            partiesAdded: results.filter((r) => r.outcome === 'added').map((r) => r.subjectId),
-          });
+        for (const one of taken) results.push(await this.party(em, document, judged, one, made));
+        const partiesAdded = results.filter((r) => r.outcome === 'added').map((r) => r.subjectId);
+        if (isNew || partiesAdded.length > 0) {
+          const kind = isNew ? 'document.registered' : 'document.parties-added';
+          await recordDocument(em, document, kind, actor, made.at, { partiesAdded });
         }
         return {
           documentId: judged.documentId,
-          outcome: document.isNew ? 'registered' : added > 0 ? 'parties-added' : 'unchanged',
-          version: document.entity.version,
+          outcome: isNew ? 'registered' : partiesAdded.length > 0 ? 'parties-added' : 'unchanged',
+          version: document.version,
           parties: results,
         };
       });
@@ -118,11 +121,9 @@ export class DocumentIntake {
 
   private async document(
     em: EntityManager,
-    actor: Actor,
     judged: JudgedDocument,
-    at: Date,
-    synthetic: boolean,
-  ): Promise<{ readonly entity: Document; readonly isNew: boolean }> {
+    { actor, at, synthetic }: Made,
+  ): Promise<{ readonly document: Document; readonly isNew: boolean }> {
     const inserted = await executeSql<{ document_id: string }>(
       em,
       `insert into cx.document (document_id, organ_id, number_canonical, number_printed, kind, title, decided_on, effective_on, effect_provisional, service, served_on,
@@ -148,14 +149,14 @@ export class DocumentIntake {
         at,
       ],
     );
-    const entity = await em.findOneOrFail(
+    const document = await em.findOneOrFail(
       Document,
       { documentId: judged.documentId },
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     );
     const isNew = inserted.length > 0;
     if (!isNew) {
-      const differences = headerDifferences(entity, judged);
+      const differences = headerDifferences(document, judged);
       if (differences.length > 0) {
         throw new Refused([
           documentRefusals.refuse('document/header-differs', {
@@ -164,25 +165,23 @@ export class DocumentIntake {
           }),
         ]);
       }
-      if (entity.status === 'annulled') throw new Refused([documentRefusals.refuse('document/annulled')]);
+      if (document.status === 'annulled') throw new Refused([documentRefusals.refuse('document/annulled')]);
     }
-    return { entity, isNew };
+    return { document, isNew };
   }
 
   private async party(
     outer: EntityManager,
-    actor: Actor,
     document: Document,
     judged: JudgedDocument,
     { party, subjectId, claimedBy, isNew }: Taken,
-    at: Date,
-    today: IsoDay,
-    synthetic: boolean,
+    made: Made,
   ): Promise<IntakeParty> {
+    const { actor, at, today, synthetic } = made;
     // A small unit of work for each subject: one for all would compare every subject at every flush.
     const em = outer.fork({ keepTransactionContext: true, clear: true });
     const subject = isNew
-      ? await this.newSubject(em, actor, subjectId, party, document.documentId, at, today, synthetic)
+      ? await this.newSubject(em, subjectId, party, document.documentId, made)
       : await em.findOneOrFail(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if ((subject.kind === 'natural-person') !== (party.kind === 'natural-person')) {
       throw new Refused([subjectRefusals.refuse('subject/claimed-otherwise')]);
@@ -206,6 +205,7 @@ export class DocumentIntake {
       decidedOn: document.decidedOn,
       effectiveOn: document.effectiveOn,
       status: document.status,
+      ...(document.status === 'effective' ? {} : { statusFrom: (await headerNow(em, document.documentId)).statusFrom }),
       catalogueCode: judged.catalogueCode,
       itemCode: judged.itemCode,
       partyOrder: party.order,
@@ -226,13 +226,10 @@ export class DocumentIntake {
 
   private async newSubject(
     em: EntityManager,
-    actor: Actor,
     subjectId: string,
     party: JudgedParty,
     documentId: string,
-    at: Date,
-    today: IsoDay,
-    synthetic: boolean,
+    { actor, at, today, synthetic }: Made,
   ): Promise<Subject> {
     const rows = newSubjectRows(this.keyring, subjectId, party, {
       at,

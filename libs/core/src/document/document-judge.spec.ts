@@ -172,8 +172,16 @@ describe('judging a document', () => {
     ]);
   });
 
-  it('takes no judgment from an organ that is no court', () => {
+  it('takes no judgment from an organ that is no court, and no penalty decision from a court', () => {
     expect(codesOf(verdictOf({ kind: 'judgment' }, { order: {} }))).toEqual(['document/kind-not-of-this-organ']);
+    const ofCourt = (kind: 'judgment' | 'penalty-decision') =>
+      judgeOn().judge(
+        draft({ kind, number: '（2026）晋11民终8号', organName: '吕梁市中级人民法院' }),
+        party({ order: {} }),
+        senderOf('lvliang-courts'),
+      );
+    expect(codesOf(ofCourt('penalty-decision'))).toEqual(['document/kind-not-of-this-organ']);
+    expect(ofCourt('judgment')).toMatchObject({ outcome: 'accepted', document: { itemCode: 'court-judgment' } });
   });
 
   it('refuses a document of the future and one not in effect, and days that contradict each other', () => {
@@ -234,6 +242,23 @@ describe('judging a document', () => {
       { judge: judgeOn('2025-12-31') },
     );
     expect(before.outcome).toBe('accepted');
+  });
+
+  it('sets aside a police organ’s penalty of which nobody says by which law it was made', () => {
+    const police = (d: Partial<DocumentDraft>, order: PartyDraft['order'] = { penalties: ['fine'] }) =>
+      judgeOn().judge(
+        draft({ organName: '吕梁市公安局', number: '吕公罚〔2026〕9号', ...d }),
+        party({ order }),
+        senderOf('lvliang-public-security'),
+      );
+    expect(police({})).toMatchObject({
+      outcome: 'quarantined',
+      findings: [{ code: 'document/public-security-unclear' }],
+    });
+    expect(police({ publicSecurity: false }).outcome).toBe('accepted');
+    expect(police({}, { penalties: ['fine'], legalBasisText: '《反电信网络诈骗法》第三十一条' }).outcome).toBe(
+      'accepted',
+    );
   });
 
   it('records the item of the catalogue in force on the day of the decision, and today’s where none was', () => {

@@ -42,6 +42,7 @@ const FIRST_DAY_OF_COERCION: IsoDate = '2022-10-01'; // 山西省社会信用条
 const FIRST_DAY_OF_SEALING: IsoDate = '2026-01-01'; // 治安管理处罚法 (2025 revision) in force; art. 136
 const PUBLIC_SECURITY_LAW = '治安管理处罚法';
 const COURTS = 'courts';
+const POLICE = 'public-security';
 /** Item of permits, which prove no breach and so are no kind of document a rule may name. */
 const PERMIT_ITEM = 'administrative-permit';
 /** No penalty after two years, five where life, health or financial safety is harmed (行政处罚法 36): an act lies at most so long back. */
@@ -82,11 +83,20 @@ export class DocumentJudge {
     };
   }
 
-  /** Findings about a document's header alone, as after a correction. */
-  judgeHeader(draft: DocumentDraft, sender: Sender): readonly Refusal[] {
+  /** Findings about a document's header, and one party's order where it is given, as after a correction. */
+  judgeHeader(draft: DocumentDraft, sender: Sender, order: PartyOrder = {}): readonly Refusal[] {
     const weighed: Weighed[] = [];
-    this.document(draft, { name: '', kind: 'legal-person', order: {} }, sender, weighed);
+    this.document(draft, { name: '', kind: 'legal-person', order }, sender, weighed);
     return weighed.filter((w) => w.weight !== 'note').map((w) => w.finding);
+  }
+
+  /** Findings about a person's age on the day of the act, as after a correction of it. */
+  judgeAge(draft: DocumentDraft, order: PartyOrder, citizenNumber: string): readonly Refusal[] {
+    const findings: Refusal[] = [];
+    this.age(draft, order, citizenNumber, (_weight, code, field) =>
+      findings.push(subjectRefusals.refuse(code, { pointer: `/party/${field}` })),
+    );
+    return findings;
   }
 
   // ------------------------------------------------------------------------------------------------- who
@@ -228,7 +238,10 @@ export class DocumentJudge {
     if (written && organ.unifiedCode && written !== organ.unifiedCode) {
       say('quarantined', 'organ/name-and-code-differ', 'organUnifiedCode');
     }
-    if (draft.kind === 'judgment' && organ.sector !== COURTS) say('refused', 'document/kind-not-of-this-organ', 'kind');
+    const ofCourts = draft.kind === 'judgment';
+    if (draft.kind !== 'other-statutory' && ofCourts !== (organ.sector === COURTS)) {
+      say('refused', 'document/kind-not-of-this-organ', 'kind');
+    }
   }
 
   private kindAgainstLaw(
@@ -250,12 +263,24 @@ export class DocumentJudge {
       const bound = organ === undefined || this.knowledge.organs.regionWithin(organ.region, SHANXI);
       if (draft.decidedOn < FIRST_DAY_OF_COERCION || !bound) say('refused', 'document/coercion-not-a-basis', 'kind');
     }
-    const underPublicSecurityLaw =
+    if (this.knowledge.today >= FIRST_DAY_OF_SEALING) this.sealing(draft, order, organ, say);
+  }
+
+  /** 治安管理处罚法 136: its records are sealed. A police organ's penalty of which nobody says by which law it was made may be one. */
+  private sealing(draft: DocumentDraft, order: PartyOrder, organ: RegisteredOrgan | undefined, say: SayDocument): void {
+    const sealed =
       draft.publicSecurity === true ||
       draft.basis?.some((basis) => basis.instrument === 'public-security-penalties-law') === true ||
       [order.legalBasisText, order.violation, order.content].some((text) => text?.includes(PUBLIC_SECURITY_LAW));
-    if (underPublicSecurityLaw && this.knowledge.today >= FIRST_DAY_OF_SEALING) {
-      say('refused', 'document/public-security-sealed', 'kind');
+    if (sealed) say('refused', 'document/public-security-sealed', 'kind');
+    else if (
+      organ?.sector === POLICE &&
+      draft.kind === 'penalty-decision' &&
+      draft.publicSecurity === undefined &&
+      draft.basis === undefined &&
+      order.legalBasisText === undefined
+    ) {
+      say('quarantined', 'document/public-security-unclear', 'kind');
     }
   }
 

@@ -4,6 +4,7 @@ import { AttachFileHandler } from './attach-file.js';
 import { ChangeDocumentStatusHandler } from './change-status.js';
 import { ClearMarkHandler } from './clear-mark.js';
 import { CorrectDocumentHandler } from './correct-document.js';
+import { CorrectPartyOrderHandler } from './correct-order.js';
 import { DocumentIntake } from './document-intake.js';
 import { DocumentJudges } from './document-judges.js';
 import { DocumentFollower } from './follow-document.js';
@@ -23,6 +24,7 @@ import { ResumeAnnulmentsHandler } from './resume-annulments.js';
     ReadDocumentFileHandler,
     ReadDocumentPartiesHandler,
     CorrectDocumentHandler,
+    CorrectPartyOrderHandler,
     ChangeDocumentStatusHandler,
     ClearMarkHandler,
     ResumeAnnulmentsHandler,

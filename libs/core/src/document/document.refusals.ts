@@ -92,6 +92,15 @@ export const documentRefusals = refusals({
     message: { zh: '引用的法律文件未登记', en: 'The instrument that is cited is not in the register' },
     fix: { zh: '使用 GET /v1/instruments 列出的编号', en: 'Use an id that GET /v1/instruments lists' },
   },
+  'document/public-security-unclear': {
+    status: 422,
+    message: {
+      zh: '公安机关的处罚未载明依据，不能排除治安管理处罚',
+      en: 'A police organ’s penalty without a basis may be one of public security, whose records are sealed',
+    },
+    fix: { zh: '填写处罚依据，或注明不属于治安管理处罚', en: 'State the basis, or that it is not of public security' },
+    basis: { instrument: 'public-security-penalties-law', article: '136', mark: 'V' },
+  },
   'document/kind-not-of-this-organ': {
     status: 422,
     message: { zh: '该机关不作出此类文书', en: 'Such documents are not made by this organ' },
@@ -190,6 +199,11 @@ export const documentRefusals = refusals({
     status: 409,
     message: { zh: '已有记录以该日期选定规则版本', en: 'Records rest on the rules that this day picked' },
     fix: { zh: '先终止据此作出的认定，再更正日期', en: 'End the determinations that rest on it, then correct the day' },
+  },
+  'document/order-has-determination': {
+    status: 409,
+    message: { zh: '已有认定以该处理内容为事实', en: 'A determination took its facts from this order' },
+    fix: { zh: '先终止据此作出的认定，再更正', en: 'End the determination that rests on it, then correct the order' },
   },
   'document/file-too-large': {
     status: 413,

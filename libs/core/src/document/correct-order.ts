@@ -1,0 +1,128 @@
+import { LockMode } from '@mikro-orm/core';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '../access/actor.js';
+import { Keyring } from '../access/keyring.js';
+import { Clock } from '../clock/clock.js';
+import { executeSql } from '../database/execute-sql.js';
+import { retryOnDeadlock } from '../database/retry.js';
+import { Determination } from '../determination/determination.entity.js';
+import { contentDigest } from '../ledger/ledger-entry.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { actorMark, SubjectTransaction } from '../subject/subject-records.js';
+import { Subject } from '../subject/subject.entity.js';
+import { draftOf } from './document-access.js';
+import type { DocumentDraft } from './document-draft.js';
+import { DocumentJudges } from './document-judges.js';
+import type { DocumentJudge } from './document-judge.js';
+import { recordDocument } from './document-ledger.js';
+import { documentRefusals } from './document.refusals.js';
+import { DocumentSubject, type PartyOrder } from './document-subject.entity.js';
+import { Document } from './document.entity.js';
+import { mayRegister, senderOf } from './register-document.js';
+
+export interface OrderCorrected {
+  readonly documentId: string;
+  readonly subjectId: string;
+  readonly version: number;
+  readonly correctedTimes: number;
+}
+
+/** 更正对一名当事人的处理内容: by the organ that made the document, with a reason. What stood before is in the subject's ledger. */
+export class CorrectPartyOrder {
+  constructor(
+    readonly actor: Actor,
+    readonly party: { readonly documentId: string; readonly subjectId: string },
+    readonly ifMatch: number | undefined,
+    readonly order: PartyOrder,
+    readonly reason: string,
+  ) {}
+}
+
+@CommandHandler(CorrectPartyOrder)
+export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrder, OrderCorrected> {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly judges: DocumentJudges,
+    private readonly clock: Clock,
+    private readonly keyring: Keyring,
+  ) {}
+
+  async execute(command: CorrectPartyOrder): Promise<OrderCorrected> {
+    const [judge, organs] = await Promise.all([this.judges.judge(), this.judges.organs()]);
+    const { actor, party, ifMatch, order, reason } = command;
+    const { documentId, subjectId } = party;
+    return retryOnDeadlock(() =>
+      this.orm.em.fork().transactional(async (inner) => {
+        const em = inner as EntityManager;
+        const at = this.clock.now();
+        const document = await em.findOne(Document, { documentId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+        const organ = document && organs.get(document.organId);
+        const subject = organ && (await em.findOne(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
+        if (!document || !organ || !subject) throw new Refused([recordRefusals.refuse('record/not-found')]);
+        const tx = new SubjectTransaction(em, subject, actor, at, this.clock.today());
+        const copy = await tx.get(DocumentSubject, { documentId });
+        tx.expectVersion(document, ifMatch);
+        const orderDigest = contentDigest(order);
+        const draft = draftOf(document, organ);
+        const standing = await tx.all(Determination, { documentId, state: { $in: ['proposed', 'made', 'marked'] } });
+        refuseAny([
+          mayRegister(actor),
+          actor.organ.id === document.organId ? undefined : documentRefusals.refuse('document/not-yours'),
+          document.status === 'annulled' ? documentRefusals.refuse('document/annulled') : undefined,
+          orderDigest === copy.orderDigest ? documentRefusals.refuse('document/correction-empty') : undefined,
+          standing.length > 0 ? documentRefusals.refuse('document/order-has-determination') : undefined,
+          ...judge.judgeHeader(draft, senderOf(actor), order),
+          ...(subject.kind === 'natural-person' ? await this.ageFindings(em, subjectId, judge, draft, order) : []),
+        ]);
+
+        const before = copy.orderDigest;
+        copy.partyOrder = order;
+        copy.orderDigest = orderDigest;
+        tx.record('document.corrected', 'document', documentId, copy);
+        document.correctedTimes += 1;
+        await recordDocument(em, document, 'document.corrected', actor, at, { reason, subjectId, orderDigest });
+        await executeSql(em, 'update cx.document_party set order_digest = ? where document_id = ? and subject_id = ?', [
+          orderDigest,
+          documentId,
+          subjectId,
+        ]);
+        // The document's own history names the party and the digests: what is ordered of a person stands with the person.
+        await executeSql(
+          em,
+          'insert into cx.document_correction (document_id, correction_no, before, after, reason, recorded_by, recorded_at) values (?,?,?,?,?,?,?)',
+          [
+            documentId,
+            document.correctedTimes,
+            JSON.stringify({ subjectId, orderDigest: before }),
+            JSON.stringify({ subjectId, orderDigest }),
+            reason,
+            actorMark(actor),
+            at,
+          ],
+        );
+        await tx.close(this.keyring);
+        return { documentId, subjectId, version: document.version, correctedTimes: document.correctedTimes };
+      }),
+    );
+  }
+
+  /** Another day of the act may make the person under 14. The number is read in memory and written nowhere. */
+  private async ageFindings(
+    em: EntityManager,
+    subjectId: string,
+    judge: DocumentJudge,
+    draft: DocumentDraft,
+    order: PartyOrder,
+  ): Promise<readonly Refusal[]> {
+    const [row] = await executeSql<{ value_cipher: Buffer }>(
+      em,
+      `select value_cipher from cx.subject_identifier where subject_id = ? and scheme = 'citizen-number'`,
+      [subjectId],
+    );
+    return row
+      ? judge.judgeAge(draft, order, this.keyring.decrypt(Buffer.from(row.value_cipher)).toString('utf8'))
+      : [];
+  }
+}
