@@ -1,14 +1,12 @@
 import { addTerm } from '@chengxin/domain/terms';
-import type { RepairEdition, RepairRoute } from '@chengxin/plugin-contract';
+import type { RepairRoute } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
-import { RepairAssessments } from './repair-assessment.js';
 import { grantFindings, RepairCases } from './repair-case.js';
 import type { Repair } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
@@ -29,8 +27,6 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly cases: RepairCases,
-    private readonly assessments: RepairAssessments,
-    private readonly host: PluginHost,
     private readonly register: ReferenceRegister,
   ) {}
 
@@ -38,17 +34,9 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
     return this.subjects.change(id.subjectId, actor, async (tx) => {
       const repair = await this.cases.repair(tx, id, ifMatch);
       const found = await this.cases.load(tx, repair.determinationId);
-      const hosted: HostedEdition<RepairEdition> = this.host.recordedEdition(repair.editionCode, repair.editionDigest);
-      const route = hosted.edition.routes.find((r) => r.code === repair.routeCode)!;
+      const { route } = this.cases.rules(repair);
       const missing = materialFindings(route, repair);
-      const assessment = this.assessments.assess(
-        hosted.edition,
-        route,
-        found.target,
-        repair.facts,
-        repair.judgements,
-        repair.appliedOn,
-      );
+      const assessment = this.cases.assess(repair, found, repair.facts, repair.judgements);
       const defects = [...missing, ...(assessment.answer === 'not-met' ? grantFindings(assessment) : [])];
       refuseAny([
         mayAct(found.plugin, 'decide-repair', actor, false),

@@ -1,5 +1,4 @@
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
-import type { RepairEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
@@ -9,11 +8,10 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { endWhatRestsOn } from '../listing/end-listing.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases } from '../listing/listing-case.js';
-import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
-import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
+import type { RepairTarget } from './repair-assessment.js';
 import { grantFindings, RepairCases, type StatedRepair } from './repair-case.js';
 import { repairRefusals } from './repair.refusals.js';
 import { repairView, type RepairView } from './repair-view.js';
@@ -36,9 +34,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly cases: RepairCases,
-    private readonly assessments: RepairAssessments,
     private readonly listings: ListingCases,
-    private readonly host: PluginHost,
     private readonly register: ReferenceRegister,
   ) {}
 
@@ -47,8 +43,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       const repair = await this.cases.repair(tx, id, ifMatch);
       const found = await this.cases.load(tx, repair.determinationId);
       const { target, plugin } = found;
-      const hosted: HostedEdition<RepairEdition> = this.host.recordedEdition(repair.editionCode, repair.editionDigest);
-      const route = hosted.edition.routes.find((r) => r.code === repair.routeCode)!;
+      const { hosted, route } = this.cases.rules(repair);
       const { facts, judgements, findings } = this.cases.stated(
         hosted.edition,
         found,
@@ -62,7 +57,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         actor.officerId === repair.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         ...findings,
       ]);
-      const assessment = this.assessments.assess(hosted.edition, route, target, facts, judgements, repair.appliedOn);
+      const assessment = this.cases.assess(repair, found, facts, judgements);
       refuseAny(
         decision.grant
           ? grantFindings(assessment)

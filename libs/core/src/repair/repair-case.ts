@@ -63,6 +63,20 @@ export class RepairCases {
     };
   }
 
+  /** The edition and route under which an application was recorded. */
+  rules(repair: Repair): { readonly hosted: HostedEdition<RepairEdition>; readonly route: RepairRoute } {
+    const hosted: HostedEdition<RepairEdition> = this.host.recordedEdition(repair.editionCode, repair.editionDigest);
+    const route = hosted.edition.routes.find((r) => r.code === repair.routeCode);
+    if (!route) throw new Error(`edition ${repair.editionCode} has no route ${repair.routeCode}`);
+    return { hosted, route };
+  }
+
+  /** What the rules say of an application on the day it was made. */
+  assess(repair: Repair, found: RepairCase, facts: FactSet, judgements: JudgementSet): RouteAssessment {
+    const { hosted, route } = this.rules(repair);
+    return this.assessments.assess(hosted.edition, route, found.target, facts, judgements, repair.appliedOn);
+  }
+
   /** Joins stated facts with what the records say; nothing undeclared comes in. */
   stated(
     edition: RepairEdition,
