@@ -51,6 +51,7 @@
  */
 import { DeterminationModule } from '@chengxin/core/determination/determination.module';
 import { DocumentModule } from '@chengxin/core/document/document.module';
+import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
 import { ListingModule } from '@chengxin/core/listing/listing.module';
 import { ObjectionModule } from '@chengxin/core/objection/objection.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
@@ -68,6 +69,8 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { MarksController } from './documents/marks.controller.js';
 import { OriginalsController } from './documents/originals.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { ImportTemplatesController } from './imports/import-templates.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
 import { ListingsController } from './listings/listings.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
@@ -85,6 +88,7 @@ export const FEATURES: readonly Type[] = [
   ConsentModule,
   DeterminationModule,
   DocumentModule,
+  ExchangeModule,
   ListingModule,
   ObjectionModule,
   PublicationModule,
@@ -108,6 +112,8 @@ export const CONTROLLERS: readonly Type[] = [
   DocumentsController,
   OriginalsController,
   MarksController,
+  ImportsController,
+  ImportTemplatesController,
   DeterminationsController,
   ListingsController,
   ObjectionsController,

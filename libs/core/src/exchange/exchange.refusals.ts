@@ -38,6 +38,19 @@ export const exchangeRefusals = refusals({
     message: { zh: '上传中断，文件不完整', en: 'The upload broke off; the file is incomplete' },
     fix: { zh: '重新发送', en: 'Send it again' },
   },
+  'file/digest-differs': {
+    status: 422,
+    message: { zh: '收到的内容与声明的摘要不符', en: 'What arrived is not what the digest declares' },
+    fix: { zh: '重新发送', en: 'Send it again' },
+  },
+  'file/parameters-in-form': {
+    status: 400,
+    message: {
+      zh: '参数应写在地址中，表单只含文件',
+      en: 'Parameters stand in the address; the form holds the file alone',
+    },
+    fix: { zh: '把 layout 等参数写在地址的查询部分', en: 'Put layout and the others into the query' },
+  },
   'file/encoding-not-supported': {
     status: 415,
     message: {

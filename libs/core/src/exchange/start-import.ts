@@ -8,8 +8,9 @@ import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReadPool } from '../database/pool.js';
 import { newId } from '../database/record-id.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { refuseAny } from '../refusal/refused.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
 import { actorMark } from '../subject/subject-records.js';
+import { exchangeRefusals } from './exchange.refusals.js';
 import { ImportRunner } from './import-runner.js';
 import { NO_COUNTS, readImport, recordImport, type ImportFormat } from './import-record.js';
 import { inTransaction } from './in-transaction.js';
@@ -31,6 +32,8 @@ export interface DeclaredFile {
   readonly layout?: LayoutCode;
   /** Forms in which the file writes its dates; every unequivocal one where none is declared. */
   readonly dateForms?: readonly FieldDateForm[];
+  /** SHA-256 of the file in hex, where the sender gives it (RFC 9530). */
+  readonly digest?: string;
 }
 
 /**
@@ -64,6 +67,9 @@ export class StartImportHandler implements ICommandHandler<StartImport, ImportVi
     const key = newSpoolKey();
     const stored = await storeSpoolFile(path, key, content, MOST_UPLOAD_BYTES);
     try {
+      if (declared.digest !== undefined && stored.digest !== `sha256:${declared.digest}`) {
+        throw new Refused([exchangeRefusals.refuse('file/digest-differs')]);
+      }
       const table = await openTable(openSpoolFile(path, key, stored.size), declared.format, declared.layout);
       await table.close();
       await this.queue({ importId, at, key, actor, declared, stored, table, synthetic: options.synthetic ?? false });
