@@ -1,3 +1,5 @@
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { readStanding } from '../standing/standing.js';
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { Keyring } from '../access/keyring.js';
 import { entryDigest, keyedContentDigest } from '../ledger/ledger-entry.js';
@@ -83,6 +85,16 @@ describe('a file of penalties', () => {
     expect(await count('cx.subject_unsealed where subject_id = $1', [rows[0]!.subject_id])).toBe(3);
     expect(await count('cx.outbox where subject_id = $1', [rows[0]!.subject_id])).toBe(2);
     expect(await count('cx.standing where subject_id = $1 and last_seq = 3', [rows[0]!.subject_id])).toBe(1);
+  });
+
+  it('leaves a standing that a check can read', async () => {
+    await imported(bed, market, file([row(71)]));
+    const { rows } = await bed.pool.query<{ subject_id: string; body: string }>(
+      `select t.subject_id, t.body from cx.subject_identifier i join cx.standing t using (subject_id) where i.value_plain = $1`,
+      [codeOf(71)],
+    );
+    const read = await readStanding(bed.module.get(MikroORM).em.fork() as EntityManager, rows[0]!.subject_id);
+    expect(JSON.parse(rows[0]!.body)).toEqual(read);
   });
 
   it('leaves ledgers that are, digest for digest, what the form would have left', async () => {

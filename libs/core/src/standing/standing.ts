@@ -15,6 +15,9 @@ export interface Standing {
   readonly sanctions: readonly StandingSanction[];
 }
 
+/** The standing of a subject about whom nothing was decided. */
+export const emptyStanding = (kind: SubjectKind): Standing => ({ kind, absorbed: [], listings: [], sanctions: [] });
+
 export interface StandingListing {
   readonly id: string;
   readonly determinationId: string;
