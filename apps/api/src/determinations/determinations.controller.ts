@@ -72,7 +72,11 @@ export class DeterminationsController {
   ])
   propose(@CurrentActor() actor: Actor, @Body() body: ProposeDeterminationRequest): Promise<DeterminationView> {
     return this.commands.execute(
-      new ProposeDetermination(actor, { ...body, facts: body.facts ?? {}, judgements: body.judgements ?? {} }),
+      // Kept as data and digested: no instance of a request class may stand in it.
+      new ProposeDetermination(
+        actor,
+        structuredClone({ ...body, facts: body.facts ?? {}, judgements: body.judgements ?? {} }),
+      ),
     );
   }
 

@@ -91,7 +91,8 @@ export class RepairsController {
   apply(@CurrentActor() actor: Actor, @Body() body: ApplyForRepairRequest): Promise<RepairView> {
     const { determination, facts = {}, judgements = {}, ...application } = body;
     return this.commands.execute(
-      new ApplyForRepair(actor, parseRecordId(determination)!, { ...application, facts, judgements }),
+      // Kept as data and digested: no instance of a request class may stand in it.
+      new ApplyForRepair(actor, parseRecordId(determination)!, structuredClone({ ...application, facts, judgements })),
     );
   }
 
