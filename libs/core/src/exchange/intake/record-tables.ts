@@ -51,6 +51,7 @@ export class RecordTables {
     'decided_on',
     'effective_on',
     'status',
+    'status_from',
     'catalogue_code',
     'item_code',
     'party_order',

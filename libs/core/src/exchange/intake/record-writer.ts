@@ -1,3 +1,4 @@
+import { emptyStanding } from '../../standing/standing.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import type { Keyring } from '../../access/keyring.js';
@@ -22,7 +23,6 @@ interface Written {
 const ROWS_A_TURN = 50;
 /** Rows of one piece: enough that the commands' own cost does not count. */
 const ROWS_A_COPY = 250;
-const NO_STANDING = JSON.stringify({ listings: [], sanctions: [] });
 
 /** Draws up all records of a batch and copies them, piece by piece: while one piece is written the next is drawn up. */
 export class RecordWriter {
@@ -151,7 +151,7 @@ export class RecordWriter {
       override,
       at,
     ]);
-    this.tables.standing.add([subjectId, NO_STANDING, entries, at]);
+    this.tables.standing.add([subjectId, JSON.stringify(emptyStanding(shown.kind)), entries, at]);
     const written = { subjectId, key: this.keyring.subjectKey(subjectId, keySalt), seq: 0 };
     this.written.set(subjectId, written);
     this.entry(written, 'subject.created', 'subject', subjectId, {
@@ -173,7 +173,7 @@ export class RecordWriter {
   private recordDocument({ document, party }: IntakeRow, subject: Written): void {
     const { at, synthetic, importId } = this.made;
     const { documentId } = document;
-    const header = this.headers.get(documentId)!.document;
+    const { document: header, statusFrom } = this.headers.get(documentId)!;
     const { subjectId } = subject;
     const order = JSON.stringify(party.order);
     this.tables.documentSubject.add([
@@ -185,6 +185,7 @@ export class RecordWriter {
       header.decidedOn,
       header.effectiveOn,
       header.status,
+      statusFrom,
       document.catalogueCode,
       document.itemCode,
       order,
@@ -204,7 +205,7 @@ export class RecordWriter {
       decidedOn: header.decidedOn,
       effectiveOn: header.effectiveOn,
       status: header.status,
-      statusFrom: null,
+      statusFrom,
       catalogueCode: document.catalogueCode,
       itemCode: document.itemCode,
       partyOrder: party.order,

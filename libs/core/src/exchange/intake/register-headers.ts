@@ -1,3 +1,4 @@
+import type { IsoDate } from '@chengxin/plugin-contract';
 import type { ClientBase } from 'pg';
 import type { JudgedDocument } from '../../document/document-draft.js';
 import type { Document } from '../../document/document.entity.js';
@@ -5,6 +6,8 @@ import type { Document } from '../../document/document.entity.js';
 /** A document as recorded, locked until the batch is over. */
 export interface RegisteredHeader {
   readonly document: Document;
+  /** Day from which a status other than effective holds. */
+  readonly statusFrom: IsoDate | null;
   readonly isNew: boolean;
 }
 
@@ -45,15 +48,31 @@ export async function registerHeaders(
   const isNew = new Set(inserted.rows.map((row) => row.id));
   const headers = new Map<string, RegisteredHeader>();
   for (const document of drawn)
-    if (isNew.has(document.documentId)) headers.set(document.documentId, { document, isNew: true });
+    if (isNew.has(document.documentId)) headers.set(document.documentId, { document, statusFrom: null, isNew: true });
   const known = [...first.keys()].filter((id) => !isNew.has(id));
   if (known.length === 0) return headers;
   const { rows } = await client.query<Document>(
     `select ${COLUMNS} from cx.document where document_id = any($1::uuid[]) order by document_id for update`,
     [known],
   );
-  for (const document of rows) headers.set(document.documentId, { document, isNew: false });
+  const since = await statusDays(
+    client,
+    rows.filter((document) => document.status !== 'effective'),
+  );
+  for (const document of rows) {
+    headers.set(document.documentId, { document, statusFrom: since.get(document.documentId) ?? null, isNew: false });
+  }
   return headers;
+}
+
+async function statusDays(client: ClientBase, documents: readonly Document[]): Promise<ReadonlyMap<string, IsoDate>> {
+  if (documents.length === 0) return new Map();
+  const { rows } = await client.query<{ id: string; day: IsoDate }>(
+    `select distinct on (document_id) document_id as id, from_day as day from cx.document_status
+     where document_id = any($1::uuid[]) order by document_id, status_no desc`,
+    [documents.map((document) => document.documentId)],
+  );
+  return new Map(rows.map(({ id, day }) => [id, day]));
 }
 
 function drawnUp(judged: JudgedDocument, { at, by, synthetic }: Made): Document {
