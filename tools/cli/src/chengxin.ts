@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { ApiRefusal, findConnection } from './connection.js';
+import { importFile, type ImportOptions } from './import-file.js';
+import { signIn } from './sign-in.js';
+
+const DEFAULT_URL = 'http://127.0.0.1:3000';
+
+/** `chengxin`: signs in, sends files. Returns the exit code; 2 = the call's words are off, 4 = the platform refused. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = new Command('chengxin')
+    .description('诚信平台命令 / the platform’s command')
+    .exitOverride()
+    .showHelpAfterError();
+  program
+    .command('sign-in')
+    .description('登录沙箱；口令另行询问，或取自 CHENGXIN_SANDBOX_PASSWORD / sign in to a sandbox')
+    .argument('<account>', '账号 account, e.g. wenshui-market-clerk')
+    .option('--url <url>', '平台地址 address', process.env['CHENGXIN_URL'] ?? DEFAULT_URL)
+    .action(async (account: string, options: { url: string }) => void (code = await signIn(account, options)));
+  program
+    .command('import')
+    .description('以登录机关的名义报送双公示文件 / send a 双公示 file as the signed-in organ')
+    .argument('<file>', 'CSV, XLSX, NDJSON')
+    .option('--url <url>', '平台地址 address')
+    .option('--layout <layout>', 'penalty | permit；缺省由表头认定 told by the heading unless said')
+    .option('--encoding <encoding>', 'CSV 编码 encoding: utf-8 | gb18030；缺省自动识别 detected unless said')
+    .option('--sheet <name>', '工作表 sheet')
+    .option('--date-forms <forms>', '日期写法，逗号分隔 forms of dates, e.g. YYYY-MM-DD,YYYY-M-D')
+    .option('--no-wait', '不等待结束 do not wait for the end')
+    .option('--report <file>', '逐行报告另存为 CSV / save the report as CSV')
+    .option('--refused <file>', '拒收的行另存，改后再报 / save the refused rows to mend and send again')
+    .option('--json', '以 JSON 输出结果 print the result as JSON')
+    .action(async (file: string, { url, ...options }: ImportOptions & { url?: string }) => {
+      const connection = findConnection(url ? { url } : {});
+      if (!connection) {
+        console.error('尚未登录：先运行 chengxin sign-in ACCOUNT / nobody is signed in yet');
+        code = 2;
+        return;
+      }
+      code = await importFile(connection, file, options);
+    });
+  try {
+    await program.parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    if (error instanceof ApiRefusal) {
+      console.error(error.message);
+      return 4;
+    }
+    if (isCommanderError(error)) return error.exitCode === 0 ? 0 : 2;
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+const isCommanderError = (error: unknown): error is { readonly exitCode: number } =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
