@@ -1,0 +1,125 @@
+import { createHash, createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { MovableClock } from '@chengxin/core/clock/clock';
+import { saveClockAhead } from '@chengxin/core/clock/platform-clock';
+import { MIGRATIONS } from '@chengxin/core/database/orm';
+import { ReadPool } from '@chengxin/core/database/pool';
+import { prepareDatabase } from '@chengxin/core/database/prepare-database';
+import { organs } from '@chengxin/reference-data/organs';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import type { IsoDate } from '@chengxin/plugin-contract';
+import { officers } from './officers.js';
+import { putSetting, readSetting } from './settings-table.js';
+import { SandboxError, type Tell } from './terminal.js';
+
+/** What a sandbox remembers of itself in its database: by this row it is told from every other platform. */
+interface SandboxMark {
+  /** Tells whether the master key is the one that sealed what is stored. */
+  readonly keyCheck: string;
+  /** The schema as it was made. */
+  readonly schema: string;
+  /** The register and the officers as they were loaded; absent while a first preparation is under way. */
+  readonly loaded?: string;
+}
+
+const MARK = 'sandbox';
+
+/**
+ * Brings the sandbox's database to the schema, register and officers of this program, where they are not there yet; a second start finds them
+ * and changes nothing. Refuses a database that is not a sandbox's, another key's, or of another state of the program.
+ */
+export async function prepareSandboxDatabase(url: string, masterKeyFile: string, tell: Tell): Promise<void> {
+  const pool = new ReadPool(url, 1);
+  try {
+    const mark: SandboxMark = { keyCheck: keyCheckOf(masterKeyFile), schema: schemaDigest(), loaded: registerDigest() };
+    const found = await readMark(pool);
+    if (found === 'not-a-sandbox') {
+      throw new SandboxError({
+        zh: 'DATABASE_URL 指向的数据库不是沙箱：其中已有数据。沙箱只在空数据库或沙箱自己的数据库上运行。',
+        en: 'The database of DATABASE_URL is no sandbox: it holds data. A sandbox runs on an empty database or on its own.',
+      });
+    }
+    if (found) requireSame(found, mark);
+    if (found?.loaded === mark.loaded) return;
+    tell({
+      zh: '正在建立数据库结构并载入法规、目录、清单、机关…',
+      en: 'Making the schema and loading law, catalogue, measures and organs…',
+    });
+    await prepareDatabase(url);
+    await putSetting(pool, MARK, { ...mark, loaded: undefined } satisfies SandboxMark);
+    await putOfficers(pool);
+    await putSetting(pool, MARK, mark);
+  } finally {
+    await pool.end();
+  }
+}
+
+function requireSame(found: SandboxMark, mark: SandboxMark): void {
+  if (found.keyCheck !== mark.keyCheck) {
+    throw new SandboxError({
+      zh: '密钥文件 keys/master.key 不是加密这些数据的那一把。请放回原文件，或运行 npm run reset 重建沙箱。',
+      en: 'keys/master.key is not the key that sealed this data. Put the old file back, or build the sandbox anew: npm run reset',
+    });
+  }
+  if (found.schema !== mark.schema) {
+    throw new SandboxError({
+      zh: '沙箱数据由程序的另一版本建立，结构不同。请运行 npm run reset 重建沙箱。',
+      en: 'The sandbox’s data was made by another state of the program, with another schema. Build it anew: npm run reset',
+    });
+  }
+}
+
+async function readMark(pool: ReadPool): Promise<SandboxMark | 'not-a-sandbox' | undefined> {
+  const { rows } = await pool.query<{ settings: string | null; officers: string | null }>(
+    `select to_regclass('cx.platform_setting')::text as settings, to_regclass('cx.officer')::text as officers`,
+  );
+  if (!rows[0]?.settings) return undefined;
+  const mark = await readSetting<SandboxMark>(pool, MARK);
+  if (mark) return mark;
+  const used = await pool.query(
+    'select 1 where exists (select from cx.officer) or exists (select from cx.document) or exists (select from cx.subject)',
+  );
+  return used.rows.length > 0 ? 'not-a-sandbox' : undefined;
+}
+
+async function putOfficers(pool: ReadPool): Promise<void> {
+  for (const { account, name, organ, roles } of officers) {
+    await pool.query(
+      `insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $2, $3, $4)
+       on conflict (officer_id) do update set name = excluded.name, organ_id = excluded.organ_id, roles = excluded.roles`,
+      [account, name, organ, roles],
+    );
+  }
+}
+
+/** Moves the platform's clock, for ever forward, where the machine's day is before `day`: nothing in the city was decided in the future. */
+export async function reachDay(pool: ReadPool, day: IsoDate): Promise<void> {
+  const clock = new MovableClock();
+  if (clock.today() >= day) return;
+  clock.moveTo(day);
+  await saveClockAhead(pool, clock);
+}
+
+/** Begins the platform's time on a day, at noon in Shanghai, whatever the machine's; only where no time was remembered yet. */
+export async function beginOn(pool: ReadPool, day: IsoDate): Promise<void> {
+  await saveClockAhead(pool, new MovableClock(Date.parse(`${day}T12:00:00+08:00`) - Date.now()));
+}
+
+const keyCheckOf = (masterKeyFile: string): string =>
+  createHmac('sha256', Buffer.from(readFileSync(masterKeyFile, 'utf8').trim(), 'base64'))
+    .update('chengxin sandbox')
+    .digest('base64url');
+
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+
+function schemaDigest(): string {
+  return digestOf(
+    MIGRATIONS.map((Migration) => {
+      const migration = new Migration(undefined as never, undefined as never);
+      migration.up();
+      return [Migration.name, migration.getQueries()];
+    }),
+  );
+}
+
+const registerDigest = (): string => digestOf([referenceData, organs, officers]);

@@ -1,0 +1,128 @@
+import { CORE_ROLES } from '@chengxin/core/access/actor';
+import { departments } from '@chengxin/synthetic-city/departments';
+import { organs } from '@chengxin/reference-data/organs';
+
+/** Somebody who may sign in to the sandbox. Names say what they do; nobody is meant. */
+export interface SandboxOfficer {
+  readonly account: string;
+  readonly name: string;
+  readonly organ: string;
+  readonly roles: readonly string[];
+}
+
+const { clerk, approver, superior, importer, querier, creditOffice, sandbox } = CORE_ROLES;
+/** Roles of market supervision's own, as its plugin names them. */
+const CASES = ['case-handling', 'credit-supervision'];
+
+const CASE_OFFICERS: readonly SandboxOfficer[] = [
+  {
+    account: 'lishi-market-clerk',
+    name: '离石区市场监管经办（合成）',
+    organ: 'lishi-market-supervision',
+    roles: [clerk, importer, querier, ...CASES],
+  },
+  {
+    account: 'lishi-market-approver',
+    name: '离石区市场监管审批（合成）',
+    organ: 'lishi-market-supervision',
+    roles: [approver, querier, ...CASES],
+  },
+  {
+    account: 'lishi-market-head',
+    name: '离石区市场监管负责人，兼经办与审批（合成）',
+    organ: 'lishi-market-supervision',
+    roles: [clerk, approver, querier, ...CASES],
+  },
+  {
+    account: 'market-superior',
+    name: '吕梁市市场监管同意列入（合成）',
+    organ: 'lvliang-market-supervision',
+    roles: [superior, querier, ...CASES],
+  },
+  {
+    account: 'market-clerk',
+    name: '吕梁市市场监管经办（合成）',
+    organ: 'lvliang-market-supervision',
+    roles: [clerk, importer, querier, ...CASES],
+  },
+  {
+    account: 'market-approver',
+    name: '吕梁市市场监管审批（合成）',
+    organ: 'lvliang-market-supervision',
+    roles: [approver, querier, ...CASES],
+  },
+  {
+    account: 'shanxi-market-superior',
+    name: '山西省市场监管同意列入（合成）',
+    organ: 'shanxi-market-supervision',
+    roles: [superior, querier, ...CASES],
+  },
+  {
+    account: 'wenshui-market-clerk',
+    name: '文水县市场监管经办（合成）',
+    organ: 'wenshui-market-supervision',
+    roles: [clerk, querier, ...CASES],
+  },
+  {
+    account: 'wenshui-market-approver',
+    name: '文水县市场监管审批（合成）',
+    organ: 'wenshui-market-supervision',
+    roles: [approver, querier, ...CASES],
+  },
+  {
+    account: 'taxation-clerk',
+    name: '吕梁市税务经办（合成）',
+    organ: 'lvliang-taxation',
+    roles: [clerk, querier, ...CASES],
+  },
+  {
+    account: 'taxation-approver',
+    name: '吕梁市税务审批（合成）',
+    organ: 'lvliang-taxation',
+    roles: [approver, querier, ...CASES],
+  },
+  {
+    account: 'township-approver',
+    name: '文水县凤城镇审批（合成）',
+    organ: 'wenshui-fengcheng-local-government',
+    roles: [clerk, approver, querier, ...CASES],
+  },
+  {
+    account: 'service-hall',
+    name: '离石区政务服务食品许可窗口（合成）',
+    organ: 'lishi-market-supervision',
+    roles: [querier],
+  },
+  {
+    account: 'procurement',
+    name: '吕梁市政府采购查询（合成）',
+    organ: 'lvliang-government-procurement',
+    roles: [querier],
+  },
+  {
+    account: 'credit-office',
+    name: '吕梁市信用办（合成）',
+    organ: 'lvliang-credit-office',
+    roles: [creditOffice, querier, importer],
+  },
+  { account: 'sandbox', name: '沙箱时钟（合成）', organ: 'lvliang-credit-office', roles: [sandbox] },
+];
+
+const organNames = new Map(organs.map((organ) => [organ.id, organ.name]));
+
+/** Account of the officer who sends the files of a municipal organ. */
+export const importerOf = (organ: string): string => `${organ}-importer`;
+
+/** Everybody who may sign in: those who handle cases, and one importer for each department of the city. */
+export const officers: readonly SandboxOfficer[] = [
+  ...CASE_OFFICERS,
+  ...departments.map(({ sector }): SandboxOfficer => {
+    const organ = `lvliang-${sector}`;
+    return {
+      account: importerOf(organ),
+      name: `${organNames.get(organ)}报送（合成）`,
+      organ,
+      roles: [importer, querier],
+    };
+  }),
+];

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { cited, type Article } from './article.js';
+import {
+  isEqual,
+  members,
+  type Memory,
+  type StepAnswer,
+  type StepOutcome,
+  type StepRequest,
+  type TourStep,
+} from './step.js';
+
+const PATIENCE_MS = 60_000;
+
+/** Asks the API as one of the sandbox's accounts, or as the public. */
+export class TourClient {
+  private readonly tokens = new Map<string, string>();
+
+  constructor(
+    private readonly url: string,
+    private readonly password: string,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async ask(as: string | undefined, request: StepRequest, ifMatch: string | undefined): Promise<StepAnswer> {
+    const { method, path, body, headers = {} } = request;
+    const plain = body === undefined || Buffer.isBuffer(body);
+    const response = await fetch(this.url + path, {
+      method,
+      signal: this.signal,
+      redirect: 'manual',
+      headers: {
+        'Accept-Language': 'zh',
+        'X-Purpose': encodeURIComponent('导览'),
+        ...(as === undefined ? {} : { Authorization: `Bearer ${await this.token(as)}` }),
+        ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
+        ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
+        ...(plain ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined
+        ? {}
+        : { body: (plain ? body : JSON.stringify(body)) as NonNullable<RequestInit['body']> }),
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const isJson = /json/.test(response.headers.get('Content-Type') ?? '') && bytes.length > 0;
+    return {
+      status: response.status,
+      etag: response.headers.get('ETag') ?? undefined,
+      headers: response.headers,
+      body: isJson ? (JSON.parse(bytes.toString('utf8')) as Record<string, unknown>) : {},
+      bytes,
+    };
+  }
+
+  private async token(account: string): Promise<string> {
+    const known = this.tokens.get(account);
+    if (known !== undefined) return known;
+    const answer = await this.ask(
+      undefined,
+      { method: 'POST', path: '/v1/sandbox/sign-in', body: { account, password: this.password } },
+      undefined,
+    );
+    if (answer.status !== 200) throw new Error(`${account} could not sign in: ${answer.status}`);
+    const { token } = answer.body as { readonly token: string };
+    this.tokens.set(account, token);
+    return token;
+  }
+}
+
+/** Takes a step and compares what came with what must come. */
+export async function runStep(step: TourStep, client: TourClient, memory: Memory): Promise<StepOutcome> {
+  const told = {
+    step: step.id,
+    article: cited(step.article),
+    // What is no longer there for the asker is no refusal but the outcome.
+    kind: step.expect.status < 400 || step.expect.status === 404 ? 'done' : 'refused',
+    zh: step.zh,
+    en: step.en,
+  } as const;
+  try {
+    const answer = await answerTo(step, client, memory);
+    const fault = faultIn(step, answer) ?? step.check?.(answer, memory);
+    if (fault !== undefined) return { ...told, ok: false, ...seen(answer), fault };
+    step.keep?.(answer, memory);
+    const happened = step.told?.(answer);
+    const { code } = step.expect;
+    return {
+      ...told,
+      ok: true,
+      ...seen(answer),
+      ...(code ? { code } : {}),
+      ...(happened === undefined ? {} : { told: happened }),
+    };
+  } catch (error) {
+    if ((error as Error).name === 'AbortError') throw error;
+    return { ...told, ok: false, fault: (error as Error).message };
+  }
+}
+
+async function answerTo(step: TourStep, client: TourClient, memory: Memory): Promise<StepAnswer> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const request = step.request(memory);
+    const ifMatch = request.ifMatch === undefined ? undefined : memory.get(request.ifMatch);
+    const answer = await client.ask(step.as, request, ifMatch);
+    if (!step.until || step.until(answer) || performance.now() > deadline) return answer;
+    await pause(100);
+  }
+}
+
+interface Finding {
+  readonly code: string;
+  readonly basis?: Article;
+}
+
+const findingsOf = ({ body }: StepAnswer): readonly Finding[] => members<Finding>(body, 'findings');
+
+function faultIn({ expect, article, until }: TourStep, answer: StepAnswer): string | undefined {
+  const findings = findingsOf(answer);
+  if (answer.status !== expect.status) {
+    const codes = findings.map((finding) => finding.code).join(', ');
+    return `status ${answer.status} ≠ ${expect.status} ${codes} ${answer.status >= 400 ? answer.bytes.toString('utf8').slice(0, 600) : ''}`;
+  }
+  if (until && !until(answer)) return `not done within ${PATIENCE_MS / 1000} s`;
+  if (expect.code === undefined) return undefined;
+  const found = findings.find((finding) => finding.code === expect.code);
+  if (!found) return `code ${findings.map((finding) => finding.code).join(', ')} ≠ ${expect.code}`;
+  const basis = expect.basis ?? article;
+  if (basis === 'none') return undefined;
+  const { instrument, article: number } = found.basis ?? {};
+  const same = isEqual([instrument, number], [basis.instrument, basis.article]);
+  return same ? undefined : `basis ${instrument ?? '—'} ${number ?? ''} ≠ ${basis.instrument} ${basis.article ?? ''}`;
+}
+
+function seen(answer: StepAnswer): Pick<StepOutcome, 'status' | 'code' | 'basis'> {
+  const { code } = answer.body as { code?: string };
+  const basis = findingsOf(answer).find((finding) => finding.basis)?.basis;
+  return {
+    status: answer.status,
+    ...(answer.status >= 400 && code ? { code } : {}),
+    ...(basis ? { basis: `${basis.instrument}${basis.article ? ` ${basis.article}` : ''}` } : {}),
+  };
+}

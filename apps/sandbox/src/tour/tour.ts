@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startPlatform, type Platform } from '../platform.js';
+import { resetSandbox } from '../reset.js';
+import { tell } from '../terminal.js';
+import { TOUR_DAY } from './actors.js';
+import { annulmentSteps } from './annulment-steps.js';
+import { determinationSteps, listingSteps } from './case-steps.js';
+import { foodSteps } from './food-steps.js';
+import { importChapter } from './import-steps.js';
+import { personSteps } from './person-steps.js';
+import { repairSteps } from './repair-steps.js';
+import { runStep, TourClient } from './run-step.js';
+import { Memory, type StepOutcome, type TourStep } from './step.js';
+
+export interface Chapter {
+  readonly zh: string;
+  readonly en: string;
+  readonly steps: readonly TourStep[];
+}
+
+export interface TourOptions {
+  /** One JSON object a step on standard output, and nothing else there. */
+  readonly json: boolean;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+}
+
+/** The API gathers its log lines a moment before it writes them. */
+const LOG_DELAY_MS = 300;
+
+/** Everything the tour shows, in order; a chapter builds on those before it. */
+export function chapters(published: Chapter): readonly Chapter[] {
+  return [
+    published,
+    { zh: '文书与认定', en: 'Document and determination', steps: determinationSteps },
+    { zh: '列入与公示', en: 'Listing and publication', steps: listingSteps },
+    { zh: '惩戒与核查', en: 'Measures and checks', steps: foodSteps },
+    { zh: '自然人', en: 'A natural person', steps: personSteps },
+    { zh: '信用修复与移出', en: 'Repair and removal', steps: repairSteps },
+    { zh: '文书撤销', en: 'Annulment', steps: annulmentSteps },
+  ];
+}
+
+/** Walks a whole case against a sandbox of its own, which is gone afterwards. Returns 0 where every step came out as the law has it. */
+export async function tour({ json, env, signal }: TourOptions): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'chengxin-tour-'));
+  let platform: Platform | undefined;
+  try {
+    if (!json)
+      say(
+        '诚信 Chengxin 导览：一个案例，从认定到移出；全部主体均为合成 / one case, all parties made up\n正在启动临时沙箱…',
+      );
+    const settings = { dataFolder: folder, host: '127.0.0.1', port: 0, city: 'hamlet' } as const;
+    platform = await startPlatform(settings, { signal, firstDay: TOUR_DAY, quiet: true });
+    const published = await importChapter(platform.databaseUrl, env);
+    const failed = await walk(chapters(published), new TourClient(platform.url, platform.password, signal), json);
+    if (failed) {
+      await pause(LOG_DELAY_MS);
+      process.stderr.write(`${platform.tail()}\n`);
+    }
+    return failed ? 1 : 0;
+  } finally {
+    await platform?.stop();
+    await resetSandbox(folder, () => undefined);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Takes the steps up to the first that fails. */
+async function walk(all: readonly Chapter[], client: TourClient, json: boolean): Promise<boolean> {
+  const memory = new Memory();
+  const count = { done: 0, refused: 0 };
+  for (const { zh, en, steps } of all) {
+    if (!json) say(`\n${zh} ${en}`);
+    for (const step of steps) {
+      const outcome = await runStep(step, client, memory);
+      say(json ? JSON.stringify(outcome) : lineOf(outcome));
+      if (!outcome.ok) {
+        tell({
+          zh: `步骤 ${outcome.step} 与预期不符，其后各步未执行。`,
+          en: `Step ${outcome.step} came out otherwise than it must; the rest was not run.`,
+        });
+        return true;
+      }
+      count[outcome.kind] += 1;
+    }
+  }
+  if (!json)
+    say(
+      `\n全部通过：${count.done} 步办理，${count.refused} 步依法拒绝 / ${count.done} steps done, ${count.refused} lawfully refused`,
+    );
+  return false;
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function lineOf({ ok, kind, article, zh, code, told, fault }: StepOutcome): string {
+  const mark = !ok ? '✗' : kind === 'done' ? '✓' : '⊘';
+  const rest = !ok ? ` → ${fault}` : kind === 'refused' ? ` → 拒绝 ${code}` : told ? ` — ${told}` : '';
+  return `  ${mark} ${article} ${zh}${rest}`;
+}

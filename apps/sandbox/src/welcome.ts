@@ -1,0 +1,64 @@
+import { ReadPool } from '@chengxin/core/database/pool';
+import { readClockAhead } from '@chengxin/core/clock/platform-clock';
+import { MovableClock } from '@chengxin/core/clock/clock';
+import { departments } from '@chengxin/synthetic-city/departments';
+import { cityIn } from './city/city-mark.js';
+import { importerOf, officers } from './officers.js';
+import type { Platform } from './platform.js';
+
+/** What a person wants to know once everything runs. */
+export async function welcome(platform: Platform, seconds: number): Promise<string> {
+  const { url, password } = platform;
+  const pool = new ReadPool(platform.databaseUrl, 1);
+  try {
+    const city = await cityIn(pool);
+    const today = new MovableClock(await readClockAhead(pool)).today();
+    const { taken = 0, unchanged = 0, quarantined = 0, refused = 0 } = city?.rows ?? {};
+    return [
+      '',
+      `诚信 Chengxin 沙箱已就绪（${seconds.toFixed(1)} 秒） / the sandbox is ready`,
+      '',
+      `  首页 start page     ${url}/`,
+      `  接口文档 API        ${url}/docs    OpenAPI ${url}/openapi.json`,
+      `  平台日期 its day    ${today}`,
+      `  沙箱口令 password   ${password}`,
+      '',
+      `  全部数据均为合成 / all data is synthetic: ${city?.subjects ?? 0} 个主体 subjects, ${taken} 条记录 records`,
+      `  （另有 ${refused} 行拒收、${quarantined} 行隔离、${unchanged} 行重复 / besides: ${refused} rows refused, ${quarantined} quarantined, ${unchanged} sent twice）`,
+      '',
+      '账号 accounts',
+      ...accountLines(),
+      '',
+      '试一试 try',
+      ...tryLines(url, password),
+      '',
+      `  另开终端 in another terminal: npm run tour  （从认定到移出的完整案例 one case from determination to removal）`,
+      '',
+      '停止 stop: Ctrl-C    清空 empty: npm run reset',
+      '',
+    ].join('\n');
+  } finally {
+    await pool.end();
+  }
+}
+
+function accountLines(): string[] {
+  const importers = new Set(departments.map(({ sector }) => importerOf(`lvliang-${sector}`)));
+  const shown = officers.filter((officer) => !importers.has(officer.account));
+  return [
+    ...shown.map(({ account, name }) => `  ${account.padEnd(26)}${name}`),
+    `  lvliang-<sector>-importer 各部门报送，如 ${[...importers][0]} / importers of ${importers.size} departments`,
+  ];
+}
+
+/** Lines for a shell, in the order to run them; a test runs them. */
+export function tryLines(url: string, password: string): string[] {
+  const json = `-H 'Content-Type: application/json'`;
+  const post = (path: string, body: object) =>
+    `curl -s ${url}${path} -H "Authorization: Bearer $TOKEN" ${json} -H 'X-Purpose: sandbox' -d '${JSON.stringify(body)}'`;
+  const signIn = JSON.stringify({ account: 'service-hall', password });
+  return [
+    `  TOKEN=$(curl -s ${url}/v1/sandbox/sign-in ${json} -d '${signIn}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
+    `  ${post('/v1/subjects/search', { name: '合成晋' })}`,
+  ];
+}
