@@ -8,18 +8,48 @@ export interface TestAccount {
 
 const { clerk, approver, superior, importer, querier, creditOffice, sandbox } = CORE_ROLES;
 
+/** Roles that the plugin of market supervision names. */
+const CASES = ['case-handling', 'credit-supervision'] as const;
+
 /** Officers of the tests, by the account that `api.as(…)` takes. Names say what they do; nobody is meant. */
 export const ACCOUNTS = {
-  'market-clerk': { name: '市场监管经办', organ: 'lvliang-market-supervision', roles: [clerk, importer, querier] },
-  'market-approver': { name: '市场监管审批', organ: 'lvliang-market-supervision', roles: [approver, querier] },
+  'market-clerk': {
+    name: '市场监管经办',
+    organ: 'lvliang-market-supervision',
+    roles: [clerk, importer, querier, ...CASES],
+  },
+  'market-approver': {
+    name: '市场监管审批',
+    organ: 'lvliang-market-supervision',
+    roles: [approver, querier, ...CASES],
+  },
+  /** Holds both roles: may do either, never both in one case. */
+  'market-both': {
+    name: '市场监管综合',
+    organ: 'lvliang-market-supervision',
+    roles: [clerk, approver, querier, ...CASES],
+  },
   'market-superior': { name: '省市场监管', organ: 'shanxi-market-supervision', roles: [superior, approver] },
+  'market-municipal-superior': {
+    name: '市市场监管分管负责人',
+    organ: 'lvliang-market-supervision',
+    roles: [superior],
+  },
   'lishi-market-clerk': {
     name: '离石市场监管经办',
     organ: 'lishi-market-supervision',
-    roles: [clerk, importer, querier],
+    roles: [clerk, importer, querier, ...CASES],
   },
-  'lishi-market-approver': { name: '离石市场监管审批', organ: 'lishi-market-supervision', roles: [approver, querier] },
-  'wenshui-market-approver': { name: '文水市场监管审批', organ: 'wenshui-market-supervision', roles: [approver] },
+  'lishi-market-approver': {
+    name: '离石市场监管审批',
+    organ: 'lishi-market-supervision',
+    roles: [approver, querier, ...CASES],
+  },
+  'wenshui-market-approver': {
+    name: '文水市场监管审批',
+    organ: 'wenshui-market-supervision',
+    roles: [approver, ...CASES],
+  },
   'township-approver': { name: '乡镇审批', organ: 'wenshui-fengcheng-local-government', roles: [clerk, approver] },
   'taxation-clerk': { name: '税务经办', organ: 'lvliang-taxation', roles: [clerk, importer] },
   'taxation-approver': { name: '税务审批', organ: 'lvliang-taxation', roles: [approver] },

@@ -35,6 +35,7 @@ const PUBLIC = [
   'GET /v1/sandbox/accounts',
   'GET /v1/sandbox/clock',
   'GET /v1/sectors',
+  'GET /v1/standards',
   'POST /v1/publications/search',
   'POST /v1/sandbox/sign-in',
 ];

@@ -54,6 +54,7 @@ import { DocumentModule } from '@chengxin/core/document/document.module';
 import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
 import { ListingModule } from '@chengxin/core/listing/listing.module';
 import { ObjectionModule } from '@chengxin/core/objection/objection.module';
+import { PaperModule } from '@chengxin/core/paper/paper.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
@@ -75,11 +76,13 @@ import { InstrumentsController } from './instruments/instruments.controller.js';
 import { ListingsController } from './listings/listings.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { ObjectionsController } from './objections/objections.controller.js';
+import { PapersController } from './papers/papers.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
 import { SanctionsController } from './sanctions/sanctions.controller.js';
+import { StandardsController } from './standards/standards.controller.js';
 import { MergesController } from './subjects/merges.controller.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 
@@ -91,6 +94,7 @@ export const FEATURES: readonly Type[] = [
   ExchangeModule,
   ListingModule,
   ObjectionModule,
+  PaperModule,
   PublicationModule,
   RepairModule,
   SanctionModule,
@@ -121,4 +125,6 @@ export const CONTROLLERS: readonly Type[] = [
   SanctionsController,
   ChecksController,
   RepairsController,
+  PapersController,
+  StandardsController,
 ];

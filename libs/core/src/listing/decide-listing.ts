@@ -1,5 +1,5 @@
 import { addTerm } from '@chengxin/domain/terms';
-import type { ListingPeriod, SanctionEdition } from '@chengxin/plugin-contract';
+import type { Figure, ListingEdition, ListingPeriod, SanctionEdition, Text } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { competenceRefusals, mayAct } from '../access/competence.js';
@@ -10,7 +10,9 @@ import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { applyMapping } from '../sanction/measure-mapping.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
+import type { Subject } from '../subject/subject.entity.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
@@ -25,6 +27,47 @@ export class DecideListing {
     readonly decision: { readonly list: boolean; readonly reasons: string },
   ) {}
 }
+
+type Cited = ReturnType<ReferenceRegister['cite']>;
+
+/** 事由、依据、失信惩戒措施提示、移出条件和程序、救济措施, as the step of the decision keeps them (plan art. 8). */
+export interface DecisionElements {
+  readonly list: true;
+  readonly reasons: string;
+  readonly document: { readonly number: string; readonly kind: string; readonly decidedOn: IsoDay };
+  readonly criterion: { readonly code: string; readonly text: Text };
+  readonly severity: string | null;
+  readonly legalBasis: readonly Cited[];
+  readonly measureNotice: {
+    readonly text: Text;
+    readonly measures: readonly {
+      readonly code: string;
+      readonly measure: { readonly list: string; readonly code: string };
+      readonly assignable: boolean;
+      /** Whether it may be taken against this party on this document; what may not is not threatened either. */
+      readonly applies: boolean;
+      readonly obligation: 'must' | 'may';
+      readonly content: Text | undefined;
+      /** First day on which a measure with a term of its own no longer binds. */
+      readonly until: IsoDay | null;
+      readonly basis: Cited;
+    }[];
+  };
+  readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: Cited };
+  readonly remedies: readonly {
+    readonly kind: string;
+    readonly text: Text;
+    readonly within: string;
+    readonly basis: Cited;
+  }[];
+  readonly listedOn: IsoDay;
+  readonly endsOn: IsoDay | null;
+  readonly period: ListingPeriod;
+  readonly periodBasis: Cited;
+}
+
+const periodOf = (edition: ListingEdition, criterion: string): Figure<ListingPeriod> =>
+  edition.criteria.find((c) => c.code === criterion)?.period ?? edition.period;
 
 @CommandHandler(DecideListing)
 export class DecideListingHandler implements ICommandHandler<DecideListing, ListingView> {
@@ -58,7 +101,9 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         found,
         'decision',
         tx.today,
-        decision.list ? this.elements(found, decision.reasons, tx.today) : { list: false, reasons: decision.reasons },
+        decision.list
+          ? { ...this.elements(found, tx.subject, decision.reasons, tx.today) }
+          : { list: false, reasons: decision.reasons },
       );
       tx.record(
         decision.list ? 'listing.decided' : 'listing.declined',
@@ -109,9 +154,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
   }
 
   private endOf({ hosted: { edition }, listing }: ListingCase, day: IsoDay): IsoDay | null {
-    const period: ListingPeriod = (
-      edition.criteria.find((c) => c.code === listing.criterionCode)?.period ?? edition.period
-    ).value;
+    const period = periodOf(edition, listing.criterionCode).value;
     if (period.kind === 'until-event' || period.kind === 'life') return null;
     return addTerm(day, period.kind === 'linked-ban' ? period.atLeast : period.term, {
       calendars: this.register.data.calendars,
@@ -121,26 +164,44 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
   /** 事由, 依据, 失信惩戒措施提示, 移出条件和程序, 救济措施 (plan art. 8). */
   private elements(
     { hosted: { edition }, listing, determination, document, plugin }: ListingCase,
+    subject: Subject,
     reasons: string,
     day: IsoDay,
-  ): Readonly<Record<string, unknown>> {
+  ): DecisionElements {
     const criterion = edition.criteria.find((c) => c.code === listing.criterionCode)!;
     const sanctions = this.host.editionOn(plugin.sector, 'sanction', day) as HostedEdition<SanctionEdition> | undefined;
     const measures = (sanctions?.edition.mappings ?? [])
       .filter((m) => m.criteria.includes(listing.criterionCode))
-      .map((m) => ({
-        code: m.code,
-        measure: m.measure,
-        assignable: m.assignable === true,
-        content: this.register.measure(m.measure.list, m.measure.code)?.measure.content,
-        basis: this.register.cite(m.basis),
-      }));
+      .map((m) => {
+        const { mapped } = applyMapping(
+          m,
+          {
+            criterion: listing.criterionCode,
+            severity: determination.severity!,
+            subject: subject.kind,
+            penalties: document.partyOrder.penalties ?? [],
+            listedOn: day,
+            documentDecidedOn: document.decidedOn,
+          },
+          this.register,
+        );
+        return {
+          code: m.code,
+          measure: m.measure,
+          assignable: m.assignable === true,
+          applies: mapped !== undefined,
+          obligation: m.obligation,
+          content: this.register.measure(m.measure.list, m.measure.code)?.measure.content,
+          until: mapped?.until ?? null,
+          basis: this.register.cite(m.basis),
+        };
+      });
     return {
       list: true,
       reasons,
-      document: { number: document.numberCanonical, decidedOn: document.decidedOn },
+      document: { number: document.numberCanonical, kind: document.kind, decidedOn: document.decidedOn },
       criterion: { code: criterion.code, text: criterion.text },
-      severity: determination.severity,
+      severity: determination.severity ?? null,
       legalBasis: [criterion.basis, ...edition.bases].map((b) => this.register.cite(b)),
       measureNotice: { text: edition.measureNotice, measures },
       removal: {
@@ -154,9 +215,10 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         within: r.within.value,
         basis: this.register.cite(r.within.basis),
       })),
-      listedOn: listing.listedOn,
-      endsOn: listing.endsOn,
-      periodBasis: this.register.cite(edition.period.basis),
+      listedOn: listing.listedOn!,
+      endsOn: listing.endsOn ?? null,
+      period: periodOf(edition, listing.criterionCode).value,
+      periodBasis: this.register.cite(periodOf(edition, listing.criterionCode).basis),
     };
   }
 }

@@ -1,5 +1,5 @@
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
-import type { RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import type { IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { ReadPool } from '../database/pool.js';
 
@@ -11,6 +11,13 @@ export interface RecordedRelease {
   readonly manifest: SectorPlugin['manifest'];
   readonly permissions: SectorPlugin['permissions'];
   readonly editions: readonly { readonly edition: RuleSet; readonly digest: string }[];
+}
+
+/** `registered`: published by a national or provincial organ and taken over with its release; `adopted`: here, by two persons. */
+export interface StandardAdoption {
+  readonly state: 'registered' | 'adopted' | 'ended';
+  readonly adoptedOn: IsoDate | null;
+  readonly recordedBy: string;
 }
 
 /** What was ever released: each edition's canonical JSON with its digest, so that quarantine and replay run from it. */
@@ -96,6 +103,14 @@ export class EditionRecords {
     } finally {
       client.release();
     }
+  }
+
+  /** What is recorded of the adoption of standards, by the code of the edition. */
+  async adoptions(): Promise<ReadonlyMap<string, StandardAdoption>> {
+    const { rows } = await this.pool.query<StandardAdoption & { readonly code: string }>(
+      `select edition_code as code, state, adopted_on as "adoptedOn", recorded_by as "recordedBy" from cx.standard_adoption`,
+    );
+    return new Map(rows.map(({ code, ...adoption }) => [code, adoption]));
   }
 
   /** Whether a standard may be applied: registered with its national instrument, or adopted here. */

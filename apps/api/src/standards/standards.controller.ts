@@ -1,0 +1,142 @@
+import { Clock } from '@chengxin/core/clock/clock';
+import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
+import { EditionRecords, type StandardAdoption } from '@chengxin/core/plugin-host/edition-records';
+import { PluginHost, type HostedEdition } from '@chengxin/core/plugin-host/plugin-host';
+import type { ListingEdition } from '@chengxin/plugin-contract';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Public } from '../access/route-policy.js';
+import { Lists } from '../http/answers.js';
+import { Field } from '../http/field.js';
+import { AnswerLanguage, say, type Language } from '../http/language.js';
+import { Cursors, PageQuery, type Page } from '../http/paging.js';
+import { CitationView } from '../http/problem.js';
+import { Refuses } from '../http/refuses.js';
+import { requestRefusals } from '../http/request.refusals.js';
+
+class StandardsQuery extends PageQuery {
+  @Field.text({ zh: '部门', en: 'Sector', optional: true, max: 60, example: 'market-supervision' })
+  sector?: string;
+}
+
+class StandardCriterionView {
+  @ApiProperty({ example: 'SAMR-A05.1' })
+  code!: string;
+  @ApiProperty()
+  text!: string;
+  @ApiProperty({ enum: ['record', 'severe-list'] })
+  leadsTo!: string;
+  @ApiProperty({ type: () => CitationView })
+  basis!: CitationView;
+}
+
+class StandardAdoptionView {
+  @ApiProperty({
+    enum: ['registered', 'adopted', 'ended', 'waiting'],
+    description:
+      '全国性标准随发布登记 registered；本地标准由两人采纳 adopted；未采纳的 waiting 不得适用 Only what is registered or adopted is applied',
+  })
+  state!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  adoptedOn!: string | null;
+  @ApiProperty({ type: () => CitationView, description: '制定文件 Instrument that adopted it' })
+  adoptedBy!: CitationView;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '征求意见期间；未查到的为空 Days of consultation; null where they were not found',
+    example: null,
+  })
+  consultation!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '说明 Note' })
+  note!: string | null;
+}
+
+class StandardView {
+  @ApiProperty({ example: 'market-supervision/listing/2021-09-01' })
+  code!: string;
+  @ApiProperty()
+  title!: string;
+  @ApiProperty({ example: 'market-supervision' })
+  sector!: string;
+  @ApiProperty({ description: '名单 The list it leads to' })
+  list!: string;
+  @ApiProperty({ format: 'date' })
+  from!: string;
+  @ApiProperty({ required: false, format: 'date', description: '不再适用的首日 First day on which it no longer picks' })
+  until?: string;
+  @ApiProperty({ description: '今日施行 In force today' })
+  inForce!: boolean;
+  @ApiProperty({ description: '规则摘要 Digest of its canonical JSON' })
+  digest!: string;
+  @ApiProperty({ type: () => StandardAdoptionView })
+  adoption!: StandardAdoptionView;
+  @ApiProperty({ type: () => [StandardCriterionView] })
+  criteria!: StandardCriterionView[];
+}
+
+/** 认定标准（实施方案第七条）：标准、移出条件和救济公开，制定情况可查。 */
+@ApiTags('standards')
+@Controller('v1/standards')
+@Public()
+export class StandardsController {
+  constructor(
+    private readonly host: PluginHost,
+    private readonly records: EditionRecords,
+    private readonly register: ReferenceRegister,
+    private readonly clock: Clock,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: '认定标准及其制定、施行情况 Standards, how they were made, and whether they are in force' })
+  @Lists(StandardView)
+  @Refuses([requestRefusals, 'request/cursor-invalid'])
+  async list(@Query() query: StandardsQuery, @AnswerLanguage() language: Language): Promise<Page<StandardView>> {
+    const { sector } = query;
+    const adoptions = await this.records.adoptions();
+    const standards = this.host.list
+      .filter((plugin) => sector === undefined || plugin.sector === sector)
+      .flatMap((plugin) => plugin.editions)
+      .filter((hosted): hosted is HostedEdition<ListingEdition> => hosted.edition.kind === 'listing');
+    return this.cursors.pageInMemory(
+      ['standards', sector ?? null],
+      standards,
+      query,
+      ({ edition }) => edition.code,
+      (hosted) => this.show(hosted, adoptions.get(hosted.edition.code), language),
+    );
+  }
+
+  private show(
+    { edition, digest, sector, until }: HostedEdition<ListingEdition>,
+    recorded: StandardAdoption | undefined,
+    language: Language,
+  ): StandardView {
+    const today = this.clock.today();
+    const { adoption } = edition;
+    return {
+      code: edition.code,
+      title: say(edition.title, language),
+      sector,
+      list: say(edition.list.name, language),
+      from: edition.from,
+      ...(until === undefined ? {} : { until }),
+      inForce: edition.from <= today && (until === undefined || today < until),
+      digest,
+      adoption: {
+        state: recorded?.state ?? 'waiting',
+        adoptedOn: recorded?.adoptedOn ?? null,
+        adoptedBy: this.register.cite(adoption.adoptedBy),
+        consultation: adoption.known ? `${adoption.consultation.opened}/${adoption.consultation.closed}` : null,
+        note: adoption.known ? null : say(adoption.note, language),
+      },
+      criteria: edition.criteria.map(({ code, text, leadsTo, basis }) => ({
+        code,
+        text: say(text, language),
+        leadsTo,
+        basis: this.register.cite(basis),
+      })),
+    };
+  }
+}

@@ -1,0 +1,113 @@
+import { formatYuan } from '@chengxin/domain/money';
+import type { ListingProcedure, PenaltyKind, SubjectKind, Text } from '@chengxin/plugin-contract';
+import type { PartyOrder, RecordedDocumentKind } from '../document/document-subject.entity.js';
+import type { DecisionElements } from '../listing/decide-listing.js';
+import {
+  dayInChinese,
+  DOCUMENTS_IN_CHINESE,
+  PENALTIES_IN_CHINESE,
+  type Citation,
+  type ServiceMethod,
+} from './chinese-text.js';
+import { clause, markup, type Markup } from './markup.js';
+import { blank, type Footnotes, type PaperFrame } from './page.js';
+
+/** The party as a paper names it. A person's number is not printed: it is filled in by hand from the file. */
+export interface PaperParty {
+  readonly name: string;
+  readonly kind: SubjectKind;
+  readonly unifiedCode?: string;
+}
+
+/** The notice as its service was recorded. */
+export interface PaperNotice {
+  readonly facts: string;
+  readonly legalBasis: string;
+  readonly rights: string;
+  readonly servedOn: string;
+  readonly method: ServiceMethod;
+  readonly objectionUntil?: string;
+  readonly provisional: boolean;
+}
+
+/** All that the papers of one listing are drawn up from. */
+export interface ListingPaper {
+  readonly frame: PaperFrame;
+  readonly party: PaperParty;
+  readonly list: Text;
+  readonly form: ListingProcedure['form'];
+  readonly document: {
+    readonly kind: RecordedDocumentKind;
+    readonly number: string;
+    readonly decidedOn: string;
+    readonly order: Pick<PartyOrder, 'penalties' | 'fineFen' | 'confiscationFen' | 'violation'>;
+  };
+  readonly criterion: { readonly text: Text; readonly basis: Citation };
+  readonly bases: readonly Citation[];
+  readonly procedureBasis: Citation;
+  /** What the rule gives; a window that a person set stands with the notice. */
+  readonly objectionWindow?: { readonly term: string; readonly basis?: Citation };
+  /** Measures that would apply to this party on this document. */
+  readonly measures: readonly { readonly content: Text; readonly until?: string; readonly basis: Citation }[];
+  readonly measureNotice: Text;
+  readonly notice?: PaperNotice;
+  readonly waivedOn?: string;
+  readonly objections: readonly {
+    readonly lodgedOn: string;
+    readonly answeredOn?: string;
+    readonly upheld?: boolean;
+  }[];
+  readonly consent?: { readonly organ: string; readonly on: string };
+  readonly decision?: DecisionElements & { readonly on: string };
+}
+
+/** 你单位 for a body, 你 for a person. */
+export const addressed = ({ kind }: PaperParty): string => (kind === 'natural-person' ? '你' : '你单位');
+
+/** The number that identifies a party, or the place for it. */
+export const identityLine = ({ kind, unifiedCode }: PaperParty): Markup =>
+  kind === 'natural-person'
+    ? markup`公民身份号码：${blank(60)}`
+    : markup`统一社会信用代码：${unifiedCode ?? blank(60)}`;
+
+/** 当事人 with what identifies it. */
+export const partyLines = (party: PaperParty): Markup => markup`<div class="party">
+<p class="to">当事人：${party.name}</p>
+<p class="to">${identityLine(party)}</p>
+</div>`;
+
+/** 分 as papers write yuan: whole where it is whole, no separators. */
+const yuan = (fen: number): string => `${formatYuan(fen).replaceAll(',', '').replace(/\.00$/, '')}元`;
+
+/** 吊销许可证件、罚款120000元. */
+function ordered({ penalties = [], fineFen, confiscationFen }: ListingPaper['document']['order']): string {
+  const confiscations = penalties.filter((kind) => kind.startsWith('confiscation'));
+  const amountOf = (kind: PenaltyKind): string => {
+    if (kind === 'fine') return fineFen === undefined ? '' : yuan(fineFen);
+    const alone = confiscations.length === 1 && kind === confiscations[0];
+    return alone && confiscationFen !== undefined ? yuan(confiscationFen) : '';
+  };
+  const together =
+    confiscations.length > 1 && confiscationFen !== undefined ? `（没收共计${yuan(confiscationFen)}）` : '';
+  return penalties.map((kind) => PENALTIES_IN_CHINESE[kind] + amountOf(kind)).join('、') + together;
+}
+
+/** What the document found and ordered, in one paragraph. */
+export function documentParagraph({ party, document, frame, criterion }: ListingPaper): Markup {
+  const { kind, number, decidedOn, order } = document;
+  const penalties = ordered(order);
+  const found = order.violation ? `，认定${addressed(party)}${clause(order.violation)}` : '';
+  const imposed = penalties ? `，处以${penalties}` : '';
+  const title = DOCUMENTS_IN_CHINESE[kind];
+  return markup`<p>${dayInChinese(decidedOn)}，${frame.organ}作出《${title}》（${number}）${found}${imposed}。上述行为属于“${criterion.text.zh}”的情形。</p>`;
+}
+
+/** Measures one by one, each with its clause and its end; nothing where there is none. */
+export function measureItems(measures: ListingPaper['measures'], footnotes: Footnotes): Markup | undefined {
+  if (measures.length === 0) return undefined;
+  const items = measures.map(({ content, until, basis }) => {
+    const end = until ? `；至${dayInChinese(until)}届满，不因名单移出而提前结束` : '';
+    return markup`<li>${content.zh}（依据：${footnotes.cite(basis)}${end}）。</li>`;
+  });
+  return markup`<ol class="items">${items}</ol>`;
+}

@@ -1,0 +1,69 @@
+import type { Text } from '@chengxin/plugin-contract';
+import type { RecordedDocumentKind } from '../document/document-subject.entity.js';
+import { dayInChinese, DOCUMENTS_IN_CHINESE, type Citation } from './chinese-text.js';
+import { addressed, partyLines, type PaperParty } from './listing-paper.js';
+import { markup, paragraphs, type Markup } from './markup.js';
+import { closing, Footnotes, paperPage, type PaperFrame } from './page.js';
+
+/** All that the decision on a repair is drawn up from. */
+export interface RepairPaper {
+  readonly frame: PaperFrame;
+  readonly party: PaperParty;
+  readonly applicant: { readonly role: 'subject' | 'administrator'; readonly name: string };
+  readonly appliedOn: string;
+  readonly acceptedOn?: string;
+  readonly decidedOn: string;
+  readonly granted: boolean;
+  readonly reasons: string;
+  readonly document: { readonly kind: RecordedDocumentKind; readonly number: string; readonly decidedOn: string };
+  readonly criterion: Text;
+  readonly route: { readonly text: Text; readonly basis: Citation };
+  /** What the grant ended, one sentence each. */
+  readonly ended: readonly string[];
+  /** What stays, and why. */
+  readonly stays: readonly { readonly what: string; readonly why: string; readonly until?: string }[];
+  /** Time within which publication and sharing stop, in words, where the rule says so. */
+  readonly effectWithin?: string;
+}
+
+/** 修复决定书: what ends, what stays and why (plan arts. 11, 12). */
+export function repairDecision(paper: RepairPaper): string {
+  const { frame, party, granted, route } = paper;
+  const footnotes = new Footnotes();
+  const outcome = granted ? '准予' : '不予';
+  const last = granted ? markup`<p>信用修复不收取任何费用。</p>` : remedies(addressed(party));
+  const body = markup`${partyLines(party)}
+<h2>一、申请</h2>
+${application(paper)}
+<h2>二、依据和决定</h2>
+${paragraphs(paper.reasons)}
+<p>依照${footnotes.cite(route.basis)}（${route.text.zh}），本机关决定：${outcome}信用修复。</p>
+${granted && effects(paper)}
+${closing(last, frame.organ, paper.decidedOn)}`;
+  return paperPage(`${outcome}信用修复决定书`, frame, body, footnotes);
+}
+
+function application({ applicant, party, appliedOn, acceptedOn, frame, document, criterion }: RepairPaper): Markup {
+  const you = addressed(party);
+  const who = applicant.role === 'administrator' ? `${applicant.name}以破产管理人身份为${you}` : you;
+  const accepted = acceptedOn && `本机关于${dayInChinese(acceptedOn)}受理。`;
+  const title = DOCUMENTS_IN_CHINESE[document.kind];
+  return markup`<p>${dayInChinese(appliedOn)}，${who}提出申请，申请修复${frame.organ}${dayInChinese(document.decidedOn)}《${title}》（${document.number}）所认定“${criterion.zh}”的失信信息。${accepted}</p>`;
+}
+
+function effects({ ended, stays, effectWithin }: RepairPaper): Markup {
+  const endings = ended.map((what) => markup`<li>${what}。</li>`);
+  const stayings = stays.map(({ what, why, until }) => {
+    const end = until ? `，至${dayInChinese(until)}届满` : '';
+    return markup`<li>${what}：${why}${end}。</li>`;
+  });
+  const updated = effectWithin ? `，有关公示页面和共享数据在${effectWithin}内更新` : '';
+  return markup`<h2>三、因本决定终止的事项</h2>
+${ended.length > 0 ? markup`<ol class="items">${endings}</ol>` : markup`<p>没有正在进行的公示、名单或者措施。</p>`}
+<p>上述事项自本决定作出之日起终止${updated}。接收上述信息的单位应当同步停止公示、共享和使用。</p>
+<h2>四、不因本决定终止的事项及其理由</h2>
+${stays.length > 0 ? markup`<ol class="items">${stayings}</ol>` : markup`<p>没有。</p>`}`;
+}
+
+const remedies = (you: string): Markup => markup`<h2>三、救济途径</h2>
+<p>${you}对本决定不服的，可以依法申请行政复议或者提起行政诉讼。条件具备后，${you}可以再次申请信用修复。信用修复不收取任何费用。</p>`;
