@@ -1,7 +1,9 @@
 import { ReadPool } from '@chengxin/core/database/pool';
 import { readClockAhead } from '@chengxin/core/clock/platform-clock';
 import { MovableClock } from '@chengxin/core/clock/clock';
+import { CITY_SEED } from '@chengxin/synthetic-city/city-size';
 import { departments } from '@chengxin/synthetic-city/departments';
+import { syntheticSubjects, type SyntheticSubject } from '@chengxin/synthetic-city/subjects';
 import { cityIn } from './city/city-mark.js';
 import { importerOf, officers } from './officers.js';
 import type { Platform } from './platform.js';
@@ -54,11 +56,20 @@ function accountLines(): string[] {
 /** Lines for a shell, in the order to run them; a test runs them. */
 export function tryLines(url: string, password: string): string[] {
   const json = `-H 'Content-Type: application/json'`;
-  const post = (path: string, body: object) =>
-    `curl -s ${url}${path} -H "Authorization: Bearer $TOKEN" ${json} -H 'X-Purpose: sandbox' -d '${JSON.stringify(body)}'`;
-  const signIn = JSON.stringify({ account: 'service-hall', password });
+  const asked = `-H "Authorization: Bearer $TOKEN" -H 'X-Purpose: sandbox'`;
+  const signIn = JSON.stringify({ account: 'lishi-market-clerk', password });
+  const company = someCompany();
   return [
     `  TOKEN=$(curl -s ${url}/v1/sandbox/sign-in ${json} -d '${signIn}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
-    `  ${post('/v1/subjects/search', { name: '合成晋' })}`,
+    `  curl -s ${url}/v1/subjects/search ${asked} ${json} -d '${JSON.stringify({ name: company.name })}'`,
+    `  curl -s ${url}/v1/checks ${asked} ${json} -d '${JSON.stringify({ unifiedCode: company.identifier, matter: 'food-licence' })}'`,
+    `  curl -s ${url}/v1/import-templates/penalty ${asked} -o penalty.csv`,
   ];
+}
+
+/** The city's first company; whatever its size, it is the same. */
+function someCompany(): SyntheticSubject {
+  const found = syntheticSubjects(CITY_SEED, 50).find((subject) => subject.kind === 'enterprise');
+  if (!found) throw new Error('a city without companies');
+  return found;
 }

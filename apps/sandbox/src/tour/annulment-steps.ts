@@ -1,6 +1,6 @@
 import { A_YEAR_LATER, APPROVER, CLERK, COMPANY } from './actors.js';
 import { plan } from './article.js';
-import { CARE } from './case-steps.js';
+import { CARE } from './case-papers.js';
 import { nothingBinds } from './food-steps.js';
 import { all, must, type TourStep } from './step.js';
 

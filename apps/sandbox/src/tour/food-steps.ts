@@ -1,6 +1,6 @@
 import { APPROVER, CLERK, COMPANY, ORGAN, SUPERIOR } from './actors.js';
 import { order44, plan, rule } from './article.js';
-import { CARE, NOTICE, party, penalty } from './case-steps.js';
+import { CARE, NOTICE, party, penalty } from './case-papers.js';
 import { all, members, must, part, type Memory, type StepAnswer, type TourStep } from './step.js';
 
 const FIVE_YEARS = rule('food-safety-law', '135');

@@ -1,6 +1,6 @@
 import { APPROVER, CLERK, digestOf, PERSON, TOUR_DAY } from './actors.js';
 import { order44, plan } from './article.js';
-import { penalty } from './case-steps.js';
+import { penalty } from './case-papers.js';
 import { all, must, part, type Memory, type TourStep } from './step.js';
 
 const publish = (memory: Memory, consent: object = {}) => ({

@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { isRunning } from '@chengxin/local-postgres/process-identity';
+import { childrenOf, runSandbox, told, type SandboxRun } from './started-sandbox.js';
+
+const READY = '沙箱已就绪';
+const PATIENCE = 240_000;
+
+describe('npm start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chengxin-sandbox-'));
+  let run: SandboxRun | undefined;
+  let first: { url: string; password: string };
+
+  afterAll(async () => {
+    await run?.kill();
+    await runSandbox(folder, ['reset']).ended;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const startAgain = async (env: NodeJS.ProcessEnv = {}): Promise<SandboxRun> => {
+    run = runSandbox(folder, ['start'], env);
+    await run.said(READY);
+    return run;
+  };
+  const get = async (path: string) => fetch(told(run!).url + path);
+
+  it(
+    'killed in the middle of its first fill, goes on with it at the next start, and every row ends as it must',
+    async () => {
+      const killed = runSandbox(folder, ['start']);
+      await killed.said(/synthetic city [3-9]0%/);
+      await killed.kill();
+      const second = await startAgain();
+      first = told(second);
+      expect(second.output()).toContain('2000 个主体 subjects, 10000 条记录 records');
+      expect(second.output()).not.toContain('synthetic city 10%');
+    },
+    PATIENCE,
+  );
+
+  it('shows where to go, is ready, and marks every answer as synthetic', async () => {
+    const page = await get('/');
+    expect([page.status, page.headers.get('X-Chengxin-Sandbox')]).toEqual([200, 'synthetic-data']);
+    expect(await page.text()).toContain('全部数据均为合成');
+    expect((await get('/docs/')).status).toBe(200);
+    expect((await get('/openapi.json')).headers.get('X-Chengxin-Sandbox')).toBe('synthetic-data');
+    const ready = (await (await get('/readyz')).json()) as { plugins: { state: string }[] };
+    expect(ready.plugins.map((plugin) => plugin.state)).toEqual(ready.plugins.map(() => 'running'));
+    expect(ready.plugins.length).toBeGreaterThan(0);
+  });
+
+  it('prints lines that work in a shell as they stand', async () => {
+    const lines = run!.stdout().split('试一试 try\n')[1]!.split('\n\n')[0]!;
+    const script = `set -e; cd "$(mktemp -d)"\n${lines.replaceAll('\n', '\necho\n')}\ncat penalty.csv`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', script], { encoding: 'utf8' });
+    expect(stdout).toContain('"synthetic":true');
+    expect(stdout).toContain('"matter":"food-licence"');
+    expect(stdout).toContain('行政相对人名称');
+    expect(stdout).not.toContain('urn:chengxin:');
+  });
+
+  it('lets every account that it lists sign in', async () => {
+    const accounts = (await (await get('/v1/sandbox/accounts?limit=200')).json()) as { items: { account: string }[] };
+    expect(accounts.items.length).toBeGreaterThan(20);
+    for (const { account } of accounts.items) {
+      const answer = await fetch(`${first.url}/v1/sandbox/sign-in`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ account, password: first.password }),
+      });
+      expect([account, answer.status]).toEqual([account, 200]);
+    }
+  });
+
+  it('keeps its secrets from everybody else, and prints none but the password', () => {
+    for (const part of ['keys', 'run', 'logs', 'spool']) expect(statSync(join(folder, part)).mode & 0o077).toBe(0);
+    for (const file of readdirSync(join(folder, 'keys')))
+      expect(statSync(join(folder, 'keys', file)).mode & 0o777).toBe(0o600);
+    expect(run!.output()).not.toMatch(/[A-Za-z0-9+/]{43}=/);
+    expect(run!.output()).not.toContain('postgresql://');
+  });
+
+  it('refuses a second sandbox and a reset on the same data while it runs', async () => {
+    const second = runSandbox(folder, ['start']);
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(`pid ${run!.process.pid}`);
+    const reset = runSandbox(folder, ['reset']);
+    expect(await reset.ended).toBe(1);
+    expect(reset.output()).toContain('请先停止它');
+    expect((await get('/readyz')).status).toBe(200);
+  });
+
+  it('ends all its processes in order on Ctrl-C', async () => {
+    const children = Object.values(childrenOf(folder));
+    expect(children).toHaveLength(2);
+    expect(await run!.stop()).toBe(0);
+    expect(children.filter((pid) => isRunning(pid))).toEqual([]);
+    expect(existsSync(join(folder, 'run', 'sandbox.json'))).toBe(false);
+    expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+  });
+
+  it(
+    'finds everything at the second start: nothing is made or filled again, the password stays',
+    async () => {
+      const second = await startAgain();
+      expect(second.output()).not.toMatch(/首次启动|正在建立|已新建/);
+      expect(told(second).password).toBe(first.password);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'killed with -9 leaves nothing behind that blocks the next start',
+    async () => {
+      const children = Object.values(childrenOf(folder));
+      await run!.kill();
+      await startAgain();
+      expect(children.filter((pid) => isRunning(pid))).toEqual([]);
+      expect((await get('/readyz')).status).toBe(200);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'says which process died, and ends with it',
+    async () => {
+      const { worker } = childrenOf(folder);
+      process.kill(worker!, 'SIGKILL');
+      expect(await run!.ended).toBe(1);
+      expect(run!.output()).toContain('worker 意外结束');
+    },
+    PATIENCE,
+  );
+
+  it('names the port that is taken and how to choose another', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const refused = runSandbox(folder, ['start'], { PORT: String(port) });
+      expect(await refused.ended).toBe(1);
+      expect(refused.output()).toContain(`端口 ${port} 已被占用`);
+      expect(refused.output()).toMatch(/PORT=\d+ npm start/);
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+
+  it('refuses another master key than the one that sealed its data', async () => {
+    const file = join(folder, 'keys', 'master.key');
+    const kept = `${file}.kept`;
+    await promisify(execFile)('mv', [file, kept]);
+    try {
+      const refused = runSandbox(folder, ['start']);
+      expect(await refused.ended).toBe(1);
+      expect(refused.output()).toContain('keys/master.key');
+    } finally {
+      await promisify(execFile)('mv', [kept, file]);
+    }
+  });
+
+  it('is empty after npm run reset', async () => {
+    const reset = runSandbox(folder, ['reset']);
+    expect(await reset.ended).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('says what it can do where the command is none', async () => {
+    const unknown = runSandbox(folder, ['begin']);
+    expect(await unknown.ended).toBe(2);
+    expect(unknown.output()).toContain('start | reset | tour');
+  });
+});

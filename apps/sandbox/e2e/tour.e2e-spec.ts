@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runSandbox } from './started-sandbox.js';
+
+describe('npm run tour', () => {
+  const temporary = mkdtempSync(join(tmpdir(), 'chengxin-tours-'));
+  afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+  const tour = (...more: string[]) =>
+    runSandbox(join(temporary, 'never-made'), ['tour', ...more], {
+      TMPDIR: temporary,
+      CHENGXIN_SHARED: join(temporary, 'absent'),
+    });
+
+  it('walks the whole case, each step as the law has it, and prints one object a step and nothing else', async () => {
+    const run = tour('--json');
+    const code = await run.ended;
+    const lines = run.stdout().trimEnd().split('\n');
+    const steps = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(steps.filter((step) => step['ok'] !== true)).toEqual([]);
+    expect([code, run.output().includes('略过')]).toEqual([0, true]);
+    for (const step of steps) {
+      expect(Object.keys(step)).toEqual(
+        expect.arrayContaining(['step', 'article', 'ok', 'kind', 'zh', 'en', 'status']),
+      );
+      expect(step['article']).toMatch(/^实施方案（.+）|《.+》/);
+    }
+    const names = steps.map((step) => step['step'] as string);
+    const order = [
+      'document.registered',
+      'determination.made',
+      'listing.decided',
+      'publication.shown',
+      'sanction.assigned',
+      'repair.too-early',
+      'repair.granted',
+      'listing.removed',
+      'document.annulled',
+      'annulled.check',
+    ];
+    expect(names.filter((name) => order.includes(name))).toEqual(order);
+  }, 240_000);
+
+  it('leaves nothing behind', () => {
+    expect(existsSync(join(temporary, 'never-made'))).toBe(false);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+});
