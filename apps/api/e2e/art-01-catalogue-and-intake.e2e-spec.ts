@@ -1,10 +1,17 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { citizenNumberWithCheckDigit, unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import iconv from 'iconv-lite';
 import type { ImportReportRowView, ImportView } from '../src/imports/import.views.js';
 import type { ApiAnswer, ApiClient } from './api-client.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
+
+const COMMAND = fileURLToPath(new URL('../../../tools/cli/bin/chengxin.mjs', import.meta.url));
 
 const HEADING = [
   '行政相对人名称',
@@ -293,8 +300,41 @@ describe('plan art. 1: what the catalogue holds is collected, row by row, and no
     expect((await api.as('taxation-clerk').get<{ items: ImportView[] }>('/v1/imports')).body.items).toEqual([]);
   });
 
+  it('is taken from the command line, which follows it to its end and brings back what was refused', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chengxin-cli-'));
+    const file = join(folder, '处罚.csv');
+    await writeFile(file, csv(row(), row({ 处罚决定日期: '2026-02-30' })));
+    const run = (...words: string[]) => {
+      const env = {
+        ...process.env,
+        CHENGXIN_URL: api.url,
+        CHENGXIN_TOKEN: authorizationOf(market()).replace('Bearer ', ''),
+      };
+      return new Promise<{ code: number; out: string; err: string }>((resolve) =>
+        execFile(process.execPath, [COMMAND, ...words], { env }, (error, out, err) =>
+          resolve({ code: Number(error?.code ?? 0), out, err }),
+        ),
+      );
+    };
+    const refused = join(folder, 'refused.csv');
+    const first = await run('import', file, '--json', '--refused', refused, '--report', join(folder, 'report.csv'));
+    expect([first.code, first.err]).toEqual([3, '']);
+    const view = JSON.parse(first.out) as ImportView;
+    expect(view).toMatchObject({ state: 'done', fileName: '处罚.csv', counts: { accepted: 1, refused: 1 } });
+    expect(await readFile(join(folder, 'report.csv'), 'utf8')).toContain('field/date-impossible');
+    await writeFile(refused, (await readFile(refused, 'utf8')).replace('2026-02-30', '2026-02-28'));
+    const second = await run('import', refused);
+    expect([second.code, second.out]).toEqual([0, expect.stringContaining('accepted 1 ')]);
+    expect((await run('follow', view.id)).code).toBe(3);
+
+    await writeFile(file, 'a,b\r\n1,2\r\n');
+    expect(await run('import', file)).toMatchObject({ code: 4, err: expect.stringContaining('file/heading-missing') });
+    expect((await run('import', join(folder, 'none.csv'))).code).toBe(1);
+    expect((await run('import')).code).toBe(2);
+    await rm(folder, { recursive: true });
+  }, 60_000);
+
   it('leaves nothing on disk when all is done', async () => {
-    const { readdir } = await import('node:fs/promises');
     expect(await readdir(api.config.core.spoolFolder)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { ApiRefusal, findConnection } from './connection.js';
-import { importFile, type ImportOptions } from './import-file.js';
+import { ApiRefusal, findConnection, type Connection } from './connection.js';
+import { followImport, importFile, type FollowOptions, type ImportOptions } from './import-file.js';
 import { signIn } from './sign-in.js';
 
 const DEFAULT_URL = 'http://127.0.0.1:3000';
 
-/** `chengxin`: signs in, sends files. Returns the exit code; 2 = the call's words are off, 4 = the platform refused. */
+/** `chengxin`: signs in, sends files. Returns the exit code: 0 all taken, 1 a fault, 2 the call's words are off, 3 rows were left over, 4 the platform refused. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   const program = new Command('chengxin')
@@ -32,13 +32,18 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--refused <file>', '拒收的行另存，改后再报 / save the refused rows to mend and send again')
     .option('--json', '以 JSON 输出结果 print the result as JSON')
     .action(async (file: string, { url, ...options }: ImportOptions & { url?: string }) => {
-      const connection = findConnection(url ? { url } : {});
-      if (!connection) {
-        console.error('尚未登录：先运行 chengxin sign-in ACCOUNT / nobody is signed in yet');
-        code = 2;
-        return;
-      }
-      code = await importFile(connection, file, options);
+      code = await signedIn(url, (connection) => importFile(connection, file, options));
+    });
+  program
+    .command('follow')
+    .description('继续查看先前报送的导入 / follow an import that was sent before')
+    .argument('<id>', '导入编号 id of the import')
+    .option('--url <url>', '平台地址 address')
+    .option('--report <file>', '逐行报告另存为 CSV / save the report as CSV')
+    .option('--refused <file>', '拒收的行另存，改后再报 / save the refused rows to mend and send again')
+    .option('--json', '以 JSON 输出结果 print the result as JSON')
+    .action(async (id: string, { url, ...options }: FollowOptions & { url?: string }) => {
+      code = await signedIn(url, (connection) => followImport(connection, id, options));
     });
   try {
     await program.parseAsync([...argv]);
@@ -52,6 +57,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     console.error(error instanceof Error ? error.message : String(error));
     return 1;
   }
+}
+
+async function signedIn(url: string | undefined, work: (connection: Connection) => Promise<number>): Promise<number> {
+  const connection = findConnection(url ? { url } : {});
+  if (connection) return work(connection);
+  console.error('尚未登录：先运行 chengxin sign-in ACCOUNT / nobody is signed in yet');
+  return 2;
 }
 
 const isCommanderError = (error: unknown): error is { readonly exitCode: number } =>

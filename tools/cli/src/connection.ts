@@ -72,7 +72,7 @@ export async function request(
   path: string,
   init: RequestInit & { readonly duplex?: 'half' } = {},
 ): Promise<Response> {
-  const response = await fetch(connection.url + path, {
+  const response = await reach(connection.url + path, {
     ...init,
     headers: {
       authorization: `Bearer ${connection.token}`,
@@ -83,6 +83,21 @@ export async function request(
   if (response.ok) return response;
   const text = await response.text();
   throw new ApiRefusal(response.status, problemOf(text));
+}
+
+/** `fetch`, with the address and the reason where nobody answers: its own words are "fetch failed". */
+export async function reach(url: string, init: RequestInit & { readonly duplex?: 'half' }): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const reason = (error as { cause?: { code?: string; message?: string } }).cause;
+    throw new Error(
+      `平台不可达 / no answer from ${new URL(url).origin}: ${reason?.code ?? reason?.message ?? String(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 function problemOf(text: string): Problem {

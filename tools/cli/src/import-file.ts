@@ -15,15 +15,18 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.jsonl': 'application/x-ndjson',
 };
 
-export interface ImportOptions {
+export interface FollowOptions {
+  readonly report?: string;
+  readonly refused?: string;
+  readonly json?: boolean;
+}
+
+export interface ImportOptions extends FollowOptions {
   readonly layout?: string;
   readonly encoding?: string;
   readonly sheet?: string;
   readonly dateForms?: string;
   readonly wait: boolean;
-  readonly report?: string;
-  readonly refused?: string;
-  readonly json?: boolean;
 }
 
 export interface ImportView {
@@ -55,9 +58,19 @@ export async function importFile(connection: Connection, file: string, options: 
   const sent = await send(connection, file, mediaType, options);
   if (!options.wait) {
     show(sent, options);
+    if (!options.json) console.error(`继续查看 / follow it with: chengxin follow ${sent.id}`);
     return 0;
   }
-  const ended = await follow(connection, sent, options);
+  return finish(connection, await follow(connection, sent, options), options);
+}
+
+/** Follows an import that was sent before, to its end. */
+export async function followImport(connection: Connection, id: string, options: FollowOptions): Promise<ExitCode> {
+  const sent = await viewOf(connection, id);
+  return finish(connection, await follow(connection, sent, options), options);
+}
+
+async function finish(connection: Connection, ended: ImportView, options: FollowOptions): Promise<ExitCode> {
   if (options.report) await save(connection, `/v1/imports/${ended.id}/report`, options.report);
   if (options.refused && ended.counts.refused > 0)
     await save(connection, `/v1/imports/${ended.id}/refused-rows`, options.refused);
@@ -93,7 +106,11 @@ async function send(
   return (await response.json()) as ImportView;
 }
 
-async function follow(connection: Connection, sent: ImportView, options: ImportOptions): Promise<ImportView> {
+async function viewOf(connection: Connection, id: string): Promise<ImportView> {
+  return (await (await request(connection, `/v1/imports/${encodeURIComponent(id)}`)).json()) as ImportView;
+}
+
+async function follow(connection: Connection, sent: ImportView, options: FollowOptions): Promise<ImportView> {
   const bar =
     options.json || !process.stderr.isTTY
       ? undefined
@@ -103,13 +120,13 @@ async function follow(connection: Connection, sent: ImportView, options: ImportO
         );
   const interrupted = () => {
     bar?.stop();
-    console.error(`\n导入仍在进行 / the import goes on: GET /v1/imports/${sent.id}`);
+    console.error(`\n导入仍在平台上进行；继续查看 / the import goes on, follow it with: chengxin follow ${sent.id}`);
     process.exit(130);
   };
   process.once('SIGINT', interrupted);
   bar?.start(sent.bytesTotal || 1, 0, { rows: 0, rate: '—' });
   try {
-    for (let view = sent; ; view = (await (await request(connection, `/v1/imports/${sent.id}`)).json()) as ImportView) {
+    for (let view = sent; ; view = await viewOf(connection, sent.id)) {
       bar?.update(view.state === 'done' ? view.bytesTotal : view.bytesRead, {
         rows: view.rowsRead,
         rate: view.rowsPerSecond ?? '—',
@@ -128,7 +145,7 @@ async function save(connection: Connection, path: string, file: string): Promise
   await writeFile(file, Buffer.from(await response.arrayBuffer()), { mode: 0o600 });
 }
 
-function show(view: ImportView, { json }: ImportOptions): void {
+function show(view: ImportView, { json }: FollowOptions): void {
   console.log(json ? JSON.stringify(view) : summaryOf(view));
 }
 

@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises';
-import { ApiRefusal, keepConnection } from './connection.js';
+import { Writable } from 'node:stream';
+import { ApiRefusal, keepConnection, reach } from './connection.js';
 
 /** Signs in to a sandbox and keeps the session. The password is asked for, or read from CHENGXIN_SANDBOX_PASSWORD; never an argument. */
 export async function signIn(account: string, options: { readonly url: string }): Promise<number> {
   const url = options.url.replace(/\/+$/, '');
   const password = process.env['CHENGXIN_SANDBOX_PASSWORD'] ?? (await ask('沙箱口令 Sandbox password: '));
-  const response = await fetch(`${url}/v1/sandbox/sign-in`, {
+  const response = await reach(`${url}/v1/sandbox/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': 'zh' },
     body: JSON.stringify({ account, password }),
@@ -18,11 +19,15 @@ export async function signIn(account: string, options: { readonly url: string })
   return 0;
 }
 
+/** Asks without showing what is typed. */
 async function ask(question: string): Promise<string> {
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  process.stderr.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
   try {
-    return await reader.question(question);
+    return await reader.question('');
   } finally {
     reader.close();
+    process.stderr.write('\n');
   }
 }

@@ -27,8 +27,9 @@ import type { SourceRow } from './readers/source-row.js';
 import type { RowFindingCode } from './row-finding.js';
 import { openSpoolFile, removeSpoolFile } from './spool-file.js';
 
-/** Rows of one transaction. */
+/** Rows of one transaction, and characters: two batches are in memory at once, whatever the rows hold. */
 export const BATCH_ROWS = 1_000;
+const BATCH_CHARACTERS = 500_000;
 /** Rows judged before the process may turn to other work: judging is all computing, and requests wait. */
 const ROWS_A_TURN = 50;
 const FIRST_PAUSE_MS = 250;
@@ -232,13 +233,14 @@ async function* batchesOf(
   lastRow: number,
 ): AsyncGenerator<readonly SourceRow[], void, void> {
   let batch: SourceRow[] = [];
+  let characters = 0;
   for await (const row of rows) {
     if (row.rowNo <= lastRow) continue;
     batch.push(row);
-    if (batch.length === BATCH_ROWS) {
-      yield batch;
-      batch = [];
-    }
+    for (const cell of row.cells) characters += cell.length;
+    if (batch.length < BATCH_ROWS && characters < BATCH_CHARACTERS) continue;
+    yield batch;
+    [batch, characters] = [[], 0];
   }
   if (batch.length > 0) yield batch;
 }

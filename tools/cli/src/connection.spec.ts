@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiRefusal, findConnection, keepConnection, reach } from './connection.js';
+
+const NAMES = ['CHENGXIN_URL', 'CHENGXIN_TOKEN', 'XDG_CONFIG_HOME'] as const;
+
+describe('who is signed in', () => {
+  const before = Object.fromEntries(NAMES.map((name) => [name, process.env[name]]));
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'chengxin-cli-'));
+    for (const name of NAMES) delete process.env[name];
+    process.env['XDG_CONFIG_HOME'] = folder;
+  });
+  afterEach(() => {
+    for (const name of NAMES) if (before[name] === undefined) delete process.env[name];
+    Object.assign(process.env, Object.fromEntries(Object.entries(before).filter(([, value]) => value !== undefined)));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is nobody at first, then the session that was kept, in a file that only its owner reads', () => {
+    expect(findConnection({})).toBeUndefined();
+    const file = keepConnection({ url: 'http://localhost:3000', token: 'kept' });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(findConnection({})).toEqual({ url: 'http://localhost:3000', token: 'kept' });
+  });
+
+  it('is told by the environment before the kept session, and a token never goes to another address', () => {
+    keepConnection({ url: 'http://localhost:3000', token: 'kept' });
+    expect(findConnection({ url: 'http://elsewhere:3000' })).toBeUndefined();
+    process.env['CHENGXIN_URL'] = 'http://elsewhere:3000/';
+    expect(findConnection({})).toBeUndefined();
+    process.env['CHENGXIN_TOKEN'] = 'given';
+    expect(findConnection({})).toEqual({ url: 'http://elsewhere:3000', token: 'given' });
+  });
+});
+
+it('a refusal is told with everything that was found, and what to do', () => {
+  const finding = { code: 'file/columns-missing', pointer: '/columns/CF_WSH', message: '缺少必需的列', fix: '补全' };
+  const refusal = new ApiRefusal(422, {
+    code: 'file/columns-missing',
+    detail: '缺少必需的列',
+    findings: [finding, finding],
+  });
+  expect(refusal.message.split('\n')).toHaveLength(3);
+  expect(refusal.message).toContain('file/columns-missing /columns/CF_WSH  缺少必需的列 → 补全');
+});
+
+it('where nobody answers, the address and the reason are told', async () => {
+  await expect(reach('http://127.0.0.1:1/v1/imports', {})).rejects.toThrow(
+    /http:\/\/127\.0\.0\.1:1.*(ECONNREFUSED|bad port)/,
+  );
+});
