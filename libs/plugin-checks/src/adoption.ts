@@ -30,8 +30,10 @@ const SHORTEST_DAYS = 30;
 
 /** adoption/consultation-too-short */
 export function* consultationTooShort(checked: CheckedPlugin): Generator<Fault> {
-  for (const [{ pointer }, { consultation }] of severeEditions(checked, true)) {
-    const { opened, closed } = consultation;
+  for (const [{ edition, pointer }, { consultation }] of severeEditions(checked, true)) {
+    const { opened } = consultation;
+    // Once the standard holds there is nothing left to be consulted on.
+    const closed = consultation.closed < edition.from ? consultation.closed : edition.from;
     if (closed >= addDays(opened, SHORTEST_DAYS)) continue;
     yield {
       pointer: `${pointer}/adoption/consultation`,
@@ -83,7 +85,8 @@ export function* adoptionUnknown(checked: CheckedPlugin, context: CheckContext):
 /** adoption/evaluation-overdue */
 export function* evaluationOverdue(checked: CheckedPlugin, { today }: CheckContext): Generator<Fault> {
   for (const [{ edition, pointer, until }, { evaluation }] of severeEditions(checked, true)) {
-    const due = addTerm(evaluation.last ?? edition.from, `P${evaluation.everyMonths}M`).due;
+    const { last } = evaluation;
+    const due = addTerm(last !== undefined && last <= today ? last : edition.from, `P${evaluation.everyMonths}M`).due;
     if (today <= due || (until !== undefined && until <= today)) continue;
     yield {
       pointer: `${pointer}/adoption/evaluation`,

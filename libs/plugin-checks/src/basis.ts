@@ -163,9 +163,14 @@ function* rankedUses(checked: CheckedPlugin, { reference }: CheckContext): Gener
   for (const { edition, pointer } of new Set(severe.map(({ span }) => span))) {
     for (const [index, basis] of edition.bases.entries())
       yield { pointer: `${pointer}/bases/${index}`, basis, use: 'list' };
+    // Where nothing is known of the adoption, the instrument answers for it: adoption/missing.
+    const { known, adoptedBy } = edition.adoption;
+    if (known) yield { pointer: `${pointer}/adoption/adoptedBy`, basis: adoptedBy, use: 'list' };
   }
-  for (const { criterion, pointer } of severe)
+  for (const { criterion, pointer } of severe) {
     yield { pointer: `${pointer}/basis`, basis: criterion.basis, use: 'list' };
+    yield { pointer: `${pointer}/acceptsOrder/basis`, basis: criterion.acceptsOrder?.basis, use: 'list' };
+  }
   for (const { edition, pointer } of spansOf(checked, 'sanction')) {
     for (const [index, mapping] of edition.mappings.entries()) {
       if (mapping.assignable !== true) continue;

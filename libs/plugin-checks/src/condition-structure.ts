@@ -1,5 +1,5 @@
 import type { ConditionNode } from '@chengxin/plugin-contract';
-import { isPlain, step, type Fault } from './fault.js';
+import { isPlain, isPlainList, step, unshown, type Fault } from './fault.js';
 
 const DEEPEST = 32;
 const LEAVES = ['is', 'in', 'includes', 'atLeast', 'atMost'] as const;
@@ -19,14 +19,18 @@ const isScalar = (value: unknown): boolean =>
 function expectedFault(operator: (typeof LEAVES)[number], value: unknown, pointer: string): Fault | undefined {
   const good =
     operator === 'in'
-      ? Array.isArray(value) && value.length > 0 && value.every(isScalar)
+      ? isPlainList(value) && value.length > 0 && unshown(value).length === 0 && [...value].every(isScalar)
       : operator === 'includes'
         ? typeof value === 'string'
         : operator === 'is'
           ? isScalar(value)
           : typeof value === 'string' ||
             Number.isSafeInteger(value) ||
-            (isPlain(value) && Object.keys(value).length === 1 && typeof value['parameter'] === 'string');
+            (isPlain(value) &&
+              Reflect.ownKeys(value).length === 1 &&
+              unshown(value).length === 0 &&
+              typeof value['parameter'] === 'string' &&
+              value['parameter'] !== '');
   return good
     ? undefined
     : fault(pointer, `${operator} 的取值不能用于比较`, `${operator} has a value that cannot be compared`);
@@ -43,6 +47,13 @@ export function* conditionFault(value: unknown, pointer: string, depth = 0): Gen
     return;
   }
   const names = Object.keys(value);
+  for (const hidden of unshown(value)) {
+    yield fault(
+      step(pointer, String(hidden)),
+      `条件中多出 ${String(hidden)}`,
+      `${String(hidden)} has no place in this condition`,
+    );
+  }
   const group = names.find((name) => name === 'all' || name === 'any');
   const extra = (known: readonly string[]): readonly string[] => names.filter((name) => !known.includes(name));
   const report = function* (known: readonly string[]): Generator<Fault> {
@@ -53,11 +64,15 @@ export function* conditionFault(value: unknown, pointer: string, depth = 0): Gen
   if (group) {
     yield* report([group]);
     const children = value[group];
-    if (!Array.isArray(children) || children.length === 0) {
+    if (!isPlainList(children) || children.length === 0) {
       yield fault(step(pointer, group), `${group} 应为至少一项的列表`, `${group} must be a list of at least one`);
     } else {
       for (const [index, child] of children.entries()) {
         yield* conditionFault(child, step(step(pointer, group), index), depth + 1);
+      }
+      for (const beside of unshown(children)) {
+        const name = String(beside);
+        yield fault(step(step(pointer, group), name), `条件中多出 ${name}`, `${name} has no place in this condition`);
       }
     }
   } else if ('not' in value) {

@@ -7,7 +7,7 @@ import {
   type RuleSet,
 } from '@chengxin/plugin-contract';
 import { isLegalDay } from '@chengxin/domain/calendar';
-import { criteriaOf, spansOf, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { criteriaOf, lineOf, overlaps, spansOf, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
 
@@ -42,8 +42,37 @@ export function conditionsOf({ edition, pointer }: EditionSpan): readonly Condit
 const factsIn = (edition: RuleSet): FactSchema => ('facts' in edition ? edition.facts : {});
 const judgementsIn = (edition: RuleSet): JudgementSchema => ('judgements' in edition ? edition.judgements : {});
 
+/** Measures and repairs name a criterion by its code alone: two lists of one day may not share one. */
+function* sharedBetweenLists(checked: CheckedPlugin): Generator<Fault> {
+  const sites = criteriaOf(checked);
+  for (const [index, { criterion, span, pointer }] of sites.entries()) {
+    const taken = sites
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.criterion.code === criterion.code &&
+          lineOf(other.span.edition) !== lineOf(span.edition) &&
+          overlaps(
+            { from: span.edition.from, ...(span.until ? { until: span.until } : {}) },
+            { from: other.span.edition.from, ...(other.span.until ? { until: other.span.until } : {}) },
+          ),
+      );
+    if (!taken) continue;
+    yield {
+      pointer: `${pointer}/code`,
+      message: {
+        zh: `编码 ${criterion.code} 在名单 ${taken.span.edition.list.code} 中已用过`,
+        en: `the code ${criterion.code} is already taken in the list ${taken.span.edition.list.code}`,
+      },
+      fix: { zh: '每项使用自己的、永不改变的编码', en: 'give each its own code, which never changes' },
+    };
+  }
+}
+
 /** criterion/duplicate-code: also codes of routes and mappings, which decisions keep just as well. */
-export function* duplicateCode({ spans }: CheckedPlugin): Generator<Fault> {
+export function* duplicateCode(checked: CheckedPlugin): Generator<Fault> {
+  const { spans } = checked;
+  yield* sharedBetweenLists(checked);
   for (const { edition, pointer } of spans) {
     const [name, coded] =
       edition.kind === 'listing'

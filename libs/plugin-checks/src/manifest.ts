@@ -104,12 +104,25 @@ export function* authorityIncompetent(checked: CheckedPlugin, context: CheckCont
     const { approval } = edition;
     yield* tooLow(approval.lowestLevel, approval.belowCountyBasis, `${pointer}/approval/lowestLevel`, context);
   }
+  for (const { edition, pointer } of spansOf(checked, 'repair')) {
+    for (const [index, { approval }] of edition.routes.entries()) {
+      const here = `${pointer}/routes/${index}/approval/lowestLevel`;
+      yield* tooLow(approval.lowestLevel, approval.belowCountyBasis, here, context);
+    }
+  }
 }
 
 /** manifest/verification-due */
 export function* verificationDue({ plugin }: CheckedPlugin, { today }: CheckContext): Generator<Fault> {
   const { on, everyDays, lookAt } = plugin.manifest.verified;
   const due = addDays(on, everyDays);
+  if (on > today) {
+    yield {
+      pointer: '/manifest/verified',
+      message: { zh: `核对日期 ${on} 尚未到来`, en: `the comparison is dated ${on}, which has not come yet` },
+      fix: { zh: `写明实际核对的日期；核对内容：${lookAt}`, en: `state the day it was made; look at: ${lookAt}` },
+    };
+  }
   if (today <= due) return;
   yield {
     pointer: '/manifest/verified',

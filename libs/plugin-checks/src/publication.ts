@@ -11,9 +11,20 @@ function required(tier: PublicationTier): readonly Bound[] {
   return tier.shown === 'not-in-principle' || tier.endsWithoutApplication ? ['atMost'] : ['atLeast', 'atMost'];
 }
 
-/** publication/bounds-missing: also a shortest period longer than the longest. */
+/** publication/bounds-missing: also a shortest period longer than the longest, and a tier that penalties lead to but that is not described. */
 export function* boundsMissing(checked: CheckedPlugin): Generator<Fault> {
   for (const { edition, pointer } of spansOf(checked, 'publication')) {
+    for (const [index, { tier }] of edition.tierOf.entries()) {
+      if (edition.tiers.some((described) => described.tier === tier)) continue;
+      yield {
+        pointer: `${pointer}/tierOf/${index}/tier`,
+        message: {
+          zh: `tiers 中没有 ${tier}，公示期限无从得知`,
+          en: `tiers does not describe ${tier}, so it has no period`,
+        },
+        fix: { zh: `在 tiers 中写明 ${tier} 的期限`, en: `describe ${tier} in tiers, with its periods` },
+      };
+    }
     for (const [index, tier] of edition.tiers.entries()) {
       const here = `${pointer}/tiers/${index}`;
       for (const bound of required(tier)) {

@@ -19,7 +19,7 @@ import {
 } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { cite } from './register.js';
-import { longerThan } from './term-length.js';
+import { longerThan, longestOf } from './term-length.js';
 
 interface RouteSite {
   readonly route: RepairRoute;
@@ -167,9 +167,6 @@ export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
-const runsFor = (period: ListingPeriod): Term | undefined =>
-  period.kind === 'fixed' ? period.term : period.kind === 'extendable' ? period.atMost : undefined;
-
 /** repair/after-publication-ends: the earliest application comes when the listing has lapsed anyway. */
 export function* afterPublicationEnds(checked: CheckedPlugin): Generator<Fault> {
   for (const { route, span, pointer } of routesOf(checked)) {
@@ -177,7 +174,7 @@ export function* afterPublicationEnds(checked: CheckedPlugin): Generator<Fault> 
     const late = criteriaOf(checked)
       .filter((site) => beganBefore(site.span, span.until) && route.criteria.includes(site.criterion.code))
       .find(({ criterion, span: { edition } }) => {
-        const term = runsFor((criterion.period ?? edition.period).value);
+        const term = longestOf((criterion.period ?? edition.period).value);
         return term !== undefined && !longerThan(term, route.wait.value);
       });
     if (!late) continue;

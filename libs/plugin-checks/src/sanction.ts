@@ -1,4 +1,4 @@
-import type { SanctionEdition, SanctionMapping, Severity } from '@chengxin/plugin-contract';
+import type { SanctionEdition, SanctionMapping, Severity, Term } from '@chengxin/plugin-contract';
 import { SEVERITIES } from '@chengxin/plugin-contract';
 import {
   beganBefore,
@@ -11,7 +11,7 @@ import {
 } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { measureOf } from './register.js';
-import { longerThan } from './term-length.js';
+import { longerThan, longestOf } from './term-length.js';
 
 interface MappingSite {
   readonly mapping: SanctionMapping;
@@ -109,13 +109,41 @@ export function* notAssignable(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
+/** Without a term of its own the measure lasts as long as the listing: that may be longer than the statute lets it. */
+function* listingAboveCeiling(
+  checked: CheckedPlugin,
+  site: MappingSite,
+  atMost: Term | 'life' | undefined,
+): Generator<Fault> {
+  if (atMost === undefined || atMost === 'life') return;
+  const longer = reachable(checked, site)
+    .filter((each) => draws(site, each))
+    .find(({ criterion, span }) => {
+      const longest = longestOf((criterion.period ?? span.edition.period).value);
+      return longest === undefined || longerThan(longest, atMost);
+    });
+  if (!longer) return;
+  yield {
+    pointer: `${site.pointer}/term`,
+    message: {
+      zh: `没有写期限，随 ${longer.criterion.code} 的列入期间，超出清单载明的法定上限 ${atMost}`,
+      en: `without a term it lasts as long as a listing by ${longer.criterion.code}, above the ceiling ${atMost} of the list`,
+    },
+    fix: { zh: `写明 term，不超过 ${atMost}`, en: `state term, ${atMost} at most` },
+  };
+}
+
 /** sanction/term-above-ceiling: also a term below the statutory minimum. */
 export function* termAboveCeiling(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
-  for (const { mapping, pointer } of mappingsOf(checked)) {
+  for (const { mapping, span, pointer } of mappingsOf(checked)) {
     const bounds = measureOf(reference, mapping.measure)?.measure.term;
-    const term = mapping.term?.value;
-    if (!bounds || !term) continue;
+    if (!bounds) continue;
     const { atLeast, atMost } = bounds;
+    const term = mapping.term?.value;
+    if (!term) {
+      yield* listingAboveCeiling(checked, { mapping, span, pointer }, atMost);
+      continue;
+    }
     const above = atMost !== undefined && atMost !== 'life' && longerThan(term, atMost);
     const below = atLeast !== undefined && longerThan(atLeast, term);
     if (!above && !below) continue;
@@ -157,7 +185,7 @@ export function* notProportionate(checked: CheckedPlugin): Generator<Fault> {
           .filter((higher) => higher.span === lower.span && familyOf(higher) === familyOf(lower))
           .filter((higher) => above(higher.criterion.severity, lower.criterion.severity))
           .filter(
-            (higher) => !inEdition.some((other) => draws(other, higher) && !isShorter(other.mapping, site.mapping)),
+            (higher) => !inEdition.some((other) => draws(other, higher) && weighsAsMuch(other.mapping, site.mapping)),
           )
           .map((higher) => ({ lower, higher })),
       )[0];
@@ -180,6 +208,13 @@ export function* notProportionate(checked: CheckedPlugin): Generator<Fault> {
 /** Whether one mapping binds for less time. Without a term of its own it lasts as long as the listing and is not compared. */
 const isShorter = (one: SanctionMapping, other: SanctionMapping): boolean =>
   one.term !== undefined && other.term !== undefined && longerThan(other.term.value, one.term.value);
+
+/** Whether one mapping falls upon the heavier breach wherever the other falls upon the lighter: as binding, as long, for no fewer penalties. */
+const weighsAsMuch = (one: SanctionMapping, other: SanctionMapping): boolean =>
+  !isShorter(one, other) &&
+  (one.obligation === 'must' || other.obligation === 'may') &&
+  (one.assignable === true || other.assignable !== true) &&
+  (one.whenPenalty === undefined || (other.whenPenalty?.every((kind) => one.whenPenalty?.includes(kind)) ?? false));
 
 /** sanction/binds-private-body */
 export function* bindsPrivateBody(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {

@@ -23,16 +23,36 @@ function* editionCodes(plugin: SectorPlugin): Generator<Fault> {
   }
 }
 
+const unreadable = (error: unknown): Fault => {
+  const why = error instanceof Error ? error.message : typeof error;
+  return {
+    pointer: '',
+    message: { zh: `无法读取：${why}`, en: `cannot be read: ${why}` },
+    fix: { zh: '只用普通对象、列表和值书写插件', en: 'write the plugin of plain objects, lists and values' },
+  };
+};
+
 /** manifest/shape: faults of an unknown value against the shape of the contract. Whatever it is, it is only looked at. */
 export function manifestShape(plugin: unknown): readonly Fault[] {
   const faults: Fault[] = [];
-  walk(PLUGIN_STRUCTURE, plugin, '', { fault: (fault) => faults.push(fault), place: () => undefined });
-  return faults.length > 0 ? faults : [...editionCodes(plugin as SectorPlugin)];
+  try {
+    walk(PLUGIN_STRUCTURE, plugin, '', { fault: (fault) => faults.push(fault), place: () => undefined });
+    return faults.length > 0 ? faults : [...editionCodes(plugin as SectorPlugin)];
+  } catch (error) {
+    // A proxy may answer with an error where a plain value answers with itself.
+    return [...faults, unreadable(error)];
+  }
 }
 
 /** The id a plugin claims, or its place in the list where it claims none. */
 export function nameOf(plugin: unknown, index: number): string {
-  const manifest = isPlain(plugin) ? plugin['manifest'] : undefined;
-  const id = isPlain(manifest) ? manifest['id'] : undefined;
-  return typeof id === 'string' && id !== '' ? id : `#${index + 1}`;
+  const place = `#${index + 1}`;
+  try {
+    const manifest = isPlain(plugin) ? plugin['manifest'] : undefined;
+    const id = isPlain(manifest) ? manifest['id'] : undefined;
+    return typeof id === 'string' && id !== '' ? id : place;
+  } catch {
+    // The shape says what cannot be read.
+    return place;
+  }
 }

@@ -3,7 +3,7 @@ export type Place = 'basis';
 
 /** What a value of the contract looks like, as data: one description for the shape check and for finding every basis and condition. */
 export type Structure =
-  | { readonly is: 'string' | 'boolean' | 'whole-number' | 'day' | 'term' | 'semver' }
+  | { readonly is: 'string' | 'boolean' | 'whole-number' | 'interval' | 'day' | 'term' | 'semver' }
   /** Any of the values of a closed vocabulary. */
   | { readonly is: 'one-of'; readonly values: readonly (string | boolean)[] }
   | { readonly is: 'list'; readonly of: Structure; readonly nonEmpty?: true }
@@ -36,6 +36,8 @@ type Fields = Readonly<Record<string, Structure>>;
 export const string: Structure = { is: 'string' };
 export const boolean: Structure = { is: 'boolean' };
 export const wholeNumber: Structure = { is: 'whole-number' };
+/** So many days or months between two looks: at least one, and no more than a calendar holds. */
+export const interval: Structure = { is: 'interval' };
 export const day: Structure = { is: 'day' };
 export const term: Structure = { is: 'term' };
 export const condition: Structure = { is: 'condition' };

@@ -26,7 +26,10 @@ export function* rangeUnbounded(checked: CheckedPlugin): Generator<Fault> {
   const range = rangeOf(checked);
   if (range === undefined) return;
   const bounded = new Range(range).set.every((alternative) =>
-    alternative.some(({ operator, semver }) => operator.startsWith('<') || (operator === '' && 'version' in semver)),
+    // `*` has no version to be equal to: semver then holds a symbol.
+    alternative.some(
+      ({ operator, semver }) => operator.startsWith('<') || (operator === '' && typeof semver === 'object'),
+    ),
   );
   if (bounded) return;
   yield {

@@ -1,9 +1,9 @@
 import { isLegalDay } from '@chengxin/domain/calendar';
-import { isTerm } from '@chengxin/domain/terms';
+import { parseTerm } from '@chengxin/domain/terms';
 import type { Text } from '@chengxin/plugin-contract';
 import { valid as isSemver } from 'semver';
 import { conditionFault } from './condition-structure.js';
-import { isPlain, step, type Fault } from './fault.js';
+import { isPlain, isPlainList, step, unshown, type Fault } from './fault.js';
 import type { ObjectStructure, Place, Structure } from './structure.js';
 
 /** What a walk meets: faults of shape, and the places that later phases come back to. `value` is absent where a required one is missing. */
@@ -12,22 +12,34 @@ export interface Visitor {
   place(place: Place, pointer: string, name: string, value: unknown): void;
 }
 
+/** A century, the longest term: what has no end is said otherwise. */
+const LONGEST = { years: 100, months: 1200, days: 36_525, 'working-days': 36_525 } as const;
+const isTermOfACentury = (value: unknown): boolean => {
+  const parsed = typeof value === 'string' ? parseTerm(value) : undefined;
+  return parsed !== undefined && parsed.count <= LONGEST[parsed.unit];
+};
+
 const SCALARS: Readonly<
-  Record<'string' | 'boolean' | 'whole-number' | 'day' | 'term' | 'semver', (value: unknown) => boolean>
+  Record<'string' | 'boolean' | 'whole-number' | 'interval' | 'day' | 'term' | 'semver', (value: unknown) => boolean>
 > = {
   string: (value) => typeof value === 'string' && value.trim() !== '',
   boolean: (value) => typeof value === 'boolean',
   'whole-number': (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  interval: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 9999,
   day: isLegalDay,
-  term: isTerm,
+  term: isTermOfACentury,
   semver: (value) => typeof value === 'string' && isSemver(value) === value,
 };
 const SCALAR_NAMES: Readonly<Record<keyof typeof SCALARS, Text>> = {
   string: { zh: '非空文本', en: 'a text that is not empty' },
   boolean: { zh: '布尔值', en: 'true or false' },
   'whole-number': { zh: '非负整数', en: 'a whole number, not negative' },
+  interval: { zh: '1至9999的整数', en: 'a whole number from 1 to 9999' },
   day: { zh: '日期（YYYY-MM-DD）', en: 'a day, YYYY-MM-DD' },
-  term: { zh: '期限（P3Y、P6M、P30D 或 15wd）', en: 'a term: P3Y, P6M, P30D or 15wd' },
+  term: {
+    zh: '期限（P3Y、P6M、P30D 或 15wd，不超过一百年）',
+    en: 'a term: P3Y, P6M, P30D or 15wd, of a century at most',
+  },
   semver: { zh: '语义化版本号', en: 'a semantic version' },
 };
 
@@ -55,8 +67,8 @@ const unknown = (pointer: string, name: string, known: readonly string[]): Fault
   pointer: step(pointer, name),
   message: { zh: `契约中没有属性 ${name}`, en: `the contract has no property ${name}` },
   fix: {
-    zh: `删去 ${name}；此处可用：${known.join('、')}`,
-    en: `remove ${name}; known here: ${known.join(', ')}`,
+    zh: `删去 ${name}${known.length > 0 ? `；此处可用：${known.join('、')}` : ''}`,
+    en: `remove ${name}${known.length > 0 ? `; known here: ${known.join(', ')}` : ''}`,
   },
 });
 
@@ -67,8 +79,9 @@ function walkObject(structure: ObjectStructure, value: unknown, pointer: string,
   }
   const { required, optional, answeredElsewhere } = structure;
   const known: Readonly<Record<string, Structure>> = { ...required, ...answeredElsewhere, ...optional };
+  const hidden = unshown(value);
   for (const name of Reflect.ownKeys(value)) {
-    if (typeof name === 'symbol' || !Object.hasOwn(known, name)) {
+    if (typeof name === 'symbol' || hidden.includes(name) || !Object.hasOwn(known, name)) {
       visitor.fault(unknown(pointer, String(name), Object.keys(known)));
     } else if (value[name] === undefined) {
       visitor.fault(wrong(step(pointer, name), undefined, { zh: '有值的属性，或不写', en: 'a value, or be left out' }));
@@ -100,23 +113,28 @@ export function walk(structure: Structure, value: unknown, pointer: string, visi
       }
       return;
     case 'list':
-      if (!Array.isArray(value)) visitor.fault(wrong(pointer, value, { zh: '列表', en: 'a list' }));
+      if (!isPlainList(value)) visitor.fault(wrong(pointer, value, { zh: '普通列表', en: 'a plain list' }));
       else if (structure.nonEmpty && value.length === 0) {
         visitor.fault(wrong(pointer, value, { zh: '至少一项的列表', en: 'a list of at least one' }));
       } else {
         for (let index = 0; index < value.length; index += 1) {
           walk(structure.of, value[index], step(pointer, index), visitor, name);
         }
+        for (const beside of unshown(value)) visitor.fault(unknown(pointer, String(beside), []));
       }
       return;
     case 'named':
       if (!isPlain(value)) visitor.fault(wrong(pointer, value, { zh: '普通对象', en: 'a plain object' }));
-      else
+      else {
         for (const [key, inner] of Object.entries(value)) walk(structure.of, inner, step(pointer, key), visitor, key);
+        for (const hidden of unshown(value)) visitor.fault(unknown(pointer, String(hidden), []));
+      }
       return;
     case 'by-tag': {
       const tag: unknown = isPlain(value) ? value[structure.tag] : undefined;
-      const inner = Object.hasOwn(structure.cases, String(tag)) ? structure.cases[String(tag)] : undefined;
+      // Anything else is not asked how it reads as text: nothing a plugin holds is called.
+      const isTag = typeof tag === 'string' || typeof tag === 'boolean';
+      const inner = isTag && Object.hasOwn(structure.cases, String(tag)) ? structure.cases[String(tag)] : undefined;
       if (!isPlain(value)) visitor.fault(wrong(pointer, value, { zh: '普通对象', en: 'a plain object' }));
       else if (inner) walk(inner, value, pointer, visitor, name);
       else {

@@ -1,0 +1,229 @@
+import { checkPlugins, type CheckContext } from '../src/check-plugins.js';
+import { changed, valueAt } from './broken.js';
+import { plain } from './good/plain.js';
+import { law, reference, rule } from './reference.js';
+
+const context: CheckContext = { reference, today: '2026-06-01', phase: 'B' };
+const found = (plugin: unknown, more: Partial<CheckContext> = {}): string[] =>
+  checkPlugins([plugin], { ...context, ...more }).flatMap(({ findings }) =>
+    findings.map(({ code, pointer }) => `${code} ${pointer}`),
+  );
+const notice = (article: string) => ({ instrument: 'example-notice', article, mark: 'V' as const });
+const mapping = (index: number): Record<string, unknown> =>
+  structuredClone(valueAt(`/ruleSets/1/mappings/${index}`)) as Record<string, unknown>;
+const mappings = (...rows: readonly Record<string, unknown>[]) => changed('/ruleSets/1/mappings', rows);
+
+describe('a range on the contract', () => {
+  it.each(['*', 'x', '>=0', '||', '^1 ||', '>=1.0.0 <2.0.0 || *', '>=1', '>=1 <2 || >=3'])(
+    '%j is refused as unbounded, in a report',
+    (range) => {
+      expect(found(changed('/manifest/contract', range))).toEqual([
+        'version/contract-range-unbounded /manifest/contract',
+      ]);
+    },
+  );
+
+  it.each(['^1', '~1.0', '1.x', '1.0.0', '>=1.0.0 <2.0.0', '^1 || ^2'])('%j has an upper bound', (range) => {
+    expect(found(changed('/manifest/contract', range))).toEqual([]);
+  });
+});
+
+describe('what a digest does not see is no part of a plugin', () => {
+  it.each([
+    ['a symbol among the facts', '/ruleSets/0/facts'],
+    ['a symbol in a condition', '/ruleSets/0/criteria/0/when'],
+    ['a symbol on a list', '/ruleSets/0/criteria'],
+    ['a symbol on a list in a condition', '/ruleSets/0/criteria/0/when/all'],
+  ])('%s is refused at its place', (_, pointer) => {
+    const copy = changed('/manifest/id', 'example');
+    const holder = pointer
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((here, name) => (here as Record<string, unknown>)[name], copy);
+    Object.defineProperty(holder, Symbol('hidden'), { value: () => true, enumerable: true });
+    expect(found(copy)).toEqual([`manifest/shape ${pointer}/Symbol(hidden)`]);
+  });
+
+  it.each(['/ruleSets/0/facts', '/ruleSets/0/criteria/0/when', '/ruleSets'])(
+    'a property that no listing shows is refused in %s',
+    (pointer) => {
+      const copy = changed('/manifest/id', 'example');
+      const holder = pointer
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((here, name) => (here as Record<string, unknown>)[name], copy);
+      Object.defineProperty(holder, 'hidden', { value: {}, enumerable: false });
+      expect(found(copy)).toEqual([`manifest/shape ${pointer}/hidden`]);
+    },
+  );
+
+  it('a list that is more than a list is refused: another class, another method', () => {
+    class Codes extends Array<string> {}
+    expect(found(changed('/ruleSets/0/facts/kind/codes', Codes.from(['a', 'b'])))).toEqual([
+      'manifest/shape /ruleSets/0/facts/kind/codes',
+    ]);
+    const overridden = Object.assign(['a', 'b'], { map: () => [] });
+    expect(found(changed('/ruleSets/0/facts/kind/codes', overridden))).toEqual([
+      'manifest/shape /ruleSets/0/facts/kind/codes/map',
+    ]);
+    const holes: string[] = ['a'];
+    holes.length = 2;
+    expect(found(changed('/ruleSets/0/criteria/1/when', { fact: 'kind', in: holes }))).toEqual([
+      'manifest/shape /ruleSets/0/criteria/1/when/in',
+    ]);
+  });
+
+  it('nothing is inherited', () => {
+    const heir = Object.assign(Object.create({ ...plain.manifest, ends: [] }) as object, plain.manifest);
+    expect(found({ ...plain, manifest: heir })).toEqual(['manifest/shape /manifest']);
+    const above = Object.assign(Object.create(null) as object, { ends: [] });
+    const orphan = Object.assign(Object.create(above) as object, plain.manifest);
+    expect(found({ ...plain, manifest: orphan })).toEqual(['manifest/shape /manifest']);
+    expect(found(changed('/ruleSets/0/facts/kind/codes', Object.setPrototypeOf(['a', 'b'], null)))).toEqual([
+      'manifest/shape /ruleSets/0/facts/kind/codes',
+    ]);
+  });
+
+  it('a name that is another object’s prototype is refused', () => {
+    const fact: unknown = { type: 'boolean', label: { zh: '示例' }, catalogueItem: 'penalty' };
+    const facts = JSON.parse(JSON.stringify({ ...plain.ruleSets[0], facts: {} })) as { facts: object };
+    Object.defineProperty(facts.facts, '__proto__', { value: fact, enumerable: true });
+    expect(found({ ...plain, ruleSets: [facts, ...plain.ruleSets.slice(1)] })).toContain(
+      'manifest/shape /ruleSets/0/facts/__proto__',
+    );
+  });
+
+  it('nothing that a plugin holds is called, and what cannot be read is a finding', () => {
+    const spoken: string[] = [];
+    const speaker = { toString: () => String(spoken.push('called')) };
+    expect(found(changed('/manifest/authority', { ...plain.manifest.authority, channel: speaker }))).toEqual([
+      'manifest/shape /manifest/authority/channel',
+    ]);
+    for (const kind of [speaker, Object.create(null) as object]) {
+      const editions = [{ ...plain.ruleSets[0], kind }, ...plain.ruleSets.slice(1)];
+      expect(found({ ...plain, ruleSets: editions })).toEqual(['manifest/shape /ruleSets/0/kind']);
+    }
+    expect(spoken).toEqual([]);
+    const closed = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('closed');
+        },
+      },
+    );
+    expect(found(closed)).toEqual(['manifest/shape ']);
+  });
+});
+
+describe('numbers that no calendar holds', () => {
+  it.each([
+    '/ruleSets/0/period/value/term',
+    '/ruleSets/1/mappings/0/term/value',
+    '/ruleSets/2/routes/0/wait/value',
+    '/ruleSets/3/tiers/1/atMost/value',
+  ])('a term of 99,999 years at %s is refused, not thrown over', (pointer) => {
+    expect(found(changed(pointer, 'P99999Y'))).toEqual([`manifest/shape ${pointer}`]);
+  });
+
+  it.each(['/ruleSets/0/adoption/evaluation/everyMonths', '/manifest/verified/everyDays'])(
+    'an interval without end or of nothing at %s is refused',
+    (pointer) => {
+      for (const value of [1e15, 0]) expect(found(changed(pointer, value))).toEqual([`manifest/shape ${pointer}`]);
+    },
+  );
+});
+
+describe('days that say too much', () => {
+  it('a comparison or an evaluation of tomorrow is none', () => {
+    expect(found(changed('/manifest/verified/on', '2026-06-02'))).toEqual([
+      'manifest/verification-due /manifest/verified',
+    ]);
+    expect(found(changed('/ruleSets/0/adoption/evaluation/last', '2026-06-02'))).toEqual([
+      'adoption/evaluation-overdue /ruleSets/0/adoption/evaluation',
+    ]);
+  });
+
+  it('consultation that goes on after the standard began counts up to that day only', () => {
+    const consultation = { opened: '2021-12-20', closed: '2022-02-20' };
+    expect(found(changed('/ruleSets/0/adoption/consultation', consultation))).toEqual([
+      'adoption/consultation-too-short /ruleSets/0/adoption/consultation',
+    ]);
+  });
+});
+
+describe('rank', () => {
+  it('a severe list that a normative document adopted is refused, whatever its criteria cite', () => {
+    const adoptedBy = { instrument: 'example-notice', mark: 'V' };
+    expect(found(changed('/ruleSets/0/adoption/adoptedBy', adoptedBy))).toEqual([
+      'basis/rank-too-low /ruleSets/0/adoption/adoptedBy',
+    ]);
+  });
+
+  it('an order that is no penalty leads to a severe list by a clause of sufficient rank only', () => {
+    const acceptsOrder = { order: 'rectification-order', basis: notice('5') };
+    expect(found(changed('/ruleSets/0/criteria/0/acceptsOrder', acceptsOrder))).toEqual([
+      'basis/rank-too-low /ruleSets/0/criteria/0/acceptsOrder/basis',
+    ]);
+    expect(found(changed('/ruleSets/0/criteria/0/acceptsOrder', { ...acceptsOrder, basis: rule('5') }))).toEqual([]);
+  });
+
+  it('a repair below county level wants its law as a listing does', () => {
+    expect(found(changed('/ruleSets/2/routes/0/approval', { lowestLevel: 'township' }))).toEqual([
+      'manifest/authority-incompetent /ruleSets/2/routes/0/approval/lowestLevel',
+    ]);
+  });
+});
+
+describe('proportion: the lighter breach may fare no worse', () => {
+  const both = { ...mapping(1), criteria: ['EX-A05.1'], code: 'heavier' };
+  const lighter = { ...mapping(1), criteria: ['EX-A05.2'], code: 'lighter' };
+
+  it.each([
+    ['must for the lighter, may for the heavier', { ...lighter, obligation: 'must' }, both],
+    ['the heavier only where a licence was revoked', lighter, { ...both, whenPenalty: ['licence-revocation'] }],
+    ['the heavier is never assigned it', lighter, { ...both, assignable: { missing: { zh: '缺依据' } } }],
+  ])('%s', (_, light, heavy) => {
+    expect(found(mappings(light, heavy))).toContain('sanction/not-proportionate /ruleSets/1/mappings/0/criteria');
+  });
+
+  it('the same for both is proportionate, also where both ask for one penalty', () => {
+    expect(found(mappings(lighter, both))).toEqual([]);
+    const whenPenalty = ['licence-revocation'];
+    expect(found(mappings({ ...lighter, whenPenalty }, { ...both, whenPenalty }))).toEqual([]);
+  });
+});
+
+describe('what is left out', () => {
+  it('a measure without a term of its own lasts as long as the listing, which may be above the ceiling', () => {
+    const open = mapping(0);
+    delete open['term'];
+    expect(found(mappings(open))).toEqual([]);
+    const period = { value: { kind: 'fixed', term: 'P6Y' }, basis: rule('9') };
+    const longer = structuredClone(changed('/ruleSets/0/period', period)) as unknown as {
+      ruleSets: { mappings: unknown[] }[];
+    };
+    longer.ruleSets[1]!.mappings = [open];
+    expect(found(longer)).toEqual(['sanction/term-above-ceiling /ruleSets/1/mappings/0/term']);
+  });
+
+  it('a tier that kinds of penalty lead to has its periods', () => {
+    const tierOf = [{ tier: 'serious', penalties: ['licence-revocation'], basis: law('40') }];
+    expect(found(changed('/ruleSets/3/tierOf', tierOf))).toEqual([
+      'publication/bounds-missing /ruleSets/3/tierOf/0/tier',
+    ]);
+  });
+
+  it('a code of one list is not a code of another on the same day', () => {
+    const first = plain.ruleSets[0] as unknown as { list: object };
+    const second = {
+      ...first,
+      code: 'example/listing/2022-01-01/second',
+      list: { ...first.list, code: 'second-list' },
+    };
+    expect(found({ ...plain, ruleSets: [...plain.ruleSets, second] })).toEqual([
+      'criterion/duplicate-code /ruleSets/4/criteria/0/code',
+      'criterion/duplicate-code /ruleSets/4/criteria/1/code',
+    ]);
+  });
+});
