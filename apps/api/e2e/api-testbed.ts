@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MovableClock } from '@chengxin/core/clock/clock';
 import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
-import { migrate, MIGRATIONS, ormOptions } from '@chengxin/core/database/orm';
+import { migrate, ormOptions } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { seedReference } from '@chengxin/core/legal-basis/seed-reference';
+import { templateKey } from '@chengxin/core/testing/template-key';
 import { canonicalName } from '@chengxin/domain/name';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { openTestDatabase } from '@chengxin/local-postgres/test-database';
@@ -119,10 +120,7 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
   };
 }
 
-const TEMPLATE_KEY = createHash('sha256')
-  .update(JSON.stringify([referenceData, organs, ACCOUNTS]))
-  .update(MIGRATIONS.map((migration) => migration.prototype.up.toString() + migration.name).join())
-  .digest('hex');
+const TEMPLATE_KEY = templateKey('api', ACCOUNTS);
 
 /** Schema, register, organs, and the officers of the test accounts. */
 async function prepareDatabase(url: string): Promise<void> {

@@ -150,10 +150,8 @@ const SYNTHETIC = markup`<div class="synthetic" aria-hidden="true"><span>合成�
 const numberLine = (number: string | undefined): Markup =>
   markup`<p class="number">${number ?? markup`${blank(24)}〔${blank(12)}〕${blank(12)}号`}</p>`;
 
-const BLANKS = [9, 12, 14, 24, 60] as const;
-
 /** A place to be filled in by hand, so many millimetres wide. Its width is a class: an inline style would open the page's policy. */
-export const blank = (millimetres: (typeof BLANKS)[number]): Markup =>
+export const blank = (millimetres: 9 | 12 | 14 | 24 | 60): Markup =>
   markup`<span class="blank w${millimetres}"></span>`;
 
 /** A day to be filled in by hand. */
