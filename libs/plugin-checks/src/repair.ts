@@ -143,6 +143,9 @@ export function* noExit(checked: CheckedPlugin): Generator<Fault> {
 const isRead = (limit: Figure<Term> | undefined): limit is Figure<Term> =>
   limit !== undefined && ['V', 'V2'].includes(limit.basis.mark);
 
+/** Steps of a repair whose time the national rules bound, each for itself. */
+const STEPS = ['acceptWithin', 'decideWithin'] as const;
+
 /** repair/too-slow */
 export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
   const { channel } = checked.plugin.manifest.authority;
@@ -150,20 +153,23 @@ export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
     const row = repairLimits
       .filter((limits) => limits.channel === channel && (span.until === undefined || limits.from < span.until))
       .at(-1);
-    const limit = row?.decideWithin;
-    const { value } = route.decideWithin;
-    if (!row || !isRead(limit) || !longerThan(value, limit.value)) continue;
-    yield {
-      pointer: `${pointer}/decideWithin/value`,
-      message: {
-        zh: `办理时限 ${value} 超过 ${limit.value}（${cite(limit.basis)}）`,
-        en: `${value} is longer than ${limit.value} (${cite(limit.basis)})`,
-      },
-      fix: {
-        zh: `缩短至 ${limit.value} 以内；时限自 ${row.from} 起变更的，以该日为界另写版本`,
-        en: `keep within ${limit.value}; where the limit changed on ${row.from}, begin an edition on that day`,
-      },
-    };
+    if (!row) continue;
+    for (const step of STEPS) {
+      const limit = row[step];
+      const { value } = route[step];
+      if (!isRead(limit) || !longerThan(value, limit.value)) continue;
+      yield {
+        pointer: `${pointer}/${step}/value`,
+        message: {
+          zh: `办理时限 ${value} 超过 ${limit.value}（${cite(limit.basis)}）`,
+          en: `${value} is longer than ${limit.value} (${cite(limit.basis)})`,
+        },
+        fix: {
+          zh: `缩短至 ${limit.value} 以内；时限自 ${row.from} 起变更的，以该日为界另写版本`,
+          en: `keep within ${limit.value}; where the limit changed on ${row.from}, begin an edition on that day`,
+        },
+      };
+    }
   }
 }
 

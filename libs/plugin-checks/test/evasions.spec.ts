@@ -175,6 +175,14 @@ describe('rank', () => {
   });
 });
 
+describe('time', () => {
+  it('what the rules give for acceptance is not won back by deciding fast', () => {
+    expect(found(changed('/ruleSets/2/routes/0/acceptWithin/value', '30wd'))).toEqual([
+      'repair/too-slow /ruleSets/2/routes/0/acceptWithin/value',
+    ]);
+  });
+});
+
 describe('proportion: the lighter breach may fare no worse', () => {
   const both = { ...mapping(1), criteria: ['EX-A05.1'], code: 'heavier' };
   const lighter = { ...mapping(1), criteria: ['EX-A05.2'], code: 'lighter' };
