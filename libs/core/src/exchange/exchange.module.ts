@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DocumentModule } from '../document/document.module.js';
 import { DEFAULT_LEASE_MS, IMPORT_LEASE_MS, ImportClaims } from './import-claims.js';
 import { ImportBatches } from './import-batches.js';
+import { ImportEnds } from './import-ends.js';
 import { ImportRunner } from './import-runner.js';
 import { BulkIntake } from './intake/bulk-intake.js';
 import { ListImportsHandler, ReadImportHandler } from './read-import.js';
@@ -17,6 +18,7 @@ import { StartImportHandler } from './start-import.js';
     BulkIntake,
     ImportClaims,
     ImportBatches,
+    ImportEnds,
     ImportRun,
     ImportRunner,
     StartImportHandler,

@@ -1,31 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
-import { Keyring } from '../access/keyring.js';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
-import { ReadPool } from '../database/pool.js';
 import { DocumentJudges } from '../document/document-judges.js';
 import { Refused } from '../refusal/refused.js';
-import { ClaimLost, ImportClaims } from './import-claims.js';
-import {
-  NO_COUNTS,
-  readImport,
-  recordImport,
-  type ImportCounts,
-  type ImportFailure,
-  type ImportRecord,
-} from './import-record.js';
-import { inTransaction, passingFault, undoneByConflict, type PassingFault } from './in-transaction.js';
-import { MergedMeanwhile } from './intake/claim-subjects.js';
 import { ImportBatches, type BatchToWrite } from './import-batches.js';
+import { ClaimLost, ImportClaims } from './import-claims.js';
+import { ImportEnds } from './import-ends.js';
+import type { ImportCounts, ImportRecord } from './import-record.js';
+import { passingFault, undoneByConflict, type PassingFault } from './in-transaction.js';
+import { MergedMeanwhile } from './intake/claim-subjects.js';
 import { judgeRow, type JudgedRow, type RowContext } from './judge-row.js';
 import { openTable, type Table } from './open-table.js';
 import { StoredFileDamaged } from './readers/file-bytes.js';
 import type { SourceRow } from './readers/source-row.js';
 import type { RowFindingCode } from './row-finding.js';
-import { openSpoolFile, removeSpoolFile } from './spool-file.js';
 
 /** Rows of one transaction, and characters: two batches are in memory at once, whatever the rows hold. */
 export const BATCH_ROWS = 1_000;
@@ -38,9 +27,6 @@ const MOST_TRIES = 6;
 /** The process is about to end. */
 class Stopping extends Error {}
 
-/** Where an import's upload lies. */
-export const spoolPath = (folder: string, importId: string): string => join(folder, `${importId}.spool`);
-
 /**
  * Takes one claimed import from where it stands to its end: read, judge in memory, write batch by batch. While a batch is written the next one is
  * read and judged, so that two batches are in memory and no more, however large the file.
@@ -48,13 +34,11 @@ export const spoolPath = (folder: string, importId: string): string => join(fold
 @Injectable()
 export class ImportRun {
   constructor(
-    private readonly pool: ReadPool,
     private readonly claims: ImportClaims,
     private readonly batches: ImportBatches,
+    private readonly ends: ImportEnds,
     private readonly judges: DocumentJudges,
-    private readonly keyring: Keyring,
     private readonly clock: Clock,
-    @Inject(CORE_CONFIG) private readonly config: CoreConfig,
   ) {}
 
   /** Runs to the end, or as far as it comes; never throws for what is the file's fault or will pass. */
@@ -65,9 +49,8 @@ export class ImportRun {
     }, this.claims.heartbeatMs);
     beat.unref();
     try {
-      if (this.claims.isHopeless(claimed))
-        await this.fail(claimed, { code: 'import/failed', ...(claimed.failure ?? {}) });
-      else if (!(await this.isKnownWhole(claimed))) await this.readAll(claimed, isStopping);
+      if (this.claims.isHopeless(claimed)) await this.ends.fail(claimed, { ...claimed.failure, code: 'import/failed' });
+      else if (!(await this.ends.finishKnown(claimed))) await this.readAll(claimed, isStopping);
     } catch (error) {
       await this.settle(claimed, error);
     } finally {
@@ -75,25 +58,8 @@ export class ImportRun {
     }
   }
 
-  /** A file that was taken before, whole and without one row left over, changes nothing: its rows are not read again. */
-  private async isKnownWhole(claimed: ImportRecord): Promise<boolean> {
-    const { sameAs } = claimed.format;
-    const first = sameAs === undefined ? undefined : await readImport(this.pool, sameAs);
-    if (first?.state !== 'done' || first.counts.outcomes.refused + first.counts.outcomes.quarantined > 0) return false;
-    const counts = { ...NO_COUNTS, outcomes: { ...NO_COUNTS.outcomes, unchanged: first.rowsRead } };
-    await this.finish(claimed, counts, first.rowsRead);
-    return true;
-  }
-
   private async readAll(claimed: ImportRecord, isStopping: () => boolean): Promise<void> {
-    const { format, layout } = claimed;
-    if (!claimed.spoolKey) throw new StoredFileDamaged();
-    const file = openSpoolFile(
-      spoolPath(this.config.spoolFolder, claimed.importId),
-      this.keyring.decrypt(claimed.spoolKey),
-      claimed.bytesTotal,
-    );
-    const table = await openTable(file, format, layout);
+    const table = await openTable(this.ends.upload(claimed), claimed.format, claimed.layout);
     try {
       await this.readTable(claimed, table, isStopping);
     } finally {
@@ -135,7 +101,7 @@ export class ImportRun {
       await writing.catch(() => undefined);
     }
     await writing;
-    await this.finish(claimed, counts, rowsRead);
+    await this.ends.finish(claimed, counts, rowsRead);
   }
 
   /** Writes a batch, again where a conflict undid it, later where the database is away or full. */
@@ -167,63 +133,18 @@ export class ImportRun {
     }
     if (error instanceof Refused) {
       const [{ code, message }] = error.findings;
-      await this.fail(claimed, { code: code as RowFindingCode, detail: message });
+      await this.ends.fail(claimed, { code: code as RowFindingCode, detail: message });
     } else if (error instanceof StoredFileDamaged || (error as NodeJS.ErrnoException).code === 'ENOENT') {
       report(claimed, error, 'error');
-      await this.fail(claimed, { code: 'import/file-lost' });
+      await this.ends.fail(claimed, { code: 'import/file-lost' });
     } else {
-      await this.fail(claimed, { code: 'import/failed', incident: report(claimed, error, 'error') });
+      await this.ends.fail(claimed, { code: 'import/failed', incident: report(claimed, error, 'error') });
     }
   }
 
   /** Lets who asks know what the import waits for. Where not even that can be written, the next try will tell. */
   private async say(claimed: ImportRecord, code: PassingFault): Promise<void> {
     await this.claims.note(claimed.importId, { ...claimed.failure, code }).catch(() => undefined);
-  }
-
-  private async finish(claimed: ImportRecord, counts: ImportCounts, rowsRead: number): Promise<void> {
-    const { importId, organId, officer, bytesTotal } = claimed;
-    const at = this.clock.now();
-    await inTransaction(this.pool, async (client) => {
-      const { rowCount } = await client.query(
-        `update cx.import set state = 'done', counts = $3, rows_read = $4, bytes_read = $5, finished_at = $6, spool_key = null, failure = null, worker = null,
-           heartbeat_at = null, version = version + 1
-         where import_id = $1 and worker = $2 and state = 'running'`,
-        [importId, this.claims.worker, JSON.stringify(counts), rowsRead, bytesTotal, at],
-      );
-      if (rowCount !== 1) throw new ClaimLost();
-      await recordImport(client, {
-        importId,
-        seq: 2,
-        kind: 'import.finished',
-        at,
-        by: `${organId}/${officer}`,
-        content: { rowsRead, outcomes: counts.outcomes },
-      });
-    });
-    await removeSpoolFile(spoolPath(this.config.spoolFolder, importId));
-  }
-
-  private async fail(claimed: ImportRecord, failure: ImportFailure): Promise<void> {
-    const { importId, organId, officer } = claimed;
-    const at = this.clock.now();
-    await inTransaction(this.pool, async (client) => {
-      const { rowCount } = await client.query(
-        `update cx.import set state = 'failed', failure = $3, finished_at = $4, spool_key = null, worker = null, heartbeat_at = null, version = version + 1
-         where import_id = $1 and worker = $2 and state = 'running'`,
-        [importId, this.claims.worker, JSON.stringify(failure), at],
-      );
-      if (rowCount !== 1) return;
-      await recordImport(client, {
-        importId,
-        seq: 2,
-        kind: 'import.failed',
-        at,
-        by: `${organId}/${officer}`,
-        content: { code: failure.code },
-      });
-    });
-    await removeSpoolFile(spoolPath(this.config.spoolFolder, importId));
   }
 }
 

@@ -19,7 +19,7 @@ import type { LayoutCode } from './layouts/column.js';
 import { DEFAULT_DATE_FORMS } from './layouts/read-row.js';
 import { openTable, type FileFormat, type Table } from './open-table.js';
 import { newSpoolKey, openSpoolFile, removeSpoolFile, storeSpoolFile, type SpooledFile } from './spool-file.js';
-import { spoolPath } from './run-import.js';
+import { spoolPath } from './import-ends.js';
 
 /** Largest upload, in bytes. */
 export const MOST_UPLOAD_BYTES = 4 * 1024 ** 3;

@@ -33,10 +33,11 @@ describe('rows of a file of JSON lines', () => {
     ['[1]', 'row/not-flat'],
     ['7', 'row/not-flat'],
     ['{"a":{"b":1}}', 'row/not-flat'],
+    [`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'row/not-flat'],
     ['{"a":"\\ud800"}', 'row/undecodable'],
     ['{"a":"\\u0000"}', 'row/undecodable'],
-  ])('refuse %s alone', async (line, fault) => {
-    const rows = await rowsOf(`{"a":"1"}\n${line}\n{"a":"2"}\n`);
+  ])('refuse %.30s alone', async (line, fault) => {
+    const rows = await rowsOf(`{"a":"1"}\n${line}\n{"a":"2"}\n`, 65_536);
     expect(rows.map((r) => r.fault)).toEqual([undefined, undefined, fault, undefined]);
   });
 

@@ -95,6 +95,8 @@ function flatMembers(text: string): Members | 'row/not-json' | 'row/not-flat' {
     );
   } catch (error) {
     if (error instanceof SyntaxError) return 'row/not-json';
+    // Nested more deeply than the stack goes.
+    if (error instanceof RangeError) return 'row/not-flat';
     throw error;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof NumberText)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { bytesInMemory } from './file-bytes.js';
 import { plainDecimal, readXlsx } from './read-xlsx.js';
@@ -38,8 +39,11 @@ function workbook(sheets: Sheets, parts: Zippable = {}, settings = ''): Buffer {
       `${HEAD}<worksheet ${MAIN}><sheetData>${rows}</sheetData></worksheet>`,
     );
   });
-  return Buffer.from(zipSync(files));
+  return Buffer.from(zipSync(files, { level: 1 }));
 }
+
+/** Letters that compress badly, so that no other limit is met before. */
+const noise = (length: number): string => randomBytes(Math.ceil(length / 2)).toString('hex');
 
 async function rowsOf(content: Buffer, sheet?: string): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
@@ -115,7 +119,7 @@ describe('rows of a workbook', () => {
 
 describe('a file that is no decent workbook is refused:', () => {
   it('one that unpacks out of all proportion', async () => {
-    const bomb = only('', { 'xl/media/image1.png': new Uint8Array(64 * 1_048_576) });
+    const bomb = only('', { 'xl/media/image1.png': [new Uint8Array(16 * 1_048_576), { level: 1 }] });
     await expect(rowsOf(bomb)).rejects.toThrow('file/xlsx-beyond-limits');
   });
 
@@ -138,6 +142,19 @@ describe('a file that is no decent workbook is refused:', () => {
   it('one of more parts than a workbook has', async () => {
     const many = Object.fromEntries(Array.from({ length: 2_100 }, (_, i) => [`xl/media/${i}.bin`, new Uint8Array(1)]));
     await expect(rowsOf(only('', many))).rejects.toThrow('file/xlsx-beyond-limits');
+  });
+
+  it('one with a text that would fill memory in one piece, or with more strings or styles than a workbook has', async () => {
+    const text = `<row r="1"><c t="inlineStr"><is><t>${noise(9_000_000)}</t></is></c></row>`;
+    await expect(rowsOf(only(text))).rejects.toThrow('file/xlsx-broken');
+    const strings = `${HEAD}<sst ${MAIN}>${'<si/>'.repeat(XLSX_LIMITS.sharedStrings + 1)}</sst>`;
+    await expect(
+      rowsOf(only(noise(100_000), { 'xl/sharedStrings.xml': [strToU8(strings), { level: 0 }] })),
+    ).rejects.toThrow('file/xlsx-beyond-limits');
+    const styles = `${HEAD}<styleSheet ${MAIN}>${noise(XLSX_LIMITS.smallPartBytes)}</styleSheet>`;
+    await expect(rowsOf(only('', { 'xl/styles.xml': [strToU8(styles), { level: 0 }] }))).rejects.toThrow(
+      'file/xlsx-beyond-limits',
+    );
   });
 
   it('one with a document type, which is how XML explodes', async () => {

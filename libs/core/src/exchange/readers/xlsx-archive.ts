@@ -13,6 +13,9 @@ export const XLSX_LIMITS = {
   ratioFrom: 10_485_760,
   /** All shared strings together, in characters: they must be in memory at once. */
   sharedStringCharacters: 67_108_864,
+  sharedStrings: 2_000_000,
+  /** Parts that are read whole: the list of sheets, the styles. */
+  smallPartBytes: 16_777_216,
 } as const;
 
 class BytesReader extends yauzl.RandomAccessReader {
@@ -72,6 +75,14 @@ export class XlsxArchive {
 
   has(part: string): boolean {
     return this.parts.has(part);
+  }
+
+  /** A part that is read whole, which must not be large. */
+  readSmall(part: string): AsyncGenerator<Buffer, void, void> {
+    const size = this.parts.get(part)?.uncompressedSize ?? 0;
+    if (size <= XLSX_LIMITS.smallPartBytes) return this.read(part);
+    const most = count(XLSX_LIMITS.smallPartBytes);
+    throw limit(`${part}超过${most}字节`, `${part} exceeds ${most} bytes`);
   }
 
   /** The unpacked bytes of a part; never more than the archive's directory says. */

@@ -15,7 +15,7 @@ export async function readWorkbook(archive: XlsxArchive, sheet?: string): Promis
   if (!archive.has('xl/workbook.xml')) throw new Refused([exchangeRefusals.refuse('file/not-xlsx')]);
   const sheets: { readonly name: string; readonly relation: string; readonly shown: boolean }[] = [];
   let from1904 = false;
-  await readXml(archive.read('xl/workbook.xml'), {
+  await readXml(archive.readSmall('xl/workbook.xml'), {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
@@ -42,7 +42,7 @@ export async function readWorkbook(archive: XlsxArchive, sheet?: string): Promis
 
 async function partOf(archive: XlsxArchive, relation: string): Promise<string> {
   let target: string | undefined;
-  await readXml(archive.read('xl/_rels/workbook.xml.rels'), {
+  await readXml(archive.readSmall('xl/_rels/workbook.xml.rels'), {
     open(name, attributes) {
       if (name === 'Relationship' && attributes['Id'] === relation && attributes['TargetMode'] !== 'External')
         target = attributes['Target'];
@@ -68,7 +68,7 @@ export async function readDateStyles(archive: XlsxArchive): Promise<readonly boo
   const written = new Map<number, boolean>();
   const styles: boolean[] = [];
   let inCellStyles = false;
-  await readXml(archive.read('xl/styles.xml'), {
+  await readXml(archive.readSmall('xl/styles.xml'), {
     open(name, attributes) {
       if (name === 'numFmt') written.set(Number(attributes['numFmtId']), showsDay(attributes['formatCode'] ?? ''));
       else if (name === 'cellXfs') inCellStyles = true;
@@ -106,20 +106,27 @@ export async function readSharedStrings(archive: XlsxArchive): Promise<readonly 
       if (!inText) return;
       text += piece;
       characters += piece.length;
-      if (characters > XLSX_LIMITS.sharedStringCharacters) {
-        const most = XLSX_LIMITS.sharedStringCharacters.toLocaleString('en-US');
-        throw new Refused([
-          exchangeRefusals.refuse('file/xlsx-beyond-limits', {
-            detail: { zh: `共享字符串超过${most}字符`, en: `more than ${most} characters of shared strings` },
-          }),
-        ]);
-      }
+      if (characters > XLSX_LIMITS.sharedStringCharacters) throw tooManyStrings();
     },
     close(name) {
       if (name === 't') inText = false;
       else if (name === 'rPh') phonetic = false;
-      else if (name === 'si') strings.push(unescapeCell(text));
+      else if (name === 'si' && strings.push(unescapeCell(text)) > XLSX_LIMITS.sharedStrings) throw tooManyStrings();
     },
   });
   return strings;
+}
+
+function tooManyStrings(): Refused {
+  const [many, long] = [XLSX_LIMITS.sharedStrings, XLSX_LIMITS.sharedStringCharacters].map((n) =>
+    n.toLocaleString('en-US'),
+  );
+  return new Refused([
+    exchangeRefusals.refuse('file/xlsx-beyond-limits', {
+      detail: {
+        zh: `共享字符串超过${many}个或${long}字符`,
+        en: `more than ${many} shared strings, or ${long} characters of them`,
+      },
+    }),
+  ]);
 }

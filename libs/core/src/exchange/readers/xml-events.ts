@@ -7,6 +7,9 @@ export interface XmlHandlers {
   text?(text: string): void;
 }
 
+/** Most bytes between two tags: what lies between is in memory in one piece. */
+const BYTES_WITHOUT_TAG = 4_194_304;
+
 const localName = (name: string): string => (name.includes(':') ? name.slice(name.indexOf(':') + 1) : name);
 
 /**
@@ -24,15 +27,24 @@ export async function* xmlEvents(
   parser.on('doctype', () => {
     throw new Error('document type in a part');
   });
-  if (handlers.open) parser.on('opentag', (tag: SaxesTagPlain) => handlers.open?.(localName(tag.name), tag.attributes));
-  if (handlers.close) parser.on('closetag', (tag: SaxesTagPlain) => handlers.close?.(localName(tag.name)));
+  let sinceTag = 0;
+  parser.on('opentag', (tag: SaxesTagPlain) => {
+    sinceTag = 0;
+    handlers.open?.(localName(tag.name), tag.attributes);
+  });
+  parser.on('closetag', (tag: SaxesTagPlain) => {
+    sinceTag = 0;
+    handlers.close?.(localName(tag.name));
+  });
   if (handlers.text) {
     parser.on('text', (text) => handlers.text?.(text));
     parser.on('cdata', (text) => handlers.text?.(text));
   }
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of bytes) {
+    sinceTag += chunk.length;
     parser.write(decoder.decode(chunk, { stream: true }));
+    if (sinceTag > BYTES_WITHOUT_TAG) throw new Error('no tag in four million bytes');
     yield;
   }
   parser.write(decoder.decode());
