@@ -71,6 +71,16 @@ export function dayOfNumber(number: number): IsoDate {
   return legalDay({ year, month, day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1 });
 }
 
+/**
+ * 周岁: full years between a birth and a day, the birthday included. Who was born on 29 February is a year older on 1 March of a common year:
+ * the law at hand names no day for it, and the later one favours the person.
+ */
+export function fullYears(birth: IsoDate, day: IsoDate): number {
+  const [from, to] = [civilDay(birth), civilDay(day)];
+  const before = to.month < from.month || (to.month === from.month && to.day < from.day);
+  return to.year - from.year - (before ? 1 : 0);
+}
+
 /** The day `days` calendar days later (earlier where negative). */
 export const addDays = (day: IsoDate, days: number): IsoDate => dayOfNumber(dayNumber(day) + days);
 

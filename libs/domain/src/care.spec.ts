@@ -61,6 +61,8 @@ describe('行政处罚法 30: age on the day of the act', () => {
     ['2011-06-15', '2025-06-15', 14],
     ['2008-02-29', '2026-02-28', 17],
     ['2008-02-29', '2026-03-01', 18],
+    ['2008-02-29', '2028-02-28', 19],
+    ['2008-02-29', '2028-02-29', 20],
   ])('born %s, on %s: %i', (birth, day, age) => {
     expect(ageOn(birth, day)).toBe(age);
   });
@@ -101,6 +103,14 @@ describe('行政处罚法 30: age on the day of the act', () => {
     ]);
     expect(codes({ ...allNo, minor: yes }, { subject: 'natural-person', ageOnActDay: 40 })).toEqual([
       'undetermined care/answer-contradicts-age',
+    ]);
+  });
+
+  it('who trades under his own name and is said to be a minor is not determined before his age is known', () => {
+    expect(codes({ ...allNo, minor: yes }, { subject: 'sole-trader' })).toEqual(['undetermined care/age-unknown']);
+    expect(codes(allNo, { subject: 'sole-trader' })).toEqual([]);
+    expect(codes({ ...allNo, minor: yes }, { subject: 'sole-trader', ageOnActDay: 13 })).toEqual([
+      'forbids care/under-fourteen',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { IsoDate, LegalBasis, SubjectKind, Text } from '@chengxin/plugin-contract';
-import { civilDay } from './calendar.js';
+import { fullYears } from './calendar.js';
 
 /** What plan art. 16 asks to be handled with leniency, each to be asked before a breach is determined. */
 export const CARE_CODES = ['minor', 'incapacity', 'force-majeure', 'no-intent', 'trifle'] as const;
@@ -77,12 +77,7 @@ export interface CareFacts {
 }
 
 /** Full years of age on a day. Throws RangeError on what is no day. */
-export function ageOn(birth: IsoDate, day: IsoDate): number {
-  const from = civilDay(birth);
-  const to = civilDay(day);
-  const before = to.month < from.month || (to.month === from.month && to.day < from.day);
-  return to.year - from.year - (before ? 1 : 0);
-}
+export const ageOn = (birth: IsoDate, day: IsoDate): number => fullYears(birth, day);
 
 const answered = (question: CareQuestion, given: CareAnswer | undefined, facts: CareFacts | undefined): boolean => {
   if (!given) return false;
@@ -127,9 +122,10 @@ const bar = (code: CareBar['code'], effect: CareBar['effect'], of: CareCode, zh:
 });
 
 function ageBars(answers: CareAnswers, { subject, ageOnActDay }: CareFacts): readonly CareBar[] {
-  if (subject !== 'natural-person' && ageOnActDay === undefined) return [];
   const said = answers.minor?.answer;
   if (ageOnActDay === undefined) {
+    // 个体工商户 is a person whose age nobody asks until somebody says that it matters.
+    if (subject !== 'natural-person' && !(subject === 'sole-trader' && said === 'yes')) return [];
     return [
       bar(
         'care/age-unknown',

@@ -54,7 +54,11 @@ const SENTENCE =
 const MASKED = /[*﹡∗✱×╳●○■□]|[xX]{2,}(?=号|$)|某/;
 const WRITTEN = /^[\p{Script=Han}0-9A-Za-z()〔〕\-./·#_&+]+$/u;
 const GBK_OF_REPLACEMENT = /锟斤|斤拷|烫烫|屯屯/;
-const INCOMPLETE = /^(?:第?\d{1,3}号?|.*(?:19|20)\d{2}[年第]第?\d+号?)$/;
+const INCOMPLETE =
+  /^(?:第?\d{1,3}号?|.*(?:19|20)\d{2}[年第]第?\d+号?|.*\p{Script=Han}(?:19|20)\d{2}-\d+号|(?:19|20)\d{2}\p{Script=Han}{1,2}\d{2,4}\p{Script=Han}+\d+号)$/u;
+/** What stands where a year was: nothing, digits taken for letters, numerals; in square brackets also a year cut short. */
+const LOST_YEAR = /^(?:|(?=.*[OoXx])[0-9OoXx]{4}|[〇零○一二三四五六七八九]{4})$/;
+const SHORT_YEAR = /^\d{2,3}$/;
 const DATE = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/;
 const HAS_SERIAL = /[0-9〇零一二三四五六七八九十百千]/;
 const MAX_LENGTH = 128;
@@ -72,10 +76,13 @@ function plain(raw: string): string {
 }
 
 /** Brackets in two kinds: 〔〕 around a year, ( ) around anything else. Undefined where they do not match. */
-function withTwoKindsOfBrackets(text: string): { readonly text: string; readonly years: number[] } | undefined {
+function withTwoKindsOfBrackets(
+  text: string,
+): { readonly text: string; readonly years: number[]; readonly hasLostYear: boolean } | undefined {
   const open: { readonly at: number; readonly closing: string }[] = [];
   const characters = [...text].map((c) => FAMILY.get(c) ?? c);
   const years: number[] = [];
+  let hasLostYear = false;
   for (const [at, c] of characters.entries()) {
     const closing = CLOSED_BY.get(c);
     if (closing) {
@@ -85,12 +92,14 @@ function withTwoKindsOfBrackets(text: string): { readonly text: string; readonly
     if (!CLOSING.has(c)) continue;
     const start = open.pop();
     if (start?.closing !== c) return undefined;
-    const isYear = YEAR.test(characters.slice(start.at + 1, at).join(''));
+    const inside = characters.slice(start.at + 1, at).join('');
+    const isYear = YEAR.test(inside);
     if (isYear) years.push(start.at);
+    else if (LOST_YEAR.test(inside) || (c !== ')' && SHORT_YEAR.test(inside))) hasLostYear = true;
     characters[start.at] = isYear ? '〔' : '(';
     characters[at] = isYear ? '〕' : ')';
   }
-  return open.length > 0 ? undefined : { text: characters.join(''), years };
+  return open.length > 0 ? undefined : { text: characters.join(''), years, hasLostYear };
 }
 
 /** A number printed in brackets as a whole, as texts cite it, without them. */
@@ -119,6 +128,7 @@ export function canonicalDocumentNumber(raw: string | null | undefined): Documen
   const bracketed = withTwoKindsOfBrackets(text);
   if (!bracketed) return mangled('unbalanced-brackets');
   if (bracketed.years.length > 1) return mangled('several-numbers');
+  if (bracketed.years.length === 0 && bracketed.hasLostYear) return mangled('incomplete');
   const number = unwrapped(bracketed.text);
   if (!WRITTEN.test(number)) return mangled('characters');
   const canonical = bracketed.years.length === 1 ? withYear(number) : withoutYear(number);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { IsoDate } from '@chengxin/plugin-contract';
+import { ageOn as ageOnByBirth } from './care.js';
 import {
   DEPARTMENT_CLASSES,
   UNIFIED_CODE_ALPHABET,
@@ -120,6 +121,9 @@ describe('unified social credit codes (GB 32100-2015)', () => {
     '91141102xxxE5T1670',
     '911411xxx',
     '91141102●●●●●●●●67',
+    '9114##########T167',
+    '9114----------T167',
+    '9114……T167',
   ])('%s is masked, a case of its own beside invalid', (code) => {
     expect(checkUnifiedCode(code)).toMatchObject({ status: 'masked', code: 'subject/code-masked' });
   });
@@ -267,7 +271,13 @@ describe('citizen numbers (GB 11643-1999)', () => {
     });
   });
 
-  it.each(['110105********002X', '110105xxxxxxxx002X', '1101051949＊＊＊＊002X'])('%s is masked', (number) => {
+  it.each([
+    '110105********002X',
+    '110105xxxxxxxx002X',
+    '1101051949＊＊＊＊002X',
+    '110105194912XX002X',
+    '110105########002X',
+  ])('%s is masked', (number) => {
     expect(checkCitizenNumber(number, TODAY).status).toBe('masked');
   });
 
@@ -299,10 +309,13 @@ describe('age on the day of the act', () => {
     expect(ageOn(number, '2026-03-01')).toBe(14);
   });
 
-  it('who was born on 29 February is a year older on 28 February of a common year', () => {
+  it('who was born on 29 February is a year older on 1 March of a common year, at intake as in a determination', () => {
     const leap = citizenNumberWithCheckDigit('149999', '2012-02-29', 1);
-    expect(ageOn(leap, '2026-02-27')).toBe(13);
-    expect(ageOn(leap, '2026-02-28')).toBe(14);
+    for (const day of ['2026-02-28', '2026-03-01', '2028-02-28', '2028-02-29'] as const) {
+      expect(ageOn(leap, day)).toBe(ageOnByBirth('2012-02-29', day));
+    }
+    expect(ageOn(leap, '2026-02-28')).toBe(13);
+    expect(ageOn(leap, '2026-03-01')).toBe(14);
     expect(ageOn(leap, '2028-02-28')).toBe(15);
     expect(ageOn(leap, '2028-02-29')).toBe(16);
   });

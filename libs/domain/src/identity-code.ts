@@ -1,5 +1,5 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
-import { civilDay, daysInMonth, isLegalDay } from './calendar.js';
+import { fullYears, isLegalDay } from './calendar.js';
 import { asciiUpperCase, halfWidthTrimmed } from './full-width.js';
 
 /** GB 32100-2015: the 31 characters of a unified social credit code, value = position. I, O, Z, S and V are not among them. */
@@ -100,8 +100,8 @@ function normalisedCode(raw: string): Normalised {
   return { normalised, changed: normalised !== raw };
 }
 
-/** Asterisks and their like, or so many X in a row that no registered code has them. */
-const isSurelyMasked = (code: string): boolean => /[*﹡∗✱×╳✕●○■□•]|X{6}/.test(code);
+/** Asterisks and their like, a line of dots or dashes, or so many X in a row that no registered code has them. */
+const isSurelyMasked = (code: string): boolean => /[*﹡∗✱×╳✕●○■□•#…]|[-_.·]{3}|X{6}/.test(code);
 /** Three X in a row occur in a real code by chance: only where the code does not check are they a mask. */
 const mayBeMasked = (code: string): boolean => code.includes('XXX');
 
@@ -205,7 +205,8 @@ export function checkCitizenNumber(raw: string, asOf: IsoDate): CitizenNumberRes
   const given = normalisedCode(raw);
   const number = given.normalised;
   const malformed = { ...given, status: 'malformed', code: 'subject/citizen-number-malformed' } as const;
-  if (isSurelyMasked(number) || mayBeMasked(number))
+  // The check is the only X that a number has.
+  if (isSurelyMasked(number) || mayBeMasked(number) || /XX.|X[^X]*X$/.test(number))
     return { ...given, status: 'masked', code: 'subject/citizen-number-masked' };
   if (number.length !== 18 && number.length !== 15) return { ...malformed, reason: number === '' ? 'empty' : 'length' };
   if (!/^[1-9](\d{14}|\d{16}[\dX])$/.test(number)) return { ...malformed, reason: 'character' };
@@ -229,16 +230,8 @@ export function birthDateOf(citizenNumber: string): IsoDate | undefined {
   return /^[1-9](\d{14}|\d{16}[\dX])$/.test(normalised) ? birthDateIn(normalised) : undefined;
 }
 
-/**
- * 周岁 on a day, by the number: the years whose anniversary has come, the birthday itself included; undefined without a birth date
- * or before it. Who was born on 29 February turns a year older on 28 February of a common year (the month's last day, as in 民法典 202).
- * The dossier names no rule that counts a year as full only on the day after; where a sector's law does, it passes the day before.
- */
+/** 周岁 on a day, by the number, counted as {@link fullYears} counts; undefined without a birth date or before it. */
 export function ageOn(citizenNumber: string, day: IsoDate): number | undefined {
   const birthDate = birthDateOf(citizenNumber);
-  if (!birthDate || day < birthDate) return undefined;
-  const [birth, on] = [civilDay(birthDate), civilDay(day)];
-  const anniversary = Math.min(birth.day, daysInMonth(on.year, birth.month));
-  const reached = on.month > birth.month || (on.month === birth.month && on.day >= anniversary);
-  return on.year - birth.year - (reached ? 0 : 1);
+  return birthDate && day >= birthDate ? fullYears(birthDate, day) : undefined;
 }

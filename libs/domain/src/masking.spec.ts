@@ -57,6 +57,21 @@ describe('names of persons', () => {
   });
 });
 
+describe('names masked at their source', () => {
+  it.each([
+    ['张*三', '张*三'],
+    ['张某某', '张某某'],
+    ['李四（李某）', '李*(李某)'],
+    ['李四、王某', '李*、王某'],
+    ['李四 王某', '李* 王某'],
+    ['买买提·某某', '买**·某某'],
+    ['张 某', '张 某'],
+  ])('%s: what the source left readable beside the mask is masked here (%s)', (name, masked) => {
+    expect(maskPersonName(name)).toBe(masked);
+    expect(maskPersonName(masked)).toBe(masked);
+  });
+});
+
 describe('numbers of persons', () => {
   it('an identity number, a telephone and an account are omitted wholly unless the tail is asked for', () => {
     expect(maskIdentityNumber(PERSON)).toBeUndefined();
@@ -111,6 +126,18 @@ describe('personal data in free text', () => {
     ['证件号149999 19900307 0014已核', `证件号${'*'.repeat(20)}已核`],
     ['旧证149999900307001号', `旧证${'*'.repeat(15)}号`],
     ['电话13800000000，座机0358-8000000', `电话${'*'.repeat(11)}，座机${'*'.repeat(12)}`],
+    ['证件号14999919900307 0014', `证件号${'*'.repeat(19)}`],
+    ['证件号149999 1990 0307 001X', `证件号${'*'.repeat(21)}`],
+    ['证149999\u200b199003070014', `证${'*'.repeat(6)}\u200b${'*'.repeat(12)}`],
+    ['座机03588000000', `座机${'*'.repeat(11)}`],
+    ['请拨03588000000或+8603588000000', `请拨${'*'.repeat(11)}或${'*'.repeat(14)}`],
+    ['请拨0358—8000000转801', `请拨${'*'.repeat(16)}`],
+    ['电话8000000', `电话${'*'.repeat(7)}`],
+    ['台胞证00000000', `台胞证${'*'.repeat(8)}`],
+    ['微信号：zhang_san', `微信号：${'*'.repeat(9)}`],
+    ['QQ:100000000', `QQ:${'*'.repeat(9)}`],
+    ['户籍地：山西省吕梁市离石区幸福路8号，', `户籍地：山西省吕梁市离石区${'*'.repeat(5)}，`],
+    ['家庭住址幸福里3号楼。', `家庭住址${'*'.repeat(6)}。`],
     ['电话138 0000 0000', `电话${'*'.repeat(13)}`],
     ['电话１３８００００００００。', `电话${'*'.repeat(11)}。`],
     ['卡号6222 0000 0000 0000 000', `卡号${'*'.repeat(23)}`],
@@ -127,6 +154,9 @@ describe('personal data in free text', () => {
     '统一社会信用代码121411824070000104',
     '吕市监罚〔2023〕1411020000000001号',
     '罚款26000元，2024年4月9日作出',
+    '咨询电话12315',
+    '吕环罚〔2025〕0351800000号',
+    '2025-11-20至2026-10-10公示',
     '处罚机关：吕梁市市场监督管理局',
   ])('%s holds no personal number and stays', (text) => {
     expect(maskText(text)).toBe(text);

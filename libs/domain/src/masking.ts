@@ -18,15 +18,18 @@ const DOUBLE_SURNAMES = new Set(
 );
 
 const STAR = '*';
+/** A name among several: one character alone is what a mask left, or one that a blank parts from it. */
+const READABLE = /[^\s()（）[\]【】、,，;；/:：·•‧∙⋅・･]{2,}/g;
 const MIDDLE_DOT = /[·•‧∙⋅・･]/;
 
 /**
  * A natural person's name with the given name masked: 张** , 欧阳*. Names with · and names in Latin letters may begin with either the
- * family's or the given name: only the first character stays (阿**·**). Names masked at their source stay as they are.
+ * family's or the given name: only the first character stays (阿**·**). Names masked at their source stay as they are, but for another name left readable beside the mask.
  */
 export function maskPersonName(raw: string): string {
   const name = halfWidthTrimmed(raw);
-  if (name === '' || isMaskedName(name)) return name;
+  if (name === '') return name;
+  if (isMaskedName(name)) return name.replace(READABLE, (part) => (isMaskedName(part) ? part : maskPersonName(part)));
   if (MIDDLE_DOT.test(name)) return initialOnly(name.split(MIDDLE_DOT), '·');
   const joined = /\p{Script=Han}/u.test(name) ? name.replace(/\s+/g, '') : name;
   if (!/^\p{Script=Han}/u.test(joined)) return initialOnly(joined.split(/\s+/), ' ');
@@ -120,23 +123,40 @@ function placeFrom(
   return undefined;
 }
 
+/** Where the places that an address begins with end, down to its county or township. */
+function knownPlaceEnd(text: string): number {
+  let [end, level] = [0, 0];
+  for (let place = placeFrom(text, 0, 0); place; place = placeFrom(text, end, level)) ({ end, level } = place);
+  return end;
+}
+
 /** An address down to its county or township: 山西省吕梁市离石区滨河街道****. Where no place is recognised nothing is shown. */
 export function maskAddress(raw: string): string {
   const text = halfWidthTrimmed(raw);
-  let [end, level] = [0, 0];
-  for (let place = placeFrom(text, 0, 0); place; place = placeFrom(text, end, level)) ({ end, level } = place);
+  const end = knownPlaceEnd(text);
   return end === text.length ? text : `${text.slice(0, end)}${STAR.repeat(4)}`;
 }
 
 /** Words behind which any longer number is an account's or a document's. */
 const LABELLED =
-  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|居留身份证|居留证|证件|身份证)(?:号码?)?(?:为|是)?[:\s]{0,2})([0-9A-Za-z][0-9A-Za-z -]{5,28}[0-9A-Za-z])/g;
+  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|台胞证|回乡证|军官证|士官证|驾驶证|居留身份证|居留证|证件|身份证|电话|手机|固话|座机|传真|联系方式|QQ)(?:号码?)?(?:为|是)?[:\s]{0,2})([0-9A-Za-z][0-9A-Za-z -]{5,28}[0-9A-Za-z])/g;
 const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
-const LANDLINE = /(?<![\d-])(?:\(0\d{2,3}\)|0\d{2,3}[ -])\d{7,8}(?:-\d{1,6})?(?!\d)/g;
-const GROUPED_CITIZEN = /(?<!\d)\d{6}[ -]\d{8}[ -]?\d{3}[\dXx](?!\d)/g;
+const LANDLINE =
+  /(?<![\d.-])(?:\+86[ -]?)?(?:\(0\d{2,3}\)[ -]?\d{7,8}|0\d{2,3}[ -]{1,3}\d{7,8}|0[1-9]\d{8,10})(?:(?:-|转)\d{1,6})?(?!\d)/g;
+/** Abroad or at home, +86 may replace the 0. */
+const LANDLINE_86 = /\+86[ -]?[1-9]\d{1,2}[ -]?\d{7,8}(?!\d)/g;
+const WECHAT = /((?:微信|微信号|QQ号?)(?:为|是)?[:\s]{0,2})([A-Za-z0-9][\w-]{4,})/g;
+/** Seventeen digits and a check with blanks or hyphens anywhere between. */
+const PARTED_CITIZEN = /(?<!\d)[1-9](?:[ -]?\d){16}[ -]?[\dXx](?!\d)/g;
+/** Words behind which a person's home is written; what follows them ends at the next stop. */
+const HOME =
+  /((?:家庭住址|家庭地址|户籍所在地|户籍地址|户籍地|现住址|现住地|住址)(?:为|是)?[:\s]{0,2})([^,;。、()\n]+)/g;
 const GROUPED_CARD = /(?<!\d)\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
 const ALPHANUMERIC = /[0-9A-Za-z]+/g;
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/;
+const INVISIBLES = new RegExp(INVISIBLE, 'g');
 
 const stars = (found: string): string => STAR.repeat(found.length);
 
@@ -163,18 +183,34 @@ function maskRun(run: string, isSerial: boolean): string {
  * organisations and serials of documents stay. Names cannot be told from words: a record's own names are masked in their fields.
  */
 export function maskText(text: string): string {
+  // What nobody sees parts no number: it is left out, and put back where it stood.
+  if (INVISIBLE.test(text)) return maskAround(text);
   // Half width is position by position, so what is found there lies at the same place in the original.
-  const narrow = halfWidth(text);
+  const narrow = halfWidth(text).replace(/[‐-―−]/g, '-');
   const masked = narrow
     .replace(EMAIL, stars)
-    .replace(GROUPED_CITIZEN, stars)
+    .replace(
+      HOME,
+      (_, label: string, home: string) =>
+        label + home.slice(0, knownPlaceEnd(home)) + stars(home.slice(knownPlaceEnd(home))),
+    )
+    .replace(PARTED_CITIZEN, (found) =>
+      /[ -]/.test(found) && birthDateOf(found.replace(/[ -]/g, '')) ? stars(found) : found,
+    )
+    .replace(WECHAT, (_, label: string, name: string) => label + stars(name))
     .replace(GROUPED_CARD, stars)
     .replace(LABELLED, (whole, label: string, number: string) =>
       isOrganisationCode(number) || (number.match(/\d/g) ?? []).length < 6 ? whole : label + stars(number),
     )
     .replace(ALPHANUMERIC, (run, at: number, all: string) => maskRun(run, isSerialAt(all, at)))
     .replace(MOBILE, (found, at: number, all: string) => (isSerialAt(all, at) ? found : stars(found)))
-    .replace(LANDLINE, stars);
+    .replace(LANDLINE, (found, at: number, all: string) => (isSerialAt(all, at) ? found : stars(found)))
+    .replace(LANDLINE_86, stars);
   if (narrow === text) return masked;
   return Array.from({ length: text.length }, (_, i) => (masked[i] === narrow[i] ? text[i] : masked[i])).join('');
+}
+
+function maskAround(text: string): string {
+  const masked = maskText(text.replaceAll(INVISIBLES, ''))[Symbol.iterator]();
+  return Array.from(text, (c) => (INVISIBLE.test(c) ? c : (masked.next().value ?? ''))).join('');
 }

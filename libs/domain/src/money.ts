@@ -136,6 +136,8 @@ export function parseAmount(raw: string | null | undefined, { unit }: { readonly
     const result = toFen(trimmed, unit);
     return result.status === 'ok' ? { ...result, changed: trimmed !== raw } : result;
   }
+  // Digits that a blank parts may be one sum or two.
+  if (/[\d.,]\s+[\d.,]/.test(trimmed)) return refused('field/amount-malformed');
   const text = simplified(trimmed).replace(/\s+/g, '').replaceAll('￥', '¥').replaceAll('−', '-');
   const parts = segments(text);
   if (parts.length === 0 || parts.length > 2 || /^\(.*\)$/.test(text)) return refused('field/amount-malformed');
