@@ -100,6 +100,7 @@ describe('what is no document number', () => {
     ['吕环罚2025年4号', 'incomplete'],
     ['12号', 'incomplete'],
     ['吕环罚2025-4号', 'incomplete'],
+    ['吕环罚2025-4', 'incomplete'],
     ['2025晋11民初1号', 'incomplete'],
     ['吕环罚〔〕4号', 'incomplete'],
     ['吕环罚〔25〕4号', 'incomplete'],

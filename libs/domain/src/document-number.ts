@@ -55,7 +55,7 @@ const MASKED = /[*﹡∗✱×╳●○■□]|[xX]{2,}(?=号|$)|某/;
 const WRITTEN = /^[\p{Script=Han}0-9A-Za-z()〔〕\-./·#_&+]+$/u;
 const GBK_OF_REPLACEMENT = /锟斤|斤拷|烫烫|屯屯/;
 const INCOMPLETE =
-  /^(?:第?\d{1,3}号?|.*(?:19|20)\d{2}[年第]第?\d+号?|.*\p{Script=Han}(?:19|20)\d{2}-\d+号|(?:19|20)\d{2}\p{Script=Han}{1,2}\d{2,4}\p{Script=Han}+\d+号)$/u;
+  /^(?:第?\d{1,3}号?|.*(?:19|20)\d{2}[年第]第?\d+号?|.*\p{Script=Han}(?:19|20)\d{2}-\d+号?|(?:19|20)\d{2}\p{Script=Han}{1,2}\d{2,4}\p{Script=Han}+\d+号)$/u;
 /** What stands where a year was: nothing, digits taken for letters, numerals; in square brackets also a year cut short. */
 const LOST_YEAR = /^(?:|(?=.*[OoXx])[0-9OoXx]{4}|[〇零○一二三四五六七八九]{4})$/;
 const SHORT_YEAR = /^\d{2,3}$/;

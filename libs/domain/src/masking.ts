@@ -153,7 +153,8 @@ const HOME =
   /((?:家庭住址|家庭地址|户籍所在地|户籍地址|户籍地|现住址|现住地|住址)(?:为|是)?[:\s]{0,2})([^,;。、()\n]+)/g;
 const GROUPED_CARD = /(?<!\d)\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
 const ALPHANUMERIC = /[0-9A-Za-z]+/g;
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+// Begun at the first sign of a run only: else a long run without @ would be gone through once for each of its signs.
+const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/;
 const INVISIBLES = new RegExp(INVISIBLE, 'g');
