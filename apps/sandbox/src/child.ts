@@ -29,7 +29,7 @@ const PATIENCE_MS = 10_000;
 export function startChild(name: string, log: string, env: NodeJS.ProcessEnv): Child {
   const script = fileURLToPath(new URL(`../../${name}/bin/${name}.mjs`, import.meta.url));
   const output = openSync(log, 'w', 0o600);
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_PARENT, script], {
+  const child = spawn(process.execPath, ['--import', END_WITH_PARENT, script], {
     env,
     cwd: '/',
     detached: true,

@@ -75,7 +75,7 @@ async function start(env: NodeJS.ProcessEnv, ending: Ending): Promise<number> {
     console.log(await welcome(platform, process.uptime()));
     const broken = await Promise.race([platform.broken, ending.asked]);
     if (!broken) {
-      tell({ zh: '正在停止…', en: 'Stopping…' });
+      tell({ zh: `正在停止（${ending.received()}）…`, en: `Stopping (${ending.received()})…` });
       return 0;
     }
     tell({

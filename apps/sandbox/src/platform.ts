@@ -102,12 +102,14 @@ class Starting {
     await prepareSandboxDatabase(databaseUrl, keys.masterKeyFile, tell);
     signal.throwIfAborted();
     const env = this.environment(databaseUrl, keys);
-    const wanted = await this.wantsCity(databaseUrl);
-    const worker = this.child('worker', env);
-    if (wanted) await this.fill(databaseUrl, keys, worker);
+    const filling = (await this.wantsCity(databaseUrl)) ? this.child('worker', env) : undefined;
+    if (filling) await this.fill(databaseUrl, keys, filling);
     signal.throwIfAborted();
     const api = this.child('api', env);
-    const [{ listening }] = await Promise.all([api.ready, worker.ready]);
+    const { listening } = await api.ready;
+    signal.throwIfAborted();
+    // Nobody waits for the worker: it gets the cores when the API has had them.
+    const worker = filling ?? this.child('worker', env);
     const url = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${String(listening)}`;
     this.record.address = url;
     writeRunRecord(folder.run, this.record);
@@ -139,6 +141,8 @@ class Starting {
     const { host, port } = this.settings;
     return {
       CHENGXIN_REQUEST_LOG: 'off',
+      // Most of a boot is compiling the same modules again.
+      NODE_COMPILE_CACHE: this.folder.cache,
       ...process.env,
       CHENGXIN_MODE: 'sandbox',
       DATABASE_URL: databaseUrl,
