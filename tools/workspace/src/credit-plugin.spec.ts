@@ -59,6 +59,32 @@ describe('credit-plugin check', () => {
     expect(output).toContain('time         – 未运行 not run');
   });
 
+  it('reports a value that is no plugin at all, and looks for no files of it', () => {
+    const nothing: readonly unknown[] = [
+      null,
+      42,
+      { manifest: { id: { of: 'nobody' } } },
+      { manifest: { id: '../..' } },
+    ];
+    for (const value of nothing) {
+      const { code, output } = run(['check', '--json'], { plugins: [marketSupervision, value as SectorPlugin] });
+      const results = JSON.parse(output) as readonly CheckResult[];
+      expect(code).toBe(1);
+      expect(results.filter(({ phase }) => phase === 'files').map(({ plugin }) => plugin)).toEqual([
+        'market-supervision',
+      ]);
+    }
+  });
+
+  it('says that package.json cannot be read', () => {
+    const path = join(folder, 'plugins', 'market-supervision');
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, 'package.json'), '{ "name": ');
+    const { code, output } = run(['check'], { root: folder });
+    expect(code).toBe(1);
+    expect(output).toContain('✘ manifest/package-mismatch');
+  });
+
   it('fails when the rules are to be compared with their sources again', () => {
     const { code, output } = run(['check'], { today: '2030-01-01' });
     expect(code).toBe(1);

@@ -45,8 +45,9 @@ function fileResult(plugin: SectorPlugin, root: string): CheckResult {
 /** Runs what boot runs, and the checks that need the files. Composition looks at all plugins, whichever are named. */
 export function checkAll({ root, today, plugins = installedPlugins }: Surroundings): readonly CheckResult[] {
   const results = checkPlugins(plugins, { reference: referenceData, today, phase: 'C' });
-  const refused = new Set(results.filter((r) => r.phase === 'shape' && r.outcome === 'refused').map((r) => r.plugin));
-  const sound = plugins.filter((plugin) => !refused.has(plugin.manifest?.id));
+  // By place in the list: what was refused for its shape may have no id to be known by.
+  const shapes = results.filter(({ phase }) => phase === 'shape');
+  const sound = plugins.filter((_, index) => shapes[index]?.outcome !== 'refused');
   return [...results, ...sound.map((plugin) => fileResult(plugin, root))];
 }
 

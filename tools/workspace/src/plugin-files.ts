@@ -14,10 +14,20 @@ interface PackageFile {
   readonly version?: string;
 }
 
+/** What package.json says; nothing where there is none, or where it is no JSON. */
+function packageFile(file: string): PackageFile {
+  if (!existsSync(file)) return {};
+  try {
+    return (JSON.parse(readFileSync(file, 'utf8')) ?? {}) as PackageFile;
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
 /** manifest/package-mismatch */
 export function* packageMismatch({ manifest }: SectorPlugin, { path }: PluginFolder): Generator<Fault> {
-  const file = join(path, 'package.json');
-  const found = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as PackageFile;
+  const found = packageFile(join(path, 'package.json'));
   const compared = [
     ['id', manifest.id, basename(path), '文件夹', 'the folder'],
     ['id', `@chengxin/plugin-${manifest.id}`, found.name, 'package.json 的 name', 'name in package.json'],
