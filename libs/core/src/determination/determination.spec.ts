@@ -13,7 +13,7 @@ import {
   refusalCodes,
   registerDocument,
 } from '../testing/cases.js';
-import { mergedSector } from '../testing/fixture-sectors.js';
+import { mergedSector } from '../testing/fixture-merged-sector.js';
 import { AssessDocument, type AssessmentView } from './assess-document.js';
 import { DecideDetermination } from './decide-determination.js';
 import { DeterminationModule } from './determination.module.js';

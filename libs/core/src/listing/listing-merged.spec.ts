@@ -22,7 +22,8 @@ import {
   type ListingPath,
 } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
-import { mergedSector, standAloneSector } from '../testing/fixture-sectors.js';
+import { mergedSector } from '../testing/fixture-merged-sector.js';
+import { standAloneSector } from '../testing/fixture-stand-alone-sector.js';
 import { ConsentToListing } from './consent-to-listing.js';
 import { DecideListing } from './decide-listing.js';
 import { ListingModule } from './listing.module.js';

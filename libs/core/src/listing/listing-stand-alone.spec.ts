@@ -17,7 +17,8 @@ import {
   WAGES_PATH,
 } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
-import { mergedSector, standAloneSectorWithoutWindow } from '../testing/fixture-sectors.js';
+import { mergedSector } from '../testing/fixture-merged-sector.js';
+import { standAloneSectorWithoutWindow } from '../testing/fixture-stand-alone-sector.js';
 import { ConsentToListing } from './consent-to-listing.js';
 import { DecideListing } from './decide-listing.js';
 import { ListingModule } from './listing.module.js';

@@ -1,6 +1,8 @@
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
-import { fixtureSectors, mergedSector, standAloneSector } from '../testing/fixture-sectors.js';
+import { mergedSector } from '../testing/fixture-merged-sector.js';
+import { fixtureSectors } from '../testing/fixture-sectors.js';
+import { standAloneSector } from '../testing/fixture-stand-alone-sector.js';
 import { PluginHost } from './plugin-host.js';
 import { PluginsRefused } from './plugins-refused.js';
 
