@@ -3,7 +3,10 @@ import { readStanding } from '../standing/standing.js';
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { Keyring } from '../access/keyring.js';
 import { entryDigest, keyedContentDigest } from '../ledger/ledger-entry.js';
+import { ChangeDocumentStatus } from '../document/change-status.js';
 import { RegisterDocument } from '../document/register-document.js';
+import { DecideMerge, ProposeMerge } from '../subject/merge-subjects.js';
+import { SubjectModule } from '../subject/subject.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { ExchangeModule } from './exchange.module.js';
@@ -53,7 +56,7 @@ describe('a file of penalties', () => {
   let bed: CoreTestbed;
   const { market } = SENDERS;
   beforeAll(async () => {
-    bed = await openCore([DocumentModule, ExchangeModule]);
+    bed = await openCore([DocumentModule, SubjectModule, ExchangeModule]);
   });
   afterAll(() => bed?.close());
 
@@ -234,6 +237,54 @@ describe('a file of penalties', () => {
       documents,
       subjects,
     ]);
+  });
+
+  it('meets a stayed document as stayed, and gives no party to an annulled one', async () => {
+    await imported(bed, market, file([row(201), row(202)]));
+    const approver = actorOf('lvliang-market-supervision', 'market-approver', ['approver', 'clerk']);
+    const change = async (no: number, status: 'stayed' | 'annulled') => {
+      const { rows } = await bed.pool.query(
+        'select document_id as id, version from cx.document where number_canonical = $1',
+        [`吕市监罚〔2026〕${no}号`],
+      );
+      const { id, version } = rows[0]!;
+      await bed.command(
+        new ChangeDocumentStatus(approver, id, version, { status, from: '2026-11-30', reason: '复议' }),
+      );
+    };
+    await change(201, 'stayed');
+    await change(202, 'annulled');
+    const view = await imported(bed, market, file([row(201, {}, 203), row(202, {}, 204), row(202)]));
+    expect(view.counts).toMatchObject({ accepted: 1, refused: 1, unchanged: 1 });
+    expect((await reportOf(bed, market, view.id))[0]!.findings[0]!.code).toBe('document/annulled');
+    const { rows } = await bed.pool.query(
+      `select d.status, d.status_from, c.content->>'statusFrom' as content from cx.subject_identifier i join cx.document_subject d using (subject_id)
+       join cx.subject_ledger_content c on c.subject_id = d.subject_id and c.seq = 2 where i.value_plain = $1`,
+      [codeOf(203)],
+    );
+    expect(rows).toEqual([{ status: 'stayed', status_from: '2026-11-30', content: '2026-11-30' }]);
+  });
+
+  it('gives new records of a merged subject to its survivor, and knows what stands under the old id', async () => {
+    await imported(bed, market, file([row(211), row(212)]));
+    const idOf = async (serial: number): Promise<string> =>
+      (
+        await bed.pool.query('select subject_id as id from cx.subject_identifier where value_plain = $1', [
+          codeOf(serial),
+        ])
+      ).rows[0]!.id;
+    const [absorbed, survivor] = [await idOf(211), await idOf(212)];
+    const office = (officer: string) =>
+      actorOf('lvliang-credit-office', officer, ['credit-office', 'clerk', 'approver']);
+    const proposed = await bed.command<{ mergeId: string; version: number }>(
+      new ProposeMerge(office('one'), absorbed, survivor, { reason: '同一主体换照', evidence: [{ text: '登记档案' }] }),
+    );
+    const merge = { subjectId: absorbed, id: proposed.mergeId };
+    await bed.command(new DecideMerge(office('two'), merge, proposed.version, { approved: true, reason: '核实无误' }));
+    const view = await imported(bed, market, file([row(211), row(213, {}, 211), row(213, {}, 212)]));
+    expect(view.counts).toMatchObject({ accepted: 1, unchanged: 2 });
+    expect(await count('cx.document_subject where subject_id = $1', [absorbed])).toBe(1);
+    expect(await count('cx.document_subject where subject_id = $1', [survivor])).toBe(2);
   });
 
   it('takes one decision over 1,254 subjects as one document', async () => {

@@ -39,7 +39,7 @@ export async function registerHeaders(
        delegation, channel, status, corrected_times, basis, synthetic, recorded_by, recorded_at, last_seq, header_no, following, version)
      select "documentId", "organId", "numberCanonical", "numberPrinted", kind, title, "decidedOn", "effectiveOn", "effectProvisional", service, "servedOn",
        delegation, channel, status, "correctedTimes", basis, synthetic, "recordedBy", "recordedAt", "lastSeq", "headerNo", following, version
-     from jsonb_to_recordset($1::jsonb) as r("documentId" uuid, "organId" text, "numberCanonical" text, "numberPrinted" text, kind text, title text, "decidedOn" date,
+     from json_to_recordset($1::json) as r("documentId" uuid, "organId" text, "numberCanonical" text, "numberPrinted" text, kind text, title text, "decidedOn" date,
        "effectiveOn" date, "effectProvisional" boolean, service text, "servedOn" date, delegation text, channel text, status text, "correctedTimes" integer, basis jsonb,
        synthetic boolean, "recordedBy" text, "recordedAt" timestamptz, "lastSeq" bigint, "headerNo" integer, following boolean, version integer)
      on conflict (document_id) do nothing returning document_id as id`,
