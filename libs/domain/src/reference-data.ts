@@ -1,4 +1,14 @@
-import type { DocumentKind, IsoDate, LegalBasis, Mark, PublicationEdition, Rank, SubjectKind, Term, Text } from '@chengxin/plugin-contract';
+import type {
+  DocumentKind,
+  IsoDate,
+  LegalBasis,
+  Mark,
+  PublicationEdition,
+  Rank,
+  SubjectKind,
+  Term,
+  Text,
+} from '@chengxin/plugin-contract';
 
 /** One text of an instrument, in force from `from` up to, not including, `to`. A day the dossier does not know is absent. */
 export interface InstrumentVersion {
