@@ -127,7 +127,9 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
         ...repair.decision,
         revoked: { on: tx.today, reasons, basis: this.register.cite(edition.fraud!.basis) },
       };
-      if (edition.fraud!.restores && repair.listingId) {
+      // What fell with its document does not come back: nothing is left for the listing to rest on (plan art. 2).
+      const stands = found.target.document.status === 'effective' && found.target.determination.state === 'made';
+      if (edition.fraud!.restores && repair.listingId && stands) {
         const listing = await tx.get(Listing, { listingId: repair.listingId });
         const listingCase = await this.listings.around(tx, listing);
         this.listings.move(listingCase, 'restore-after-fraud');
