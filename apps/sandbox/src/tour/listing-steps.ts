@@ -1,7 +1,7 @@
-import { APPROVER, CLERK, digestOf, SUPERIOR, TOUR_DAY } from './actors.js';
+import { APPROVER, CLERK, COMPANY, digestOf, ORGAN, SUPERIOR, TOUR_DAY } from './actors.js';
 import { order44, plan } from './article.js';
 import { NOTICE } from './case-papers.js';
-import { all, members, must, part, type Memory, type StepAnswer, type TourStep } from './step.js';
+import { all, members, must, paperStep, part, type Memory, type StepAnswer, type TourStep } from './step.js';
 
 const decide = (memory: Memory, list: boolean) => ({
   method: 'POST' as const,
@@ -31,6 +31,17 @@ export const listingSteps: readonly TourStep[] = [
     },
     told: ({ body }) => `${part(body, 'list', 'name', 'zh')}，程序：与处罚合并`,
   },
+  paperStep(
+    {
+      id: 'paper.notice',
+      zh: '打印告知书',
+      en: 'The notice as a page to sign',
+      article: plan('八'),
+      as: CLERK,
+    },
+    (memory) => `/v1/listings/${memory.get('listing')}/papers/notice`,
+    ['告知书', COMPANY.name, ORGAN.name],
+  ),
   {
     id: 'listing.notice-missing',
     zh: '未告知即决定',
@@ -219,6 +230,17 @@ export const listingSteps: readonly TourStep[] = [
     keep: ({ etag }, memory) => memory.set('listing-version', etag),
     told: ({ body }) => `事由、依据、惩戒措施提示、移出条件和程序、救济；列入期 ${body.listedOn} 至 ${body.endsOn}`,
   },
+  paperStep(
+    {
+      id: 'paper.decision',
+      zh: '打印列入决定书',
+      en: 'The decision as a page to sign',
+      article: plan('八'),
+      as: APPROVER,
+    },
+    (memory) => `/v1/listings/${memory.get('listing')}/papers/decision`,
+    ['决定书', '事由', '依据', '失信惩戒措施提示', '移出条件和程序', '救济途径'],
+  ),
   {
     id: 'publication.shown',
     zh: '公示，注明期限与依据',

@@ -1,7 +1,7 @@
 import { A_YEAR_LATER, APPROVER, CLERK, COMPANY, digestOf, HEAD } from './actors.js';
 import { order44, plan } from './article.js';
 import { mustBeS08 } from './food-steps.js';
-import { all, members, must, part, type Memory, type StepAnswer, type TourStep } from './step.js';
+import { all, members, must, paperStep, part, type Memory, type StepAnswer, type TourStep } from './step.js';
 
 const STATED = {
   facts: { 'duties-performed': true, 'new-heavier-penalty': false },
@@ -264,6 +264,17 @@ export const repairSteps: readonly TourStep[] = [
     told: ({ body }) =>
       `终止：${kinds(body, 'decision', 'ended').join('、')}；不变：${(body.stays as readonly { kind: string; why: { zh: string } }[]).map(({ kind, why }) => `${kind}（${why.zh}）`).join('、')}`,
   },
+  paperStep(
+    {
+      id: 'paper.repair',
+      zh: '打印修复决定书',
+      en: 'The decision on the repair as a page to sign',
+      article: plan('十一'),
+      as: APPROVER,
+    },
+    (memory) => `/v1/repairs/${memory.get('repair')}/papers/decision`,
+    ['信用修复决定书', COMPANY.name],
+  ),
   {
     id: 'listing.removed',
     zh: '已移出名单',

@@ -97,3 +97,25 @@ export const must = (what: string, found: unknown, wanted: unknown): string | un
 /** The first complaint of several. */
 export const all = (...complaints: readonly (string | undefined)[]): string | undefined =>
   complaints.find((complaint) => complaint !== undefined);
+
+/** A printable page, with the words that must stand on it. */
+export function paperStep(
+  step: Pick<TourStep, 'id' | 'zh' | 'en' | 'article' | 'as'>,
+  path: (memory: Memory) => string,
+  words: readonly string[],
+): TourStep {
+  return {
+    ...step,
+    request: (memory) => ({ method: 'GET', path: path(memory) }),
+    expect: { status: 200 },
+    check: ({ bytes, headers }) => {
+      const page = bytes.toString('utf8');
+      const missing = words.filter((word) => !page.includes(word));
+      return all(
+        (headers.get('Content-Type') ?? '').startsWith('text/html') ? undefined : 'not a page',
+        missing.length === 0 ? undefined : `the page lacks ${missing.join('、')}`,
+      );
+    },
+    told: () => words.join('、'),
+  };
+}
