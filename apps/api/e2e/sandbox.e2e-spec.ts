@@ -1,6 +1,7 @@
 import { readClockAhead } from '@chengxin/core/clock/platform-clock';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SESSION_HOURS, SessionTokens } from '../src/access/session-token.js';
+import { ACCOUNTS } from './accounts.js';
 import { ApiClient } from './api-client.js';
 import { SANDBOX_PASSWORD, startApi, type ApiTestbed } from './api-testbed.js';
 
@@ -40,7 +41,7 @@ describe('the sandbox', () => {
         account: 'market-approver',
         organ: '吕梁市市场监督管理局',
         sector: 'market-supervision',
-        roles: ['approver', 'querier'],
+        roles: ACCOUNTS['market-approver'].roles,
       }),
     );
   });

@@ -15,15 +15,11 @@ const codeOf = (bytes: Buffer): string | undefined => {
 describe('a JSON body', () => {
   it('arrives as it was sent', () => {
     fc.assert(
-      fc.property(
-        fc.dictionary(
-          fc.string().filter((name) => name !== '__proto__'),
-          fc.jsonValue({ maxDepth: 10 }),
-        ),
-        (value) => {
-          expect(parseJsonObject(Buffer.from(JSON.stringify(value)))).toEqual(JSON.parse(JSON.stringify(value)));
-        },
-      ),
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 10 })), (value) => {
+        // As text: a field named __proto__ is an ordinary field of the body, which a deep comparison does not see.
+        const sent = JSON.stringify(value);
+        expect(JSON.stringify(parseJsonObject(Buffer.from(sent)))).toBe(sent);
+      }),
     );
   });
 
