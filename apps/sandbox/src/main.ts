@@ -19,6 +19,7 @@ const EXIT_CODE = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const [command = '', ...rest] = args;
   const ending = watchSignals();
+  outliveTerminal();
   try {
     switch (command) {
       case 'start':
@@ -40,6 +41,15 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv = pro
     if (error instanceof SandboxError || error instanceof LocalPostgresError) tell(error.notice);
     else console.error(error);
     return 1;
+  }
+}
+
+/** A terminal that was closed, or a reader that has enough, must not stop us from ending in order. */
+function outliveTerminal(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EIO' && error.code !== 'EPIPE') throw error;
+    });
   }
 }
 

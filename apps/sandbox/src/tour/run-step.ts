@@ -54,6 +54,11 @@ export class TourClient {
     };
   }
 
+  /** Throws where the tour was told to end. */
+  throwIfAborted(): void {
+    this.signal.throwIfAborted();
+  }
+
   private async token(account: string): Promise<string> {
     const known = this.tokens.get(account);
     if (known !== undefined) return known;
@@ -94,7 +99,7 @@ export async function runStep(step: TourStep, client: TourClient, memory: Memory
       ...(happened === undefined ? {} : { told: happened }),
     };
   } catch (error) {
-    if ((error as Error).name === 'AbortError') throw error;
+    client.throwIfAborted();
     return { ...told, ok: false, fault: (error as Error).message };
   }
 }

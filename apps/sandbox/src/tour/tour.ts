@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { dataFolderAt } from '../data-folder.js';
 import { startPlatform, type Platform } from '../platform.js';
 import { resetSandbox } from '../reset.js';
+import { runningSandbox } from '../run-record.js';
 import { tell } from '../terminal.js';
 import { TOUR_DAY } from './actors.js';
 import { annulmentSteps } from './annulment-steps.js';
@@ -29,6 +31,8 @@ export interface TourOptions {
   readonly signal: AbortSignal;
 }
 
+const FOLDER = 'chengxin-tour-';
+const JUST_MADE_MS = 60_000;
 /** The API gathers its log lines a moment before it writes them. */
 const LOG_DELAY_MS = 300;
 
@@ -47,7 +51,8 @@ export function chapters(published: Chapter): readonly Chapter[] {
 
 /** Walks a whole case against a sandbox of its own, which is gone afterwards. Returns 0 where every step came out as the law has it. */
 export async function tour({ json, env, signal }: TourOptions): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'chengxin-tour-'));
+  await removeAbandoned();
+  const folder = mkdtempSync(join(tmpdir(), FOLDER));
   let platform: Platform | undefined;
   try {
     if (!json)
@@ -65,6 +70,20 @@ export async function tour({ json, env, signal }: TourOptions): Promise<number> 
     return failed ? 1 : 0;
   } finally {
     await platform?.stop();
+    await resetSandbox(folder, () => undefined);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Data of tours that were killed, with the servers that still run on it; those of other people are not ours to remove. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(FOLDER))) {
+    const folder = join(tmpdir(), name);
+    const found = statSync(folder, { throwIfNoEntry: false });
+    const ours = process.getuid === undefined || found?.uid === process.getuid();
+    // One that was just made has no record of who runs on it yet.
+    if (!found || !ours || Date.now() - found.mtimeMs < JUST_MADE_MS) continue;
+    if (runningSandbox(dataFolderAt(folder).run)) continue;
     await resetSandbox(folder, () => undefined);
     rmSync(folder, { recursive: true, force: true });
   }

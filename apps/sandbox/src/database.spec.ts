@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { readClockAhead } from '@chengxin/core/clock/platform-clock';
+import { MovableClock } from '@chengxin/core/clock/clock';
+import { prepareDatabase } from '@chengxin/core/database/prepare-database';
+import { ReadPool } from '@chengxin/core/database/pool';
+import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/test-database';
+import { templateKey } from '@chengxin/core/testing/template-key';
+import { beginOn, prepareSandboxDatabase, reachDay } from './database.js';
+import { officers } from './officers.js';
+
+describe('the database of the sandbox', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chengxin-database-'));
+  const keyFile = (name: string) => {
+    const file = join(folder, name);
+    writeFileSync(file, randomBytes(32).toString('base64'));
+    return file;
+  };
+  const key = keyFile('master.key');
+  let empty: TestDatabase;
+  let used: TestDatabase;
+  let pool: ReadPool;
+  beforeAll(async () => {
+    empty = await openTestDatabase(() => Promise.resolve(), 'empty');
+    used = await openTestDatabase(prepareDatabase, templateKey('core'));
+    pool = new ReadPool(empty.url, 2);
+  });
+  afterAll(async () => {
+    await pool?.end();
+    await empty?.drop();
+    await used?.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const prepare = async (url: string, file: string): Promise<string[]> => {
+    const told: string[] = [];
+    await prepareSandboxDatabase(url, file, ({ zh }) => void told.push(zh));
+    return told;
+  };
+
+  it('is made and loaded once, with all officers', async () => {
+    expect(await prepare(empty.url, key)).toHaveLength(1);
+    expect(await prepare(empty.url, key)).toEqual([]);
+    const { rows } = await pool.query<{ n: number }>('select count(*)::integer as n from cx.officer');
+    expect(rows[0]!.n).toBe(officers.length);
+  });
+
+  it('is loaded again where an earlier preparation broke off', async () => {
+    await pool.query(`update cx.platform_setting set body = body - 'loaded' where setting_code = 'sandbox'`);
+    await pool.query('delete from cx.officer');
+    expect(await prepare(empty.url, key)).toHaveLength(1);
+    expect((await pool.query('select 1 from cx.officer')).rows).toHaveLength(officers.length);
+  });
+
+  it('is not opened with another key than the one that sealed it', async () => {
+    await expect(prepare(empty.url, keyFile('other.key'))).rejects.toThrow('keys/master.key');
+  });
+
+  it('of another state of the program is not taken for this one’s', async () => {
+    await pool.query(
+      `update cx.platform_setting set body = jsonb_set(body, '{schema}', '"other"') where setting_code = 'sandbox'`,
+    );
+    await expect(prepare(empty.url, key)).rejects.toThrow('npm run reset');
+  });
+
+  it('that holds records and is no sandbox’s is left alone', async () => {
+    const other = new ReadPool(used.url, 1);
+    try {
+      await other.query(
+        `insert into cx.officer (officer_id, name, organ_id, roles) values ('x', 'x', 'lvliang-taxation', '{}')`,
+      );
+      await expect(prepare(used.url, key)).rejects.toThrow('不是沙箱');
+      expect((await other.query('select 1 from cx.officer')).rows).toHaveLength(1);
+      expect((await other.query('select 1 from cx.platform_setting')).rows).toHaveLength(0);
+    } finally {
+      await other.end();
+    }
+  });
+
+  it('begins its time on a given day, and from then on only goes forward', async () => {
+    const today = async () => new MovableClock(await readClockAhead(pool)).today();
+    await beginOn(pool, '2026-03-02');
+    expect(await today()).toBe('2026-03-02');
+    await reachDay(pool, '2099-01-01');
+    expect(await today()).toBe('2099-01-01');
+    await beginOn(pool, '2026-03-02');
+    expect(await today()).toBe('2099-01-01');
+  });
+});
