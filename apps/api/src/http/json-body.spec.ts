@@ -43,4 +43,14 @@ describe('a JSON body', () => {
   it('must be UTF-8', () => {
     expect(codeOf(Buffer.from([0x7b, 0x22, 0xc0, 0x22, 0x3a, 0x31, 0x7d]))).toBe('request/malformed-json');
   });
+
+  it('holds no U+0000 and no half of a surrogate pair, in a text or a name: no database could store them', () => {
+    for (const text of [String.raw`\u0000`, String.raw`吕\u0000梁`, String.raw`\ud800`, String.raw`\udc00\ud800`]) {
+      expect(codeOf(Buffer.from(`{"name":"${text}"}`))).toBe('request/malformed-json');
+      expect(codeOf(Buffer.from(`{"in":[{"${text}":1}]}`))).toBe('request/malformed-json');
+    }
+    expect(parseJsonObject(Buffer.from(String.raw`{"name":"\ud83d\ude42 \\u0000 \u5415"}`))).toEqual({
+      name: '🙂 \\u0000 吕',
+    });
+  });
 });

@@ -82,8 +82,19 @@ export function parseJsonObject(bytes: Buffer): Record<string, unknown> {
   } catch {
     refuse('request/malformed-json');
   }
+  if (bytes.includes('\\u') && !isStorable(value)) refuse('request/malformed-json');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse('request/not-an-object');
   return value as Record<string, unknown>;
+}
+
+/**
+ * Whether every text is one that a database can hold: without U+0000 and without half a surrogate pair. JSON can say either, but only as an
+ * escape.
+ */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, v]) => isStorable(name) && isStorable(v));
 }
 
 /** A field named `__proto__` is kept as an ordinary unknown field under a name that validation sees and refuses. */
