@@ -113,8 +113,15 @@ describe('what is no document number', () => {
     ['2022-09-31', 'date'],
     ['2022年9月30日', 'date'],
     ['11010519491231002X', 'citizen-number'],
+    ['吕市监罚〔2026〕11010519491231002X号', 'citizen-number'],
+    ['吕市监罚〔2026〕11010519491231002x号之一', 'citizen-number'],
   ])('%s is quarantined, not repaired (%s)', (raw, reason) => {
     expect(canonicalDocumentNumber(raw)).toEqual({ status: 'mangled', code: 'document/number-mangled', reason });
+  });
+
+  it('a long serial that is nobody’s number stays a serial', () => {
+    for (const serial of ['110105194912310021', '110105194913310029', '1101051949123100210'])
+      expect(canonicalDocumentNumber(`吕市监罚〔2026〕${serial}号`).status).toBe('ok');
   });
 
   it('a number longer than the field of the files is quarantined', () => {

@@ -1,5 +1,5 @@
 import { halfWidthTrimmed } from './full-width.js';
-import { birthDateOf, checkUnifiedCode } from './identity-code.js';
+import { birthDateOf, checkCitizenNumber, checkUnifiedCode } from './identity-code.js';
 import { isPlaceholder } from './placeholder.js';
 import { simplified } from './simplified.js';
 
@@ -124,6 +124,7 @@ export function canonicalDocumentNumber(raw: string | null | undefined): Documen
   if (DATE.test(text)) return mangled('date');
   if (text.length === 18 && birthDateOf(text) && checkUnifiedCode(text).status !== 'valid')
     return mangled('citizen-number');
+  if (holdsCitizenNumber(text)) return mangled('citizen-number');
   if (SENTENCE.test(text)) return mangled('sentence');
   const bracketed = withTwoKindsOfBrackets(text);
   if (!bracketed) return mangled('unbalanced-brackets');
@@ -133,6 +134,12 @@ export function canonicalDocumentNumber(raw: string | null | undefined): Documen
   if (!WRITTEN.test(number)) return mangled('characters');
   const canonical = bracketed.years.length === 1 ? withYear(number) : withoutYear(number);
   return typeof canonical === 'string' ? { status: 'ok', canonical, changed: canonical !== raw } : canonical;
+}
+
+/** A number is shown to everybody, so no person's number may hide in one: 吕市监罚〔2026〕(18 signs with a right check digit)号. */
+function holdsCitizenNumber(text: string): boolean {
+  const numbers = text.match(/(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])/g) ?? [];
+  return numbers.some((number) => checkCitizenNumber(number, '9999-12-31').status === 'valid');
 }
 
 type Mangled = ReturnType<typeof mangled>;
