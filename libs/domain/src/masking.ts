@@ -139,13 +139,13 @@ export function maskAddress(raw: string): string {
 
 /** Words behind which any longer number is an account's or a document's. */
 const LABELLED =
-  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|台胞证|回乡证|军官证|士官证|驾驶证|居留身份证|居留证|证件|身份证|电话|手机|固话|座机|传真|联系方式|QQ)(?:号码?)?(?:为|是)?[:\s]{0,2})([0-9A-Za-z][0-9A-Za-z -]{5,28}[0-9A-Za-z])/g;
+  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|台胞证|回乡证|军官证|士官证|驾驶证|居留身份证|居留证|证件|身份证|电话|手机|固话|座机|传真|联系方式|(?<![0-9A-Za-z])QQ)(?:号码?)?(?:为|是)?[:\s]{0,2})([0-9A-Za-z][0-9A-Za-z -]{5,28}[0-9A-Za-z])/g;
 const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
 const LANDLINE =
   /(?<![\d.-])(?:\+86[ -]?)?(?:\(0\d{2,3}\)[ -]?\d{7,8}|0\d{2,3}[ -]{1,3}\d{7,8}|0[1-9]\d{8,10})(?:(?:-|转)\d{1,6})?(?!\d)/g;
 /** Abroad or at home, +86 may replace the 0. */
 const LANDLINE_86 = /\+86[ -]?[1-9]\d{1,2}[ -]?\d{7,8}(?!\d)/g;
-const WECHAT = /((?:微信|微信号|QQ号?)(?:为|是)?[:\s]{0,2})([A-Za-z0-9][\w-]{4,})/g;
+const WECHAT = /((?:微信|微信号|(?<![0-9A-Za-z])QQ号?)(?:为|是)?[:\s]{0,2})([A-Za-z0-9][\w-]{4,})/g;
 /** Seventeen digits and a check with blanks or hyphens anywhere between. */
 const PARTED_CITIZEN = /(?<!\d)[1-9](?:[ -]?\d){16}[ -]?[\dXx](?!\d)/g;
 /** Words behind which a person's home is written; what follows them ends at the next stop. */
