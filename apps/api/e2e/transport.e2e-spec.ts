@@ -110,6 +110,11 @@ describe('what every route does with a request', () => {
       }
     });
 
+    it('of an address that no database can look up is 400, without a sign-in too', async () => {
+      const answer = await api.anonymous.get('/v1/organs?sector=%00');
+      expect([answer.status, answer.problem.code]).toEqual([400, 'request/unreadable-address']);
+    });
+
     it('of a body that is too large, too deep, compressed or in another encoding comes before anything is read from it', async () => {
       const send = (headers: Record<string, string>, body: string) =>
         api

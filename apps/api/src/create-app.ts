@@ -10,6 +10,7 @@ import { startClock } from './boot/start-clock.js';
 import type { ApiConfig } from './configuration.js';
 import { openDocuments } from './docs/open-documents.js';
 import { readJsonBody } from './http/json-body.js';
+import { readableAddress } from './http/readable-address.js';
 import { JsonLogger, LogLines } from './http/log-lines.js';
 import { Metrics } from './http/metrics.js';
 import { openRequest } from './http/open-request.js';
@@ -59,7 +60,7 @@ export async function createApp(config: ApiConfig, options: AppOptions): Promise
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
   openLandingPage(app, config.sandbox !== undefined);
   openDocuments(app);
-  app.use(readJsonBody());
+  app.use(readableAddress(), readJsonBody());
   if (preview) return app;
   try {
     await app.init();
