@@ -8,7 +8,8 @@ import { prepareDatabase } from '@chengxin/core/database/prepare-database';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/test-database';
 import { templateKey } from '@chengxin/core/testing/template-key';
-import { beginOn, prepareSandboxDatabase, reachDay } from './database.js';
+import { prepareSandboxDatabase } from './database.js';
+import { beginOn, reachDay } from './first-day.js';
 import { officers } from './officers.js';
 
 describe('the database of the sandbox', () => {

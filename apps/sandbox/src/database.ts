@@ -1,13 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { MovableClock } from '@chengxin/core/clock/clock';
-import { saveClockAhead } from '@chengxin/core/clock/platform-clock';
 import { MIGRATIONS } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
 import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';
-import type { IsoDate } from '@chengxin/plugin-contract';
 import { officers } from './officers.js';
 import { putSetting, readSetting } from './settings-table.js';
 import { SandboxError, type Tell } from './terminal.js';
@@ -90,19 +87,6 @@ async function putOfficers(pool: ReadPool): Promise<void> {
       [account, name, organ, roles],
     );
   }
-}
-
-/** Moves the platform's clock, for ever forward, where the machine's day is before `day`: nothing in the city was decided in the future. */
-export async function reachDay(pool: ReadPool, day: IsoDate): Promise<void> {
-  const clock = new MovableClock();
-  if (clock.today() >= day) return;
-  clock.moveTo(day);
-  await saveClockAhead(pool, clock);
-}
-
-/** Begins the platform's time on a day, at noon in Shanghai, whatever the machine's; only where no time was remembered yet. */
-export async function beginOn(pool: ReadPool, day: IsoDate): Promise<void> {
-  await saveClockAhead(pool, new MovableClock(Date.parse(`${day}T12:00:00+08:00`) - Date.now()));
 }
 
 const keyCheckOf = (masterKeyFile: string): string =>

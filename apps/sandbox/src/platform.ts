@@ -8,7 +8,7 @@ import { startChild, type Child } from './child.js';
 import { cityIn } from './city/city-mark.js';
 import { progressBar } from './city/progress-bar.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
-import { beginOn, prepareSandboxDatabase, reachDay } from './database.js';
+import { beginOn, reachDay } from './first-day.js';
 import { keepKeys, type SandboxKeys } from './keys.js';
 import { requireFreePort } from './ports.js';
 import {
@@ -97,7 +97,11 @@ class Starting {
     const { folder, settings } = this;
     const { signal, tell } = this.how;
     const keys = keepKeys(folder.keys);
-    const databaseUrl = settings.databaseUrl ?? (await this.localDatabase());
+    // Loading the schema's tools takes as long as the server takes to start: both at once.
+    const [{ prepareSandboxDatabase }, databaseUrl] = await Promise.all([
+      import('./database.js'),
+      settings.databaseUrl ?? this.localDatabase(),
+    ]);
     signal.throwIfAborted();
     await prepareSandboxDatabase(databaseUrl, keys.masterKeyFile, tell);
     signal.throwIfAborted();
