@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
-import { startLocalPostgres } from '@chengxin/local-postgres/local-postgres';
+import { resetLocalPostgres, startLocalPostgres } from '@chengxin/local-postgres/local-postgres';
 import pg from 'pg';
 import { startChild, type ChildServer } from './child-server.js';
 
@@ -67,6 +67,7 @@ export async function startInstallation(progress: (text: string) => void): Promi
     async stop() {
       await api.stop();
       await postgres.stop();
+      await resetLocalPostgres(join(folder, 'postgres'));
       rmSync(folder, { recursive: true, force: true });
     },
   };
