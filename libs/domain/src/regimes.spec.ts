@@ -406,6 +406,11 @@ describe('whatever the record and the day', () => {
     );
   });
 
+  it('a warning alone is never shown, so nobody is asked for its tier', () => {
+    const answer = asked({ penalties: ['warning'], publishedOn: '2021-09-01' }, '2025-12-25');
+    expect(answer).toMatchObject({ shown: 'no', whyNotShown: 'never-published', tier: 'undetermined', missing: [] });
+  });
+
   it('every day carries its bases, whatever is undetermined says what is missing, and the answer can be stored', () => {
     fc.assert(
       fc.property(someRecord, someDay, policies, (record, day, policy) => {
@@ -413,8 +418,9 @@ describe('whatever the record and the day', () => {
         for (const found of [answer.startsOn, answer.endsOn, answer.repairableFrom]) {
           if (found) expect(found.bases.length).toBeGreaterThan(0);
         }
-        if (answer.tier === 'undetermined' || answer.shown === 'undetermined')
-          expect(answer.missing.length).toBeGreaterThan(0);
+        // What is never shown has no tier to ask a person for.
+        const tierWanted = answer.tier === 'undetermined' && answer.whyNotShown !== 'never-published';
+        if (tierWanted || answer.shown === 'undetermined') expect(answer.missing.length).toBeGreaterThan(0);
         expect(JSON.parse(canonicalJson(answer))).toEqual(answer);
         expect(asked(record, day, policy)).toEqual(answer);
       }),

@@ -35,6 +35,7 @@ export interface RegimeAnswer {
   readonly askedOn: IsoDate;
   /** Code of the edition that governs on the day asked. */
   readonly edition: string;
+  /** `undetermined` asks for a fact in `missing`, except where the record is never shown: nobody needs its tier then. */
   readonly tier: TierFound | 'undetermined';
   readonly shown: 'yes' | 'no' | 'not-in-principle' | 'undetermined';
   readonly whyNotShown?: 'never-published' | 'not-begun' | 'ended';
