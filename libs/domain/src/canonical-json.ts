@@ -1,8 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 function refuse(path: string, what: string): never {
   throw new TypeError(`no canonical JSON for ${what} at ${path === '' ? '/' : path}`);
 }
@@ -14,7 +12,7 @@ function requireJson(value: unknown, path: string, open: Set<object>): void {
       return;
     case 'string':
       // RFC 8785 §3.2.2.2: text that is not well-formed Unicode has no canonical form.
-      if (LONE_SURROGATE.test(value)) refuse(path, 'a lone surrogate');
+      if (!value.isWellFormed()) refuse(path, 'a lone surrogate');
       return;
     case 'number':
       if (!Number.isFinite(value)) refuse(path, String(value));
@@ -37,7 +35,7 @@ function requireJson(value: unknown, path: string, open: Set<object>): void {
     }
     const record = object as Record<string, unknown>;
     for (const key of Object.keys(record)) {
-      if (LONE_SURROGATE.test(key)) refuse(path, 'a lone surrogate in a name');
+      if (!key.isWellFormed()) refuse(path, 'a lone surrogate in a name');
       requireJson(record[key], `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, open);
     }
   }
@@ -51,7 +49,7 @@ function requireJson(value: unknown, path: string, open: Set<object>): void {
 function written(value: unknown, open: object[]): string | undefined {
   switch (typeof value) {
     case 'string':
-      return LONE_SURROGATE.test(value) ? undefined : JSON.stringify(value);
+      return value.isWellFormed() ? JSON.stringify(value) : undefined;
     case 'number':
       // RFC 8785 §3.2.2.3: numbers are written as ECMAScript writes them.
       return Number.isFinite(value) ? JSON.stringify(value) : undefined;
@@ -89,7 +87,7 @@ function writtenRecord(record: Record<string, unknown>, open: object[]): string 
   let text = '{';
   // RFC 8785 §3.2.3: by UTF-16 code units, which is how ECMAScript sorts text.
   for (const name of Object.keys(record).sort()) {
-    const member = LONE_SURROGATE.test(name) ? undefined : written(record[name], open);
+    const member = name.isWellFormed() ? written(record[name], open) : undefined;
     if (member === undefined) return undefined;
     text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${member}`;
   }

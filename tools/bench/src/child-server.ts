@@ -2,6 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
+/** As the sandbox starts its servers. */
+const HEAP = '--max-old-space-size=320';
+
 /** A server under test, in a process of its own on loopback. */
 export interface ChildServer {
   readonly url: string;
@@ -20,7 +23,7 @@ export async function startChild(
 ): Promise<ChildServer> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [HEAP, script], {
     env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
