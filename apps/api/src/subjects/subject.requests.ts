@@ -77,8 +77,20 @@ export class RenameSubjectRequest {
   @Field.text({ zh: '新名称', en: 'New name', max: 200, example: '离石区合成食品（集团）有限公司' })
   name!: string;
 
-  @Field.day({ zh: '变更日', en: 'First day of the new name', example: '2026-10-01' })
-  from!: IsoDay;
+  @Field.day({
+    zh: '名称起始日；补登曾用名而起始日不明的可不填',
+    en: 'First day of the name; a former name whose first day is not known goes without',
+    optional: true,
+    example: '2026-10-01',
+  })
+  from?: IsoDay;
+
+  @Field.day({
+    zh: '补登曾用名时填写：该名称停用之日',
+    en: 'For a former name never recorded here: first day on which it no longer held',
+    optional: true,
+  })
+  until?: IsoDay;
 
   @Field.text({ zh: '来源', en: 'Source', max: 200, example: '登记机关变更登记通知书' })
   source!: string;

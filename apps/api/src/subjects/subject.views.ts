@@ -73,6 +73,7 @@ export class SubjectDetailView extends SubjectView {
 
 const RECORD_KINDS = [
   'subject',
+  'name',
   'document',
   'determination',
   'listing',

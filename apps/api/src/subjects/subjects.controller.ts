@@ -94,7 +94,7 @@ export class SubjectsController {
   @Purpose()
   @Answers(SubjectRecordsView)
   @Refuses(
-    [subjectRefusals, 'subject/purpose-missing'],
+    [subjectRefusals, 'subject/purpose-missing', 'subject/known-at-future'],
     [recordRefusals, 'record/not-found', 'actor/role-missing'],
     [requestRefusals, 'request/field-invalid'],
   )
@@ -112,10 +112,20 @@ export class SubjectsController {
   }
 
   @Post(':id/name')
-  @ApiOperation({ summary: '名称变更，曾用名保留 Change the name; the former one is kept' })
+  @ApiOperation({
+    summary: '名称变更，曾用名保留；也可补登曾用名 Change the name, the former one is kept; or add a former name',
+  })
   @Changes(SubjectRenamedView)
   @Refuses(
-    [subjectRefusals, 'subject/name-missing', 'subject/name-unchanged', 'subject/name-day', 'subject/reason-missing'],
+    [
+      subjectRefusals,
+      'subject/name-missing',
+      'subject/name-masked',
+      'subject/name-holds-number',
+      'subject/name-unchanged',
+      'subject/name-day',
+      'subject/reason-missing',
+    ],
     recordRefusals,
   )
   async rename(
@@ -124,8 +134,9 @@ export class SubjectsController {
     @IfMatch() ifMatch: number | undefined,
     @Body() body: RenameSubjectRequest,
   ): Promise<SubjectRenamedView> {
-    const { name, from, source } = body;
-    const command = new RenameSubject(actor, id, ifMatch, { name, from, source });
+    const { name, from, until, source } = body;
+    const rename = { name, source, ...(from ? { from } : {}), ...(until ? { until } : {}) };
+    const command = new RenameSubject(actor, id, ifMatch, rename);
     const { subjectId, ...renamed } = await this.commands.execute<RenameSubject, Renamed>(command);
     return { id: subjectId, ...renamed };
   }

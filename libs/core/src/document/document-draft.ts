@@ -65,6 +65,8 @@ export interface JudgedParty {
   readonly regionCode?: string;
   readonly order: PartyOrder;
   readonly orderDigest: string;
+  /** Its place among the parties sent, as a JSON Pointer, where refusals are to name it. */
+  readonly pointer?: string;
 }
 
 /** `quarantined`: kept aside for a person, nothing written; `refused`: the sender must mend it. */

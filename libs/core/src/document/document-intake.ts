@@ -12,6 +12,7 @@ import { Refused } from '../refusal/refused.js';
 import { newSubjectRows } from '../subject/new-subject.js';
 import { Subject } from '../subject/subject.entity.js';
 import { actorMark, SubjectTransaction } from '../subject/subject-records.js';
+import { differingName } from '../subject/subject-names.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
 import type { JudgedDocument, JudgedParty } from './document-draft.js';
 import { headerDifferences, shownDifferences } from './document-header.js';
@@ -184,8 +185,9 @@ export class DocumentIntake {
       ? await this.newSubject(em, subjectId, party, document.documentId, made)
       : await em.findOneOrFail(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if ((subject.kind === 'natural-person') !== (party.kind === 'natural-person')) {
-      throw new Refused([subjectRefusals.refuse('subject/claimed-otherwise')]);
+      throw new Refused([subjectRefusals.refuse('subject/claimed-otherwise', placeOf(party))]);
     }
+    if (!isNew) await requireKnownName(em, [subjectId, claimedBy], party);
     const known = await em.findOne(DocumentSubject, {
       documentId: document.documentId,
       subjectId: { $in: [...new Set([subjectId, claimedBy])] },
@@ -266,13 +268,29 @@ export class DocumentIntake {
   }
 }
 
+const placeOf = ({ pointer }: JudgedParty, field = '') => (pointer === undefined ? {} : { pointer: pointer + field });
+
+async function requireKnownName(em: EntityManager, subjectIds: readonly string[], party: JudgedParty): Promise<void> {
+  const recorded = await executeSql<{ name: string; name_canonical: string }>(
+    em,
+    'select name, name_canonical from cx.subject_name where subject_id in (?,?) order by subject_id, name_no',
+    subjectIds,
+  );
+  const detail = differingName(
+    recorded.map((row) => ({ name: row.name, nameCanonical: row.name_canonical })),
+    party,
+  );
+  if (detail)
+    throw new Refused([subjectRefusals.refuse('subject/name-differs', { ...placeOf(party, '/name'), detail })]);
+}
+
 /** Two identifiers of one subject, after a merge, make one party; two orders for it make none. */
 function distinct(taken: readonly Taken[]): readonly Taken[] {
   const bySubject = new Map<string, Taken>();
   for (const one of taken) {
     const other = bySubject.get(one.subjectId);
     if (other && other.party.orderDigest !== one.party.orderDigest) {
-      throw new Refused([documentRefusals.refuse('document/party-twice')]);
+      throw new Refused([documentRefusals.refuse('document/party-twice', placeOf(one.party))]);
     }
     if (!other) bySubject.set(one.subjectId, one);
   }
@@ -302,6 +320,7 @@ function orderDiffers(known: DocumentSubject, sent: JudgedParty) {
   const both = (field: string, was: string, is: string) =>
     SHOWN.has(field) ? `${field} ${was} ${show(before[field])}, ${is} ${show(after[field])}` : field;
   return documentRefusals.refuse('document/order-differs', {
+    ...placeOf(sent, '/order'),
     detail: {
       zh: fields.map((field) => both(field, '已登记', '报送')).join('；'),
       en: fields.map((field) => both(field, 'recorded', 'sent')).join('; '),

@@ -332,6 +332,21 @@ describe('judging a party', () => {
     expect(codesOf(verdictOf({}, { name: '上海某食品有限公司' }))).toEqual(['subject/name-masked']);
   });
 
+  it('takes no name that carries a number of a person', () => {
+    const number = citizen('19850312');
+    for (const name of [
+      `合成人${number}`,
+      `合成人（${number.slice(0, 6)} ${number.slice(6, 14)} ${number.slice(14)}）`,
+    ]) {
+      expect(codesOf(verdictOf({}, { name }))).toEqual(['subject/name-holds-number']);
+    }
+    const person = { kind: 'natural-person', identityType: '身份证', identityNumber: number, unifiedCode: undefined };
+    expect(codesOf(verdictOf({}, { ...person, name: '合成人1985-03-12' } as Partial<PartyDraft>))).toContain(
+      'subject/name-holds-number',
+    );
+    expect(codesOf(verdictOf({}, { name: '五八58同城合成1999有限公司' }))).toEqual([]);
+  });
+
   it('refuses who was under 14 on the day of the act, and asks for that day where it decides', () => {
     const at = (number: string, actOn?: IsoDate) =>
       judgeOn().judge(

@@ -1,13 +1,13 @@
 import { ageOn } from '@chengxin/domain/identity-code';
 import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
-import { canonicalName, isMaskedName } from '@chengxin/domain/name';
-import { isPlaceholder } from '@chengxin/domain/placeholder';
+import { canonicalName } from '@chengxin/domain/name';
 import type { CatalogueEdition, CatalogueItem, ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDate, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
 import type { Keyring } from '../access/keyring.js';
 import { contentDigest } from '../ledger/ledger-entry.js';
 import type { Refusal } from '../refusal/refused.js';
 import { readIdentityDocument, readUnifiedCode, type ReadIdentifier } from '../subject/identifier.js';
+import { faultOfName } from '../subject/subject-names.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
 import type { DocumentDraft, JudgedDocument, JudgedParty, PartyDraft, Verdict } from './document-draft.js';
 import { KIND_TITLE } from './document-header.js';
@@ -110,8 +110,8 @@ export class DocumentJudge {
       weighed.push({ weight, finding: subjectRefusals.refuse(code, { pointer: `/party/${field}` }) });
 
     const name = party.name.trim();
-    if (name === '' || isPlaceholder(name)) say('refused', 'subject/name-missing', 'name');
-    else if (isMaskedName(name)) say('quarantined', 'subject/name-masked', 'name');
+    const faulty = faultOfName(name, party.kind);
+    if (faulty) say(faulty === 'subject/name-masked' ? 'quarantined' : 'refused', faulty, 'name');
 
     const natural = party.kind === 'natural-person';
     const field = natural ? 'identityNumber' : 'unifiedCode';

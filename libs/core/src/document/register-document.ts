@@ -80,7 +80,7 @@ export function judgeAll(
       const finding = documentRefusals.refuse('document/party-twice', { pointer: `/parties/${index}` });
       refused.set(`${finding.code}${index}`, finding);
     }
-    judged.set(verdict.party.identifier.key, verdict.party);
+    judged.set(verdict.party.identifier.key, { ...verdict.party, pointer: `/parties/${index}` });
   }
   if (refused.size > 0) throw new Refused([...refused.values()]);
   return { document: document!, parties: [...judged.values()], notes: [...notes.values()] };

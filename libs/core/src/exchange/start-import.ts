@@ -1,3 +1,4 @@
+import { maskText } from '@chengxin/domain/masking';
 import type { FieldDateForm } from '@chengxin/domain/field-date';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -156,5 +157,5 @@ const mayImport = (actor: Actor) =>
 /** The name without folders and control characters, at most 200 characters; a name for people, never a path. */
 function plainFileName(name: string): string {
   const plain = (name.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cc}|\p{Surrogate}/gu, '').trim();
-  return [...plain].slice(0, 200).join('') || '—';
+  return maskText([...plain].slice(0, 200).join('')) || '—';
 }

@@ -10,6 +10,7 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 import { stateOn } from './record-state.js';
 import type { RecordKind } from './subject-records.js';
+import { subjectRefusals } from './subject.refusals.js';
 import { withAbsorbed } from './subject-identity.js';
 import { mayRead } from './subject-view.js';
 
@@ -62,7 +63,9 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
 
   async execute({ actor, subjectId, at }: ReadSubjectRecords): Promise<SubjectRecordsView> {
     mayRead(actor);
-    const knownAt = at.knownAt ?? this.clock.now();
+    const now = this.clock.now();
+    const knownAt = at.knownAt ?? now;
+    if (knownAt > now) throw new Refused([subjectRefusals.refuse('subject/known-at-future', { pointer: '?knownAt' })]);
     const asOf = at.asOf ?? this.clock.today();
     const survivor = await this.survivorAt(subjectId, knownAt);
     const subjects = await withAbsorbed(this.pool, survivor, knownAt);
@@ -150,7 +153,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     if (actor.roles.includes(CORE_ROLES.creditOffice)) return true;
     const documentId = documentOf(row, determinations);
     const document = documentId === undefined ? undefined : documents.get(documentId);
-    if (!document) return true; // the subject itself, its consents and merges
+    if (!document) return true; // the subject itself, its names, consents and merges
     if (sectors.get(String(document['organId'])) === actor.organ.sector) return true;
     const item = this.register.data.catalogues
       .find((edition) => edition.code === document['catalogueCode'])
@@ -190,5 +193,6 @@ function shown(row: Row, masked: boolean): Readonly<Record<string, unknown>> {
     return value;
   };
   const blotted = blot(content) as Record<string, unknown>;
-  return row.record_kind === 'subject' ? { ...blotted, name: maskPersonName(String(content['name'])) } : blotted;
+  const named = row.record_kind === 'subject' || row.record_kind === 'name';
+  return named ? { ...blotted, name: maskPersonName(String(content['name'])) } : blotted;
 }

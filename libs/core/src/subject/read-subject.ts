@@ -57,7 +57,7 @@ export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectVie
     if (!row) throw new Refused([recordRefusals.refuse('record/not-found')]);
     const summary = subjectSummary(row, (sealed) => this.keyring.decrypt(sealed), options.unmasked === true);
     const names = await this.pool.query<{ name: string; from: IsoDate | null; until: IsoDate | null; source: string }>(
-      `select name, lower(effective) as "from", upper(effective) as until, source from cx.subject_name where subject_id = $1 order by name_no`,
+      `select name, lower(effective) as "from", upper(effective) as until, source from cx.subject_name where subject_id = $1 order by effective`,
       [subjectId],
     );
     const survivor = await survivorOf(this.pool, subjectId);

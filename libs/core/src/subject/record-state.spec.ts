@@ -83,6 +83,7 @@ describe('the state of a record on a day', () => {
   it('speaks in one word for every kind of record', () => {
     const kinds = [
       'subject',
+      'name',
       'document',
       'determination',
       'listing',

@@ -16,6 +16,7 @@ import { Subject } from './subject.entity.js';
 /** Kinds of record that a subject's ledger knows. */
 export type RecordKind =
   | 'subject'
+  | 'name'
   | 'document'
   | 'determination'
   | 'listing'

@@ -12,6 +12,23 @@ export const subjectRefusals = refusals({
     message: { zh: '名称经过脱敏，不能用于确定主体', en: 'The name is masked and identifies nobody' },
     fix: { zh: '报送登记的全称', en: 'Send the full registered name' },
   },
+  'subject/name-holds-number': {
+    status: 422,
+    message: {
+      zh: '名称中含有证件号码或其他个人号码',
+      en: 'The name holds an identity number or another private number',
+    },
+    fix: { zh: '只填名称；证件号码填入证件号码栏', en: 'Give the name alone; the number belongs in its own field' },
+    basis: { instrument: 'personal-information-protection-law', article: '6', mark: 'V' },
+  },
+  'subject/name-differs': {
+    status: 409,
+    message: { zh: '同一代码已登记的名称与报送的不同', en: 'The code is recorded with another name' },
+    fix: {
+      zh: '核对代码；代码无误的，先登记名称变更或曾用名，再报送',
+      en: 'Check the code; where it is right, record the change of name or the former name first and send again',
+    },
+  },
   'subject/identifier-missing': {
     status: 422,
     message: { zh: '没有可以确定主体的代码或证件号码', en: 'Nothing identifies the party' },
@@ -150,6 +167,11 @@ export const subjectRefusals = refusals({
     message: { zh: '查询非公开信息须说明目的', en: 'Reading what is not public needs a purpose' },
     fix: { zh: '填写查询目的（X-Purpose）', en: 'State the purpose (X-Purpose)' },
     basis: { instrument: 'personal-information-protection-law', article: '6', mark: 'V' },
+  },
+  'subject/known-at-future': {
+    status: 422,
+    message: { zh: '所问时刻尚未到来', en: 'The instant asked about has not come' },
+    fix: { zh: '填写此刻或以前的时刻，或不填', en: 'Give an instant up to now, or none' },
   },
   'subject/name-unchanged': {
     status: 409,

@@ -9,6 +9,7 @@ import { ReadDocument, type DocumentView } from '../document/read-document.js';
 import { RegisterDocument, type RegisteredDocument } from '../document/register-document.js';
 import { ListingModule } from '../listing/listing.module.js';
 import { ObjectionModule } from '../objection/objection.module.js';
+import { Refused, type Refusal } from '../refusal/refused.js';
 import { listed, OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { FindSubject } from './find-subject.js';
@@ -72,7 +73,15 @@ describe('subjects', () => {
     );
     return { subjectId: done.parties[0]!.subjectId, documentId: done.documentId };
   };
-  const named = (name: string) => register({ name, unifiedCode: nextCode() });
+  const named = (name: string, unifiedCode = nextCode()) => register({ name, unifiedCode });
+  const refusedBy = async (work: Promise<unknown>): Promise<readonly Refusal[]> => {
+    const error: unknown = await work.then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    if (error instanceof Refused) return error.findings;
+    throw error ?? new Error('nothing was refused');
+  };
   const search = (by: Partial<SubjectSearch>, actor: Actor = officer) =>
     bed.query<SubjectsFound>(new SearchSubjects(actor, { limit: 20, ...by }));
   const names = async (name: string) => (await search({ name })).subjects.map((s) => s.name);
@@ -197,6 +206,45 @@ describe('subjects', () => {
     });
   });
 
+  describe('are told from others with a mistyped code by their names', () => {
+    it('which may be the present one, a former one, or one recorded later as former', async () => {
+      const code = nextCode();
+      const { subjectId } = await named('吕梁今名合成有限公司', code);
+      const refused = await refusedBy(named('吕梁别家合成有限公司', code));
+      expect(refused).toMatchObject([{ code: 'subject/name-differs', pointer: '/parties/0/name', status: 409 }]);
+      expect(refused[0]!.message.zh).toContain('已登记 吕梁今名合成有限公司，报送 吕梁别家合成有限公司');
+      expect((await named('呂梁今名合成有限公司', code)).subjectId).toBe(subjectId);
+      const former = async (change: Partial<RenameSubject['rename']>) => {
+        const { version } = await bed.query<SubjectView>(new ReadSubject(officer, subjectId));
+        const rename = { name: '吕梁别家合成有限公司', source: '登记档案', until: '2020-05-01' as const, ...change };
+        return bed.command<Renamed>(new RenameSubject(officer, subjectId, version, rename));
+      };
+      expect(await refusalCodes(former({ until: '2026-12-02' }))).toEqual(['subject/name-day']);
+      expect(await refusalCodes(former({ from: '2020-05-01' }))).toEqual(['subject/name-day']);
+      expect(await refusalCodes(former({ name: '吕梁某公司' }))).toEqual(['subject/name-masked']);
+      expect((await former({})).name).toBe('吕梁今名合成有限公司');
+      // Only the time before the first name known is open to another.
+      expect(await refusalCodes(former({ name: '再早合成公司', until: '2020-06-01' }))).toEqual(['subject/name-day']);
+      expect((await named('吕梁别家合成有限公司', code)).subjectId).toBe(subjectId);
+      const view = await bed.query<SubjectView>(new ReadSubject(officer, subjectId));
+      expect(view.name).toBe('吕梁今名合成有限公司');
+      const records = await bed.query<SubjectRecordsView>(new ReadSubjectRecords(officer, subjectId));
+      expect(records.records.filter((r) => r.kind === 'name')).toMatchObject([
+        { state: 'former', inForce: false, content: { name: '吕梁别家合成有限公司', until: '2020-05-01' } },
+      ]);
+    });
+
+    it('a person’s names are shown masked', async () => {
+      const identityNumber = citizenNumberWithCheckDigit('141102', '1985-03-12', 77);
+      const person = { kind: 'natural-person', identityType: '身份证', identityNumber } as const;
+      const order = { penalties: ['fine' as const], actOn: '2026-08-01' as const };
+      await register({ name: '欧阳合成', ...person, order });
+      const refused = await refusedBy(register({ name: '司马合成', ...person, order }));
+      expect(refused[0]!.message.zh).toContain('已登记 欧阳**，报送 司马**');
+      expect(JSON.stringify(refused)).not.toContain('司马合成');
+    });
+  });
+
   describe('answer for any day, by what was known at any moment', () => {
     const records = (subjectId: string, at: ReadSubjectRecords['at'] = {}, actor: Actor = officer) =>
       bed.query<SubjectRecordsView>(new ReadSubjectRecords(actor, subjectId, at));
@@ -226,6 +274,8 @@ describe('subjects', () => {
       ]);
       // What was answered then can be had again, byte for byte.
       expect(await records(document.subjectId, { knownAt: then, asOf: known.asOf })).toEqual(known);
+      const toCome = records(document.subjectId, { knownAt: new Date(bed.clock.now().getTime() + 60_000) });
+      expect(await refusalCodes(toCome)).toEqual(['subject/known-at-future']);
     });
 
     it('an open annulment of many parties holds before the subject’s own records have followed', async () => {

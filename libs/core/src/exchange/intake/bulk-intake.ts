@@ -3,7 +3,8 @@ import type { ClientBase } from 'pg';
 import { Keyring } from '../../access/keyring.js';
 import type { IsoDay } from '../../clock/shanghai-day.js';
 import type { PartyOrder } from '../../document/document-subject.entity.js';
-import { claimSubjects, lockSubjects } from './claim-subjects.js';
+import type { RecordedName } from '../../subject/subject-names.js';
+import { claimSubjects, lockSubjects, type Claim, type LockedSubject } from './claim-subjects.js';
 import { decideRows, partyKey, type IntakeAnswer, type IntakeRow, type RecordedOrder } from './decide-rows.js';
 import { RecordWriter } from './record-writer.js';
 import { registerHeaders } from './register-headers.js';
@@ -47,10 +48,34 @@ export class BulkIntake {
       return [...new Set([subjectId, claimedBy])].map((id) => [document.documentId, id] as const);
     });
     const orders = await recordedOrders(client, pairs);
-    const answers = decideRows(rows, { headers, claims, subjects, orders });
+    const names = await formerNames(client, rows, claims, subjects);
+    const answers = decideRows(rows, { headers, claims, subjects, names, orders });
     await new RecordWriter(this.keyring, made, headers, claims, subjects).write(client, rows, answers);
     return answers;
   }
+}
+
+/** Every name on record of the subjects whose present name is not the one sent, by the subject's id. */
+async function formerNames(
+  client: ClientBase,
+  rows: readonly IntakeRow[],
+  claims: ReadonlyMap<string, Claim>,
+  subjects: ReadonlyMap<string, LockedSubject>,
+): Promise<ReadonlyMap<string, readonly RecordedName[]>> {
+  const asked = new Set(
+    rows.flatMap(({ party }) => {
+      const { subjectId, claimedBy, isNew } = claims.get(party.identifier.key)!;
+      return isNew || subjects.get(subjectId)!.nameCanonical === party.nameCanonical ? [] : [subjectId, claimedBy];
+    }),
+  );
+  if (asked.size === 0) return new Map();
+  const { rows: found } = await client.query<RecordedName & { subject: string }>(
+    `select subject_id as subject, name, name_canonical as "nameCanonical" from cx.subject_name where subject_id = any($1::uuid[]) order by subject_id, name_no`,
+    [[...asked]],
+  );
+  const names = new Map<string, RecordedName[]>();
+  for (const { subject, ...name } of found) names.set(subject, [...(names.get(subject) ?? []), name]);
+  return names;
 }
 
 async function recordedOrders(

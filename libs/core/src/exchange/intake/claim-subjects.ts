@@ -15,6 +15,8 @@ export interface Claim {
 export interface LockedSubject {
   readonly subjectId: string;
   readonly natural: boolean;
+  readonly name: string;
+  readonly nameCanonical: string;
   readonly keySalt: Buffer | null;
   readonly lastSeq: number;
 }
@@ -79,7 +81,7 @@ export async function lockSubjects(
 ): Promise<ReadonlyMap<string, LockedSubject>> {
   if (subjectIds.length === 0) return new Map();
   const { rows } = await client.query<LockedSubject>(
-    `select subject_id as "subjectId", kind = 'natural-person' as "natural", key_salt as "keySalt", last_seq as "lastSeq"
+    `select subject_id as "subjectId", kind = 'natural-person' as "natural", name, name_canonical as "nameCanonical", key_salt as "keySalt", last_seq as "lastSeq"
      from cx.subject where subject_id = any($1::uuid[]) order by subject_id for update`,
     [subjectIds],
   );

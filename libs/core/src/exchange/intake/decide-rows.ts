@@ -2,6 +2,7 @@ import type { Text } from '@chengxin/plugin-contract';
 import type { JudgedDocument, JudgedParty } from '../../document/document-draft.js';
 import { headerDifferences, shownDifferences } from '../../document/document-header.js';
 import type { PartyOrder } from '../../document/document-subject.entity.js';
+import { differingName, type RecordedName } from '../../subject/subject-names.js';
 import { withoutNumbers, type RowFinding } from '../row-finding.js';
 import type { Claim, LockedSubject } from './claim-subjects.js';
 import type { RegisteredHeader } from './register-headers.js';
@@ -22,6 +23,8 @@ export interface IntakeKnowledge {
   readonly headers: ReadonlyMap<string, RegisteredHeader>;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly subjects: ReadonlyMap<string, LockedSubject>;
+  /** All names on record of subjects whose present name is not the one sent. */
+  readonly names: ReadonlyMap<string, readonly RecordedName[]>;
   /** Orders that are recorded, by {@link partyKey}. */
   readonly orders: ReadonlyMap<string, RecordedOrder>;
 }
@@ -36,6 +39,7 @@ export const partyKey = (documentId: string, subjectId: string): string => `${do
 /** Decides for each row, in the file's order, whether it is new, known, or contradicts what is recorded or what stood before it. */
 export function decideRows(rows: readonly IntakeRow[], known: IntakeKnowledge): readonly IntakeAnswer[] {
   const before = new Map<string, RecordedOrder>();
+  const named = new Map<string, RecordedName>();
   return rows.map((row): IntakeAnswer => {
     const { documentId } = row.document;
     const stop = (outcome: 'quarantined' | 'refused', code: RowFinding['code'], detail?: Text): IntakeAnswer => ({
@@ -50,6 +54,10 @@ export function decideRows(rows: readonly IntakeRow[], known: IntakeKnowledge): 
     const subject = known.subjects.get(subjectId);
     if (!isNew && subject!.natural !== (row.party.kind === 'natural-person'))
       return stop('refused', 'subject/claimed-otherwise');
+    const present = subject ?? named.get(subjectId);
+    const history = [...new Set([subjectId, claimedBy])].flatMap((id) => known.names.get(id) ?? []);
+    const difference = present && differingName(history.length > 0 ? history : [present], row.party);
+    if (difference) return stop('quarantined', 'subject/name-differs', difference);
     const recorded =
       before.get(partyKey(documentId, subjectId)) ??
       known.orders.get(partyKey(documentId, subjectId)) ??
@@ -61,6 +69,7 @@ export function decideRows(rows: readonly IntakeRow[], known: IntakeKnowledge): 
     }
     if (header.status === 'annulled') return stop('refused', 'document/annulled');
     if (!isNew && subject!.keySalt === null) return stop('quarantined', 'row/subject-erased');
+    if (isNew && !named.has(subjectId)) named.set(subjectId, row.party);
     before.set(partyKey(documentId, subjectId), { digest: row.party.orderDigest, order: row.party.order });
     return { outcome: 'written', documentId, subjectId };
   });
