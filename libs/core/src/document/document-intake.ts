@@ -1,10 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { newId } from '../database/record-id.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
@@ -65,6 +66,7 @@ export class DocumentIntake {
     private readonly orm: MikroORM,
     private readonly clock: Clock,
     private readonly keyring: Keyring,
+    @Inject(CORE_CONFIG) private readonly config: Pick<CoreConfig, 'mode'>,
   ) {}
 
   async take(
@@ -74,7 +76,9 @@ export class DocumentIntake {
     options: { readonly synthetic?: boolean } = {},
   ): Promise<IntakeResult> {
     return retryOnDeadlock(async () => {
-      const made = { actor, at: this.clock.now(), today: this.clock.today(), synthetic: options.synthetic ?? false };
+      // Whatever a sandbox holds is marked as made up: nothing printed there may pass for a decision.
+      const synthetic = options.synthetic ?? this.config.mode === 'sandbox';
+      const made = { actor, at: this.clock.now(), today: this.clock.today(), synthetic };
       return this.orm.em.fork().transactional(async (inner) => {
         const em = inner as EntityManager;
         const claimed = await this.claim(em, parties, made.at);

@@ -1,6 +1,8 @@
 import { citizenNumberWithCheckDigit, unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { DocumentModule } from './document.module.js';
+import { ExchangeModule } from '../exchange/exchange.module.js';
 import { SubjectModule } from '../subject/subject.module.js';
+import { csvFile, imported, SENDERS } from '../testing/sent-file.js';
 import { Refused } from '../refusal/refused.js';
 import { OFFICERS, refusalCodes } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
@@ -211,5 +213,29 @@ describe('registering a document', () => {
       after = page.next;
     } while (after);
     expect(seen).toEqual(written.map((p) => p.subjectId).sort());
+  });
+});
+
+describe('registering in a sandbox', () => {
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    bed = await openCore([DocumentModule, SubjectModule, ExchangeModule], { config: { mode: 'sandbox' } });
+  });
+  afterAll(() => bed?.close());
+
+  it('marks as made up whatever is sent by form or file', async () => {
+    const { documentId, parties } = await bed.command<RegisteredDocument>(
+      new RegisterDocument(marketClerk, draft(), [party(nextCode())]),
+    );
+    expect((await bed.query<DocumentView>(new ReadDocument(marketClerk, documentId))).synthetic).toBe(true);
+    const { rows } = await bed.pool.query('select synthetic from cx.subject where subject_id = $1', [
+      parties[0]!.subjectId,
+    ]);
+    expect(rows).toEqual([{ synthetic: true }]);
+    const file = csvFile(
+      ['CF_XDR_MC', 'CF_XDR_LB', 'CF_XDR_SHXYM', 'CF_WSH', 'CF_WFXW', 'CF_CFLB', 'CF_NR', 'CF_JDRQ', 'CF_CFJG'],
+      [],
+    );
+    expect((await imported(bed, SENDERS.market, file)).synthetic).toBe(true);
   });
 });

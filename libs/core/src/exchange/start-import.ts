@@ -73,7 +73,8 @@ export class StartImportHandler implements ICommandHandler<StartImport, ImportVi
       }
       const table = await openTable(openSpoolFile(path, key, stored.size), declared.format, declared.layout);
       await table.close();
-      await this.queue({ importId, at, key, actor, declared, stored, table, synthetic: options.synthetic ?? false });
+      const synthetic = options.synthetic ?? this.config.mode === 'sandbox';
+      await this.queue({ importId, at, key, actor, declared, stored, table, synthetic });
     } catch (error) {
       await removeSpoolFile(path);
       throw error;
