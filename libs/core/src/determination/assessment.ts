@@ -1,4 +1,9 @@
-import { compileCriterion, type CompiledCriterion, type CriterionAnswer } from '@chengxin/domain/criterion';
+import {
+  compileCriterion,
+  type CaseDocument,
+  type CompiledCriterion,
+  type CriterionAnswer,
+} from '@chengxin/domain/criterion';
 import type { FactSet, JudgementSet, ListingCriterion, ListingEdition, SubjectKind } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { competenceRefusals } from '../access/competence.js';
@@ -13,6 +18,17 @@ import { determinationRefusals } from './determination.refusals.js';
 export interface ApplicableStandard {
   readonly plugin: HostedPlugin;
   readonly hosted: HostedEdition<ListingEdition>;
+}
+
+/** What a document counts as before a criterion: an order that is no penalty stands under its own name, a permit under none. */
+export function caseDocumentOf({
+  kind,
+  partyOrder,
+}: Pick<DocumentSubject, 'kind' | 'partyOrder'>): CaseDocument | undefined {
+  if (kind === 'permit-decision') return undefined;
+  return partyOrder.orders?.includes('rectification-order') && !partyOrder.penalties?.length
+    ? 'rectification-order'
+    : kind;
 }
 
 /** Finds the standard that a document's day picks, and runs its criteria. */
@@ -57,12 +73,7 @@ export class Assessment {
     facts: FactSet,
     judgements: JudgementSet,
   ): CriterionAnswer {
-    const kind =
-      document.kind === 'permit-decision'
-        ? undefined
-        : document.partyOrder.orders?.includes('rectification-order') && !document.partyOrder.penalties?.length
-          ? 'rectification-order'
-          : document.kind;
+    const kind = caseDocumentOf(document);
     return this.compiledOf(hosted)
       .get(code)!
       .evaluate({ subject, facts, judgements, ...(kind ? { document: kind } : {}) });
@@ -71,7 +82,7 @@ export class Assessment {
   private compiledOf(hosted: HostedEdition<ListingEdition>): ReadonlyMap<string, CompiledCriterion> {
     const known = this.compiled.get(hosted.digest);
     if (known) return known;
-    const made = new Map(hosted.edition.criteria.map((c) => [c.code, compileCriterion(c, hosted.edition.facts)]));
+    const made = new Map(hosted.edition.criteria.map((c) => [c.code, compileCriterion(c, hosted.edition.facts, hosted.edition.exclusions)]));
     this.compiled.set(hosted.digest, made);
     return made;
   }

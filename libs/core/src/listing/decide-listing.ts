@@ -1,5 +1,4 @@
-import { addTerm } from '@chengxin/domain/terms';
-import type { Figure, ListingEdition, ListingPeriod, SanctionEdition, Text } from '@chengxin/plugin-contract';
+import type { ListingPeriod, SanctionEdition, Text } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { competenceRefusals, mayAct } from '../access/competence.js';
@@ -14,6 +13,7 @@ import { applyMapping } from '../sanction/measure-mapping.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
+import { listingEnd, periodOf } from './listing-period.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
 import type { NoticeBody } from './serve-notice.js';
@@ -66,9 +66,6 @@ export interface DecisionElements {
   readonly periodBasis: Cited;
 }
 
-const periodOf = (edition: ListingEdition, criterion: string): Figure<ListingPeriod> =>
-  edition.criteria.find((c) => c.code === criterion)?.period ?? edition.period;
-
 @CommandHandler(DecideListing)
 export class DecideListingHandler implements ICommandHandler<DecideListing, ListingView> {
   constructor(
@@ -94,7 +91,12 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       found.listing.decidedBy = actor.officerId;
       if (decision.list) {
         found.listing.listedOn = tx.today;
-        found.listing.endsOn = this.endOf(found, tx.today);
+        found.listing.endsOn = listingEnd(
+          found.hosted.edition,
+          found.listing.criterionCode,
+          tx.today,
+          this.register.data.calendars,
+        );
       }
       this.cases.step(
         tx,
@@ -151,14 +153,6 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         ? undefined
         : listingRefusals.refuse('listing/document-not-effective'),
     ];
-  }
-
-  private endOf({ hosted: { edition }, listing }: ListingCase, day: IsoDay): IsoDay | null {
-    const period = periodOf(edition, listing.criterionCode).value;
-    if (period.kind === 'until-event' || period.kind === 'life') return null;
-    return addTerm(day, period.kind === 'linked-ban' ? period.atLeast : period.term, {
-      calendars: this.register.data.calendars,
-    }).due;
   }
 
   /** 事由, 依据, 失信惩戒措施提示, 移出条件和程序, 救济措施 (plan art. 8). */

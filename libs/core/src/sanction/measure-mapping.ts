@@ -36,7 +36,7 @@ export interface MappedMeasure {
 export function applyMapping(
   mapping: SanctionMapping,
   on: MappedCase,
-  register: ReferenceRegister,
+  register: Pick<ReferenceRegister, 'measure' | 'data'>,
 ): { readonly mapped?: MappedMeasure; readonly findings: readonly Refusal[] } {
   const at = { basis: mapping.basis };
   const held = register.measure(mapping.measure.list, mapping.measure.code);
