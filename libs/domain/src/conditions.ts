@@ -99,6 +99,7 @@ function expectation(definition: FactDefinition | undefined, literal: unknown, o
       return { type, fits: isFlag };
     case 'integer':
     case 'money':
+    case 'ratio':
       return { type, fits: isWhole };
     case 'date':
       return { type, fits: isLegalDay };

@@ -1,5 +1,6 @@
 import type {
   Answer,
+  Defeater,
   DocumentKind,
   FactSchema,
   FactSet,
@@ -91,10 +92,17 @@ function withExceptions(base: Answer, exceptions: readonly Answer[]): Answer {
 const missingGates = (gates: readonly GateAnswer[]): readonly string[] =>
   gates.filter((gate) => gate.answer === 'undetermined').map((gate) => `${gate.gate}-kind`);
 
-/** Compiles a listing criterion with its gates and exceptions. Throws like compileCondition on a malformed condition. */
-export function compileCriterion(criterion: ListingCriterion, schema?: FactSchema): CompiledCriterion {
+/**
+ * Compiles a listing criterion with its gates, its exceptions and the exclusions of its whole list, which defeat it alike. Throws like
+ * compileCondition on a malformed condition.
+ */
+export function compileCriterion(
+  criterion: ListingCriterion,
+  schema?: FactSchema,
+  exclusions: readonly Defeater[] = [],
+): CompiledCriterion {
   const when = compileCondition(criterion.when, schema);
-  const exceptions = (criterion.exceptions ?? []).map((exception) => ({
+  const exceptions = [...(criterion.exceptions ?? []), ...exclusions].map((exception) => ({
     code: exception.code,
     basis: exception.basis,
     when: compileCondition(exception.when, schema),

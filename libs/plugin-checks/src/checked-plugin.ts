@@ -72,7 +72,10 @@ export function lineOf(edition: RuleSet): string {
 /** Spans of a plugin's editions: each ends where the next of its line begins, or by `ends` of the manifest, whichever is first. */
 export function editionSpans({ manifest, ruleSets }: SectorPlugin): readonly EditionSpan[] {
   return ruleSets.map((edition, index) => {
-    const next = ruleSets.filter((other) => lineOf(other) === lineOf(edition) && other.from > edition.from);
+    // What is loaded for simulation alone ends nothing.
+    const next = ruleSets.filter(
+      (other) => lineOf(other) === lineOf(edition) && other.from > edition.from && !other.disabled,
+    );
     const ends = (manifest.ends ?? []).filter((end) => end.edition === edition.code);
     const until = [...next.map((other) => other.from), ...ends.map((end) => end.on)].sort()[0];
     return { edition, pointer: `/ruleSets/${index}`, ...(until ? { until } : {}) };

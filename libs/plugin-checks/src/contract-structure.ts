@@ -1,10 +1,14 @@
 import {
   DOCUMENT_KINDS,
+  INTAKE_FIELDS,
   MARKS,
   ORGAN_LEVELS,
   PENALTY_KINDS,
+  PERSON_ROLES,
+  PUBLISHED_FIELDS,
   SEVERITIES,
   SUBJECT_KINDS,
+  UNRECORDED_KINDS,
   type ClockStart,
   type FactSource,
   type ListingProcedure,
@@ -43,6 +47,14 @@ const figure = (value: Structure, beside: Readonly<Record<string, Structure>> = 
 /** A closed vocabulary that the contract has as a type only: a word more or less does not compile. */
 const wordsOf = <T extends string>(words: Readonly<Record<T, true>>): Structure => oneOf(Object.keys(words));
 
+/** A term after the event, or the first days of the next month. */
+const deadline: Structure = {
+  is: 'by-presence',
+  of: 'nextMonthWithinDays',
+  present: object({ nextMonthWithinDays: interval }),
+  absent: term,
+};
+
 const severity = oneOf(SEVERITIES);
 const organLevel = oneOf(ORGAN_LEVELS);
 const penalties = nonEmptyList(oneOf(PENALTY_KINDS));
@@ -61,7 +73,13 @@ const period: Structure = {
   tag: 'kind',
   cases: {
     fixed: object({ kind: string, term }),
-    extendable: object({ kind: string, term, extendBy: term, atMost: term, grounds: list(text) }),
+    extendable: object({
+      kind: string,
+      term,
+      extendBy: object({ atLeast: term, atMost: term }),
+      atMost: term,
+      grounds: list(text),
+    }),
     'until-event': object({ kind: string, event: text }),
     'linked-ban': object({ kind: string, atLeast: term }),
     life: object({ kind: string }),
@@ -69,19 +87,15 @@ const period: Structure = {
 };
 
 const factFields = { label: text, catalogueItem: string };
-const factOptions = {
-  optional: {
-    personal: oneOf([true]),
-    from: wordsOf<FactSource>({
-      'order.penalties': true,
-      'order.fine': true,
-      'order.confiscation': true,
-      'document.decided-on': true,
-      'document.effective-on': true,
-      'record.statutory-measure-running': true,
-    }),
-  },
-};
+const factSource = wordsOf<FactSource>({
+  'order.penalties': true,
+  'order.fine': true,
+  'order.confiscation': true,
+  'document.decided-on': true,
+  'document.effective-on': true,
+  'record.statutory-measure-running': true,
+});
+const factOptions = { optional: { personal: oneOf([true]), from: factSource } };
 const plainFact = object({ ...factFields, type: string }, factOptions);
 const codedFact = object({ ...factFields, type: string, codes: nonEmptyList(string) }, factOptions);
 const facts = named({
@@ -92,7 +106,19 @@ const facts = named({
     date: plainFact,
     text: plainFact,
     money: plainFact,
-    integer: object({ ...factFields, type: string, unit: string }, factOptions),
+    integer: object(
+      { ...factFields, type: string, unit: string },
+      {
+        optional: {
+          ...factOptions.optional,
+          counts: object(
+            { of: oneOf(['penalties', 'determinations']), within: term },
+            { optional: { criteria: nonEmptyList(string), penalties } },
+          ),
+        },
+      },
+    ),
+    ratio: plainFact,
     code: codedFact,
     codes: codedFact,
   },
@@ -101,16 +127,55 @@ const judgements = named(
   object({ question: text }, { answeredElsewhere: { basis }, optional: { factors: list(text) } }),
 );
 
-/** An exception, or a bar: a clause that defeats a rule while its condition holds. */
+/** An exception, an exclusion or a bar: a clause that defeats a rule while its condition holds. */
 const defeater = object({ code: string, text, when: condition }, { answeredElsewhere: { basis } });
 
 const approval = object(
   { lowestLevel: organLevel },
-  { optional: { superiorConsent: figure(nonEmptyList(organLevel)), belowCountyBasis: basis } },
+  { optional: { superiorConsent: figure(nonEmptyList(organLevel)), belowCountyBasis: basis, signer: figure(text) } },
 );
 
 const editionFields = { kind: string, code: string, title: text, from: day, bases: nonEmptyList(basis) };
 const transition = object({ reaches: day }, { answeredElsewhere: { basis } });
+const disabled = object({ reason: text });
+const roles = nonEmptyList(oneOf(PERSON_ROLES));
+const coListing = object(
+  { mode: oneOf(['mandatory', 'by-decision', 'named-only', 'prohibited']), roles },
+  { answeredElsewhere: { basis }, optional: { leavesWithParty: object({}, { answeredElsewhere: { basis } }) } },
+);
+const exit = object(
+  {
+    code: string,
+    text,
+    trigger: oneOf(['expiry', 'application', 'event', 'basis-revoked', 'error-corrected', 'fraud-found']),
+    initiator: oneOf(['organ', 'party', 'creditor']),
+    outcome: oneOf(['removed', 'corrected', 'restored']),
+  },
+  {
+    answeredElsewhere: { basis },
+    optional: {
+      criteria: nonEmptyList(string),
+      when: condition,
+      within: figure(term),
+      restartsClock: oneOf([true]),
+    },
+  },
+);
+const preemption = object(
+  {
+    code: string,
+    text,
+    criteria: nonEmptyList(string),
+    when: condition,
+    effect: oneOf(['not-listed', 'not-published']),
+    obligation: oneOf(['must', 'may']),
+  },
+  { answeredElsewhere: { basis } },
+);
+const publishField = object(
+  { field: oneOf(PUBLISHED_FIELDS) },
+  { answeredElsewhere: { basis }, optional: { mask: oneOf(['hide-birth', 'tail']) } },
+);
 
 const criterion = object(
   {
@@ -118,7 +183,7 @@ const criterion = object(
     text,
     leadsTo: oneOf(['record', 'severe-list']),
     severity,
-    subjects: nonEmptyList(oneOf(SUBJECT_KINDS)),
+    subjects: nonEmptyList(oneOf([...SUBJECT_KINDS, ...UNRECORDED_KINDS])),
     documents: list(oneOf(DOCUMENT_KINDS)),
     when: condition,
   },
@@ -128,6 +193,8 @@ const criterion = object(
       field: string,
       exceptions: list(defeater),
       period: figure(period),
+      escalatesFrom: figure(severity),
+      coListing,
       acceptsOrder: object({ order: oneOf(['rectification-order']) }, { answeredElsewhere: { basis } }),
     },
   },
@@ -164,12 +231,20 @@ const listingEdition = object(
           'merged-with-penalty': true,
           'stand-alone': true,
           'remedy-after': true,
+          projection: true,
         }),
         requiresFinality: boolean,
       },
       {
         answeredElsewhere: { basis },
-        optional: { objectionWindow: figure(term), answerWithin: figure(term), decideWithin: figure(term) },
+        optional: {
+          objectionWindow: figure(term),
+          answerWithin: figure(term),
+          decideWithin: figure(term),
+          decisionExtendable: figure(term, { approvedBy: text }),
+          grace: figure(object({ atLeast: term, atMost: term })),
+          noticeSays: list(text),
+        },
       },
     ),
     approval,
@@ -177,7 +252,7 @@ const listingEdition = object(
     startsOn: figure(clockStart),
     publishWithin: list(
       object(
-        { where: oneOf(['same-province', 'other-province']), within: figure(term) },
+        { where: oneOf(['same-province', 'other-province']), within: figure(deadline) },
         { optional: { handOverWithin: figure(term) } },
       ),
     ),
@@ -192,7 +267,18 @@ const listingEdition = object(
     measureNotice: text,
     withdrawWithin: figure(term),
   },
-  { optional: { transition } },
+  {
+    optional: {
+      transition,
+      disabled,
+      approvalOf: object({}, { optional: { removal: approval, extension: approval } }),
+      exclusions: list(defeater),
+      preemption: list(preemption),
+      exits: list(exit),
+      publishFields: list(publishField),
+      notAgainFor: figure(term, { afterExit: string }),
+    },
+  },
 );
 
 const sanctionEdition = object(
@@ -210,12 +296,12 @@ const sanctionEdition = object(
         },
         {
           answeredElsewhere: { basis },
-          optional: { whenPenalty: penalties, term: figure(term), termStartsOn: clockStart },
+          optional: { targets: roles, whenPenalty: penalties, term: figure(term), termStartsOn: clockStart },
         },
       ),
     ),
   },
-  { optional: { transition } },
+  { optional: { transition, disabled } },
 );
 
 const repairEdition = object(
@@ -230,7 +316,12 @@ const repairEdition = object(
           text,
           criteria: nonEmptyList(string),
           applicants: nonEmptyList(oneOf(['subject', 'administrator'])),
-          wait: figure(term, { anchor: clockStart }),
+          wait: {
+            is: 'by-presence',
+            of: 'none',
+            present: object({ none: oneOf([true]) }, { answeredElsewhere: { basis } }),
+            absent: figure(term, { anchor: clockStart }),
+          },
           when: condition,
           bars: list(defeater),
           materials: list(object({ code: string, text }, { answeredElsewhere: { basis } })),
@@ -256,6 +347,7 @@ const repairEdition = object(
   {
     optional: {
       transition,
+      disabled,
       irreparable: list(object({ criteria: nonEmptyList(string) }, { answeredElsewhere: { basis } })),
       fraud: object({ restores: boolean, restartsClock: boolean }, { answeredElsewhere: { basis } }),
     },
@@ -284,6 +376,7 @@ const publicationEdition = object(
   {
     optional: {
       transition,
+      disabled,
       neverShown: list({
         is: 'by-presence',
         of: 'procedure',
@@ -322,9 +415,45 @@ const manifest = object(
   },
 );
 
-/** The shape of a plugin (contract 1.0). */
-export const PLUGIN_STRUCTURE: ObjectStructure = object({
-  manifest,
-  permissions: list(object({ action: string, roles: list(string) })),
-  ruleSets: list({ is: 'by-tag', tag: 'kind', cases: editions }),
+const intake = object({
+  code: string,
+  title: text,
+  formats: nonEmptyList(oneOf(['csv', 'xlsx', 'ndjson'])),
+  encodings: nonEmptyList(oneOf(['utf-8', 'gb18030'])),
+  dateForms: nonEmptyList(oneOf(['iso', 'slash', 'compact', 'chinese'])),
+  columns: nonEmptyList(
+    object(
+      {
+        headings: nonEmptyList(string),
+        to: {
+          is: 'by-presence',
+          of: 'field',
+          present: object({ field: oneOf(INTAKE_FIELDS) }),
+          absent: {
+            is: 'by-presence',
+            of: 'order',
+            present: object({ order: factSource }),
+            absent: object({ fact: string }),
+          },
+        },
+      },
+      {
+        optional: {
+          unit: oneOf(['fen', 'yuan', 'ten-thousand-yuan', 'percent', 'per-mille']),
+          codes: named(string),
+          required: oneOf([true]),
+        },
+      },
+    ),
+  ),
 });
+
+/** The shape of a plugin (contract 1.0). */
+export const PLUGIN_STRUCTURE: ObjectStructure = object(
+  {
+    manifest,
+    permissions: list(object({ action: string, roles: list(string) })),
+    ruleSets: list({ is: 'by-tag', tag: 'kind', cases: editions }),
+  },
+  { optional: { intake: list(intake) } },
+);

@@ -139,6 +139,7 @@ function fits(definition: FactDefinition, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'integer':
     case 'money':
+    case 'ratio':
       return Number.isSafeInteger(value);
     case 'date':
       return isLegalDay(value);
@@ -158,7 +159,7 @@ function mismatch(definition: FactDefinition, node: FactLeaf): string | undefine
   if ('in' in node) return node.in.every((value) => fits(definition, value)) ? undefined : 'in';
   const [operator, bound] =
     'atLeast' in node ? (['atLeast', node.atLeast] as const) : (['atMost', node.atMost] as const);
-  const ordered = type === 'integer' || type === 'money' || type === 'date';
+  const ordered = type === 'integer' || type === 'money' || type === 'ratio' || type === 'date';
   return ordered && (typeof bound === 'object' || fits(definition, bound)) ? undefined : operator;
 }
 

@@ -71,8 +71,19 @@ const routesFor = (edition: RepairEdition, code: string): readonly RepairRoute[]
 const isIrreparable = (edition: RepairEdition, code: string): boolean =>
   (edition.irreparable ?? []).some((entry) => entry.criteria.includes(code));
 
+/** Whether an exit of the list itself lets its entries out: what ends by performing needs no application (失信被执行人 art. 10). */
+const leavesByExit = ({ criterion, span }: CriterionSite): boolean =>
+  (span.edition.exits ?? []).some(
+    (exit) =>
+      exit.outcome === 'removed' &&
+      (exit.trigger === 'event' || exit.trigger === 'application') &&
+      (exit.criteria?.includes(criterion.code) ?? true),
+  );
+
 /** Days since a criterion exists on which no repair edition covers it. */
-function uncoveredFrom(checked: CheckedPlugin, { criterion, span }: CriterionSite): IsoDate | undefined {
+function uncoveredFrom(checked: CheckedPlugin, site: CriterionSite): IsoDate | undefined {
+  const { criterion, span } = site;
+  if (leavesByExit(site)) return undefined;
   const from = span.edition.from;
   const covering = spansOf(checked, 'repair')
     .filter(({ edition }) => routesFor(edition, criterion.code).length > 0 || isIrreparable(edition, criterion.code))
@@ -108,8 +119,9 @@ export function* criterionUncovered(checked: CheckedPlugin): Generator<Fault> {
 
 /** repair/no-exit: a listing for life that nothing ends, or a granted repair that leaves the subject on the list. */
 export function* noExit(checked: CheckedPlugin): Generator<Fault> {
-  for (const { criterion, span, pointer } of criteriaOf(checked)) {
-    if (criterion.leadsTo !== 'severe-list') continue;
+  for (const site of criteriaOf(checked)) {
+    const { criterion, span, pointer } = site;
+    if (criterion.leadsTo !== 'severe-list' || leavesByExit(site)) continue;
     const period: ListingPeriod = (criterion.period ?? span.edition.period).value;
     const during = { from: span.edition.from };
     const editions = spansOf(checked, 'repair').filter(({ edition, until }) =>
@@ -176,19 +188,20 @@ export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
 /** repair/after-publication-ends: the earliest application comes when the listing has lapsed anyway. */
 export function* afterPublicationEnds(checked: CheckedPlugin): Generator<Fault> {
   for (const { route, span, pointer } of routesOf(checked)) {
-    if (route.wait.anchor !== 'listing' && route.wait.anchor !== 'publication') continue;
+    const { wait } = route;
+    if ('none' in wait || (wait.anchor !== 'listing' && wait.anchor !== 'publication')) continue;
     const late = criteriaOf(checked)
       .filter((site) => beganBefore(site.span, span.until) && route.criteria.includes(site.criterion.code))
       .find(({ criterion, span: { edition } }) => {
         const term = longestOf((criterion.period ?? edition.period).value);
-        return term !== undefined && !longerThan(term, route.wait.value);
+        return term !== undefined && !longerThan(term, wait.value);
       });
     if (!late) continue;
     yield {
       pointer: `${pointer}/wait/value`,
       message: {
-        zh: `等待 ${route.wait.value} 后才可申请，而 ${late.criterion.code} 届时已期满`,
-        en: `${late.criterion.code} has lapsed before ${route.wait.value} are over`,
+        zh: `等待 ${wait.value} 后才可申请，而 ${late.criterion.code} 届时已期满`,
+        en: `${late.criterion.code} has lapsed before ${wait.value} are over`,
       },
       fix: { zh: '缩短等待期，使修复早于期满', en: 'shorten the wait so that repair comes before the end' },
     };

@@ -74,7 +74,7 @@ export function* measureNotApplicable(checked: CheckedPlugin, { reference }: Che
     if (!measure) continue;
     const unfit = reachable(checked, site)
       .filter(({ criterion }) => site.mapping.criteria.includes(criterion.code))
-      .find(({ criterion }) => !criterion.subjects.some((kind) => measure.subjects.includes(kind)));
+      .find(({ criterion }) => !measure.subjects.some((kind) => criterion.subjects.includes(kind)));
     if (!unfit) continue;
     yield {
       pointer: `${site.pointer}/measure`,

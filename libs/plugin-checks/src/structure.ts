@@ -17,7 +17,7 @@ export type Structure =
       readonly is: 'by-presence';
       readonly of: string;
       readonly present: ObjectStructure;
-      readonly absent: ObjectStructure;
+      readonly absent: Structure;
     }
   | { readonly is: 'value-or'; readonly value: string | boolean; readonly or: Structure }
   | { readonly is: 'condition' };

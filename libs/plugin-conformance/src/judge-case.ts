@@ -34,10 +34,16 @@ export function editionsOn<K extends RuleSetKind>(
   kind: K,
   day: IsoDate,
 ): readonly Extract<RuleSet, { readonly kind: K }>[] {
-  return editionSpans(plugin)
-    .filter(({ edition, until }) => edition.kind === kind && edition.from <= day && (!until || day < until))
-    .sort((a, b) => (lineOf(a.edition) < lineOf(b.edition) ? -1 : 1))
-    .map(({ edition }) => edition as Extract<RuleSet, { readonly kind: K }>);
+  return (
+    editionSpans(plugin)
+      // A disabled edition is there for simulation alone.
+      .filter(
+        ({ edition, until }) =>
+          edition.kind === kind && !edition.disabled && edition.from <= day && (!until || day < until),
+      )
+      .sort((a, b) => (lineOf(a.edition) < lineOf(b.edition) ? -1 : 1))
+      .map(({ edition }) => edition as Extract<RuleSet, { readonly kind: K }>)
+  );
 }
 
 const signed = (stated: ListingCase['judgements']): JudgementSet =>
@@ -47,7 +53,7 @@ function judgeListing(plugin: SectorPlugin, given: ListingCase): Outcome {
   const [edition] = editionsOn(plugin, 'listing', given.on);
   if (!edition) return { edition: 'none' };
   const criteria = edition.criteria.map((criterion) => {
-    const found = compileCriterion(criterion, edition.facts).evaluate({
+    const found = compileCriterion(criterion, edition.facts, edition.exclusions).evaluate({
       ...(given.subject ? { subject: given.subject } : {}),
       ...(given.document ? { document: given.document } : {}),
       facts: given.facts,
@@ -96,8 +102,10 @@ function judgeRoute(route: RepairRoute, edition: RepairEdition, given: RepairCas
   const ask = (when: RepairRoute['when']): Answer =>
     compileCondition(when, edition.facts).evaluate(given.facts, judgements);
   const calendars = reference.calendars;
-  const anchor = given.anchors[route.wait.anchor];
-  const earliest = anchor && addTerm(anchor, route.wait.value, { calendars }).due;
+  const { wait } = route;
+  // A route without a wait is open from the listing on.
+  const anchor = given.anchors['none' in wait ? 'listing' : wait.anchor];
+  const earliest = anchor && ('none' in wait ? anchor : addTerm(anchor, wait.value, { calendars }).due);
   const bars = route.bars.map((bar) => ({ code: bar.code, basis: bar.basis, answer: ask(bar.when) }));
   const barred = bars.find(({ answer }) => answer === 'met');
   const condition = ask(route.when);

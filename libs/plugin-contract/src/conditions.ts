@@ -1,8 +1,8 @@
 import type { FactSchema, FactValue, JudgementSchema } from './facts.js';
 
 type Keys<F extends FactSchema, T extends string> = { [K in keyof F]: F[K]['type'] extends T ? K : never }[keyof F];
-type Ordered<F extends FactSchema> = Keys<F, 'integer' | 'money' | 'date'>;
-type Single<F extends FactSchema> = Keys<F, 'boolean' | 'date' | 'text' | 'integer' | 'money' | 'code'>;
+type Ordered<F extends FactSchema> = Keys<F, 'integer' | 'money' | 'ratio' | 'date'>;
+type Single<F extends FactSchema> = Keys<F, 'boolean' | 'date' | 'text' | 'integer' | 'money' | 'ratio' | 'code'>;
 
 /** A dated amount that province or sector sets; without it the comparison is undetermined. */
 export interface ParameterRef {

@@ -2,6 +2,16 @@ import type { Condition, ConditionNode } from './conditions.js';
 import type { FactSchema, JudgementSchema } from './facts.js';
 import type { Figure, LegalBasis, Rank } from './law.js';
 import type {
+  Approval,
+  CoListing,
+  Defeater,
+  ListingExit,
+  PersonRole,
+  Preemption,
+  PublishedField,
+} from './listing-rules.js';
+import type {
+  Deadline,
   DocumentKind,
   HarmField,
   IsoDate,
@@ -12,6 +22,7 @@ import type {
   SubjectKind,
   Term,
   Text,
+  UnrecordedKind,
 } from './vocabulary.js';
 
 /** Which day picks the edition. Set by the contract, never by a plugin. */
@@ -31,6 +42,8 @@ interface Edition {
   readonly bases: readonly [LegalBasis, ...LegalBasis[]];
   /** Cases of the old law that this edition also reaches, and the clause that says so. */
   readonly transition?: { readonly reaches: IsoDate; readonly basis: LegalBasis };
+  /** Loaded for simulation alone: a draft, or a rule whose rank carries no list. It picks nothing and ends no other edition. */
+  readonly disabled?: { readonly reason: Text };
 }
 
 // ---------------------------------------------------------------- listing
@@ -41,7 +54,9 @@ export type ListingPeriod =
   | {
       readonly kind: 'extendable';
       readonly term: Term;
-      readonly extendBy: Term;
+      /** One extension is at least and at most so long. */
+      readonly extendBy: { readonly atLeast: Term; readonly atMost: Term };
+      /** The whole, extensions included. */
       readonly atMost: Term;
       readonly grounds: readonly Text[];
     }
@@ -63,17 +78,15 @@ export interface ListingCriterion<C = ConditionNode> {
   /** One of the four fields where the list spans several (Order 44); absent = the field of the list. */
   readonly field?: HarmField;
   readonly severity: Severity;
-  readonly subjects: readonly SubjectKind[];
+  readonly subjects: readonly (SubjectKind | UnrecordedKind)[];
   readonly documents: readonly DocumentKind[];
   readonly when: C;
   /** Each exception has its own clause and defeats the criterion when it holds. */
-  readonly exceptions?: readonly {
-    readonly code: string;
-    readonly text: Text;
-    readonly basis: LegalBasis;
-    readonly when: C;
-  }[];
+  readonly exceptions?: readonly Defeater<C>[];
   readonly period?: Figure<ListingPeriod>;
+  /** Where a rule raises so many lighter breaches to this severity (文化和旅游: the third minor one within twelve months). */
+  readonly escalatesFrom?: Figure<Severity>;
+  readonly coListing?: CoListing;
   /** Orders that this edition accepts as its document although they are no penalty (e.g. 责令改正), each with its clause. */
   readonly acceptsOrder?: { readonly order: 'rectification-order'; readonly basis: LegalBasis };
 }
@@ -94,22 +107,20 @@ export interface ListingProcedure {
   /**
    * `merged-with-penalty`: the penalty file's notice is the prior notice and must have named the listing.
    * `stand-alone`: the platform runs notice and objection. `remedy-after`: a served warning precedes, remedies follow.
+   * `projection`: the list shows penalties that carry a ban; nobody decides about it and it lasts as long as the ban (政府采购).
    */
-  readonly form: 'merged-with-penalty' | 'stand-alone' | 'remedy-after';
+  readonly form: 'merged-with-penalty' | 'stand-alone' | 'remedy-after' | 'projection';
   readonly basis: LegalBasis;
   readonly objectionWindow?: Figure<Term>;
   readonly answerWithin?: Figure<Term>;
   readonly decideWithin?: Figure<Term>;
+  /** By how much the decision may be put off, with whose approval and why. */
+  readonly decisionExtendable?: Figure<Term> & { readonly approvedBy: Text };
+  /** Time the organ may grant to perform, the entry unpublished meanwhile (法院: one to three months). */
+  readonly grace?: Figure<{ readonly atLeast: Term; readonly atMost: Term }>;
+  /** What the notice must say beside reason, basis and rights. */
+  readonly noticeSays?: readonly Text[];
   readonly requiresFinality: boolean;
-}
-
-/** Who may decide, and whose consent it needs. */
-export interface Approval {
-  readonly lowestLevel: OrganLevel;
-  /** Levels whose decision needs the consent of the next level up. */
-  readonly superiorConsent?: Figure<readonly OrganLevel[]>;
-  /** Needed where `lowestLevel` is below county: the law, regulation or departmental rule that says so (plan art. 8). */
-  readonly belowCountyBasis?: LegalBasis;
 }
 
 export interface Remedy {
@@ -131,13 +142,22 @@ export interface ListingEdition<
   readonly criteria: readonly ListingCriterion<C>[];
   readonly procedure: ListingProcedure;
   readonly approval: Approval;
+  /** Where removal or extension is decided on another level than the listing. */
+  readonly approvalOf?: { readonly removal?: Approval; readonly extension?: Approval };
+  /** Reasons that keep anybody off the list whatever the criterion, each with its clause. */
+  readonly exclusions?: readonly Defeater<C>[];
+  readonly preemption?: readonly Preemption<C>[];
+  readonly exits?: readonly ListingExit<C>[];
+  readonly publishFields?: readonly PublishedField[];
+  /** For how long, after such an exit, no new listing for the same matter is applied for. */
+  readonly notAgainFor?: Figure<Term> & { readonly afterExit: string };
   readonly period: Figure<ListingPeriod>;
   readonly startsOn: Figure<ClockStart>;
   readonly publishWithin: readonly {
     readonly where: 'same-province' | 'other-province';
     /** The deciding organ first hands the decision over; `within` then runs from its receipt. */
     readonly handOverWithin?: Figure<Term>;
-    readonly within: Figure<Term>;
+    readonly within: Figure<Deadline>;
   }[];
   readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: LegalBasis };
   readonly remedies: readonly [Remedy, ...Remedy[]];
@@ -156,6 +176,8 @@ export interface SanctionMapping {
   readonly measure: { readonly list: string; readonly code: string };
   readonly fromSeverity: Severity;
   readonly obligation: 'must' | 'may';
+  /** Aimed at persons beside the party, whether or not they are listed (限制消费); absent = at the party. */
+  readonly targets?: readonly [PersonRole, ...PersonRole[]];
   /** Holds only where the document carries one of these penalty kinds. */
   readonly whenPenalty?: readonly PenaltyKind[];
   /** Own statutory term; absent = as long as the listing. A measure with its own term outlives repair. */
@@ -194,15 +216,10 @@ export interface RepairRoute<C = ConditionNode> {
   readonly basis: LegalBasis;
   readonly applicants: readonly ('subject' | 'administrator')[];
   /** Earliest application, with the national floor beside it where one exists; both numbers are kept, a named policy decides. */
-  readonly wait: Figure<Term> & { readonly anchor: ClockStart };
+  readonly wait: (Figure<Term> & { readonly anchor: ClockStart }) | { readonly none: true; readonly basis: LegalBasis };
   readonly when: C;
   /** Each bar defeats the route while it holds. */
-  readonly bars: readonly {
-    readonly code: string;
-    readonly text: Text;
-    readonly basis: LegalBasis;
-    readonly when: C;
-  }[];
+  readonly bars: readonly Defeater<C>[];
   readonly materials: readonly RepairMaterial[];
   readonly acceptWithin: Figure<Term>;
   readonly decideWithin: Figure<Term>;

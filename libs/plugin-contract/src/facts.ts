@@ -1,5 +1,5 @@
 import type { LegalBasis } from './law.js';
-import type { IsoDate, Text } from './vocabulary.js';
+import type { IsoDate, PenaltyKind, Term, Text } from './vocabulary.js';
 
 /** What the core fills from the document, or from its own records; nobody may state it otherwise. */
 export type FactSource =
@@ -10,6 +10,19 @@ export type FactSource =
   | 'document.effective-on'
   /** Whether a measure with a statutory term of its own still runs on this determination. */
   | 'record.statutory-measure-running';
+
+/**
+ * A count that the core takes from its own records: so many documents of the sector against the same subject within a term that ends on, and
+ * counts, the day on which the document of the case took effect; that document counts too.
+ */
+export interface RecordCount {
+  readonly of: 'penalties' | 'determinations';
+  /** Only determinations of these criteria. */
+  readonly criteria?: readonly string[];
+  /** Only documents with one of these penalty kinds. */
+  readonly penalties?: readonly PenaltyKind[];
+  readonly within: Term;
+}
 
 interface FactBase {
   readonly label: Text;
@@ -24,7 +37,9 @@ interface FactBase {
 /** A fact that criteria may ask for. `money` is integer 分. */
 export type FactDefinition =
   | (FactBase & { readonly type: 'boolean' | 'date' | 'text' })
-  | (FactBase & { readonly type: 'integer'; readonly unit: string })
+  | (FactBase & { readonly type: 'integer'; readonly unit: string; readonly counts?: RecordCount })
+  /** A share in parts per million: 10 % is 100000, 1 ‰ is 1000. */
+  | (FactBase & { readonly type: 'ratio' })
   | (FactBase & { readonly type: 'money' })
   | (FactBase & { readonly type: 'code'; readonly codes: readonly string[] })
   /** Several codes at once; `includes` asks for one of them. */
@@ -36,7 +51,7 @@ export type FactValue<D extends FactDefinition> = D extends { readonly codes: re
   ? C
   : D['type'] extends 'boolean'
     ? boolean
-    : D['type'] extends 'integer' | 'money'
+    : D['type'] extends 'integer' | 'money' | 'ratio'
       ? number
       : D['type'] extends 'date'
         ? IsoDate

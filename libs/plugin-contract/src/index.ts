@@ -4,6 +4,8 @@ export * from './vocabulary.js';
 export * from './law.js';
 export * from './facts.js';
 export * from './conditions.js';
+export * from './listing-rules.js';
 export * from './editions.js';
+export * from './intake.js';
 export * from './plugin.js';
 export * from './findings.js';

@@ -1,5 +1,6 @@
 import type { DatedBasis, LegalBasis } from './law.js';
 import type { RuleSet } from './editions.js';
+import type { IntakeMapping } from './intake.js';
 import type { IsoDate, OrganLevel, PublicationChannel, Text } from './vocabulary.js';
 
 /** What a sector's own roles may do. The core prefixes each action with the sector; a plugin cannot name another. */
@@ -41,6 +42,8 @@ export interface SectorPlugin {
   readonly manifest: PluginManifest;
   readonly permissions: readonly { readonly action: PluginAction; readonly roles: readonly string[] }[];
   readonly ruleSets: readonly RuleSet[];
+  /** The sector's own files. */
+  readonly intake?: readonly IntakeMapping[];
 }
 
 /** The one way to write a plugin. */

@@ -13,9 +13,19 @@ export interface Text {
  */
 export type Term = `P${number}Y` | `P${number}M` | `P${number}D` | `${number}wd`;
 
+/**
+ * A day by which something is due: a term after the event, or the first days of the next month (重大税收违法 art. 11: within the first fifteen
+ * days of the month after service).
+ */
+export type Deadline = Term | { readonly nextMonthWithinDays: number };
+
 /** 信用主体 kinds. */
 export const SUBJECT_KINDS = ['legal-person', 'unincorporated', 'sole-trader', 'natural-person'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** What sector rules also list and this platform keeps no subjects of. A state organ has a unified code and is kept as a legal person. */
+export const UNRECORDED_KINDS = ['vehicle', 'driver'] as const;
+export type UnrecordedKind = (typeof UNRECORDED_KINDS)[number];
 
 /** What may prove a breach (plan art. 2; `administrative-coercion` from 2022-10-01 by 山西省社会信用条例 art. 27). Nothing else can. */
 export const DOCUMENT_KINDS = [

@@ -94,6 +94,7 @@ function fits(definition: FactDefinition, value: unknown): boolean {
     case 'integer':
       return Number.isSafeInteger(value);
     case 'money':
+    case 'ratio':
       return Number.isSafeInteger(value) && (value as number) >= 0;
     case 'date':
       return isLegalDay(value);

@@ -93,7 +93,11 @@ describe('a file of penalties', () => {
   it('keeps apart rows whose code is recorded with another name, in the file or before it', async () => {
     await imported(bed, market, file([row(7610)]));
     const other = { CF_XDR_MC: '别家合成商贸有限公司' };
-    const view = await imported(bed, market, file([row(7620, other, 7610), row(7630), row(7640, other, 7630), row(7650, {}, 7610)]));
+    const view = await imported(
+      bed,
+      market,
+      file([row(7620, other, 7610), row(7630), row(7640, other, 7630), row(7650, {}, 7610)]),
+    );
     expect(view.counts).toMatchObject({ accepted: 2, quarantined: 2 });
     const report = await reportOf(bed, market, view.id);
     expect(report.map((r) => [r.rowNo, r.findings[0]!.code])).toEqual([
@@ -102,7 +106,10 @@ describe('a file of penalties', () => {
     ]);
     expect(report[0]!.findings[0]!.message.zh).toContain('已登记 合成商贸7610有限公司，报送 别家合成商贸有限公司');
     expect(
-      await count('cx.document where number_canonical in ($1,$2)', ['吕市监罚〔2026〕7620号', '吕市监罚〔2026〕7640号']),
+      await count('cx.document where number_canonical in ($1,$2)', [
+        '吕市监罚〔2026〕7620号',
+        '吕市监罚〔2026〕7640号',
+      ]),
     ).toBe(0);
   });
 

@@ -43,6 +43,8 @@ function rights({ form, objectionWindow, notice, procedureBasis, party }: Listin
   switch (form) {
     case 'merged-with-penalty':
       return markup`<p>依照${footnotes.cite(procedureBasis)}，本告知与行政处罚告知合并进行。${you}可以在行政处罚程序中进行陈述、申辩；依法可以要求听证的，可以要求听证。</p>`;
+    case 'projection':
+      return markup`<p>本名单依行政处罚决定公示，不另作列入决定；${you}可以就行政处罚决定依法寻求救济。</p>`;
     case 'remedy-after':
       return markup`<p>${you}可以在决定作出后依法寻求救济。</p>`;
     case 'stand-alone': {

@@ -181,12 +181,14 @@ export class PluginHost {
   }
 }
 
-/** A release's editions with the days on which they pick. */
+/** A release's editions with the days on which they pick; one that is disabled picks on none. */
 function hostedEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2]): readonly HostedEdition[] {
-  return editionSpans(release).map(({ edition, until }) => ({
-    ...hosted(edition, digestOf(edition), of),
-    ...(until === undefined ? {} : { until }),
-  }));
+  return editionSpans(release)
+    .filter(({ edition }) => !edition.disabled)
+    .map(({ edition, until }) => ({
+      ...hosted(edition, digestOf(edition), of),
+      ...(until === undefined ? {} : { until }),
+    }));
 }
 
 function hosted(

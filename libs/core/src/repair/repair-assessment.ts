@@ -3,6 +3,7 @@ import { publicationRegime } from '@chengxin/domain/regimes';
 import { addTerm } from '@chengxin/domain/terms';
 import type {
   Answer,
+  ClockStart,
   FactSet,
   JudgementSet,
   LegalBasis,
@@ -179,12 +180,15 @@ export class RepairAssessments {
     facts: FactSet,
     appliedOn: IsoDay,
   ): { readonly earliest?: Earliest; readonly never?: RouteAssessment['never']; readonly missing: readonly string[] } {
-    const anchor = this.anchorDay(route.wait.anchor, target, facts);
-    if (anchor === undefined) return { missing: [`anchor:${route.wait.anchor}`] };
+    const { wait } = route;
+    // A route without a wait is open from the listing on.
+    const anchoredBy = 'none' in wait ? 'listing' : wait.anchor;
+    const anchor = this.anchorDay(anchoredBy, target, facts);
+    if (anchor === undefined) return { missing: [`anchor:${anchoredBy}`] };
     const sector = {
-      day: addTerm(anchor, route.wait.value, { calendars: this.register.data.calendars }).due,
-      anchor: route.wait.anchor,
-      bases: [route.wait.basis],
+      day: 'none' in wait ? anchor : addTerm(anchor, wait.value, { calendars: this.register.data.calendars }).due,
+      anchor: anchoredBy,
+      bases: [wait.basis],
     };
     const floor = publicationRegime({
       editions: this.register.data.regimes,
@@ -234,7 +238,7 @@ export class RepairAssessments {
     };
   }
 
-  private anchorDay(anchor: RepairRoute['wait']['anchor'], target: RepairTarget, facts: FactSet): IsoDay | undefined {
+  private anchorDay(anchor: ClockStart, target: RepairTarget, facts: FactSet): IsoDay | undefined {
     switch (anchor) {
       case 'listing':
         return target.listing?.listedOn ?? undefined;
