@@ -141,3 +141,28 @@ it('combines condition and exceptions by the same table for every three answers'
     }),
   );
 });
+
+it('answers in bulk what it answers with its trace, whatever is known of subject, document and facts', () => {
+  const compiled = compileCriterion({
+    ...criterion,
+    when: { any: [node('base'), { not: node('first') }] },
+    exceptions: [{ code: 'X1', text: { zh: '一' }, basis, when: node('second') }],
+  });
+  fc.assert(
+    fc.property(
+      three,
+      three,
+      three,
+      fc.constantFrom('legal-person', 'natural-person', undefined),
+      fc.constantFrom('penalty-decision', 'rectification-order', undefined),
+      (base, first, second, subject, document) => {
+        const input: CriterionCase = {
+          ...(subject ? { subject } : {}),
+          ...(document ? { document } : {}),
+          facts: { ...fact('base', base), ...fact('first', first), ...fact('second', second) },
+        };
+        expect(compiled.answer(input)).toBe(compiled.evaluate(input).answer);
+      },
+    ),
+  );
+});

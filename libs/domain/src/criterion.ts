@@ -60,6 +60,9 @@ export interface CriterionAnswer {
 /** A criterion made ready to run many times. */
 export interface CompiledCriterion {
   readonly code: string;
+  /** The answer alone, for bulk: the same as that of {@link evaluate}. */
+  answer(input: CriterionCase): Answer;
+  /** The answer with all it looked at. */
   evaluate(input: CriterionCase): CriterionAnswer;
 }
 
@@ -107,8 +110,23 @@ export function compileCriterion(
     basis: exception.basis,
     when: compileCondition(exception.when, schema),
   }));
+  const subjects = criterion.subjects;
+  const documents = documentGate(criterion, undefined).accepts;
   return Object.freeze({
     code: criterion.code,
+    answer({ subject, document, facts, judgements, parameters }: CriterionCase): Answer {
+      const bySubject = memberOf(subjects, subject);
+      const byDocument = memberOf(documents, document);
+      if (bySubject === 'not-met' || byDocument === 'not-met') return 'not-met';
+      const own = when.evaluate(facts, judgements, parameters);
+      if (own === 'not-met') return 'not-met';
+      const base = allOf([bySubject, byDocument, own]);
+      if (exceptions.length === 0) return base;
+      return withExceptions(
+        base,
+        exceptions.map((exception) => exception.when.evaluate(facts, judgements, parameters)),
+      );
+    },
     evaluate({ subject, document, facts, judgements, parameters }: CriterionCase): CriterionAnswer {
       const gates = [subjectGate(criterion, subject), documentGate(criterion, document)];
       const trace = when.trace(facts, judgements, parameters);
