@@ -70,7 +70,7 @@ export class ApiClient {
     });
     const text = await response.text();
     const type = response.headers.get('Content-Type') ?? '';
-    const body = (/json/.test(type) && text !== '' ? JSON.parse(text) : text) as T;
+    const body = (/[/+]json\b/.test(type) && text !== '' ? JSON.parse(text) : text) as T;
     return {
       status: response.status,
       headers: response.headers,

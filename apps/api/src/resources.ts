@@ -79,6 +79,7 @@ import { ObjectionsController } from './objections/objections.controller.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
+import { ReplayController } from './plugins/replay.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
 import { SanctionsController } from './sanctions/sanctions.controller.js';
@@ -111,6 +112,7 @@ export const CONTROLLERS: readonly Type[] = [
   ConsentsController,
   PlacesController,
   PluginsController,
+  ReplayController,
   SubjectsController,
   MergesController,
   DocumentsController,

@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import { ApiRefusal, findConnection, type Connection } from './connection.js';
 import { followImport, importFile, type FollowOptions, type ImportOptions } from './import-file.js';
+import { replayDecisions, type ReplayOptions } from './replay.js';
 import { signIn } from './sign-in.js';
 
 const DEFAULT_URL = 'http://127.0.0.1:3000';
 
-/** `chengxin`: signs in, sends files. Returns the exit code: 0 all taken, 1 a fault, 2 the call's words are off, 3 rows were left over, 4 the platform refused. */
+/**
+ * `chengxin`: signs in, sends files, replays decisions. Returns the exit code: 0 all taken or equal, 1 a fault or a difference, 2 the call's words
+ * are off, 3 rows were left over, 4 the platform refused.
+ */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   const program = new Command('chengxin')
@@ -44,6 +48,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--json', '以 JSON 输出结果 print the result as JSON')
     .action(async (id: string, { url, ...options }: FollowOptions & { url?: string }) => {
       code = await signedIn(url, (connection) => followImport(connection, id, options));
+    });
+  program
+    .command('replay')
+    .description(
+      '以所存事实和当时的规则版本复算决定；有不同的退出码为 1 / judge stored decisions again; exits 1 on any difference',
+    )
+    .requiredOption('--all', '全部决定 every stored decision')
+    .option('--url <url>', '平台地址 address')
+    .option('--json', '逐行输出 JSON：不同之处与总结 print findings and summary as lines of JSON')
+    .action(async ({ url, ...options }: ReplayOptions & { url?: string }) => {
+      code = await signedIn(url, (connection) => replayDecisions(connection, options));
     });
   try {
     await program.parseAsync([...argv]);

@@ -5,6 +5,7 @@ import { DecideDeterminationHandler } from './decide-determination.js';
 import { ProposeDeterminationHandler } from './propose-determination.js';
 import { ProveDeterminationHandler } from './prove-determination.js';
 import { ReadDeterminationHandler } from './read-determination.js';
+import { ReplayDecisionsHandler } from './replay-decisions.js';
 
 @Module({
   providers: [
@@ -14,6 +15,7 @@ import { ReadDeterminationHandler } from './read-determination.js';
     DecideDeterminationHandler,
     ReadDeterminationHandler,
     ProveDeterminationHandler,
+    ReplayDecisionsHandler,
   ],
   exports: [Assessment],
 })

@@ -1,0 +1,116 @@
+import type { ReadableStream } from 'node:stream/web';
+import { Presets, SingleBar } from 'cli-progress';
+import { request, type Connection } from './connection.js';
+
+export interface ReplayOptions {
+  readonly json?: boolean;
+}
+
+interface Counts {
+  readonly decisions: number;
+  readonly equal: number;
+  readonly different: number;
+  readonly notReplayable: number;
+}
+
+export interface ReplayFinding {
+  readonly event: 'finding';
+  readonly outcome: 'different' | 'not-replayable';
+  readonly decision: string;
+  readonly id: string;
+  readonly plugin: string;
+  readonly edition: { readonly code: string; readonly digest: string };
+  readonly rule: string;
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly pointer?: string;
+    readonly stored?: string;
+    readonly replayed?: string;
+    readonly message: string;
+  }[];
+}
+
+export type ReplaySummary = { readonly event: 'summary' } & Counts & {
+    readonly plugins: readonly ({ readonly plugin: string; readonly state: string } & Counts)[];
+  };
+
+export type ReplayLine =
+  | { readonly event: 'started'; readonly total: number }
+  | ({ readonly event: 'progress'; readonly total: number } & Counts)
+  | ReplayFinding
+  | ReplaySummary;
+
+const CUT_SHORT = '复算中断，没有做完 / the replay was cut short';
+
+/** Has the platform judge every stored decision again and shows what differs as it comes. 0: none differs. 1: one does. */
+export async function replayDecisions(connection: Connection, { json = false }: ReplayOptions): Promise<0 | 1> {
+  const response = await request(connection, '/v1/replay', { headers: { accept: 'application/x-ndjson, */*' } });
+  if (!response.body) throw new Error('平台没有作答 / the platform gave no answer');
+  const bar =
+    json || !process.stderr.isTTY
+      ? undefined
+      : new SingleBar(
+          { format: '{bar} {percentage}% {value}/{total} 不同 different {different}', stream: process.stderr },
+          Presets.shades_classic,
+        );
+  let summary: ReplaySummary | undefined;
+  try {
+    for await (const line of linesOf(response.body as ReadableStream<Uint8Array>)) {
+      switch (line.event) {
+        case 'started':
+          bar?.start(line.total, 0, { different: 0 });
+          break;
+        case 'progress':
+          bar?.update(line.decisions, { different: line.different });
+          if (!bar && !json) console.error(progressOf(line));
+          break;
+        case 'finding':
+          console.log(json ? JSON.stringify(line) : findingOf(line));
+          break;
+        case 'summary':
+          summary = line;
+      }
+    }
+  } finally {
+    bar?.stop();
+  }
+  if (!summary) throw new Error(CUT_SHORT);
+  console.log(json ? JSON.stringify(summary) : replaySummaryOf(summary));
+  return summary.different > 0 ? 1 : 0;
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ReplayLine> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for await (const bytes of body) {
+      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+      rest = lines.pop()!;
+      for (const line of lines) yield JSON.parse(line) as ReplayLine;
+    }
+  } catch (error) {
+    throw new Error(CUT_SHORT, { cause: error });
+  }
+}
+
+const progressOf = ({ decisions, total, different }: Counts & { readonly total: number }) =>
+  `已复算 replayed ${decisions}/${total} · 不同 different ${different}`;
+
+/** One decision that differs, or cannot be judged again, for people. */
+export function findingOf({ outcome, decision, id, edition, rule, reasons }: ReplayFinding): string {
+  const head = outcome === 'different' ? '不同 DIFFERENT' : '不能复算 not replayable';
+  return [
+    `${head}  ${decision} ${id}  ${edition.code} ${rule}`,
+    ...reasons.map(({ code, pointer, stored, replayed, message }) => {
+      const answers = stored || replayed ? `  ${stored ?? '—'} → ${replayed ?? '—'}` : '';
+      return `  ${code}${pointer ? ` ${pointer}` : ''}${answers}  ${message}`;
+    }),
+  ].join('\n');
+}
+
+/** What a replay came to, for people. */
+export function replaySummaryOf({ plugins, ...all }: ReplaySummary): string {
+  const counts = ({ decisions, equal, different, notReplayable }: Counts) =>
+    `决定 decisions ${decisions} · 相同 equal ${equal} · 不同 different ${different} · 不能复算 not replayable ${notReplayable}`;
+  return [counts(all), ...plugins.map((each) => `  ${each.plugin}（${each.state}）${counts(each)}`)].join('\n');
+}
