@@ -1,0 +1,169 @@
+import type {
+  Answer,
+  ClockStart,
+  CoListing,
+  Deadline,
+  FactSet,
+  Figure,
+  IsoDate,
+  JudgementSet,
+  LegalBasis,
+  ListingCriterion,
+  ListingEdition,
+  ListingExit,
+  ListingPeriod,
+  Preemption,
+  Term,
+} from '@chengxin/plugin-contract';
+import { addDays, earlierDay, laterDay } from './calendar.js';
+import { compileCondition, missingIn, type ParameterSet } from './conditions.js';
+import { addTerm, type TermOptions } from './terms.js';
+
+/** One entry of a list, as far as it is known. What is not known is absent. */
+export interface EntryCase {
+  /** Days on which the clocks of the contract began. */
+  readonly anchors: Readonly<Partial<Record<ClockStart, IsoDate>>>;
+  /** First day on which the longest linked ban no longer binds. */
+  readonly banEndsOn?: IsoDate | 'life';
+  readonly facts: FactSet;
+  readonly judgements?: JudgementSet;
+  readonly parameters?: ParameterSet;
+}
+
+/** How long an entry lasts. A day is the first on which it no longer holds; absent where no day is known. */
+export interface EntryPeriod {
+  readonly period: ListingPeriod;
+  readonly basis: LegalBasis;
+  readonly startsOn: ClockStart;
+  readonly endsOn?: IsoDate;
+  /** With every extension the rule allows. */
+  readonly latestEnd?: IsoDate;
+  readonly endsNever?: true;
+  readonly missing: readonly string[];
+}
+
+/** The period of an entry: the criterion's own, else that of the list. */
+export const periodOf = (edition: ListingEdition, criterion: string): Figure<ListingPeriod> =>
+  edition.criteria.find(({ code }) => code === criterion)?.period ?? edition.period;
+
+/** When an entry ends by time alone. */
+export function entryPeriod(
+  edition: ListingEdition,
+  criterion: string,
+  { anchors, banEndsOn }: Pick<EntryCase, 'anchors' | 'banEndsOn'>,
+  options: TermOptions = {},
+): EntryPeriod {
+  const { value: period, basis } = periodOf(edition, criterion);
+  const startsOn = edition.startsOn.value;
+  const head = { period, basis, startsOn };
+  const start = anchors[startsOn];
+  const after = (term: Term) => start && addTerm(start, term, options).due;
+  const waiting = start === undefined ? [`anchor:${startsOn}`] : [];
+  switch (period.kind) {
+    case 'life':
+      return { ...head, endsNever: true, missing: [] };
+    case 'until-event':
+      return { ...head, missing: [] };
+    case 'fixed':
+      return { ...head, ...day('endsOn', after(period.term)), missing: waiting };
+    case 'extendable':
+      return {
+        ...head,
+        ...day('endsOn', after(period.term)),
+        ...day('latestEnd', after(period.atMost)),
+        missing: waiting,
+      };
+    case 'linked-ban': {
+      if (banEndsOn === 'life') return { ...head, endsNever: true, missing: [] };
+      const base = after(period.atLeast);
+      if (base === undefined) return { ...head, missing: waiting };
+      // A ban whose end nobody told could be the longer one.
+      return banEndsOn === undefined
+        ? { ...head, missing: ['ban-ends'] }
+        : { ...head, endsOn: laterDay(base, banEndsOn), missing: [] };
+    }
+  }
+}
+
+const day = <K extends string>(name: K, value: IsoDate | undefined): { readonly [P in K]?: IsoDate } =>
+  (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: IsoDate };
+
+/**
+ * The day on which an extended entry ends. Throws RangeError where the rule knows no extension, or not by so much: one extension lies between its
+ * own bounds, and the whole never exceeds the maximum.
+ */
+export function extendedEnd(
+  edition: ListingEdition,
+  criterion: string,
+  start: IsoDate,
+  by: Term,
+  options: TermOptions = {},
+): IsoDate {
+  const period = periodOf(edition, criterion).value;
+  if (period.kind !== 'extendable') throw new RangeError(`${criterion} cannot be extended`);
+  const usual = addTerm(start, period.term, options).due;
+  const [least, most] = [period.extendBy.atLeast, period.extendBy.atMost].map((t) => addTerm(usual, t, options).due);
+  const asked = addTerm(usual, by, options).due;
+  if (asked < least! || asked > most!)
+    throw new RangeError(
+      `an extension lies between ${period.extendBy.atLeast} and ${period.extendBy.atMost}, not ${by}`,
+    );
+  return earlierDay(asked, addTerm(start, period.atMost, options).due);
+}
+
+/** A way out of the list, or back into it, with whether it is open in this case. */
+export interface ExitAnswer {
+  readonly exit: ListingExit;
+  readonly answer: Answer;
+  readonly missing: readonly string[];
+}
+
+export interface PreemptionAnswer {
+  readonly preemption: Preemption;
+  readonly answer: Answer;
+  readonly missing: readonly string[];
+}
+
+const concerns = (criteria: readonly string[] | undefined, criterion: string): boolean =>
+  criteria?.includes(criterion) ?? true;
+
+/** The exits that concern a criterion's entries. One whose rule names no facts is open when its trigger comes: a person says so. */
+export function exitsOf(edition: ListingEdition, criterion: string, given: EntryCase): readonly ExitAnswer[] {
+  return (edition.exits ?? [])
+    .filter((exit) => concerns(exit.criteria, criterion))
+    .map((exit) => ({ exit, ...asked(edition, exit.when, given) }));
+}
+
+/** The chances to cure that concern a criterion. */
+export function preemptionsOf(
+  edition: ListingEdition,
+  criterion: string,
+  given: EntryCase,
+): readonly PreemptionAnswer[] {
+  return (edition.preemption ?? [])
+    .filter((preemption) => concerns(preemption.criteria, criterion))
+    .map((preemption) => ({ preemption, ...asked(edition, preemption.when, given) }));
+}
+
+function asked(
+  edition: ListingEdition,
+  when: ListingExit['when'],
+  { facts, judgements, parameters }: EntryCase,
+): { readonly answer: Answer; readonly missing: readonly string[] } {
+  if (!when) return { answer: 'met', missing: [] };
+  const trace = compileCondition(when, edition.facts).trace(facts, judgements, parameters);
+  return { answer: trace.answer, missing: trace.answer === 'undetermined' ? [...new Set(missingIn(trace))] : [] };
+}
+
+/** What a criterion says of the persons beside the party. */
+export const coListingOf = (edition: ListingEdition, criterion: string): CoListing | undefined =>
+  edition.criteria.find(({ code }: ListingCriterion) => code === criterion)?.coListing;
+
+/** Last day by which something is due after an event. */
+export function deadlineOf(event: IsoDate, deadline: Deadline, options: TermOptions = {}): IsoDate {
+  if (typeof deadline === 'string') return addTerm(event, deadline, options).due;
+  const [year, month] = event.split('-').map(Number) as [number, number];
+  const next = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
+  const first = `${next.year}-${String(next.month).padStart(2, '0')}-01` as IsoDate;
+  return addDays(first, deadline.nextMonthWithinDays - 1);
+}

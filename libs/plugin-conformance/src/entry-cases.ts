@@ -1,0 +1,129 @@
+import type { ParameterSet } from '@chengxin/domain/conditions';
+import { coListingOf, deadlineOf, entryPeriod, exitsOf, preemptionsOf } from '@chengxin/domain/listing-entry';
+import type { CalendarYear } from '@chengxin/domain/reference-data';
+import type {
+  Answer,
+  ClockStart,
+  FactSet,
+  IsoDate,
+  JudgementSet,
+  LegalBasis,
+  ListingEdition,
+  ListingPeriod,
+} from '@chengxin/plugin-contract';
+import { day, mapOf, object, oneOf, text, type MapPlace, type Read } from './yaml-reader.js';
+
+/** What becomes of one entry: how long it lasts, what ends it, who stands beside the party, by when it is shown. */
+export interface EntryCaseBody {
+  readonly criterion: string;
+  readonly anchors: Readonly<Partial<Record<ClockStart, IsoDate>>>;
+  readonly banEndsOn?: IsoDate | 'life' | undefined;
+  readonly expect: {
+    readonly edition: string;
+    readonly basis?: string | undefined;
+    readonly period?: ListingPeriod['kind'] | undefined;
+    readonly ends?: IsoDate | undefined;
+    readonly latest?: IsoDate | undefined;
+    readonly exits: Readonly<Record<string, { readonly answer: Answer; readonly basis: string }>>;
+    readonly preemption: Readonly<
+      Record<string, { readonly answer: Answer; readonly effect: string; readonly basis: string }>
+    >;
+    readonly coListing?:
+      { readonly mode: string; readonly basis: string; readonly roles?: string | undefined } | undefined;
+    readonly publishBy: Readonly<Record<string, IsoDate>>;
+  };
+}
+
+const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
+const PERIODS = ['fixed', 'extendable', 'until-event', 'linked-ban', 'life'] as const;
+
+const banEnd: Read<IsoDate | 'life'> = (place) => (place.scalar() === 'life' ? 'life' : day(place));
+
+/** Reads what an entry case has beside its head and its evidence. */
+export const readEntryCase = (map: MapPlace): EntryCaseBody => ({
+  criterion: map.required('criterion', text)!,
+  anchors: map.optional('anchors', mapOf(day)) ?? {},
+  banEndsOn: map.optional('ban-ends', banEnd),
+  expect: map.required(
+    'expect',
+    object((expect) => ({
+      edition: expect.required('edition', text)!,
+      basis: expect.optional('basis', text),
+      period: expect.optional('period', oneOf(PERIODS)),
+      ends: expect.optional('ends', day),
+      latest: expect.optional('latest', day),
+      exits:
+        expect.optional(
+          'exits',
+          mapOf(
+            object((exit) => ({
+              answer: exit.required('answer', oneOf(ANSWERS))!,
+              basis: exit.required('basis', text)!,
+            })),
+          ),
+        ) ?? {},
+      preemption:
+        expect.optional(
+          'preemption',
+          mapOf(
+            object((found) => ({
+              answer: found.required('answer', oneOf(ANSWERS))!,
+              effect: found.required('effect', oneOf(['not-listed', 'not-published']))!,
+              basis: found.required('basis', text)!,
+            })),
+          ),
+        ) ?? {},
+      coListing: expect.optional(
+        'co-listing',
+        object((found) => ({
+          mode: found.required('mode', oneOf(['mandatory', 'by-decision', 'named-only', 'prohibited', 'none']))!,
+          basis: found.optional('basis', text) ?? '',
+          roles: found.optional('roles', text),
+        })),
+      ),
+      publishBy: expect.optional('publish-by', mapOf(day)) ?? {},
+    })),
+  )!,
+});
+
+/** What the rules of the day say of the entry, in the words of an entry case's `expect`. A key the rules do not answer is absent. */
+export function judgeEntry(
+  edition: ListingEdition,
+  given: EntryCaseBody & {
+    readonly facts: FactSet;
+    readonly judgements: JudgementSet;
+    readonly parameters: ParameterSet;
+  },
+  calendars: readonly CalendarYear[],
+  cite: (basis: LegalBasis) => string,
+): Readonly<Record<string, unknown>> {
+  const { criterion, anchors, banEndsOn, facts, judgements, parameters } = given;
+  const entry = { anchors, ...(banEndsOn ? { banEndsOn } : {}), facts, judgements, parameters };
+  const period = entryPeriod(edition, criterion, entry, { calendars });
+  const coListing = coListingOf(edition, criterion);
+  const listed = anchors.listing;
+  return {
+    edition: edition.code,
+    basis: cite(period.basis),
+    period: period.period.kind,
+    ...(period.endsOn ? { ends: period.endsOn } : {}),
+    ...(period.latestEnd ? { latest: period.latestEnd } : {}),
+    exits: Object.fromEntries(
+      exitsOf(edition, criterion, entry).map(({ exit, answer }) => [exit.code, { answer, basis: cite(exit.basis) }]),
+    ),
+    preemption: Object.fromEntries(
+      preemptionsOf(edition, criterion, entry).map(({ preemption, answer }) => [
+        preemption.code,
+        { answer, effect: preemption.effect, basis: cite(preemption.basis) },
+      ]),
+    ),
+    coListing: coListing
+      ? { mode: coListing.mode, basis: cite(coListing.basis), roles: coListing.roles.join(', ') }
+      : { mode: 'none', basis: '' },
+    publishBy: Object.fromEntries(
+      edition.publishWithin.flatMap(({ where, within }) =>
+        listed ? [[where, deadlineOf(listed, within.value, { calendars })]] : [],
+      ),
+    ),
+  };
+}
