@@ -11,10 +11,13 @@ export interface StatedJudgement {
   readonly reasons: string;
 }
 
+/** What facts are read from. */
+export type StatingDocument = Pick<DocumentSubject, 'partyOrder' | 'decidedOn' | 'effectiveOn'>;
+
 /** Joins what the document itself says with what the organ states. Nothing undeclared comes in, and nothing of the document's is overwritten. */
 export function caseFacts(
   schema: FactSchema,
-  document: DocumentSubject,
+  document: StatingDocument,
   stated: Readonly<Record<string, unknown>>,
   records?: RecordedFacts,
 ): { readonly facts: FactSet; readonly findings: readonly Refusal[] } {
@@ -66,7 +69,7 @@ export interface RecordedFacts {
 
 function fromDocument(
   definition: FactDefinition,
-  document: DocumentSubject,
+  document: StatingDocument,
   records: RecordedFacts | undefined,
 ): FactSet[string] {
   switch (definition.from) {

@@ -191,7 +191,10 @@ function isFinal(document: DocumentSubject, finalOn: IsoDay | undefined, today: 
 }
 
 /** What a document must be to prove a breach (plan art. 2). */
-export function documentFindings(document: DocumentSubject, today: string): (Refusal | undefined)[] {
+export function documentFindings(
+  document: Pick<DocumentSubject, 'status' | 'kind' | 'partyOrder' | 'effectiveOn'>,
+  today: string,
+): (Refusal | undefined)[] {
   const order = document.partyOrder;
   return [
     document.status === 'effective'
