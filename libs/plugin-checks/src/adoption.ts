@@ -1,4 +1,5 @@
 import { addDays } from '@chengxin/domain/calendar';
+import { isPlaceholder } from '@chengxin/domain/placeholder';
 import { mayCarry } from '@chengxin/domain/rank';
 import { addTerm } from '@chengxin/domain/terms';
 import type { Adoption, ListingEdition } from '@chengxin/plugin-contract';
@@ -92,6 +93,93 @@ export function* evaluationOverdue(checked: CheckedPlugin, { today }: CheckConte
       pointer: `${pointer}/adoption/evaluation`,
       message: { zh: `第三方评估应于 ${due} 前完成`, en: `third-party evaluation was due by ${due}` },
       fix: { zh: '评估后写明 evaluation.last', en: 'evaluate, then set evaluation.last' },
+    };
+  }
+}
+
+const TO_BE_WRITTEN =
+  /^(?:待|尚待|有待)(?:法律人员|律师|主管部门|有关部门|另行|进一步)?(?:补充?|填写?|查明?|核实|完善|明确|确定|定)$|^尚未(?:明确|确定|查到|查明|公布|公开)$|^(?:todo|tbd|tbc|fixme)\b/iu;
+
+/** Whether a text stands where something should be said, and says nothing: 无, 待定, 待法律人员填写, TODO. */
+const saysNothing = (text: string): boolean => {
+  const said = text.trim().replace(/[。.！!；;]+$/u, '');
+  return said === '' || isPlaceholder(said) || TO_BE_WRITTEN.test(said);
+};
+
+/** Every listing edition that leads to a severe list, whatever is known of its adoption. */
+const severeListings = (checked: CheckedPlugin): readonly EditionSpan<ListingEdition>[] =>
+  spansOf(checked, 'listing').filter(({ edition }) =>
+    edition.criteria.some((criterion) => criterion.leadsTo === 'severe-list'),
+  );
+
+/** adoption/not-published */
+export function* notPublished(checked: CheckedPlugin): Generator<Fault> {
+  for (const [{ pointer }, { publishedAt }] of severeEditions(checked, true)) {
+    for (const [index, site] of publishedAt.entries()) {
+      if (!saysNothing(site)) continue;
+      yield {
+        pointer: `${pointer}/adoption/publishedAt/${index}`,
+        message: {
+          zh: `“${site}”不是公开认定标准的网站`,
+          en: `“${site}” is no site on which the standard was published`,
+        },
+        fix: {
+          zh: '写明公开标准的网站（信用网站和主管部门指定的网站）；没有公开的，公开之前不得使用',
+          en: 'name the sites (the credit site and that of the authority); what is not published may not be used yet',
+        },
+      };
+    }
+  }
+}
+
+/** adoption/removal-missing */
+export function* removalMissing(checked: CheckedPlugin): Generator<Fault> {
+  const names = { conditions: { zh: '条件', en: 'conditions' }, procedure: { zh: '程序', en: 'procedure' } } as const;
+  for (const { edition, pointer } of severeListings(checked)) {
+    for (const part of ['conditions', 'procedure'] as const) {
+      const { zh } = edition.removal[part];
+      if (!saysNothing(zh)) continue;
+      yield {
+        pointer: `${pointer}/removal/${part}`,
+        message: {
+          zh: `移出${names[part].zh}写作“${zh}”，等于没有写明`,
+          en: `the ${names[part].en} of removal read “${zh}”, which says nothing`,
+        },
+        fix: {
+          zh: '按标准写明移出的条件和程序，决定书须载明',
+          en: 'state the conditions and procedure of the standard: the decision must say them',
+        },
+      };
+    }
+  }
+}
+
+/** adoption/remedies-missing: a court's own decisions are reviewed by courts, all others before the authorities and courts of 行政复议法 and 行政诉讼法. */
+export function* remediesMissing(checked: CheckedPlugin): Generator<Fault> {
+  const isCourt = checked.plugin.manifest.authority.channel === 'court';
+  for (const { edition, pointer } of severeListings(checked)) {
+    for (const [index, { text }] of edition.remedies.entries()) {
+      if (!saysNothing(text.zh)) continue;
+      yield {
+        pointer: `${pointer}/remedies/${index}/text`,
+        message: {
+          zh: `救济途径写作“${text.zh}”，等于没有写明`,
+          en: `the remedy reads “${text.zh}”, which says nothing`,
+        },
+        fix: { zh: '写明向谁、在多长时间内提出', en: 'say where it is sought and within what time' },
+      };
+    }
+    if (isCourt || edition.remedies.some(({ kind }) => kind === 'reconsideration' || kind === 'litigation')) continue;
+    yield {
+      pointer: `${pointer}/remedies`,
+      message: {
+        zh: '既没有行政复议，也没有行政诉讼',
+        en: 'neither reconsideration nor litigation is among the remedies',
+      },
+      fix: {
+        zh: '写明行政复议（reconsideration）和行政诉讼（litigation）及其期限；异议不能代替救济',
+        en: 'state reconsideration and litigation with their terms; an objection does not replace them',
+      },
     };
   }
 }

@@ -1,8 +1,9 @@
 import { mayCarry } from '@chengxin/domain/rank';
 import { isVerified, type LegalBasis, type Rank } from '@chengxin/plugin-contract';
 import { criteriaOf, spansOf, type BasisSite, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import { gapsOf } from './edition.js';
 import { step, type Fault } from './fault.js';
-import { cite, instrumentOf, measureOf, standingThrough } from './register.js';
+import { cite, instrumentOf, measureOf, namesPlace, standingThrough } from './register.js';
 
 /** Places where a whole instrument may be cited: what an edition rests on, and what adopted a standard. */
 const isWhole = ({ pointer, name }: BasisSite): boolean =>
@@ -12,15 +13,14 @@ const isWhole = ({ pointer, name }: BasisSite): boolean =>
 const isExceptionBasis = (pointer: string): boolean => /\/criteria\/\d+\/exceptions\/\d+\/basis$/.test(pointer);
 const isTransitionBasis = (pointer: string): boolean => /\/transition\/basis$/.test(pointer);
 
-const namesPlace = (basis: LegalBasis): boolean => basis.article !== undefined || basis.articleUnknown === true;
-
 const present = (sites: readonly BasisSite[]): readonly (BasisSite & { readonly basis: LegalBasis })[] =>
   sites.filter((site): site is BasisSite & { readonly basis: LegalBasis } => site.basis !== undefined);
 
 /** basis/missing */
-export function* missing({ bases }: CheckedPlugin): Generator<Fault> {
-  for (const site of bases) {
-    if (isExceptionBasis(site.pointer) || isTransitionBasis(site.pointer)) continue;
+export function* missing(checked: CheckedPlugin): Generator<Fault> {
+  const gaps = new Set(gapsOf(checked).map(({ pointer }) => pointer));
+  for (const site of checked.bases) {
+    if (isExceptionBasis(site.pointer) || isTransitionBasis(site.pointer) || gaps.has(site.pointer)) continue;
     if (site.basis && (namesPlace(site.basis) || isWhole(site))) continue;
     yield {
       pointer: site.pointer,

@@ -33,22 +33,38 @@ const codesOf = (phase: Phase, context: CheckContext): readonly (keyof typeof CH
     (code) => CHECK_TABLE[code].phase === phase && ENTRIES[code].phases.includes(context.phase),
   );
 
+const INDEX = /^\d+$/;
+
+/** Order of two places as a reader meets them: names by their letters, items of a list by their number. */
+function byPlace(one: string, other: string): number {
+  const [left, right] = [one.split('/'), other.split('/')];
+  for (const [index, a] of left.entries()) {
+    const b = right[index];
+    if (b === undefined) return 1;
+    if (a === b) continue;
+    return INDEX.test(a) && INDEX.test(b) ? Number(a) - Number(b) : a < b ? -1 : 1;
+  }
+  return left.length - right.length;
+}
+
+/** Findings of one phase in one plugin, in the order of their places; at one place, in the order of the table. */
 function findingsOf(
   checked: CheckedPlugin,
   all: readonly CheckedPlugin[],
   phase: Phase,
   context: CheckContext,
 ): readonly Finding[] {
-  return codesOf(phase, context).flatMap((code) => {
+  const findings = codesOf(phase, context).flatMap((code) => {
     const entry = CHECK_TABLE[code];
     const faults = entry.phase === 'composition' ? entry.compare(checked, all, context) : entry.run(checked, context);
     return [...faults].map((fault) => finding(code, checked.id, fault, context.phase));
   });
+  return findings.sort((a, b) => byPlace(a.pointer, b.pointer));
 }
 
 /**
  * Checks plugins in the order shape, versions, references, time, law, composition. A phase runs over all plugins and collects every finding;
- * the next begins only when no plugin was refused. Values are looked at, never changed; nothing a plugin holds is called.
+ * the next begins only when no plugin was refused, so findings come by phase, then plugin, then place. Values are looked at, never changed; nothing a plugin holds is called.
  */
 export function checkPlugins(plugins: readonly unknown[], context: CheckContext): readonly PhaseResult[] {
   const names = plugins.map(nameOf);

@@ -3,12 +3,14 @@ import * as adoption from './adoption.js';
 import * as basis from './basis.js';
 import type { CompositionCheck, PluginCheck } from './checked-plugin.js';
 import * as criterion from './criterion.js';
+import * as sense from './criterion-sense.js';
 import * as edition from './edition.js';
 import * as fact from './fact.js';
 import * as manifest from './manifest.js';
 import * as permission from './permission.js';
 import * as publication from './publication.js';
 import * as repair from './repair.js';
+import { repairableAndIrreparable } from './repair-conflict.js';
 import * as sanction from './sanction.js';
 import * as version from './version.js';
 
@@ -47,8 +49,11 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
   'version/changed-without-bump': versions(version.changedWithoutBump),
   'edition/overlap': time(edition.overlap),
   'edition/period-empty': time(edition.periodEmpty),
+  'edition/gap': time(edition.gap),
   'edition/history-rewritten': versions(version.historyRewritten),
   'edition/transition-without-basis': time(edition.transitionWithoutBasis),
+  'edition/transition-after-start': time(edition.transitionAfterStart),
+  'edition/term-empty': time(edition.termEmpty),
   'edition/end-unknown': references(edition.endUnknown),
   'basis/missing': references(basis.missing),
   'basis/instrument-unknown': references(basis.instrumentUnknown),
@@ -60,20 +65,29 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
   'basis/outside-territory': law(basis.outsideTerritory),
   'adoption/consultation-too-short': law(adoption.consultationTooShort),
   'adoption/missing': law(adoption.adoptionMissing),
+  'adoption/not-published': law(adoption.notPublished),
+  'adoption/removal-missing': law(adoption.removalMissing),
+  'adoption/remedies-missing': law(adoption.remediesMissing),
   'adoption/unknown': law(adoption.adoptionUnknown),
   'adoption/evaluation-overdue': time(adoption.evaluationOverdue),
   'fact/not-in-catalogue': references(fact.notInCatalogue),
+  'fact/not-sharable-here': law(fact.notSharableHere),
   'fact/type-conflict': composition(fact.typeConflict),
+  'fact/personal-unmarked': law(fact.personalUnmarked),
   'fact/personal-without-ground': law(fact.personalWithoutGround),
   'fact/unused': law(fact.unused),
   'criterion/duplicate-code': references(criterion.duplicateCode),
   'criterion/fact-unknown': references(criterion.factUnknown),
   'criterion/judgement-unknown': references(criterion.judgementUnknown),
   'criterion/type-mismatch': references(criterion.typeMismatch),
+  'criterion/unsatisfiable': law(sense.unsatisfiable),
+  'criterion/always-met': law(sense.alwaysMet),
   'criterion/no-document': law(criterion.noDocument),
   'criterion/field-not-allowed': law(criterion.fieldNotAllowed),
+  'criterion/severe-list-not-serious': law(sense.severeListNotSerious),
   'criterion/exception-without-basis': law(basis.exceptionWithoutBasis),
   'publication/bounds-missing': law(publication.boundsMissing),
+  'publication/tier-twice': law(publication.tierTwice),
   'publication/above-maximum': law(publication.aboveMaximum),
   'sanction/measure-unknown': references(sanction.measureUnknown),
   'sanction/measure-expired': time(sanction.measureExpired),
@@ -85,9 +99,11 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
   'sanction/criterion-unknown': references(sanction.criterionUnknown),
   'repair/criterion-unknown': references(repair.criterionUnknown),
   'repair/criterion-uncovered': law(repair.criterionUncovered),
+  'repair/repairable-and-irreparable': law(repairableAndIrreparable),
   'repair/no-exit': law(repair.noExit),
   'repair/after-publication-ends': law(repair.afterPublicationEnds),
   'repair/too-slow': law(repair.tooSlow),
   'permission/action-unknown': references(permission.actionUnknown),
+  'permission/foreign-sector': references(permission.foreignSector),
   'permission/unguarded': law(permission.unguarded),
 };

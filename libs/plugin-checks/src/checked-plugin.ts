@@ -7,6 +7,7 @@ import type {
   RuleSet,
   RuleSetKind,
   SectorPlugin,
+  Term,
 } from '@chengxin/plugin-contract';
 import { PLUGIN_STRUCTURE } from './contract-structure.js';
 import { step, type Fault } from './fault.js';
@@ -53,12 +54,19 @@ export interface BasisSite {
   readonly span?: EditionSpan;
 }
 
+/** A place where a term stands. */
+export interface TermSite {
+  readonly pointer: string;
+  readonly value: Term;
+}
+
 /** A plugin whose shape is right, with what every later check looks up. */
 export interface CheckedPlugin {
   readonly plugin: SectorPlugin;
   readonly id: string;
   readonly spans: readonly EditionSpan[];
   readonly bases: readonly BasisSite[];
+  readonly terms: readonly TermSite[];
 }
 
 type EditionOf<K extends RuleSetKind> = Extract<RuleSet, { readonly kind: K }>;
@@ -123,8 +131,10 @@ export function criteriaOf(plugin: CheckedPlugin): readonly CriterionSite[] {
 export function checkedPlugin(plugin: SectorPlugin): CheckedPlugin {
   const spans = editionSpans(plugin);
   const bases: BasisSite[] = [];
+  const terms: TermSite[] = [];
   walk(PLUGIN_STRUCTURE, plugin, '', {
     fault: () => undefined,
+    term: (pointer, value) => terms.push({ pointer, value: value as Term }),
     place: (place, pointer, name, value) => {
       if (place !== 'basis') return;
       const span = spans.find((candidate) => pointer.startsWith(`${candidate.pointer}/`));
@@ -136,7 +146,7 @@ export function checkedPlugin(plugin: SectorPlugin): CheckedPlugin {
       });
     },
   });
-  return { plugin, id: plugin.manifest.id, spans, bases };
+  return { plugin, id: plugin.manifest.id, spans, bases, terms };
 }
 
 /** One check: every fault it finds in one plugin. */

@@ -1,6 +1,10 @@
-import type { LegalBasis } from '@chengxin/plugin-contract';
-import { lineOf, type CheckedPlugin } from './checked-plugin.js';
+import { addDays } from '@chengxin/domain/calendar';
+import { resolveBasis } from '@chengxin/domain/rank';
+import { parseTerm } from '@chengxin/domain/terms';
+import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
+import { lineOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
+import { cite, namesPlace } from './register.js';
 
 /** edition/overlap */
 export function* overlap({ plugin }: CheckedPlugin): Generator<Fault> {
@@ -64,6 +68,100 @@ export function* transitionWithoutBasis({ plugin }: CheckedPlugin): Generator<Fa
       fix: {
         zh: '引用过渡条款的条号，或删去 transition',
         en: 'cite the article of the transition clause, or drop transition',
+      },
+    };
+  }
+}
+
+/** Days between two editions of a line on which none holds, with the place where the clause that ended the first must stand. */
+export interface Gap {
+  readonly edition: string;
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  readonly basis: LegalBasis | undefined;
+  readonly pointer: string;
+}
+
+/** Only an end in the manifest opens a gap: else an edition lasts until the next one. */
+export function gapsOf({ plugin, spans }: CheckedPlugin): readonly Gap[] {
+  return (plugin.manifest.ends ?? []).flatMap((end, index) => {
+    const ended = spans.find(({ edition }) => edition.code === end.edition);
+    if (!ended || ended.edition.disabled || ended.until !== end.on) return [];
+    const line = lineOf(ended.edition);
+    const next = plugin.ruleSets
+      .filter((other) => lineOf(other) === line && other.from > ended.edition.from && !other.disabled)
+      .map(({ from }) => from)
+      .sort()[0];
+    if (next === undefined || next <= end.on) return [];
+    const basis = end.basis as LegalBasis | undefined;
+    return [{ edition: end.edition, from: end.on, until: next, basis, pointer: `/manifest/ends/${index}/basis` }];
+  });
+}
+
+/** A clause that ends an edition binds on its last day (it ran out) or on the day after (it repealed). */
+function binds(basis: LegalBasis, on: IsoDate, { reference }: CheckContext): boolean {
+  const standings = [addDays(on, -1), on].map((day) => resolveBasis(reference, basis, day).status);
+  return standings.some((status) => status !== 'not-yet' && status !== 'ended');
+}
+
+/** edition/gap */
+export function* gap(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const { edition, from, until, basis, pointer } of gapsOf(checked)) {
+    const isNamed = basis !== undefined && namesPlace(basis);
+    if (isNamed && binds(basis, from, context)) continue;
+    const days = { zh: `${from} 至 ${addDays(until, -1)}`, en: `from ${from} to ${addDays(until, -1)}` };
+    yield {
+      pointer,
+      message: isNamed
+        ? {
+            zh: `${edition} 终止后 ${days.zh} 没有版本，而 ${cite(basis)} 当时并未施行，不能使其终止`,
+            en: `no edition holds ${days.en} after ${edition}, and ${cite(basis)} was not in force to end it`,
+          }
+        : {
+            zh: `${edition} 终止后 ${days.zh} 没有版本，也没有写明使其终止的条款`,
+            en: `no edition holds ${days.en} after ${edition}, and no clause that ended it is cited`,
+          },
+      fix: {
+        zh: '引用废止或者规定有效期的条款；没有这样的条款，删去该终止条目，原版本施行到下一版本',
+        en: 'cite the clause that repealed it or let it run out; without one drop the end: the edition lasts until the next',
+      },
+    };
+  }
+}
+
+/** edition/transition-after-start */
+export function* transitionAfterStart({ plugin }: CheckedPlugin): Generator<Fault> {
+  for (const [index, { transition, from }] of plugin.ruleSets.entries()) {
+    if (!transition || transition.reaches < from) continue;
+    yield {
+      pointer: `/ruleSets/${index}/transition/reaches`,
+      message: {
+        zh: `过渡条款所及的 ${transition.reaches} 不早于施行日 ${from}，没有扩及任何既往案件`,
+        en: `the transition reaches from ${transition.reaches}, not before the first day ${from}: it reaches no earlier case`,
+      },
+      fix: {
+        zh: '改为过渡条款扩及的最早一日；没有扩及的，删去 transition',
+        en: 'state the first day of the cases it reaches, or drop transition',
+      },
+    };
+  }
+}
+
+/** What the organ must do may be due on the day itself; a bound from below may be nothing. */
+const mayBeNothing = (pointer: string): boolean =>
+  /\/atLeast$/.test(pointer) ||
+  (/(?:\/w|W)ithin\/value$/.test(pointer) && !/\/remedies\/\d+\/within\/value$/.test(pointer));
+
+/** edition/term-empty: a window, a period or a wait of no length. */
+export function* termEmpty({ terms }: CheckedPlugin): Generator<Fault> {
+  for (const { pointer, value } of terms) {
+    if (parseTerm(value)?.count !== 0 || mayBeNothing(pointer)) continue;
+    yield {
+      pointer,
+      message: { zh: `期限 ${value} 为零`, en: `the term ${value} has no length` },
+      fix: {
+        zh: '写明规则给出的期限；规则没有给出的不写，不设等待期的写 wait: { none: true } 及其依据',
+        en: 'state what the rule gives; leave out what it does not give; no wait is wait: { none: true } with its basis',
       },
     };
   }

@@ -64,6 +64,48 @@ export function* notInCatalogue(checked: CheckedPlugin, context: CheckContext): 
   }
 }
 
+/** What the sector's own document, or the core's own record, already holds is not shared by anybody. */
+const isOwn = ({ from }: FactDefinition): boolean => from !== undefined;
+
+/** fact/not-sharable-here: what may be looked up only with the subject's leave is shared with no authority that is to judge it. */
+export function* notSharableHere(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const site of factsOf(checked)) {
+    const item = itemOf(site, context);
+    if (item?.sharing !== 'authorised-query' || isOwn(site.definition)) continue;
+    yield {
+      pointer: `${site.pointer}/catalogueItem`,
+      message: {
+        zh: `条目 ${item.code} 的共享范围为依授权查询，不向本部门共享`,
+        en: `the item ${item.code} is looked up with the subject’s authorisation only and not shared with this authority`,
+      },
+      fix: {
+        zh: '改用政务共享或者社会公开的条目；本部门文书自有的信息写 from',
+        en: 'use an item shared between organs or public; what the own document holds is filled by from',
+      },
+    };
+  }
+}
+
+/** fact/personal-unmarked: under an item that concerns natural persons alone every fact is personal. Other items leave it to the fact. */
+export function* personalUnmarked(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const site of factsOf(checked)) {
+    const item = itemOf(site, context);
+    const ofPersonsAlone = item !== undefined && item.subjects.every((kind) => kind === 'natural-person');
+    if (!ofPersonsAlone || item.subjects.length === 0 || site.definition.personal) continue;
+    yield {
+      pointer: site.pointer,
+      message: {
+        zh: `条目 ${item.code} 只涉及自然人，事实项 ${site.key} 没有标明为个人信息`,
+        en: `the item ${item.code} concerns natural persons alone; the fact ${site.key} is not marked personal`,
+      },
+      fix: {
+        zh: '写明 personal: true；并非个人信息的，改用适当的条目',
+        en: 'write personal: true; what is not personal belongs under another item',
+      },
+    };
+  }
+}
+
 /** fact/personal-without-ground */
 export function* personalWithoutGround(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const site of factsOf(checked)) {

@@ -1,13 +1,51 @@
 import { PLUGIN_ACTIONS, type PluginAction } from '@chengxin/plugin-contract';
-import { spansOf, type CheckedPlugin } from './checked-plugin.js';
+import { spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 
 const ACTIONS: readonly string[] = PLUGIN_ACTIONS;
 
+/** The sector that an action or a role names beside its own: `taxation:list`, `taxation/officer`, or `taxation` alone. */
+function foreignSectorIn(name: string, own: string, known: ReadonlySet<string>): string | undefined {
+  const [first = '', ...rest] = name.split(/[:/.]/);
+  if (first === own) return undefined;
+  return rest.length > 0 || known.has(first) ? first : undefined;
+}
+
+const sectorsIn = ({ reference }: CheckContext): ReadonlySet<string> =>
+  new Set(reference.sectors.map(({ code }) => code));
+
+/** permission/foreign-sector */
+export function* foreignSector({ plugin }: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  const own = plugin.manifest.sector;
+  const known = sectorsIn(context);
+  for (const [index, { action, roles }] of plugin.permissions.entries()) {
+    const names = [
+      { name: action as string, pointer: `/permissions/${index}/action` },
+      ...roles.map((name, place) => ({ name, pointer: `/permissions/${index}/roles/${place}` })),
+    ];
+    for (const { name, pointer } of names) {
+      const sector = foreignSectorIn(name, own, known);
+      if (sector === undefined) continue;
+      yield {
+        pointer,
+        message: {
+          zh: `${name} 指向部门 ${sector}，而本插件只能授予 ${own} 自己的角色`,
+          en: `${name} names the sector ${sector}; this plugin gives actions to roles of ${own} alone`,
+        },
+        fix: {
+          zh: '去掉部门前缀：平台自行加上本部门；其他部门的权限由其自己的插件授予',
+          en: 'drop the prefix: the platform adds the own sector; what others may do stands in their own plugins',
+        },
+      };
+    }
+  }
+}
+
 /** permission/action-unknown */
-export function* actionUnknown({ plugin }: CheckedPlugin): Generator<Fault> {
+export function* actionUnknown({ plugin }: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  const known = sectorsIn(context);
   for (const [index, { action }] of plugin.permissions.entries()) {
-    if (ACTIONS.includes(action)) continue;
+    if (ACTIONS.includes(action) || foreignSectorIn(action, plugin.manifest.sector, known)) continue;
     yield {
       pointer: `/permissions/${index}/action`,
       message: { zh: `没有权限 ${action}`, en: `there is no action ${action}` },

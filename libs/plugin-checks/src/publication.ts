@@ -53,6 +53,24 @@ export function* boundsMissing(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
+/** publication/tier-twice */
+export function* tierTwice(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'publication')) {
+    for (const [index, { tier }] of edition.tiers.entries()) {
+      const first = edition.tiers.findIndex((other) => other.tier === tier);
+      if (first === index) continue;
+      yield {
+        pointer: `${pointer}/tiers/${index}/tier`,
+        message: {
+          zh: `${tier} 已在 tiers/${first} 写明，期限以哪一处为准无从得知`,
+          en: `tiers/${first} already describes ${tier}: which period holds cannot be known`,
+        },
+        fix: { zh: '每个等级只写一次', en: 'describe each tier once' },
+      };
+    }
+  }
+}
+
 interface RegimeSpan {
   readonly regime: PublicationEdition;
   readonly until?: PublicationEdition['from'];

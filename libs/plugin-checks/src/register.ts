@@ -6,6 +6,9 @@ import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
 export const instrumentOf = (reference: ReferenceData, basis: LegalBasis): Instrument | undefined =>
   reference.instruments.find((instrument) => instrument.id === basis.instrument);
 
+/** Whether a basis says which clause it means, or that nobody knows. */
+export const namesPlace = (basis: LegalBasis): boolean => basis.article !== undefined || basis.articleUnknown === true;
+
 /** A basis as people cite it. */
 export const cite = (basis: LegalBasis): string =>
   basis.article ? `${basis.instrument} art. ${basis.article}` : basis.instrument;

@@ -10,6 +10,8 @@ import type { ObjectStructure, Place, Structure } from './structure.js';
 export interface Visitor {
   fault(fault: Fault): void;
   place(place: Place, pointer: string, name: string, value: unknown): void;
+  /** A term whose form is right. */
+  term?(pointer: string, value: string): void;
 }
 
 /** A century, the longest term: what has no end is said otherwise. */
@@ -161,5 +163,6 @@ export function walk(structure: Structure, value: unknown, pointer: string, visi
       return;
     default:
       if (!SCALARS[structure.is](value)) visitor.fault(wrong(pointer, value, SCALAR_NAMES[structure.is]));
+      else if (structure.is === 'term') visitor.term?.(pointer, value as string);
   }
 }

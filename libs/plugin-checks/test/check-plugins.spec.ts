@@ -3,7 +3,7 @@ import { digestOf } from '@chengxin/domain/canonical-json';
 import { checkPlugins, type CheckContext, type PhaseResult } from '../src/check-plugins.js';
 import { PLUGIN_STRUCTURE } from '../src/contract-structure.js';
 import type { Structure } from '../src/structure.js';
-import { changed, without } from './broken.js';
+import { changed, valueAt, without } from './broken.js';
 import { everyProperty } from './good/every-property.js';
 import { plain } from './good/plain.js';
 import { reference } from './reference.js';
@@ -12,6 +12,14 @@ const context: CheckContext = { reference, today: '2026-06-01', phase: 'B' };
 const errors = (results: readonly PhaseResult[]) =>
   results.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error');
 const outcomes = (results: readonly PhaseResult[]) => results.map((r) => [r.plugin, r.phase, r.outcome].join(' '));
+
+const renamed = (plugin: unknown, id: string, sector: string): unknown =>
+  JSON.parse(
+    JSON.stringify(plugin)
+      .replaceAll('"example/', `"${id}/`)
+      .replace('"id":"example"', `"id":"${id}"`)
+      .replace('"sector":"example-sector"', `"sector":"${sector}"`),
+  ) as unknown;
 
 describe('phases', () => {
   it('run over all plugins before the next begins, and stop only between phases', () => {
@@ -47,7 +55,24 @@ describe('phases', () => {
   it('collect every fault of a phase in one report', () => {
     const twice = changed('/ruleSets/1/mappings/0/measure/code', 'other-measures');
     const results = checkPlugins([{ ...twice, permissions: [{ action: 'fine', roles: ['officer'] }] }], context);
-    expect(errors(results).map(({ code }) => code)).toEqual(['sanction/measure-unknown', 'permission/action-unknown']);
+    expect(errors(results).map(({ code }) => code)).toEqual(['permission/action-unknown', 'sanction/measure-unknown']);
+  });
+
+  it('report in the order of places, items of a list by their number, plugin after plugin', () => {
+    const criteria = (valueAt('/ruleSets/0/criteria') as { code: string }[]).slice(0, 1);
+    const many = Array.from({ length: 12 }, (_, index) => ({
+      ...structuredClone(criteria[0]!),
+      code: `EX-${index}`,
+      when: { fact: 'unheard-of', is: true },
+    }));
+    const first = changed('/ruleSets/0/criteria', many);
+    const other = renamed(first, 'other', 'other-sector');
+    const found = errors(checkPlugins([first, other], context)).filter(({ code }) => code === 'criterion/fact-unknown');
+    const places = many.map((_, index) => `/ruleSets/0/criteria/${index}/when/fact`);
+    expect(found.map(({ plugin, pointer }) => `${plugin} ${pointer}`)).toEqual([
+      ...places.map((place) => `example ${place}`),
+      ...places.map((place) => `other ${place}`),
+    ]);
   });
 
   it('name a plugin without an id by its place in the list', () => {

@@ -1,5 +1,5 @@
 import { publicationEdition, type LegalBasis, type Rank } from '@chengxin/plugin-contract';
-import type { Instrument, Measure, ReferenceData } from '@chengxin/domain/reference-data';
+import type { CatalogueItem, Instrument, Measure, ReferenceData } from '@chengxin/domain/reference-data';
 
 // An imaginary register: no instrument, list or region here exists. The shipped register is tried by the sectors' own specs.
 
@@ -17,6 +17,19 @@ export const law = (article: string): LegalBasis => ({ instrument: 'example-law'
 export const rule = (article: string): LegalBasis => ({ instrument: 'example-rule', article, mark: 'V' });
 
 const ORGANISATIONS = ['legal-person', 'unincorporated', 'sole-trader'] as const;
+
+const item = (code: string, more: Partial<CatalogueItem> = {}): CatalogueItem => ({
+  code,
+  classCode: 'example',
+  name: { zh: code },
+  subjects: [...ORGANISATIONS, 'natural-person'],
+  documents: ['penalty-decision'],
+  sharing: 'public',
+  publication: 'public',
+  bases: [law('10')],
+  mark: 'V',
+  ...more,
+});
 
 const measure = (code: string, kind: Measure['kind'], more: Partial<Measure> = {}): Measure => ({
   code,
@@ -85,18 +98,12 @@ export const reference: ReferenceData = {
       from: '2020-01-01',
       inForce: true,
       classes: [{ code: 'example', name: { zh: '示例' }, mark: 'V' }],
-      items: ['penalty', 'registration'].map((code) => ({
-        code,
-        classCode: 'example',
-        name: { zh: code },
-        subjects: [...ORGANISATIONS, 'natural-person'],
-        documents: ['penalty-decision'],
-        sharing: 'public',
-        publication: 'public',
-        ...(code === 'penalty' ? { personalGround: law('13') } : {}),
-        bases: [law('10')],
-        mark: 'V',
-      })),
+      items: [
+        item('penalty', { personalGround: law('13') }),
+        item('registration'),
+        item('on-authorisation', { sharing: 'authorised-query', publication: 'not-public' }),
+        item('occupation', { subjects: ['natural-person'], personalGround: law('13') }),
+      ],
       mark: 'V',
     },
   ],

@@ -20,8 +20,8 @@ export interface CheckEntry {
   readonly title: Text;
   /** Article of the plan, or other law, that the check serves. */
   readonly basis?: string;
-  /** Where it runs if not over the plugin's value: over its files, or in the kit. */
-  readonly by?: 'workspace' | 'kit';
+  /** Where it runs if not over the plugin's value: over its files, in the kit, or in the host over what comes with the release. */
+  readonly by?: 'workspace' | 'kit' | 'host';
   /** B at boot, C in `credit-plugin check`, K in the kit, R at run time. */
   readonly phases: readonly ('B' | 'C' | 'K' | 'R')[];
 }
@@ -81,8 +81,19 @@ export const CHECKS = {
   },
   'edition/overlap': error('同类两个版本同日生效', 'Two editions of one kind begin on one day'),
   'edition/period-empty': error('版本终止日不晚于施行日', 'An edition ends on or before its first day'),
+  'edition/gap': error(
+    '两个版本之间有无版本之日而无废止条款',
+    'A day between two editions without a repealing clause',
+    '7',
+  ),
   'edition/history-rewritten': error('已施行的版本被改写', 'An edition already in force was rewritten'),
   'edition/transition-without-basis': error('溯及既往而无过渡条款', 'Reaches back without a clause', '7'),
+  'edition/transition-after-start': error(
+    '过渡条款没有扩及施行日以前',
+    'A transition that reaches no earlier day',
+    '7',
+  ),
+  'edition/term-empty': error('期限为零', 'A window or period of no length'),
   'edition/end-unknown': error('终止条目指向不存在的版本', 'An end names an edition that does not exist'),
   'basis/missing': error('缺少依据', 'A basis is missing', '2 6 9'),
   'basis/instrument-unknown': error('依据不在法律文件登记册中', 'The instrument is not in the register', '2 6 9'),
@@ -98,6 +109,13 @@ export const CHECKS = {
   'basis/outside-territory': error('引用其他地方的地方性文件', 'A local instrument of another place'),
   'adoption/consultation-too-short': error('征求意见不足三十日', 'Consultation shorter than 30 days', '7'),
   'adoption/missing': error('缺少认定标准制定证据', 'Evidence of adoption is missing', '7'),
+  'adoption/not-published': error('没有写明公开认定标准的网站', 'No site on which the standard was published', '7'),
+  'adoption/removal-missing': error(
+    '没有写明移出条件或程序',
+    'The conditions or the procedure of removal are not stated',
+    '7 8',
+  ),
+  'adoption/remedies-missing': error('没有写明行政复议、行政诉讼等救济', 'No remedy is stated', '7 8'),
   'adoption/unknown': warning(
     '全国标准的征求意见情况不明',
     'What is not known of a national standard’s consultation',
@@ -105,17 +123,31 @@ export const CHECKS = {
   ),
   'adoption/evaluation-overdue': warning('第三方评估到期', 'Third-party evaluation is overdue', '7'),
   'fact/not-in-catalogue': error('事实项不在公共信用信息目录内', 'The fact is in no catalogue item', '1'),
+  'fact/not-sharable-here': error(
+    '目录条目的共享范围不包括本部门',
+    'The catalogue item is not shared with this authority',
+    '1 3',
+  ),
   'fact/type-conflict': error('同一数据元在两个插件中类型不同', 'One data element with two types', undefined, ['B']),
+  'fact/personal-unmarked': error('个人信息没有标明', 'Personal information that is not marked so', '4 14'),
   'fact/personal-without-ground': error('个人信息缺少目录依据', 'Personal information without a ground', '4 14'),
   'fact/unused': warning('声明而未使用的事实项', 'A fact that no condition uses', '14', ['C']),
   'criterion/duplicate-code': error('编码重复', 'Two criteria, mappings or routes of an edition share a code'),
   'criterion/fact-unknown': error('条件引用未声明的事实项', 'A condition names an undeclared fact'),
   'criterion/judgement-unknown': error('条件引用未声明的判断项', 'A condition names an undeclared judgement'),
   'criterion/type-mismatch': error('条件与事实项类型不符', 'A condition does not fit the type of its fact'),
+  'criterion/unsatisfiable': error('没有任何事实能满足条件', 'No facts satisfy the condition', '10', ['C']),
+  'criterion/always-met': error('任何事实都满足条件', 'All facts satisfy the condition', '10', ['C']),
   'criterion/no-document': error('未指明认定所依据的文书', 'No document proves the criterion', '2'),
   'criterion/field-not-allowed': error('名单领域不在四类之内', 'The list is outside the four fields', '6'),
+  'criterion/severe-list-not-serious': error(
+    '并不严重而列入严重失信主体名单',
+    'A breach that is not grave leads to the severe list',
+    '6',
+  ),
   'criterion/exception-without-basis': error('例外情形没有依据', 'An exception without a basis', '16'),
   'publication/bounds-missing': error('公示等级缺少最短或最长期限', 'A tier without its shortest and longest period'),
+  'publication/tier-twice': error('同一等级写了两次', 'One tier is described twice'),
   'publication/above-maximum': error('公示期限超过全国上限', 'A period above the national maximum'),
   'sanction/measure-unknown': error('措施不在清单内', 'The measure is in no list', '9'),
   'sanction/measure-expired': error(
@@ -146,6 +178,11 @@ export const CHECKS = {
     'A criterion has neither a repair rule nor a forbidding clause',
     '11',
   ),
+  'repair/repairable-and-irreparable': error(
+    '同一情形既可修复又不得修复',
+    'A criterion is both repairable and beyond repair',
+    '11',
+  ),
   'repair/no-exit': error('列入后没有移出的路径', 'From a listing no path leads out', '11'),
   'repair/after-publication-ends': error(
     '可申请修复时已期满',
@@ -154,6 +191,7 @@ export const CHECKS = {
   ),
   'repair/too-slow': error('修复办理时限超过上限', 'The decision takes longer than the limit', '12'),
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
+  'permission/foreign-sector': error('权限或角色指向其他部门', 'An action or role names another sector', '13'),
   'permission/unguarded': error('规则需要的权限无人持有', 'Rules need an action that no role holds', '13'),
   'conformance/case-missing': {
     ...error('缺少应有的案例', 'A criterion or an edition lacks a case it must have', undefined, ['K']),
@@ -162,6 +200,50 @@ export const CHECKS = {
   'conformance/case-failed': {
     ...error('案例与规则不符', 'A case comes out otherwise than it says', undefined, ['K']),
     by: 'kit',
+  },
+  'conformance/not-deterministic': {
+    ...error('同样的事实得出不同的答案', 'The same facts do not give the same answer', undefined, ['K']),
+    by: 'kit',
+  },
+  'conformance/mutates-input': {
+    ...error('判断改变了规则或事实', 'Judging changes the rules or the facts', undefined, ['K']),
+    by: 'kit',
+  },
+  'conformance/threw': {
+    ...error('规则无法判断某些事实', 'Some facts make the rules break off without an answer', undefined, ['K']),
+    by: 'kit',
+  },
+  'conformance/not-serialisable': {
+    ...error('答案无法写成 JSON', 'An answer cannot be written as JSON', undefined, ['K']),
+    by: 'kit',
+  },
+  'conformance/met-from-missing': {
+    ...error('事实缺失而得出结论', 'A missing fact becomes an answer', '4', ['K']),
+    by: 'kit',
+  },
+  'conformance/unexplained': {
+    ...error('符合而没有条款或事实', 'Met without a clause, or without facts', '4 8', ['K']),
+    by: 'kit',
+  },
+  'conformance/not-monotone': {
+    ...error('较重者所受反而较轻', 'The heavier severity draws less', '10', ['K']),
+    by: 'kit',
+  },
+  'conformance/replay-differs': {
+    ...error('由 JSON 读回后答案不同', 'Read back from its JSON the plugin answers otherwise', undefined, ['K']),
+    by: 'kit',
+  },
+  'conformance/mutant-survived': {
+    ...error('改动规则而没有案例察觉', 'A change to the rules that no case notices', undefined, ['K']),
+    by: 'kit',
+  },
+  'conformance/report-missing': {
+    ...error('没有可信签名的检测报告', 'No conformance report signed with a known key', undefined, ['B']),
+    by: 'host',
+  },
+  'conformance/report-stale': {
+    ...error('检测报告与插件不符', 'The conformance report is of another release', undefined, ['B']),
+    by: 'host',
   },
 } as const satisfies Record<string, CheckEntry>;
 

@@ -69,6 +69,10 @@ describe('a measure', () => {
         {},
         { criterion: 'FX-A05.3', facts: { conduct: 'expired-material' }, judgements: {} },
       );
+      // No checked plugin lists what is not serious; a record of another severity is still judged by its own.
+      await bed.pool.query(`update cx.determination set severity = 'general' where determination_id = $1`, [
+        idOf(lighter.determination).id,
+      ]);
       expect(await codes(lighter.listing)).toEqual(['sanction/severity-too-low']);
       expect(await codes(lighter.listing, 'FX-FOOD-BAN')).toContain('sanction/mapping-unknown');
     });

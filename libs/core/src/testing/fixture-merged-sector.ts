@@ -112,7 +112,7 @@ const marketListing: ListingEdition = listingEdition({
       text: { zh: '使用超过保质期的食品原料', en: 'Expired raw material' },
       basis: order44('5'),
       leadsTo: 'severe-list',
-      severity: 'general',
+      severity: 'serious',
       subjects: EVERYBODY,
       documents: ['penalty-decision'],
       when: {

@@ -183,7 +183,10 @@ export const everyProperty = definePlugin({
         { where: 'same-province', within: figure({ nextMonthWithinDays: 15 }, rule('10')) },
       ],
       removal: { conditions: label('条件'), procedure: label('程序'), basis: rule('11') },
-      remedies: [{ kind: 'objection', within: figure('P15D', law('20')), text: label('异议') }],
+      remedies: [
+        { kind: 'objection', within: figure('P15D', law('20')), text: label('异议') },
+        { kind: 'litigation', within: figure('P6M', law('21')), text: label('诉讼') },
+      ],
       measureNotice: label('提示'),
       withdrawWithin: figure('3wd', rule('12')),
     }),

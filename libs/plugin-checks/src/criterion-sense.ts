@@ -1,0 +1,116 @@
+import type { ConditionNode, FactSchema } from '@chengxin/plugin-contract';
+import { criteriaOf, spansOf, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { satisfiable } from './condition-space.js';
+import { conditionsOf } from './criterion.js';
+import type { Fault } from './fault.js';
+
+const factsIn = ({ edition }: EditionSpan): FactSchema => ('facts' in edition ? edition.facts : {});
+
+const isUnsatisfiable = (when: ConditionNode, facts: FactSchema): boolean => satisfiable(when, facts) === 'no';
+const isAlwaysMet = (when: ConditionNode, facts: FactSchema): boolean => satisfiable({ not: when }, facts) === 'no';
+
+/** A rule together with the clauses that defeat it while they hold. */
+interface Defeasible {
+  readonly when: ConditionNode;
+  readonly defeaters: readonly { readonly when: ConditionNode }[];
+  readonly facts: FactSchema;
+  readonly pointer: string;
+}
+
+function defeasibleIn(checked: CheckedPlugin): readonly Defeasible[] {
+  return [
+    ...criteriaOf(checked).map(({ criterion, span, pointer }) => ({
+      when: criterion.when,
+      defeaters: [...(criterion.exceptions ?? []), ...(span.edition.exclusions ?? [])],
+      facts: span.edition.facts,
+      pointer,
+    })),
+    ...spansOf(checked, 'repair').flatMap(({ edition, pointer }) =>
+      edition.routes.map((route, index) => ({
+        when: route.when,
+        defeaters: route.bars,
+        facts: edition.facts,
+        pointer: `${pointer}/routes/${index}`,
+      })),
+    ),
+  ];
+}
+
+/** A rule that its own exceptions or bars leave no case. One that alone always holds is named by its own code. */
+function isDefeatedThroughout({ when, defeaters, facts }: Defeasible): boolean {
+  if (defeaters.length === 0 || isUnsatisfiable(when, facts)) return false;
+  if (defeaters.some((defeater) => isAlwaysMet(defeater.when, facts))) return false;
+  return isUnsatisfiable({ all: [when, ...defeaters.map((defeater) => ({ not: defeater.when }))] }, facts);
+}
+
+/** criterion/unsatisfiable: also an exception or a bar that never holds, and a rule that those always defeat. */
+export function* unsatisfiable(checked: CheckedPlugin): Generator<Fault> {
+  for (const span of checked.spans) {
+    for (const { when, pointer } of conditionsOf(span)) {
+      if (!isUnsatisfiable(when, factsIn(span))) continue;
+      yield {
+        pointer,
+        message: { zh: '没有任何事实能满足该条件', en: 'no facts at all satisfy the condition' },
+        fix: {
+          zh: '核对同一事实项的界限和取值是否互相排斥，all、any 是否写反',
+          en: 'look for bounds or values of one fact that exclude each other, and for all written instead of any',
+        },
+      };
+    }
+  }
+  for (const rule of defeasibleIn(checked)) {
+    if (!isDefeatedThroughout(rule)) continue;
+    yield {
+      pointer: rule.pointer,
+      message: {
+        zh: '凡符合条件的情形都被例外、排除情形或者限制排除，规则永远不会适用',
+        en: 'whatever meets the condition also meets an exception, exclusion or bar: the rule never applies',
+      },
+      fix: {
+        zh: '核对例外、排除情形、限制与条件的界限',
+        en: 'compare the exceptions, exclusions or bars with the condition',
+      },
+    };
+  }
+}
+
+/** A route may ask for nothing but its wait, so what it asks for may always hold; it must still be written as a condition. */
+const isRoute = (pointer: string): boolean => /\/routes\/\d+\/when$/.test(pointer);
+
+/** criterion/always-met: also an exception or a bar that always holds. */
+export function* alwaysMet(checked: CheckedPlugin): Generator<Fault> {
+  for (const span of checked.spans) {
+    for (const { when, pointer } of conditionsOf(span)) {
+      if (isRoute(pointer) || !isAlwaysMet(when, factsIn(span))) continue;
+      yield {
+        pointer,
+        message: {
+          zh: '任何事实都满足该条件，等于没有条件',
+          en: 'all facts satisfy the condition: it asks for nothing',
+        },
+        fix: {
+          zh: '写出条款要求的事实；只有一个取值的事实项不能区分任何情形',
+          en: 'ask for what the clause asks; a fact with one code only tells nothing apart',
+        },
+      };
+    }
+  }
+}
+
+/** criterion/severe-list-not-serious: the severe list is for grave breaches alone. */
+export function* severeListNotSerious(checked: CheckedPlugin): Generator<Fault> {
+  for (const { criterion, pointer } of criteriaOf(checked)) {
+    if (criterion.leadsTo !== 'severe-list' || criterion.severity === 'serious') continue;
+    yield {
+      pointer: `${pointer}/severity`,
+      message: {
+        zh: `${criterion.code} 列入严重失信主体名单，而严重程度只是 ${criterion.severity}`,
+        en: `${criterion.code} leads to the severe list and is only ${criterion.severity}`,
+      },
+      fix: {
+        zh: '不属于严重违法失信行为的改为 leadsTo: record；条款认定为严重的写 severity: serious',
+        en: 'write leadsTo: record for what is not grave; severity: serious where the clause says that it is',
+      },
+    };
+  }
+}

@@ -1,0 +1,238 @@
+import type { ConditionNode } from '@chengxin/plugin-contract';
+import { checkPlugins, type CheckContext } from '../src/check-plugins.js';
+import { changed, valueAt } from './broken.js';
+import { plain } from './good/plain.js';
+import { law, reference, rule } from './reference.js';
+
+// Where a rule has an exact boundary: what lies just inside it, and what lies just outside.
+
+const context: CheckContext = { reference, today: '2026-06-01', phase: 'C' };
+const found = (plugin: unknown): string[] =>
+  checkPlugins([plugin], context).flatMap(({ findings }) => findings.map(({ code, pointer }) => `${code} ${pointer}`));
+
+describe('a gap between two editions', () => {
+  const publication = plain.ruleSets[3]!;
+  const next = (from: string) => ({ ...publication, code: `example/publication/${from}`, from });
+  const ended = (end: Record<string, unknown>, from = '2024-07-01') => ({
+    ...plain,
+    manifest: { ...plain.manifest, ends: [{ edition: publication.code, ...end }] },
+    ruleSets: [...plain.ruleSets, next(from)],
+  });
+  const GAP = 'edition/gap /manifest/ends/0/basis';
+
+  it('wants the clause that ended the first: one day is enough to ask', () => {
+    expect(found(ended({ on: '2024-01-01' }, '2024-01-02'))).toEqual([GAP]);
+    expect(found(ended({ on: '2024-01-01', basis: { instrument: 'example-law', mark: 'V' } }))).toEqual([GAP]);
+    expect(found(ended({ on: '2024-01-01', basis: law('40') }))).toEqual([]);
+  });
+
+  it('is none where the next begins on the day itself; the end then wants a basis like anything else', () => {
+    expect(found(ended({ on: '2024-01-01' }, '2024-01-01'))).toEqual(['basis/missing /manifest/ends/0/basis']);
+    expect(found(ended({ on: '2024-01-01', basis: law('40') }, '2024-01-01'))).toEqual([]);
+  });
+
+  it('is not made by what was not in force: on the day, or on the day before it ran out', () => {
+    const repealed = { instrument: 'example-repealed-law', article: '9', mark: 'V' };
+    expect(found(ended({ on: '2025-01-01', basis: repealed }, '2025-07-01'))).toEqual([]);
+    expect(found(ended({ on: '2025-01-02', basis: repealed }, '2025-07-01'))).toEqual([GAP]);
+  });
+
+  it('is not filled by what is loaded for simulation alone', () => {
+    const draft = { ...next('2024-01-01'), disabled: { reason: { zh: '征求意见稿' } } };
+    const plugin = ended({ on: '2024-01-01' });
+    expect(found({ ...plugin, ruleSets: [...plugin.ruleSets, draft] })).toContain(GAP);
+  });
+});
+
+describe('a transition', () => {
+  it('reaches at least the day before the edition begins', () => {
+    const reaching = (reaches: string) => found(changed('/ruleSets/3/transition', { reaches, basis: law('50') }));
+    expect(reaching('2021-12-31')).toEqual([]);
+    expect(reaching('2022-01-01')).toEqual(['edition/transition-after-start /ruleSets/3/transition/reaches']);
+  });
+});
+
+describe('a term of nothing', () => {
+  it.each([
+    ['/ruleSets/0/period/value/term', 'P0Y'],
+    ['/ruleSets/0/remedies/0/within/value', 'P0D'],
+    ['/ruleSets/2/routes/0/wait/value', 'P0D'],
+    ['/ruleSets/3/tiers/0/atMost/value', 'P0M'],
+  ])('is no term: %s', (pointer, value) => {
+    expect(found(changed(pointer, value))).toContain(`edition/term-empty ${pointer}`);
+  });
+
+  it('is a deadline that an organ can keep: on the day itself', () => {
+    expect(found(changed('/ruleSets/2/routes/0/acceptWithin/value', '0wd'))).toEqual([]);
+    expect(found(changed('/ruleSets/0/publishWithin/0/within/value', '0wd'))).toEqual([]);
+    expect(found(changed('/ruleSets/0/procedure/objectionWindow/value', '1wd'))).toEqual([]);
+  });
+
+  it('is no lower bound of a ban that the listing follows', () => {
+    const period = { value: { kind: 'linked-ban', atLeast: 'P0D' }, basis: rule('9') };
+    expect(found(changed('/ruleSets/0/period', period)).filter((line) => line.startsWith('edition/'))).toEqual([]);
+  });
+});
+
+describe('what stands where a standard should say something', () => {
+  const REMOVAL = '/ruleSets/0/removal/procedure';
+
+  it.each(['待定', '略。', '无', 'TODO: ask the lawyers', '待主管部门明确', '——'])('%s says nothing', (zh) => {
+    expect(found(changed(REMOVAL, { zh }))).toEqual([`adoption/removal-missing ${REMOVAL}`]);
+    expect(found(changed('/ruleSets/0/remedies/0/text', { zh }))).toEqual([
+      'adoption/remedies-missing /ruleSets/0/remedies/0/text',
+    ]);
+    expect(found(changed('/ruleSets/0/adoption/publishedAt/0', zh))).toEqual([
+      'adoption/not-published /ruleSets/0/adoption/publishedAt/0',
+    ]);
+  });
+
+  it.each(['待处罚决定履行完毕，经核实后移出', '无需申请，期满移出', '向原认定机关申请', '待履行义务后由认定机关确定'])(
+    '%s says something',
+    (zh) => {
+      expect(found(changed(REMOVAL, { zh }))).toEqual([]);
+    },
+  );
+
+  it('one of reconsideration and litigation is enough; a court reviews its own decisions', () => {
+    const [remedy] = valueAt('/ruleSets/0/remedies') as readonly object[];
+    const litigation = changed('/ruleSets/0/remedies', [{ ...remedy, kind: 'litigation' }]);
+    expect(found(litigation)).toEqual([]);
+    const objection = changed('/ruleSets/0/remedies', [{ ...remedy, kind: 'objection' }]);
+    const { manifest } = objection;
+    const ofCourt = { ...objection, manifest: { ...manifest, authority: { ...manifest.authority, channel: 'court' } } };
+    expect(found(ofCourt)).toEqual([]);
+  });
+});
+
+describe('what the catalogue shares', () => {
+  const at = '/ruleSets/0/facts/innocent';
+  const under = (catalogueItem: string, more: object) =>
+    found(changed(at, { ...(valueAt(at) as object), catalogueItem, ...more }));
+
+  it('the own document is not shared by anybody', () => {
+    expect(under('on-authorisation', { from: 'record.statutory-measure-running' })).toEqual([]);
+    expect(under('registration', {})).toEqual([]);
+  });
+
+  it('a fact of natural persons alone is personal; of others it may be', () => {
+    expect(under('occupation', { personal: true })).toEqual([]);
+    expect(under('penalty', {})).toEqual([]);
+  });
+});
+
+describe('what no case satisfies, and what every case does', () => {
+  const WHEN = '/ruleSets/0/criteria/1/when';
+  const innocent = (is: boolean): ConditionNode => ({ fact: 'innocent', is });
+  const when = (node: ConditionNode) => found(changed(WHEN, node)).filter((line) => line.startsWith('criterion/'));
+  const apart = (from: number): ConditionNode => ({
+    all: [
+      { fact: 'amount', atLeast: from },
+      { fact: 'amount', atMost: 99_999 },
+    ],
+  });
+
+  it('one 分 decides', () => {
+    expect(when(apart(100_000))).toEqual([`criterion/unsatisfiable ${WHEN}`]);
+    expect(when(apart(99_999))).toEqual([]);
+    expect(when({ not: apart(100_000) })).toEqual([`criterion/always-met ${WHEN}`]);
+    expect(when({ not: apart(99_999) })).toEqual([]);
+  });
+
+  it('a criterion that its exceptions always defeat is none, though both can hold', () => {
+    const EXCEPTIONS = '/ruleSets/0/criteria/0/exceptions';
+    const [exception] = valueAt(EXCEPTIONS) as readonly object[];
+    const excepting = (node: ConditionNode) => found(changed(EXCEPTIONS, [{ ...exception, when: node }]));
+    const unused = 'fact/unused /ruleSets/0/facts/innocent';
+    expect(excepting({ any: [innocent(true), { judgement: 'grave' }] })).toEqual([
+      'criterion/unsatisfiable /ruleSets/0/criteria/0',
+    ]);
+    expect(excepting({ all: [innocent(true), { judgement: 'grave' }] })).toEqual([]);
+    expect(excepting({ any: [innocent(true), innocent(false)] })).toEqual([
+      `criterion/always-met ${EXCEPTIONS}/0/when`,
+    ]);
+    expect(excepting({ all: [{ judgement: 'grave' }, { not: { judgement: 'grave' } }] })).toEqual([
+      `criterion/unsatisfiable ${EXCEPTIONS}/0/when`,
+      unused,
+    ]);
+  });
+
+  it('an exclusion of the list defeats like an exception', () => {
+    const exclusion = { code: 'x', text: { zh: '示例' }, basis: rule('7'), when: { judgement: 'grave' } };
+    expect(found(changed('/ruleSets/0/exclusions', [exclusion]))).toEqual([
+      'criterion/unsatisfiable /ruleSets/0/criteria/0',
+    ]);
+  });
+
+  it('a route may ask for nothing but its wait, its bar may not', () => {
+    const always: ConditionNode = {
+      any: [
+        { fact: 'performed', is: true },
+        { fact: 'performed', is: false },
+      ],
+    };
+    expect(found(changed('/ruleSets/2/routes/0/when', always))).toEqual([]);
+    const bar = { code: 'bar', text: { zh: '示例' }, basis: rule('11') };
+    const barred = (node: ConditionNode) => found(changed('/ruleSets/2/routes/0/bars', [{ ...bar, when: node }]));
+    expect(barred(always)).toEqual(['criterion/always-met /ruleSets/2/routes/0/bars/0/when']);
+    expect(barred({ fact: 'performed', is: true })).toEqual(['criterion/unsatisfiable /ruleSets/2/routes/0']);
+    expect(barred({ fact: 'performed', is: false })).toEqual([]);
+  });
+
+  it('is asked in the check, not at boot', () => {
+    const boot = checkPlugins([changed(WHEN, apart(100_000))], { ...context, phase: 'B' });
+    expect(boot.flatMap(({ findings }) => findings.map(({ code }) => code))).not.toContain('criterion/unsatisfiable');
+  });
+});
+
+describe('severity, tiers, routes', () => {
+  it('a record may be of any severity', () => {
+    for (const severity of ['minor', 'general', 'serious']) {
+      const plugin = changed('/ruleSets/0/criteria/1/severity', severity);
+      expect(found(plugin).filter((line) => line.startsWith('criterion/'))).toEqual([]);
+    }
+  });
+
+  it('a tier may follow from several kinds of penalty, described once', () => {
+    const tierOf = [
+      { tier: 'general', penalties: ['fine'], basis: law('40') },
+      { tier: 'general', penalties: ['warning'], basis: law('40') },
+    ];
+    expect(found(changed('/ruleSets/3/tierOf', tierOf))).toEqual([]);
+  });
+
+  it('what one edition lets repair, a later one may forbid', () => {
+    const repair = plain.ruleSets[2] as unknown as { routes: readonly { criteria: readonly string[] }[] };
+    const [route] = repair.routes;
+    const later = {
+      ...repair,
+      code: 'example/repair/2025-01-01',
+      from: '2025-01-01',
+      routes: [{ ...route, criteria: ['EX-A05.1'] }],
+      irreparable: [{ criteria: ['EX-A05.2'], basis: law('60') }],
+    };
+    expect(found({ ...plain, ruleSets: [...plain.ruleSets, later] })).toEqual([]);
+  });
+});
+
+describe('roles', () => {
+  const role = (name: string) => found(changed('/permissions/0/roles/0', name));
+  const action = (name: string) => found(changed('/permissions/6', { action: name, roles: ['officer'] }));
+
+  it('are of the own sector, whatever they are called', () => {
+    expect(role('officer-other-sector')).toEqual([]);
+    expect(role('example-sector')).toEqual([]);
+  });
+
+  it.each(['other-sector', 'other-sector/officer', 'other-sector.officer', 'elsewhere:officer'])(
+    '%s names another sector',
+    (name) => {
+      expect(role(name)).toEqual(['permission/foreign-sector /permissions/0/roles/0']);
+    },
+  );
+
+  it('an action with another sector before it is that fault alone; with the own one it is no action', () => {
+    expect(action('other-sector:list')).toEqual(['permission/foreign-sector /permissions/6/action']);
+    expect(action('example-sector:list')).toEqual(['permission/action-unknown /permissions/6/action']);
+  });
+});
