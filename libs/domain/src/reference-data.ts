@@ -9,6 +9,7 @@ import type {
   Term,
   Text,
 } from '@chengxin/plugin-contract';
+import type { ParameterValue } from './parameters.js';
 
 /** One text of an instrument, in force from `from` up to, not including, `to`. A day the dossier does not know is absent. */
 export interface InstrumentVersion {
@@ -156,4 +157,6 @@ export interface ReferenceData {
   readonly regions: readonly Region[];
   /** National publication and repair regimes outside a sector's own channel (R0–R3). */
   readonly regimes: readonly PublicationEdition[];
+  /** Dated amounts that places set. */
+  readonly parameters?: readonly ParameterValue[];
 }

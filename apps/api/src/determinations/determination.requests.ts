@@ -9,6 +9,15 @@ export class AssessDocumentRequest extends StatedCase {
 
   @Field.id({ zh: '法律文书', en: 'Document' })
   documentId!: string;
+
+  @Field.text({
+    zh: '名单代码；部门同日有多个名单的须填写',
+    en: 'Code of the list, where the sector keeps several on that day',
+    optional: true,
+    max: 100,
+    example: 'samr-serious',
+  })
+  list?: string;
 }
 
 class CareAnswerInput {

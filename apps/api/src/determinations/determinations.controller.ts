@@ -46,6 +46,8 @@ export class DeterminationsController {
       determinationRefusals,
       'standard/not-in-force',
       'standard/not-adopted',
+      'standard/list-unnamed',
+      'standard/list-unknown',
       'fact/not-declared',
       'fact/comes-from-document',
       'fact/wrong-type',
@@ -56,8 +58,9 @@ export class DeterminationsController {
     [recordRefusals, 'record/not-found'],
   )
   assess(@CurrentActor() actor: Actor, @Body() body: AssessDocumentRequest): Promise<AssessmentView> {
-    const { subjectId, documentId, facts = {}, judgements = {} } = body;
-    return this.queries.execute(new AssessDocument(actor, { subjectId, documentId, facts, judgements }));
+    const { subjectId, documentId, list, facts = {}, judgements = {} } = body;
+    const input = { subjectId, documentId, facts, judgements, ...(list === undefined ? {} : { list }) };
+    return this.queries.execute(new AssessDocument(actor, input));
   }
 
   @Post()

@@ -10,6 +10,7 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { Subject } from '../subject/subject.entity.js';
 import { Assessment } from './assessment.js';
+import { CaseEvidence } from './case-evidence.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from './case-facts.js';
 
 /** Runs every criterion of the applicable standard on a document; nothing is written. */
@@ -19,6 +20,8 @@ export class AssessDocument {
     readonly input: {
       readonly subjectId: string;
       readonly documentId: string;
+      /** Code of the list, where the sector keeps several. */
+      readonly list?: string;
       readonly facts: Readonly<Record<string, unknown>>;
       readonly judgements: Readonly<Record<string, StatedJudgement>>;
     },
@@ -35,6 +38,7 @@ export class AssessDocumentHandler implements IQueryHandler<AssessDocument, Asse
   constructor(
     private readonly orm: MikroORM,
     private readonly assessment: Assessment,
+    private readonly evidence: CaseEvidence,
   ) {}
 
   async execute({ actor, input }: AssessDocument): Promise<AssessmentView> {
@@ -44,15 +48,19 @@ export class AssessDocumentHandler implements IQueryHandler<AssessDocument, Asse
     const organ = document ? await organOf(em, document.organId) : undefined;
     if (!document || !subject || !organ || !mayReadCase(actor, organ.sector))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
-    const { hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn);
+    const wanted = input.list === undefined ? {} : { list: input.list };
+    const { hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn, wanted);
     const { edition, digest } = hosted;
-    const { facts, findings } = caseFacts(edition.facts, document, input.facts);
+    const { subjectId, effectiveOn } = document;
+    const counts = await this.evidence.counts(em, edition.facts, { subjectId, effectiveOn, sector: organ.sector });
+    const parameters = this.evidence.parameters(organ.region, effectiveOn);
+    const { facts, findings } = caseFacts(edition.facts, document, input.facts, { counts });
     const { judgements, findings: judgementFindings } = caseJudgements(edition.judgements, input.judgements, actor);
     refuseAny([...findings, ...judgementFindings]);
     return {
       edition: { code: edition.code, digest, title: edition.title },
       answers: edition.criteria.map((c) => ({
-        ...this.assessment.run(hosted, c.code, document, subject.kind, facts, judgements),
+        ...this.assessment.run(hosted, c.code, document, subject.kind, facts, judgements, parameters),
         text: c.text,
         basis: c.basis,
       })),

@@ -4,6 +4,7 @@ import {
   type CompiledCriterion,
   type CriterionAnswer,
 } from '@chengxin/domain/criterion';
+import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { FactSet, JudgementSet, ListingCriterion, ListingEdition, SubjectKind } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { competenceRefusals } from '../access/competence.js';
@@ -11,7 +12,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { EditionRecords } from '../plugin-host/edition-records.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
-import { refuseAny } from '../refusal/refused.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
 import { determinationRefusals } from './determination.refusals.js';
 
 /** The standard that applies to a document, with its plugin. */
@@ -31,6 +32,11 @@ export function caseDocumentOf({
     : kind;
 }
 
+const lists = (editions: readonly HostedEdition<ListingEdition>[]) => {
+  const codes = editions.map(({ edition }) => edition.list.code).join(', ');
+  return { detail: { zh: codes, en: codes } };
+};
+
 /** Finds the standard that a document's day picks, and runs its criteria. */
 @Injectable()
 export class Assessment {
@@ -41,12 +47,16 @@ export class Assessment {
     private readonly records: EditionRecords,
   ) {}
 
-  /** The adopted standard of a sector on the day the document took effect, or a refusal that says what is missing. */
-  async standardFor(sector: string, effectiveOn: IsoDay): Promise<ApplicableStandard> {
+  /** The adopted standard of a sector on the day the document took effect, or a refusal that says what is missing. `wanted` tells lists apart. */
+  async standardFor(
+    sector: string,
+    effectiveOn: IsoDay,
+    wanted: { readonly criterion?: string; readonly list?: string },
+  ): Promise<ApplicableStandard> {
     const plugin = this.host.ofSector(sector);
     refuseAny([plugin ? undefined : competenceRefusals.refuse('plugin/none-for-sector')]);
     refuseAny([plugin!.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined]);
-    const hosted = this.host.editionOn(sector, 'listing', effectiveOn) as HostedEdition<ListingEdition> | undefined;
+    const hosted = this.pick(this.host.editionsOn(sector, 'listing', effectiveOn), wanted);
     refuseAny([
       hosted
         ? undefined
@@ -58,6 +68,28 @@ export class Assessment {
         : determinationRefusals.refuse('standard/not-adopted'),
     ]);
     return { plugin: plugin!, hosted: hosted! };
+  }
+
+  /** Of several lists of one day the one that has the criterion, or that is named; a day with one list needs no choice. */
+  private pick(
+    editions: readonly HostedEdition<ListingEdition>[],
+    { criterion, list }: { readonly criterion?: string; readonly list?: string },
+  ): HostedEdition<ListingEdition> | undefined {
+    if (list !== undefined) {
+      const named = editions.find(({ edition }) => edition.list.code === list);
+      if (editions.length > 0 && !named)
+        throw new Refused([
+          determinationRefusals.refuse('standard/list-unknown', { pointer: '/list', ...lists(editions) }),
+        ]);
+      return named;
+    }
+    if (criterion !== undefined)
+      return editions.find(({ edition }) => edition.criteria.some(({ code }) => code === criterion)) ?? editions[0];
+    if (editions.length > 1)
+      throw new Refused([
+        determinationRefusals.refuse('standard/list-unnamed', { pointer: '/list', ...lists(editions) }),
+      ]);
+    return editions[0];
   }
 
   criterion(hosted: HostedEdition<ListingEdition>, code: string): ListingCriterion | undefined {
@@ -72,17 +104,23 @@ export class Assessment {
     subject: SubjectKind,
     facts: FactSet,
     judgements: JudgementSet,
+    parameters: ParameterSet,
   ): CriterionAnswer {
     const kind = caseDocumentOf(document);
     return this.compiledOf(hosted)
       .get(code)!
-      .evaluate({ subject, facts, judgements, ...(kind ? { document: kind } : {}) });
+      .evaluate({ subject, facts, judgements, parameters, ...(kind ? { document: kind } : {}) });
   }
 
   private compiledOf(hosted: HostedEdition<ListingEdition>): ReadonlyMap<string, CompiledCriterion> {
     const known = this.compiled.get(hosted.digest);
     if (known) return known;
-    const made = new Map(hosted.edition.criteria.map((c) => [c.code, compileCriterion(c, hosted.edition.facts, hosted.edition.exclusions)]));
+    const made = new Map(
+      hosted.edition.criteria.map((c) => [
+        c.code,
+        compileCriterion(c, hosted.edition.facts, hosted.edition.exclusions),
+      ]),
+    );
     this.compiled.set(hosted.digest, made);
     return made;
   }

@@ -24,14 +24,15 @@ export function caseFacts(
   const findings: Refusal[] = [];
   const facts: Record<string, FactSet[string]> = {};
   for (const [name, definition] of Object.entries(schema)) {
-    const value = fromDocument(definition, document, records);
+    const value = fromDocument(definition, document, records) ?? records?.counts?.[name];
     if (value !== undefined) facts[name] = value;
   }
   for (const [name, value] of Object.entries(stated)) {
     const pointer = `/facts/${name}`;
     const definition = schema[name];
     if (!definition) findings.push(determinationRefusals.refuse('fact/not-declared', { pointer }));
-    else if (definition.from) findings.push(determinationRefusals.refuse('fact/comes-from-document', { pointer }));
+    else if (definition.from || 'counts' in definition)
+      findings.push(determinationRefusals.refuse('fact/comes-from-document', { pointer }));
     else if (!fits(definition, value))
       findings.push(
         determinationRefusals.refuse('fact/wrong-type', {
@@ -65,6 +66,8 @@ export function caseJudgements(
 /** What the core's own records say of a determination. */
 export interface RecordedFacts {
   readonly statutoryMeasureRunning?: boolean;
+  /** Counts over the subject's records, by the name of the fact. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 function fromDocument(

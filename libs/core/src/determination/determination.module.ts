@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssessDocumentHandler } from './assess-document.js';
 import { Assessment } from './assessment.js';
+import { CaseEvidence } from './case-evidence.js';
 import { DecideDeterminationHandler } from './decide-determination.js';
 import { ProposeDeterminationHandler } from './propose-determination.js';
 import { ProveDeterminationHandler } from './prove-determination.js';
@@ -10,6 +11,7 @@ import { ReplayDecisionsHandler } from './replay-decisions.js';
 @Module({
   providers: [
     Assessment,
+    CaseEvidence,
     AssessDocumentHandler,
     ProposeDeterminationHandler,
     DecideDeterminationHandler,
@@ -17,6 +19,6 @@ import { ReplayDecisionsHandler } from './replay-decisions.js';
     ProveDeterminationHandler,
     ReplayDecisionsHandler,
   ],
-  exports: [Assessment],
+  exports: [Assessment, CaseEvidence],
 })
 export class DeterminationModule {}

@@ -48,6 +48,16 @@ export const determinationRefusals = refusals({
     fix: { zh: '完成征求意见、公开和两人采纳后再适用', en: 'Consult, publish and adopt it first' },
     basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
   },
+  'standard/list-unnamed': {
+    status: 422,
+    message: { zh: '该部门当日有多个名单，须指明', en: 'The sector keeps several lists on that day: name one' },
+    fix: { zh: '在 list 中填写名单代码', en: 'Give the code of the list in list' },
+  },
+  'standard/list-unknown': {
+    status: 422,
+    message: { zh: '该部门当日没有此名单', en: 'The sector keeps no such list on that day' },
+    fix: { zh: '填写所列名单代码之一', en: 'Give one of the codes named' },
+  },
   'determination/criterion-unknown': {
     status: 422,
     message: { zh: '该版本标准没有此认定情形', en: 'The edition has no such criterion' },

@@ -11,6 +11,7 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { Assessment } from './assessment.js';
+import { CaseEvidence } from './case-evidence.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from './case-facts.js';
 import { Determination } from './determination.entity.js';
 import { determinationRefusals } from './determination.refusals.js';
@@ -43,6 +44,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly assessment: Assessment,
+    private readonly evidence: CaseEvidence,
     private readonly register: ReferenceRegister,
     private readonly keyring: Keyring,
   ) {}
@@ -52,13 +54,18 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
       const document = await tx.get(DocumentSubject, { documentId: proposal.documentId }, '/documentId');
       refuseAny(documentFindings(document, tx.today));
       const organ = await organOf(tx.em, document.organId);
-      const { plugin, hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn);
+      const { plugin, hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn, {
+        criterion: proposal.criterion,
+      });
       const { edition } = hosted;
       const criterion = this.assessment.criterion(hosted, proposal.criterion);
       if (!criterion)
         throw new Refused([determinationRefusals.refuse('determination/criterion-unknown', { pointer: '/criterion' })]);
 
-      const { facts, findings: factFindings } = caseFacts(edition.facts, document, proposal.facts);
+      const { subjectId, effectiveOn } = document;
+      const counts = await this.evidence.counts(tx.em, edition.facts, { subjectId, effectiveOn, sector: organ.sector });
+      const parameters = this.evidence.parameters(organ.region, effectiveOn);
+      const { facts, findings: factFindings } = caseFacts(edition.facts, document, proposal.facts, { counts });
       const { judgements, findings: judgementFindings } = caseJudgements(
         edition.judgements,
         proposal.judgements,
@@ -85,7 +92,15 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
       }
       refuseAny(findings);
 
-      const answer = this.assessment.run(hosted, criterion.code, document, tx.subject.kind, facts, judgements);
+      const answer = this.assessment.run(
+        hosted,
+        criterion.code,
+        document,
+        tx.subject.kind,
+        facts,
+        judgements,
+        parameters,
+      );
       if (answer.answer === 'undetermined') {
         throw new Refused(
           answer.missing.map((missing) =>

@@ -57,6 +57,7 @@ export class ReferenceRegister {
       })),
       calendars: await body('select body from cx.calendar_year order by calendar_year'),
       regimes: await body('select body from cx.publication_regime order by from_day'),
+      parameters: await body('select body from cx.parameter_value order by parameter_code, region_code, effective'),
       sectors: setting[0]!.sectors,
       matters: setting[0]!.matters,
       regions: regions.map(({ parent, ...region }) => (parent === null ? region : { ...region, parent })),

@@ -129,6 +129,13 @@ export async function seedReference(
       ['list_code', 'measure_code'],
       reference.measureLists.flatMap((l) => l.measures.map((m) => [l.code, m.code, m.kind, json(m)])),
     );
+    await client.query('delete from cx.parameter_value');
+    await put(
+      'parameter_value',
+      ['parameter_code', 'region_code', 'effective', 'body'],
+      ['parameter_code', 'region_code', 'effective'],
+      (reference.parameters ?? []).map((p) => [p.code, p.region, range(p.from, p.to), json(p)]),
+    );
     await put(
       'calendar_year',
       ['calendar_year', 'source', 'body'],

@@ -1,0 +1,43 @@
+import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
+import type { ParameterSet } from './conditions.js';
+
+/** A dated amount that a province, or another place, sets within a frame of national law (拒不支付劳动报酬罪 amounts, 较低数额 …). */
+export interface ParameterValue {
+  readonly code: string;
+  /** GB/T 2260 code of the place that set it; it holds there and below. */
+  readonly region: string;
+  readonly from: IsoDate;
+  /** First day on which it no longer holds. */
+  readonly to?: IsoDate;
+  /** Money in 分, a share in parts per million, a count, or a day. */
+  readonly value: number | IsoDate;
+  readonly basis: LegalBasis;
+}
+
+/** The amounts that hold in a place on a day. Of several places the nearest one's holds; what nobody set is absent, and a condition that asks for it is undetermined. */
+export function parametersOn(
+  values: readonly ParameterValue[],
+  /** The place and the places it lies in, nearest first. */
+  places: readonly string[],
+  day: IsoDate,
+): ParameterSet {
+  const found: Record<string, number | string> = {};
+  for (const place of [...places].reverse()) {
+    for (const { code, region, from, to, value } of values) {
+      if (region === place && from <= day && (to === undefined || day < to)) found[code] = value;
+    }
+  }
+  return found;
+}
+
+/** A place and all it lies in, nearest first. */
+export function placesAround(
+  regions: readonly { readonly code: string; readonly parent?: string }[],
+  place: string,
+): readonly string[] {
+  const parents = new Map(regions.map(({ code, parent }) => [code, parent]));
+  const around: string[] = [];
+  for (let at: string | undefined = place; at !== undefined && !around.includes(at); at = parents.get(at))
+    around.push(at);
+  return around;
+}
