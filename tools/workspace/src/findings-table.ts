@@ -14,7 +14,8 @@ const grouped = (findings: readonly Finding[]): ReadonlyMap<string, readonly Fin
   return groups;
 };
 
-function findingLines(findings: readonly Finding[]): readonly string[] {
+/** Findings by code, each with its place and what to do. */
+export function findingLines(findings: readonly Finding[]): readonly string[] {
   return [...grouped(findings)].flatMap(([code, found]) => [
     `  ${found[0]!.severity === 'error' ? '✘' : '⚠'} ${code} (${found.length})`,
     ...found.map(({ pointer, message }) => `      ${pointer || '/'}  ${message.zh}`),

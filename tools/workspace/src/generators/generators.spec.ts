@@ -1,0 +1,162 @@
+import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { FsTree } from 'nx/src/generators/tree';
+import { WorkspaceCopy, type Ended } from '../testing/workspace-copy.js';
+import { edition } from './edition.js';
+import { sectorCase } from './sector-case.js';
+import { freeSectors, sectorPlugin, type SectorPluginOptions } from './sector-plugin.js';
+import { CannotGenerate, filled, withItem } from './workspace-files.js';
+
+const today = '2026-11-22';
+let workspace: WorkspaceCopy;
+beforeAll(() => {
+  workspace = new WorkspaceCopy();
+}, 120_000);
+afterAll(() => workspace.remove());
+
+const passed = ({ status, output }: Ended): string => (status === 0 ? 'passed' : output);
+const check = (id: string): Ended => workspace.run('tools/workspace/bin/credit-plugin.mjs', 'check', id);
+const codes = (output: string): readonly string[] =>
+  [...output.matchAll(/^ {2}[✘⚠] ([a-z]+\/[a-z-]+) /gm)].map(([, code]) => code!);
+
+describe('nx g @chengxin/workspace', () => {
+  // One run after the other, as a maintainer goes: each step stands on what the one before wrote.
+  it('sector-plugin writes a sector that passes the check and the kit, and lists what only a lawyer can clear', () => {
+    const generated = workspace.generate('sector-plugin', 'fire-rescue');
+    expect(passed(generated)).toBe('passed');
+    workspace.link('plugins/fire-rescue');
+    expect(codes(generated.output)).toEqual(['basis/article-unknown', 'basis/unverified', 'adoption/unknown']);
+    expect(generated.output).toContain('0 个错误 errors');
+
+    const checked = check('fire-rescue');
+    expect(checked).toMatchObject({ status: 0 });
+    expect(codes(checked.output)).toEqual(codes(generated.output));
+    expect(passed(workspace.test('plugins/fire-rescue'))).toBe('passed');
+    const folder = (path: string): string => `plugins/fire-rescue/${path}`;
+    const written = ['src', 'cases', 'README.md', 'CHANGELOG.md', 'package.json'].map(folder);
+    expect(passed(workspace.formatted(...written, 'libs/installed-plugins/src'))).toBe('passed');
+    const tags = (id: string): unknown =>
+      (JSON.parse(workspace.read(`plugins/${id}/package.json`)) as { nx: { tags: unknown } }).nx.tags;
+    expect(tags('fire-rescue')).toEqual(['type:plugin', 'scope:fire-rescue']);
+    expect(tags('market-supervision')).toEqual(['type:plugin', 'scope:market-supervision']);
+  }, 120_000);
+
+  it('edition copies the last one to a new day with its cases, and leaves the old one as it was', () => {
+    const old = workspace.read('plugins/fire-rescue/src/listing/2026-04-01.ts');
+    for (const kind of ['listing', 'repair', 'sanction']) {
+      expect(passed(workspace.generate('edition', 'fire-rescue', kind, '--from', '2027-01-01'))).toBe('passed');
+    }
+    expect(workspace.read('plugins/fire-rescue/src/listing/2026-04-01.ts')).toBe(old);
+    expect(workspace.read('plugins/fire-rescue/src/listing/2027-01-01.ts')).toBe(
+      old.replaceAll('2026-04-01', '2027-01-01').replaceAll('20260401', '20270101'),
+    );
+    const cases = workspace.read('plugins/fire-rescue/cases/2027-01-01-listing.yaml');
+    expect(cases).toMatch(/on: 2026-12-31\n(?:(?!- case).)*edition: fire-rescue\/listing\/2026-04-01/s);
+    expect(cases).toMatch(/on: 2027-01-01\n(?:(?!- case).)*edition: fire-rescue\/listing\/2027-01-01/s);
+    expect(check('fire-rescue')).toMatchObject({ status: 0 });
+    expect(passed(workspace.test('plugins/fire-rescue'))).toBe('passed');
+    expect(passed(workspace.formatted('plugins/fire-rescue/src', 'plugins/fire-rescue/cases'))).toBe('passed');
+  }, 120_000);
+
+  it.each(['listing', 'repair', 'sanction'])(
+    'case appends a %s case that holds and that a person completes',
+    (kind) => {
+      const file = `plugins/fire-rescue/cases/${kind}.yaml`;
+      const before = workspace.read(file);
+      const run = workspace.generate('case', 'fire-rescue', '--kind', kind, '--file', `${kind}.yaml`);
+      expect(passed(run)).toBe('passed');
+      expect(workspace.read(file)).toMatch(/（用一句话写明案情和结论）/);
+      expect(workspace.read(file).startsWith(before)).toBe(true);
+      expect(passed(workspace.test('plugins/fire-rescue'))).toBe('passed');
+    },
+    120_000,
+  );
+
+  it('says in a sentence why it cannot, and writes nothing', () => {
+    const refused = workspace.generate('sector-plugin', 'weather');
+    expect(refused.status).toBe(1);
+    expect(refused.output).toContain('部门 weather 不在登记表中');
+    expect(refused.output).not.toMatch(/^\s+at /m);
+    expect(() => workspace.read('plugins/weather/package.json')).toThrow('ENOENT');
+  }, 120_000);
+});
+
+describe('a sector that cannot be written', () => {
+  const tree = () => new FsTree(workspace.root, false);
+  const write = (options: SectorPluginOptions) => sectorPlugin(tree(), options, { plugins: installedPlugins, today });
+  const someSector = (): string => freeSectors(installedPlugins).find((code) => code !== 'fire-rescue')!;
+
+  it.each([
+    ['with an id that is no id', { id: 'Fire Rescue' }, '短横线小写'],
+    ['a second time', { id: 'market-supervision' }, '已经安装'],
+    ['for a sector that has its plugin', { id: 'other', sector: 'market-supervision' }, '已有插件'],
+    ['on an instrument nobody registered', { id: 'health', instrument: 'invented' }, '没有登记'],
+    ['on a draft', { id: 'health', instrument: 'ndrc-order-36-draft-2025' }, '草案'],
+    ['on a normative document', { id: 'health', instrument: 'ndrc-2025-565' }, 'normative-document'],
+    ['from before the national rule it takes its terms from', { id: 'health', from: '2025-01-01' }, '不能更早'],
+    ['from no day', { id: 'health', from: '2026-02-30' }, '不是日期'],
+    ['in a fifth field', { id: 'health', field: 'weather' as 'life-and-health' }, '不在四类之内'],
+  ])('%s', async (_what, options, why) => {
+    await expect(write(options)).rejects.toThrow(CannotGenerate);
+    await expect(write(options)).rejects.toThrow(why);
+  });
+
+  it('names every code of the register that is free', async () => {
+    await expect(write({ id: 'weather' })).rejects.toThrow(freeSectors(installedPlugins).join('、'));
+    expect(freeSectors(installedPlugins)).not.toContain('market-supervision');
+  });
+
+  it('takes an instrument of rank and a leap day, and writes the national rule of publication where asked', async () => {
+    const written = tree();
+    const id = someSector();
+    await sectorPlugin(
+      written,
+      { id, instrument: 'samr-order-44', from: '2028-02-29', publication: true, field: 'life-and-health' },
+      { plugins: installedPlugins, today },
+    );
+    const read = (path: string) => written.read(`plugins/${id}/${path}`, 'utf8')!;
+    expect(read('src/bases.ts')).toContain("somewhereIn('samr-order-44')");
+    expect(read('src/index.ts')).toContain("'./publication/2028-02-29.js'");
+    // A listing of 28 February 2027 has stood a year on 28 February 2028, and on no later day.
+    expect(read('cases/repair.yaml')).toContain('anchors: { listing: 2027-03-01 }');
+    expect(read('cases/repair.yaml')).toContain('anchors: { listing: 2027-02-28 }');
+  });
+});
+
+describe('an edition and a case that cannot be written', () => {
+  const tree = () => new FsTree(workspace.root, false);
+  const plugin: SectorPlugin = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
+  const id = 'market-supervision';
+
+  it.each([
+    ['from a day that is none', { from: '2027-13-01' }, '不是日期'],
+    ['from before the last one', { from: '2020-01-01' }, '不晚于旧版'],
+    ['of a file that is not there', { from: '2027-01-01', of: '1999-01-01.ts' }, '--of'],
+  ])('%s', async (_what, options, why) => {
+    await expect(edition(tree(), { plugin: id, kind: 'repair', ...options }, plugin)).rejects.toThrow(why);
+  });
+
+  it.each([
+    ['outside cases', { file: '../food.yaml' }, '文件名'],
+    ['on a day that is none', { file: 'food.yaml', on: 'soon' }, '不是日期'],
+    ['on a day without an edition', { file: 'food.yaml', on: '1999-01-01' }, '没有可以适用的'],
+  ])('a case %s', async (_what, options, why) => {
+    await expect(sectorCase(tree(), { plugin: id, ...options }, plugin)).rejects.toThrow(why);
+  });
+});
+
+describe('what generators write with', () => {
+  it('a template that asks for a name nobody gave is a fault of the program', () => {
+    expect(filled('{{one}} {{two}}', { one: '1', two: '2' })).toBe('1 2');
+    expect(() => filled('{{one}} {{three}}', { one: '1' })).toThrow('three');
+  });
+
+  it('an item goes to the end of a list, or behind another', () => {
+    expect(withItem('x = [a, b];', /x = \[/, 'c')).toBe('x = [a, b, c];');
+    expect(withItem('x = [\n  a,\n  b,\n];', /x = \[/, 'c', 'a')).toBe('x = [\n  a, c,\n  b,];');
+    expect(withItem('x = [];', /x = \[/, 'c')).toBe('x = [ c];');
+    expect(() => withItem('x = [a];', /x = \[/, 'a')).toThrow(CannotGenerate);
+    expect(() => withItem('x = [a];', /x = \[/, 'b', 'c')).toThrow(CannotGenerate);
+    expect(() => withItem('y = [a];', /x = \[/, 'b')).toThrow(CannotGenerate);
+  });
+});

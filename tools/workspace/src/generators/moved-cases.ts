@@ -1,0 +1,97 @@
+import { addDays } from '@chengxin/domain/calendar';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import type { IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import { failedCase } from '@chengxin/plugin-conformance/check-cases';
+import { readCases, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
+
+/** A case file of a plugin, as text. */
+export interface CaseFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface CaseText {
+  readonly file: CaseFile;
+  readonly given: SectorCase;
+  readonly text: string;
+}
+
+/** Each case with the lines it stands in. Comments before a case belong to the one above it, and are left there. */
+function casesWithText(file: CaseFile): readonly CaseText[] {
+  const { name, text } = file;
+  const lines = text.split('\n');
+  const cases = readCases(name, text);
+  return cases.map((given, index) => {
+    const until = (cases[index + 1]?.line ?? lines.length + 1) - 1;
+    const own = lines.slice(given.line - 1, until).filter((line) => !line.startsWith('#'));
+    return { file, given, text: own.join('\n').trimEnd() };
+  });
+}
+
+const SENTENCE = /^- case:[^\n]*\n(?: {4,}[^\n]*\n)*/;
+
+const EDITION = /^( {4}edition: ).*$/;
+
+const moved = (text: string, day: IsoDate, edition: string, sentence: string): string =>
+  text
+    .replace(SENTENCE, `- case: ${sentence}\n`)
+    .replace(/^( {2}on: ).*$/m, `$1${day}`)
+    .replace(new RegExp(EDITION, 'm'), `$1${edition}`);
+
+/** What a file of moved cases holds, and which cases say otherwise on the new day. */
+export interface MovedCases {
+  readonly text: string;
+  readonly taken: number;
+  /** Files in which cases of the new edition's days stood under the old one: they say now which edition decides them. */
+  readonly changed: readonly CaseFile[];
+  /** Sentences of cases that the day decides: a person writes them anew. */
+  readonly left: readonly string[];
+}
+
+/**
+ * The cases of an edition moved to the first day of its copy, and one of them to the day before. The copy says the same as the old edition, so
+ * a case still holds there unless its days decide it; which do is not guessed but judged.
+ */
+export function movedCases(
+  plugin: SectorPlugin,
+  old: RuleSet,
+  copy: RuleSet,
+  files: readonly CaseFile[],
+  reference: ReferenceData,
+): MovedCases {
+  const all = files.flatMap(casesWithText).filter(({ given }) => given.expect.edition === old.code);
+  const own = all.filter(({ given }) => given.on < copy.from);
+  const later = all.filter(({ given }) => given.on >= copy.from);
+  const before = addDays(copy.from, -1);
+  const holds = (text: string): boolean =>
+    readCases('moved.yaml', text).every((given) => failedCase(plugin, given, reference).length === 0);
+  const sentenceOf = ({ given }: CaseText): string => given.sentence.replaceAll(/\s+/g, ' ');
+
+  const lastDay = own
+    .map((one) => moved(one.text, before, old.code, `${copy.from}新版施行前一日，仍适用旧版：${sentenceOf(one)}`))
+    .find(holds);
+  const judged = own.map((one) => {
+    const text = moved(one.text, copy.from, copy.code, `${copy.from}新版施行之日：${sentenceOf(one)}`);
+    return { one, text, kept: holds(text) };
+  });
+  const changed = files.flatMap((file) => {
+    const lines = file.text.split('\n');
+    for (const { given } of later.filter((one) => one.file === file)) {
+      const place = lines.findIndex((line, index) => index >= given.line && EDITION.test(line));
+      lines[place] = lines[place]!.replace(EDITION, `$1${copy.code}`);
+    }
+    const text = lines.join('\n');
+    return text === file.text ? [] : [{ ...file, text }];
+  });
+  const kept = judged.filter((one) => one.kept).map(({ text }) => text);
+  const head = `# ${copy.code} 施行前后：由旧版的案例移来，结论与旧版相同。新法改变的，改案例，也改规则。\n`;
+  return {
+    text: `${[head, ...(lastDay ? [lastDay] : []), ...kept].join('\n\n').replace('\n\n\n', '\n\n')}\n`,
+    changed,
+    taken: kept.length + (lastDay ? 1 : 0),
+    left: [
+      ...(lastDay ? [] : [`${before}（没有一个旧案例在该日成立 / no old case holds on that day）`]),
+      ...judged.filter((one) => !one.kept).map(({ one }) => sentenceOf(one)),
+    ],
+  };
+}

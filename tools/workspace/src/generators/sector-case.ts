@@ -1,0 +1,130 @@
+import { isLegalDay } from '@chengxin/domain/calendar';
+import {
+  PENALTY_PUBLICATION,
+  type FactDefinition,
+  type IsoDate,
+  type RuleSet,
+  type RuleSetKind,
+  type SectorPlugin,
+} from '@chengxin/plugin-contract';
+import { editionsOn, judgeCase } from '@chengxin/plugin-conformance/judge-case';
+import { readCases } from '@chengxin/plugin-conformance/yaml-cases';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import type { Tree } from 'nx/src/generators/tree';
+import { CannotGenerate, writeFormatted } from './workspace-files.js';
+
+export interface CaseOptions {
+  readonly plugin: string;
+  readonly kind?: RuleSetKind;
+  /** File under `cases`. */
+  readonly file: string;
+  /** The day that picks the edition; absent = the first day of the last one. */
+  readonly on?: string;
+  readonly sentence?: string;
+}
+
+const shapeOf = (fact: FactDefinition): string => {
+  switch (fact.type) {
+    case 'boolean':
+      return 'true | false';
+    case 'codes':
+      return `[${fact.codes.join(', ')}]`;
+    case 'code':
+      return fact.codes.join(' | ');
+    case 'date':
+      return 'YYYY-MM-DD';
+    case 'money':
+      return '整数，分';
+    default:
+      return fact.type === 'text' ? '文本' : '整数';
+  }
+};
+
+/** What could be stated, as comments: a fact that is not known is left out, never false or zero. */
+function open(edition: RuleSet): readonly string[] {
+  if (edition.kind !== 'listing' && edition.kind !== 'repair') return [];
+  const facts = Object.entries(edition.facts).map(
+    ([name, fact]) => `  #   ${name}: ${shapeOf(fact)} # ${fact.label.zh}`,
+  );
+  const judgements = Object.entries(edition.judgements).map(
+    ([name, { question }]) => `  #   ${name}: { answer: true, reasons: 理由 } # ${question.zh}`,
+  );
+  return [
+    ...(facts.length > 0 ? ['  # facts: # 查清的写上，没有查清的不写', ...facts] : []),
+    ...(judgements.length > 0 ? ['  # judgements: # 由人判断的', ...judgements] : []),
+  ];
+}
+
+function given(edition: RuleSet, plugin: SectorPlugin, on: IsoDate): readonly string[] {
+  switch (edition.kind) {
+    case 'listing': {
+      const [criterion] = edition.criteria;
+      return [
+        `  subject: ${criterion?.subjects[0] ?? 'legal-person'}`,
+        `  document: ${criterion?.documents[0] ?? 'penalty-decision'}`,
+      ];
+    }
+    case 'repair':
+      return [`  of: ${edition.routes[0]?.criteria[0] ?? PENALTY_PUBLICATION}`];
+    case 'publication':
+      return ['  record:', '    penalties: [fine]', `    penaltyDecidedOn: ${on}`, `    publishedOn: ${on}`];
+    case 'sanction': {
+      const listed = plugin.ruleSets.flatMap((other) => (other.kind === 'listing' ? other.criteria : []));
+      const criterion = edition.mappings[0]?.criteria[0] ?? listed[0]?.code;
+      return [
+        `  criterion: ${criterion}`,
+        '  severity: serious',
+        '  subject: legal-person',
+        '  penalties: [fine]',
+        `  penaltyDecidedOn: ${on}`,
+      ];
+    }
+  }
+}
+
+const scalar = (value: unknown): string =>
+  ['yes', 'no', 'true', 'false'].includes(String(value)) && typeof value === 'string' ? `'${value}'` : String(value);
+
+function block(value: unknown, indent: string): readonly string[] {
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, child]) => {
+    if (typeof child !== 'object' || child === null) return [`${indent}${key}: ${scalar(child)}`];
+    // What the case has nothing of is not asked.
+    return Object.keys(child).length === 0 ? [] : [`${indent}${key}:`, ...block(child, `${indent}  `)];
+  });
+}
+
+/**
+ * Appends a case in which nothing is known yet. What it expects is what the rules say of nothing: the author states the facts, and then the
+ * answer that the law gives.
+ */
+export async function sectorCase(tree: Tree, options: CaseOptions, plugin: SectorPlugin): Promise<string> {
+  const kind = options.kind ?? 'listing';
+  const id = plugin.manifest.id;
+  const last = plugin.ruleSets.filter((edition) => edition.kind === kind).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const on = options.on ?? last.at(-1)?.from;
+  if (on === undefined) throw new CannotGenerate(`${id} 没有 ${kind} 版本`, `${id} has no ${kind} edition`);
+  if (!isLegalDay(on)) throw new CannotGenerate(`${on} 不是日期`, `${on} is no day, YYYY-MM-DD`);
+  const [edition] = editionsOn(plugin, kind, on);
+  if (!edition)
+    throw new CannotGenerate(`${on} 没有可以适用的 ${kind} 版本`, `no ${kind} edition is in force on ${on}`);
+  if (!/^[\w-]+\.yaml$/.test(options.file)) {
+    throw new CannotGenerate(
+      `${options.file} 应为 cases 下的 .yaml 文件名`,
+      `${options.file} should be the name of a .yaml file of cases`,
+    );
+  }
+  const sentence = options.sentence ?? '（用一句话写明案情和结论）';
+  const head = [
+    `- case: ${sentence}`,
+    `  kind: ${kind}`,
+    `  on: ${on}`,
+    ...given(edition, plugin, on),
+    ...open(edition),
+  ];
+  const [asked] = readCases(options.file, [...head, '  expect:', `    edition: ${edition.code}`].join('\n'));
+  const text = [...head, '  expect:', ...block(judgeCase(plugin, asked!, referenceData), '    ')].join('\n');
+  const path = `plugins/${id}/cases/${options.file}`;
+  const before = tree.read(path, 'utf8')?.trimEnd();
+  await writeFormatted(tree, path, `${before ? `${before}\n\n` : ''}${text}\n`);
+  return path;
+}
