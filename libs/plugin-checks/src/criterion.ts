@@ -20,13 +20,19 @@ interface ConditionSite {
 const at = (items: readonly { readonly when: ConditionNode }[], pointer: string): readonly ConditionSite[] =>
   items.map(({ when }, index) => ({ when, pointer: `${pointer}/${index}/when` }));
 
-/** Every condition of an edition: criteria, exceptions, routes, bars. */
+/** Every condition of an edition: criteria, exceptions, exclusions, chances to cure, exits; routes, bars. */
 export function conditionsOf({ edition, pointer }: EditionSpan): readonly ConditionSite[] {
   if (edition.kind === 'listing') {
     const place = `${pointer}/criteria`;
     return [
       ...at(edition.criteria, place),
       ...edition.criteria.flatMap((criterion, index) => at(criterion.exceptions ?? [], `${place}/${index}/exceptions`)),
+      ...at(edition.exclusions ?? [], `${pointer}/exclusions`),
+      ...at(edition.preemption ?? [], `${pointer}/preemption`),
+      // An exit may be open by its trigger alone.
+      ...(edition.exits ?? []).flatMap(({ when }, index) =>
+        when ? [{ when, pointer: `${pointer}/exits/${index}/when` }] : [],
+      ),
     ];
   }
   if (edition.kind === 'repair') {

@@ -67,6 +67,10 @@ export function* measureExpired(checked: CheckedPlugin, { reference }: CheckCont
   }
 }
 
+/** Kinds of subject that a mapping reaches under a criterion: the persons at whom it aims are natural ones, whatever the party is. */
+const reachedKinds = ({ mapping }: MappingSite, { criterion }: CriterionSite): readonly string[] =>
+  mapping.targets ? ['natural-person'] : criterion.subjects;
+
 /** sanction/measure-not-applicable */
 export function* measureNotApplicable(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
   for (const site of mappingsOf(checked)) {
@@ -74,7 +78,7 @@ export function* measureNotApplicable(checked: CheckedPlugin, { reference }: Che
     if (!measure) continue;
     const unfit = reachable(checked, site)
       .filter(({ criterion }) => site.mapping.criteria.includes(criterion.code))
-      .find(({ criterion }) => !measure.subjects.some((kind) => criterion.subjects.includes(kind)));
+      .find((each) => !measure.subjects.some((kind) => reachedKinds(site, each).includes(kind)));
     if (!unfit) continue;
     yield {
       pointer: `${site.pointer}/measure`,

@@ -235,3 +235,32 @@ describe('what is left out', () => {
     ]);
   });
 });
+
+describe('what a measure aims at', () => {
+  const forPersons = { ...mapping(0), code: 'persons', measure: { list: 'list', code: 'person-only' } };
+
+  it('a measure for persons fits the persons beside a body, though the body alone is the party', () => {
+    delete (forPersons as { term?: unknown }).term;
+    expect(found(mappings(forPersons)).map((finding) => finding.split(' ')[0])).toContain(
+      'sanction/measure-not-applicable',
+    );
+    expect(
+      found(mappings({ ...forPersons, targets: ['principal'] })).map((finding) => finding.split(' ')[0]),
+    ).not.toContain('sanction/measure-not-applicable');
+  });
+});
+
+describe('conditions outside the criteria', () => {
+  const clause = { code: 'cured', text: { zh: '已改正' }, basis: rule('7') };
+  const asks = { when: { fact: 'nowhere', is: true } };
+
+  it.each([
+    ['exclusions', { ...clause, ...asks }],
+    ['preemption', { ...clause, ...asks, criteria: ['EX-A05.1'], effect: 'not-listed', obligation: 'may' }],
+    ['exits', { ...clause, ...asks, trigger: 'event', initiator: 'organ', outcome: 'removed' }],
+  ])('%s ask for declared facts only', (name, entry) => {
+    expect(found(changed(`/ruleSets/0/${name}`, [entry]))).toContain(
+      `criterion/fact-unknown /ruleSets/0/${name}/0/when/fact`,
+    );
+  });
+});
