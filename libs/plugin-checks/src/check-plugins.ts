@@ -3,6 +3,7 @@ import { CHECK_TABLE, PHASES, type Phase } from './check-table.js';
 import { checkedPlugin, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { manifestShape, nameOf } from './shape.js';
+import { notLoaded, UnloadedPlugin } from './unloaded-plugin.js';
 
 export type { CheckContext, RecordedEdition } from './checked-plugin.js';
 export type { Phase } from './check-table.js';
@@ -79,17 +80,20 @@ export function checkPlugins(plugins: readonly unknown[], context: CheckContext)
     const perPlugin: (readonly Finding[])[] = [];
     const began = context.elapsed?.();
     if (phase === 'shape') {
-      const faults = plugins.map(manifestShape);
+      const faults = plugins.map((plugin) =>
+        plugin instanceof UnloadedPlugin ? [notLoaded(plugin)] : manifestShape(plugin),
+      );
       checked = plugins.flatMap((plugin, index) =>
         faults[index]!.length > 0 ? [] : [checkedPlugin(plugin as SectorPlugin)],
       );
       const sound = [...checked];
       for (const [index, own] of faults.entries()) {
         const next = own.length > 0 ? undefined : sound.shift();
+        const code = plugins[index] instanceof UnloadedPlugin ? 'manifest/not-loaded' : 'manifest/shape';
         perPlugin.push(
           next
             ? findingsOf(next, checked, phase, context)
-            : own.map((fault) => finding('manifest/shape', names[index]!, fault, context.phase)),
+            : own.map((fault) => finding(code, names[index]!, fault, context.phase)),
         );
       }
     } else perPlugin.push(...checked.map((plugin) => findingsOf(plugin, checked, phase, context)));

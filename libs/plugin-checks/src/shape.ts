@@ -1,6 +1,7 @@
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { PLUGIN_STRUCTURE } from './contract-structure.js';
 import { isPlain, type Fault } from './fault.js';
+import { UnloadedPlugin } from './unloaded-plugin.js';
 import { walk } from './walk.js';
 
 /** `<plugin>/<kind>/<from>` is what records and decisions know an edition by. */
@@ -46,7 +47,7 @@ export function manifestShape(plugin: unknown): readonly Fault[] {
 
 /** The id a plugin claims, or its place in the list where it claims none. */
 export function nameOf(plugin: unknown, index: number): string {
-  const place = `#${index + 1}`;
+  const place = plugin instanceof UnloadedPlugin ? plugin.place : `#${index + 1}`;
   try {
     const manifest = isPlain(plugin) ? plugin['manifest'] : undefined;
     const id = isPlain(manifest) ? manifest['id'] : undefined;

@@ -32,6 +32,11 @@ const error = (zh: string, en: string, basis?: string, phases: CheckEntry['phase
   ...(basis ? { basis } : {}),
   phases,
 });
+/** Over a plugin's files, which boot does not see. */
+const ofFiles = (zh: string, en: string): CheckEntry & { readonly by: 'workspace' } => ({
+  ...error(zh, en, undefined, ['C']),
+  by: 'workspace',
+});
 const warning = (zh: string, en: string, basis?: string, phases: CheckEntry['phases'] = ['B', 'C']): CheckEntry => ({
   ...error(zh, en, basis, phases),
   severity: 'warning',
@@ -40,6 +45,7 @@ const warning = (zh: string, en: string, basis?: string, phases: CheckEntry['pha
 /** Every check built so far. The page of checks is generated from this table. */
 export const CHECKS = {
   'manifest/shape': error('插件结构不符合契约', 'The plugin does not have the shape of the contract'),
+  'manifest/not-loaded': error('配置指定的插件无法加载', 'A plugin named in configuration cannot be loaded'),
   'manifest/id-invalid': error('插件标识不是短横线小写形式', 'The plugin id is not kebab-case'),
   'manifest/id-reserved': error('插件标识为保留字', 'The plugin id is reserved'),
   'manifest/id-duplicate': error('两个插件使用同一标识', 'Two plugins share one id'),
@@ -70,6 +76,7 @@ export const CHECKS = {
     'This contract is outside the stated range',
   ),
   'version/changed-without-bump': error('版本号未变而内容已变', 'The content changed under a known version'),
+  'version/bump-too-small': ofFiles('版本号的提升小于决定的变化', 'Decisions differ more than the raised version says'),
   'version/changelog-missing': {
     ...error(
       '更新说明缺少本版本或其类型、影响期间、影响范围、依据',
@@ -193,6 +200,13 @@ export const CHECKS = {
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
   'permission/foreign-sector': error('权限或角色指向其他部门', 'An action or role names another sector', '13'),
   'permission/unguarded': error('规则需要的权限无人持有', 'Rules need an action that no role holds', '13'),
+  'isolation/import': ofFiles('引用契约以外的模块', 'Imports another module than the contract'),
+  'isolation/ambient': ofFiles(
+    '读取时钟、随机数、环境、网络等外部状态',
+    'Reads the clock, chance, the environment, the network or the machine',
+  ),
+  'isolation/own-table': ofFiles('自建数据库表或者迁移', 'Has a table or a migration of its own'),
+  'isolation/mutable-state': ofFiles('模块保存可变状态', 'A module keeps state that can change'),
   'conformance/case-missing': {
     ...error('缺少应有的案例', 'A criterion or an edition lacks a case it must have', undefined, ['K']),
     by: 'kit',
