@@ -14,7 +14,8 @@ export interface CountedCase {
   readonly sector: string;
 }
 
-interface Counted {
+/** A record that may count. */
+export interface Counted {
   readonly of: RecordCount['of'];
   readonly effective_on: IsoDate;
   readonly penalties: readonly PenaltyKind[] | null;
@@ -37,14 +38,7 @@ export class CaseEvidence {
    * whose effect lies within the term that ends on the day of this one's; annulled and stayed ones count for nothing.
    */
   async counts(em: EntityManager, schema: FactSchema, of: CountedCase): Promise<Readonly<Record<string, number>>> {
-    const asked = Object.entries(schema).flatMap(([name, definition]) =>
-      'counts' in definition && definition.counts ? [[name, definition.counts] as const] : [],
-    );
-    if (asked.length === 0) return {};
-    const rows = await this.countable(em, of);
-    return Object.fromEntries(
-      asked.map(([name, count]) => [name, rows.filter((row) => counts(count, row, of)).length]),
-    );
+    return asksCounts(schema) ? countedFacts(schema, await this.countable(em, of), of.effectiveOn) : {};
   }
 
   private countable(em: EntityManager, { subjectId, effectiveOn, sector }: CountedCase): Promise<Counted[]> {
@@ -67,11 +61,30 @@ export class CaseEvidence {
   }
 }
 
-function counts({ of, criteria, penalties, within }: RecordCount, row: Counted, { effectiveOn }: CountedCase): boolean {
+const askedCounts = (schema: FactSchema) =>
+  Object.entries(schema).flatMap(([name, definition]) =>
+    'counts' in definition && definition.counts ? [[name, definition.counts] as const] : [],
+  );
+
+/** Whether a standard asks for a count at all. */
+export const asksCounts = (schema: FactSchema): boolean => askedCounts(schema).length > 0;
+
+/** The counts that a standard asks for, over the subject's records, as of the day the document of the case took effect. */
+export const countedFacts = (
+  schema: FactSchema,
+  rows: readonly Counted[],
+  effectiveOn: IsoDate,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    askedCounts(schema).map(([name, count]) => [name, rows.filter((row) => counts(count, row, effectiveOn)).length]),
+  );
+
+function counts({ of, criteria, penalties, within }: RecordCount, row: Counted, effectiveOn: IsoDate): boolean {
   return (
     row.of === of &&
     (criteria === undefined || criteria.includes(row.criterion ?? '')) &&
     (penalties === undefined || penalties.some((kind) => row.penalties?.includes(kind))) &&
+    row.effective_on <= effectiveOn &&
     effectiveOn <= addTerm(row.effective_on, within).due
   );
 }
