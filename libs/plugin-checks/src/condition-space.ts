@@ -8,10 +8,9 @@ type Scalar = string | number | boolean;
 type FactLeaf = Extract<ConditionNode, { fact: string }>;
 type Leaf = FactLeaf | Extract<ConditionNode, { judgement: string }>;
 
-/** A condition over atoms, each of which has finitely many states that its leaves tell apart. */
+/** A condition over atoms, each of which has finitely many states that its leaves tell apart. `not` has gone into the leaves. */
 type Formula =
   | { readonly node: 'all' | 'any'; readonly children: readonly Formula[] }
-  | { readonly node: 'not'; readonly child: Formula }
   | { readonly node: 'leaf'; readonly atom: number; readonly holds: readonly boolean[] };
 
 /** Where a value lies against a bound that province or sector sets. Any of the three is possible wherever else the value lies. */
@@ -105,11 +104,14 @@ class Space {
     for (const [fact, leaves] of compared) this.states.set(fact, statesOf(schema[fact]!, leaves));
   }
 
-  formula(node: ConditionNode): Formula {
-    if ('all' in node) return { node: 'all', children: node.all.map((child) => this.formula(child)) };
-    if ('any' in node) return { node: 'any', children: node.any.map((child) => this.formula(child)) };
-    if ('not' in node) return { node: 'not', child: this.formula(node.not) };
-    return this.leaf(node);
+  formula(node: ConditionNode, negated = false): Formula {
+    if ('not' in node) return this.formula(node.not, !negated);
+    if ('all' in node || 'any' in node) {
+      const children = ('all' in node ? node.all : node.any).map((child) => this.formula(child, negated));
+      return { node: 'all' in node !== negated ? 'all' : 'any', children };
+    }
+    const { atom, holds } = this.leaf(node);
+    return { node: 'leaf', atom, holds: negated ? holds.map((held) => !held) : holds };
   }
 
   private definitionOf(leaf: FactLeaf): FactDefinition | undefined {
@@ -121,26 +123,23 @@ class Space {
     return this.definitionOf(leaf) !== undefined && !('includes' in leaf) && !literalsOf(leaf).some(isParameter);
   }
 
-  private leaf(leaf: Leaf): Formula {
+  private leaf(leaf: Leaf): { readonly atom: number; readonly holds: readonly boolean[] } {
     if ('judgement' in leaf) return this.flag(['judgement', leaf.judgement]);
     const [bound] = literalsOf(leaf);
     if (this.definitionOf(leaf) && isParameter(bound)) {
       const atom = this.atom([leaf.fact, 'against', bound.parameter], AGAINST_PARAMETER.length);
       const against = 'atLeast' in leaf ? 'less' : 'greater';
-      return { node: 'leaf', atom, holds: AGAINST_PARAMETER.map((where) => where !== against) };
+      return { atom, holds: AGAINST_PARAMETER.map((where) => where !== against) };
     }
     if (!this.isOneValue(leaf)) return this.flag(['leaf', JSON.stringify(leaf)]);
     const states = this.states.get(leaf.fact)!;
-    return {
-      node: 'leaf',
-      atom: this.atom(['fact', leaf.fact], states.length),
-      holds: states.map((value) => holdsFor(leaf, value)),
-    };
+    const atom = this.atom(['fact', leaf.fact], states.length);
+    return { atom, holds: states.map((value) => holdsFor(leaf, value)) };
   }
 
   /** True or false, whatever the rest: a judgement, one code among several, a leaf of a kind not known here. */
-  private flag(key: readonly string[]): Formula {
-    return { node: 'leaf', atom: this.atom(key, 2), holds: [true, false] };
+  private flag(key: readonly string[]): { readonly atom: number; readonly holds: readonly boolean[] } {
+    return { atom: this.atom(key, 2), holds: [true, false] };
   }
 
   private atom(key: readonly string[], size: number): number {
@@ -152,39 +151,78 @@ class Space {
   }
 }
 
-const MET = -1;
-const NOT_MET = -2;
-const OPEN = -1;
-
 /** Nodes looked at before the question is given up: some hundredths of a second. */
 const LONGEST_SEARCH = 1_000_000;
 /** Each may be chosen inside the choice of another. */
 const MOST_ATOMS = 500;
 
-/** Tries states atom by atom, and goes back as soon as the condition is settled. */
+const MET = -1;
+const NOT_MET = -2;
+const OPEN = -1;
+
+function atomsOf(formula: Formula): ReadonlySet<number> {
+  return formula.node === 'leaf' ? new Set([formula.atom]) : new Set(formula.children.flatMap((c) => [...atomsOf(c)]));
+}
+
+/** What must all hold, in groups that have no atom in common: each can be satisfied without regard to the others. */
+function independentGroups(formula: Formula): readonly (readonly Formula[])[] {
+  const parts = (part: Formula): readonly Formula[] => (part.node === 'all' ? part.children.flatMap(parts) : [part]);
+  let groups: { readonly atoms: ReadonlySet<number>; readonly members: readonly Formula[] }[] = [];
+  for (const part of parts(formula)) {
+    const atoms = atomsOf(part);
+    const joined = groups.filter((group) => [...atoms].some((atom) => group.atoms.has(atom)));
+    groups = [
+      ...groups.filter((group) => !joined.includes(group)),
+      {
+        atoms: new Set([...atoms, ...joined.flatMap((group) => [...group.atoms])]),
+        members: [...joined.flatMap((group) => group.members), part],
+      },
+    ];
+  }
+  return groups.map(({ members }) => members);
+}
+
 class Search {
   private readonly chosen: number[];
   private looked = 0;
 
   constructor(
-    private readonly formula: Formula,
     private readonly sizes: readonly number[],
     private readonly limit: number,
   ) {
     this.chosen = sizes.map(() => OPEN);
   }
 
-  run(): Satisfiable {
+  /** Takes the condition apart where its parts do not depend on each other, and tries cases only where they do. */
+  satisfy(formula: Formula): Satisfiable {
+    if (formula.node === 'leaf') return formula.holds.includes(true) ? 'yes' : 'no';
+    if (formula.node === 'any') return this.firstOf('yes', formula.children, (child) => this.satisfy(child));
+    return this.firstOf('no', independentGroups(formula), ([first, ...others]) =>
+      others.length === 0 ? this.satisfy(first!) : this.tryCases({ node: 'all', children: [first!, ...others] }),
+    );
+  }
+
+  /** The answer that settles a group, once given; else whether all the others were sure of the opposite. */
+  private firstOf<T>(settles: 'yes' | 'no', parts: readonly T[], ask: (part: T) => Satisfiable): Satisfiable {
+    let answer: Satisfiable = settles === 'yes' ? 'no' : 'yes';
+    for (const part of parts) {
+      const found = ask(part);
+      if (found === settles) return found;
+      if (found === 'undecided') answer = found;
+    }
+    return answer;
+  }
+
+  /** Tries states atom by atom, and goes back as soon as the condition is settled. */
+  private tryCases(formula: Formula): Satisfiable {
     if (this.looked > this.limit) return 'undecided';
-    const state = this.stateOf(this.formula);
+    const state = this.stateOf(formula);
     if (state === MET) return 'yes';
     if (state === NOT_MET) return 'no';
     let answer: Satisfiable = 'no';
-    for (let value = 0; value < this.sizes[state]! && answer !== 'yes'; value += 1) {
+    for (let value = 0; value < this.sizes[state]! && answer === 'no'; value += 1) {
       this.chosen[state] = value;
-      const found = this.run();
-      if (found !== 'no') answer = found;
-      if (answer === 'undecided') break;
+      answer = this.tryCases(formula);
     }
     this.chosen[state] = OPEN;
     return answer;
@@ -193,27 +231,19 @@ class Search {
   /** Met, not met, or the first atom on which it still depends. */
   private stateOf(formula: Formula): number {
     this.looked += 1;
-    switch (formula.node) {
-      case 'leaf': {
-        const value = this.chosen[formula.atom]!;
-        if (value === OPEN) return formula.atom;
-        return formula.holds[value] ? MET : NOT_MET;
-      }
-      case 'not': {
-        const state = this.stateOf(formula.child);
-        return state === MET ? NOT_MET : state === NOT_MET ? MET : state;
-      }
-      default: {
-        const [settles, otherwise] = formula.node === 'all' ? [NOT_MET, MET] : [MET, NOT_MET];
-        let open: number | undefined;
-        for (const child of formula.children) {
-          const state = this.stateOf(child);
-          if (state === settles) return settles;
-          if (state !== otherwise) open ??= state;
-        }
-        return open ?? otherwise;
-      }
+    if (formula.node === 'leaf') {
+      const value = this.chosen[formula.atom]!;
+      if (value === OPEN) return formula.atom;
+      return formula.holds[value] ? MET : NOT_MET;
     }
+    const [settles, otherwise] = formula.node === 'all' ? [NOT_MET, MET] : [MET, NOT_MET];
+    let open: number | undefined;
+    for (const child of formula.children) {
+      const state = this.stateOf(child);
+      if (state === settles) return settles;
+      if (state !== otherwise) open ??= state;
+    }
+    return open ?? otherwise;
   }
 }
 
@@ -224,5 +254,5 @@ class Search {
 export function satisfiable(condition: ConditionNode, schema: FactSchema, limit = LONGEST_SEARCH): Satisfiable {
   const space = new Space(schema, condition);
   const formula = space.formula(condition);
-  return space.sizes.length > MOST_ATOMS ? 'undecided' : new Search(formula, space.sizes, limit).run();
+  return space.sizes.length > MOST_ATOMS ? 'undecided' : new Search(space.sizes, limit).satisfy(formula);
 }

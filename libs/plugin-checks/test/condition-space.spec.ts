@@ -143,6 +143,13 @@ describe('whether some case satisfies a condition', () => {
     const never: ConditionNode = { all: [odd, { not: odd }] };
     expect(satisfiable(never, schema)).toBe('no');
     expect(satisfiable(never, schema, 100)).toBe('undecided');
+    // Parts that have nothing in common are not tried against each other, however many there are.
+    const choice = (name: string): ConditionNode => ({
+      any: Array.from({ length: 8 }, (_, index): ConditionNode => ({ judgement: `${name}${index}` })),
+    });
+    const choices = Array.from({ length: 40 }, (_, index) => choice(`q${index}.`));
+    const apart: ConditionNode = not({ fact: 'times', atMost: 1 }, { fact: 'times', atLeast: 2 });
+    expect(satisfiable({ all: [...choices, apart] }, schema, 1_000)).toBe('no');
     const wide = Array.from({ length: 600 }, (_, index): ConditionNode => ({ judgement: `j${index}` }));
     expect(satisfiable({ all: [...wide, { not: wide[0]! }] }, schema)).toBe('undecided');
   });
