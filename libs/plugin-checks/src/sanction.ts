@@ -123,7 +123,9 @@ function* listingAboveCeiling(
   const longer = reachable(checked, site)
     .filter((each) => draws(site, each))
     .find(({ criterion, span }) => {
-      const longest = longestOf((criterion.period ?? span.edition.period).value);
+      const period = (criterion.period ?? span.edition.period).value;
+      // A linked ban ends with the decision that set it, within the statute's bounds: only its minimum can be compared.
+      const longest = period.kind === 'linked-ban' ? period.atLeast : longestOf(period);
       return longest === undefined || longerThan(longest, atMost);
     });
   if (!longer) return;

@@ -26,7 +26,7 @@ export const administrativeRegulations: readonly Instrument[] = [
     'government-procurement-law-regulation',
     '政府采购法实施条例',
     'Regulation implementing the Government Procurement Law',
-    listed('2015-01-30', undefined, 79),
+    listed('2015-01-30', '2015-03-01', 79),
   ),
   regulation(
     {
@@ -47,7 +47,7 @@ export const administrativeRegulations: readonly Instrument[] = [
       number: '国务院令第777号修订',
       mark: 'V',
     },
-    listed('2014-08-07', undefined, 25),
+    listed('2014-08-07', '2014-10-01', 25),
     read({ from: '2024-05-01' }),
   ),
   cited(

@@ -29,6 +29,8 @@ export const generalLaws: readonly Instrument[] = [
     '行政复议法',
     'Administrative Reconsideration Law',
     'V',
+    // The texts before 2018 share this first day, which the text itself names.
+    read({ from: '1999-10-01' }, 'V2'),
     listed('2017-09-01', '2018-01-01', 43),
     read({ publishedOn: '2023-09-01', from: '2024-01-01', articles: 90 }),
   ),
@@ -37,6 +39,8 @@ export const generalLaws: readonly Instrument[] = [
     '行政诉讼法',
     'Administrative Litigation Law',
     'V',
+    // Amended on 2014-11-01; the first day of that amendment was not read, so the texts before 2017 stand as one.
+    read({ from: '1990-10-01' }, 'V2'),
     listed('2017-06-27', '2017-07-01', 103),
   ),
   // The 2024-01-01 of the dossier (from memory) stands against the table's 2023-09-01, which is the day of the decision to amend.

@@ -1,0 +1,112 @@
+import {
+  PENALTY_PUBLICATION,
+  repairEdition,
+  type Condition,
+  type RepairMaterial,
+  type RepairRoute,
+} from '@chengxin/plugin-contract';
+import { figure, order36, order36Unread } from '../bases.js';
+import { repairFacts, repairJudgements } from '../facts.js';
+
+type RepairCondition = Condition<typeof repairFacts, typeof repairJudgements>;
+
+const LISTED = [
+  ...['GP-A77.1', 'GP-A77.2', 'GP-A77.3', 'GP-A77.4', 'GP-A77.5', 'GP-A77.6'],
+  ...['GP-A72.1', 'GP-A72.2', 'GP-A72.3', 'GP-A72.4', 'GP-A72.5', 'GP-A72.6'],
+  ...['GP-A72-qualification', 'GP-A73', 'GP-A78'],
+];
+
+const materials: readonly RepairMaterial[] = [
+  {
+    code: 'proof-of-performance',
+    text: { zh: '履行义务的证明材料', en: 'proof that the duties are performed' },
+    basis: order36Unread('V2'),
+  },
+  { code: 'commitment', text: { zh: '信用承诺书', en: 'credit commitment' }, basis: order36Unread('V2') },
+];
+
+/** 四项条件中的后三项；第一项（公示满最短期限）是等待期。 */
+const performed: readonly RepairCondition[] = [
+  { fact: 'duties-performed', is: true },
+  { judgement: 'corrected' },
+  { fact: 'repair-commitment-made', is: true },
+];
+
+const route = (
+  given: Pick<RepairRoute<RepairCondition>, 'code' | 'text' | 'criteria' | 'wait' | 'when' | 'effects'>,
+): RepairRoute<RepairCondition> => ({
+  ...given,
+  basis: order36Unread('V'),
+  applicants: ['subject'],
+  bars: [],
+  materials,
+  acceptWithin: figure('3wd', order36Unread('V2')),
+  decideWithin: figure('7wd', order36Unread('INF')),
+  approval: { lowestLevel: 'county' },
+});
+
+const byTier = (
+  tier: 'general' | 'serious',
+  text: RepairRoute['text'],
+  wait: 'P3M' | 'P1Y',
+): RepairRoute<RepairCondition> =>
+  route({
+    code: `penalty-${tier}`,
+    text,
+    criteria: [PENALTY_PUBLICATION],
+    wait: { ...figure(wait, order36Unread('V')), anchor: 'determining-document' },
+    when: { all: [{ fact: 'publication-tier', is: tier }, ...performed] },
+    effects: ['stop-publication', 'stop-sharing'],
+  });
+
+/**
+ * 政府采购的规定没有提前移出的路径，2026年4月1日起适用全国统一的信用修复。
+ * 禁止参加政府采购活动是处罚，修复不缩短其期限，因此效果中没有解除措施。
+ */
+export const repair20260401 = repairEdition({
+  code: 'government-procurement/repair/2026-04-01',
+  title: {
+    zh: '政府采购信用修复（国家发展和改革委员会令第36号）',
+    en: 'Credit repair in government procurement (NDRC Order 36)',
+  },
+  from: '2026-04-01',
+  bases: [order36('2'), order36('3')],
+  facts: repairFacts,
+  judgements: repairJudgements,
+  routes: [
+    route({
+      code: 'general-path',
+      text: { zh: '列入名单满一年后申请修复', en: 'Repair of an entry after one year' },
+      criteria: LISTED,
+      wait: { ...figure('P1Y', order36Unread('V')), anchor: 'determining-document' },
+      when: { all: performed },
+      effects: ['remove-from-list', 'stop-publication', 'stop-sharing'],
+    }),
+    route({
+      code: 'penalty-minor',
+      text: {
+        zh: '轻微失信信息履行义务后即可申请修复',
+        en: 'A minor record may be repaired once the duty is performed',
+      },
+      criteria: [PENALTY_PUBLICATION],
+      wait: { none: true, basis: order36Unread('V') },
+      when: {
+        all: [
+          { fact: 'publication-tier', is: 'minor' },
+          { fact: 'duties-performed', is: true },
+        ],
+      },
+      effects: ['stop-publication', 'stop-sharing'],
+    }),
+    byTier(
+      'general',
+      { zh: '一般失信信息公示满三个月后申请修复', en: 'Repair of a general record after three months' },
+      'P3M',
+    ),
+    byTier(
+      'serious',
+      { zh: '严重失信信息公示满一年后申请修复', en: 'Repair of a serious record after one year' },
+      'P1Y',
+    ),
+  ],
+});
