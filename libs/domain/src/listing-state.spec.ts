@@ -90,6 +90,7 @@ describe('plan art. 11: every listing has a way out', () => {
     expect(walk(['repair'], 'stand-alone', state)).toBe('removed-repaired');
     expect(walk(['annul-basis'], 'stand-alone', state)).toBe('removed-basis-annulled');
     expect(walk(['correct-error'], 'stand-alone', state)).toBe('removed-error');
+    expect(walk(['leave-on-event'], 'stand-alone', state)).toBe('removed-on-event');
   });
 
   it.each(LISTING_STATES)('from %s an end is reached, whatever happened before', (state) => {
@@ -100,6 +101,7 @@ describe('plan art. 11: every listing has a way out', () => {
       'removed-expired',
       'removed-basis-annulled',
       'removed-error',
+      'removed-on-event',
     ]);
     expect(ends.some((end) => reachable('stand-alone', state).has(end))).toBe(true);
   });

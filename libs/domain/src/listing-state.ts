@@ -17,6 +17,7 @@ export const LISTING_STATES = [
   'removed-repaired',
   'removed-basis-annulled',
   'removed-error',
+  'removed-on-event',
 ] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
 
@@ -37,6 +38,7 @@ export const LISTING_EVENTS = [
   'repair',
   'annul-basis',
   'correct-error',
+  'leave-on-event',
   'restore-after-fraud',
 ] as const;
 export type ListingEvent = (typeof LISTING_EVENTS)[number];
@@ -123,6 +125,8 @@ export const LISTING_TRANSITIONS: readonly ListingTransition[] = Object.freeze([
   ...resting([plan('十一'), ORDER_36_ART_3], fromEach(LISTED_STATES, 'repair', 'removed-repaired')),
   ...resting([DOCUMENT, penaltyLaw('48')], fromEach(LISTED_STATES, 'annul-basis', 'removed-basis-annulled')),
   ...resting([NOTICE, plan('十六')], fromEach(LISTED_STATES, 'correct-error', 'removed-error')),
+  // What the list's own rule ends by performing or by another event (失信被执行人 art. 10).
+  ...resting([EXITS], fromEach(LISTED_STATES, 'leave-on-event', 'removed-on-event')),
   ...resting([ORDER_36_FRAUD], [['removed-repaired', 'restore-after-fraud', 'restored']]),
 ]);
 

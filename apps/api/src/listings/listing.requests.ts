@@ -1,6 +1,7 @@
 import type { NoticeServed } from '@chengxin/core/listing/serve-notice';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { DigestField } from '../http/digest-field.js';
+import { StatedCase } from '../determinations/stated-case.js';
 import { Field } from '../http/field.js';
 
 const REASONS = 4_000;
@@ -81,15 +82,23 @@ export class ConsentToListingRequest {
   reasons!: string;
 }
 
-export class DecideListingRequest {
+export class DecideListingRequest extends StatedCase {
   @Field.flag({ zh: '列入为 true，不予列入为 false', en: 'true: listed; false: not listed', example: true })
   list!: boolean;
 
   @reasons('事实清楚，程序合法，予以列入')
   reasons!: string;
+
+  @Field.text({
+    zh: '当事人已改正、可以不予列入而仍决定列入的理由',
+    en: 'Why it is listed although it has cured and could be left off',
+    optional: true,
+    max: 4_000,
+  })
+  despite?: string;
 }
 
-export class RemoveListingRequest {
+export class RemoveListingRequest extends StatedCase {
   @Field.code(['prepare', 'decide'], {
     zh: '拟办 prepare，由另一人决定 decide',
     en: 'Prepared by one person, decided by another',
@@ -97,12 +106,21 @@ export class RemoveListingRequest {
   })
   step!: 'prepare' | 'decide';
 
-  @Field.code(['expired', 'error-corrected'], {
-    zh: '期满 expired，列入有误 error-corrected；修复另行申请',
-    en: 'End of the period, or an error; repair has its own way',
+  @Field.code(['expired', 'error-corrected', 'event'], {
+    zh: '期满 expired，列入有误 error-corrected，标准所列移出事由 event；修复另行申请',
+    en: 'End of the period, an error, or an event that the standard names; repair has its own way',
     example: 'expired',
   })
-  reason!: 'expired' | 'error-corrected';
+  reason!: 'expired' | 'error-corrected' | 'event';
+
+  @Field.text({
+    zh: '移出事由代码；reason 为 event 时填写，其事实在拟办时填写',
+    en: 'Code of the exit where the reason is event; its facts are stated when the removal is prepared',
+    optional: true,
+    max: 100,
+    example: 'performed',
+  })
+  exit?: string;
 
   @reasons('列入期限届满')
   reasons!: string;

@@ -3,6 +3,7 @@ import { competenceRefusals } from '@chengxin/core/access/competence';
 import { parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
 import { ConsentToListing } from '@chengxin/core/listing/consent-to-listing';
 import { DecideListing } from '@chengxin/core/listing/decide-listing';
+import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
 import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { ProposeListing } from '@chengxin/core/listing/propose-listing';
 import { ReadListing } from '@chengxin/core/listing/read-listing';
@@ -47,6 +48,15 @@ const CREATES = [
   'actor/other-sector',
   'actor/other-region',
 ] as const;
+/** What is stated for a clause of the list: a chance to cure, an exit. */
+const STATED = [
+  determinationRefusals,
+  'fact/not-declared',
+  'fact/comes-from-document',
+  'fact/wrong-type',
+  'judgement/not-declared',
+  'judgement/reasons-missing',
+] as const;
 const NO_STEP = 'listing/transition-not-allowed';
 
 /** 严重失信主体名单的列入与移出（实施方案第六至八条）。 */
@@ -66,6 +76,7 @@ export class ListingsController {
       listingRefusals,
       'listing/no-determination',
       'listing/criterion-leads-to-record-only',
+      'listing/projection-not-decided',
       'listing/already-open',
       'listing/document-not-effective',
     ],
@@ -171,7 +182,11 @@ export class ListingsController {
       'listing/objection-upheld',
       'listing/consent-missing',
       'listing/document-not-effective',
+      'listing/cured',
+      'listing/cure-to-weigh',
+      'listing/cure-unknown',
     ],
+    STATED,
     [...COMPETENCE, 'plugin/quarantined'],
     recordRefusals,
   )
@@ -230,7 +245,15 @@ export class ListingsController {
   @ApiOperation({ summary: '期满或者有误的移出，拟办与决定分开 Remove; prepared by one person, decided by another' })
   @Changes(ListingView)
   @Refuses(
-    [listingRefusals, NO_STEP, 'listing/not-yet-over', 'listing/removal-not-prepared'],
+    [
+      listingRefusals,
+      NO_STEP,
+      'listing/not-yet-over',
+      'listing/removal-not-prepared',
+      'listing/exit-unknown',
+      'listing/exit-not-open',
+    ],
+    STATED,
     COMPETENCE,
     recordRefusals,
   )

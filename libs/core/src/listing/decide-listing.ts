@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import { competenceRefusals, mayAct } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
+import { CaseEvidence } from '../determination/case-evidence.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
@@ -14,6 +15,7 @@ import { SubjectRecords, type SubjectTransaction } from '../subject/subject-reco
 import type { Subject } from '../subject/subject.entity.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import { listingEnd, periodOf } from './listing-period.js';
+import { evidenceOf, preemptionFindings, type StatedClause } from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
 import type { NoticeBody } from './serve-notice.js';
@@ -24,7 +26,12 @@ export class DecideListing {
     readonly actor: Actor,
     readonly id: RecordId,
     readonly ifMatch: number | undefined,
-    readonly decision: { readonly list: boolean; readonly reasons: string },
+    readonly decision: {
+      readonly list: boolean;
+      readonly reasons: string;
+      /** Why it is listed although it cured and could be left off. */
+      readonly despite?: string;
+    } & StatedClause,
   ) {}
 }
 
@@ -73,6 +80,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     private readonly cases: ListingCases,
     private readonly host: PluginHost,
     private readonly register: ReferenceRegister,
+    private readonly evidence: CaseEvidence,
   ) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideListing): Promise<ListingView> {
@@ -86,6 +94,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
           ? competenceRefusals.refuse('plugin/quarantined')
           : undefined,
         ...(decision.list ? await this.procedureFindings(tx, found) : []),
+        ...(decision.list ? this.cureFindings(found, decision, actor) : []),
       ]);
       this.cases.move(found, decision.list ? 'decide-to-list' : 'decide-not-to-list');
       found.listing.decidedBy = actor.officerId;
@@ -104,7 +113,10 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         'decision',
         tx.today,
         decision.list
-          ? { ...this.elements(found, tx.subject, decision.reasons, tx.today) }
+          ? {
+              ...this.elements(found, tx.subject, decision.reasons, tx.today),
+              ...(decision.despite?.trim() ? { despite: decision.despite } : {}),
+            }
           : { list: false, reasons: decision.reasons },
       );
       tx.record(
@@ -117,6 +129,13 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       await tx.em.flush();
       return listingView(found);
     });
+  }
+
+  /** A party that cured in time is not listed where the rule says so, and where it may be left off somebody says why it is not. */
+  private cureFindings(found: ListingCase, decision: DecideListing['decision'], actor: Actor): readonly Refusal[] {
+    const evidence = evidenceOf(found, decision, actor);
+    const parameters = this.evidence.parameters(found.organ.region, found.document.effectiveOn);
+    return [...evidence.findings, ...preemptionFindings(found, 'not-listed', evidence, parameters, decision.despite)];
   }
 
   /** Notice served, window passed or waived, every objection answered, consent given, document still effective. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeterminationModule } from '../determination/determination.module.js';
 import { ConsentToListingHandler } from './consent-to-listing.js';
 import { DecideListingHandler } from './decide-listing.js';
 import { ListingCases } from './listing-case.js';
@@ -9,6 +10,7 @@ import { ServeNoticeHandler } from './serve-notice.js';
 import { WaiveWindowHandler } from './waive-window.js';
 
 @Module({
+  imports: [DeterminationModule],
   providers: [
     ListingCases,
     ProposeListingHandler,

@@ -15,6 +15,45 @@ export const listingRefusals = refusals({
     fix: { zh: '不得列入', en: 'Do not list' },
     basis: { instrument: 'lvliang-2022-5', article: '六', mark: 'V' },
   },
+  'listing/projection-not-decided': {
+    status: 422,
+    message: {
+      zh: '该名单依处罚决定公示，不另作列入决定',
+      en: 'The list shows penalties as they are; nobody decides about an entry',
+    },
+    fix: { zh: '直接公示该认定', en: 'Publish the determination' },
+  },
+  'listing/cured': {
+    status: 422,
+    message: {
+      zh: '当事人已依规定改正，不得列入或者公示',
+      en: 'The party has cured in time: not to be listed or shown',
+    },
+    fix: { zh: '作出不予列入的决定，或者不予公示', en: 'Decide not to list, or do not publish' },
+  },
+  'listing/cure-to-weigh': {
+    status: 422,
+    message: {
+      zh: '当事人已改正，可以不予列入；仍决定列入的须说明理由',
+      en: 'The party has cured and may be left off; to list all the same needs a reason',
+    },
+    fix: { zh: '在 despite 中说明理由，或者决定不予列入', en: 'Say why in despite, or decide not to list' },
+  },
+  'listing/cure-unknown': {
+    status: 422,
+    message: { zh: '当事人是否已经改正尚不清楚', en: 'It is not known whether the party has cured' },
+    fix: { zh: '查明并填写所列事实', en: 'Find out and state the facts named' },
+  },
+  'listing/exit-unknown': {
+    status: 422,
+    message: { zh: '名单没有适用于该情形的此项移出事由', en: 'The list has no such exit for this criterion' },
+    fix: { zh: '填写所列移出事由之一', en: 'Give one of the exits named' },
+  },
+  'listing/exit-not-open': {
+    status: 422,
+    message: { zh: '移出事由尚不成立', en: 'The exit is not open' },
+    fix: { zh: '查明并填写所列事实', en: 'Find out and state the facts named' },
+  },
   'listing/already-open': {
     status: 409,
     message: { zh: '同一认定已有列入程序', en: 'A listing on this determination is already open' },

@@ -61,6 +61,9 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
         determination.leadsTo === 'severe-list'
           ? undefined
           : listingRefusals.refuse('listing/criterion-leads-to-record-only', { pointer: '/determinationId' }),
+        hosted.edition.procedure.form === 'projection'
+          ? listingRefusals.refuse('listing/projection-not-decided', { basis: hosted.edition.procedure.basis })
+          : undefined,
         open.length > 0 ? listingRefusals.refuse('listing/already-open', { pointer: '/determinationId' }) : undefined,
         found.document.status === 'effective' ? undefined : listingRefusals.refuse('listing/document-not-effective'),
         found.plugin.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined,

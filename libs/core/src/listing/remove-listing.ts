@@ -6,11 +6,13 @@ import { endWhatRestsOn } from './end-listing.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
+import { CaseEvidence } from '../determination/case-evidence.js';
 import { ListingCases } from './listing-case.js';
+import { evidenceOf, exitBar, type ClauseEvidence, type StatedClause } from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
 
-/** 移出: at the end of the period, or because the listing was an error. First prepared by one person, then decided by another. Repair has its own way. */
+/** 移出: at the end of the period, on an event that the list's own rule names, or because the listing was an error. First prepared by one person, then decided by another. Repair has its own way. */
 export class RemoveListing {
   constructor(
     readonly actor: Actor,
@@ -18,17 +20,23 @@ export class RemoveListing {
     readonly ifMatch: number | undefined,
     readonly removal: {
       readonly step: 'prepare' | 'decide';
-      readonly reason: 'expired' | 'error-corrected';
+      readonly reason: 'expired' | 'error-corrected' | 'event';
+      /** Code of the list's exit, where an event ends the entry; its facts are stated when the removal is prepared. */
+      readonly exit?: string;
       readonly reasons: string;
-    },
+    } & StatedClause,
   ) {}
 }
+
+const EVENTS = { expired: 'expire', 'error-corrected': 'correct-error', event: 'leave-on-event' } as const;
+const NO_CLAUSE: ClauseEvidence = { facts: {}, judgements: {}, findings: [] };
 
 @CommandHandler(RemoveListing)
 export class RemoveListingHandler implements ICommandHandler<RemoveListing, ListingView> {
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly cases: ListingCases,
+    private readonly evidence: CaseEvidence,
   ) {}
 
   async execute({ actor, id, ifMatch, removal }: RemoveListing): Promise<ListingView> {
@@ -36,7 +44,13 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
       const found = await this.cases.load(tx, id, ifMatch);
       const { listing } = found;
       const prepared = this.cases.lastStep(found, 'removal-prepared');
-      const event = removal.reason === 'expired' ? 'expire' : 'correct-error';
+      const event = EVENTS[removal.reason];
+      const clause =
+        removal.step === 'decide'
+          ? ((prepared?.body['clause'] as ClauseEvidence | undefined) ?? NO_CLAUSE)
+          : evidenceOf(found, removal, actor);
+      const exit = removal.step === 'decide' ? (prepared?.body['exit'] as string | undefined) : removal.exit;
+      const parameters = this.evidence.parameters(found.organ.region, found.document.effectiveOn);
       refuseAny([
         mayAct(found.plugin, 'remove', actor, removal.step === 'decide'),
         ...this.cases.competence(actor, found),
@@ -45,6 +59,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
           ? listingRefusals.refuse('listing/not-yet-over', { pointer: '/reason' })
           : undefined,
         this.cases.bar(found, event),
+        ...(removal.reason === 'event' ? [...clause.findings, exitBar(found, exit ?? '', clause, parameters)] : []),
         removal.step === 'decide' && prepared?.body['reason'] !== removal.reason
           ? listingRefusals.refuse('listing/removal-not-prepared', { pointer: '/step' })
           : undefined,
@@ -53,7 +68,13 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
           : undefined,
       ]);
       if (removal.step === 'prepare') {
-        this.cases.step(tx, found, 'removal-prepared', tx.today, { reason: removal.reason, reasons: removal.reasons });
+        this.cases.step(tx, found, 'removal-prepared', tx.today, {
+          reason: removal.reason,
+          reasons: removal.reasons,
+          ...(removal.reason === 'event'
+            ? { exit, clause: { facts: clause.facts, judgements: clause.judgements, findings: [] } }
+            : {}),
+        });
         listing.recordedAt = tx.at;
         tx.record('listing.removal-prepared', 'listing', listing.listingId, listing);
       } else {
@@ -64,12 +85,18 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
         const { ended, stays } = await endWhatRestsOn(
           tx,
           listing.determinationId,
-          removal.reason === 'expired' ? 'listing-ended' : 'basis-annulled',
+          removal.reason === 'error-corrected' ? 'basis-annulled' : 'listing-ended',
         );
         const { reason, reasons } = removal;
         const named = <T extends { readonly id: string }>(records: readonly T[]) =>
           records.map((record) => ({ ...record, id: formatRecordId({ ...id, id: record.id }) }));
-        this.cases.step(tx, found, 'removed', tx.today, { reason, reasons, ended: named(ended), stays: named(stays) });
+        this.cases.step(tx, found, 'removed', tx.today, {
+          reason,
+          reasons,
+          ...(exit === undefined ? {} : { exit }),
+          ended: named(ended),
+          stays: named(stays),
+        });
       }
       await tx.em.flush();
       return listingView(found);

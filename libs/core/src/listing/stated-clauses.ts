@@ -1,0 +1,90 @@
+import type { ParameterSet } from '@chengxin/domain/conditions';
+import { exitsOf, preemptionsOf, type EntryCase } from '@chengxin/domain/listing-entry';
+import type { FactSet, JudgementSet, Preemption } from '@chengxin/plugin-contract';
+import type { Actor } from '../access/actor.js';
+import { caseFacts, caseJudgements, type StatedJudgement } from '../determination/case-facts.js';
+import type { Refusal } from '../refusal/refused.js';
+import type { ListingCase } from './listing-case.js';
+import { listingRefusals } from './listing.refusals.js';
+
+/** What a person states so that a clause of the list can be asked. */
+export interface StatedClause {
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly judgements?: Readonly<Record<string, StatedJudgement>>;
+}
+
+/** Evidence as it is kept with the step, signed by who stated it. */
+export interface ClauseEvidence {
+  readonly facts: FactSet;
+  readonly judgements: JudgementSet;
+  readonly findings: readonly Refusal[];
+}
+
+/** Joins what is stated now with what the determination was made on: what was found then need not be said again. */
+export function evidenceOf(found: ListingCase, stated: StatedClause, actor: Actor): ClauseEvidence {
+  const { facts: schema, judgements: questions } = found.hosted.edition;
+  const facts = caseFacts(schema, found.document, stated.facts ?? {});
+  const judgements = caseJudgements(questions, stated.judgements ?? {}, actor);
+  return {
+    facts: { ...found.determination.facts, ...facts.facts },
+    judgements: { ...found.determination.judgements, ...judgements.judgements },
+    findings: [...facts.findings, ...judgements.findings],
+  };
+}
+
+const entryOf = ({ facts, judgements }: ClauseEvidence, parameters: ParameterSet): EntryCase => ({
+  anchors: {},
+  facts,
+  judgements,
+  parameters,
+});
+
+/**
+ * Whether a chance to cure stands in the way of listing, or of publishing. What must be weighed and was not is refused, and so is what nobody can
+ * say yet: a party that cured in time must not be listed because a fact was left out.
+ */
+export function preemptionFindings(
+  found: ListingCase,
+  effect: Preemption['effect'],
+  evidence: ClauseEvidence,
+  parameters: ParameterSet,
+  despite: string | undefined,
+): readonly Refusal[] {
+  return preemptionsOf(found.hosted.edition, found.listing.criterionCode, entryOf(evidence, parameters))
+    .filter(({ preemption }) => preemption.effect === effect)
+    .flatMap(({ preemption, answer, missing }) => {
+      const at = { basis: preemption.basis };
+      if (answer === 'not-met') return [];
+      if (answer === 'undetermined') {
+        const detail = { zh: `${preemption.text.zh}；${missing.join('、')}`, en: missing.join(', ') };
+        return [listingRefusals.refuse('listing/cure-unknown', { ...at, pointer: '/facts', detail })];
+      }
+      if (preemption.obligation === 'must')
+        return [listingRefusals.refuse('listing/cured', { ...at, detail: preemption.text })];
+      return despite?.trim()
+        ? []
+        : [listingRefusals.refuse('listing/cure-to-weigh', { ...at, pointer: '/despite', detail: preemption.text })];
+    });
+}
+
+/** Why an exit of the list is not open to this entry; undefined where it is. */
+export function exitBar(
+  found: ListingCase,
+  code: string,
+  evidence: ClauseEvidence,
+  parameters: ParameterSet,
+): Refusal | undefined {
+  const exits = exitsOf(found.hosted.edition, found.listing.criterionCode, entryOf(evidence, parameters));
+  const open = exits.filter(
+    ({ exit }) => exit.outcome === 'removed' && (exit.trigger === 'event' || exit.trigger === 'application'),
+  );
+  const asked = open.find(({ exit }) => exit.code === code);
+  if (!asked) {
+    const codes = open.map(({ exit }) => exit.code).join(', ') || '—';
+    return listingRefusals.refuse('listing/exit-unknown', { pointer: '/exit', detail: { zh: codes, en: codes } });
+  }
+  if (asked.answer === 'met') return undefined;
+  const { exit, missing } = asked;
+  const detail = missing.length > 0 ? { zh: missing.join('、'), en: missing.join(', ') } : exit.text;
+  return listingRefusals.refuse('listing/exit-not-open', { pointer: '/facts', basis: exit.basis, detail });
+}
