@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ConfigurationFaults, readConfiguration } from './configuration.js';
 import { createApp } from './create-app.js';
@@ -17,7 +17,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     const config = readConfiguration(env);
     const lines = new LogLines();
     process.once('exit', () => lines.flush());
-    app = await createApp(config, { plugins: installedPlugins, lines });
+    app = await createApp(config, { plugins: await runningPlugins(env), lines });
     app.enableShutdownHooks();
     const server = await app.listen(config.port, config.host);
     server.keepAliveTimeout = KEEP_ALIVE_MS;

@@ -1,3 +1,5 @@
+import { PluginsRefused } from '@chengxin/core/plugin-host/plugins-refused';
+import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import { ConfigurationFaults, readConfiguration } from './configuration.js';
 import { faultOf, logLine } from './log-lines.js';
 import { NotReady, startWorker } from './worker.js';
@@ -5,7 +7,7 @@ import { NotReady, startWorker } from './worker.js';
 /** Runs the worker until it is told to end (SIGTERM, SIGINT). Says in words where it cannot start. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   try {
-    const worker = await startWorker(readConfiguration(env), logLine);
+    const worker = await startWorker(readConfiguration(env), logLine, await runningPlugins(env));
     const { healthPort } = worker;
     logLine('info', 'running', healthPort === undefined ? {} : { healthPort });
     // A parent that started this process is told that it works.
@@ -17,7 +19,8 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     await worker.stop();
     logLine('info', 'stopped');
   } catch (error) {
-    if (error instanceof ConfigurationFaults || error instanceof NotReady) console.error(error.message);
+    if (error instanceof ConfigurationFaults || error instanceof NotReady || error instanceof PluginsRefused)
+      console.error(error.message);
     else logLine('error', 'not started', faultOf(error));
     process.exitCode = 1;
   }

@@ -4,15 +4,15 @@ import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { CoreModule } from '@chengxin/core/core.module';
 import { DocumentModule } from '@chengxin/core/document/document.module';
 import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
-import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import type { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 
 /** The core without routes. The exchange takes up imports by itself, also those that a killed process left. */
 @Module({})
 export class WorkerModule {
-  static for(config: CoreConfig, clock: Clock): DynamicModule {
+  static for(config: CoreConfig, plugins: typeof installedPlugins, clock: Clock): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [CoreModule.for(config, installedPlugins, clock), DocumentModule, ExchangeModule],
+      imports: [CoreModule.for(config, plugins, clock), DocumentModule, ExchangeModule],
     };
   }
 }

@@ -4,6 +4,7 @@ import { readClockAhead } from '@chengxin/core/clock/platform-clock';
 import { MIGRATIONS } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { ResumeAnnulmentsHandler } from '@chengxin/core/document/resume-annulments';
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { NestFactory } from '@nestjs/core';
 import type { WorkerConfig } from './configuration.js';
 import { EventCounts } from './event-counts.js';
@@ -27,9 +28,13 @@ export interface Worker {
 const TELL_EVERY_MS = 60_000;
 
 /** Starts the worker: the core without routes, and its loops. Throws {@link NotReady} where database or schema are not those of this program. */
-export async function startWorker(config: WorkerConfig, log: Log): Promise<Worker> {
+export async function startWorker(
+  config: WorkerConfig,
+  log: Log,
+  plugins: typeof installedPlugins = installedPlugins,
+): Promise<Worker> {
   const clock = await readyClock(config);
-  const app = await NestFactory.createApplicationContext(WorkerModule.for(config.core, clock), {
+  const app = await NestFactory.createApplicationContext(WorkerModule.for(config.core, plugins, clock), {
     logger: new NestLines(log),
     abortOnError: false,
   });

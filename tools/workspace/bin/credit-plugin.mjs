@@ -7,10 +7,12 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 // A plugin is checked as it stands in the sources, not as it was when somebody last built.
 await import('./build.mjs');
 const { creditPlugin } = await import('../dist/credit-plugin.js');
+const { externalPlugins } = await import('@chengxin/installed-plugins/external-plugins');
 
 const inShanghai = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 process.exitCode = creditPlugin(process.argv.slice(2), {
   root,
   today: inShanghai,
+  external: await externalPlugins(process.env.CHENGXIN_PLUGINS),
   print: (text) => process.stdout.write(`${text}\n`),
 });

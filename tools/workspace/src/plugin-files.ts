@@ -5,8 +5,10 @@ import { basename, join } from 'node:path';
 
 /** What a plugin's folder says of it. */
 export interface PluginFolder {
-  /** Absolute path of `plugins/<id>`. */
+  /** Absolute path of `plugins/<id>`, or of a package outside the repository. */
   readonly path: string;
+  /** Named in configuration: its folder and the scope of its package are its maintainer's own. */
+  readonly external?: boolean;
 }
 
 interface PackageFile {
@@ -26,11 +28,12 @@ function packageFile(file: string): PackageFile {
 }
 
 /** manifest/package-mismatch */
-export function* packageMismatch({ manifest }: SectorPlugin, { path }: PluginFolder): Generator<Fault> {
+export function* packageMismatch({ manifest }: SectorPlugin, { path, external }: PluginFolder): Generator<Fault> {
   const found = packageFile(join(path, 'package.json'));
+  const own = external ? (found.name?.replace(/plugin-.*$/, '') ?? '') : '@chengxin/';
   const compared = [
-    ['id', manifest.id, basename(path), '文件夹', 'the folder'],
-    ['id', `@chengxin/plugin-${manifest.id}`, found.name, 'package.json 的 name', 'name in package.json'],
+    ['id', manifest.id, external ? manifest.id : basename(path), '文件夹', 'the folder'],
+    ['id', `${own}plugin-${manifest.id}`, found.name, 'package.json 的 name', 'name in package.json'],
     ['version', manifest.version, found.version, 'package.json 的 version', 'version in package.json'],
   ] as const;
   for (const [property, stated, actual, zh, en] of compared) {

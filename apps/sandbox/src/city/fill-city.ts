@@ -7,7 +7,7 @@ import { openCoreContext } from '@chengxin/core/core-context';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
 import { StartImport } from '@chengxin/core/exchange/start-import';
-import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import { organs } from '@chengxin/reference-data/organs';
 import { CITY_SEED, CITY_SIZES, type CitySizeName } from '@chengxin/synthetic-city/city-size';
 import { syntheticCity } from '@chengxin/synthetic-city/city';
@@ -48,7 +48,7 @@ export async function fillCity(options: FillOptions): Promise<void> {
     const city = syntheticCity(CITY_SIZES[size], seed);
     const core = await openCoreContext(
       configOf(options),
-      installedPlugins,
+      await runningPlugins(process.env),
       new MovableClock(await readClockAhead(pool)),
       [ExchangeModule],
     );
