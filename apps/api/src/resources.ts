@@ -58,6 +58,7 @@ import { PaperModule } from '@chengxin/core/paper/paper.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
+import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
 import { SubjectModule } from '@chengxin/core/subject/subject.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import type { Type } from '@nestjs/common';
@@ -83,6 +84,7 @@ import { ReplayController } from './plugins/replay.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
 import { SanctionsController } from './sanctions/sanctions.controller.js';
+import { AdoptionsController } from './standards/adoptions.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
 import { MergesController } from './subjects/merges.controller.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
@@ -99,6 +101,7 @@ export const FEATURES: readonly Type[] = [
   PublicationModule,
   RepairModule,
   SanctionModule,
+  StandardModule,
   SubjectModule,
 ];
 
@@ -128,5 +131,6 @@ export const CONTROLLERS: readonly Type[] = [
   ChecksController,
   RepairsController,
   PapersController,
+  AdoptionsController,
   StandardsController,
 ];

@@ -7,8 +7,11 @@ import { Clock, MovableClock, SystemClock } from './clock/clock.js';
 import { CORE_CONFIG, type CoreConfig } from './configuration/core-config.js';
 import { ormOptions } from './database/orm.js';
 import { ReadPool } from './database/pool.js';
+import { PlatformLedger } from './ledger/platform-ledger.js';
 import { EditionRecords } from './plugin-host/edition-records.js';
 import { PluginHost, PLUGINS } from './plugin-host/plugin-host.js';
+import { QuarantineRecords } from './plugin-host/quarantine-records.js';
+import { Standards } from './plugin-host/standards.js';
 import { ReferenceRegister } from './legal-basis/reference-register.js';
 import { SubjectRecords } from './subject/subject-records.js';
 
@@ -18,12 +21,13 @@ class CoreStart implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly register: ReferenceRegister,
     private readonly host: PluginHost,
+    private readonly quarantine: QuarantineRecords,
     private readonly pool: ReadPool,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.register.load();
-    await this.host.boot();
+    await this.quarantine.recordStart(await this.host.boot());
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -45,8 +49,11 @@ export class CoreModule {
       { provide: Keyring, useFactory: () => new Keyring(config.masterKey) },
       { provide: ReadPool, useFactory: () => new ReadPool(config.databaseUrl, config.poolSize) },
       ReferenceRegister,
+      PlatformLedger,
       EditionRecords,
+      QuarantineRecords,
       PluginHost,
+      Standards,
       SubjectRecords,
     ];
     return {

@@ -31,9 +31,22 @@ class PluginStateView {
   editions!: number;
 }
 
+class ReadinessWarningView {
+  @ApiProperty({ enum: ['plugin/quarantined', 'manifest/verification-due'] })
+  code!: string;
+  @ApiProperty({ example: 'market-supervision' })
+  plugin!: string;
+}
+
 class ReadinessView {
-  @ApiProperty({ enum: ['ready'] })
-  status!: 'ready';
+  @ApiProperty({
+    enum: ['ready', 'degraded'],
+    description:
+      '有插件被隔离的为 degraded：照常服务，该部门不新列入 degraded: serving, while a sector lists nothing new',
+  })
+  status!: 'ready' | 'degraded';
+  @ApiProperty({ type: () => [ReadinessWarningView], description: '应当处理的 What wants a person' })
+  warnings!: ReadinessWarningView[];
   @ApiProperty({ type: () => [PluginStateView] })
   plugins!: PluginStateView[];
 }
@@ -73,8 +86,10 @@ export class HealthController {
       throw unavailable({ zh: '数据库', en: 'database' });
     });
     if (missing.length + unknown.length > 0) throw unavailable({ zh: '数据库结构', en: 'database schema' });
+    const warnings = this.host.warnings();
     return {
-      status: 'ready',
+      status: warnings.some(({ code }) => code === 'plugin/quarantined') ? 'degraded' : 'ready',
+      warnings: [...warnings],
       plugins: this.host.list.map(({ id, version, state, editions }) => ({
         id,
         version,

@@ -1,8 +1,7 @@
 import { Clock } from '@chengxin/core/clock/clock';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
-import { EditionRecords, type StandardAdoption } from '@chengxin/core/plugin-host/edition-records';
-import { PluginHost, type HostedEdition } from '@chengxin/core/plugin-host/plugin-host';
-import type { ListingEdition } from '@chengxin/plugin-contract';
+import { PluginHost } from '@chengxin/core/plugin-host/plugin-host';
+import { picks, Standards, type Standard } from '@chengxin/core/plugin-host/standards';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/route-policy.js';
@@ -32,9 +31,9 @@ class StandardCriterionView {
 
 class StandardAdoptionView {
   @ApiProperty({
-    enum: ['registered', 'adopted', 'ended', 'waiting'],
+    enum: ['registered', 'proposed', 'declined', 'adopted', 'waiting'],
     description:
-      '全国性标准随发布登记 registered；本地标准由两人采纳 adopted；未采纳的 waiting 不得适用 Only what is registered or adopted is applied',
+      '全国性标准随发布登记 registered；本地标准由两人采纳 adopted；其余不得适用，原标准继续施行 Only what is registered or adopted is applied; until then the standard before it stays in force',
   })
   state!: string;
   @ApiProperty({ type: String, format: 'date', nullable: true })
@@ -61,8 +60,14 @@ class StandardView {
   sector!: string;
   @ApiProperty({ description: '名单 The list it leads to' })
   list!: string;
-  @ApiProperty({ format: 'date' })
+  @ApiProperty({ format: 'date', description: '标准所写的施行日 First day as it was written' })
   from!: string;
+  @ApiProperty({
+    required: false,
+    format: 'date',
+    description: '实际施行之日；未采纳的没有 First day on which it picks; absent while it is not adopted',
+  })
+  inForceFrom?: string;
   @ApiProperty({ required: false, format: 'date', description: '不再适用的首日 First day on which it no longer picks' })
   until?: string;
   @ApiProperty({ description: '今日施行 In force today' })
@@ -82,7 +87,7 @@ class StandardView {
 export class StandardsController {
   constructor(
     private readonly host: PluginHost,
-    private readonly records: EditionRecords,
+    private readonly standards: Standards,
     private readonly register: ReferenceRegister,
     private readonly clock: Clock,
     private readonly cursors: Cursors,
@@ -94,26 +99,20 @@ export class StandardsController {
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   async list(@Query() query: StandardsQuery, @AnswerLanguage() language: Language): Promise<Page<StandardView>> {
     const { sector } = query;
-    const adoptions = await this.records.adoptions();
-    const standards = this.host.list
-      .filter((plugin) => sector === undefined || plugin.sector === sector)
-      .flatMap((plugin) => plugin.editions)
-      .filter((hosted): hosted is HostedEdition<ListingEdition> => hosted.edition.kind === 'listing');
+    const plugins = this.host.list.filter((plugin) => sector === undefined || plugin.sector === sector);
+    const standards = await Promise.all(plugins.map((plugin) => this.standards.of(plugin)));
     return this.cursors.pageInMemory(
       ['standards', sector ?? null],
-      standards,
+      standards.flat(),
       query,
-      ({ edition }) => edition.code,
-      (hosted) => this.show(hosted, adoptions.get(hosted.edition.code), language),
+      ({ hosted }) => hosted.edition.code,
+      (standard) => this.show(standard, language),
     );
   }
 
-  private show(
-    { edition, digest, sector, until }: HostedEdition<ListingEdition>,
-    recorded: StandardAdoption | undefined,
-    language: Language,
-  ): StandardView {
-    const today = this.clock.today();
+  private show(standard: Standard, language: Language): StandardView {
+    const { hosted, adoption: recorded, inForceFrom, until } = standard;
+    const { edition, digest, sector } = hosted;
     const { adoption } = edition;
     return {
       code: edition.code,
@@ -121,8 +120,9 @@ export class StandardsController {
       sector,
       list: say(edition.list.name, language),
       from: edition.from,
+      ...(inForceFrom === undefined ? {} : { inForceFrom }),
       ...(until === undefined ? {} : { until }),
-      inForce: edition.from <= today && (until === undefined || today < until),
+      inForce: picks(standard, this.clock.today()),
       digest,
       adoption: {
         state: recorded?.state ?? 'waiting',

@@ -10,8 +10,8 @@ import { Injectable } from '@nestjs/common';
 import { competenceRefusals } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
-import { EditionRecords } from '../plugin-host/edition-records.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
+import { Standards } from '../plugin-host/standards.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { determinationRefusals } from './determination.refusals.js';
 
@@ -37,6 +37,14 @@ const lists = (editions: readonly HostedEdition<ListingEdition>[]) => {
   return { detail: { zh: codes, en: codes } };
 };
 
+/** Whether a standard has the criterion, or is of the list, that is asked for. */
+const covers = (
+  { edition }: HostedEdition<ListingEdition>,
+  { criterion, list }: { readonly criterion?: string; readonly list?: string },
+): boolean =>
+  (criterion === undefined || edition.criteria.some(({ code }) => code === criterion)) &&
+  (list === undefined || edition.list.code === list);
+
 /** Finds the standard that a document's day picks, and runs its criteria. */
 @Injectable()
 export class Assessment {
@@ -44,7 +52,7 @@ export class Assessment {
 
   constructor(
     private readonly host: PluginHost,
-    private readonly records: EditionRecords,
+    private readonly standards: Standards,
   ) {}
 
   /** The adopted standard of a sector on the day the document took effect, or a refusal that says what is missing. `wanted` tells lists apart. */
@@ -56,16 +64,17 @@ export class Assessment {
     const plugin = this.host.ofSector(sector);
     refuseAny([plugin ? undefined : competenceRefusals.refuse('plugin/none-for-sector')]);
     refuseAny([plugin!.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined]);
-    const hosted = this.pick(this.host.editionsOn(sector, 'listing', effectiveOn), wanted);
+    const { inForce, waiting } = await this.standards.on(plugin!, effectiveOn);
+    const awaited = inForce.some((standard) => covers(standard, wanted))
+      ? undefined
+      : waiting.find((standard) => covers(standard, wanted));
+    const detail = awaited && { zh: awaited.edition.code, en: awaited.edition.code };
+    refuseAny([detail ? determinationRefusals.refuse('standard/not-adopted', { detail }) : undefined]);
+    const hosted = this.pick(inForce, wanted);
     refuseAny([
       hosted
         ? undefined
         : determinationRefusals.refuse('standard/not-in-force', { detail: { zh: effectiveOn, en: effectiveOn } }),
-    ]);
-    refuseAny([
-      (await this.records.isAdopted(hosted!.edition.code))
-        ? undefined
-        : determinationRefusals.refuse('standard/not-adopted'),
     ]);
     return { plugin: plugin!, hosted: hosted! };
   }

@@ -13,11 +13,14 @@ export interface RecordedRelease {
   readonly editions: readonly { readonly edition: RuleSet; readonly digest: string }[];
 }
 
-/** `registered`: published by a national or provincial organ and taken over with its release; `adopted`: here, by two persons. */
+/**
+ * `registered`: published by a national or provincial organ and taken over with its release; `adopted`: here, by two persons; `proposed` and
+ * `declined`: not adopted.
+ */
 export interface StandardAdoption {
-  readonly state: 'registered' | 'adopted' | 'ended';
+  readonly state: 'registered' | 'proposed' | 'declined' | 'adopted';
+  /** Registered: the first day of the edition. Adopted: the day on which the second person decided. */
   readonly adoptedOn: IsoDate | null;
-  readonly recordedBy: string;
 }
 
 /** What was ever released: each edition's canonical JSON with its digest, so that quarantine and replay run from it. */
@@ -86,13 +89,20 @@ export class EditionRecords {
               at,
             ],
           );
-          if (edition.kind !== 'listing') continue;
+          if (edition.kind !== 'listing' || edition.disabled) continue;
           await client.query(
-            `insert into cx.standard_adoption (edition_code, state, adopted_on, evidence, recorded_by, recorded_at)
-             select $1, 'registered', $2::date, $3::jsonb, 'shipped-with-release', $4
-             where exists (select 1 from cx.instrument where instrument_id = $5 and (region_code is null or region_code like '%0000'))
+            `insert into cx.standard_adoption (edition_code, edition_digest, state, adopted_on, evidence, recorded_at)
+             select $1, $2, 'registered', $3::date, $4::jsonb, $5
+             where exists (select 1 from cx.instrument where instrument_id = $6 and (region_code is null or region_code like '%0000'))
              on conflict do nothing`,
-            [edition.code, edition.from, JSON.stringify(edition.adoption), at, edition.adoption.adoptedBy.instrument],
+            [
+              edition.code,
+              digestOf(edition),
+              edition.from,
+              JSON.stringify(edition.adoption),
+              at,
+              edition.adoption.adoptedBy.instrument,
+            ],
           );
         }
       }
@@ -105,20 +115,18 @@ export class EditionRecords {
     }
   }
 
-  /** What is recorded of the adoption of standards, by the code of the edition. */
+  /** What is recorded of the adoption of standards, by {@link adoptionKey}. */
   async adoptions(): Promise<ReadonlyMap<string, StandardAdoption>> {
-    const { rows } = await this.pool.query<StandardAdoption & { readonly code: string }>(
-      `select edition_code as code, state, adopted_on as "adoptedOn", recorded_by as "recordedBy" from cx.standard_adoption`,
+    const { rows } = await this.pool.query<StandardAdoption & { readonly code: string; readonly digest: string }>({
+      name: 'standard-adoptions',
+      text: `select edition_code as code, edition_digest as digest, state, adopted_on as "adoptedOn" from cx.standard_adoption`,
+    });
+    return new Map(
+      rows.map(({ code, digest, state, adoptedOn }) => [adoptionKey({ code, digest }), { state, adoptedOn }]),
     );
-    return new Map(rows.map(({ code, ...adoption }) => [code, adoption]));
-  }
-
-  /** Whether a standard may be applied: registered with its national instrument, or adopted here. */
-  async isAdopted(editionCode: string): Promise<boolean> {
-    const { rows } = await this.pool.query(
-      `select 1 from cx.standard_adoption where edition_code = $1 and state in ('registered','adopted')`,
-      [editionCode],
-    );
-    return rows.length > 0;
   }
 }
+
+/** What is adopted is a content: the same code with another digest is another standard. */
+export const adoptionKey = ({ code, digest }: { readonly code: string; readonly digest: string }): string =>
+  `${code}#${digest}`;

@@ -1,3 +1,4 @@
+import { addDays } from '@chengxin/domain/calendar';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
@@ -152,6 +153,35 @@ describe('plugins at the start', () => {
     it('must have been recorded once: there is nothing else to run from', async () => {
       await expect(beside(fixtureSectors, ['never-seen'])).rejects.toThrow(/never-seen.*never recorded/);
     });
+  });
+
+  it('say what wants a person: figures nobody read in their source, and a comparison that is overdue', async () => {
+    const market = host.ofSector('market-supervision')!;
+    expect(market.unverified.length).toBeGreaterThan(0);
+    for (const { pointer, basis } of market.unverified) {
+      expect(pointer).toMatch(/^\/(manifest|ruleSets\/\d+)\//);
+      expect(basis.mark !== 'V' || basis.articleUnknown).toBe(true);
+    }
+    const doubtful = market.report.flatMap(({ findings }) =>
+      findings.filter(({ code }) => code === 'basis/unverified' || code === 'basis/article-unknown'),
+    );
+    expect(new Set(market.unverified.map(({ pointer }) => pointer))).toEqual(
+      new Set(doubtful.map(({ pointer }) => pointer)),
+    );
+    expect(host.warnings()).toEqual([]);
+    const { on, everyDays } = mergedSector.manifest.verified;
+    expect(market.verificationDue > on).toBe(true);
+    const late = await openCore([], {
+      databaseUrl: bed.config.databaseUrl,
+      today: addDays(on, everyDays + 1),
+      config: { quarantine: ['fixture-wages'] },
+    });
+    expect(late.module.get(PluginHost).warnings()).toEqual([
+      { code: 'manifest/verification-due', plugin: 'fixture-market' },
+      { code: 'plugin/quarantined', plugin: 'fixture-wages' },
+      { code: 'manifest/verification-due', plugin: 'fixture-wages' },
+    ]);
+    await late.close();
   });
 
   it('keep every edition that a record was ever decided under', () => {

@@ -1,15 +1,18 @@
+import { addDays } from '@chengxin/domain/calendar';
 import { digestOf } from '@chengxin/domain/canonical-json';
 import { checkPlugins, type PhaseResult } from '@chengxin/plugin-checks/check-plugins';
-import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
-import type {
-  ListingEdition,
-  PublicationChannel,
-  PublicationEdition,
-  RepairEdition,
-  RuleSet,
-  RuleSetKind,
-  SanctionEdition,
-  SectorPlugin,
+import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plugin';
+import {
+  isVerified,
+  type LegalBasis,
+  type ListingEdition,
+  type PublicationChannel,
+  type PublicationEdition,
+  type RepairEdition,
+  type RuleSet,
+  type RuleSetKind,
+  type SanctionEdition,
+  type SectorPlugin,
 } from '@chengxin/plugin-contract';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
@@ -35,6 +38,19 @@ export interface HostedEdition<E extends RuleSet = RuleSet> {
 
 type EditionOf<K extends RuleSetKind> = Extract<RuleSet, { readonly kind: K }>;
 
+/** A figure or an article that still wants a lawyer, and where it stands. */
+export interface UnverifiedFigure {
+  /** JSON Pointer into the plugin. */
+  readonly pointer: string;
+  readonly basis: LegalBasis;
+}
+
+/** What wants a person, and does not keep the platform from serving. */
+export interface PluginWarning {
+  readonly code: 'plugin/quarantined' | 'manifest/verification-due';
+  readonly plugin: string;
+}
+
 export interface HostedPlugin {
   readonly id: string;
   readonly sector: string;
@@ -46,6 +62,9 @@ export interface HostedPlugin {
   readonly manifest: SectorPlugin['manifest'];
   readonly permissions: SectorPlugin['permissions'];
   readonly editions: readonly HostedEdition[];
+  readonly unverified: readonly UnverifiedFigure[];
+  /** Last day by which a person must have compared the rules with their sources again. */
+  readonly verificationDue: IsoDay;
   readonly report: readonly PhaseResult[];
 }
 
@@ -112,6 +131,15 @@ export class PluginHost {
     return this.hosted;
   }
 
+  /** As of today: quarantines, and comparisons with the sources that are overdue. */
+  warnings(): readonly PluginWarning[] {
+    const today = this.clock.today();
+    return this.hosted.flatMap(({ id, state, verificationDue }): PluginWarning[] => [
+      ...(state === 'quarantined' ? [{ code: 'plugin/quarantined', plugin: id } as const] : []),
+      ...(today > verificationDue ? [{ code: 'manifest/verification-due', plugin: id } as const] : []),
+    ]);
+  }
+
   /** The plugin that speaks for a sector; undefined where none does. */
   ofSector(sector: string): HostedPlugin | undefined {
     return this.hosted.find((plugin) => plugin.sector === sector);
@@ -119,9 +147,15 @@ export class PluginHost {
 
   /** The edition of a kind that a day picks for a sector (the contract says which day). */
   editionOn<K extends RuleSetKind>(sector: string, kind: K, day: IsoDay): HostedEdition<EditionOf<K>> | undefined {
-    const candidates = (this.ofSector(sector)?.editions ?? []).filter((e) => e.edition.kind === kind);
-    return candidates.find((e) => e.edition.from <= day && (e.until === undefined || day < e.until)) as
-      HostedEdition<EditionOf<K>> | undefined;
+    return this.editionsOn(sector, kind, day)[0];
+  }
+
+  /** Every edition of a kind that a day picks: a sector may keep several lists side by side. */
+  editionsOn<K extends RuleSetKind>(sector: string, kind: K, day: IsoDay): readonly HostedEdition<EditionOf<K>>[] {
+    return (this.ofSector(sector)?.editions ?? []).filter(
+      ({ edition, until }) =>
+        edition.kind === kind && !edition.disabled && edition.from <= day && (until === undefined || day < until),
+    ) as HostedEdition<EditionOf<K>>[];
   }
 
   /** The publication editions of a channel: a sector's own, else the national regimes. */
@@ -156,6 +190,8 @@ export class PluginHost {
       manifest,
       permissions: plugin.permissions,
       editions: hostedEditions(plugin, release),
+      unverified: unverifiedFigures(plugin),
+      verificationDue: verificationDue(manifest),
       report,
     };
   }
@@ -166,6 +202,7 @@ export class PluginHost {
       throw new Error(
         `plugin ${id} is named for quarantine but was never recorded: there is nothing it could run from`,
       );
+    const release = { ...last, ruleSets: last.editions.map((e) => e.edition) };
     return {
       id,
       sector: last.sector,
@@ -175,10 +212,20 @@ export class PluginHost {
       channel: last.manifest.authority.channel,
       manifest: last.manifest,
       permissions: last.permissions,
-      editions: hostedEditions({ ...last, ruleSets: last.editions.map((e) => e.edition) }, last),
+      editions: hostedEditions(release, last),
+      unverified: unverifiedFigures(release),
+      verificationDue: verificationDue(last.manifest),
       report: [],
     };
   }
+}
+
+const verificationDue = ({ verified: { on, everyDays } }: SectorPlugin['manifest']): IsoDay => addDays(on, everyDays);
+
+function unverifiedFigures(release: SectorPlugin): readonly UnverifiedFigure[] {
+  return checkedPlugin(release).bases.flatMap(({ pointer, basis }) =>
+    basis && (!isVerified(basis) || basis.articleUnknown) ? [{ pointer, basis }] : [],
+  );
 }
 
 /** A release's editions with the days on which they pick; one that is disabled picks on none. */

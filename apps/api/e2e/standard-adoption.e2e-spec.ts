@@ -1,0 +1,134 @@
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import type { ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
+import { startApi, type ApiTestbed } from './api-testbed.js';
+import { codesOf, MarketCase, type Shown } from './market-case.js';
+
+const LOCAL = 'market-supervision/listing/2026-11-25';
+const PATH = `/v1/standards/adoptions/${encodeURIComponent(LOCAL)}`;
+
+/** Market supervision with a standard of the city's own, which leads to no severe list: no local instrument may carry one. */
+function withLocalStandard(): SectorPlugin {
+  const plugin = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
+  const listings = plugin.ruleSets.filter((e): e is ListingEdition => e.kind === 'listing');
+  const national = listings.find((e) => e.code === 'market-supervision/listing/2021-09-01')!;
+  const local: ListingEdition = {
+    ...national,
+    code: LOCAL,
+    from: '2026-11-25',
+    adoption: {
+      known: true,
+      adoptedBy: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
+      consultation: { opened: '2026-09-01', closed: '2026-10-15' },
+      publishedAt: ['信用中国（山西吕梁）'],
+      evaluation: { everyMonths: 24 },
+    },
+    criteria: national.criteria.map((criterion) => ({ ...criterion, leadsTo: 'record' as const })),
+  };
+  return { ...plugin, ruleSets: [...plugin.ruleSets, local] };
+}
+
+interface Standard {
+  readonly code: string;
+  readonly digest: string;
+  readonly inForce: boolean;
+  readonly inForceFrom?: string;
+  readonly until?: string;
+  readonly adoption: { readonly state: string; readonly adoptedOn: string | null };
+}
+
+describe('第七条 本地认定标准由两人采纳后施行', () => {
+  let api: ApiTestbed;
+  let market: MarketCase;
+  beforeAll(async () => {
+    api = await startApi({ plugins: [withLocalStandard()] });
+    market = new MarketCase(api);
+  });
+  afterAll(() => api?.close());
+
+  const standard = async (code: string): Promise<Standard> =>
+    (await api.anonymous.get<{ items: Standard[] }>('/v1/standards?limit=200')).body.items.find(
+      (s) => s.code === code,
+    )!;
+  const request = async (change: object = {}) => ({
+    edition: LOCAL,
+    digest: (await standard(LOCAL)).digest,
+    evidenceDigest: `sha256:${'e'.repeat(64)}`,
+    publishedAt: '信用中国（山西吕梁）',
+    publishedOn: '2026-11-20',
+    ...change,
+  });
+  const assessedBy = async (): Promise<string> => {
+    const { subjectId, documentId } = await market.register({
+      document: { decidedOn: '2026-12-01', servedOn: '2026-12-01' },
+    });
+    const answer = await api
+      .as('market-clerk')
+      .post<{ edition: { code: string } }>('/v1/determinations/assessments', { subjectId, documentId }, { key: null });
+    expect(answer.status).toBe(200);
+    return answer.body.edition.code;
+  };
+
+  it('采纳以前公开可见而不施行，原标准继续施行', async () => {
+    expect(await standard(LOCAL)).toMatchObject({ inForce: false, adoption: { state: 'waiting', adoptedOn: null } });
+    expect((await standard(LOCAL)).inForceFrom).toBeUndefined();
+    expect(await standard('market-supervision/listing/2021-09-01')).toMatchObject({
+      inForce: true,
+      adoption: { state: 'registered' },
+    });
+    expect(await assessedBy()).toBe('market-supervision/listing/2021-09-01');
+  });
+
+  it('不由无关的人提出，也不采纳别的内容、别的标准', async () => {
+    const post = async (account: Parameters<ApiTestbed['as']>[0], change: object = {}) =>
+      codesOf(await api.as(account).post('/v1/standards/adoptions', await request(change)));
+    expect((await api.anonymous.post('/v1/standards/adoptions', await request())).status).toBe(401);
+    expect(await post('taxation-clerk')).toEqual(['actor/other-sector']);
+    expect(await post('lishi-market-clerk')).toEqual(['actor/other-region']);
+    expect(await post('market-approver')).toEqual(['actor/role-missing']);
+    expect(await post('market-clerk', { digest: `sha256:${'0'.repeat(64)}` })).toEqual(['standard/other-content']);
+    expect(await post('market-clerk', { edition: 'market-supervision/listing/2099-01-01' })).toEqual([
+      'standard/edition-unknown',
+    ]);
+    const national = await standard('market-supervision/listing/2021-09-01');
+    expect(await post('market-clerk', { edition: national.code, digest: national.digest })).toEqual([
+      'standard/registered-with-release',
+    ]);
+    expect((await api.as('market-clerk').get(PATH)).status).toBe(404);
+  });
+
+  it('一人提出、另一人采纳，自采纳之日起施行；他人无从查看', async () => {
+    const proposed = await api.as('market-both').post<Shown>('/v1/standards/adoptions', await request());
+    expect([proposed.status, proposed.location, proposed.etag]).toEqual([201, PATH, '"1"']);
+    expect(await standard(LOCAL)).toMatchObject({ inForce: false, adoption: { state: 'proposed' } });
+    expect(codesOf(await api.as('market-clerk').post('/v1/standards/adoptions', await request()))).toEqual([
+      'standard/already-proposed',
+    ]);
+    const decision = { adopt: true, reasons: '征求意见和公布程序完备' };
+    expect(codesOf(await api.as('market-both').post(`${PATH}/decision`, decision, { ifMatch: 1 }))).toEqual([
+      'actor/same-person',
+    ]);
+    expect((await api.as('market-approver').post(`${PATH}/decision`, decision)).status).toBe(428);
+    const adopted = await api.as('market-approver').post<Shown>(`${PATH}/decision`, decision, { ifMatch: 1 });
+    expect([adopted.status, adopted.etag]).toEqual([200, '"2"']);
+    expect(adopted.body).toMatchObject({ state: 'adopted', adoptedOn: '2026-12-01', preparedBy: 'market-both' });
+    expect(await standard(LOCAL)).toMatchObject({
+      inForce: true,
+      inForceFrom: '2026-12-01',
+      adoption: { state: 'adopted', adoptedOn: '2026-12-01' },
+    });
+    expect(await standard('market-supervision/listing/2021-09-01')).toMatchObject({
+      inForce: false,
+      until: '2026-12-01',
+    });
+    expect(await assessedBy()).toBe(LOCAL);
+    expect((await api.as('credit-office').get<Shown>(PATH)).body).toEqual(adopted.body);
+    expect((await api.as('taxation-clerk').get(PATH)).status).toBe(404);
+    const { rows } = await api.pool.query<{ kind: string; actor: string }>(
+      `select kind, actor from cx.platform_ledger where record_kind = 'standard' order by seq`,
+    );
+    expect(rows).toEqual([
+      { kind: 'standard.adoption-proposed', actor: 'lvliang-market-supervision/market-both' },
+      { kind: 'standard.adopted', actor: 'lvliang-market-supervision/market-approver' },
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { markCarriedOut } from '../access/request-key.js';
+import { executeSql } from '../database/execute-sql.js';
+import { ReadPool } from '../database/pool.js';
+import { contentDigest, entryDigest } from './ledger-entry.js';
+
+/** What happens to the platform itself, and is about no subject. */
+export type PlatformEvent =
+  | 'plugin.quarantined'
+  | 'plugin.quarantine-lifted'
+  | 'standard.adoption-proposed'
+  | 'standard.adoption-declined'
+  | 'standard.adopted';
+
+export interface PlatformEntry {
+  readonly kind: PlatformEvent;
+  readonly recordKind: 'plugin' | 'standard';
+  readonly recordId: string;
+  /** Organ and officer, or `configuration` where nobody acted but the installation was started otherwise. */
+  readonly actor: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+export interface RecordedPlatformEntry extends PlatformEntry {
+  readonly seq: number;
+  readonly at: Date;
+  readonly digest: string;
+}
+
+/** The ledger of the platform: one stream, numbered without gaps. */
+@Injectable()
+export class PlatformLedger {
+  constructor(private readonly pool: ReadPool) {}
+
+  /** Lets nobody else append before the caller's transaction ends: what is read after it still holds when the entry is written. */
+  async lock(em: EntityManager): Promise<void> {
+    await executeSql(em, 'lock table cx.platform_ledger in exclusive mode');
+  }
+
+  /** Appends in the caller's transaction. */
+  async append(em: EntityManager, at: Date, entries: readonly PlatformEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.lock(em);
+    await markCarriedOut(em);
+    const [{ last }] = (await executeSql<{ last: string }>(
+      em,
+      'select coalesce(max(seq), 0) as last from cx.platform_ledger',
+    )) as [{ last: string }];
+    for (const [index, { kind, recordKind, recordId, actor, content }] of entries.entries()) {
+      const seq = Number(last) + 1 + index;
+      const digest = entryDigest({
+        stream: 'platform',
+        seq,
+        kind,
+        recordKind,
+        recordId,
+        at: at.toISOString(),
+        actor,
+        contentDigest: contentDigest(content),
+      });
+      await executeSql(
+        em,
+        'insert into cx.platform_ledger (seq, kind, record_kind, record_id, at, actor, content, digest) values (?,?,?,?,?,?,?,?)',
+        [seq, kind, recordKind, recordId, at, actor, JSON.stringify(content), digest],
+      );
+    }
+  }
+
+  /** What happened to the records of one kind, oldest first; to one of them where it is named. */
+  async entries(recordKind: PlatformEntry['recordKind'], recordId?: string): Promise<readonly RecordedPlatformEntry[]> {
+    const { rows } = await this.pool.query<RecordedPlatformEntry>(
+      `select seq, kind, record_kind as "recordKind", record_id as "recordId", at, actor, content, digest
+       from cx.platform_ledger where record_kind = $1 and ($2::text is null or record_id = $2) order by seq`,
+      [recordKind, recordId ?? null],
+    );
+    return rows;
+  }
+}

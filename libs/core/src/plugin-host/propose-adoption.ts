@@ -1,0 +1,70 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { refuseAny } from '../refusal/refused.js';
+import {
+  adoptionCompetence,
+  StandardAdoptions,
+  type AdoptionEvidence,
+  type AdoptionView,
+} from './standard-adoptions.js';
+import { standardRefusals } from './standard.refusals.js';
+import { Standards } from './standards.js';
+
+/** 拟采纳认定标准: an organ says that it adopted and published a local standard, with the act that shows it. */
+export class ProposeAdoption {
+  constructor(
+    readonly actor: Actor,
+    readonly proposal: { readonly edition: string; readonly digest: string; readonly evidence: AdoptionEvidence },
+  ) {}
+}
+
+@CommandHandler(ProposeAdoption)
+export class ProposeAdoptionHandler implements ICommandHandler<ProposeAdoption, AdoptionView> {
+  constructor(
+    private readonly adoptions: StandardAdoptions,
+    private readonly standards: Standards,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  async execute({ actor, proposal }: ProposeAdoption): Promise<AdoptionView> {
+    const { evidence } = proposal;
+    return this.adoptions.act(proposal.edition, async (act) => {
+      const { plugin, hosted, recorded, today } = act;
+      const { adoption } = hosted.edition;
+      const region = this.register.instrument(adoption.adoptedBy.instrument)?.region;
+      refuseAny([
+        hosted.edition.disabled ? standardRefusals.refuse('standard/disabled') : undefined,
+        this.standards.isLocal(hosted.edition)
+          ? undefined
+          : standardRefusals.refuse('standard/registered-with-release'),
+      ]);
+      refuseAny([
+        ...adoptionCompetence(actor, plugin, region, CORE_ROLES.clerk),
+        proposal.digest === hosted.digest
+          ? undefined
+          : standardRefusals.refuse('standard/other-content', { pointer: '/digest' }),
+        recorded?.state === 'adopted' ? standardRefusals.refuse('standard/already-adopted') : undefined,
+        recorded?.state === 'proposed' ? standardRefusals.refuse('standard/already-proposed') : undefined,
+        evidence.publishedOn > today
+          ? standardRefusals.refuse('standard/not-yet-published', { pointer: '/publishedOn' })
+          : undefined,
+        adoption.known && evidence.publishedOn < adoption.consultation.closed
+          ? standardRefusals.refuse('standard/published-before-consulted', { pointer: '/publishedOn' })
+          : undefined,
+      ]);
+      return this.adoptions.write(act, 'standard.adoption-proposed', actor, {
+        edition: hosted.edition.code,
+        digest: hosted.digest,
+        version: (recorded?.version ?? 0) + 1,
+        state: 'proposed',
+        organ: actor.organ.id,
+        evidence,
+        preparedBy: actor.officerId,
+        decidedBy: null,
+        reasons: null,
+        adoptedOn: null,
+      });
+    });
+  }
+}

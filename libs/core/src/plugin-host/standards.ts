@@ -1,0 +1,90 @@
+import { lineOf } from '@chengxin/plugin-checks/checked-plugin';
+import type { ListingEdition } from '@chengxin/plugin-contract';
+import { Injectable } from '@nestjs/common';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { adoptionKey, EditionRecords, type StandardAdoption } from './edition-records.js';
+import type { HostedEdition, HostedPlugin } from './plugin-host.js';
+
+export type HostedStandard = HostedEdition<ListingEdition>;
+
+/** A standard with what became of its adoption, and the days on which it picks. */
+export interface Standard {
+  readonly hosted: HostedStandard;
+  readonly adoption: StandardAdoption | undefined;
+  /** First day on which it picks; absent while it is not adopted. */
+  readonly inForceFrom?: IsoDay;
+  /** First day on which it no longer picks; absent while nothing follows it. */
+  readonly until?: IsoDay;
+}
+
+/**
+ * Which standards are in force (plan art. 7). A national or provincial standard is so from its own day; a local one from its adoption by two
+ * persons, not before, and until then the one before it stays.
+ */
+@Injectable()
+export class Standards {
+  constructor(
+    private readonly records: EditionRecords,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  /** Every standard of a plugin, those for simulation alone left out. */
+  async of(plugin: HostedPlugin): Promise<readonly Standard[]> {
+    const adoptions = await this.records.adoptions();
+    const standards = plugin.editions
+      .filter((hosted): hosted is HostedStandard => hosted.edition.kind === 'listing' && !hosted.edition.disabled)
+      .map((hosted) => {
+        const adoption = adoptions.get(adoptionKey({ code: hosted.edition.code, digest: hosted.digest }));
+        return { hosted, adoption, ...inForceFrom(hosted, adoption) };
+      });
+    const ends = plugin.manifest.ends ?? [];
+    return standards.map((standard) => {
+      const following = standards
+        .filter((other) => follows(other, standard))
+        .map((other) => other.inForceFrom!)
+        .concat(ends.filter((end) => end.edition === standard.hosted.edition.code).map((end) => end.on));
+      const until = following.sort()[0];
+      return until === undefined ? standard : { ...standard, until };
+    });
+  }
+
+  /** The standards that a day picks, and those that it would pick if they were adopted. */
+  async on(
+    plugin: HostedPlugin,
+    day: IsoDay,
+  ): Promise<{ readonly inForce: readonly HostedStandard[]; readonly waiting: readonly HostedStandard[] }> {
+    const standards = await this.of(plugin);
+    return {
+      inForce: standards.filter((standard) => picks(standard, day)).map(({ hosted }) => hosted),
+      waiting: standards
+        .filter(({ hosted, inForceFrom: from }) => hosted.edition.from <= day && (from === undefined || day < from))
+        .map(({ hosted }) => hosted),
+    };
+  }
+
+  /** Made by an organ below the province: of no force before two persons adopted it here. */
+  isLocal({ adoption }: ListingEdition): boolean {
+    const region = this.register.instrument(adoption.adoptedBy.instrument)?.region;
+    return region !== undefined && !region.endsWith('0000');
+  }
+}
+
+/** Whether a standard is the one a day picks. */
+export const picks = ({ inForceFrom: from, until }: Standard, day: IsoDay): boolean =>
+  from !== undefined && from <= day && (until === undefined || day < until);
+
+function inForceFrom(
+  { edition }: HostedStandard,
+  adoption: StandardAdoption | undefined,
+): { readonly inForceFrom?: IsoDay } {
+  if (adoption?.state === 'registered') return { inForceFrom: edition.from };
+  if (adoption?.state !== 'adopted') return {};
+  return { inForceFrom: adoption.adoptedOn! > edition.from ? adoption.adoptedOn! : edition.from };
+}
+
+/** Of one list, written for a later day, and in force. One adopted late takes nothing back from what was written after it. */
+const follows = (other: Standard, { hosted: { edition } }: Standard): boolean =>
+  other.inForceFrom !== undefined &&
+  other.hosted.edition.from > edition.from &&
+  lineOf(other.hosted.edition) === lineOf(edition);
