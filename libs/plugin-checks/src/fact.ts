@@ -38,11 +38,13 @@ const holdsOn = (catalogue: CatalogueEdition, day: IsoDate): boolean =>
 function itemOf({ definition, span }: FactSite, { reference, today }: CheckContext): CatalogueItem | undefined {
   const last = lastDay(span);
   const day = last !== undefined && last < today ? last : span.edition.from > today ? span.edition.from : today;
-  const before = reference.catalogues.filter((catalogue) => catalogue.inForce && (catalogue.from ?? '9') <= day);
-  // Between two editions none is in force; what may be collected is then what the last one named.
+  const dated = reference.catalogues
+    .filter((catalogue) => catalogue.inForce && catalogue.from !== undefined)
+    .sort((a, b) => (a.from! < b.from! ? -1 : 1));
+  // Between two editions none is in force; what may be collected is then what the last one named. An edition of rules that ended before the
+  // first catalogue still judges its old documents, and asks for no more than the first one names.
   const catalogue =
-    before.find((candidate) => holdsOn(candidate, day)) ??
-    before.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1))[0];
+    dated.find((candidate) => holdsOn(candidate, day)) ?? dated.findLast(({ from }) => from! <= day) ?? dated[0];
   return catalogue?.items.find((item) => item.code === definition.catalogueItem);
 }
 

@@ -119,6 +119,16 @@ describe('what the catalogue shares', () => {
     expect(under('occupation', { personal: true })).toEqual([]);
     expect(under('penalty', {})).toEqual([]);
   });
+
+  it('rules older than the first catalogue ask under that one, and for nothing that it does not name', () => {
+    const catalogues = reference.catalogues.map((catalogue) => ({ ...catalogue, from: '2030-01-01' as const }));
+    const before = (plugin: unknown) =>
+      checkPlugins([plugin], { ...context, reference: { ...reference, catalogues } }).flatMap(({ findings }) =>
+        findings.map(({ code }) => code),
+      );
+    expect(before(plain)).toEqual([]);
+    expect(before(changed(`${at}/catalogueItem`, 'in-no-catalogue'))).toEqual(['fact/not-in-catalogue']);
+  });
 });
 
 describe('what no case satisfies, and what every case does', () => {
