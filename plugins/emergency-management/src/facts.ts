@@ -1,0 +1,138 @@
+import type { FactSchema, JudgementSchema } from '@chengxin/plugin-contract';
+import { order11 } from './bases.js';
+
+/** 处罚决定书认定的违法行为（第六条第四项，第七条第一、二项）。 */
+export const CONDUCTS = [
+  'accident-concealed-or-misreported',
+  'no-safety-licence',
+  'operating-while-suspended-or-revoked',
+  'qualification-lent',
+  'affiliation',
+  'false-report-or-certificate',
+] as const;
+export type Conduct = (typeof CONDUCTS)[number];
+
+/** 事故发生后主要负责人的行为（第六条第五项）。 */
+export const PRINCIPAL_CONDUCTS = ['no-rescue', 'left-post', 'fled'] as const;
+
+/** Facts of a listing (Order 11). */
+export const listingFacts = {
+  'within-scope': {
+    type: 'boolean',
+    label: {
+      zh: '属于第二条所列行业领域的生产经营单位，承担安全评价、认证、检测、检验职责的机构，或者其人员',
+      en: 'A production unit of the industries of art. 2, an assessment or testing body, or one of their staff',
+    },
+    catalogueItem: 'administrative-penalty',
+  },
+  'accident-class': {
+    type: 'code',
+    codes: ['especially-major', 'major', 'larger', 'ordinary'],
+    label: { zh: '事故等级', en: 'Class of the accident' },
+    catalogueItem: 'administrative-penalty',
+  },
+  'part-in-accident': {
+    type: 'code',
+    codes: ['occurring-unit', 'found-responsible', 'none'],
+    label: {
+      zh: '与事故的关系：事故发生单位、经调查认定负有责任的其他单位或者人员、没有责任',
+      en: 'Part in the accident: the unit where it occurred, another found responsible, none',
+    },
+    catalogueItem: 'administrative-penalty',
+  },
+  // The window runs between accidents, not between penalty decisions, which follow them by months: the core's own count would be another number.
+  'larger-accidents': {
+    type: 'integer',
+    unit: '起',
+    label: {
+      zh: '十二个月内累计发生的较大生产安全事故起数（按事故发生之日计）',
+      en: 'Larger accidents within twelve months, by the days on which they occurred',
+    },
+    catalogueItem: 'administrative-penalty',
+  },
+  'fine-multiplied': {
+    type: 'boolean',
+    label: {
+      zh: '处罚决定依照安全生产法第一百一十四条处以罚款数额的二倍以上五倍以下',
+      en: 'The decision multiplies the fine by two to five under Work Safety Law art. 114',
+    },
+    catalogueItem: 'administrative-penalty',
+  },
+  conducts: {
+    type: 'codes',
+    codes: CONDUCTS,
+    label: { zh: '处罚决定书认定的违法行为', en: 'Conducts found in the decision' },
+    catalogueItem: 'administrative-penalty',
+  },
+  'principal-conducts': {
+    type: 'codes',
+    codes: PRINCIPAL_CONDUCTS,
+    label: {
+      zh: '事故发生后，主要负责人不立即组织抢救、擅离职守或者在事故调查处理期间逃匿',
+      en: 'After the accident the principal did not organise rescue, left the post, or fled during the investigation',
+    },
+    catalogueItem: 'administrative-penalty',
+    personal: true,
+  },
+  'performance-overdue': {
+    type: 'boolean',
+    label: {
+      zh: '行政处罚决定的履行期限已满而未履行',
+      en: 'The time to perform the penalty decision has passed without performance',
+    },
+    catalogueItem: 'administrative-penalty',
+  },
+} as const satisfies FactSchema;
+
+export const listingJudgements = {
+  'able-and-refuses': {
+    question: {
+      zh: '是否有履行能力而拒不执行、逃避执行行政处罚决定',
+      en: 'Is the party able to perform the penalty decision, and does it refuse or evade?',
+    },
+    basis: order11('7(3)', 'M-H'),
+  },
+  'vile-and-grave': {
+    question: {
+      zh: '受到行政处罚的其他违反安全生产法律法规的行为，是否性质恶劣、情节严重',
+      en: 'Is the other conduct for which it was penalised vile and its circumstances serious?',
+    },
+    basis: order11('7(4)', 'M-H'),
+  },
+} as const satisfies JudgementSchema;
+
+/** Facts of early removal (Order 11 arts. 13 and 17). */
+export const repairFacts = {
+  'duties-performed': {
+    type: 'boolean',
+    label: { zh: '已履行行政处罚决定中规定的义务', en: 'The duties set by the penalty decision have been performed' },
+    catalogueItem: 'administrative-penalty',
+  },
+  'new-listed-conduct': {
+    type: 'boolean',
+    label: {
+      zh: '列入后又发生第六条、第七条规定的情形',
+      en: 'A new situation of arts. 6 or 7 since the listing',
+    },
+    catalogueItem: 'administrative-penalty',
+  },
+  'statutory-ban-running': {
+    type: 'boolean',
+    from: 'record.statutory-measure-running',
+    label: {
+      zh: '法律、行政法规规定的行业或者职业禁入期限尚未届满',
+      en: 'A ban from the industry or occupation set by law or administrative regulation is still running',
+    },
+    catalogueItem: 'severe-list',
+  },
+} as const satisfies FactSchema;
+
+export const repairJudgements = {
+  'harm-removed': {
+    question: {
+      zh: '是否已主动消除危害后果和不良影响',
+      en: 'Have the harmful consequences and ill effects been removed?',
+    },
+    basis: order11('17', 'M-H'),
+  },
+} as const satisfies JudgementSchema;

@@ -1,0 +1,61 @@
+import type { SanctionMapping, Text } from '@chengxin/plugin-contract';
+import { figure, order11, workSafetyLaw } from '../bases.js';
+
+export const ALL = [
+  'EM-A06.1',
+  'EM-A06.2',
+  'EM-A06.3',
+  'EM-A06.4',
+  'EM-A06.5',
+  'EM-A07.1',
+  'EM-A07.2',
+  'EM-A07.3',
+  'EM-A07.4',
+] as const;
+
+const RANK_MISSING: Text = {
+  zh: '第11号令第八条为部门规章，不足以设定减损权益或者增加义务的措施；条文只凭记忆，清单条目名称亦未核实',
+  en: 'Order 11 art. 8 is a departmental rule and cannot carry the measure; its text is from memory and the name of the item is not verified',
+};
+
+const managementMeasure = (code: string, list: string, item: string): SanctionMapping => ({
+  code,
+  criteria: ALL,
+  measure: { list, code: item },
+  fromSeverity: 'serious',
+  obligation: 'may',
+  basis: order11('8', 'M-H'),
+  assignable: { missing: RANK_MISSING },
+});
+
+/**
+ * 一份全国清单有效期间的惩戒。加强检查已在安全生产法第七十八条之内（S14）。
+ * 第九十四条的五年和终身任职限制以刑事处罚、撤职处分或者事故责任为条件，契约不能在措施上写条件，也不能写终身，不写。
+ */
+export const mappingsOf = (list: string): readonly SanctionMapping[] => [
+  {
+    code: 'EM-joint',
+    criteria: ALL,
+    measure: { list, code: 'S14' },
+    fromSeverity: 'serious',
+    obligation: 'may',
+    basis: workSafetyLaw('78'),
+    assignable: true,
+  },
+  {
+    code: 'EM-safety-services',
+    criteria: ['EM-A07.2'],
+    measure: { list, code: 'S12' },
+    fromSeverity: 'serious',
+    obligation: 'must',
+    // 吊销资质、资格的才有五年限制。
+    whenPenalty: ['licence-revocation'],
+    term: figure('P5Y', workSafetyLaw('92')),
+    termStartsOn: 'penalty-decision',
+    basis: workSafetyLaw('92'),
+    assignable: true,
+  },
+  managementMeasure('EM-no-conveniences', list, 'I09'),
+  managementMeasure('EM-no-honours', list, 'I08'),
+  managementMeasure('EM-no-fiscal-support', list, 'I07'),
+];
