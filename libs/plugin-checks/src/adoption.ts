@@ -3,7 +3,7 @@ import { isPlaceholder } from '@chengxin/domain/placeholder';
 import { mayCarry } from '@chengxin/domain/rank';
 import { addTerm } from '@chengxin/domain/terms';
 import type { Adoption, ListingEdition } from '@chengxin/plugin-contract';
-import { spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { isInUse, spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { instrumentOf, isPublishedNationally } from './register.js';
 
@@ -13,7 +13,7 @@ function* severeEditions<K extends boolean>(
   checked: CheckedPlugin,
   known: K,
 ): Generator<readonly [EditionSpan<ListingEdition>, AdoptionOf<K>]> {
-  for (const span of spansOf(checked, 'listing')) {
+  for (const span of spansOf(checked, 'listing').filter(isInUse)) {
     const { adoption, criteria } = span.edition;
     if (adoption.known === known && criteria.some((criterion) => criterion.leadsTo === 'severe-list')) {
       yield [span, adoption as AdoptionOf<K>];

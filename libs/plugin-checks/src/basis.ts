@@ -1,6 +1,13 @@
 import { mayCarry } from '@chengxin/domain/rank';
 import { isVerified, type LegalBasis, type Rank } from '@chengxin/plugin-contract';
-import { criteriaOf, spansOf, type BasisSite, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import {
+  criteriaOf,
+  isInUse,
+  spansOf,
+  type BasisSite,
+  type CheckContext,
+  type CheckedPlugin,
+} from './checked-plugin.js';
 import { gapsOf } from './edition.js';
 import { step, type Fault } from './fault.js';
 import { cite, instrumentOf, measureOf, namesPlace, standingThrough } from './register.js';
@@ -99,6 +106,7 @@ function* throughSpans(
 ): Generator<readonly [BasisSite & { readonly basis: LegalBasis }, ReturnType<typeof standingThrough>]> {
   for (const site of present(bases)) {
     if (!instrumentOf(reference, site.basis) || site.pointer.startsWith('/manifest/ends/')) continue;
+    if (site.span && !isInUse(site.span)) continue;
     const span = site.span
       ? { from: site.span.edition.from, ...(site.span.until ? { until: site.span.until } : {}) }
       : { from: today };
@@ -159,7 +167,9 @@ interface Use {
 
 /** What asks for a rank: a list standard and its criteria, a measure that will be assigned, a bar to repair. */
 function* rankedUses(checked: CheckedPlugin, { reference }: CheckContext): Generator<Use> {
-  const severe = criteriaOf(checked).filter(({ criterion }) => criterion.leadsTo === 'severe-list');
+  const severe = criteriaOf(checked).filter(
+    ({ criterion, span }) => criterion.leadsTo === 'severe-list' && isInUse(span),
+  );
   for (const { edition, pointer } of new Set(severe.map(({ span }) => span))) {
     for (const [index, basis] of edition.bases.entries())
       yield { pointer: `${pointer}/bases/${index}`, basis, use: 'list' };
@@ -171,7 +181,7 @@ function* rankedUses(checked: CheckedPlugin, { reference }: CheckContext): Gener
     yield { pointer: `${pointer}/basis`, basis: criterion.basis, use: 'list' };
     yield { pointer: `${pointer}/acceptsOrder/basis`, basis: criterion.acceptsOrder?.basis, use: 'list' };
   }
-  for (const { edition, pointer } of spansOf(checked, 'sanction')) {
+  for (const { edition, pointer } of spansOf(checked, 'sanction').filter(isInUse)) {
     for (const [index, mapping] of edition.mappings.entries()) {
       if (mapping.assignable !== true) continue;
       const provincialSupplement = measureOf(reference, mapping.measure)?.list.level === 'provincial';
@@ -183,7 +193,7 @@ function* rankedUses(checked: CheckedPlugin, { reference }: CheckContext): Gener
       };
     }
   }
-  for (const { edition, pointer } of spansOf(checked, 'repair')) {
+  for (const { edition, pointer } of spansOf(checked, 'repair').filter(isInUse)) {
     for (const [index, { basis }] of (edition.irreparable ?? []).entries()) {
       yield { pointer: `${pointer}/irreparable/${index}/basis`, basis, use: 'irreparable' };
     }

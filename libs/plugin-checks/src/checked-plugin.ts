@@ -116,6 +116,9 @@ export interface CriterionSite {
   readonly pointer: string;
 }
 
+/** What is loaded for simulation alone lists nobody: no rank, no day in force, no adoption and no way out is asked of it. */
+export const isInUse = ({ edition }: EditionSpan): boolean => edition.disabled === undefined;
+
 /** Every criterion of every listing edition. */
 export function criteriaOf(plugin: CheckedPlugin): readonly CriterionSite[] {
   return spansOf(plugin, 'listing').flatMap((span) =>

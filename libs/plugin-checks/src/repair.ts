@@ -11,6 +11,7 @@ import { repairLimits } from '@chengxin/reference-data/repair-limits';
 import {
   beganBefore,
   criteriaOf,
+  isInUse,
   overlaps,
   spansOf,
   type CheckedPlugin,
@@ -86,6 +87,7 @@ function uncoveredFrom(checked: CheckedPlugin, site: CriterionSite): IsoDate | u
   if (leavesByExit(site)) return undefined;
   const from = span.edition.from;
   const covering = spansOf(checked, 'repair')
+    .filter(isInUse)
     .filter(({ edition }) => routesFor(edition, criterion.code).length > 0 || isIrreparable(edition, criterion.code))
     .map(({ edition, until }) => ({ from: edition.from, until }))
     .sort((a, b) => (a.from < b.from ? -1 : 1));
@@ -99,7 +101,7 @@ function uncoveredFrom(checked: CheckedPlugin, site: CriterionSite): IsoDate | u
 
 /** repair/criterion-uncovered */
 export function* criterionUncovered(checked: CheckedPlugin): Generator<Fault> {
-  for (const site of criteriaOf(checked)) {
+  for (const site of criteriaOf(checked).filter(({ span }) => isInUse(span))) {
     const from = uncoveredFrom(checked, site);
     if (from === undefined) continue;
     const { code } = site.criterion;
@@ -121,7 +123,7 @@ export function* criterionUncovered(checked: CheckedPlugin): Generator<Fault> {
 export function* noExit(checked: CheckedPlugin): Generator<Fault> {
   for (const site of criteriaOf(checked)) {
     const { criterion, span, pointer } = site;
-    if (criterion.leadsTo !== 'severe-list' || leavesByExit(site)) continue;
+    if (criterion.leadsTo !== 'severe-list' || !isInUse(span) || leavesByExit(site)) continue;
     const period: ListingPeriod = (criterion.period ?? span.edition.period).value;
     const during = { from: span.edition.from };
     const editions = spansOf(checked, 'repair').filter(({ edition, until }) =>

@@ -264,3 +264,36 @@ describe('conditions outside the criteria', () => {
     );
   });
 });
+
+describe('an edition loaded for simulation alone', () => {
+  const disabled = { reason: { zh: '规范性文件，层级不足' } };
+  const other = (more: Record<string, unknown>): string[] => {
+    const from = more['from'] ?? valueAt('/ruleSets/0/from');
+    const edition = structuredClone(valueAt('/ruleSets/0')) as { criteria: { code: string }[] };
+    edition.criteria.forEach((criterion, index) => (criterion.code = `OLD-${index}`));
+    const list = { ...(valueAt('/ruleSets/0/list') as object), code: 'old-list' };
+    const old = { ...edition, code: `example/listing/${String(from)}/old`, list, bases: [notice('1')], ...more };
+    const plugin = changed('/ruleSets', [...(valueAt('/ruleSets') as readonly unknown[]), old]);
+    const place = `/ruleSets/${(valueAt('/ruleSets') as readonly unknown[]).length}`;
+    return found(plugin).flatMap((finding) => (finding.includes(`${place}/`) ? [finding.replace(place, '')] : []));
+  };
+
+  it('may rest on a paper whose rank carries no list, and needs no way out', () => {
+    expect(other({})).toEqual(
+      expect.arrayContaining(['basis/rank-too-low /bases/0', 'repair/criterion-uncovered /criteria/0']),
+    );
+    expect(other({ disabled })).toEqual([]);
+  });
+
+  it('may be of a day on which its basis does not hold', () => {
+    expect(other({ from: '2019-01-01' })).toContain('basis/not-in-force /bases/0');
+    expect(other({ from: '2019-01-01', disabled })).toEqual([]);
+  });
+
+  it('still asks for declared facts only', () => {
+    const criteria = [
+      { ...(valueAt('/ruleSets/0/criteria/0') as object), code: 'OLD-0', when: { fact: 'nowhere', is: true } },
+    ];
+    expect(other({ criteria, disabled })).toEqual(['criterion/fact-unknown /criteria/0/when/fact']);
+  });
+});
