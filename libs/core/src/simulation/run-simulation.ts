@@ -1,0 +1,245 @@
+import { compareAnswers, type Change, type Comparison, type EntryEnd } from '@chengxin/domain/simulation';
+import { maskPersonName, maskText } from '@chengxin/domain/masking';
+import type { Answer, IsoDate, LegalBasis, SubjectKind } from '@chengxin/plugin-contract';
+import type { PoolClient } from 'pg';
+import { documentFindings } from '../determination/propose-determination.js';
+import type { CriterionPairs } from './criterion-pairs.js';
+import { RECORD_ONLY, respectsOf, type CriterionSays, type RuleSide, type SideSays } from './rule-side.js';
+import { TotalsOfRun } from './simulation-totals.js';
+import { storedCases, type CaseSelection, type StoredCase } from './stored-cases.js';
+import { missingOf, reasonOf, type CriterionReason } from './why.js';
+
+/** What one side says of an entry, with the criteria that carry it. */
+export interface SideView {
+  readonly answer: Answer;
+  readonly end: EntryEnd | null;
+  /** Clause of the period or of the measure. */
+  readonly endBasis: LegalBasis | null;
+  readonly criteria: readonly string[];
+}
+
+/** One respect in which a record would stand otherwise, or cannot be told. */
+export interface AffectedEntry {
+  readonly respect: 'list' | 'record' | 'measure';
+  /** Code of the list; list and code of the measure; `record`. */
+  readonly code: string;
+  readonly change: Exclude<Change, 'unchanged'>;
+  readonly openUnder: Comparison['openUnder'] | null;
+  readonly present: SideView;
+  readonly draft: SideView;
+  /** By side; a side that has no such criterion at all gives no reason. */
+  readonly why: { readonly present: readonly CriterionReason[]; readonly draft: readonly CriterionReason[] };
+}
+
+/** A record that the draft would change, or that cannot be told. Names of persons are masked. */
+export interface AffectedRecord {
+  readonly subjectId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectName: string;
+  readonly documentId: string;
+  readonly documentNumber: string;
+  readonly organ: string;
+  readonly region: string;
+  readonly decidedOn: IsoDate;
+  readonly effectiveOn: IsoDate;
+  /** The questions of plan art. 16 were answered in a determination; where not, a person still has to. */
+  readonly careAnswered: boolean;
+  readonly entries: readonly AffectedEntry[];
+}
+
+/** Both sides of one comparison, and the day it is made for. */
+export interface Comparing {
+  readonly present: RuleSide;
+  readonly draft: RuleSide;
+  readonly pairs: CriterionPairs;
+  readonly on: IsoDate;
+}
+
+/** What of the affected records the caller wants to see. */
+export interface Wanted {
+  readonly changes: ReadonlySet<Change>;
+}
+
+const EMPTY: SideSays = { answer: 'not-met', criteria: [] };
+
+/** Runs both rules over the sector's records, in one state of the database, and adds up. With `wanted` it yields the records concerned. */
+export async function* runSimulation(
+  client: PoolClient,
+  selection: CaseSelection,
+  comparing: Comparing,
+  totals: TotalsOfRun,
+  wanted?: Wanted,
+): AsyncGenerator<AffectedRecord> {
+  for await (const page of storedCases(client, selection)) {
+    for (const stored of page) {
+      const record = new RecordComparison(stored, comparing).judge(totals, wanted);
+      if (record) yield record;
+    }
+  }
+}
+
+/** One record under both rules. */
+class RecordComparison {
+  private readonly entries: AffectedEntry[] = [];
+  /** Criteria for want of whose facts the draft cannot decide. */
+  private readonly mattering: CriterionSays[] = [];
+
+  constructor(
+    private readonly stored: StoredCase,
+    private readonly comparing: Comparing,
+  ) {}
+
+  judge(totals: TotalsOfRun, wanted: Wanted | undefined): AffectedRecord | undefined {
+    const { stored, comparing } = this;
+    const [bar] = documentFindings(stored.document, comparing.on).filter((finding) => finding !== undefined);
+    if (bar) {
+      totals.leftOut(bar.code);
+      return undefined;
+    }
+    totals.records += 1;
+    const present = comparing.present.answers(stored, comparing.on);
+    const draft = comparing.draft.answers(stored, comparing.on);
+    if (draft.length > 0) totals.reached += 1;
+    const setAside = this.criteria(present, draft, totals);
+    this.respects(present, draft, setAside, totals, wanted);
+    if (this.mattering.length > 0)
+      totals.lacks(new Set(this.mattering.flatMap((says) => missingOf(comparing.draft, says, stored))));
+    return this.entries.length > 0 ? this.record() : undefined;
+  }
+
+  /** Compares each criterion by itself. Returns those that are open under both rules and that the draft leaves as they are. */
+  private criteria(
+    present: readonly CriterionSays[],
+    draft: readonly CriterionSays[],
+    totals: TotalsOfRun,
+  ): ReadonlySet<string> {
+    const setAside = new Set<string>();
+    const before = new Map(present.map((says) => [says.criterion.code, says]));
+    const after = new Map(draft.map((says) => [says.criterion.code, says]));
+    for (const code of new Set([...before.keys(), ...after.keys()])) {
+      const [one, other] = [before.get(code), after.get(code)];
+      const comparison = compareAnswers(one ?? EMPTY, other ?? EMPTY, this.comparing.on);
+      totals.criterion(code, comparison);
+      if (comparison.openUnder === 'both' && this.comparing.pairs.same(one!, other!)) setAside.add(code);
+    }
+    return setAside;
+  }
+
+  private respects(
+    present: readonly CriterionSays[],
+    draft: readonly CriterionSays[],
+    setAside: ReadonlySet<string>,
+    totals: TotalsOfRun,
+    wanted: Wanted | undefined,
+  ): void {
+    const before = respectsOf(present, setAside);
+    const after = respectsOf(draft, setAside);
+    let settled = true;
+    for (const key of new Set([...before.keys(), ...after.keys()])) {
+      const sides = [before.get(key) ?? EMPTY, after.get(key) ?? EMPTY] as const;
+      const comparison = compareAnswers(...sides, this.comparing.on);
+      if (sides[1].answer === 'undetermined') this.mattering.push(...this.undecided(sides[1].criteria));
+      if (sides.some(({ answer }) => answer === 'undetermined')) settled = false;
+      if (key === RECORD_ONLY) {
+        totals.recorded(comparison, setAside.size > 0);
+        this.note('record', RECORD_ONLY, comparison, sides, wanted);
+      } else {
+        const list = key.slice('list:'.length);
+        totals.list(list, this.stored.organ.region, comparison, setAside.size > 0);
+        this.note('list', list, comparison, sides, wanted);
+      }
+    }
+    // Who may be listed or not cannot be said to lose or gain a measure.
+    if (settled) this.measures(present, draft, totals, wanted);
+  }
+
+  private measures(
+    present: readonly CriterionSays[],
+    draft: readonly CriterionSays[],
+    totals: TotalsOfRun,
+    wanted: Wanted | undefined,
+  ): void {
+    const { stored, comparing } = this;
+    const listed = (says: readonly CriterionSays[]) =>
+      says.filter(({ answer, criterion }) => answer === 'met' && criterion.leadsTo === 'severe-list');
+    const before = comparing.present.measures(listed(present), stored, comparing.on);
+    const after = comparing.draft.measures(listed(draft), stored, comparing.on);
+    for (const code of new Set([...before.keys(), ...after.keys()])) {
+      const sides = [before.get(code) ?? EMPTY, after.get(code) ?? EMPTY] as const;
+      const comparison = compareAnswers(...sides, comparing.on);
+      totals.measure(code, comparison);
+      this.note('measure', code, comparison, sides, wanted);
+    }
+  }
+
+  private note(
+    respect: AffectedEntry['respect'],
+    code: string,
+    { change, openUnder }: Comparison,
+    [present, draft]: readonly [SideSays, SideSays],
+    wanted: Wanted | undefined,
+  ): void {
+    if (change === 'unchanged' || !wanted?.changes.has(change)) return;
+    const { comparing, stored } = this;
+    this.entries.push({
+      respect,
+      code,
+      change,
+      openUnder: openUnder ?? null,
+      present: sideView(present),
+      draft: sideView(draft),
+      why: {
+        present: this.telling(present, draft).map((says) => reasonOf(comparing.present, says, stored)),
+        draft: this.telling(draft, present).map((says) => reasonOf(comparing.draft, says, stored)),
+      },
+    });
+  }
+
+  /** The criteria that tell why: those that carry the entry, those that are open, and those that carried it on the other side. */
+  private telling(own: SideSays, other: SideSays): readonly CriterionSays[] {
+    if (own.answer === 'met') return own.criteria.filter(({ answer }) => answer === 'met');
+    if (own.answer === 'undetermined') return this.undecided(own.criteria);
+    const carried = new Set(
+      other.criteria.filter(({ answer }) => answer !== 'not-met').map((says) => says.criterion.code),
+    );
+    return own.criteria.filter(({ criterion }) => carried.has(criterion.code));
+  }
+
+  /** Criteria nobody can answer; those that the organ did determine come alone, for the others nothing was ever stated. */
+  private undecided(says: readonly CriterionSays[]): readonly CriterionSays[] {
+    const open = says.filter(({ answer }) => answer === 'undetermined');
+    const determined = new Set(this.stored.determinations.map(({ criterion }) => criterion));
+    const own = open.filter(({ criterion }) => determined.has(criterion.code));
+    return own.length > 0 ? own : open;
+  }
+
+  private record(): AffectedRecord {
+    const { subjectId, subjectKind, subjectName, document, organ, determinations } = this.stored;
+    return {
+      subjectId,
+      subjectKind,
+      subjectName: shownName(subjectKind, subjectName),
+      documentId: document.documentId,
+      documentNumber: maskText(document.numberCanonical),
+      organ: organ.name,
+      region: organ.region,
+      decidedOn: document.decidedOn,
+      effectiveOn: document.effectiveOn,
+      careAnswered: determinations.length > 0,
+      entries: this.entries,
+    };
+  }
+}
+
+const sideView = ({ answer, end, endBasis, criteria }: SideSays): SideView => ({
+  answer,
+  end: end ?? null,
+  endBasis: endBasis ?? null,
+  criteria: criteria
+    .filter((says) => says.answer === answer && answer !== 'not-met')
+    .map((says) => says.criterion.code),
+});
+
+/** A simulation decides nothing about anybody: a person needs not be known by name to read it. */
+const shownName = (kind: SubjectKind, name: string): string =>
+  kind === 'natural-person' ? maskPersonName(name) : maskText(name);

@@ -1,0 +1,107 @@
+import { ChangeTally, type ChangeCounts, type Comparison } from '@chengxin/domain/simulation';
+
+/** Counts of one place, one criterion, one list or one measure. */
+export interface CountsOf {
+  readonly code: string;
+  readonly counts: ChangeCounts;
+}
+
+export interface MissingCount {
+  /** `fact:x`, `judgement:x`, `parameter:x`, … */
+  readonly code: string;
+  /** Records that the draft cannot decide for want of it. */
+  readonly records: number;
+}
+
+/** What a whole simulation came to. */
+export interface SimulationTotals {
+  /** Records that were put to both rules. */
+  readonly records: number;
+  /** Of these, records for which the draft has an edition at all. */
+  readonly reached: number;
+  /** Records that prove nothing, by why: annulled, stayed, a permit, not yet in effect. */
+  readonly notConsidered: readonly { readonly code: string; readonly records: number }[];
+  /** Entries of severe lists: one a record and list. */
+  readonly lists: ChangeCounts;
+  readonly byList: readonly CountsOf[];
+  readonly byRegion: readonly CountsOf[];
+  /** Each criterion by itself: a record that one criterion leaves and another takes stays on its list. */
+  readonly byCriterion: readonly CountsOf[];
+  /** Breaches recorded without a list. */
+  readonly recordOnly: ChangeCounts;
+  /** Measures drawn upon the subject, where both rules say whether it is listed. */
+  readonly measures: readonly CountsOf[];
+  readonly missing: readonly MissingCount[];
+}
+
+/** Adds up a run. Memory grows with places, criteria and measures, never with records. */
+export class TotalsOfRun {
+  records = 0;
+  reached = 0;
+  private readonly lists = new ChangeTally();
+  private readonly recordOnly = new ChangeTally();
+  private readonly notConsidered = new Map<string, number>();
+  private readonly missing = new Map<string, number>();
+  private readonly tallies = {
+    byList: new Map<string, ChangeTally>(),
+    byRegion: new Map<string, ChangeTally>(),
+    byCriterion: new Map<string, ChangeTally>(),
+    measures: new Map<string, ChangeTally>(),
+  };
+
+  leftOut(code: string): void {
+    this.notConsidered.set(code, (this.notConsidered.get(code) ?? 0) + 1);
+  }
+
+  /** `stillOpen`: beside what is compared there are criteria that both rules leave open alike. */
+  list(list: string, region: string, comparison: Comparison, stillOpen: boolean): void {
+    this.lists.add(comparison, stillOpen);
+    this.of('byList', list).add(comparison, stillOpen);
+    this.of('byRegion', region).add(comparison, stillOpen);
+  }
+
+  recorded(comparison: Comparison, stillOpen: boolean): void {
+    this.recordOnly.add(comparison, stillOpen);
+  }
+
+  criterion(code: string, comparison: Comparison): void {
+    this.of('byCriterion', code).add(comparison);
+  }
+
+  measure(code: string, comparison: Comparison): void {
+    this.of('measures', code).add(comparison);
+  }
+
+  lacks(codes: Iterable<string>): void {
+    for (const code of codes) this.missing.set(code, (this.missing.get(code) ?? 0) + 1);
+  }
+
+  get value(): SimulationTotals {
+    const counts = (tallies: ReadonlyMap<string, ChangeTally>): CountsOf[] =>
+      [...tallies].map(([code, tally]) => ({ code, counts: tally.value })).sort((a, b) => (a.code < b.code ? -1 : 1));
+    return {
+      records: this.records,
+      reached: this.reached,
+      notConsidered: [...this.notConsidered].map(([code, records]) => ({ code, records })),
+      lists: this.lists.value,
+      byList: counts(this.tallies.byList),
+      byRegion: counts(this.tallies.byRegion),
+      byCriterion: counts(this.tallies.byCriterion),
+      recordOnly: this.recordOnly.value,
+      measures: counts(this.tallies.measures),
+      missing: [...this.missing]
+        .map(([code, records]) => ({ code, records }))
+        .sort((a, b) => b.records - a.records || (a.code < b.code ? -1 : 1)),
+    };
+  }
+
+  private of(group: keyof TotalsOfRun['tallies'], code: string): ChangeTally {
+    const tallies = this.tallies[group];
+    let tally = tallies.get(code);
+    if (!tally) {
+      tally = new ChangeTally();
+      tallies.set(code, tally);
+    }
+    return tally;
+  }
+}

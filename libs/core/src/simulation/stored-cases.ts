@@ -1,0 +1,227 @@
+import type { FactSet, IsoDate, JudgementSet, OrganLevel, SubjectKind } from '@chengxin/plugin-contract';
+import { canonicalJson } from '@chengxin/domain/canonical-json';
+import type { PoolClient } from 'pg';
+import type { Counted } from '../determination/case-evidence.js';
+import type { DocumentSubject } from '../document/document-subject.entity.js';
+
+/** The organs whose records are asked about. */
+export interface SectorOrgan {
+  readonly id: string;
+  readonly name: string;
+  readonly level: OrganLevel;
+  readonly region: string;
+}
+
+/** What is known of one document about one subject: the order itself, and what its organ stated when it determined. */
+export interface StoredCase {
+  readonly subjectId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectName: string;
+  readonly organ: SectorOrgan;
+  readonly document: StoredDocument;
+  readonly determinations: readonly StoredDetermination[];
+  /** Stated facts and judgements on which every determination of the document agrees. */
+  readonly agreed: StatedCase;
+  readonly entries: readonly StoredEntry[];
+  /** The subject's records that may count; empty where nobody asks. */
+  readonly counted: readonly Counted[];
+}
+
+export type StoredDocument = Pick<
+  DocumentSubject,
+  | 'documentId'
+  | 'kind'
+  | 'numberCanonical'
+  | 'decidedOn'
+  | 'effectiveOn'
+  | 'status'
+  | 'catalogueCode'
+  | 'itemCode'
+  | 'partyOrder'
+>;
+
+export interface StatedCase {
+  readonly facts: FactSet;
+  readonly judgements: JudgementSet;
+  /** `fact:x`, `judgement:x` stated differently in two determinations of one document: neither is taken. */
+  readonly conflicting: ReadonlySet<string>;
+}
+
+export interface StoredDetermination {
+  readonly criterion: string;
+  readonly edition: { readonly code: string; readonly digest: string };
+  readonly facts: FactSet;
+  readonly judgements: JudgementSet;
+  readonly finalOn: IsoDate | null;
+}
+
+/** An entry that was once made, with what ended it. */
+export interface StoredEntry {
+  readonly list: string;
+  readonly criterion: string;
+  readonly listedOn: IsoDate;
+  /** Day on which it was taken off by another act than its expiry. */
+  readonly removedOn: IsoDate | null;
+}
+
+/** Which of a sector's records, and where to go on. */
+export interface CaseSelection {
+  readonly organs: ReadonlyMap<string, SectorOrgan>;
+  readonly sector: string;
+  /** Read the subjects' other records too. */
+  readonly counts: boolean;
+  readonly effectiveFrom?: IsoDate;
+  /** First day that is not asked about. */
+  readonly effectiveUntil?: IsoDate;
+  readonly after?: { readonly subjectId: string; readonly documentId: string };
+}
+
+const PAGE = 1_000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+type DocumentRow = StoredDocument & {
+  readonly subjectId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectName: string;
+  readonly organId: string;
+};
+type DeterminationRow = StoredDetermination & { readonly subjectId: string; readonly documentId: string };
+type EntryRow = StoredEntry & { readonly subjectId: string; readonly documentId: string };
+
+/**
+ * The sector's records in the order of subject and document, page by page, as plain rows: memory does not grow with their number. The
+ * connection's transaction is the caller's, so that all pages show one state.
+ */
+export async function* storedCases(
+  client: PoolClient,
+  selection: CaseSelection,
+): AsyncGenerator<readonly StoredCase[]> {
+  const organIds = [...selection.organs.keys()];
+  if (organIds.length === 0) return;
+  let { subjectId, documentId } = selection.after ?? { subjectId: FIRST, documentId: FIRST };
+  for (;;) {
+    const { rows } = await client.query<DocumentRow>({
+      name: 'simulation-documents',
+      text: `select d.subject_id as "subjectId", d.document_id as "documentId", d.organ_id as "organId", d.kind, d.number_canonical as "numberCanonical",
+               d.decided_on as "decidedOn", d.effective_on as "effectiveOn", case when a.document_id is null then d.status else 'annulled' end as status,
+               d.catalogue_code as "catalogueCode", d.item_code as "itemCode", d.party_order as "partyOrder", s.kind as "subjectKind", s.name as "subjectName"
+             from cx.document_subject d join cx.subject s on s.subject_id = d.subject_id
+             left join cx.document_annulment a on a.document_id = d.document_id
+             where (d.subject_id, d.document_id) > ($1::uuid, $2::uuid) and d.organ_id = any($3)
+               and ($4::date is null or d.effective_on >= $4) and ($5::date is null or d.effective_on < $5)
+             order by d.subject_id, d.document_id limit $6`,
+      values: [
+        subjectId,
+        documentId,
+        organIds,
+        selection.effectiveFrom ?? null,
+        selection.effectiveUntil ?? null,
+        PAGE,
+      ],
+    });
+    if (rows.length === 0) return;
+    yield await casesOf(client, rows, selection);
+    const last = rows.at(-1)!;
+    ({ subjectId, documentId } = last);
+    if (rows.length < PAGE) return;
+  }
+}
+
+const keyOf = (row: { readonly subjectId: string; readonly documentId: string }): string =>
+  `${row.subjectId}${row.documentId}`;
+
+/** Adds what was determined and listed on the documents of a page. */
+async function casesOf(
+  client: PoolClient,
+  documents: readonly DocumentRow[],
+  { organs, sector, counts }: CaseSelection,
+): Promise<readonly StoredCase[]> {
+  const span = [documents[0]!.subjectId, documents.at(-1)!.subjectId, sector];
+  // What an organ declined to determine was not found: its facts are nobody's statement.
+  const determinations = await client.query<DeterminationRow>({
+    name: 'simulation-determinations',
+    text: `select subject_id as "subjectId", document_id as "documentId", criterion_code as criterion, facts, judgements, final_on as "finalOn",
+             jsonb_build_object('code', edition_code, 'digest', edition_digest) as edition
+           from cx.determination where subject_id between $1 and $2 and sector_code = $3 and state <> 'not-made'
+           order by subject_id, determination_id`,
+    values: span,
+  });
+  const entries = await client.query<EntryRow>({
+    name: 'simulation-entries',
+    text: `select l.subject_id as "subjectId", d.document_id as "documentId", l.list_code as list, l.criterion_code as criterion, l.listed_on as "listedOn",
+             case when l.state = 'removed-expired' then null else l.removed_on end as "removedOn"
+           from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
+           where l.subject_id between $1 and $2 and d.sector_code = $3 and l.listed_on is not null
+           order by l.subject_id, l.listed_on, l.listing_id`,
+    values: span,
+  });
+  const counted = counts ? await countedOf(client, span) : undefined;
+  const determinationsOf = Map.groupBy(determinations.rows, keyOf);
+  const entriesOf = Map.groupBy(entries.rows, keyOf);
+  return documents.map(({ subjectId, subjectKind, subjectName, organId, ...document }) => {
+    const key = `${subjectId}${document.documentId}`;
+    const stated = determinationsOf.get(key) ?? [];
+    return {
+      subjectId,
+      subjectKind,
+      subjectName,
+      organ: organs.get(organId)!,
+      document,
+      determinations: stated,
+      agreed: agreedOf(stated),
+      entries: entriesOf.get(key) ?? [],
+      counted: counted?.get(subjectId) ?? [],
+    };
+  });
+}
+
+/** What may count against the subjects of a page and those they absorbed: as `CaseEvidence` counts for one. */
+async function countedOf(
+  client: PoolClient,
+  span: readonly string[],
+): Promise<ReadonlyMap<string, readonly Counted[]>> {
+  const { rows } = await client.query<Counted & { readonly subject_id: string }>({
+    name: 'simulation-counts',
+    text: `with own as (
+             select subject_id, subject_id as member from cx.subject where subject_id between $1 and $2 union
+             select subject_id, absorbed_id from cx.subject_absorbed where subject_id between $1 and $2 and until_at is null),
+           papers as (
+             select own.subject_id, d.subject_id as member, d.document_id, d.kind, d.effective_on, d.party_order->'penalties' as penalties
+             from cx.document_subject d join own on own.member = d.subject_id join cx.organ o on o.organ_id = d.organ_id
+             where o.sector_code = $3 and d.status in ('effective','amended'))
+           select subject_id, 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision'
+           union all
+           select p.subject_id, 'determinations', p.effective_on, p.penalties, t.criterion_code from papers p
+           join cx.determination t on t.subject_id = p.member and t.document_id = p.document_id
+           where t.state in ('made','marked')`,
+    values: [...span],
+  });
+  return Map.groupBy(rows, (row) => row.subject_id);
+}
+
+const NOTHING_STATED: StatedCase = { facts: {}, judgements: {}, conflicting: new Set() };
+
+/** What several determinations of one document state alike. Where they contradict each other nothing is taken: a person must say. */
+function agreedOf(determinations: readonly StoredDetermination[]): StatedCase {
+  const [first, ...others] = determinations;
+  if (!first) return NOTHING_STATED;
+  if (others.length === 0) return { facts: first.facts, judgements: first.judgements, conflicting: new Set() };
+  const conflicting = new Set<string>();
+  const facts: Record<string, FactSet[string]> = {};
+  const judgements: Record<string, JudgementSet[string]> = {};
+  for (const determination of determinations) {
+    for (const [name, value] of Object.entries(determination.facts)) {
+      if (name in facts && canonicalJson(facts[name]) !== canonicalJson(value)) conflicting.add(`fact:${name}`);
+      facts[name] = value;
+    }
+    for (const [name, value] of Object.entries(determination.judgements)) {
+      if (judgements[name] && judgements[name].answer !== value?.answer) conflicting.add(`judgement:${name}`);
+      judgements[name] = value;
+    }
+  }
+  for (const key of conflicting) {
+    const [kind, name] = key.split(':') as ['fact' | 'judgement', string];
+    delete (kind === 'fact' ? facts : judgements)[name];
+  }
+  return { facts, judgements, conflicting };
+}
