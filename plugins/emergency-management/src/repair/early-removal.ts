@@ -1,12 +1,15 @@
-import type { Condition, Figure, RepairRoute, Term } from '@chengxin/plugin-contract';
+import type { Condition, Figure, RepairMaterial, RepairRoute, Term } from '@chengxin/plugin-contract';
 import { figure, order11 } from '../bases.js';
 import type { repairFacts, repairJudgements } from '../facts.js';
 import { ALL } from '../sanction/mappings.js';
 
 type RepairCondition = Condition<typeof repairFacts, typeof repairJudgements>;
 
-/** 提前移出（第十三条、第十四条、第十七条至第十九条）。申请材料没有读到，不写。 */
-export const earlyRemoval = (acceptWithin: Figure<Term>): RepairRoute<RepairCondition> => ({
+/** 提前移出（第十三条、第十四条、第十七条至第十九条）。本办法要求的申请材料没有读到，不写；受理时限和材料因版本而异。 */
+export const earlyRemoval = (
+  acceptWithin: Figure<Term>,
+  materials: readonly RepairMaterial[] = [],
+): RepairRoute<RepairCondition> => ({
   code: 'early-removal',
   text: { zh: '列入满十二个月后申请提前移出', en: 'Early removal, twelve months after the listing' },
   criteria: ALL,
@@ -34,7 +37,7 @@ export const earlyRemoval = (acceptWithin: Figure<Term>): RepairRoute<RepairCond
       when: { fact: 'new-listed-conduct', is: true },
     },
   ],
-  materials: [],
+  materials,
   acceptWithin,
   decideWithin: figure('20wd', order11('19', 'M-H')),
   effectWithin: figure('3wd', order11('14', 'M-H')),
