@@ -105,6 +105,11 @@ export default tseslint.config(
     rules: pureRules(everywhere, testSupport.patterns),
   },
   {
+    // Whether a signature fits is decided by bytes and a key alone, and core and kit must decide it alike.
+    files: ['libs/plugin-checks/src/conformance-report.ts'],
+    rules: { 'no-restricted-imports': ['error', testSupport] },
+  },
+  {
     files: specs,
     rules: {
       '@nx/enforce-module-boundaries': ['error', boundaries({ specs: true, sectors })],

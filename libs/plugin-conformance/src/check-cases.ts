@@ -1,15 +1,16 @@
 import { addDays } from '@chengxin/domain/calendar';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
-import type { Answer, Finding, IsoDate, SectorPlugin, Text } from '@chengxin/plugin-contract';
+import type { Answer, Finding, IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { judgeCase } from './judge-case.js';
+import { kitFinding } from './kit-finding.js';
 import type { ListingCase, SectorCase } from './yaml-cases.js';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every place where what came out differs from what was expected. What a case does not mention is not asked. */
-function differences(expected: unknown, found: unknown, path: string): readonly string[] {
+export function differences(expected: unknown, found: unknown, path = ''): readonly string[] {
   if (isRecord(expected)) {
     return Object.entries(expected).flatMap(([key, value]) =>
       value === undefined
@@ -20,21 +21,13 @@ function differences(expected: unknown, found: unknown, path: string): readonly 
   return expected === found ? [] : [`${path}: ${String(expected)} ≠ ${String(found)}`];
 }
 
-const finding = (
-  code: 'conformance/case-failed' | 'conformance/case-missing',
-  plugin: SectorPlugin,
-  pointer: string,
-  message: Text,
-  fix: Text,
-): Finding => ({ code, severity: 'error', plugin: plugin.manifest.id, pointer, message, fix });
-
 /** conformance/case-failed: `pointer` is the case's file and line. */
 export function failedCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): readonly Finding[] {
-  const different = differences(given.expect, judgeCase(plugin, given, reference), '');
+  const different = differences(given.expect, judgeCase(plugin, given, reference));
   if (different.length === 0) return [];
   const list = different.join('; ');
   return [
-    finding(
+    kitFinding(
       'conformance/case-failed',
       plugin,
       `${given.file}:${given.line}`,
@@ -57,13 +50,13 @@ const ANSWER_NAMES: Readonly<Record<Answer, string>> = {
 function* missingAnswers(plugin: SectorPlugin, cases: readonly SectorCase[]): Generator<Finding> {
   const listings = cases.filter((given): given is ListingCase => given.kind === 'listing');
   for (const [index, edition] of plugin.ruleSets.entries()) {
-    if (edition.kind !== 'listing') continue;
+    if (edition.kind !== 'listing' || edition.disabled) continue;
     for (const [place, { code }] of edition.criteria.entries()) {
       const answers = listings
         .filter(({ expect }) => expect.edition === edition.code)
         .map(({ expect }) => expect.criteria[code]?.answer);
       for (const answer of ANSWERS.filter((wanted) => !answers.includes(wanted))) {
-        yield finding(
+        yield kitFinding(
           'conformance/case-missing',
           plugin,
           `/ruleSets/${index}/criteria/${place}`,
@@ -75,13 +68,25 @@ function* missingAnswers(plugin: SectorPlugin, cases: readonly SectorCase[]): Ge
   }
 }
 
+/** Whether a case is about the line that an edition belongs to. Where a plugin keeps several lists, it names its list or expects an edition of it. */
+function isAbout(plugin: SectorPlugin, edition: RuleSet, given: SectorCase): boolean {
+  if (given.kind !== edition.kind) return false;
+  if (edition.kind !== 'listing' || given.kind !== 'listing') return true;
+  const lists = new Map(
+    plugin.ruleSets.flatMap((each) => (each.kind === 'listing' ? [[each.code, each.list.code]] : [])),
+  );
+  if (new Set(lists.values()).size === 1) return true;
+  return (given.list ?? lists.get(given.expect.edition)) === edition.list.code;
+}
+
 function* missingDays(plugin: SectorPlugin, cases: readonly SectorCase[]): Generator<Finding> {
   for (const { edition, pointer, until } of editionSpans(plugin)) {
+    if (edition.disabled) continue;
     const ended = (plugin.manifest.ends ?? []).some((end) => end.edition === edition.code && end.on === until);
     const turning: readonly IsoDate[] = [edition.from, ...(ended && until ? [until] : [])];
     for (const day of turning.flatMap((first) => [addDays(first, -1), first])) {
-      if (cases.some((given) => given.kind === edition.kind && given.on === day)) continue;
-      yield finding(
+      if (cases.some((given) => given.on === day && isAbout(plugin, edition, given))) continue;
+      yield kitFinding(
         'conformance/case-missing',
         plugin,
         `${pointer}/from`,

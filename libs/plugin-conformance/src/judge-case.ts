@@ -10,6 +10,8 @@ import {
   type IsoDate,
   type JudgementSet,
   type LegalBasis,
+  type ListingCriterion,
+  type ListingEdition,
   type PublicationEdition,
   type RepairEdition,
   type RepairRoute,
@@ -19,7 +21,8 @@ import {
   type SanctionMapping,
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
-import type { ListingCase, PublicationCase, RepairCase, SanctionCase, SectorCase } from './yaml-cases.js';
+import { judgeEntry } from './entry-cases.js';
+import type { EntryCase, ListingCase, PublicationCase, RepairCase, SanctionCase, SectorCase } from './yaml-cases.js';
 
 /** What a case came to, in the words of its `expect`. */
 export type Outcome = Readonly<Record<string, unknown>>;
@@ -49,27 +52,43 @@ export function editionsOn<K extends RuleSetKind>(
 const signed = (stated: ListingCase['judgements']): JudgementSet =>
   Object.fromEntries(Object.entries(stated).map(([name, judgement]) => [name, { ...judgement, by: '案例' }]));
 
-function judgeListing(plugin: SectorPlugin, given: ListingCase): Outcome {
-  const [edition] = editionsOn(plugin, 'listing', given.on);
-  if (!edition) return { edition: 'none' };
-  const criteria = edition.criteria.map((criterion) => {
-    const found = compileCriterion(criterion, edition.facts, edition.exclusions).evaluate({
-      ...(given.subject ? { subject: given.subject } : {}),
-      ...(given.document ? { document: given.document } : {}),
-      facts: given.facts,
-      judgements: signed(given.judgements),
-    });
-    const defeating = found.exceptions.find(({ code }) => code === found.defeatedBy);
-    const basis = citation(defeating?.basis ?? criterion.basis);
-    return [
-      criterion.code,
-      { answer: found.answer, basis, ...(defeating ? { defeatedBy: defeating.code } : {}) },
-    ] as const;
+/** One criterion of an edition, exclusions of the list included. */
+export function judgeCriterion(criterion: ListingCriterion, edition: ListingEdition, given: ListingCase): Outcome {
+  const found = compileCriterion(criterion, edition.facts, edition.exclusions).evaluate({
+    ...(given.subject ? { subject: given.subject } : {}),
+    ...(given.document ? { document: given.document } : {}),
+    facts: given.facts,
+    judgements: signed(given.judgements),
+    parameters: given.parameters,
   });
+  const defeating = found.exceptions.find(({ code }) => code === found.defeatedBy);
+  const basis = citation(defeating?.basis ?? criterion.basis);
+  return { answer: found.answer, basis, ...(defeating ? { defeatedBy: defeating.code } : {}) };
+}
+
+/** The listing edition that a case is about: of the list it names, else the one it expects where the day picks several. */
+export function listingEditionOf(plugin: SectorPlugin, given: ListingCase): ListingEdition | undefined {
+  const picked = editionsOn(plugin, 'listing', given.on);
+  if (given.list !== undefined) return picked.find(({ list }) => list.code === given.list);
+  return picked.find(({ code }) => code === given.expect.edition) ?? picked[0];
+}
+
+function judgeListing(plugin: SectorPlugin, given: ListingCase): Outcome {
+  const edition = listingEditionOf(plugin, given);
+  if (!edition) return { edition: 'none' };
+  const criteria = edition.criteria.map(
+    (criterion) => [criterion.code, judgeCriterion(criterion, edition, given)] as const,
+  );
   return { edition: edition.code, criteria: Object.fromEntries(criteria) };
 }
 
-function judgeMapping(mapping: SanctionMapping, given: SanctionCase): Outcome | undefined {
+/** What measures are asked about: a listing by a criterion, with its severity, its subject and the penalties that its document carries. */
+export type Drawing = Pick<
+  SanctionCase,
+  'criterion' | 'severity' | 'subject' | 'penalties' | 'penaltyDecidedOn' | 'on'
+>;
+
+function judgeMapping(mapping: SanctionMapping, given: Drawing): Outcome | undefined {
   const severe = SEVERITIES.indexOf(given.severity) >= SEVERITIES.indexOf(mapping.fromSeverity);
   const penalised = mapping.whenPenalty?.some((kind) => given.penalties.includes(kind)) ?? true;
   if (!mapping.criteria.includes(given.criterion) || !severe || !penalised) return undefined;
@@ -82,10 +101,13 @@ function judgeMapping(mapping: SanctionMapping, given: SanctionCase): Outcome | 
   };
 }
 
-function judgeSanction(plugin: SectorPlugin, given: SanctionCase, reference: ReferenceData): Outcome {
-  const [edition] = editionsOn(plugin, 'sanction', given.on);
-  if (!edition) return { edition: 'none' };
-  const mappings = (edition as SanctionEdition).mappings.map((mapping) => {
+/** Every mapping of an edition, drawn or not. */
+export function judgeMappings(
+  edition: SanctionEdition,
+  given: Drawing,
+  reference: ReferenceData,
+): Readonly<Record<string, Outcome>> {
+  const judged = edition.mappings.map((mapping) => {
     const row = reference.measureLists
       .find((list) => list.code === mapping.measure.list)
       ?.measures.find((measure) => measure.code === mapping.measure.code);
@@ -93,14 +115,25 @@ function judgeSanction(plugin: SectorPlugin, given: SanctionCase, reference: Ref
     const found = fits ? judgeMapping(mapping, given) : undefined;
     return [mapping.code, found ?? { assigned: false }] as const;
   });
-  return { edition: edition.code, mappings: Object.fromEntries(mappings) };
+  return Object.fromEntries(judged);
+}
+
+function judgeSanction(plugin: SectorPlugin, given: SanctionCase, reference: ReferenceData): Outcome {
+  const [edition] = editionsOn(plugin, 'sanction', given.on);
+  if (!edition) return { edition: 'none' };
+  return { edition: edition.code, mappings: judgeMappings(edition, given, reference) };
 }
 
 /** The route's own answer: barred, too early, not met, or open. */
-function judgeRoute(route: RepairRoute, edition: RepairEdition, given: RepairCase, reference: ReferenceData): Outcome {
+export function judgeRoute(
+  route: RepairRoute,
+  edition: RepairEdition,
+  given: RepairCase,
+  reference: ReferenceData,
+): Outcome {
   const judgements = signed(given.judgements);
   const ask = (when: RepairRoute['when']): Answer =>
-    compileCondition(when, edition.facts).evaluate(given.facts, judgements);
+    compileCondition(when, edition.facts).evaluate(given.facts, judgements, given.parameters);
   const calendars = reference.calendars;
   const { wait } = route;
   // A route without a wait is open from the listing on.
@@ -152,6 +185,14 @@ function judgePublication(plugin: SectorPlugin, given: PublicationCase): Outcome
   };
 }
 
+/** The listing edition whose criterion an entry rests on. */
+export const entryEditionOf = (plugin: SectorPlugin, given: EntryCase): ListingEdition | undefined =>
+  editionsOn(plugin, 'listing', given.on).find(({ criteria }) => criteria.some(({ code }) => code === given.criterion));
+
+/** What becomes of an entry under one edition. */
+export const judgeEntryCase = (edition: ListingEdition, given: EntryCase, reference: ReferenceData): Outcome =>
+  judgeEntry(edition, { ...given, judgements: signed(given.judgements) }, reference.calendars, citation);
+
 /** Judges one case with the rules of its day. Pure: the same plugin, case and register give the same outcome. */
 export function judgeCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): Outcome {
   switch (given.kind) {
@@ -163,5 +204,9 @@ export function judgeCase(plugin: SectorPlugin, given: SectorCase, reference: Re
       return judgeRepair(plugin, given, reference);
     case 'publication':
       return judgePublication(plugin, given);
+    case 'entry': {
+      const edition = entryEditionOf(plugin, given);
+      return edition ? judgeEntryCase(edition, given, reference) : { edition: 'none' };
+    }
   }
 }

@@ -4,13 +4,15 @@ import {
   SEVERITIES,
   SUBJECT_KINDS,
   type Answer,
-  type DocumentKind,
   type FactSet,
   type IsoDate,
   type PenaltyKind,
   type Severity,
   type SubjectKind,
 } from '@chengxin/plugin-contract';
+import type { ParameterSet } from '@chengxin/domain/conditions';
+import type { CaseDocument } from '@chengxin/domain/criterion';
+import { readEntryCase, type EntryCaseBody } from './entry-cases.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
@@ -45,6 +47,14 @@ interface CaseHead {
 interface Evidence {
   readonly facts: FactSet;
   readonly judgements: Readonly<Record<string, StatedJudgement>>;
+  /** Dated amounts as the province or the sector set them on that day. */
+  readonly parameters: ParameterSet;
+}
+
+/** An answer with the clause that decides. */
+interface ExpectedAnswer {
+  readonly answer: Answer;
+  readonly basis: string;
 }
 
 /** `none` where no edition picks. */
@@ -52,14 +62,14 @@ type ExpectedEdition = string;
 
 export interface ListingCase extends CaseHead, Evidence {
   readonly kind: 'listing';
+  /** Code of the list, where the plugin keeps several. */
+  readonly list?: string;
   readonly subject?: SubjectKind;
-  readonly document?: DocumentKind;
+  readonly document?: CaseDocument;
   readonly expect: {
     readonly edition: ExpectedEdition;
     /** `basis` is the clause that decides: of the criterion, or of the exception that defeats it. */
-    readonly criteria: Readonly<
-      Record<string, { readonly answer: Answer; readonly basis: string; readonly defeatedBy?: string }>
-    >;
+    readonly criteria: Readonly<Record<string, ExpectedAnswer & { readonly defeatedBy?: string }>>;
   };
 }
 
@@ -97,9 +107,7 @@ export interface RepairCase extends CaseHead, Evidence {
     readonly routes: Readonly<
       Record<
         string,
-        {
-          readonly answer: Answer;
-          readonly basis: string;
+        ExpectedAnswer & {
           readonly earliest?: IsoDate;
           readonly barredBy?: string;
           readonly decideBy?: IsoDate;
@@ -132,7 +140,11 @@ export interface PublicationCase extends CaseHead {
   };
 }
 
-export type SectorCase = ListingCase | SanctionCase | RepairCase | PublicationCase;
+export interface EntryCase extends CaseHead, Evidence, EntryCaseBody {
+  readonly kind: 'entry';
+}
+
+export type SectorCase = ListingCase | SanctionCase | RepairCase | PublicationCase | EntryCase;
 
 const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
 
@@ -147,9 +159,12 @@ const judgement: Read<StatedJudgement> = object((map) => ({
   reasons: map.required('reasons', text)!,
 }));
 
+const amount: Read<number | string> = (place) => (typeof place.scalar() === 'number' ? wholeNumber(place) : day(place));
+
 const evidence = (map: MapPlace): Evidence => ({
   facts: map.optional('facts', mapOf(factValue)) ?? {},
   judgements: map.optional('judgements', mapOf(judgement)) ?? {},
+  parameters: map.optional('parameters', mapOf(amount)) ?? {},
 });
 const penalties = listOf(oneOf(PENALTY_KINDS));
 
@@ -157,8 +172,9 @@ const penalties = listOf(oneOf(PENALTY_KINDS));
 
 const listing = (map: MapPlace): Omit<ListingCase, keyof CaseHead | 'kind'> => ({
   ...evidence(map),
+  list: map.optional('list', text),
   subject: map.optional('subject', oneOf(SUBJECT_KINDS)),
-  document: map.optional('document', oneOf(DOCUMENT_KINDS)),
+  document: map.optional('document', oneOf<CaseDocument>([...DOCUMENT_KINDS, 'rectification-order'])),
   expect: map.required(
     'expect',
     object((expect) => ({
@@ -264,14 +280,19 @@ const publication = (map: MapPlace): Omit<PublicationCase, keyof CaseHead | 'kin
   )!,
 });
 
-const KINDS = { listing, sanction, repair, publication };
+const entry = (map: MapPlace): Omit<EntryCase, keyof CaseHead | 'kind'> => ({
+  ...evidence(map),
+  ...readEntryCase(map),
+});
+
+const KINDS = { listing, sanction, repair, publication, entry };
 
 const readCase =
   (file: string): Read<SectorCase> =>
   (place) =>
     object((map) => {
       const sentence = map.required('case', text);
-      const kind = map.required('kind', oneOf(['listing', 'sanction', 'repair', 'publication']));
+      const kind = map.required('kind', oneOf(['listing', 'sanction', 'repair', 'publication', 'entry']));
       const on = map.required('on', day);
       if (sentence !== undefined && !/\p{Script=Han}/u.test(sentence)) {
         map.place.fault('case 应为中文句子 / case should be a Chinese sentence');

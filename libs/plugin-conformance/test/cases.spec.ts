@@ -1,8 +1,8 @@
 import { failedCase, missingCases } from '../src/check-cases.js';
-import { counterexamples, type NamedCondition } from '../src/describe-sector-plugin.js';
-import { factsFrom, numbersFrom } from '../src/generated-facts.js';
+import { boundsIn, factsFrom, numbersFrom } from '../src/generated-facts.js';
 import { readCases } from '../src/yaml-cases.js';
 import { emptyRegister, small } from './small-plugin.js';
+import { definePlugin, type ListingEdition } from '@chengxin/plugin-contract';
 
 const good = `
 - case: 三次违法，应当列入
@@ -83,34 +83,58 @@ describe('judging cases', () => {
 });
 
 describe('generated facts', () => {
-  const condition: NamedCondition = {
-    name: 'three and excused',
-    when: { all: [{ fact: 'count', atLeast: 3 }, { not: { judgement: 'excused' } }] },
-    facts: { count: { type: 'integer', unit: '次', label: { zh: '次数' }, catalogueItem: 'penalty' } },
-    judgements: { excused: { question: { zh: '是否免责' }, basis: { instrument: 'x', article: '1', mark: 'V' } } },
-  };
-
-  it('find nothing against a condition of the contract', () => {
-    expect(counterexamples(condition, condition, 1, 500)).toEqual([]);
-  });
-
-  it('find a plugin that says otherwise once read back', () => {
-    const shifted: NamedCondition = { ...condition, when: { fact: 'count', atLeast: 4 } };
-    expect(counterexamples(condition, shifted, 1, 500)).toHaveLength(1);
-  });
-
-  it('find what is met without any fact', () => {
-    const empty: NamedCondition = { ...condition, when: { all: [] } };
-    expect(counterexamples(empty, empty, 1, 500)).toEqual(['met without any fact']);
-  });
-
   it('are the same for the same seed, and lie at and beside the threshold', () => {
+    const bounds = boundsIn([{ all: [{ fact: 'count', atLeast: 3 }, { not: { judgement: 'excused' } }] }]);
+    const facts = { count: { type: 'integer', unit: '次', label: { zh: '次数' }, catalogueItem: 'penalty' } } as const;
     const many = (seed: number) => {
       const draw = numbersFrom(seed);
-      return Array.from({ length: 200 }, () => factsFrom(condition.facts, new Map([['count', [3]]]), draw)['count']);
+      return Array.from({ length: 200 }, () => factsFrom(facts, bounds.facts, draw)['count']);
     };
     expect(many(7)).toEqual(many(7));
     expect(many(7)).not.toEqual(many(8));
     expect(new Set(many(7))).toEqual(new Set([undefined, 2, 3, 4]));
+  });
+});
+
+describe('a plugin of two lists', () => {
+  const [list] = small.ruleSets as [ListingEdition];
+  const two = definePlugin({
+    ...small,
+    ruleSets: [
+      { ...list, code: 'small/listing/abnormal', from: '2020-01-01', list: { ...list.list, code: 'abnormal' } },
+      list,
+    ],
+  });
+  const none = `
+- case: 名单尚未设列
+  kind: listing
+  on: 2021-12-31
+  list: small
+  expect: { edition: none }
+`;
+  const failing = (text: string) =>
+    readCases('x.yaml', text).flatMap((given) =>
+      failedCase(two, given, emptyRegister).map(({ message }) => message.zh),
+    );
+
+  it('is judged by the list that a case names', () => {
+    expect(failing(none)).toEqual([]);
+    expect(failing(none.replace('  list: small\n', ''))).toEqual([
+      expect.stringContaining('edition: none ≠ small/listing/abnormal'),
+    ]);
+    expect(failing(none.replace('list: small', 'list: abnormal'))).toHaveLength(1);
+  });
+
+  it('is judged by the edition that a case expects where it names no list', () => {
+    expect(failing(good)).toEqual([]);
+  });
+
+  it('needs the turning days of each list', () => {
+    const days = (text: string) =>
+      missingCases(two, readCases('x.yaml', text)).filter(({ pointer }) => pointer.endsWith('/from'));
+    expect(days(good + none).map(({ message }) => message.en)).toEqual([
+      'small/listing/abnormal has no case on 2019-12-31',
+      'small/listing/abnormal has no case on 2020-01-01',
+    ]);
   });
 });

@@ -1,0 +1,100 @@
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import type { MutantCounts, Survivor } from '@chengxin/plugin-checks/conformance-report';
+import type { Finding, SectorPlugin } from '@chengxin/plugin-contract';
+import { kitFinding } from './kit-finding.js';
+import { mutantsOf, MUST_BE_NOTICED, type Mutant } from './mutants.js';
+import { tellApart, type Witness } from './tell-apart.js';
+import { unitsOf, type Unit } from './units.js';
+import type { SectorCase } from './yaml-cases.js';
+
+/** Share of mutants that cases must notice. */
+const ENOUGH = 0.9;
+
+/** What became of every mutant of a plugin. */
+export interface MutationResult {
+  readonly counts: MutantCounts;
+  readonly survivors: readonly Survivor[];
+  readonly findings: readonly Finding[];
+}
+
+/** What a person would write into a case that notices the change. */
+function inCase({ facts, judgements, parameters }: Witness): string {
+  const entries = [...Object.entries(facts), ...Object.entries(judgements), ...Object.entries(parameters)];
+  return entries.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ');
+}
+
+const survivorOf = ({ kind, code, edition }: Unit, { mutation, pointer, edit }: Mutant, by?: Witness): Survivor => ({
+  edition: edition.code,
+  rule: { kind, code },
+  mutation,
+  pointer,
+  edit,
+  mustBeNoticed: MUST_BE_NOTICED.includes(mutation),
+  ...(by ? { noticedBy: inCase(by) } : {}),
+});
+
+function* findingsOf(plugin: SectorPlugin, { made, killed }: MutantCounts, survivors: readonly Survivor[]) {
+  const enough = killed >= ENOUGH * made;
+  if (!enough) {
+    yield kitFinding(
+      'conformance/mutant-survived',
+      plugin,
+      '',
+      {
+        zh: `案例只察觉 ${killed}/${made} 处改动，不足九成`,
+        en: `cases notice ${killed} of ${made} changes, under 90 %`,
+      },
+      { zh: '按以下各条补案例', en: 'write cases for the changes below' },
+    );
+  }
+  for (const { edition, rule, pointer, edit, mustBeNoticed, noticedBy } of survivors) {
+    if (enough && !mustBeNoticed) continue;
+    yield kitFinding(
+      'conformance/mutant-survived',
+      plugin,
+      pointer,
+      {
+        zh: `没有案例察觉对 ${edition} ${rule.code} 的改动：${edit.zh}`,
+        en: `no case notices in ${edition} ${rule.code}: ${edit.en ?? edit.zh}`,
+      },
+      {
+        zh: noticedBy ? `补一个案例，例如 ${noticedBy}` : '补一个案例；若没有事实能显示此改动，删去多余的条件',
+        en: noticedBy
+          ? `write a case, e.g. ${noticedBy}`
+          : 'write a case; if no facts can show the change, remove the part that adds nothing',
+      },
+    );
+  }
+}
+
+/**
+ * Changes every rule of a plugin one step at a time and asks whether its cases notice. A change that no facts could show is no mutant; one that
+ * could not be decided counts as one.
+ */
+export function mutatePlugin(
+  plugin: SectorPlugin,
+  cases: readonly SectorCase[],
+  reference: ReferenceData,
+): MutationResult {
+  const counts = { made: 0, killed: 0, equivalent: 0 };
+  const survivors: Survivor[] = [];
+  for (const unit of unitsOf(plugin, cases, reference)) {
+    // A case that already fails would notice everything.
+    const sound = unit.cases.filter((given) => unit.differences(unit.conditions, given).length === 0);
+    for (const mutant of mutantsOf(unit)) {
+      if (sound.some((given) => unit.differences(mutant.conditions, given).length > 0)) {
+        counts.made += 1;
+        counts.killed += 1;
+        continue;
+      }
+      const compared = tellApart(unit, unit.conditions, mutant.conditions);
+      if (compared.verdict === 'same') {
+        counts.equivalent += 1;
+        continue;
+      }
+      counts.made += 1;
+      survivors.push(survivorOf(unit, mutant, compared.verdict === 'told-apart' ? compared.by : undefined));
+    }
+  }
+  return { counts, survivors, findings: [...findingsOf(plugin, counts, survivors)] };
+}

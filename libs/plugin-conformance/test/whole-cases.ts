@@ -1,0 +1,33 @@
+import { readCases, type SectorCase } from '../src/yaml-cases.js';
+
+const listing = (sentence: string, facts: string, excused: boolean | undefined, expected: string): string => `
+- case: ${sentence}
+  kind: listing
+  on: 2022-01-01
+  subject: legal-person
+  document: penalty-decision
+  facts: ${facts}
+  judgements: ${excused === undefined ? '{}' : `{ excused: { answer: ${excused}, reasons: 查明 } }`}
+  expect:
+    edition: small/listing/2022-01-01
+    criteria:
+      S-1: ${expected}
+`;
+
+/** Cases that notice every change to the small plugin. */
+export const whole = (): readonly SectorCase[] =>
+  readCases(
+    'whole.yaml',
+    [
+      listing('三次违法，没有免责情形', '{ count: 3 }', false, '{ answer: met, basis: example-rule 5(1) }'),
+      listing('两次违法', '{ count: 2 }', false, '{ answer: not-met, basis: example-rule 5(1) }'),
+      listing(
+        '三次违法而免责',
+        '{ count: 3 }',
+        true,
+        '{ answer: not-met, basis: example-rule 6, defeatedBy: excused }',
+      ),
+      listing('是否免责尚未判断', '{ count: 3 }', undefined, '{ answer: undetermined, basis: example-rule 5(1) }'),
+      '\n- case: 尚未施行\n  kind: listing\n  on: 2021-12-31\n  expect: { edition: none }\n',
+    ].join(''),
+  );
