@@ -1,3 +1,4 @@
+import type { DecideListing } from '@chengxin/core/listing/decide-listing';
 import type { NoticeServed } from '@chengxin/core/listing/serve-notice';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { DigestField } from '../http/digest-field.js';
@@ -96,7 +97,27 @@ export class DecideListingRequest extends StatedCase {
     max: 4_000,
   })
   despite?: string;
+
+  @Field.day({
+    zh: '列入期限与禁入、限制期限一致的：限制不再有效的首日',
+    en: 'Where the entry lasts as long as a ban: first day without it',
+    optional: true,
+  })
+  banEndsOn?: IsoDate;
+
+  @Field.flag({ zh: '终身禁入、限制', en: 'The ban is for life', optional: true })
+  banForLife?: boolean;
 }
+
+/** What a decision is made from. */
+export const listingDecision = ({
+  banForLife,
+  banEndsOn,
+  ...rest
+}: DecideListingRequest): DecideListing['decision'] => ({
+  ...rest,
+  ...(banForLife ? { banEndsOn: 'life' } : banEndsOn ? { banEndsOn } : {}),
+});
 
 export class RemoveListingRequest extends StatedCase {
   @Field.code(['prepare', 'decide'], {

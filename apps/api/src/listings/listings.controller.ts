@@ -33,6 +33,7 @@ import { SanctionView } from '../sanctions/sanction.views.js';
 import {
   ConsentToListingRequest,
   DecideListingRequest,
+  listingDecision,
   ProposeListingRequest,
   RemoveListingRequest,
   ServeNoticeRequest,
@@ -185,6 +186,8 @@ export class ListingsController {
       'listing/cured',
       'listing/cure-to-weigh',
       'listing/cure-unknown',
+      'listing/ban-end-missing',
+      'listing/period-over',
     ],
     STATED,
     [...COMPETENCE, 'plugin/quarantined'],
@@ -196,13 +199,19 @@ export class ListingsController {
     @IfMatch() ifMatch: number | undefined,
     @Body() decision: DecideListingRequest,
   ): Promise<ListingView> {
-    return this.commands.execute(new DecideListing(actor, id, ifMatch, { ...decision }));
+    return this.commands.execute(new DecideListing(actor, id, ifMatch, listingDecision(decision)));
   }
 
   @Post(':id/publication')
   @ApiOperation({ summary: '公示列入决定 Publish the listing' })
   @Creates(PublicationView, '/v1/publications/{id}')
-  @Refuses(publicationRefusals, COMPETENCE, recordRefusals)
+  @Refuses(
+    publicationRefusals,
+    [listingRefusals, 'listing/cured', 'listing/cure-to-weigh', 'listing/cure-unknown'],
+    STATED,
+    COMPETENCE,
+    recordRefusals,
+  )
   publish(
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,

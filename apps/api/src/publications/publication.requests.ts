@@ -3,6 +3,7 @@ import { publicationRefusals } from '@chengxin/core/publication/publication.refu
 import type { PublicationRequest } from '@chengxin/core/publication/publish';
 import { Refused } from '@chengxin/core/refusal/refused';
 import type { IsoDate } from '@chengxin/plugin-contract';
+import { StatedCase } from '../determinations/stated-case.js';
 import { Field } from '../http/field.js';
 import { PAGE_LIMIT } from '../http/paging.js';
 
@@ -20,7 +21,7 @@ class ClassificationInput {
   reason!: string;
 }
 
-export class PublishRequest {
+export class PublishRequest extends StatedCase {
   @Field.nested(() => ClassificationInput, {
     zh: '失信程度不能计算的，由人分类',
     en: 'A person’s classification where the tier cannot be computed',
@@ -57,6 +58,14 @@ export class PublishRequest {
 
   @Field.flag({ zh: '文书所定禁入为终身', en: 'The ban of the decision is for life', optional: true })
   banForLife?: boolean;
+
+  @Field.text({
+    zh: '当事人已改正、可以不予公示而仍公示的理由',
+    en: 'Why it is shown although the party has cured and need not be shown',
+    optional: true,
+    max: 4_000,
+  })
+  despite?: string;
 }
 
 /** The request as the core takes it. A consent is one of this subject's, or none at all. */

@@ -1,4 +1,4 @@
-import type { ListingPeriod, SanctionEdition, Text } from '@chengxin/plugin-contract';
+import type { ClockStart, ListingPeriod, SanctionEdition, Text } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { competenceRefusals, mayAct } from '../access/competence.js';
@@ -9,12 +9,13 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { applyMapping } from '../sanction/measure-mapping.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
-import { listingEnd, periodOf } from './listing-period.js';
+import { periodOf } from '@chengxin/domain/listing-entry';
+import { clockDay, listingEnd, type BanEnd } from './listing-period.js';
 import { evidenceOf, preemptionFindings, type StatedClause } from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
@@ -31,6 +32,8 @@ export class DecideListing {
       readonly reasons: string;
       /** Why it is listed although it cured and could be left off. */
       readonly despite?: string;
+      /** Where the entry lasts as long as a ban of the decision. */
+      readonly banEndsOn?: BanEnd;
     } & StatedClause,
   ) {}
 }
@@ -69,6 +72,8 @@ export interface DecisionElements {
   }[];
   readonly listedOn: IsoDay;
   readonly endsOn: IsoDay | null;
+  /** What the period runs from. */
+  readonly startsOn: ClockStart;
   readonly period: ListingPeriod;
   readonly periodBasis: Cited;
 }
@@ -100,12 +105,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       found.listing.decidedBy = actor.officerId;
       if (decision.list) {
         found.listing.listedOn = tx.today;
-        found.listing.endsOn = listingEnd(
-          found.hosted.edition,
-          found.listing.criterionCode,
-          tx.today,
-          this.register.data.calendars,
-        );
+        found.listing.endsOn = this.end(found, decision.banEndsOn, tx.today);
       }
       this.cases.step(
         tx,
@@ -129,6 +129,25 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       await tx.em.flush();
       return listingView(found);
     });
+  }
+
+  /** First day on which the entry no longer holds; null where only publication or an event will tell. */
+  private end(
+    { hosted: { edition }, listing, document }: ListingCase,
+    ban: BanEnd | undefined,
+    today: IsoDay,
+  ): IsoDay | null {
+    const { value: period, basis } = periodOf(edition, listing.criterionCode);
+    if (period.kind === 'linked-ban' && ban === undefined)
+      throw new Refused([listingRefusals.refuse('listing/ban-end-missing', { pointer: '/banEndsOn', basis })]);
+    const start = clockDay(edition, document, today);
+    const end = start && listingEnd(edition, listing.criterionCode, start, this.register.data.calendars, ban);
+    refuseAny([
+      end && end <= today
+        ? listingRefusals.refuse('listing/period-over', { basis, detail: { zh: end, en: end } })
+        : undefined,
+    ]);
+    return end;
   }
 
   /** A party that cured in time is not listed where the rule says so, and where it may be left off somebody says why it is not. */
@@ -230,6 +249,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       })),
       listedOn: listing.listedOn!,
       endsOn: listing.endsOn ?? null,
+      startsOn: edition.startsOn.value,
       period: periodOf(edition, listing.criterionCode).value,
       periodBasis: this.register.cite(periodOf(edition, listing.criterionCode).basis),
     };

@@ -1,19 +1,37 @@
-import { periodOf } from '@chengxin/domain/listing-entry';
+import { entryPeriod } from '@chengxin/domain/listing-entry';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
-import { addTerm } from '@chengxin/domain/terms';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import type { DocumentSubject } from '../document/document-subject.entity.js';
 
-export { periodOf };
+/** First day on which the longest ban of the decision no longer binds. */
+export type BanEnd = IsoDay | 'life';
 
-/** First day on which an entry that began on `day` no longer holds; null while an event, or a life, decides. */
+/** First day on which an entry whose clock began on `day` no longer holds; null while an event, or a life, decides. */
 export function listingEnd(
   edition: ListingEdition,
   criterion: string,
   day: IsoDay,
   calendars: readonly CalendarYear[],
+  banEndsOn?: BanEnd,
 ): IsoDay | null {
-  const period = periodOf(edition, criterion).value;
-  if (period.kind === 'until-event' || period.kind === 'life') return null;
-  return addTerm(day, period.kind === 'linked-ban' ? period.atLeast : period.term, { calendars }).due;
+  const anchors = { [edition.startsOn.value]: day };
+  return (
+    entryPeriod(edition, criterion, { anchors, ...(banEndsOn ? { banEndsOn } : {}) }, { calendars }).endsOn ?? null
+  );
+}
+
+/** The day on which the clock of an entry begins that is decided on `day`; null where it begins later: with publication, correction or performance. */
+export function clockDay(edition: ListingEdition, document: DocumentSubject, day: IsoDay): IsoDay | null {
+  switch (edition.startsOn.value) {
+    case 'listing':
+      return day;
+    case 'penalty-decision':
+    case 'determining-document':
+      return document.decidedOn;
+    case 'publication':
+    case 'correction':
+    case 'execution-completed':
+      return null;
+  }
 }

@@ -44,6 +44,22 @@ export const listingRefusals = refusals({
     message: { zh: '当事人是否已经改正尚不清楚', en: 'It is not known whether the party has cured' },
     fix: { zh: '查明并填写所列事实', en: 'Find out and state the facts named' },
   },
+  'listing/ban-end-missing': {
+    status: 422,
+    message: {
+      zh: '列入期限与禁入、限制期限一致，而该期限的终止日不明',
+      en: 'The entry lasts as long as a ban whose end is not stated',
+    },
+    fix: {
+      zh: '在 banEndsOn 中填写限制不再有效的首日，终身的填写 life',
+      en: 'Give the first day without the ban in banEndsOn, or life',
+    },
+  },
+  'listing/period-over': {
+    status: 422,
+    message: { zh: '按规定的起算日，列入期限已经届满', en: 'Counted from its own first day the period is over' },
+    fix: { zh: '不得列入', en: 'Do not list' },
+  },
   'listing/exit-unknown': {
     status: 422,
     message: { zh: '名单没有适用于该情形的此项移出事由', en: 'The list has no such exit for this criterion' },

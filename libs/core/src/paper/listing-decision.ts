@@ -58,10 +58,22 @@ function procedure(
   return markup`<p>${told}${you}${heard}${consented}</p>`;
 }
 
-function period({ period: value, listedOn, endsOn, periodBasis }: DecisionElements, footnotes: Footnotes): Markup {
+function period(
+  { period: value, listedOn, endsOn, startsOn, periodBasis }: DecisionElements,
+  footnotes: Footnotes,
+): Markup {
+  const later = !endsOn && CLOCK_TO_COME[startsOn];
+  if (later) return markup`${lasting(value)}${later}${footnotes.doubt(periodBasis)}。`;
   const end = endsOn ? `至${dayInChinese(endsOn)}期满，期满之日起不再列入` : '至规定的移出事由发生时止';
   return markup`${lasting(value)}自${dayInChinese(listedOn)}起，${end}${footnotes.doubt(periodBasis)}。`;
 }
+
+/** A period that runs from what has not happened yet. */
+const CLOCK_TO_COME: Readonly<Partial<Record<DecisionElements['startsOn'], string>>> = {
+  publication: '自公布之日起计算',
+  correction: '自改正之日起计算',
+  'execution-completed': '自履行完毕之日起计算',
+};
 
 function lasting(value: ListingPeriod): string {
   switch (value.kind) {

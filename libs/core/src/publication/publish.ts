@@ -6,11 +6,14 @@ import { competenceFindings, mayAct } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId, type RecordId } from '../database/record-id.js';
+import { CaseEvidence } from '../determination/case-evidence.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Listing } from '../listing/listing.entity.js';
-import { ListingCases } from '../listing/listing-case.js';
+import { ListingCases, type ListingCase } from '../listing/listing-case.js';
+import { listingEnd } from '../listing/listing-period.js';
+import { evidenceOf, preemptionFindings, type StatedClause } from '../listing/stated-clauses.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
@@ -21,7 +24,7 @@ import { publicationRefusals } from './publication.refusals.js';
 import { publicationView, type PublicationView } from './publication-view.js';
 import { publicView } from './public-view.js';
 
-export interface PublicationRequest {
+export interface PublicationRequest extends StatedClause {
   /** A person's classification where the tier cannot be computed. */
   readonly classification?: { readonly tier: PublicationTier['tier']; readonly reason: string };
   /** Why a minor record must be shown all the same. */
@@ -32,6 +35,8 @@ export interface PublicationRequest {
   readonly field?: string;
   /** First day on which a ban of the decision no longer binds. */
   readonly banEndsOn?: IsoDay | 'life';
+  /** Why a listing is shown although its party has cured and need not be shown. */
+  readonly despite?: string;
 }
 
 /** 公示: shows a determination, or the listing made on it, for as long as the regime of its channel says. */
@@ -53,6 +58,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
     private readonly host: PluginHost,
     private readonly register: ReferenceRegister,
     private readonly periods: PublicationPeriods,
+    private readonly evidence: CaseEvidence,
   ) {}
 
   async execute({ actor, of, request }: Publish): Promise<PublicationView> {
@@ -83,6 +89,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
         (await tx.all(Publication, { determinationId: determination.determinationId, state: 'shown' })).length > 0
           ? publicationRefusals.refuse('publication/already-shown')
           : undefined,
+        ...(found ? this.cureFindings(found, request, actor) : []),
       ]);
       const item = this.itemFor(determination, listing !== undefined, tx.today);
       if (!item) throw new Refused([publicationRefusals.refuse('publication/not-public-by-catalogue')]);
@@ -108,6 +115,13 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
           ? publicationRefusals.refuse('publication/not-in-principle', { pointer: '/necessity' })
           : undefined,
       ]);
+      if (found && hosted.edition.startsOn.value === 'publication' && !found.listing.endsOn)
+        found.listing.endsOn = listingEnd(
+          hosted.edition,
+          found.listing.criterionCode,
+          tx.today,
+          this.register.data.calendars,
+        );
       // A list is shown as long as it lasts, a person as long as the consent; the regime's end binds too where it comes earlier. Half-open.
       const ends = [listing?.endsOn, answer.endsOn?.day, consentEndsOn].filter((day): day is IsoDay => !!day).sort()[0];
       if (ends === undefined)
@@ -161,6 +175,13 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       await tx.em.flush();
       return publicationView(publication, answer, this.register);
     });
+  }
+
+  /** A party that cured before publication is not shown where the rule says so (重大税收违法失信主体信息公布 art. 14). */
+  private cureFindings(found: ListingCase, request: PublicationRequest, actor: Actor): readonly Refusal[] {
+    const evidence = evidenceOf(found, request, actor);
+    const parameters = this.evidence.parameters(found.organ.region, found.document.effectiveOn);
+    return [...evidence.findings, ...preemptionFindings(found, 'not-published', evidence, parameters, request.despite)];
   }
 
   /** The item that makes it public: the list's own for a listing, the document's for a record; in the edition in force today. */

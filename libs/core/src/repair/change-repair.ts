@@ -1,4 +1,3 @@
-import { addTerm } from '@chengxin/domain/terms';
 import type { ListingEdition, RepairEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -7,6 +6,7 @@ import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases } from '../listing/listing-case.js';
+import { listingEnd } from '../listing/listing-period.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
@@ -140,13 +140,12 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
             listing.editionCode,
             listing.editionDigest,
           );
-          const period = (standard.criteria.find((c) => c.code === listing.criterionCode)?.period ?? standard.period)
-            .value;
           listing.listedOn = tx.today;
+          // A clock that runs from publication begins when it is published again.
           listing.endsOn =
-            period.kind === 'fixed' || period.kind === 'extendable'
-              ? addTerm(tx.today, period.term, { calendars: this.register.data.calendars }).due
-              : null;
+            standard.startsOn.value === 'publication'
+              ? null
+              : listingEnd(standard, listing.criterionCode, tx.today, this.register.data.calendars);
         }
         this.listings.step(tx, listingCase, 'restored', tx.today, {
           reasons,

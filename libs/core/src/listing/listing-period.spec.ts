@@ -1,0 +1,130 @@
+import type { ClockStart, LegalBasis, ListingEdition, ListingPeriod, SectorPlugin } from '@chengxin/plugin-contract';
+import { DeterminationModule } from '../determination/determination.module.js';
+import { DocumentModule } from '../document/document.module.js';
+import { ObjectionModule } from '../objection/objection.module.js';
+import { PublicationModule } from '../publication/publication.module.js';
+import { Publish } from '../publication/publish.js';
+import {
+  idOf,
+  makeDetermination,
+  noticeServed,
+  OFFICERS,
+  proposalOf,
+  proposeListing,
+  refusalCodes,
+  registerDocument,
+} from '../testing/cases.js';
+import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { mergedSector } from '../testing/fixture-merged-sector.js';
+import { DecideListing } from './decide-listing.js';
+import { ListingModule } from './listing.module.js';
+import type { ListingView } from './listing-view.js';
+import { ReadListing } from './read-listing.js';
+
+const { marketApprover } = OFFICERS;
+const basis: LegalBasis = { instrument: 'samr-order-44', article: '21', mark: 'M-H' };
+const MODULES = [DocumentModule, DeterminationModule, ListingModule, ObjectionModule, PublicationModule];
+
+const lasting = (period: ListingPeriod, startsOn: ClockStart): SectorPlugin => ({
+  ...mergedSector,
+  ruleSets: mergedSector.ruleSets.map((edition) =>
+    edition.kind === 'listing'
+      ? ({
+          ...edition,
+          facts: {
+            ...edition.facts,
+            paid: { type: 'boolean', label: { zh: '已缴清' }, catalogueItem: 'administrative-penalty' },
+          },
+          preemption: [
+            {
+              code: 'paid',
+              text: { zh: '公布前已缴清' },
+              basis,
+              criteria: edition.criteria.map(({ code }) => code),
+              when: { fact: 'paid', is: true },
+              effect: 'not-published',
+              obligation: 'must',
+            },
+          ],
+          period: { value: period, basis },
+          startsOn: { value: startsOn, basis },
+        } satisfies ListingEdition)
+      : edition,
+  ),
+});
+
+const through = (bed: CoreTestbed) => ({
+  told: async () => {
+    const determination = await makeDetermination(bed, proposalOf(await registerDocument(bed)));
+    return noticeServed(bed, await proposeListing(bed, determination));
+  },
+  decide: (listing: ListingView, stated: Partial<DecideListing['decision']> = {}) =>
+    bed.command<ListingView>(
+      new DecideListing(marketApprover, idOf(listing), listing.version, { list: true, reasons: '列入', ...stated }),
+    ),
+  publish: (listing: ListingView, paid?: boolean) =>
+    bed.command(
+      new Publish(
+        marketApprover,
+        { listing: idOf(listing), ifMatch: listing.version },
+        {
+          classification: { tier: 'serious', reason: '列入严重失信主体名单' },
+          ...(paid === undefined ? {} : { facts: { paid } }),
+        },
+      ),
+    ),
+});
+
+describe('a period that runs from publication', () => {
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    bed = await openCore(MODULES, { plugins: [lasting({ kind: 'fixed', term: 'P3Y' }, 'publication')] });
+  });
+  afterAll(() => bed?.close());
+
+  it('has no end before, and has one from then on; who paid before is not published at all', async () => {
+    const { told, decide, publish } = through(bed);
+    const listed = await decide(await told());
+    expect(listed).toMatchObject({ state: 'decided-listed', endsOn: null });
+    expect(await refusalCodes(publish(listed))).toEqual(['listing/cure-unknown']);
+    expect(await refusalCodes(publish(listed, true))).toEqual(['listing/cured']);
+    await publish(listed, false);
+    const shown = await bed.query<ListingView>(new ReadListing(marketApprover, idOf(listed)));
+    expect(shown).toMatchObject({ state: 'published', endsOn: '2029-12-01' });
+  });
+});
+
+describe('a period as long as a ban', () => {
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    bed = await openCore(MODULES, {
+      plugins: [lasting({ kind: 'linked-ban', atLeast: 'P1Y' }, 'determining-document')],
+    });
+  });
+  afterAll(() => bed?.close());
+
+  it('is not decided while nobody says how long the ban is, and never shorter than its base', async () => {
+    const { told, decide } = through(bed);
+    const listing = await told();
+    expect(await refusalCodes(decide(listing))).toEqual(['listing/ban-end-missing']);
+    expect((await decide(listing, { banEndsOn: '2028-09-01' })).endsOn).toBe('2028-09-01');
+    expect((await decide(await told(), { banEndsOn: '2027-01-01' })).endsOn).toBe('2027-09-01');
+    expect((await decide(await told(), { banEndsOn: 'life' })).endsOn).toBeNull();
+  });
+});
+
+describe('a period that is over, counted from its own first day', () => {
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    bed = await openCore(MODULES, {
+      plugins: [lasting({ kind: 'linked-ban', atLeast: 'P1M' }, 'determining-document')],
+    });
+  });
+  afterAll(() => bed?.close());
+
+  it('lists nobody', async () => {
+    const { told, decide } = through(bed);
+    expect(await refusalCodes(decide(await told(), { banEndsOn: '2026-12-01' }))).toEqual(['listing/period-over']);
+    expect((await decide(await told(), { banEndsOn: '2026-12-02' })).endsOn).toBe('2026-12-02');
+  });
+});
