@@ -59,6 +59,7 @@ import { PublicationModule } from '@chengxin/core/publication/publication.module
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
 import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
+import { SimulationModule } from '@chengxin/core/simulation/simulation.module';
 import { SubjectModule } from '@chengxin/core/subject/subject.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import type { Type } from '@nestjs/common';
@@ -85,6 +86,7 @@ import { PublicationsController } from './publications/publications.controller.j
 import { RepairsController } from './repairs/repairs.controller.js';
 import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { AdoptionsController } from './standards/adoptions.controller.js';
+import { SimulationsController } from './simulations/simulations.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
 import { MergesController } from './subjects/merges.controller.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
@@ -101,6 +103,7 @@ export const FEATURES: readonly Type[] = [
   PublicationModule,
   RepairModule,
   SanctionModule,
+  SimulationModule,
   StandardModule,
   SubjectModule,
 ];
@@ -130,6 +133,7 @@ export const CONTROLLERS: readonly Type[] = [
   SanctionsController,
   ChecksController,
   RepairsController,
+  SimulationsController,
   PapersController,
   AdoptionsController,
   StandardsController,
