@@ -1,0 +1,18 @@
+import type { Figure, LegalBasis, Mark } from '@chengxin/plugin-contract';
+
+const articleOf =
+  (instrument: string) =>
+  (article: string, mark: Mark = 'V'): LegalBasis => ({ instrument, article, mark });
+
+/** 重大税收违法失信主体信息公布管理办法（国家税务总局令第54号）。第八条至第二十五条多从草案和转述得知，各处标记不同。 */
+export const order54 = articleOf('sta-order-54');
+/** 税收征收管理法 */
+export const taxAdministrationLaw = articleOf('tax-administration-law');
+/** 行政处罚法 */
+export const penaltyLaw = articleOf('administrative-penalty-law');
+/** 行政复议法 */
+export const reconsiderationLaw = articleOf('administrative-reconsideration-law');
+/** 行政诉讼法 */
+export const litigationLaw = articleOf('administrative-litigation-law');
+
+export const figure = <const T>(value: T, basis: LegalBasis): Figure<T> => ({ value, basis });

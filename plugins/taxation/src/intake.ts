@@ -1,0 +1,36 @@
+import type { IntakeMapping } from '@chengxin/plugin-contract';
+
+/** 第十一条、第十二条公布的各项，作为税务局自己的表格的列。 */
+export const publishedEntries: IntakeMapping = {
+  code: 'published-entries',
+  title: { zh: '重大税收违法失信主体信息表', en: 'Table of parties to major tax violations' },
+  formats: ['csv', 'xlsx'],
+  encodings: ['utf-8', 'gb18030'],
+  dateForms: ['iso', 'slash', 'compact', 'chinese'],
+  columns: [
+    { headings: ['决定书文号', '处罚决定文号'], to: { field: 'document.number' }, required: true },
+    { headings: ['确定失信主体的税务局', '作出决定的税务局'], to: { field: 'document.organ' }, required: true },
+    { headings: ['失信主体名称', '名称', '姓名'], to: { field: 'party.name' }, required: true },
+    { headings: ['统一社会信用代码', '纳税人识别号'], to: { field: 'party.unified-code' } },
+    { headings: ['身份证件号码'], to: { field: 'party.identity-number' } },
+    {
+      headings: ['违法行为发生时的法定代表人或者负责人', '法定代表人或者负责人'],
+      to: { field: 'party.legal-representative' },
+    },
+    { headings: ['处理、处罚决定'], to: { field: 'order.content' } },
+    { headings: ['法律依据'], to: { field: 'order.legal-basis' } },
+    {
+      headings: ['主要违法事实'],
+      to: { fact: 'conducts' },
+      codes: {
+        偷税: 'evasion',
+        逃避追缴欠税: 'recovery-obstructed',
+        骗取出口退税: 'export-refund-fraud',
+        抗税: 'tax-resistance',
+        虚开增值税专用发票: 'false-special-invoices',
+        虚开增值税普通发票: 'false-ordinary-invoices',
+        '私自印制、伪造、变造发票': 'illegal-invoice-printing',
+      },
+    },
+  ],
+};

@@ -1,0 +1,162 @@
+import { listingEdition, type Preemption, type PublishedField } from '@chengxin/plugin-contract';
+import { figure, litigationLaw, order54, penaltyLaw, reconsiderationLaw } from '../bases.js';
+import { listingFacts, listingJudgements } from '../facts.js';
+import { criteria, type ListingCondition } from './criteria.js';
+
+const who = (field: PublishedField['field'], mask?: PublishedField['mask']): PublishedField => ({
+  field,
+  ...(mask ? { mask } : {}),
+  basis: order54('12', mask ? 'M-H' : 'V~'),
+});
+const what = (field: PublishedField['field']): PublishedField => ({ field, basis: order54('11', 'M-H') });
+
+const paid: ListingCondition = { fact: 'paid-in-full', is: true };
+
+/** 第十四条：公布前缴清的，不向社会公布。确定仍然作出，记录仍在。 */
+const cures: readonly Preemption<ListingCondition>[] = [
+  {
+    code: 'paid-before-publication',
+    text: {
+      zh: '公布前按照决定书缴清税款、滞纳金和罚款的，不向社会公布',
+      en: 'Not published where tax, late fees and fines are paid in full before publication',
+    },
+    basis: order54('14', 'M-H'),
+    criteria: ['TAX-A06.01a', 'TAX-A06.01b', 'TAX-A06.02'],
+    when: paid,
+    effect: 'not-published',
+    obligation: 'must',
+  },
+  {
+    code: 'paid-before-publication-after-absconding',
+    text: {
+      zh: '因偷税而走逃（失联）的，公布前缴清的，不向社会公布',
+      en: 'The same for who absconded after evasion',
+    },
+    basis: order54('14', 'M-H'),
+    criteria: ['TAX-A06.08'],
+    when: { all: [paid, { fact: 'conducts', includes: 'evasion' }] },
+    effect: 'not-published',
+    obligation: 'must',
+  },
+];
+
+/**
+ * 重大税收违法失信主体，2022年2月1日起。第六条读到原文；第八条至第二十五条只读到草案和转述，数字各有标记。
+ * 此前的2018年公告没有查到施行日和标准，又是规范性文件，不写，见 README。
+ */
+export const listing20220201 = listingEdition({
+  code: 'taxation/listing/2022-02-01',
+  title: {
+    zh: '重大税收违法失信主体（国家税务总局令第54号）',
+    en: 'Parties to major tax violations (STA Order 54)',
+  },
+  from: '2022-02-01',
+  bases: [{ instrument: 'sta-order-54', mark: 'V' }],
+  list: {
+    code: 'major-tax-violations',
+    name: { zh: '重大税收违法失信主体', en: 'Parties to major tax violations' },
+    field: 'refusal-of-legal-duty',
+  },
+  adoption: {
+    known: false,
+    adoptedBy: { instrument: 'sta-order-54', mark: 'V' },
+    note: {
+      zh: '部门规章，2021年12月31日公布；公开征求意见的起止日期没有查到',
+      en: 'A departmental rule issued on 2021-12-31; the days of its public consultation were not found',
+    },
+  },
+  facts: listingFacts,
+  judgements: listingJudgements,
+  criteria,
+  procedure: {
+    form: 'stand-alone',
+    basis: order54('8', 'V~'),
+    // 草案为五日；第二十五条说明“日”为工作日，出自记忆。
+    objectionWindow: figure('5wd', order54('9', 'M-H')),
+    // 自决定书不可再争议之日起。
+    decideWithin: figure('30wd', order54('10', 'M-H')),
+    noticeSays: [
+      { zh: '拟公布的信息', en: 'The information to be published' },
+      { zh: '拟通知的实施惩戒的部门', en: 'The departments that will be told, for sanctions' },
+      {
+        zh: '参加纳税信用评价的，纳税信用级别直接判为D级的提示',
+        en: 'For those with a tax credit rating: that it will be D',
+      },
+    ],
+    requiresFinality: true,
+  },
+  approval: {
+    lowestLevel: 'municipal',
+    signer: figure(
+      {
+        zh: '设区的市、自治州以上税务局局长或者其授权的税务局领导',
+        en: 'Head of a tax bureau at prefecture-city level or above, or the leader whom the head authorises',
+      },
+      order54('10', 'V~'),
+    ),
+  },
+  preemption: cures,
+  exits: [
+    {
+      code: 'term-over',
+      text: { zh: '自公布之日起满三年的，停止公布', en: 'Publication stops three years after it began' },
+      basis: order54('17'),
+      trigger: 'expiry',
+      initiator: 'organ',
+      within: figure('5wd', order54('17', 'M-H')),
+      outcome: 'removed',
+    },
+  ],
+  publishFields: [
+    who('name'),
+    who('unified-code'),
+    who('address'),
+    who('legal-representative'),
+    who('responsible-persons'),
+    who('sex'),
+    who('identity-number', 'hide-birth'),
+    what('facts'),
+    what('basis'),
+    what('document-number'),
+    what('authority'),
+  ],
+  period: figure({ kind: 'fixed', term: 'P3Y' }, order54('17')),
+  startsOn: figure('publication', order54('17')),
+  // 自失信主体确定文书送达之次月起算；第二十五条是否使这十五日成为工作日，只有记忆，按自然日。
+  publishWithin: [{ where: 'same-province', within: figure({ nextMonthWithinDays: 15 }, order54('11')) }],
+  removal: {
+    conditions: {
+      zh: '自公布之日起满三年停止公布；缴清税款、滞纳金和罚款且公布满六个月，或者破产重整、和解中税收债权已清偿，或者在突发事件中作出突出贡献的，可以申请提前停止公布',
+      en: 'Three years after publication; earlier on application: paid in full and published for six months, or tax claims satisfied in bankruptcy, or an outstanding contribution in an emergency',
+    },
+    procedure: {
+      zh: '向作出确定的税务局申请，附申请表和第十九条的材料；两个工作日内受理，十五个工作日内决定，批准后五个工作日内停止公布',
+      en: 'Apply to the determining bureau with the materials of art. 19; accepted in 2, decided in 15, stopped within 5 working days',
+    },
+    basis: order54('18'),
+  },
+  remedies: [
+    {
+      kind: 'reconsideration',
+      within: figure('P60D', reconsiderationLaw('20')),
+      text: {
+        zh: '自知道确定决定之日起六十日内申请行政复议',
+        en: 'Administrative reconsideration within 60 days of learning of the determination',
+      },
+    },
+    {
+      kind: 'litigation',
+      within: figure('P6M', litigationLaw('46')),
+      text: {
+        zh: '自知道确定决定之日起六个月内提起行政诉讼',
+        en: 'Suit within six months of learning of the determination',
+      },
+    },
+  ],
+  measureNotice: {
+    zh: '信息通报有关部门，由其依法依规实施管理措施；纳税信用级别直接判为D级；未结清税款、滞纳金又不提供担保的，税务机关可以通知出境管理机关阻止其出境。具体措施以失信惩戒措施清单为限',
+    en: 'Other departments are told and act by law; the tax credit rating becomes D; who has not paid and gives no security may be stopped at the border. No measure outside the list of measures is taken',
+  },
+  // 第54号令没有规定撤销的期限；处罚决定被撤销的，依行政处罚法三日内撤回，名单随之（推断）。
+  withdrawWithin: figure('3wd', penaltyLaw('48', 'INF')),
+});
