@@ -54,6 +54,8 @@ describe('部门插件 the plugins of an installation', () => {
       contract: manifest.contract,
       state: 'running',
       verification: { on: manifest.verified.on, overdue: false },
+      // The sandbox and the tests need no signed report; production does.
+      conformance: { state: 'absent' },
       quarantine: { since: null, history: [] },
     });
     expect(market.verification.due > market.verification.on).toBe(true);

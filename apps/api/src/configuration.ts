@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import type { Text } from '@chengxin/plugin-contract';
 
@@ -144,6 +145,7 @@ export function readConfiguration(env: Environment): ApiConfig {
       masterKey,
       spoolFolder: spool ?? resolve('.data/spool'),
       quarantine: list(given('CHENGXIN_QUARANTINE')),
+      ...readConformance(env, fault),
       regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
       floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
       poolSize: whole('CHENGXIN_POOL_SIZE', 10, 1, 500),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 
 /** What the worker needs to know: the installation's settings by the names that the API knows them by, and a port for its health. */
@@ -62,6 +63,7 @@ export function readConfiguration(env: Environment): WorkerConfig {
         .split(',')
         .map((part) => part.trim())
         .filter((part) => part !== ''),
+      ...readConformance(env, fault),
       regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
       floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
       poolSize: whole('CHENGXIN_WORKER_POOL_SIZE', 3, 100) ?? 5,

@@ -1,3 +1,4 @@
+import type { Conformance } from '@chengxin/core/plugin-host/conformance';
 import type { HostedEdition, HostedPlugin } from '@chengxin/core/plugin-host/plugin-host';
 import type { QuarantineEvent } from '@chengxin/core/plugin-host/quarantine-records';
 import type { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
@@ -38,6 +39,25 @@ class UnverifiedFigureView {
   article?: string;
   @ApiProperty({ description: '核实程度 How well it is known', example: 'M-H' })
   mark!: string;
+}
+
+class ConformanceView {
+  @ApiProperty({
+    enum: ['absent', 'present', 'verified'],
+    description:
+      '检测报告：没有 absent；有而不能证明本版本 present；签名可信、已通过、属于本版本 verified Report: none; one that proves nothing of this release; signed with a trusted key, passed and of this release',
+  })
+  state!: string;
+  @ApiProperty({ required: false, description: '为何不能证明本版本 Why it proves nothing of this release' })
+  why?: string;
+  @ApiProperty({ required: false, description: '检测工具版本 Version of the kit' })
+  kit?: string;
+  @ApiProperty({ required: false, type: 'integer', description: '案例数 Cases' })
+  cases?: number;
+  @ApiProperty({ required: false, type: 'integer', description: '规则改动数 Changes made to the rules' })
+  mutants?: number;
+  @ApiProperty({ required: false, type: 'integer', description: '被案例发现的改动 Changes that a case noticed' })
+  killed?: number;
 }
 
 class QuarantineEventView {
@@ -86,6 +106,8 @@ export class PluginView {
   digest!: string;
   @ApiProperty({ type: () => [EditionView] })
   editions!: EditionView[];
+  @ApiProperty({ type: () => ConformanceView })
+  conformance!: ConformanceView;
   @ApiProperty({ type: () => VerificationView })
   verification!: VerificationView;
   @ApiProperty({ type: 'integer', description: '尚待核实的数值和条款 Figures and articles that still want a lawyer' })
@@ -110,7 +132,7 @@ class PluginFindingView {
 }
 
 class PluginPhaseView {
-  @ApiProperty({ enum: ['shape', 'versions', 'references', 'time', 'law', 'composition'] })
+  @ApiProperty({ enum: ['shape', 'versions', 'references', 'time', 'law', 'composition', 'conformance'] })
   phase!: string;
   @ApiProperty({ enum: ['passed', 'warned', 'refused', 'not-run'] })
   outcome!: string;
@@ -157,7 +179,7 @@ export interface Beside {
   readonly history: ReadonlyMap<string, readonly QuarantineEvent[]>;
 }
 
-export function showPlugin(plugin: HostedPlugin, { register, today, history }: Beside): PluginView {
+export function showPlugin(plugin: HostedPlugin, { register, today, history }: Beside, language: Language): PluginView {
   const { id, sector, version, state, channel, digest, editions, unverified, verificationDue, manifest } = plugin;
   const events = history.get(id) ?? [];
   return {
@@ -169,6 +191,7 @@ export function showPlugin(plugin: HostedPlugin, { register, today, history }: B
     channel,
     digest,
     editions: editions.map(showEdition),
+    conformance: showConformance(plugin.conformance, language),
     verification: { on: manifest.verified.on, due: verificationDue, overdue: today > verificationDue },
     unverified: unverified.length,
     unverifiedFigures: unverified.map(({ pointer, basis }) => {
@@ -182,10 +205,17 @@ export function showPlugin(plugin: HostedPlugin, { register, today, history }: B
   };
 }
 
+function showConformance(conformance: Conformance, language: Language): ConformanceView {
+  if (conformance.state === 'absent') return { state: 'absent' };
+  if (conformance.state === 'present') return { state: 'present', why: say(conformance.why, language) };
+  const { kit, counts } = conformance;
+  return { state: 'verified', kit, cases: counts.cases, mutants: counts.mutants.made, killed: counts.mutants.killed };
+}
+
 export function showDetail(plugin: HostedPlugin, beside: Beside, language: Language): PluginDetailView {
   const { manifest, report } = plugin;
   return {
-    ...showPlugin(plugin, beside),
+    ...showPlugin(plugin, beside, language),
     title: say(manifest.title, language),
     authority: say(manifest.authority.name, language),
     maintainers: manifest.maintainers,

@@ -39,9 +39,9 @@ export class PluginsController {
   @ApiOperation({ summary: '部门插件 Plugins' })
   @Lists(PluginView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
-  async list(@Query() query: PageQuery): Promise<Page<PluginView>> {
+  async list(@Query() query: PageQuery, @AnswerLanguage() language: Language): Promise<Page<PluginView>> {
     const beside = await this.beside();
-    const show = (plugin: HostedPlugin) => showPlugin(plugin, beside);
+    const show = (plugin: HostedPlugin) => showPlugin(plugin, beside, language);
     return this.cursors.pageInMemory('plugins', this.host.list, query, (plugin) => plugin.id, show);
   }
 

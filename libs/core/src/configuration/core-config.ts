@@ -8,6 +8,8 @@ export interface CoreConfig {
   readonly spoolFolder: string;
   /** Plugins named here run from their last recorded editions: nothing new is listed, repair and removal go on. */
   readonly quarantine: readonly string[];
+  /** Signed conformance reports, and the keys (PEM) trusted to sign them. Production runs no release without its report. */
+  readonly conformance?: { readonly keys: readonly string[]; readonly reports: readonly string[] };
   /** Which number prevails where a new regime is stricter than the one a case began under (ADR: conflict policy). */
   readonly regimeConflict: 'regime-of-the-day' | 'more-favourable';
   /** Which wait prevails where the national floor (Order 36) and the sector's own number differ; both are kept and shown. */

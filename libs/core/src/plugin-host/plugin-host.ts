@@ -1,6 +1,6 @@
 import { addDays } from '@chengxin/domain/calendar';
 import { digestOf } from '@chengxin/domain/canonical-json';
-import { checkPlugins, type PhaseResult } from '@chengxin/plugin-checks/check-plugins';
+import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plugin';
 import {
   isVerified,
@@ -19,6 +19,7 @@ import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { conformanceOf, conformancePhase, type BootResult, type Conformance } from './conformance.js';
 import { EditionRecords, type RecordedRelease } from './edition-records.js';
 import { bootTable, PluginsRefused } from './plugins-refused.js';
 
@@ -65,7 +66,8 @@ export interface HostedPlugin {
   readonly unverified: readonly UnverifiedFigure[];
   /** Last day by which a person must have compared the rules with their sources again. */
   readonly verificationDue: IsoDay;
-  readonly report: readonly PhaseResult[];
+  readonly conformance: Conformance;
+  readonly report: readonly BootResult[];
 }
 
 /**
@@ -90,29 +92,28 @@ export class PluginHost {
   async boot(): Promise<readonly HostedPlugin[]> {
     const recorded = await this.records.releases();
     const quarantined = new Set(this.config.quarantine);
-    const results = checkPlugins(
-      this.plugins.filter((plugin) => !quarantined.has(idOf(plugin))),
-      {
-        reference: this.register.data,
-        today: this.clock.today(),
-        phase: 'B',
-        elapsed: () => performance.now(),
-        recorded: recorded.flatMap((r) =>
-          r.editions.map((e) => ({
-            plugin: r.plugin,
-            version: r.version,
-            edition: e.edition.code,
-            digest: e.digest,
-            from: e.edition.from,
-            prerelease: r.version.includes('-'),
-          })),
-        ),
-      },
-    );
+    const installed = this.plugins.filter((plugin) => !quarantined.has(idOf(plugin)));
+    const checked = checkPlugins(installed, {
+      reference: this.register.data,
+      today: this.clock.today(),
+      phase: 'B',
+      elapsed: () => performance.now(),
+      recorded: recorded.flatMap((r) =>
+        r.editions.map((e) => ({
+          plugin: r.plugin,
+          version: r.version,
+          edition: e.edition.code,
+          digest: e.digest,
+          from: e.edition.from,
+          prerelease: r.version.includes('-'),
+        })),
+      ),
+    });
+    const results = [...checked, ...conformancePhase(installed, this.config, checked)];
     if (results.some((r) => r.outcome === 'refused')) throw new PluginsRefused(results);
     this.log.log(bootTable(results));
 
-    const running = this.plugins.filter((plugin) => !quarantined.has(idOf(plugin))).map(deepFreeze);
+    const running = installed.map(deepFreeze);
     await this.records.record(running, this.clock.now());
     const all = await this.records.releases();
     this.past = new Map(
@@ -176,7 +177,7 @@ export class PluginHost {
     return found as HostedEdition<E>;
   }
 
-  private host(plugin: SectorPlugin, state: HostedPlugin['state'], results: readonly PhaseResult[]): HostedPlugin {
+  private host(plugin: SectorPlugin, state: HostedPlugin['state'], results: readonly BootResult[]): HostedPlugin {
     const { manifest } = plugin;
     const report = results.filter((r) => r.plugin === manifest.id);
     const release = { plugin: manifest.id, version: manifest.version, sector: manifest.sector };
@@ -192,6 +193,7 @@ export class PluginHost {
       editions: hostedEditions(plugin, release),
       unverified: unverifiedFigures(plugin),
       verificationDue: verificationDue(manifest),
+      conformance: conformanceOf(plugin, this.config.conformance).conformance,
       report,
     };
   }
@@ -215,6 +217,7 @@ export class PluginHost {
       editions: hostedEditions(release, last),
       unverified: unverifiedFigures(release),
       verificationDue: verificationDue(last.manifest),
+      conformance: conformanceOf(release, this.config.conformance).conformance,
       report: [],
     };
   }

@@ -1,15 +1,15 @@
-import type { PhaseResult } from '@chengxin/plugin-checks/check-plugins';
+import type { BootResult } from './conformance.js';
 
 /** Thrown at boot: one report of all findings of all plugins. */
 export class PluginsRefused extends Error {
-  constructor(readonly results: readonly PhaseResult[]) {
+  constructor(readonly results: readonly BootResult[]) {
     super(refusalReport(results));
     this.name = 'PluginsRefused';
   }
 }
 
 /** The report as a table that a person can work through: plugin, phase, code, place, what, and what to do. */
-export function refusalReport(results: readonly PhaseResult[]): string {
+export function refusalReport(results: readonly BootResult[]): string {
   const findings = results.flatMap((r) => r.findings.map((f) => ({ ...f, phase: r.phase })));
   const errors = findings.filter((f) => f.severity === 'error');
   const lines = errors.map((f, i) => [
@@ -24,7 +24,7 @@ export function refusalReport(results: readonly PhaseResult[]): string {
 }
 
 /** The boot result as one table: plugin, phase, outcome, findings, milliseconds. */
-export function bootTable(results: readonly PhaseResult[]): string {
+export function bootTable(results: readonly BootResult[]): string {
   const rows = results.map((r) => [r.plugin, r.phase, r.outcome, String(r.findings.length), (r.ms ?? 0).toFixed(1)]);
   const all = [['plugin', 'phase', 'outcome', 'findings', 'ms'], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
