@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npx credit-plugin check [plugin…] [--all] [--json] · npx credit-plugin docs [--check]
+// npx credit-plugin check | diff | release | docs; without a command it prints its usage.
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,7 +10,7 @@ const { creditPlugin } = await import('../dist/credit-plugin.js');
 const { externalPlugins } = await import('@chengxin/installed-plugins/external-plugins');
 
 const inShanghai = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-process.exitCode = creditPlugin(process.argv.slice(2), {
+process.exitCode = await creditPlugin(process.argv.slice(2), {
   root,
   today: inShanghai,
   external: await externalPlugins(process.env.CHENGXIN_PLUGINS),

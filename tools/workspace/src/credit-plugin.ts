@@ -8,6 +8,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checksPage } from './checks-page.js';
+import { ReleaseUnreadable, diffReleases } from './diff/diff-releases.js';
+import { diffReport } from './diff/diff-report.js';
 import { findingsTable } from './findings-table.js';
 import { changelogMissing, packageMismatch, type PluginFolder } from './plugin-files.js';
 import { isolationFaults } from './plugin-isolation.js';
@@ -30,6 +32,8 @@ export interface CheckResult extends Omit<PhaseResult, 'phase'> {
 }
 
 const USAGE = `credit-plugin check [插件…] [--all] [--json]   检查插件 / check the named plugins, or all
+credit-plugin diff <旧> <新> [--json]            比较两版：哪些决定不同，应升哪一级 / what two releases decide otherwise
+credit-plugin release <插件>                    打印发布内容 / print a release as JSON, for a later diff
 credit-plugin docs [--check]                    生成 docs/checks.md / write it; --check: fail when stale`;
 
 const fileFinding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fault): Finding => ({
@@ -93,8 +97,36 @@ function docs(onlyCheck: boolean, { root, print }: Surroundings): number {
   return 0;
 }
 
+async function diff(places: readonly string[], json: boolean, surroundings: Surroundings): Promise<number> {
+  const { root, today, plugins = installedPlugins, print } = surroundings;
+  const [old, now, ...more] = places;
+  if (old === undefined || now === undefined || more.length > 0) {
+    print(USAGE);
+    return 1;
+  }
+  try {
+    const found = await diffReleases([old, now], { root, today, installed: plugins });
+    print(json ? JSON.stringify(found) : diffReport(found));
+    return found.findings.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof ReleaseUnreadable)) throw error;
+    print(error.message);
+    return 1;
+  }
+}
+
+function release([id, ...more]: readonly string[], { plugins = installedPlugins, print }: Surroundings): number {
+  const plugin = plugins.find(({ manifest }) => manifest.id === id);
+  if (plugin && more.length === 0) {
+    print(JSON.stringify(plugin));
+    return 0;
+  }
+  print(`没有安装插件 / not installed: ${id ?? ''}（${plugins.map(({ manifest }) => manifest.id).join(', ')}）`);
+  return 1;
+}
+
 /** The command `credit-plugin`; returns its exit code. */
-export function creditPlugin(args: readonly string[], surroundings: Surroundings): number {
+export function creditPlugin(args: readonly string[], surroundings: Surroundings): number | Promise<number> {
   let parsed;
   try {
     parsed = parseArgs({
@@ -108,6 +140,8 @@ export function creditPlugin(args: readonly string[], surroundings: Surroundings
   }
   const [command, ...names] = parsed.positionals;
   if (command === 'check') return check(parsed.values.all ? [] : names, parsed.values.json ?? false, surroundings);
+  if (command === 'diff') return diff(names, parsed.values.json ?? false, surroundings);
+  if (command === 'release') return release(names, surroundings);
   if (command === 'docs') return docs(parsed.values.check ?? false, surroundings);
   surroundings.print(USAGE);
   return 1;

@@ -1,0 +1,245 @@
+import { readCases } from '@chengxin/plugin-conformance/yaml-cases';
+import type { ListingEdition, RepairEdition, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { creditPlugin } from '../credit-plugin.js';
+import type { ReleaseDiff } from './diff-report.js';
+import { samplePlugin } from '../testing/sample-plugin.js';
+import { bumpBetween } from './diff-releases.js';
+import { bumpDue, releaseDifferences, type Difference } from './release-differences.js';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const today = '2026-11-22';
+const plugin = samplePlugin;
+
+type Loose<T> = { -readonly [K in keyof T]: T[K] extends object | undefined ? Loose<T[K]> : T[K] };
+/** The plugin with something changed in it. */
+function changed(change: (copy: Loose<SectorPlugin>) => void): SectorPlugin {
+  const copy = structuredClone(plugin) as unknown as Loose<SectorPlugin>;
+  change(copy);
+  return copy as unknown as SectorPlugin;
+}
+const first = <E extends RuleSet>(copy: Loose<SectorPlugin>, kind: E['kind']): Loose<E> =>
+  copy.ruleSets.find((edition) => edition.kind === kind) as unknown as Loose<E>;
+const listing = (copy: Loose<SectorPlugin>): Loose<ListingEdition> => first<ListingEdition>(copy, 'listing');
+
+const differences = (now: SectorPlugin, yaml = '', old: SectorPlugin = plugin): readonly Difference[] => {
+  const cases = yaml === '' ? [] : readCases('given.yaml', yaml);
+  return releaseDifferences({ plugin: old, cases }, { plugin: now, cases }, referenceData, today);
+};
+const told = (found: readonly Difference[]) => found.map(({ bump, kind, place }) => `${bump} ${kind} ${place}`);
+
+const LISTED = listing(plugin as unknown as Loose<SectorPlugin>) as unknown as ListingEdition;
+const CRITERION = LISTED.criteria[0]!;
+const repairs = plugin.ruleSets.filter((edition): edition is RepairEdition => edition.kind === 'repair');
+const newest = repairs.at(-1)!;
+/** The newest repair edition copied to a day, with its first route changed. */
+const repairFrom = (from: '2027-06-01' | '2026-06-01', wait: 'P2Y'): RepairEdition => {
+  const [route] = newest.routes;
+  const routes = [{ ...route!, wait: { ...route!.wait, value: wait } as RepairEdition['routes'][number]['wait'] }];
+  return { ...newest, code: `sample-sector/repair/${from}`, from, routes };
+};
+
+describe('two releases', () => {
+  it('that are one and the same differ in nothing', () => {
+    expect(differences(structuredClone(plugin))).toEqual([]);
+    expect(bumpDue([])).toBe('none');
+  });
+
+  it('whose criterion in force asks for something else differ for facts that are shown: major', () => {
+    const found = differences(
+      changed((copy) => void Object.assign(listing(copy).criteria[0]!, { when: { not: CRITERION.when } })),
+    );
+    expect(told(found)).toEqual([`major condition criteria/${CRITERION.code}/when`]);
+    expect(found[0]).toMatchObject({ edition: LISTED.code, from: LISTED.from, witness: { facts: expect.anything() } });
+  });
+
+  it('whose condition is only written otherwise decide alike, but what was in force is never rewritten', () => {
+    const found = differences(
+      changed((copy) => void Object.assign(listing(copy).criteria[0]!, { when: { all: [CRITERION.when] } })),
+    );
+    expect(told(found)).toEqual([`major rewritten ${LISTED.code}`]);
+  });
+
+  it('whose figure in force differs show both: major', () => {
+    const found = differences(changed((copy) => void (listing(copy).period.value = { kind: 'fixed', term: 'P5Y' })));
+    expect(found).toEqual([
+      expect.objectContaining({ bump: 'major', kind: 'value', place: 'period/value/term', is: '"P5Y"' }),
+    ]);
+  });
+
+  it.each([
+    ['another article', (copy: Loose<SectorPlugin>) => void (listing(copy).criteria[0]!.basis.article = '99')],
+    ['a narrower subject', (copy: Loose<SectorPlugin>) => void listing(copy).criteria[0]!.subjects.pop()],
+    ['one exception less', (copy: Loose<SectorPlugin>) => void listing(copy).criteria[0]!.exceptions!.pop()],
+    ['another channel', (copy: Loose<SectorPlugin>) => void (copy.manifest.authority.channel = 'creditchina')],
+  ])('of which one has %s: major', (_what, change) => {
+    expect(bumpDue(differences(changed(change)))).toBe('major');
+  });
+
+  it('of which one adds an edition whose day is to come: minor, with what it decides otherwise from that day', () => {
+    const later = repairFrom('2027-06-01', 'P2Y');
+    const found = differences({ ...plugin, ruleSets: [...plugin.ruleSets, later] });
+    expect(told(found)).toEqual([
+      `minor value routes/${newest.routes[0]!.code}/wait/value`,
+      `minor code-added ${later.code}`,
+    ]);
+    expect(found[0]).toMatchObject({ instead: newest.code, edition: later.code, from: '2027-06-01' });
+  });
+
+  it('of which one adds an edition for days that are past: major', () => {
+    expect(bumpDue(differences({ ...plugin, ruleSets: [...plugin.ruleSets, repairFrom('2026-06-01', 'P2Y')] }))).toBe(
+      'major',
+    );
+  });
+
+  it('that reword an edition still to come: patch; that end it later: minor', () => {
+    const later = repairFrom('2027-06-01', 'P2Y');
+    const old = { ...plugin, ruleSets: [...plugin.ruleSets, later] };
+    const reworded = { ...old, ruleSets: [...plugin.ruleSets, { ...later, title: { zh: '另一标题' } }] };
+    expect(told(differences(reworded, '', old))).toEqual([`patch wording ${later.code}`]);
+    const basis = newest.bases[0];
+    const ends = [...(plugin.manifest.ends ?? []), { edition: later.code, on: '2030-01-01', basis } as const];
+    const ended = { ...old, manifest: { ...plugin.manifest, ends } };
+    expect(told(differences(ended, '', old))).toEqual([`minor edition-ended ${later.code}`]);
+  });
+
+  it('of which one lost a code: major', () => {
+    const found = differences({ ...plugin, ruleSets: plugin.ruleSets.filter(({ code }) => code !== newest.code) });
+    expect(told(found)).toContain(`major code-removed ${newest.code}`);
+  });
+
+  it('that differ in who maintains the rules: patch', () => {
+    expect(told(differences(changed((copy) => void (copy.manifest.maintainers = ['另一机构']))))).toEqual([
+      'patch wording manifest',
+    ]);
+  });
+
+  it('are run over the cases: what a past case came to, and comes to now', () => {
+    const yaml = `- case: 询问之日按规则公示
+  kind: publication
+  on: 2026-05-01
+  record:
+    penalties: [confiscation-of-gains]
+    publishedOn: 2026-03-01
+    classified: { tier: general, reason: 归类 }
+  expect: { edition: none }
+`;
+    const found = differences(
+      changed((copy) => {
+        const editions = copy.ruleSets.filter(({ kind }) => kind === 'publication');
+        for (const edition of editions as unknown as { tiers: { atMost?: { value: string } }[] }[]) {
+          for (const tier of edition.tiers) if (tier.atMost) tier.atMost.value = 'P2M';
+        }
+      }),
+      yaml,
+    );
+    expect(found[0]).toMatchObject({ bump: 'major', kind: 'case', place: '询问之日按规则公示', from: '2026-05-01' });
+    expect(found[0]!.is).toContain('2026-05-01');
+  });
+});
+
+describe('the bump of a version number', () => {
+  it.each([
+    ['1.2.3', '2.0.0', 'major'],
+    ['1.2.3', '1.3.0', 'minor'],
+    ['1.2.3', '1.2.4', 'patch'],
+    ['1.2.3', '1.2.3', 'none'],
+    ['1.2.3', '1.1.9', 'none'],
+    ['0.1.0', '1.0.0-rc.1', 'major'],
+  ])('%s to %s is %s', (old, now, bump) => {
+    expect(bumpBetween(old, now)).toBe(bump);
+  });
+});
+
+describe('credit-plugin diff', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'credit-plugin-diff-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  async function diff(...args: readonly string[]) {
+    const printed: string[] = [];
+    const code = await creditPlugin(args, { root, today, print: (text) => void printed.push(text), plugins: [plugin] });
+    return { code, output: printed.join('\n') };
+  }
+  const file = (name: string, value: unknown): string => {
+    writeFileSync(join(folder, name), typeof value === 'string' ? value : JSON.stringify(value));
+    return join(folder, name);
+  };
+  const version = (value: SectorPlugin, number: string): SectorPlugin => ({
+    ...value,
+    manifest: { ...value.manifest, version: number },
+  });
+  const longer = changed((copy) => void (listing(copy).period.value = { kind: 'fixed', term: 'P5Y' }));
+
+  it('compares a release printed before with the plugin as it stands', async () => {
+    const { output } = await diff('release', 'sample-sector');
+    const { code, output: report } = await diff('diff', file('old.json', output), 'sample-sector');
+    expect(report).toContain('没有任何不同');
+    expect(code).toBe(0);
+  });
+
+  it('refuses a bump that is too small, in words and as JSON', async () => {
+    const places = [file('old.json', version(plugin, '1.0.0')), file('new.json', version(longer, '1.1.0'))];
+    const { code, output } = await diff('diff', ...places);
+    expect(code).toBe(1);
+    expect(output).toContain('✘ version/bump-too-small');
+    expect(output).toMatch(/2021-09-01 起：sample-sector\/listing\/2021-09-01 期限 数值 期限："P3Y" → "P5Y"/);
+    const { output: json } = await diff('diff', ...places, '--json');
+    expect(JSON.parse(json) as ReleaseDiff).toMatchObject({
+      plugin: 'sample-sector',
+      due: 'major',
+      stated: 'minor',
+      findings: [{ code: 'version/bump-too-small', pointer: '/manifest/version' }],
+    });
+  });
+
+  it('takes the bump that is due', async () => {
+    const places = [file('old.json', version(plugin, '1.0.0')), file('new.json', version(longer, '2.0.0'))];
+    expect(await diff('diff', ...places)).toMatchObject({ code: 0 });
+  });
+
+  it('refuses a folder whose changelog does not say what changed', async () => {
+    const shipped = join(folder, 'plugin-sample-sector');
+    mkdirSync(shipped);
+    const about = { name: 'plugin-sample-sector', version: '2.0.0', type: 'module', exports: './index.js' };
+    writeFileSync(join(shipped, 'package.json'), JSON.stringify(about));
+    writeFileSync(join(shipped, 'index.js'), `export default ${JSON.stringify(version(longer, '2.0.0'))};`);
+    writeFileSync(join(shipped, 'CHANGELOG.md'), '## 2.0.0\n\n- 类型：更正\n- 影响范围：全部\n- 依据：第44号令\n');
+    const old = file('old.json', version(plugin, '1.0.0'));
+    const { code, output } = await diff('diff', old, shipped);
+    expect(code).toBe(1);
+    expect(output).toContain('缺少：影响期间');
+    writeFileSync(
+      join(shipped, 'CHANGELOG.md'),
+      '## 2.0.0\n\n- 类型：更正\n- 影响期间：2021-09-01 起\n- 影响范围：全部\n- 依据：第44号令\n',
+    );
+    expect(await diff('diff', old, shipped)).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['a file that is not there', () => '/nowhere/old.json', '没有这个文件'],
+    ['a folder that is not there', () => '/nowhere/old', '没有这个文件夹'],
+    ['what is no JSON', () => file('old.json', '{'), '不是 JSON'],
+    ['what is no plugin', () => file('old.json', { manifest: 1 }), '不是一个插件'],
+    ['another plugin', () => file('old.json', withId('taxation')), '不是同一插件'],
+  ])('says what is wrong with %s', async (_what, place, why) => {
+    const { code, output } = await diff('diff', place(), file('new.json', plugin));
+    expect(code).toBe(1);
+    expect(output).toContain(why);
+  });
+  const withId = (id: string): SectorPlugin =>
+    JSON.parse(
+      JSON.stringify(plugin).replaceAll('sample-sector/', `${id}/`).replace('"id":"sample-sector"', `"id":"${id}"`),
+    ) as SectorPlugin;
+
+  it('answers anything but two places with its usage', async () => {
+    expect((await diff('diff', 'sample-sector')).output).toContain('credit-plugin diff');
+    expect(await diff('release', 'weather')).toMatchObject({ code: 1 });
+  });
+});

@@ -1,0 +1,117 @@
+import { externalPlugin } from '@chengxin/installed-plugins/external-plugins';
+import type { Fault } from '@chengxin/plugin-checks/fault';
+import { manifestShape } from '@chengxin/plugin-checks/shape';
+import { UnloadedPlugin, notLoaded } from '@chengxin/plugin-checks/unloaded-plugin';
+import { readCaseFolder } from '@chengxin/plugin-conformance/yaml-cases';
+import type { CheckCode, Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { changelogMissing } from '../plugin-files.js';
+import { BUMP_NAMES, type ReleaseDiff } from './diff-report.js';
+import { bumpDue, BUMPS, releaseDifferences, type Bump, type Release } from './release-differences.js';
+
+/** A release that cannot be read, with every fault found in it. */
+export class ReleaseUnreadable extends Error {
+  constructor(place: string, faults: readonly Fault[]) {
+    const lines = faults.map(({ pointer, message }) => `  ${pointer || '/'}  ${message.zh} / ${message.en ?? ''}`);
+    super(`${place} 不是一个插件 / is no plugin:\n${lines.join('\n')}`);
+    this.name = 'ReleaseUnreadable';
+  }
+}
+
+interface ReadRelease extends Release {
+  readonly folder?: string;
+}
+
+function fromJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return new UnloadedPlugin(file, { zh: `不是 JSON：${error.message}`, en: `no JSON: ${error.message}` });
+  }
+}
+
+/** Reads a release: a folder with a package, the id of an installed plugin, or the JSON that `credit-plugin release` prints. */
+async function readRelease(place: string, root: string, installed: readonly SectorPlugin[]): Promise<ReadRelease> {
+  const known = installed.find(({ manifest }) => manifest.id === place);
+  const isJson = place.endsWith('.json');
+  const folder = isJson ? undefined : known ? join(root, 'plugins', place) : resolve(place);
+  if (isJson && !existsSync(place)) {
+    throw new ReleaseUnreadable(place, [
+      notLoaded(new UnloadedPlugin(place, { zh: '没有这个文件', en: 'no such file' })),
+    ]);
+  }
+  const value = isJson ? fromJson(place) : (known ?? (await externalPlugin(folder!)).plugin);
+  const faults = value instanceof UnloadedPlugin ? [notLoaded(value)] : manifestShape(value);
+  if (faults.length > 0) throw new ReleaseUnreadable(place, faults);
+  const cases =
+    folder && existsSync(join(folder, 'cases')) ? readCaseFolder(pathToFileURL(join(folder, 'cases/'))) : [];
+  return { plugin: value as SectorPlugin, cases, ...(folder ? { folder } : {}) };
+}
+
+const NUMBERS = /^(\d+)\.(\d+)\.(\d+)/;
+
+/** The bump from one version number to another; going back is none. */
+export function bumpBetween(old: string, now: string): Bump {
+  const numbers = (version: string): readonly number[] => NUMBERS.exec(version)!.slice(1).map(Number);
+  const [before, after] = [numbers(old), numbers(now)];
+  const place = before.findIndex((number, index) => number !== after[index]);
+  if (place < 0 || after[place]! < before[place]!) return 'none';
+  return (['major', 'minor', 'patch'] as const)[place]!;
+}
+
+const finding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fault): Finding => ({
+  ...{ code, severity: 'error', plugin, pointer, message, fix },
+});
+
+/** version/bump-too-small */
+function* bumpTooSmall(due: Bump, stated: Bump, old: string, now: string): Generator<Fault> {
+  if (BUMPS.indexOf(stated) >= BUMPS.indexOf(due)) return;
+  yield {
+    pointer: '/manifest/version',
+    message: {
+      zh: `${old} → ${now} 只升了${BUMP_NAMES[stated]}，决定的变化要求${BUMP_NAMES[due]}`,
+      en: `${old} → ${now} is a bump of ${stated}, what is decided otherwise asks for ${due}`,
+    },
+    fix: {
+      zh: '提高版本号，或恢复使既往决定改变的内容',
+      en: 'raise the version, or restore what past decisions rested on',
+    },
+  };
+}
+
+/** Compares two releases of a plugin. Throws {@link ReleaseUnreadable} where one of them is none. */
+export async function diffReleases(
+  places: readonly [string, string],
+  { root, today, installed }: { root: string; today: IsoDate; installed: readonly SectorPlugin[] },
+): Promise<ReleaseDiff> {
+  const [old, now] = (await Promise.all(places.map((place) => readRelease(place, root, installed)))) as [
+    ReadRelease,
+    ReadRelease,
+  ];
+  const { id, version } = now.plugin.manifest;
+  if (old.plugin.manifest.id !== id) {
+    const message = { zh: `${old.plugin.manifest.id} 与 ${id} 不是同一插件`, en: 'these are two different plugins' };
+    throw new ReleaseUnreadable(places[0], [{ pointer: '/manifest/id', message, fix: message }]);
+  }
+  const differences = releaseDifferences(old, now, referenceData, today);
+  const due = bumpDue(differences);
+  const stated = bumpBetween(old.plugin.manifest.version, version);
+  const tooSmall = [...bumpTooSmall(due, stated, old.plugin.manifest.version, version)];
+  const unsaid = now.folder && differences.length > 0 ? [...changelogMissing(now.plugin, { path: now.folder })] : [];
+  return {
+    plugin: id,
+    old: old.plugin.manifest.version,
+    new: version,
+    due,
+    stated,
+    differences,
+    findings: [
+      ...tooSmall.map((fault) => finding('version/bump-too-small', id, fault)),
+      ...unsaid.map((fault) => finding('version/changelog-missing', id, fault)),
+    ],
+  };
+}

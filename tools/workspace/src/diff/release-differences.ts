@@ -1,0 +1,225 @@
+import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
+import { addDays } from '@chengxin/domain/calendar';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import { editionSpans, lineOf, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
+import type { ConditionNode, IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import { judgeCase } from '@chengxin/plugin-conformance/judge-case';
+import { tellApart, type Witness } from '@chengxin/plugin-conformance/tell-apart';
+import type { Conditions } from '@chengxin/plugin-conformance/units';
+import type { SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
+import { decisionContent, type DecisionContent } from './decision-content.js';
+
+/** What a version number may promise, least first. */
+export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
+export type Bump = (typeof BUMPS)[number];
+
+/** One way in which two releases of a plugin differ. */
+export interface Difference {
+  /** The least bump that may carry it. */
+  readonly bump: Exclude<Bump, 'none'>;
+  readonly kind:
+    | 'value'
+    | 'condition'
+    | 'case'
+    | 'edition-added'
+    | 'edition-ended'
+    | 'code-added'
+    | 'code-removed'
+    | 'rewritten'
+    | 'authority'
+    | 'wording';
+  /** Code of the edition that decides now; of the one that decided, where none does any more. */
+  readonly edition?: string;
+  /** The edition that decided these days before, where it is another. */
+  readonly instead?: string;
+  /** Days on which it is decided otherwise; `until` is the first on which it is not. */
+  readonly from?: IsoDate;
+  readonly until?: IsoDate;
+  /** Place in the edition, or code, or the sentence of the case. */
+  readonly place: string;
+  readonly was?: string;
+  readonly is?: string;
+  /** Facts for which the two answer differently. */
+  readonly witness?: Witness;
+}
+
+export interface Release {
+  readonly plugin: SectorPlugin;
+  readonly cases: readonly SectorCase[];
+}
+
+interface Span {
+  readonly from: IsoDate;
+  readonly until?: IsoDate;
+}
+interface Pair extends Span {
+  readonly old?: RuleSet;
+  readonly now?: RuleSet;
+}
+
+const inForce = (spans: readonly EditionSpan[], line: string, day: IsoDate): RuleSet | undefined =>
+  spans.find(
+    ({ edition, until }) => lineOf(edition) === line && edition.from <= day && (until === undefined || day < until),
+  )?.edition;
+
+/** Which editions decided, and decide now, on each day of each line; days that go together are one pair. */
+function pairsOf(old: SectorPlugin, now: SectorPlugin): readonly Pair[] {
+  const [before, after] = [old, now].map((plugin) =>
+    editionSpans({ ...plugin, ruleSets: plugin.ruleSets.filter(({ disabled }) => !disabled) }),
+  ) as [readonly EditionSpan[], readonly EditionSpan[]];
+  const both = [...before, ...after];
+  const days = [...new Set(both.flatMap(({ edition, until }) => [edition.from, ...(until ? [until] : [])]))].sort();
+  const pairs = new Map<string, Pair>();
+  for (const line of new Set(both.map(({ edition }) => lineOf(edition)))) {
+    for (const [index, from] of days.entries()) {
+      const until = days[index + 1];
+      const pair = { old: inForce(before, line, from), now: inForce(after, line, from) };
+      if (!pair.old && !pair.now) continue;
+      const key = `${pair.old?.code}#${pair.now?.code}`;
+      const known = pairs.get(key);
+      pairs.set(key, { ...pair, from: known?.from ?? from, ...(until ? { until } : {}) });
+    }
+  }
+  return [...pairs.values()];
+}
+
+/** Places at which two editions decide otherwise. */
+function* contentDifferences(old: DecisionContent, now: DecisionContent, edition: RuleSet) {
+  for (const place of new Set([...old.values.keys(), ...now.values.keys()])) {
+    const [was, is] = [old.values.get(place), now.values.get(place)];
+    // A fact that only one of them knows is told by the conditions that ask for it.
+    if (was === is || (place.startsWith('facts/') && (was === undefined || is === undefined))) continue;
+    yield { kind: 'value' as const, place, ...(was ? { was } : {}), ...(is ? { is } : {}) };
+  }
+  const facts = { ...old.facts, ...now.facts };
+  for (const place of new Set([...old.conditions.keys(), ...now.conditions.keys()])) {
+    const [was, is] = [old.conditions.get(place), now.conditions.get(place)];
+    if (canonicalJson(was ?? null) === canonicalJson(is ?? null)) continue;
+    const found =
+      was && is && 'facts' in edition
+        ? tellApart({ kind: 'criterion', edition: { ...edition, facts } }, asked(was), asked(is))
+        : undefined;
+    if (found?.verdict === 'same') continue;
+    const witness = found?.verdict === 'told-apart' ? { witness: found.by } : {};
+    yield {
+      kind: 'condition' as const,
+      place,
+      ...(was ? { was: JSON.stringify(was) } : {}),
+      ...(is ? { is: JSON.stringify(is) } : {}),
+      ...witness,
+    };
+  }
+}
+const asked = (when: ConditionNode): Conditions => ({ when, defeaters: [] });
+
+function* pairDifferences(pair: Pair, today: IsoDate): Generator<Difference> {
+  const { old, now, from, until } = pair;
+  if (old && now && digestOf(old) === digestOf(now)) return;
+  const days = { from, ...(until ? { until } : {}) };
+  const bump = from <= today ? 'major' : 'minor';
+  if (!old || !now) {
+    const edition = (now ?? old)!.code;
+    yield { bump, kind: now ? 'edition-added' : 'edition-ended', edition, place: edition, ...days };
+    return;
+  }
+  const head = { edition: now.code, ...(old.code === now.code ? {} : { instead: old.code }), ...days };
+  const found = [...contentDifferences(decisionContent(old), decisionContent(now), now)];
+  for (const difference of found) yield { bump, ...head, ...difference };
+  if (found.length > 0) return;
+  if (old.code !== now.code) {
+    yield { bump: 'minor', kind: 'edition-added', ...head, place: now.code };
+  } else if (from <= today) {
+    // Nobody may rewrite what has been in force, not even its wording: the host refuses it under a lesser version.
+    yield { bump: 'major', kind: 'rewritten', ...head, place: now.code };
+  } else yield { bump: 'patch', kind: 'wording', ...head, place: now.code };
+}
+
+/** Codes that records refer to. */
+const codesOf = ({ ruleSets }: SectorPlugin): ReadonlySet<string> =>
+  new Set(
+    ruleSets.flatMap((edition) => {
+      const items =
+        edition.kind === 'listing'
+          ? [...edition.criteria, { code: edition.list.code }]
+          : edition.kind === 'repair'
+            ? edition.routes
+            : edition.kind === 'sanction'
+              ? edition.mappings
+              : [];
+      return [edition.code, ...items.map(({ code }) => code)];
+    }),
+  );
+
+function* codeDifferences(old: SectorPlugin, now: SectorPlugin): Generator<Difference> {
+  const [before, after] = [codesOf(old), codesOf(now)];
+  for (const place of before) if (!after.has(place)) yield { bump: 'major', kind: 'code-removed', place };
+  for (const place of after) if (!before.has(place)) yield { bump: 'minor', kind: 'code-added', place };
+}
+
+function* manifestDifferences(old: SectorPlugin, now: SectorPlugin): Generator<Difference> {
+  const competence = ({ manifest: { sector, authority } }: SectorPlugin) => ({
+    sector,
+    channel: authority.channel,
+    'lowest level': authority.lowestLevel,
+    competence: [authority.competence.instrument, authority.competence.article ?? ''].join(' ').trim(),
+  });
+  const [before, after] = [competence(old), competence(now)];
+  // The manifest has no days: what it says of the authority holds for every case.
+  for (const name of Object.keys(before) as (keyof typeof before)[]) {
+    if (before[name] === after[name]) continue;
+    yield { bump: 'major', kind: 'authority', place: name, was: before[name], is: after[name] };
+  }
+  if (canonicalJson(old.intake ?? []) !== canonicalJson(now.intake ?? [])) {
+    yield { bump: 'minor', kind: 'value', place: 'intake' };
+  }
+  const rest = ({ manifest, permissions }: SectorPlugin): string =>
+    canonicalJson({ ...manifest, version: '', ends: [], permissions });
+  if (rest(old) !== rest(now)) yield { bump: 'patch', kind: 'wording', place: 'manifest' };
+}
+
+const inputsOf = (given: SectorCase): string =>
+  canonicalJson(JSON.parse(JSON.stringify({ ...given, file: '', line: 0, expect: null })));
+
+function* caseDifferences(old: Release, now: Release, reference: ReferenceData, today: IsoDate): Generator<Difference> {
+  const cases = new Map([...old.cases, ...now.cases].map((given) => [inputsOf(given), given]));
+  for (const given of cases.values()) {
+    const [was, is] = [old, now].map(({ plugin }) => judgeCase(plugin, given, reference)) as [object, object];
+    const changed = changedLeaves(was, is, '');
+    if (changed.length === 0) continue;
+    yield {
+      bump: given.on <= today ? 'major' : 'minor',
+      kind: 'case',
+      place: given.sentence,
+      from: given.on,
+      until: addDays(given.on, 1),
+      was: changed.map(([path, value]) => `${path}: ${value}`).join('; '),
+      is: changed.map(([path, , value]) => `${path}: ${value}`).join('; '),
+    };
+  }
+}
+
+/** What a case came to, and comes to otherwise now. What only the new release says of it is told by its codes. */
+function changedLeaves(was: unknown, is: unknown, path: string): readonly (readonly [string, string, string])[] {
+  if (typeof was === 'object' && was !== null) {
+    return Object.entries(was).flatMap(([key, value]) =>
+      changedLeaves(value, (is as Record<string, unknown> | undefined)?.[key], path ? `${path}.${key}` : key),
+    );
+  }
+  return was === is ? [] : [[path, String(was), is === undefined ? '—' : String(is)]];
+}
+
+/** Everything that two releases of one plugin decide otherwise: over every day, every case of either, and facts searched for. */
+export const releaseDifferences = (
+  old: Release,
+  now: Release,
+  reference: ReferenceData,
+  today: IsoDate,
+): readonly Difference[] => [
+  ...caseDifferences(old, now, reference, today),
+  ...pairsOf(old.plugin, now.plugin).flatMap((pair) => [...pairDifferences(pair, today)]),
+  ...codeDifferences(old.plugin, now.plugin),
+  ...manifestDifferences(old.plugin, now.plugin),
+];
+
+export const bumpDue = (differences: readonly Difference[]): Bump =>
+  BUMPS[Math.max(0, ...differences.map(({ bump }) => BUMPS.indexOf(bump)))]!;
