@@ -173,6 +173,12 @@ export const measureProvisions: readonly Provision[] = [
       'V',
     ],
     ['58(2)', '军人逃避服役被除名的，适用前款', 'Soldiers dismissed for desertion: the same', 'V'],
+    [
+      '63',
+      '兵役机关会同有关部门查明事实，同级地方人民政府作出处罚决定',
+      'The facts are found by the enlistment organ, the penalty is decided by the local government of its level',
+      'V',
+    ],
   ]),
   ...provisionsOf('accounting-law', [
     [

@@ -71,6 +71,13 @@ export const sectorProvisions: readonly Provision[] = [
   ]),
   ...provisionsOf('spc-consumption-restriction', [
     ['1', '纳入名单的应当限制消费', 'Listed debtors must be restricted', 'V', '2015-07-22'],
+    [
+      '3',
+      '限制的消费行为；单位被限制的，法定代表人、主要负责人、影响债务履行的直接责任人员、实际控制人亦不得实施',
+      'What is restricted; of a unit also its legal representative, principal, those directly responsible, actual controller',
+      'V',
+      '2015-07-22',
+    ],
     ['8', '单次许可', 'Single-use approval', 'V', '2015-07-22'],
     ['9', '提供担保或者申请人同意的解除', 'Lifted on security or consent', 'V', '2015-07-22'],
   ]),
