@@ -109,7 +109,7 @@ const ministryPapers: readonly Instrument[] = [
       successor: 'mohrss-order-45',
       mark: 'V',
     },
-    read({ to: '2022-01-01' }, 'INF'),
+    read({ publishedOn: '2017-09-25', from: '2018-01-01', to: '2022-01-01' }, 'INF'),
   ),
   normative(
     {
@@ -166,7 +166,8 @@ const ministryPapers: readonly Instrument[] = [
       successor: 'nbs-order-35',
       mark: 'V',
     },
-    read({ to: '2022-05-19' }, 'M-H'),
+    // Issued on that day; that it speaks from it is inferred, that Order 35 repealed it is from memory.
+    read({ publishedOn: '2019-03-20', from: '2019-03-20', to: '2022-05-19' }, 'M-H'),
   ),
   normative(
     {
