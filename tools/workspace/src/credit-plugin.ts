@@ -13,6 +13,7 @@ import { diffReport } from './diff/diff-report.js';
 import { findingsTable } from './findings-table.js';
 import { changelogMissing, packageMismatch, type PluginFolder } from './plugin-files.js';
 import { isolationFaults } from './plugin-isolation.js';
+import { simulate } from './simulate.js';
 
 /** What the command needs of the machine. */
 export interface Surroundings {
@@ -34,6 +35,7 @@ export interface CheckResult extends Omit<PhaseResult, 'phase'> {
 const USAGE = `credit-plugin check [插件…] [--all] [--json]   检查插件 / check the named plugins, or all
 credit-plugin diff <旧> <新> [--json]            比较两版：哪些决定不同，应升哪一级 / what two releases decide otherwise
 credit-plugin release <插件>                    打印发布内容 / print a release as JSON, for a later diff
+credit-plugin simulate <草案.json | 插件>         以草案试算平台所存记录 / put a draft to a platform’s records
 credit-plugin docs [--check]                    生成 docs/checks.md / write it; --check: fail when stale`;
 
 const fileFinding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fault): Finding => ({
@@ -127,6 +129,7 @@ function release([id, ...more]: readonly string[], { plugins = installedPlugins,
 
 /** The command `credit-plugin`; returns its exit code. */
 export function creditPlugin(args: readonly string[], surroundings: Surroundings): number | Promise<number> {
+  if (args[0] === 'simulate') return simulate(args.slice(1), surroundings);
   let parsed;
   try {
     parsed = parseArgs({

@@ -1,0 +1,191 @@
+import { ApiRefusal, findConnection, request, type Connection } from '@chengxin/cli/connection';
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+
+const USAGE = `credit-plugin simulate <草案.json | 插件> [--url 地址] [--sector 部门] [--on 日] [--reach all-records|own-days]
+                      [--records 文件.csv|.ndjson] [--json]
+试算草案对平台所存记录的影响，不写入任何内容；先 chengxin sign-in 登录。草案为一个版本、{editions, catalogues, measureLists, parameters}，
+或者本仓库中一个插件的全部版本
+/ puts a draft to the records of a platform; nothing is written. Sign in with chengxin sign-in first`;
+
+/** What the command needs beside its arguments; the connection is that of `chengxin sign-in` unless given. */
+export interface SimulateSurroundings {
+  readonly print: (text: string) => void;
+  readonly plugins?: readonly SectorPlugin[];
+  readonly connection?: Connection;
+}
+
+interface Counts {
+  readonly added: number;
+  readonly removed: number;
+  readonly shortened: number;
+  readonly lengthened: number;
+  readonly undetermined: number;
+}
+
+interface CountsOf {
+  readonly code: string;
+  readonly name: string;
+  readonly counts: Counts;
+}
+
+/** The answer as this command prints it. */
+export interface SimulationAnswer {
+  readonly summary: string;
+  readonly sector: string;
+  readonly on: string;
+  readonly reach: string;
+  readonly knownAt: string;
+  readonly records: number;
+  readonly reached: number;
+  readonly notConsidered: readonly { readonly text: string; readonly records: number }[];
+  readonly byRegion: readonly CountsOf[];
+  readonly byCriterion: readonly CountsOf[];
+  readonly measures: readonly CountsOf[];
+  readonly missing: readonly { readonly text: string; readonly records: number }[];
+  readonly reservations: readonly {
+    readonly code: string;
+    readonly pointer: string;
+    readonly message: string;
+    readonly fix: string;
+  }[];
+}
+
+/** `credit-plugin simulate`; returns its exit code: 0 simulated, 1 a fault or a draft that no check passes. */
+export async function simulate(args: readonly string[], surroundings: SimulateSurroundings): Promise<number> {
+  const { print } = surroundings;
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        url: { type: 'string' },
+        sector: { type: 'string' },
+        on: { type: 'string' },
+        reach: { type: 'string' },
+        records: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+    const [what, ...more] = positionals;
+    if (what === undefined || more.length > 0) {
+      print(USAGE);
+      return 1;
+    }
+    const connection = surroundings.connection ?? findConnection(values.url ? { url: values.url } : {});
+    if (!connection) {
+      print('尚未登录：先运行 chengxin sign-in ACCOUNT / nobody is signed in yet');
+      return 1;
+    }
+    const { url: _url, records, json, ...asked } = values;
+    const question = { draft: draftOf(what, surroundings.plugins ?? installedPlugins), ...asked };
+    const answer = (await (await ask(connection, '', question)).json()) as SimulationAnswer;
+    print(json ? JSON.stringify(answer) : simulationReport(answer));
+    if (records) {
+      await save(connection, question, records);
+      if (!json) print(`受影响和无法判断的记录已存入 ${records} / the records are kept there`);
+    }
+    return 0;
+  } catch (error) {
+    if (!isForThePerson(error)) throw error;
+    print(error.message);
+    return 1;
+  }
+}
+
+const NDJSON = '.ndjson';
+
+const ask = (connection: Connection, path: string, question: object, accept = 'application/json'): Promise<Response> =>
+  request(connection, `/v1/simulations${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify(question),
+  });
+
+async function save(connection: Connection, question: object, file: string): Promise<void> {
+  const accept = extname(file) === NDJSON ? 'application/x-ndjson' : 'text/csv';
+  const { body } = await ask(connection, '/records', question, accept);
+  await pipeline(Readable.fromWeb(body as never), createWriteStream(file));
+}
+
+/** What is wrong with the call or refused by the platform is said; everything else is a fault of this program. */
+const isForThePerson = (error: unknown): error is Error =>
+  error instanceof ApiRefusal ||
+  error instanceof DraftUnreadable ||
+  (error instanceof Error && /^平台不可达/.test(error.message)) ||
+  String((error as { readonly code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+
+class DraftUnreadable extends Error {}
+
+/** A draft from a file, or the editions of a plugin as it stands in this checkout. Publication is national and not simulated. */
+function draftOf(what: string, plugins: readonly SectorPlugin[]): object {
+  if (extname(what) !== '.json') {
+    const plugin = plugins.find(({ manifest }) => manifest.id === what);
+    if (plugin) return { editions: plugin.ruleSets.filter(({ kind }) => kind !== 'publication') };
+    const known = plugins.map(({ manifest }) => manifest.id).join(', ');
+    throw new DraftUnreadable(`没有安装插件 / not installed: ${what}（${known}）\n${USAGE}`);
+  }
+  const value = jsonFile(what);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new DraftUnreadable(`${what}: 应为一个 JSON 对象 / must be one JSON object`);
+  return 'kind' in value ? { editions: [value] } : value;
+}
+
+function jsonFile(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new DraftUnreadable(`${file}: 不能读取 / cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new DraftUnreadable(`${file}: 不是 JSON / is not JSON: ${(error as Error).message}`);
+  }
+}
+
+const MOST_RESERVATIONS = 20;
+
+/** The answer as a person reads it: the sentence first, then where and by which criterion, then what is missing. */
+export function simulationReport(answer: SimulationAnswer): string {
+  const { reservations } = answer;
+  return [
+    answer.summary,
+    `${answer.sector} · 试算日 on ${answer.on} · 记录截至 known at ${answer.knownAt} · ${answer.reach}`,
+    `记录 records ${answer.records}，草案所及 reached ${answer.reached}`,
+    ...answer.notConsidered.map(({ text, records }) => `未试算 left out ${records}：${text}`),
+    ...section('按地区 by region', answer.byRegion),
+    ...section('按情形 by criterion', answer.byCriterion),
+    ...section('措施 measures', answer.measures),
+    ...(answer.missing.length > 0 ? ['', '无法判断，因为缺少 undetermined for want of'] : []),
+    ...answer.missing.map(({ text, records }) => `${String(records).padStart(8)}  ${text}`),
+    ...(reservations.length > 0 ? ['', `施行前尚须处理 owed before it may be in force: ${reservations.length}`] : []),
+    ...reservations
+      .slice(0, MOST_RESERVATIONS)
+      .map(({ code, pointer, message, fix }) => `  ${code} ${pointer}\n      ${message} → ${fix}`),
+    ...(reservations.length > MOST_RESERVATIONS ? [`  … ${reservations.length - MOST_RESERVATIONS}（--json）`] : []),
+  ].join('\n');
+}
+
+const COLUMNS = [
+  ['added', '新增'],
+  ['removed', '移出'],
+  ['shortened', '缩短'],
+  ['lengthened', '延长'],
+  ['undetermined', '无法判断'],
+] as const;
+
+/** One line for each that something happens to; where nothing does there is nothing to read. */
+function section(title: string, rows: readonly CountsOf[]): readonly string[] {
+  const lines = rows.flatMap(({ code, name, counts }) => {
+    const told = COLUMNS.filter(([key]) => counts[key] > 0).map(([key, word]) => `${word} ${counts[key]}`);
+    return told.length > 0 ? [`  ${code} ${name}：${told.join('，')}`] : [];
+  });
+  return lines.length > 0 ? ['', title, ...lines] : [];
+}
