@@ -1,6 +1,6 @@
 import type { DecideListing } from '@chengxin/core/listing/decide-listing';
 import type { NoticeServed } from '@chengxin/core/listing/serve-notice';
-import type { IsoDate } from '@chengxin/plugin-contract';
+import type { IsoDate, Term } from '@chengxin/plugin-contract';
 import { DigestField } from '../http/digest-field.js';
 import { StatedCase } from '../determinations/stated-case.js';
 import { Field } from '../http/field.js';
@@ -118,6 +118,36 @@ export const listingDecision = ({
   ...rest,
   ...(banForLife ? { banEndsOn: 'life' } : banEndsOn ? { banEndsOn } : {}),
 });
+
+export class ExtendListingRequest {
+  @Field.code(['prepare', 'decide'], {
+    zh: '拟办 prepare，由另一人决定 decide',
+    en: 'Prepared by one person, decided by another',
+    example: 'prepare',
+  })
+  step!: 'prepare' | 'decide';
+
+  @Field.text({
+    zh: '延长多久，P1Y 为一年、P6M 为六个月',
+    en: 'By how long: P1Y a year, P6M six months',
+    max: 6,
+    pattern: /^P[1-9]\d?[YM]$/,
+    example: 'P1Y',
+  })
+  by!: Term;
+
+  @Field.whole({
+    zh: '延长事由在规则中的序号，自 1 起',
+    en: 'Number of the ground in the rule, from 1',
+    least: 1,
+    most: 20,
+    example: 1,
+  })
+  ground!: number;
+
+  @reasons('情节严重')
+  reasons!: string;
+}
 
 export class RemoveListingRequest extends StatedCase {
   @Field.code(['prepare', 'decide'], {

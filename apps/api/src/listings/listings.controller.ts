@@ -4,6 +4,7 @@ import { parseRecordId, type RecordId } from '@chengxin/core/database/record-id'
 import { ConsentToListing } from '@chengxin/core/listing/consent-to-listing';
 import { DecideListing } from '@chengxin/core/listing/decide-listing';
 import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
+import { ExtendListing } from '@chengxin/core/listing/extend-listing';
 import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { ProposeListing } from '@chengxin/core/listing/propose-listing';
 import { ReadListing } from '@chengxin/core/listing/read-listing';
@@ -33,6 +34,7 @@ import { SanctionView } from '../sanctions/sanction.views.js';
 import {
   ConsentToListingRequest,
   DecideListingRequest,
+  ExtendListingRequest,
   listingDecision,
   ProposeListingRequest,
   RemoveListingRequest,
@@ -248,6 +250,33 @@ export class ListingsController {
     @Body() input: AssignSanctionRequest,
   ): Promise<SanctionView> {
     return this.commands.execute(new AssignSanction(actor, id, { ...input }));
+  }
+
+  @Post(':id/extension')
+  @ApiOperation({
+    summary: '延长列入期限，拟办与决定分开 Extend the period; prepared by one person, decided by another',
+  })
+  @Changes(ListingView)
+  @Refuses(
+    [
+      listingRefusals,
+      'listing/not-extendable',
+      'listing/nothing-to-extend',
+      'listing/already-extended',
+      'listing/extension-ground-unknown',
+      'listing/extension-out-of-bounds',
+      'listing/extension-not-prepared',
+    ],
+    COMPETENCE,
+    recordRefusals,
+  )
+  extend(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() extension: ExtendListingRequest,
+  ): Promise<ListingView> {
+    return this.commands.execute(new ExtendListing(actor, id, ifMatch, { ...extension }));
   }
 
   @Post(':id/removal')

@@ -17,6 +17,7 @@ import {
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
 import { DecideListing } from './decide-listing.js';
+import { ExtendListing } from './extend-listing.js';
 import { ListingModule } from './listing.module.js';
 import type { ListingView } from './listing-view.js';
 import { ReadListing } from './read-listing.js';
@@ -126,5 +127,49 @@ describe('a period that is over, counted from its own first day', () => {
     const { told, decide } = through(bed);
     expect(await refusalCodes(decide(await told(), { banEndsOn: '2026-12-01' }))).toEqual(['listing/period-over']);
     expect((await decide(await told(), { banEndsOn: '2026-12-02' })).endsOn).toBe('2026-12-02');
+  });
+});
+
+describe('a period that can be extended', () => {
+  const bounds = { atLeast: 'P1Y', atMost: 'P3Y' } as const;
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    bed = await openCore(MODULES, {
+      plugins: [
+        lasting(
+          { kind: 'extendable', term: 'P2Y', extendBy: bounds, atMost: 'P5Y', grounds: [{ zh: '情节严重' }] },
+          'listing',
+        ),
+      ],
+    });
+  });
+  afterAll(() => bed?.close());
+
+  const extend = async (
+    listed: ListingView,
+    change: Partial<ExtendListing['extension']> = {},
+    actor = OFFICERS.marketBoth,
+  ) => {
+    const { version } = await bed.query<ListingView>(new ReadListing(actor, idOf(listed)));
+    const extension = { step: 'prepare' as const, by: 'P3Y' as const, ground: 1, reasons: '以暴力妨碍执行', ...change };
+    return bed.command<ListingView>(new ExtendListing(actor, idOf(listed), version, extension));
+  };
+
+  it('is extended to its maximum by two persons, on a ground of the rule, within its bounds, and once', async () => {
+    const { told, decide } = through(bed);
+    const listed = await decide(await told());
+    expect(listed.endsOn).toBe('2028-12-01');
+    expect(await refusalCodes(extend(listed, { by: 'P6M' }))).toEqual(['listing/extension-out-of-bounds']);
+    expect(await refusalCodes(extend(listed, { by: 'P4Y' }))).toEqual(['listing/extension-out-of-bounds']);
+    expect(await refusalCodes(extend(listed, { ground: 2 }))).toEqual(['listing/extension-ground-unknown']);
+    expect(await refusalCodes(extend(listed, { step: 'decide' }))).toEqual(['listing/extension-not-prepared']);
+    expect((await extend(listed)).endsOn).toBe('2028-12-01');
+    expect(await refusalCodes(extend(listed, { step: 'decide' }))).toEqual(['actor/same-person']);
+    expect(await refusalCodes(extend(listed, { step: 'decide', by: 'P1Y' }, marketApprover))).toEqual([
+      'listing/extension-not-prepared',
+    ]);
+    const extended = await extend(listed, { step: 'decide' }, marketApprover);
+    expect(extended.endsOn).toBe('2031-12-01');
+    expect(await refusalCodes(extend(listed))).toEqual(['listing/already-extended']);
   });
 });

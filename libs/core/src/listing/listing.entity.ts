@@ -44,6 +44,8 @@ export type ListingStepKind =
   | 'published'
   | 'marked'
   | 'cleared'
+  | 'extension-prepared'
+  | 'extended'
   | 'removal-prepared'
   | 'removed'
   | 'restored'

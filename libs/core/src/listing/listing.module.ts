@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { ConsentToListingHandler } from './consent-to-listing.js';
 import { DecideListingHandler } from './decide-listing.js';
+import { ExtendListingHandler } from './extend-listing.js';
 import { ListingCases } from './listing-case.js';
 import { ProposeListingHandler } from './propose-listing.js';
 import { ReadListingHandler } from './read-listing.js';
@@ -18,6 +19,7 @@ import { WaiveWindowHandler } from './waive-window.js';
     WaiveWindowHandler,
     ConsentToListingHandler,
     DecideListingHandler,
+    ExtendListingHandler,
     RemoveListingHandler,
     ReadListingHandler,
   ],

@@ -60,6 +60,36 @@ export const listingRefusals = refusals({
     message: { zh: '按规定的起算日，列入期限已经届满', en: 'Counted from its own first day the period is over' },
     fix: { zh: '不得列入', en: 'Do not list' },
   },
+  'listing/not-extendable': {
+    status: 422,
+    message: { zh: '该名单的列入期限不得延长', en: 'The period of this list cannot be extended' },
+    fix: { zh: '期满移出', en: 'Remove it at the end of its period' },
+  },
+  'listing/nothing-to-extend': {
+    status: 422,
+    message: { zh: '没有正在计算的列入期限', en: 'No period is running' },
+    fix: { zh: '只能在期满之前延长', en: 'Extend before the end of the period only' },
+  },
+  'listing/already-extended': {
+    status: 409,
+    message: { zh: '列入期限已经延长过', en: 'The period was extended already' },
+    fix: { zh: '期满移出', en: 'Remove it at the end of its period' },
+  },
+  'listing/extension-ground-unknown': {
+    status: 422,
+    message: { zh: '不是规定的延长事由', en: 'Not a ground that the rule names' },
+    fix: { zh: '填写所列事由的序号', en: 'Give the number of one of the grounds' },
+  },
+  'listing/extension-out-of-bounds': {
+    status: 422,
+    message: { zh: '延长的期限不在规定的幅度内', en: 'The extension lies outside the bounds of the rule' },
+    fix: { zh: '填写幅度之内的期限', en: 'Give a term within the bounds' },
+  },
+  'listing/extension-not-prepared': {
+    status: 422,
+    message: { zh: '没有同样内容的延长拟办', en: 'No such extension was prepared' },
+    fix: { zh: '先由另一人拟办同样的延长', en: 'Let another person prepare the same extension first' },
+  },
   'listing/exit-unknown': {
     status: 422,
     message: { zh: '名单没有适用于该情形的此项移出事由', en: 'The list has no such exit for this criterion' },
