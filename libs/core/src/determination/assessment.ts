@@ -1,9 +1,4 @@
-import {
-  compileCriterion,
-  type CaseDocument,
-  type CompiledCriterion,
-  type CriterionAnswer,
-} from '@chengxin/domain/criterion';
+import type { CaseDocument, CompiledCriterion, CriterionAnswer } from '@chengxin/domain/criterion';
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { FactSet, JudgementSet, ListingCriterion, ListingEdition, SubjectKind } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +8,7 @@ import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import { Standards } from '../plugin-host/standards.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
+import { compiledCriteria } from './compiled-criteria.js';
 import { determinationRefusals } from './determination.refusals.js';
 
 /** The standard that applies to a document, with its plugin. */
@@ -124,12 +120,7 @@ export class Assessment {
   private compiledOf(hosted: HostedEdition<ListingEdition>): ReadonlyMap<string, CompiledCriterion> {
     const known = this.compiled.get(hosted.digest);
     if (known) return known;
-    const made = new Map(
-      hosted.edition.criteria.map((c) => [
-        c.code,
-        compileCriterion(c, hosted.edition.facts, hosted.edition.exclusions),
-      ]),
-    );
+    const made = compiledCriteria(hosted.edition);
     this.compiled.set(hosted.digest, made);
     return made;
   }

@@ -1,11 +1,6 @@
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { compileCondition, type CompiledCondition, type ParameterSet } from '@chengxin/domain/conditions';
-import {
-  compileCriterion,
-  type CaseDocument,
-  type CompiledCriterion,
-  type CriterionAnswer,
-} from '@chengxin/domain/criterion';
+import type { CaseDocument, CompiledCriterion, CriterionAnswer } from '@chengxin/domain/criterion';
 import type {
   Answer,
   FactSet,
@@ -17,6 +12,7 @@ import type {
   Text,
   Trace,
 } from '@chengxin/plugin-contract';
+import { compiledCriteria } from './compiled-criteria.js';
 
 /** What a replay can find. Codes are stable for ever. */
 export const REPLAY_FINDINGS = {
@@ -83,7 +79,8 @@ interface ReplayableRoute {
 /** An edition as it was recorded, made ready to run; or why it cannot be. */
 export type ReplayableEdition =
   | {
-      readonly criteria: ReadonlyMap<string, { readonly rule: ListingCriterion; readonly compiled: CompiledCriterion }>;
+      readonly rules: ReadonlyMap<string, ListingCriterion>;
+      readonly criteria: ReadonlyMap<string, CompiledCriterion>;
       readonly routes: ReadonlyMap<string, ReplayableRoute>;
     }
   | { readonly fault: ReplayReason };
@@ -99,11 +96,8 @@ export function replayableEdition(canonical: string, digest: string): Replayable
   if (digestOf(edition) !== digest) return { fault: { code: 'replay/edition-altered' } };
   try {
     return {
-      criteria: new Map(
-        edition.kind === 'listing'
-          ? edition.criteria.map((rule) => [rule.code, { rule, compiled: compileCriterion(rule, edition.facts) }])
-          : [],
-      ),
+      rules: new Map(edition.kind === 'listing' ? edition.criteria.map((rule) => [rule.code, rule]) : []),
+      criteria: edition.kind === 'listing' ? compiledCriteria(edition) : new Map(),
       routes: new Map(
         edition.kind === 'repair'
           ? edition.routes.map((route) => [
@@ -131,9 +125,9 @@ const barOf = (bar: RepairRoute['bars'][number], facts: Parameters<typeof compil
 /** Runs the criterion again on what the determination was made on; empty where everything is as it was stored. */
 export function replayDetermination(edition: ReplayableEdition, stored: StoredDetermination): readonly ReplayReason[] {
   if ('fault' in edition) return [edition.fault];
-  const found = edition.criteria.get(stored.criterion);
-  if (!found) return [{ code: 'replay/rule-missing', pointer: '/criterion' }];
-  const { rule, compiled } = found;
+  const rule = edition.rules.get(stored.criterion);
+  const compiled = edition.criteria.get(stored.criterion);
+  if (!rule || !compiled) return [{ code: 'replay/rule-missing', pointer: '/criterion' }];
   const subject = gateOf(stored.trace, 'subject');
   const document = gateOf(stored.trace, 'document');
   const replayed = compiled.evaluate({
