@@ -21,6 +21,17 @@ export const order107 = somewhereIn('samr-order-107');
 export const foodSafetyLaw = articleOf('food-safety-law');
 /** 食品安全法实施条例 */
 export const foodSafetyRegulation = articleOf('food-safety-law-regulation');
+/** 药品管理法 */
+export const drugLaw = articleOf('drug-administration-law');
+/** 严重违法失信企业名单管理暂行办法（国家工商行政管理总局令第83号） */
+export const order83 = articleOf('samr-order-83');
+export const order83Unread = somewhereIn('samr-order-83');
+/** 企业信息公示暂行条例 */
+export const publicityRegulation = articleOf('enterprise-information-publicity-regulation');
+export const publicityRegulationUnread = somewhereIn('enterprise-information-publicity-regulation');
+/** 企业经营异常名录管理暂行办法（国家工商行政管理总局令第68号） */
+export const order68 = articleOf('saic-order-68');
+export const order68Unread = somewhereIn('saic-order-68');
 /** 国务院办公厅关于进一步完善失信约束制度构建诚信建设长效机制的指导意见（国办发〔2020〕49号） */
 export const guidance2020 = somewhereIn('state-council-office-2020-49');
 /** 行政复议法 */

@@ -1,20 +1,6 @@
 import { PENALTY_KINDS, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
 import { guidance2020, order44, order45 } from './bases.js';
-
-/** 第五条至第十条中已核实的违法行为，以处罚决定书认定的为准。 */
-export const CONDUCTS = [
-  'food-without-licence',
-  'substandard-nutrition-for-infants-or-special-groups',
-  'unregistered-health-food-or-formula',
-  'off-registered-recipe',
-  'food-label-claiming-treatment-or-health-function',
-  'prepaid-then-closed-or-moved',
-  'trade-secret-infringement',
-  'commercial-defamation',
-  'organised-fake-transactions',
-  'false-advertising-on-life-and-health',
-] as const;
-export type Conduct = (typeof CONDUCTS)[number];
+import { CONDUCTS } from './conducts.js';
 
 const penalties = {
   type: 'codes',
@@ -39,8 +25,8 @@ export const listingFacts = {
   'fine-in-upper-bracket': {
     type: 'boolean',
     label: {
-      zh: '处罚决定书载明按照行政处罚裁量基准从重处以罚款',
-      en: 'The decision says that the fine was set in the upper bracket of the discretion benchmark',
+      zh: '处罚决定书载明按照本省行政处罚裁量基准从重处以罚款',
+      en: 'The decision says that the fine was set in the upper bracket of the province’s discretion benchmark',
     },
     catalogueItem: 'administrative-penalty',
   },
@@ -53,6 +39,14 @@ export const listingFacts = {
   'confirmed-unreachable': {
     type: 'boolean',
     label: { zh: '经市场监督管理部门确认无法取得联系', en: 'Confirmed by the department to be unreachable' },
+    catalogueItem: 'supervision-inspection',
+  },
+  'sampling-announced-by-province': {
+    type: 'boolean',
+    label: {
+      zh: '监督抽查不合格已由省级以上市场监督管理部门公告',
+      en: 'The failed sampling was announced at provincial level or above',
+    },
     catalogueItem: 'supervision-inspection',
   },
   'performance-overdue': {
@@ -98,6 +92,20 @@ export const listingJudgements = {
       en: 'Has the party evidence enough that there was no intent?',
     },
     basis: order44('12', 'V2'),
+  },
+  'endangers-health-and-life': {
+    question: {
+      zh: '该违法行为是否严重危害人民群众身体健康和生命安全',
+      en: 'Does the conduct gravely endanger health and life?',
+    },
+    basis: order44('5(4)', 'M-H'),
+  },
+  'other-of-the-article': {
+    question: {
+      zh: '该违法行为是否属于本条最后一项所指的其他违法行为',
+      en: 'Is the conduct another of the kind that the last item of the article means?',
+    },
+    basis: order44('7(6)', 'M-H'),
   },
   'able-and-refuses': {
     question: {

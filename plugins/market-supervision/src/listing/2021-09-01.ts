@@ -1,10 +1,11 @@
 import { listingEdition } from '@chengxin/plugin-contract';
 import { figure, foodSafetyRegulation, litigationLaw, order44, reconsiderationLaw } from '../bases.js';
 import { listingFacts, listingJudgements } from '../facts.js';
-import { byHeavierPenalty, byRefusal } from './criteria.js';
+import { competition, consumers, refusal, supervisionOrder } from './order-44-markets.js';
+import { drugsAndDevices, food, quality } from './order-44-safety.js';
 
 /**
- * 严重违法失信名单，2021年9月1日起。第五条至第十条只写入已读到原文或原文转述的行为；其余各项尚未核实，不写。
+ * 严重违法失信名单，2021年9月1日起。第五条至第十条各项齐备；只凭记忆的各项带有标记，须由法律人员核对。
  * The amendment of 2025 is a consultation draft: no basis, and not here.
  */
 export const listing20210901 = listingEdition({
@@ -30,85 +31,37 @@ export const listing20210901 = listingEdition({
   },
   facts: listingFacts,
   judgements: listingJudgements,
-  criteria: [
-    byHeavierPenalty({
-      code: 'SAMR-A05.1',
-      text: {
-        zh: '未依法取得食品生产经营许可从事食品生产经营活动',
-        en: 'Producing or trading in food without a licence',
-      },
-      basis: order44('5(1)'),
-      field: 'life-and-health',
-      conducts: ['food-without-licence'],
-    }),
-    byHeavierPenalty({
-      code: 'SAMR-A05.2',
-      text: {
-        zh: '生产经营营养成分不符合食品安全标准的专供婴幼儿和其他特定人群的主辅食品',
-        en: 'Food for infants or other special groups whose nutrients are below the safety standard',
-      },
-      basis: order44('5(2)'),
-      field: 'life-and-health',
-      conducts: ['substandard-nutrition-for-infants-or-special-groups'],
-    }),
-    byHeavierPenalty({
-      code: 'SAMR-A05.3',
-      text: {
-        zh: '生产经营未按规定注册的保健食品、特殊医学用途配方食品、婴幼儿配方乳粉，或者未按注册的产品配方组织生产；标签、说明书虚假声称治疗功能或者保健功能',
-        en: 'Unregistered health food, medical or infant formula, or production off the registered recipe; a false label that claims treatment or a health function',
-      },
-      basis: order44('5(3)'),
-      field: 'life-and-health',
-      conducts: [
-        'unregistered-health-food-or-formula',
-        'off-registered-recipe',
-        'food-label-claiming-treatment-or-health-function',
-      ],
-    }),
-    byHeavierPenalty({
-      code: 'SAMR-A08.2',
-      text: {
-        zh: '预收费用后为逃避或者拒绝履行义务，关门停业或者迁移服务场所，且经市场监督管理部门确认无法取得联系',
-        en: 'Takes prepayment, then closes or moves to evade its duties, and is confirmed unreachable',
-      },
-      basis: order44('8(2)'),
-      field: 'competition-and-order',
-      conducts: ['prepaid-then-closed-or-moved'],
-      and: [{ fact: 'confirmed-unreachable', is: true }],
-    }),
-    byHeavierPenalty({
-      code: 'SAMR-A09.1',
-      text: {
-        zh: '侵犯商业秘密、商业诋毁、组织虚假交易等严重破坏公平竞争秩序的不正当竞争行为',
-        en: 'Infringes trade secrets, defames competitors or organises fake transactions',
-      },
-      basis: order44('9(1)'),
-      field: 'competition-and-order',
-      conducts: ['trade-secret-infringement', 'commercial-defamation', 'organised-fake-transactions'],
-    }),
-    byHeavierPenalty({
-      code: 'SAMR-A09.5',
-      text: {
-        zh: '发布关系消费者生命健康的商品或者服务的虚假广告',
-        en: 'False advertising of goods or services that bear on life and health',
-      },
-      basis: order44('9(5)'),
-      field: 'competition-and-order',
-      conducts: ['false-advertising-on-life-and-health'],
-    }),
-    byRefusal({
-      code: 'SAMR-A11',
-      text: {
-        zh: '有履行能力但拒不履行、逃避执行市场监督管理部门作出的行政处罚决定、行政裁决决定，严重影响市场监督管理部门公信力',
-        en: 'Able to perform a penalty or adjudication decision, refuses or evades, and gravely harms the credibility of market supervision',
-      },
-      basis: order44('11', 'V~'),
-      field: 'refusal-of-legal-duty',
-    }),
-  ],
+  criteria: [...food, ...drugsAndDevices, ...quality, ...consumers, ...competition, ...supervisionOrder, refusal],
   // 第十三条：作出行政处罚决定时一并决定；告知、听证、送达、异议处理与行政处罚程序合并实施。陈述申辩的期限由处罚程序定，本办法没有规定，不写。
   procedure: { form: 'merged-with-penalty', basis: order44('13'), requiresFinality: false },
   approval: { lowestLevel: 'county', superiorConsent: figure(['county', 'municipal'], order44('22')) },
+  exits: [
+    {
+      code: 'basis-revoked',
+      text: {
+        zh: '列入所依据的处罚决定被撤销、确认违法或者无效的，撤销列入',
+        en: 'The penalty decision behind it was annulled, or found unlawful or void: the listing is revoked',
+      },
+      basis: order44('19', 'M-H'),
+      trigger: 'basis-revoked',
+      initiator: 'organ',
+      within: figure('3wd', order44('19', 'M-H')),
+      outcome: 'removed',
+    },
+    {
+      code: 'fraud-restored',
+      text: {
+        zh: '申请移出时隐瞒真实情况、弄虚作假，情节严重的，撤销移出，恢复列入，期限重新计算',
+        en: 'Serious fraud in the application: the removal is revoked, the listing restored and its clock restarted',
+      },
+      basis: order44('20', 'M-H'),
+      trigger: 'fraud-found',
+      initiator: 'organ',
+      outcome: 'restored',
+      restartsClock: true,
+    },
+  ],
+  // 限制开展生产经营活动、限制从业长于三年的按实际期限（第二十一条）：契约的 linked-ban 分不清没有限制与限制期限不明，不写。
   period: figure({ kind: 'fixed', term: 'P3Y' }, order44('21', 'M-H')),
   startsOn: figure('listing', order44('21', 'M-H')),
   publishWithin: [

@@ -1,6 +1,7 @@
 import type { Condition, HarmField, LegalBasis, ListingCriterion, SubjectKind, Text } from '@chengxin/plugin-contract';
 import { order44 } from '../bases.js';
-import type { Conduct, listingFacts, listingJudgements } from '../facts.js';
+import type { Conduct } from '../conducts.js';
+import type { listingFacts, listingJudgements } from '../facts.js';
 
 export type ListingCondition = Condition<typeof listingFacts, typeof listingJudgements>;
 
@@ -39,7 +40,7 @@ const noIntent = {
   when: { judgement: 'no-intent' },
 } as const;
 
-type Criterion = ListingCriterion<ListingCondition>;
+export type Criterion = ListingCriterion<ListingCondition>;
 
 interface RouteA {
   readonly code: string;

@@ -2,15 +2,16 @@ import type { Approval, Condition, Figure, RepairMaterial, RepairRoute, Term } f
 import { figure, order44 } from '../bases.js';
 import type { harmRemoved, repairFacts } from '../facts.js';
 
-export const LISTED = [
-  'SAMR-A05.1',
-  'SAMR-A05.2',
-  'SAMR-A05.3',
-  'SAMR-A08.2',
-  'SAMR-A09.1',
-  'SAMR-A09.5',
+/** 第44号令的全部情形。 */
+export const LISTED: readonly string[] = [
+  ...['SAMR-A05.1', 'SAMR-A05.2', 'SAMR-A05.2-materials', 'SAMR-A05.3', 'SAMR-A05.3-contaminants', 'SAMR-A05.4'],
+  ...['SAMR-A06.1', 'SAMR-A06.2', 'SAMR-A06.3', 'SAMR-A06.4'],
+  ...['SAMR-A07.1', 'SAMR-A07.2', 'SAMR-A07.3', 'SAMR-A07.4', 'SAMR-A07.5', 'SAMR-A07.6'],
+  ...['SAMR-A08.1', 'SAMR-A08.2', 'SAMR-A08.3', 'SAMR-A08.4', 'SAMR-A08.5'],
+  ...['SAMR-A09.1', 'SAMR-A09.2', 'SAMR-A09.3', 'SAMR-A09.4', 'SAMR-A09.5', 'SAMR-A09.6'],
+  ...['SAMR-A10.1', 'SAMR-A10.2', 'SAMR-A10.3'],
   'SAMR-A11',
-] as const;
+];
 
 /** 谁列入、谁移出。 */
 export const approval: Approval = { lowestLevel: 'county' };

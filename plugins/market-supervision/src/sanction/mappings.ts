@@ -1,8 +1,8 @@
 import type { SanctionMapping, Text } from '@chengxin/plugin-contract';
-import { figure, foodSafetyLaw, order44 } from '../bases.js';
+import { drugLaw, figure, foodSafetyLaw, order44 } from '../bases.js';
+import { LISTED } from '../repair/early-removal.js';
 
-const FOOD = ['SAMR-A05.1', 'SAMR-A05.2', 'SAMR-A05.3'];
-const ALL = [...FOOD, 'SAMR-A08.2', 'SAMR-A09.1', 'SAMR-A09.5', 'SAMR-A11'];
+const FOOD = LISTED.filter((code) => code.startsWith('SAMR-A05.'));
 
 const RANK_MISSING: Text = {
   zh: '第44号令第十五条为部门规章，不足以设定减损权益或者增加义务的措施；尚未查到法律、行政法规或者党中央、国务院政策文件的直接依据，清单条目名称亦未核实',
@@ -11,7 +11,7 @@ const RANK_MISSING: Text = {
 
 const managementMeasure = (code: string, list: string, item: string): SanctionMapping => ({
   code,
-  criteria: ALL,
+  criteria: LISTED,
   measure: { list, code: item },
   fromSeverity: 'serious',
   obligation: 'may',
@@ -38,6 +38,15 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
     term: figure('P5Y', foodSafetyLaw('135')),
     termStartsOn: 'penalty-decision',
     basis: foodSafetyLaw('135'),
+    assignable: true,
+  },
+  {
+    code: 'SAMR-drug-supervision',
+    criteria: ['SAMR-A06.1'],
+    measure: { list, code: 'S24' },
+    fromSeverity: 'serious',
+    obligation: 'must',
+    basis: drugLaw('105'),
     assignable: true,
   },
 ];
