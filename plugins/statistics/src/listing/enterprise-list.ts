@@ -1,14 +1,11 @@
-import type { Condition, JudgementSchema, Remedy, SubjectKind } from '@chengxin/plugin-contract';
+import type { Remedy, SubjectKind } from '@chengxin/plugin-contract';
 import { figure, litigationLaw, penaltyLaw, reconsiderationLaw } from '../bases.js';
-import type { Conduct, listingFacts } from '../facts.js';
+import type { Conduct } from '../facts.js';
 
 /** 承担统计资料报送义务的企业。自然人不列入。 */
 export const ENTERPRISES: readonly SubjectKind[] = ['legal-person', 'unincorporated'];
 
-export const found = <J extends JudgementSchema>(code: Conduct): Condition<typeof listingFacts, J> => ({
-  fact: 'conducts',
-  includes: code,
-});
+export const found = (code: Conduct) => ({ fact: 'conducts', includes: code }) as const;
 
 export const list = {
   code: 'nbs-serious',
