@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { SessionTokens } from '../src/access/session-token.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase } from './market-case.js';
 
@@ -47,6 +50,28 @@ describe('复算 replay of every stored decision', () => {
     });
   });
 
+  /** `chengxin replay` as somebody types it, signed in as an account. */
+  const chengxin = (account: string, ...words: readonly string[]) =>
+    new Promise<{ code: number; said: string }>((resolve) => {
+      const bin = fileURLToPath(new URL('../../../tools/cli/bin/chengxin.mjs', import.meta.url));
+      const env = {
+        PATH: process.env['PATH'],
+        CHENGXIN_URL: api.url,
+        CHENGXIN_TOKEN: api.app.get(SessionTokens).issue(account, `sandbox/${account}`).token,
+      };
+      execFile(process.execPath, [bin, 'replay', ...words], { env }, (error, stdout, stderr) =>
+        resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+      );
+    });
+
+  it('is the command of whoever keeps the platform: 0 where all is equal, 4 where the platform refuses', async () => {
+    const all = await chengxin('credit-office', '--all');
+    expect(all.said).toContain('决定 decisions 1 · 相同 equal 1 · 不同 different 0 · 不能复算 not replayable 0');
+    expect(all.code).toBe(0);
+    const refused = await chengxin('market-approver', '--all');
+    expect([refused.code, refused.said.includes('actor/role-missing')]).toEqual([4, true]);
+  }, 60_000);
+
   it('says where a decision that was changed behind its back differs, in the reader’s language', async () => {
     await api.pool.query(`update cx.determination set trace = jsonb_set(trace, '{answer}', '"not-met"')`);
     const finding = (await replay()).find(({ event }) => event === 'finding');
@@ -59,5 +84,8 @@ describe('复算 replay of every stored decision', () => {
     expect(JSON.stringify(finding)).toContain('重新判断的结果与所存记录不同');
     const english = await api.as('credit-office').inEnglish().get<string>('/v1/replay');
     expect(english.body).toContain('The stored record is not what the rules say again');
-  });
+    const command = await chengxin('credit-office', '--all', '--json');
+    expect(command.code).toBe(1);
+    expect(command.said).toContain('"code":"replay/differs"');
+  }, 60_000);
 });
