@@ -297,3 +297,10 @@ describe('an edition loaded for simulation alone', () => {
     expect(other({ criteria, disabled })).toEqual(['criterion/fact-unknown /criteria/0/when/fact']);
   });
 });
+
+describe('a repair edition loaded for simulation alone', () => {
+  it('lets nobody out', () => {
+    const covered = changed('/ruleSets/2/disabled', { reason: { zh: '征求意见稿' } });
+    expect(found(covered)).toContain('repair/criterion-uncovered /ruleSets/0/criteria/0');
+  });
+});

@@ -196,6 +196,7 @@ export const everyProperty = definePlugin({
       from: '2022-01-01',
       bases: [law('30')],
       transition: { reaches: '2021-01-01', basis: law('50') },
+      disabled: { reason: label('征求意见稿') },
       mappings: [
         {
           code: 'EX-ban',
@@ -263,7 +264,6 @@ export const everyProperty = definePlugin({
           effects: ['remove-from-list', 'stop-sharing', 'annotate', 'mask', 'delete'],
         },
       ],
-      disabled: { reason: label('征求意见稿') },
       irreparable: [{ criteria: ['EX-A05.4'], basis: law('60') }],
       fraud: { restores: true, restartsClock: true, basis: rule('13') },
     }),
