@@ -1,11 +1,12 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { CHECKS, type IsoDate, type SectorPlugin } from '@chengxin/plugin-contract';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checksPage } from './checks-page.js';
 import { creditPlugin, type CheckResult } from './credit-plugin.js';
+import { samplePlugin } from './testing/sample-plugin.js';
 
 const marketSupervision = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -149,20 +150,44 @@ describe('the files of a plugin', () => {
 });
 
 describe('credit-plugin docs', () => {
+  const withSample = { plugins: [samplePlugin] };
+  const page = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
   it('shows every code of the table once', () => {
     for (const code of Object.keys(CHECKS)) expect(checksPage().split(`\`${code}\``)).toHaveLength(2);
   });
 
-  it('is up to date in this repository', () => {
-    expect(run(['docs', '--check'])).toMatchObject({ code: 0 });
-  });
+  it('writes the page of checks, a page for each plugin and half of its README, and fails while one is stale', () => {
+    mkdirSync(join(folder, 'plugins', 'sample-sector'), { recursive: true });
+    writeFileSync(join(folder, 'plugins/sample-sector/README.md'), '# 样例\n\n手写的一半。\n');
+    mkdirSync(join(folder, 'docs/plugins'), { recursive: true });
+    writeFileSync(join(folder, 'docs/plugins/gone.md'), 'of a plugin that is no more');
+    const stale = run(['docs', '--check'], { root: folder, ...withSample });
+    expect(stale.code).toBe(1);
+    expect(stale.output.match(/\S+\.md/g)).toEqual([
+      'docs/plugins/gone.md',
+      'docs/checks.md',
+      'docs/plugins/sample-sector.md',
+      'plugins/sample-sector/README.md',
+    ]);
+    expect(page('plugins/sample-sector/README.md')).toBe('# 样例\n\n手写的一半。\n');
 
-  it('fails on a stale page, and writes the page', () => {
-    mkdirSync(join(folder, 'docs'));
-    writeFileSync(join(folder, 'docs/checks.md'), 'old');
-    expect(run(['docs', '--check'], { root: folder })).toMatchObject({ code: 1 });
-    expect(readFileSync(join(folder, 'docs/checks.md'), 'utf8')).toBe('old');
-    expect(run(['docs'], { root: folder })).toMatchObject({ code: 0 });
-    expect(readFileSync(join(folder, 'docs/checks.md'), 'utf8')).toBe(checksPage());
+    expect(run(['docs'], { root: folder, ...withSample }).code).toBe(0);
+    expect(page('docs/checks.md')).toBe(checksPage());
+    expect(existsSync(join(folder, 'docs/plugins/gone.md'))).toBe(false);
+    expect(run(['docs', '--check'], { root: folder, ...withSample }).code).toBe(0);
+
+    writeFileSync(
+      join(folder, 'plugins/sample-sector/README.md'),
+      page('plugins/sample-sector/README.md').replace('手写的一半', '改过的一半').replace('SAMPLE-1', 'SAMPLE-9'),
+    );
+    expect(run(['docs', '--check'], { root: folder, ...withSample }).output).toContain(
+      'plugins/sample-sector/README.md',
+    );
+    expect(run(['docs'], { root: folder, ...withSample }).code).toBe(0);
+    const readme = page('plugins/sample-sector/README.md');
+    expect(readme).toContain('改过的一半');
+    expect(readme).not.toContain('SAMPLE-9');
+    expect(readme.match(/<!-- generated -->/g)).toHaveLength(1);
   });
 });

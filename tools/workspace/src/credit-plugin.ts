@@ -4,13 +4,12 @@ import { checkPlugins, type PhaseResult } from '@chengxin/plugin-checks/check-pl
 import type { Fault } from '@chengxin/plugin-checks/fault';
 import type { CheckCode, Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checksPage } from './checks-page.js';
 import { ReleaseUnreadable, diffReleases } from './diff/diff-releases.js';
 import { diffReport } from './diff/diff-report.js';
 import { findingsTable } from './findings-table.js';
+import { generatedPages, stalePages, writePages } from './pages/generated-pages.js';
 import { changelogMissing, packageMismatch, type PluginFolder } from './plugin-files.js';
 import { isolationFaults } from './plugin-isolation.js';
 import { simulate } from './simulate.js';
@@ -36,7 +35,7 @@ const USAGE = `credit-plugin check [插件…] [--all] [--json]   检查插件 /
 credit-plugin diff <旧> <新> [--json]            比较两版：哪些决定不同，应升哪一级 / what two releases decide otherwise
 credit-plugin release <插件>                    打印发布内容 / print a release as JSON, for a later diff
 credit-plugin simulate <草案.json | 插件>         以草案试算平台所存记录 / put a draft to a platform’s records
-credit-plugin docs [--check]                    生成 docs/checks.md / write it; --check: fail when stale`;
+credit-plugin docs [--check]                    生成说明页 / write the generated pages; --check: fail when stale`;
 
 const fileFinding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fault): Finding => ({
   ...{ code, severity: 'error', plugin, pointer, message, fix },
@@ -86,17 +85,16 @@ function check(names: readonly string[], json: boolean, surroundings: Surroundin
   return results.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
 }
 
-function docs(onlyCheck: boolean, { root, print }: Surroundings): number {
-  const file = join(root, 'docs', 'checks.md');
-  const page = checksPage();
-  const upToDate = existsSync(file) && readFileSync(file, 'utf8') === page;
-  if (!onlyCheck && !upToDate) writeFileSync(file, page);
-  if (onlyCheck && !upToDate) {
-    print('docs/checks.md 已过时，运行 / is stale, run: node tools/workspace/bin/credit-plugin.mjs docs');
-    return 1;
+function docs(onlyCheck: boolean, { root, print, plugins = installedPlugins }: Surroundings): number {
+  const pages = generatedPages(root, plugins);
+  const stale = stalePages(root, pages);
+  if (stale.length === 0) print(`${pages.size} 个生成页都是最新的 / all generated pages are up to date`);
+  else if (onlyCheck) for (const path of stale) print(`${path} 已过时，运行 / is stale, run: npx credit-plugin docs`);
+  else {
+    writePages(root, pages, stale);
+    for (const path of stale) print(`${path} 已生成 / written`);
   }
-  print(onlyCheck || upToDate ? 'docs/checks.md 是最新的 / is up to date' : 'docs/checks.md 已生成 / written');
-  return 0;
+  return onlyCheck && stale.length > 0 ? 1 : 0;
 }
 
 async function diff(places: readonly string[], json: boolean, surroundings: Surroundings): Promise<number> {

@@ -1,6 +1,7 @@
 import { addDays } from '@chengxin/domain/calendar';
 import type { Finding } from '@chengxin/plugin-contract';
 import { findingLines } from '../findings-table.js';
+import { placeInWords } from '../pages/rule-words.js';
 import { BUMPS, type Bump, type Difference } from './release-differences.js';
 
 /** What `credit-plugin diff` came to. */
@@ -22,47 +23,6 @@ export const BUMP_NAMES: Readonly<Record<Bump, string>> = {
   major: '主版本 major',
 };
 
-const PLACES: Readonly<Record<string, string>> = {
-  criteria: '认定情形',
-  exceptions: '例外',
-  exclusions: '不列入的情形',
-  preemption: '补救',
-  exits: '移出',
-  mappings: '措施',
-  routes: '修复路径',
-  bars: '禁止修复',
-  materials: '材料',
-  tiers: '公示等级',
-  tierOf: '归类',
-  when: '条件',
-  wait: '等待期',
-  period: '期限',
-  term: '期限',
-  value: '数值',
-  basis: '依据',
-  instrument: '文件',
-  article: '条款',
-  severity: '等级',
-  subjects: '主体',
-  documents: '文书',
-  acceptWithin: '受理时限',
-  decideWithin: '办理时限',
-  effectWithin: '生效时限',
-  startsOn: '起算日',
-  procedure: '程序',
-  approval: '决定层级',
-  list: '名单',
-  measure: '清单条目',
-  atLeast: '最短',
-  atMost: '最长',
-  facts: '事实项',
-};
-const inWords = (place: string): string =>
-  place
-    .split('/')
-    .map((name) => PLACES[name] ?? name)
-    .join(' ');
-
 function daysOf({ from, until }: Difference): string {
   if (!from) return '';
   return until ? `${from} 至 ${addDays(until, -1)}：` : `${from} 起：`;
@@ -79,10 +39,10 @@ function sentence(difference: Difference): string {
     case 'case':
       return `${difference.from} 案例“${place}”：原 ${difference.was}；现 ${difference.is}`;
     case 'value':
-      return `${days}${instead(difference)} ${inWords(place)}：${change(difference)}`;
+      return `${days}${instead(difference)} ${placeInWords(place)}：${change(difference)}`;
     case 'condition': {
       const example = witness ? `，例如 ${JSON.stringify({ ...witness.facts, ...witness.judgements })}` : '';
-      return `${days}${instead(difference)} ${inWords(place)}不同，同样的事实结论不同${example}`;
+      return `${days}${instead(difference)} ${placeInWords(place)}不同，同样的事实结论不同${example}`;
     }
     case 'edition-added':
       return `${days}由 ${instead(difference)} 裁判`;

@@ -35,6 +35,10 @@ describe('nx g @chengxin/workspace', () => {
     const folder = (path: string): string => `plugins/fire-rescue/${path}`;
     const written = ['src', 'cases', 'README.md', 'CHANGELOG.md', 'package.json'].map(folder);
     expect(passed(workspace.formatted(...written, 'libs/installed-plugins/src'))).toBe('passed');
+    expect(passed(workspace.run('tools/workspace/bin/credit-plugin.mjs', 'docs'))).toBe('passed');
+    expect(passed(workspace.run('tools/workspace/bin/credit-plugin.mjs', 'docs', '--check'))).toBe('passed');
+    expect(workspace.read('plugins/fire-rescue/README.md')).toContain('`FIRE-RESCUE-1`');
+    expect(passed(workspace.formatted(folder('README.md'), 'docs/plugins/fire-rescue.md'))).toBe('passed');
     const tags = (id: string): unknown =>
       (JSON.parse(workspace.read(`plugins/${id}/package.json`)) as { nx: { tags: unknown } }).nx.tags;
     expect(tags('fire-rescue')).toEqual(['type:plugin', 'scope:fire-rescue']);
