@@ -6,13 +6,15 @@ import { codesOf, MarketCase, type Shown } from './market-case.js';
 const LOCAL = 'market-supervision/listing/2026-11-25';
 const PATH = `/v1/standards/adoptions/${encodeURIComponent(LOCAL)}`;
 
+const SUPERVISION = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
+const NATIONAL = SUPERVISION.ruleSets.find(
+  (e): e is ListingEdition => e.kind === 'listing' && e.code === 'market-supervision/listing/2021-09-01',
+)!;
+
 /** Market supervision with a standard of the city's own, which leads to no severe list: no local instrument may carry one. */
 function withLocalStandard(): SectorPlugin {
-  const plugin = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
-  const listings = plugin.ruleSets.filter((e): e is ListingEdition => e.kind === 'listing');
-  const national = listings.find((e) => e.code === 'market-supervision/listing/2021-09-01')!;
   const local: ListingEdition = {
-    ...national,
+    ...NATIONAL,
     code: LOCAL,
     from: '2026-11-25',
     adoption: {
@@ -22,9 +24,9 @@ function withLocalStandard(): SectorPlugin {
       publishedAt: ['信用中国（山西吕梁）'],
       evaluation: { everyMonths: 24 },
     },
-    criteria: national.criteria.map((criterion) => ({ ...criterion, leadsTo: 'record' as const })),
+    criteria: NATIONAL.criteria.map((criterion) => ({ ...criterion, leadsTo: 'record' as const })),
   };
-  return { ...plugin, ruleSets: [...plugin.ruleSets, local] };
+  return { ...SUPERVISION, ruleSets: [...SUPERVISION.ruleSets, local] };
 }
 
 interface Standard {
@@ -63,7 +65,11 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
     });
     const answer = await api
       .as('market-clerk')
-      .post<{ edition: { code: string } }>('/v1/determinations/assessments', { subjectId, documentId }, { key: null });
+      .post<{ edition: { code: string } }>(
+        '/v1/determinations/assessments',
+        { subjectId, documentId, list: NATIONAL.list.code },
+        { key: null },
+      );
     expect(answer.status).toBe(200);
     return answer.body.edition.code;
   };
@@ -71,11 +77,11 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
   it('采纳以前公开可见而不施行，原标准继续施行', async () => {
     expect(await standard(LOCAL)).toMatchObject({ inForce: false, adoption: { state: 'waiting', adoptedOn: null } });
     expect((await standard(LOCAL)).inForceFrom).toBeUndefined();
-    expect(await standard('market-supervision/listing/2021-09-01')).toMatchObject({
+    expect(await standard(NATIONAL.code)).toMatchObject({
       inForce: true,
       adoption: { state: 'registered' },
     });
-    expect(await assessedBy()).toBe('market-supervision/listing/2021-09-01');
+    expect(await assessedBy()).toBe(NATIONAL.code);
   });
 
   it('不由无关的人提出，也不采纳别的内容、别的标准', async () => {
@@ -89,7 +95,7 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
     expect(await post('market-clerk', { edition: 'market-supervision/listing/2099-01-01' })).toEqual([
       'standard/edition-unknown',
     ]);
-    const national = await standard('market-supervision/listing/2021-09-01');
+    const national = await standard(NATIONAL.code);
     expect(await post('market-clerk', { edition: national.code, digest: national.digest })).toEqual([
       'standard/registered-with-release',
     ]);
@@ -116,7 +122,7 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
       inForceFrom: '2026-12-01',
       adoption: { state: 'adopted', adoptedOn: '2026-12-01' },
     });
-    expect(await standard('market-supervision/listing/2021-09-01')).toMatchObject({
+    expect(await standard(NATIONAL.code)).toMatchObject({
       inForce: false,
       until: '2026-12-01',
     });
