@@ -14,20 +14,19 @@ function build() {
   if (status !== 0) throw new Error('the workspace does not compile');
 }
 
-const built = (file) => import(pathToFileURL(join(here, '../dist', file)).href);
 /** A plugin by its folder: a new one is not linked into node_modules before `npm install`. */
 async function pluginOf(id) {
   const entry = join(root, 'plugins', id, 'dist/index.js');
-  const { CannotGenerate } = await built('generators/workspace-files.js');
+  const { CannotGenerate } = await import('../dist/generators/workspace-files.js');
   if (!existsSync(entry)) throw new CannotGenerate(`没有插件 ${id}`, `there is no plugin ${id}`);
-  const { pluginIn } = await built('generators/written-plugin.js');
+  const { pluginIn } = await import('../dist/generators/written-plugin.js');
   // An import is remembered by its address, and the file may have changed since.
   return pluginIn(await import(`${pathToFileURL(entry).href}?at=${Date.now()}`), id);
 }
 
 /** A refusal in words, without the lines of the program that nobody asked for. */
 async function told(work) {
-  const { CannotGenerate } = await built('generators/workspace-files.js');
+  const { CannotGenerate } = await import('../dist/generators/workspace-files.js');
   try {
     return await work();
   } catch (error) {
@@ -41,12 +40,12 @@ const say = (text) => process.stdout.write(`${text}\n`);
 export async function sectorPlugin(tree, options) {
   build();
   return told(async () => {
-    const { sectorPlugin: write } = await built('generators/sector-plugin.js');
+    const { sectorPlugin: write } = await import('../dist/generators/sector-plugin.js');
     const { installedPlugins } = await import('@chengxin/installed-plugins/installed-plugins');
     await write(tree, options, { plugins: installedPlugins, today: today() });
     return async () => {
       build();
-      const { stillToClear } = await built('generators/written-plugin.js');
+      const { stillToClear } = await import('../dist/generators/written-plugin.js');
       say(stillToClear(await pluginOf(options.id), today()));
     };
   });
@@ -55,11 +54,11 @@ export async function sectorPlugin(tree, options) {
 export async function edition(tree, options) {
   build();
   return told(async () => {
-    const { edition: write } = await built('generators/edition.js');
+    const { edition: write } = await import('../dist/generators/edition.js');
     const written = await write(tree, options, await pluginOf(options.plugin));
     return async () => {
       build();
-      const { editionToFinish } = await built('generators/written-plugin.js');
+      const { editionToFinish } = await import('../dist/generators/written-plugin.js');
       say(editionToFinish(written, await pluginOf(options.plugin), today()));
     };
   });
@@ -68,7 +67,7 @@ export async function edition(tree, options) {
 export async function sectorCase(tree, options) {
   build();
   return told(async () => {
-    const { sectorCase: write } = await built('generators/sector-case.js');
+    const { sectorCase: write } = await import('../dist/generators/sector-case.js');
     const path = await write(tree, options, await pluginOf(options.plugin));
     return () =>
       say(`${path}：写上事实，再把 expect 改成法律给出的结论 / state the facts, then what the law says of them`);
