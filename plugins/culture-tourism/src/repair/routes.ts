@@ -3,7 +3,8 @@ import { figure, guide2022, order7Unread } from '../bases.js';
 import type { commitmentFacts, repairFacts, repairJudgements } from '../facts.js';
 import { SERIOUS, SLIGHT } from '../listing/criteria.js';
 
-type When = Condition<typeof repairFacts & typeof commitmentFacts, typeof repairJudgements>;
+type When = Condition<typeof repairFacts, typeof repairJudgements>;
+type WhenCommitted = Condition<typeof repairFacts & typeof commitmentFacts, typeof repairJudgements>;
 
 /** 不予修复的情形。列入、认定不满最短期限是等待期。 */
 const bars: readonly Defeater<When>[] = [
@@ -43,7 +44,7 @@ const bars: readonly Defeater<When>[] = [
 ];
 
 /** 有虚假承诺记录的不得以承诺申请。 */
-const falseCommitment: Defeater<When> = {
+const falseCommitment: Defeater<WhenCommitted> = {
   code: 'false-commitment-record',
   text: { zh: '有虚假承诺记录的，不得以信用承诺申请修复', en: 'No repair on commitment after a false one' },
   basis: guide2022('V'),
@@ -55,65 +56,59 @@ export interface Limits {
   readonly decideWithin: Figure<Term>;
 }
 
-const trained: When = { fact: 'training-recorded', is: true };
+const corrected: When = { judgement: 'corrected' };
 
-/** 办理时限因全国规则而异，由各版本给出。 */
-const routeWith =
-  (limits: Limits) =>
-  (
-    code: string,
-    text: RepairRoute['text'],
-    criteria: readonly string[],
-    wait: Term,
-    proof: When,
-    more: readonly Defeater<When>[] = [],
-  ): RepairRoute<When> => ({
-    code,
-    text,
-    criteria,
-    basis: order7Unread('M-H'),
-    applicants: ['subject'],
-    wait: { ...figure(wait, order7Unread('M-H')), anchor: 'listing' },
-    when: { all: [{ judgement: 'corrected' }, proof] },
-    bars: [...bars, ...more],
-    materials: [],
-    ...limits,
-    effectWithin: figure('5wd', order7Unread('M-M')),
-    approval: { lowestLevel: 'county' },
-    effects: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],
-  });
+/** 凭培训记录申请的路径。办理时限因全国规则而异，由各版本给出。 */
+const byTraining = (
+  limits: Limits,
+  given: Pick<RepairRoute<When>, 'code' | 'text' | 'criteria'>,
+  wait: Term,
+): RepairRoute<When> => ({
+  ...given,
+  basis: order7Unread('M-H'),
+  applicants: ['subject'],
+  wait: { ...figure(wait, order7Unread('M-H')), anchor: 'listing' },
+  when: { all: [corrected, { fact: 'training-recorded', is: true }] },
+  bars,
+  materials: [],
+  ...limits,
+  effectWithin: figure('5wd', order7Unread('M-M')),
+  approval: { lowestLevel: 'county' },
+  effects: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],
+});
 
-/** 凭培训记录申请的路径。 */
-export const routesByTraining = (limits: Limits): readonly RepairRoute<When>[] => {
-  const route = routeWith(limits);
-  return [
-    route(
-      'serious',
-      { zh: '严重失信主体满六个月后申请修复', en: 'Severe: repair after six months' },
-      SERIOUS,
-      'P6M',
-      trained,
-    ),
-    route(
-      'minor',
-      { zh: '轻微失信主体满三个月后申请修复', en: 'Slight: repair after three months' },
-      SLIGHT,
-      'P3M',
-      trained,
-    ),
-  ];
-};
-
-/** 以信用承诺申请的路径（2022年11月11日的指南）；严重失信主体不得以承诺申请。 */
-export const routeByCommitment = (limits: Limits): RepairRoute<When> =>
-  routeWith(limits)(
-    'minor-on-commitment',
+const minor = (limits: Limits): RepairRoute<When> =>
+  byTraining(
+    limits,
     {
-      zh: '轻微失信主体满三个月后以信用承诺申请修复，培训记录后补',
-      en: 'Slight: repair on a commitment after three months, the record of training to follow',
+      code: 'minor',
+      text: { zh: '轻微失信主体满三个月后申请修复', en: 'Slight: repair after three months' },
+      criteria: SLIGHT,
     },
-    SLIGHT,
     'P3M',
-    { fact: 'training-commitment-made', is: true },
-    [falseCommitment],
   );
+
+export const routesByTraining = (limits: Limits): readonly RepairRoute<When>[] => [
+  byTraining(
+    limits,
+    {
+      code: 'serious',
+      text: { zh: '严重失信主体满六个月后申请修复', en: 'Severe: repair after six months' },
+      criteria: SERIOUS,
+    },
+    'P6M',
+  ),
+  minor(limits),
+];
+
+/** 以信用承诺申请、后补培训记录的路径（2022年11月11日的指南）；严重失信主体不得以承诺申请。 */
+export const routeByCommitment = (limits: Limits): RepairRoute<WhenCommitted> => ({
+  ...minor(limits),
+  code: 'minor-on-commitment',
+  text: {
+    zh: '轻微失信主体满三个月后以信用承诺申请修复，培训记录后补',
+    en: 'Slight: repair on a commitment after three months, the record of training to follow',
+  },
+  when: { all: [corrected, { fact: 'training-commitment-made', is: true }] },
+  bars: [...bars, falseCommitment],
+});
