@@ -24,6 +24,9 @@ export interface Comparison {
 }
 
 const UNCHANGED: Comparison = { change: 'unchanged' };
+const OPEN_UNDER_BOTH: Comparison = { change: 'undetermined', openUnder: 'both' };
+const OPEN_UNDER_DRAFT: Comparison = { change: 'undetermined', openUnder: 'draft' };
+const OPEN_UNDER_PRESENT: Comparison = { change: 'undetermined', openUnder: 'present' };
 
 const isOver = (answer: RuleAnswer, on: IsoDate): boolean => answer.end?.kind === 'day' && answer.end.day <= on;
 
@@ -44,8 +47,8 @@ function compareEnds(present: EntryEnd, draft: EntryEnd): Comparison {
  */
 export function compareAnswers(present: RuleAnswer, draft: RuleAnswer, on: IsoDate): Comparison {
   const openNow = present.answer === 'undetermined';
-  if (draft.answer === 'undetermined') return { change: 'undetermined', openUnder: openNow ? 'both' : 'draft' };
-  if (openNow) return { change: 'undetermined', openUnder: 'present' };
+  if (draft.answer === 'undetermined') return openNow ? OPEN_UNDER_BOTH : OPEN_UNDER_DRAFT;
+  if (openNow) return OPEN_UNDER_PRESENT;
   const held = present.answer === 'met' && !isOver(present, on);
   const holds = draft.answer === 'met' && !isOver(draft, on);
   if (held && holds) return compareEnds(present.end ?? { kind: 'none' }, draft.end ?? { kind: 'none' });

@@ -1,36 +1,41 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { periodOf } from '@chengxin/domain/listing-entry';
-import type { CompiledList, CriterionSays } from './rule-side.js';
+import type { ListingCriterion, ListingEdition } from '@chengxin/plugin-contract';
+import type { CompiledList } from './rule-side.js';
 
 /**
  * Tells which criteria the draft leaves as they are. Whatever the facts of a record would turn out to be, such a criterion says the same under
  * both rules: where nobody can answer it, that is no effect of the draft.
  */
 export class CriterionPairs {
-  private readonly known = new Map<CompiledList, Map<CompiledList, Map<string, boolean>>>();
+  private readonly known = new Map<CompiledList, Map<CompiledList, ReadonlySet<string>>>();
 
   /** `changedAmounts`: parameters that the draft sets. */
   constructor(private readonly changedAmounts: ReadonlySet<string>) {}
 
-  same(present: CriterionSays, draft: CriterionSays): boolean {
-    let byDraft = this.known.get(present.list);
-    if (!byDraft) this.known.set(present.list, (byDraft = new Map()));
-    let byCode = byDraft.get(draft.list);
-    if (!byCode) byDraft.set(draft.list, (byCode = new Map()));
-    let same = byCode.get(draft.criterion.code);
-    if (same === undefined) {
-      same = canonicalJson(this.essence(present)) === canonicalJson(this.essence(draft)) && !this.asksChanged(draft);
-      byCode.set(draft.criterion.code, same);
-    }
-    return same;
+  /** Codes of the criteria that are the same in both editions. */
+  same(present: CompiledList, draft: CompiledList): ReadonlySet<string> {
+    let byDraft = this.known.get(present);
+    if (!byDraft) this.known.set(present, (byDraft = new Map()));
+    let codes = byDraft.get(draft);
+    if (!codes) byDraft.set(draft, (codes = this.compare(present, draft)));
+    return codes;
+  }
+
+  private compare(present: CompiledList, draft: CompiledList): ReadonlySet<string> {
+    const before = new Map(present.edition.criteria.map((rule) => [rule.code, this.essence(rule, present.edition)]));
+    const same = draft.edition.criteria.filter(
+      (rule) => before.get(rule.code) === this.essence(rule, draft.edition) && !this.asksChanged(rule, draft.edition),
+    );
+    return new Set(same.map(({ code }) => code));
   }
 
   /** All that decides about an entry of the criterion. Titles and other criteria of the edition are nothing to it. */
-  private essence({ criterion, list: { edition } }: CriterionSays): unknown {
+  private essence(criterion: ListingCriterion, edition: ListingEdition): string {
     const { exclusions = [], preemption = [] } = edition;
     const cures = preemption.filter(({ criteria }) => criteria.includes(criterion.code));
     const { facts } = namedIn([criterion, exclusions, cures]);
-    return {
+    return canonicalJson({
       criterion,
       list: edition.list.code,
       facts: [...facts].sort().map((name) => [name, edition.facts[name] ?? null]),
@@ -39,10 +44,10 @@ export class CriterionPairs {
       period: periodOf(edition, criterion.code).value,
       startsOn: edition.startsOn.value,
       requiresFinality: edition.procedure.requiresFinality,
-    };
+    });
   }
 
-  private asksChanged({ criterion, list: { edition } }: CriterionSays): boolean {
+  private asksChanged(criterion: ListingCriterion, edition: ListingEdition): boolean {
     return [...namedIn([criterion, edition.exclusions, edition.preemption]).parameters].some((name) =>
       this.changedAmounts.has(name),
     );

@@ -44,6 +44,8 @@ export interface RuleSideParts {
 export interface CriterionSays extends RuleAnswer {
   readonly criterion: ListingCriterion;
   readonly list: CompiledList;
+  /** What an entry of it would be: {@link RECORD_ONLY}, or `list:` and the code. */
+  readonly respect: string;
   /** Clause of the period. */
   readonly endBasis?: LegalBasis;
   /** What is missing beside the facts: finality, a clause that is not known to be in force, an item of the catalogue. */
@@ -62,6 +64,7 @@ const NO_PARAMETERS: ParameterSet = Object.freeze({});
 
 interface PreparedCriterion {
   readonly rule: ListingCriterion;
+  readonly respect: string;
   readonly compiled: CompiledCriterion;
   readonly mayRest: (day: IsoDate) => boolean;
 }
@@ -103,21 +106,35 @@ export class RuleSide {
     return this.lists.some((list) => list.asksCounts);
   }
 
-  /** Every criterion's answer about a record, by the editions that the document's day picks. */
-  answers(stored: StoredCase, on: IsoDate): readonly CriterionSays[] {
+  /**
+   * Every criterion's answer about a record, by the editions that the document's day picks. `known` gives the answer where the other side has
+   * said it of the same criterion already.
+   */
+  answers(
+    stored: StoredCase,
+    on: IsoDate,
+    known?: (list: CompiledList, code: string) => CriterionSays | undefined,
+  ): readonly CriterionSays[] {
     const recordable = this.parts.recordable?.(stored) ?? true;
     const says: CriterionSays[] = [];
     for (const list of this.lists) {
       if (!picks(list, stored.document.effectiveOn)) continue;
-      const shared = this.caseOf(list, stored, stored.agreed);
       const start = startOf(stored, list.edition.list.code, on);
+      let shared: CriterionCase | undefined;
       for (const prepared of list.criteria) {
+        const { rule: criterion, respect } = prepared;
         if (!recordable) {
-          says.push({ criterion: prepared.rule, list, answer: 'not-met', lacking: ['catalogue-item'] });
+          says.push({ criterion, respect, list, answer: 'not-met', lacking: ['catalogue-item'] });
           continue;
         }
-        const own = stored.determinations.find(({ criterion }) => criterion === prepared.rule.code);
-        const input = own && stored.agreed.conflicting.size > 0 ? this.caseOf(list, stored, statedIn(own)) : shared;
+        const said = known?.(list, criterion.code);
+        if (said && !said.lacking) {
+          says.push({ ...said, criterion, list });
+          continue;
+        }
+        const own = stored.agreed.conflicting.size > 0 ? ownOf(stored, criterion.code) : undefined;
+        shared ??= this.caseOf(list, stored, stored.agreed);
+        const input = own ? this.caseOf(list, stored, statedIn(own)) : shared;
         says.push(this.says(prepared, list, stored, input, start, on));
       }
     }
@@ -126,9 +143,8 @@ export class RuleSide {
 
   /** The case as a criterion of the list is asked about it, for its trace. */
   caseFor({ criterion, list }: CriterionSays, stored: StoredCase): CriterionCase {
-    const own = stored.determinations.find((determination) => determination.criterion === criterion.code);
-    const { conflicting } = stored.agreed;
-    return this.caseOf(list, stored, own && conflicting.size > 0 ? statedIn(own) : stored.agreed);
+    const own = stored.agreed.conflicting.size > 0 ? ownOf(stored, criterion.code) : undefined;
+    return this.caseOf(list, stored, own ? statedIn(own) : stored.agreed);
   }
 
   /** The measures that the criteria found met draw upon the subject, with the last day of each. */
@@ -170,7 +186,7 @@ export class RuleSide {
   }
 
   private says(
-    { rule, compiled, mayRest }: PreparedCriterion,
+    { rule, respect, compiled, mayRest }: PreparedCriterion,
     list: CompiledList,
     stored: StoredCase,
     input: CriterionCase,
@@ -178,17 +194,18 @@ export class RuleSide {
     on: IsoDate,
   ): CriterionSays {
     const answer = compiled.answer(input);
-    if (answer !== 'met') return { criterion: rule, list, answer };
+    if (answer !== 'met') return { criterion: rule, respect, list, answer };
     const lacking = [
       ...(list.edition.procedure.requiresFinality && !isFinal(stored, rule.code, on) ? ['document:final-on'] : []),
       ...(mayRest(stored.document.effectiveOn) ? [] : [`basis:${rule.basis.instrument}`]),
     ];
     const cured = rule.leadsTo === 'severe-list' ? cureOf(list, rule.code, stored, input) : undefined;
-    if (cured?.answer === 'met') return { criterion: rule, list, answer: 'not-met', lacking: [`cure:${cured.code}`] };
+    if (cured?.answer === 'met')
+      return { criterion: rule, respect, list, answer: 'not-met', lacking: [`cure:${cured.code}`] };
     if (cured) lacking.push(...cured.missing);
-    if (lacking.length > 0) return { criterion: rule, list, answer: 'undetermined', lacking };
+    if (lacking.length > 0) return { criterion: rule, respect, list, answer: 'undetermined', lacking };
     const end = rule.leadsTo === 'severe-list' ? this.endOf(list, rule, stored, start) : ({ kind: 'none' } as const);
-    return { criterion: rule, list, answer, end, endBasis: periodOf(list.edition, rule.code).basis };
+    return { criterion: rule, respect, list, answer, end, endBasis: periodOf(list.edition, rule.code).basis };
   }
 
   private endOf({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase, start: IsoDate): EntryEnd {
@@ -251,6 +268,10 @@ const lastEntry = (stored: StoredCase, list: string) => stored.entries.findLast(
 /** An entry that was made keeps its first day; one that is not would begin on the day asked about. */
 const startOf = (stored: StoredCase, list: string, on: IsoDate): IsoDate => lastEntry(stored, list)?.listedOn ?? on;
 
+/** What was stated for this very criterion goes before what another determination of the document says. */
+const ownOf = (stored: StoredCase, criterion: string) =>
+  stored.determinations.find((determination) => determination.criterion === criterion);
+
 const statedIn = ({ facts, judgements }: StoredCase['determinations'][number]) => ({ facts, judgements });
 
 /** Final on a day that has come, as some determination of the document recorded it. */
@@ -278,6 +299,7 @@ function prepared(
   };
   return {
     rule,
+    respect: rule.leadsTo === 'severe-list' ? `list:${edition.list.code}` : RECORD_ONLY,
     compiled: compileCriterion(rule, edition.facts, edition.exclusions),
     mayRest: draft || rule.leadsTo === 'record' ? () => true : inForce,
   };
@@ -291,12 +313,15 @@ export function respectsOf(
   says: readonly CriterionSays[],
   setAside: ReadonlySet<string>,
 ): ReadonlyMap<string, SideSays> {
-  const groups = Map.groupBy(says, ({ criterion, list }) =>
-    criterion.leadsTo === 'severe-list' ? `list:${list.edition.list.code}` : RECORD_ONLY,
-  );
-  return new Map(
-    [...groups].map(([key, all]) => [key, sideSays(all.filter(({ criterion }) => !setAside.has(criterion.code)))]),
-  );
+  const groups = new Map<string, CriterionSays[]>();
+  for (const one of says) {
+    let group = groups.get(one.respect);
+    if (!group) groups.set(one.respect, (group = []));
+    if (!setAside.has(one.criterion.code)) group.push(one);
+  }
+  const respects = new Map<string, SideSays>();
+  for (const [respect, criteria] of groups) respects.set(respect, sideSays(criteria));
+  return respects;
 }
 
 function sideSays(criteria: readonly CriterionSays[]): SideSays {

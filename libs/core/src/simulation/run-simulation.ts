@@ -60,6 +60,9 @@ export interface Wanted {
   readonly changes: ReadonlySet<Change>;
 }
 
+/** Open criteria whose reasons are given in full; the codes of all stand beside. */
+const MOST_OPEN = 6;
+
 const EMPTY: SideSays = { answer: 'not-met', criteria: [] };
 
 /** Runs both rules over the sector's records, in one state of the database, and adds up. With `wanted` it yields the records concerned. */
@@ -98,9 +101,14 @@ class RecordComparison {
     }
     totals.records += 1;
     const present = comparing.present.answers(stored, comparing.on);
-    const draft = comparing.draft.answers(stored, comparing.on);
+    const before = new Map<string, CriterionSays>();
+    for (const says of present) before.set(says.criterion.code, says);
+    const draft = comparing.draft.answers(stored, comparing.on, (list, code) => {
+      const says = before.get(code);
+      return says && comparing.pairs.same(says.list, list).has(code) ? says : undefined;
+    });
     if (draft.length > 0) totals.reached += 1;
-    const setAside = this.criteria(present, draft, totals);
+    const setAside = this.criteria(before, draft, totals);
     this.respects(present, draft, setAside, totals, wanted);
     if (this.mattering.length > 0)
       totals.lacks(new Set(this.mattering.flatMap((says) => missingOf(comparing.draft, says, stored))));
@@ -109,19 +117,22 @@ class RecordComparison {
 
   /** Compares each criterion by itself. Returns those that are open under both rules and that the draft leaves as they are. */
   private criteria(
-    present: readonly CriterionSays[],
+    present: ReadonlyMap<string, CriterionSays>,
     draft: readonly CriterionSays[],
     totals: TotalsOfRun,
   ): ReadonlySet<string> {
+    const { on, pairs } = this.comparing;
     const setAside = new Set<string>();
-    const before = new Map(present.map((says) => [says.criterion.code, says]));
-    const after = new Map(draft.map((says) => [says.criterion.code, says]));
-    for (const code of new Set([...before.keys(), ...after.keys()])) {
-      const [one, other] = [before.get(code), after.get(code)];
-      const comparison = compareAnswers(one ?? EMPTY, other ?? EMPTY, this.comparing.on);
+    const drafted = new Set<string>();
+    for (const says of draft) {
+      const { code } = says.criterion;
+      const before = present.get(code);
+      const comparison = compareAnswers(before ?? EMPTY, says, on);
+      drafted.add(code);
       totals.criterion(code, comparison);
-      if (comparison.openUnder === 'both' && this.comparing.pairs.same(one!, other!)) setAside.add(code);
+      if (before && comparison.openUnder === 'both' && pairs.same(before.list, says.list).has(code)) setAside.add(code);
     }
+    for (const [code, says] of present) if (!drafted.has(code)) totals.criterion(code, compareAnswers(says, EMPTY, on));
     return setAside;
   }
 
@@ -198,7 +209,7 @@ class RecordComparison {
   /** The criteria that tell why: those that carry the entry, those that are open, and those that carried it on the other side. */
   private telling(own: SideSays, other: SideSays): readonly CriterionSays[] {
     if (own.answer === 'met') return own.criteria.filter(({ answer }) => answer === 'met');
-    if (own.answer === 'undetermined') return this.undecided(own.criteria);
+    if (own.answer === 'undetermined') return this.undecided(own.criteria).slice(0, MOST_OPEN);
     const carried = new Set(
       other.criteria.filter(({ answer }) => answer !== 'not-met').map((says) => says.criterion.code),
     );
