@@ -81,7 +81,7 @@ describe('credit-plugin check', () => {
     const path = join(folder, 'plugins', 'market-supervision');
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, 'package.json'), '{ "name": ');
-    const { code, output } = run(['check'], { root: folder });
+    const { code, output } = run(['check'], { root: folder, plugins: [marketSupervision] });
     expect(code).toBe(1);
     expect(output).toContain('✘ manifest/package-mismatch');
   });
@@ -93,9 +93,9 @@ describe('credit-plugin check', () => {
   });
 
   it('names the plugins it knows when asked for another', () => {
-    const { code, output } = run(['check', 'taxation']);
+    const { code, output } = run(['check', 'weather'], { plugins: [marketSupervision, samplePlugin] });
     expect(code).toBe(1);
-    expect(output).toContain('taxation（market-supervision）');
+    expect(output).toContain('weather（market-supervision, sample-sector）');
   });
 
   it.each([[['check', '--force']], [['sell']], [[]]])('answers %j with its usage', (args) => {
@@ -113,7 +113,7 @@ describe('the files of a plugin', () => {
     mkdirSync(place, { recursive: true });
     writeFileSync(join(place, 'package.json'), JSON.stringify(packageFile));
     writeFileSync(join(place, 'CHANGELOG.md'), changelog);
-    const { output } = run(['check', '--json'], { root: folder });
+    const { output } = run(['check', '--json'], { root: folder, plugins: [marketSupervision] });
     return (JSON.parse(output) as readonly CheckResult[])
       .filter(({ phase }) => phase === 'files')
       .flatMap(({ findings }) => findings.map(({ code, pointer, message }) => [code, pointer, message.zh]));

@@ -11,7 +11,7 @@ const today = '2026-11-22';
 let workspace: WorkspaceCopy;
 beforeAll(() => {
   workspace = new WorkspaceCopy();
-}, 120_000);
+}, 240_000);
 afterAll(() => workspace.remove());
 
 const passed = ({ status, output }: Ended): string => (status === 0 ? 'passed' : output);
@@ -43,7 +43,7 @@ describe('nx g @chengxin/workspace', () => {
       (JSON.parse(workspace.read(`plugins/${id}/package.json`)) as { nx: { tags: unknown } }).nx.tags;
     expect(tags('fire-rescue')).toEqual(['type:plugin', 'scope:fire-rescue']);
     expect(tags('market-supervision')).toEqual(['type:plugin', 'scope:market-supervision']);
-  }, 120_000);
+  }, 240_000);
 
   it('edition copies the last one to a new day with its cases, and leaves the old one as it was', () => {
     const old = workspace.read('plugins/fire-rescue/src/listing/2026-04-01.ts');
@@ -60,21 +60,19 @@ describe('nx g @chengxin/workspace', () => {
     expect(check('fire-rescue')).toMatchObject({ status: 0 });
     expect(passed(workspace.test('plugins/fire-rescue'))).toBe('passed');
     expect(passed(workspace.formatted('plugins/fire-rescue/src', 'plugins/fire-rescue/cases'))).toBe('passed');
-  }, 120_000);
+  }, 240_000);
 
-  it.each(['listing', 'repair', 'sanction'])(
-    'case appends a %s case that holds and that a person completes',
-    (kind) => {
+  it('case appends a case of any kind that holds and that a person completes', () => {
+    for (const kind of ['listing', 'repair', 'sanction']) {
       const file = `plugins/fire-rescue/cases/${kind}.yaml`;
       const before = workspace.read(file);
       const run = workspace.generate('case', 'fire-rescue', '--kind', kind, '--file', `${kind}.yaml`);
       expect(passed(run)).toBe('passed');
-      expect(workspace.read(file)).toMatch(/（用一句话写明案情和结论）/);
+      expect(workspace.read(file)).toContain('（用一句话写明案情和结论）');
       expect(workspace.read(file).startsWith(before)).toBe(true);
-      expect(passed(workspace.test('plugins/fire-rescue'))).toBe('passed');
-    },
-    120_000,
-  );
+    }
+    expect(passed(workspace.test('plugins/fire-rescue'))).toBe('passed');
+  }, 240_000);
 
   it('says in a sentence why it cannot, and writes nothing', () => {
     const refused = workspace.generate('sector-plugin', 'weather');
@@ -82,7 +80,7 @@ describe('nx g @chengxin/workspace', () => {
     expect(refused.output).toContain('部门 weather 不在登记表中');
     expect(refused.output).not.toMatch(/^\s+at /m);
     expect(() => workspace.read('plugins/weather/package.json')).toThrow('ENOENT');
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('a sector that cannot be written', () => {
