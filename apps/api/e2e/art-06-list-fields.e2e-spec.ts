@@ -4,12 +4,16 @@ import { HARM_FIELDS, type ListingEdition, type SectorPlugin } from '@chengxin/p
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase } from './market-case.js';
 
-const [marketSupervision] = installedPlugins as [SectorPlugin];
+const marketSupervision = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
 
-/** The sector with its listing edition changed. */
+const SEVERE = 'market-supervision/listing/2021-09-01';
+
+/** The sector with the edition of its severe list changed. */
 const withListing = (change: (edition: ListingEdition) => object): SectorPlugin => ({
   ...marketSupervision,
-  ruleSets: marketSupervision.ruleSets.map((e) => (e.kind === 'listing' ? (change(e) as ListingEdition) : e)),
+  ruleSets: marketSupervision.ruleSets.map((e) =>
+    e.kind === 'listing' && e.code === SEVERE ? (change(e) as ListingEdition) : e,
+  ),
 });
 
 const refusalOf = async (plugin: SectorPlugin): Promise<string[]> => {
@@ -32,17 +36,16 @@ describe('第六条 严格限定严重失信主体名单设列领域范围', () 
     afterAll(() => api?.close());
 
     it('每一认定标准公开其名单、情形和每一情形的条款', async () => {
-      const answer = await api.anonymous.get<{ items: { list: string; criteria: { basis: object }[] }[] }>(
+      const answer = await api.anonymous.get<{ items: { code: string; criteria: { basis: object }[] }[] }>(
         '/v1/standards?sector=market-supervision',
       );
-      expect(answer.body.items).toMatchObject([
-        {
-          list: '市场监督管理严重违法失信名单',
-          inForce: true,
-          adoption: { state: 'registered', adoptedBy: { instrument: 'samr-order-44' }, consultation: null },
-        },
-      ]);
-      for (const { basis } of answer.body.items[0]!.criteria)
+      const severe = answer.body.items.find(({ code }) => code === SEVERE)!;
+      expect(severe).toMatchObject({
+        list: '市场监督管理严重违法失信名单',
+        inForce: true,
+        adoption: { state: 'registered', adoptedBy: { instrument: 'samr-order-44' }, consultation: null },
+      });
+      for (const { basis } of severe.criteria)
         expect(basis).toMatchObject({ instrument: 'samr-order-44', article: expect.any(String) });
     });
 
@@ -60,12 +63,12 @@ describe('第六条 严格限定严重失信主体名单设列领域范围', () 
 
     it('没有规则的部门不得认定，也就没有名单', async () => {
       const registered = await market.post<{ id: string; parties: { subjectId: string }[] }>(
-        'taxation-clerk',
+        'transport-clerk',
         '/v1/documents',
         {
           kind: 'penalty-decision',
-          number: '吕税罚〔2026〕1号',
-          organName: '国家税务总局吕梁市税务局',
+          number: '吕交罚〔2026〕1号',
+          organName: '吕梁市交通运输局',
           decidedOn: '2026-09-01',
           service: 'served',
           servedOn: '2026-09-01',
@@ -87,7 +90,7 @@ describe('第六条 严格限定严重失信主体名单设列领域范围', () 
           unifiedCode: '',
         }),
       };
-      const answer = await api.as('taxation-clerk').post('/v1/determinations', proposal);
+      const answer = await api.as('transport-clerk').post('/v1/determinations', proposal);
       expect(answer.status).toBe(422);
       expect(codesOf(answer)).toEqual(['plugin/none-for-sector']);
     });

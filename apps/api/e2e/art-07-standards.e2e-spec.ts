@@ -4,7 +4,7 @@ import type { ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase } from './market-case.js';
 
-const [marketSupervision] = installedPlugins as [SectorPlugin];
+const marketSupervision = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
 const LISTING = 'market-supervision/listing/2021-09-01';
 
 interface PluginDetail {
@@ -53,8 +53,8 @@ describe('第七条 严格规范严重失信主体名单认定标准', () => {
         consultation: null,
         note: expect.stringContaining('没有查到'),
       });
-      const english = await api.anonymous.inEnglish().get<{ items: { list: string }[] }>('/v1/standards');
-      expect(english.body.items[0]!.list).toBe('Severe list of market supervision');
+      const english = await api.anonymous.inEnglish().get<{ items: { code: string; list: string }[] }>('/v1/standards');
+      expect(english.body.items.find(({ code }) => code === LISTING)!.list).toBe('Severe list of market supervision');
     });
 
     it('每一规则的检查结果和尚待核实的数值可以查到', async () => {
@@ -106,14 +106,14 @@ describe('第七条 严格规范严重失信主体名单认定标准', () => {
   });
 
   it('标准施行以前的行为，不得据以列入；未经采纳的标准不得适用', async () => {
-    const before = await market.register({ document: { decidedOn: '2021-08-31', servedOn: '2021-08-31' } });
+    const before = await market.register({ document: { decidedOn: '2014-09-30', servedOn: '2014-09-30' } });
     const clerk = api.as('market-clerk');
     expect(codesOf(await clerk.post('/v1/determinations', market.proposal(before)))).toEqual(['standard/not-in-force']);
     const registered = await market.register();
     await api.pool.query('delete from cx.standard_adoption where edition_code = $1', [LISTING]);
     const answer = await clerk.post('/v1/determinations', market.proposal(registered));
     expect(codesOf(answer)).toEqual(['standard/not-adopted']);
-    const waiting = await api.anonymous.get<{ items: { adoption: object }[] }>('/v1/standards');
-    expect(waiting.body.items[0]!.adoption).toMatchObject({ state: 'waiting' });
+    const waiting = await api.anonymous.get<{ items: { code: string; adoption: object }[] }>('/v1/standards');
+    expect(waiting.body.items.find(({ code }) => code === LISTING)!.adoption).toMatchObject({ state: 'waiting' });
   });
 });
