@@ -150,6 +150,16 @@ describe('试算：改标准之前先看影响', () => {
       code: 'manifest/shape',
       pointer: '/draft/editions/0/colour',
     });
+    const endless = await api.as('market-clerk').send('POST', '/v1/simulations/records', {
+      body: '{"cursor":"AAAA","draft":{"editions":[{"from":1e999}]}}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(codesOf(endless)).toEqual(['request/cursor-invalid']);
+    const huge = await api.as('market-clerk').send('POST', '/v1/simulations', {
+      body: '{"draft":{"editions":[{"from":1e999}]}}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(huge.status).toBe(422);
     const field = await simulate({ draft, colour: 'red' });
     expect(field.status).toBe(400);
     expect(field.problem.findings[0]).toMatchObject({ pointer: '/colour' });

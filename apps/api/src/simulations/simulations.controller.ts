@@ -84,7 +84,8 @@ export class SimulationsController {
       );
       return textFile(pieces, `${accepted}; charset=utf-8`, `simulation.${format}`);
     }
-    const query = ['simulation-records', question, changes ?? null];
+    // As text: a draft nobody has checked yet may hold what has no canonical form.
+    const query = ['simulation-records', JSON.stringify(question), changes ?? null];
     const [subjectId, documentId] = this.cursors.decode(query, cursor) ?? [];
     const page = {
       ...wanted,

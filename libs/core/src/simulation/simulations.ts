@@ -1,3 +1,4 @@
+import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { Change } from '@chengxin/domain/simulation';
 import type { Finding, IsoDate, LegalBasis, PluginAction } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
@@ -62,8 +63,16 @@ export interface SimulationRun {
   totals(): SimulationTotals;
 }
 
+/** A draft that passed, with both sides compiled, and the register it was checked against. */
+interface CheckedQuestion extends CheckedDraft {
+  readonly sides: Omit<Comparing, 'on'>;
+  readonly data: ReferenceData;
+}
+
 /** So many at once: each holds a connection and fills a processor for seconds, and `/checks` goes on beside it. */
 const MOST_AT_ONCE = 2;
+/** Drafts kept checked and compiled. */
+const MOST_RECENT = 4;
 /** A reader that takes nothing for so long loses the rest. */
 const IDLE_LIMIT = '60s';
 
@@ -71,6 +80,7 @@ const IDLE_LIMIT = '60s';
 @Injectable()
 export class Simulations {
   private running = 0;
+  private readonly recent = new Map<string, CheckedQuestion>();
 
   constructor(
     private readonly pool: ReadPool,
@@ -86,30 +96,51 @@ export class Simulations {
     const today = this.clock.today();
     const { on = today, reach = 'all-records', records = {} } = question;
     refuseAny([on > today ? simulationRefusals.refuse('simulation/day-to-come', { pointer: '/on' }) : undefined]);
-    const checked = checkedDraft(question.draft, reach, {
-      plugin,
-      others: this.host.list.filter((other) => other.id !== plugin.id),
-      standards: await this.standards.of(plugin),
-      register: this.register,
-      today,
-    });
+    const checked = await this.checked(plugin, question.draft, reach, today);
     const { region, ...days } = records;
-    const [present, draft] = [new RuleSide(checked.present), new RuleSide(checked.draft)];
     return {
       ground: groundOf(plugin.sector, on, reach, checked),
-      comparing: {
-        present,
-        draft,
-        pairs: new CriterionPairs(checked.changedAmounts),
-        on,
-      },
+      comparing: { ...checked.sides, on },
       selection: {
         organs: await this.organs(plugin.sector, region),
         sector: plugin.sector,
-        counts: present.asksCounts || draft.asksCounts,
+        counts: checked.sides.present.asksCounts || checked.sides.draft.asksCounts,
         ...days,
       },
     };
+  }
+
+  /** Checks and compiles a draft, once for all the pages and files that are asked of it while the rules around it stay as they are. */
+  private async checked(
+    plugin: HostedPlugin,
+    draft: SimulationDraft,
+    reach: Reach,
+    today: IsoDate,
+  ): Promise<CheckedQuestion> {
+    const standards = await this.standards.of(plugin);
+    const inForce = standards.map(({ hosted, inForceFrom, until }) => [hosted.digest, inForceFrom ?? '', until ?? '']);
+    // Not the canonical form: that refuses what a draft nobody has looked at yet may hold.
+    const key = JSON.stringify([plugin.digest, draft, reach, today, inForce]);
+    const { data } = this.register;
+    const known = this.recent.get(key);
+    if (known?.data === data) return known;
+    const checked = checkedDraft(draft, reach, {
+      plugin,
+      others: this.host.list.filter((other) => other.id !== plugin.id),
+      standards,
+      register: this.register,
+      today,
+    });
+    const sides = {
+      present: new RuleSide(checked.present),
+      draft: new RuleSide(checked.draft),
+      pairs: new CriterionPairs(checked.changedAmounts),
+    };
+    const [oldest] = this.recent.keys();
+    if (oldest !== undefined && this.recent.size >= MOST_RECENT) this.recent.delete(oldest);
+    const question = { ...checked, sides, data };
+    this.recent.set(key, question);
+    return question;
   }
 
   /** Begins a run. Refused while others fill the machine. */
