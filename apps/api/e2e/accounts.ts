@@ -52,6 +52,7 @@ export const ACCOUNTS = {
   },
   'township-approver': { name: '乡镇审批', organ: 'wenshui-fengcheng-local-government', roles: [clerk, approver] },
   'taxation-clerk': { name: '税务经办', organ: 'lvliang-taxation', roles: [clerk, importer] },
+  'transport-clerk': { name: '交通运输经办', organ: 'lvliang-transport', roles: [clerk, importer] },
   'taxation-approver': { name: '税务审批', organ: 'lvliang-taxation', roles: [approver] },
   'procurement-querier': { name: '财政查询', organ: 'lvliang-government-procurement', roles: [querier] },
   'credit-office': { name: '信用办', organ: 'lvliang-credit-office', roles: [creditOffice] },

@@ -5,7 +5,7 @@ import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
 const REVOKED = { order: { penalties: ['licence-revocation'] } };
-const [marketSupervision] = installedPlugins as [SectorPlugin];
+const marketSupervision = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
 
 describe('第九条 依法依规确定失信惩戒措施', () => {
   let api: ApiTestbed;

@@ -4,7 +4,7 @@ import type { SanctionMapping, SectorPlugin } from '@chengxin/plugin-contract';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
-const [marketSupervision] = installedPlugins as [SectorPlugin];
+const marketSupervision = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
 const FOOD_BAN = 'SAMR-food-licence-revoked';
 
 /** The sector with one mapping of its measures changed. */

@@ -127,7 +127,7 @@ describe('第十六条 对未成年人、不可抗力以及非主观故意、轻
       .as('market-clerk')
       .post<{ answers: { criterion: string; answer: string; missing: string[] }[] }>(
         '/v1/determinations/assessments',
-        { subjectId, documentId, facts: { conducts: ['food-without-licence'] } },
+        { subjectId, documentId, list: 'samr-serious', facts: { conducts: ['food-without-licence'] } },
         { key: null },
       );
     const food = answer.body.answers.find(({ criterion }) => criterion === 'SAMR-A05.1')!;

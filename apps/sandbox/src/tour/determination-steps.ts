@@ -4,6 +4,9 @@ import { CARE, FACTS, JUDGEMENTS, ORIGINAL, party, penalty, proposal, sha256 } f
 import { all, members, must, part, type StepAnswer, type TourStep } from './step.js';
 
 /** 文书与认定: from the document to the determination. */
+/** The sector keeps several lists: the severe one is meant. */
+const LIST = 'samr-serious';
+
 export const determinationSteps: readonly TourStep[] = [
   {
     id: 'document.code-masked',
@@ -110,7 +113,7 @@ export const determinationSteps: readonly TourStep[] = [
     request: (memory) => ({
       method: 'POST',
       path: '/v1/determinations/assessments',
-      body: { subjectId: memory.get('subject'), documentId: memory.get('document'), facts: FACTS },
+      body: { subjectId: memory.get('subject'), documentId: memory.get('document'), list: LIST, facts: FACTS },
     }),
     expect: { status: 200 },
     check: ({ body }) => must('answer', answerOf(body, 'SAMR-A05.1').answer, 'undetermined'),
@@ -128,6 +131,7 @@ export const determinationSteps: readonly TourStep[] = [
       body: {
         subjectId: memory.get('subject'),
         documentId: memory.get('document'),
+        list: LIST,
         facts: FACTS,
         judgements: JUDGEMENTS,
       },
