@@ -15,7 +15,6 @@ import type {
   DocumentKind,
   HarmField,
   IsoDate,
-  OrganLevel,
   PenaltyKind,
   PublicationChannel,
   Severity,

@@ -4,7 +4,6 @@ import type { Actor } from '../access/actor.js';
 import { competenceRefusals, mayAct } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
-import { CaseEvidence } from '../determination/case-evidence.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
@@ -85,7 +84,6 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     private readonly cases: ListingCases,
     private readonly host: PluginHost,
     private readonly register: ReferenceRegister,
-    private readonly evidence: CaseEvidence,
   ) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideListing): Promise<ListingView> {
@@ -153,7 +151,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
   /** A party that cured in time is not listed where the rule says so, and where it may be left off somebody says why it is not. */
   private cureFindings(found: ListingCase, decision: DecideListing['decision'], actor: Actor): readonly Refusal[] {
     const evidence = evidenceOf(found, decision, actor);
-    const parameters = this.evidence.parameters(found.organ.region, found.document.effectiveOn);
+    const parameters = this.cases.parametersOf(found);
     return [...evidence.findings, ...preemptionFindings(found, 'not-listed', evidence, parameters, decision.despite)];
   }
 

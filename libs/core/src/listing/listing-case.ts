@@ -1,4 +1,5 @@
 import { nextListingState, type ListingEvent } from '@chengxin/domain/listing-state';
+import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
@@ -6,6 +7,7 @@ import { competenceFindings } from '../access/competence.js';
 import { organOf, type OrganRow } from '../access/organ-of.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
+import { CaseEvidence } from '../determination/case-evidence.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
@@ -29,7 +31,10 @@ export interface ListingCase {
 /** Loads cases and takes their steps; the state machine is the domain's. */
 @Injectable()
 export class ListingCases {
-  constructor(private readonly host: PluginHost) {}
+  constructor(
+    private readonly host: PluginHost,
+    private readonly evidence: CaseEvidence,
+  ) {}
 
   /** The case a caller decides on: the version it saw is the version it changes. */
   async load(tx: SubjectTransaction, id: RecordId, ifMatch: number | undefined): Promise<ListingCase> {
@@ -58,6 +63,11 @@ export class ListingCases {
       plugin: this.host.ofSector(determination.sectorCode)!,
       hosted: this.host.recordedEdition(listing.editionCode, listing.editionDigest),
     };
+  }
+
+  /** The dated amounts that hold for the case: of the organ's place, on the day the document took effect. */
+  parametersOf(found: ListingCase): ParameterSet {
+    return this.evidence.parameters(found.organ.region, found.document.effectiveOn);
   }
 
   /** The organ that made the document decides on it, and no other. */

@@ -6,7 +6,6 @@ import { endWhatRestsOn } from './end-listing.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
-import { CaseEvidence } from '../determination/case-evidence.js';
 import { ListingCases } from './listing-case.js';
 import { evidenceOf, exitBar, type ClauseEvidence, type StatedClause } from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
@@ -36,7 +35,6 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly cases: ListingCases,
-    private readonly evidence: CaseEvidence,
   ) {}
 
   async execute({ actor, id, ifMatch, removal }: RemoveListing): Promise<ListingView> {
@@ -50,7 +48,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
           ? ((prepared?.body['clause'] as ClauseEvidence | undefined) ?? NO_CLAUSE)
           : evidenceOf(found, removal, actor);
       const exit = removal.step === 'decide' ? (prepared?.body['exit'] as string | undefined) : removal.exit;
-      const parameters = this.evidence.parameters(found.organ.region, found.document.effectiveOn);
+      const parameters = this.cases.parametersOf(found);
       refuseAny([
         mayAct(found.plugin, 'remove', actor, removal.step === 'decide'),
         ...this.cases.competence(actor, found),

@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
-import { DeterminationModule } from '../determination/determination.module.js';
 import { ListingModule } from '../listing/listing.module.js';
 import { PublicationPeriods } from './publication-period.js';
 import { PublishHandler } from './publish.js';
 import { PublicPublications } from './read-publications.js';
 
 @Module({
-  imports: [DeterminationModule, ListingModule],
+  imports: [ListingModule],
   providers: [PublicationPeriods, PublishHandler, PublicPublications],
   exports: [PublicationPeriods, PublicPublications],
 })

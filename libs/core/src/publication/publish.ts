@@ -6,7 +6,6 @@ import { competenceFindings, mayAct } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId, type RecordId } from '../database/record-id.js';
-import { CaseEvidence } from '../determination/case-evidence.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -58,7 +57,6 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
     private readonly host: PluginHost,
     private readonly register: ReferenceRegister,
     private readonly periods: PublicationPeriods,
-    private readonly evidence: CaseEvidence,
   ) {}
 
   async execute({ actor, of, request }: Publish): Promise<PublicationView> {
@@ -180,7 +178,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
   /** A party that cured before publication is not shown where the rule says so (重大税收违法失信主体信息公布 art. 14). */
   private cureFindings(found: ListingCase, request: PublicationRequest, actor: Actor): readonly Refusal[] {
     const evidence = evidenceOf(found, request, actor);
-    const parameters = this.evidence.parameters(found.organ.region, found.document.effectiveOn);
+    const parameters = this.cases.parametersOf(found);
     return [...evidence.findings, ...preemptionFindings(found, 'not-published', evidence, parameters, request.despite)];
   }
 

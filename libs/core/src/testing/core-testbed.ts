@@ -39,7 +39,9 @@ export interface CoreTestbedOptions {
   readonly plugins?: readonly SectorPlugin[];
   /** The legal day on which the platform starts; 2026-12-01 unless said. */
   readonly today?: IsoDay;
-  readonly config?: Partial<Pick<CoreConfig, 'mode' | 'quarantine' | 'conformance' | 'regimeConflict' | 'floorConflict'>>;
+  readonly config?: Partial<
+    Pick<CoreConfig, 'mode' | 'quarantine' | 'conformance' | 'regimeConflict' | 'floorConflict'>
+  >;
   /** A database that another core of the test already uses; its owner drops it. */
   readonly databaseUrl?: string;
 }
