@@ -6,6 +6,8 @@ import * as criterion from './criterion.js';
 import * as sense from './criterion-sense.js';
 import * as edition from './edition.js';
 import * as fact from './fact.js';
+import * as intake from './intake.js';
+import * as listRules from './list-rules.js';
 import * as manifest from './manifest.js';
 import * as permission from './permission.js';
 import * as publication from './publication.js';
@@ -53,6 +55,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'edition/period-empty': time(edition.periodEmpty),
     'edition/gap': time(edition.gap),
     'edition/history-rewritten': versions(version.historyRewritten),
+    'edition/bounds-contradictory': time(listRules.boundsContradictory),
     'edition/transition-without-basis': time(edition.transitionWithoutBasis),
     'edition/transition-after-start': time(edition.transitionAfterStart),
     'edition/term-empty': time(edition.termEmpty),
@@ -86,8 +89,11 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'criterion/always-met': law(sense.alwaysMet),
     'criterion/no-document': law(criterion.noDocument),
     'criterion/field-not-allowed': law(criterion.fieldNotAllowed),
+    'criterion/clause-unknown': references(listRules.clauseUnknown),
+    'criterion/escalation-not-upward': law(listRules.escalationNotUpward),
     'criterion/severe-list-not-serious': law(sense.severeListNotSerious),
     'criterion/exception-without-basis': law(basis.exceptionWithoutBasis),
+    'publication/field-twice': law(listRules.fieldTwice),
     'publication/bounds-missing': law(publication.boundsMissing),
     'publication/tier-twice': law(publication.tierTwice),
     'publication/above-maximum': law(publication.aboveMaximum),
@@ -105,6 +111,9 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'repair/no-exit': law(repair.noExit),
     'repair/after-publication-ends': law(repair.afterPublicationEnds),
     'repair/too-slow': law(repair.tooSlow),
+    'intake/fact-unknown': references(intake.factUnknown),
+    'intake/code-unknown': references(intake.codeUnknown),
+    'intake/heading-twice': references(intake.headingTwice),
     'permission/action-unknown': references(permission.actionUnknown),
     'permission/foreign-sector': references(permission.foreignSector),
     'permission/unguarded': law(permission.unguarded),

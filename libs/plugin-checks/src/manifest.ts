@@ -101,8 +101,10 @@ export function* authorityIncompetent(checked: CheckedPlugin, context: CheckCont
   const { lowestLevel, competence } = checked.plugin.manifest.authority;
   yield* tooLow(lowestLevel, competence, '/manifest/authority/lowestLevel', context);
   for (const { edition, pointer } of spansOf(checked, 'listing')) {
-    const { approval } = edition;
+    const { approval, approvalOf } = edition;
     yield* tooLow(approval.lowestLevel, approval.belowCountyBasis, `${pointer}/approval/lowestLevel`, context);
+    for (const [of, own] of Object.entries(approvalOf ?? {}))
+      yield* tooLow(own.lowestLevel, own.belowCountyBasis, `${pointer}/approvalOf/${of}/lowestLevel`, context);
   }
   for (const { edition, pointer } of spansOf(checked, 'repair')) {
     for (const [index, { approval }] of edition.routes.entries()) {

@@ -12,6 +12,7 @@ const AREAS: Readonly<Record<string, string>> = {
   sanction: '惩戒 / Measures',
   repair: '修复 / Repair',
   permission: '权限 / Permissions',
+  intake: '报送文件 / A sector’s own files',
   isolation: '隔离 / Isolation',
   conformance: '案例 / Conformance',
 };
