@@ -80,6 +80,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'fact/type-conflict': composition(fact.typeConflict),
     'fact/personal-unmarked': law(fact.personalUnmarked),
     'fact/personal-without-ground': law(fact.personalWithoutGround),
+    'fact/count-not-filled': references(fact.countNotFilled),
     'fact/unused': law(fact.unused),
     'criterion/duplicate-code': references(criterion.duplicateCode),
     'criterion/fact-unknown': references(criterion.factUnknown),

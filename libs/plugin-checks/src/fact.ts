@@ -1,6 +1,6 @@
 import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference-data';
 import type { FactDefinition, IsoDate, ListingEdition, RepairEdition } from '@chengxin/plugin-contract';
-import { lastDay, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { lastDay, spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import { conditionsOf } from './criterion.js';
 import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
@@ -163,5 +163,19 @@ export function* typeConflict(checked: CheckedPlugin, plugins: readonly CheckedP
       },
       fix: { zh: '同一数据元统一类型，或换一个名称', en: 'agree on one type, or give the fact another name' },
     };
+  }
+}
+
+/** fact/count-not-filled: counts are taken for a document that is assessed; for an application nobody takes them, and the rule would never be decided. */
+export function* countNotFilled(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'repair')) {
+    for (const [name, definition] of Object.entries(edition.facts)) {
+      if (!('counts' in definition) || !definition.counts) continue;
+      yield {
+        pointer: step(`${pointer}/facts`, name),
+        message: { zh: `修复规则中的计数 ${name} 无人填写`, en: `nobody fills the count ${name} of a repair rule` },
+        fix: { zh: '去掉 counts，改由部门填写', en: 'leave out counts: the organ states it' },
+      };
+    }
   }
 }

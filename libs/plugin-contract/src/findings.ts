@@ -139,6 +139,7 @@ export const CHECKS = {
   'fact/type-conflict': error('同一数据元在两个插件中类型不同', 'One data element with two types', undefined, ['B']),
   'fact/personal-unmarked': error('个人信息没有标明', 'Personal information that is not marked so', '4 14'),
   'fact/personal-without-ground': error('个人信息缺少目录依据', 'Personal information without a ground', '4 14'),
+  'fact/count-not-filled': error('修复规则中的计数无人填写', 'A count in a repair rule that nobody fills'),
   'fact/unused': warning('声明而未使用的事实项', 'A fact that no condition uses', '14', ['C']),
   'criterion/duplicate-code': error('编码重复', 'Two criteria, mappings or routes of an edition share a code'),
   'criterion/fact-unknown': error('条件引用未声明的事实项', 'A condition names an undeclared fact'),
