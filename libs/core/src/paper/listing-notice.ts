@@ -22,8 +22,15 @@ ${notice ? paragraphs(notice.legalBasis) : markup`<p>${footnotes.citeAll([criter
 ${measureItems(paper.measures, footnotes)}
 <h2>四、${you}依法享有的权利</h2>
 ${rights(paper, footnotes)}
+${alsoTold(paper, footnotes)}
 ${closing(CONTACT, frame.organ)}`;
   return paperPage(`拟列入${list.zh}告知书`, frame, body, footnotes);
+}
+
+/** What the rule itself wants told, e.g. the chance to cure before the decision (拖欠农民工工资 art. 6). */
+function alsoTold({ noticeSays, procedureBasis }: ListingPaper, footnotes: Footnotes): Markup {
+  const told = noticeSays.map(({ zh }) => markup`<p>${sentence(zh)}</p>`);
+  return told.length === 0 ? markup`` : markup`${told}<p>以上依照${footnotes.cite(procedureBasis)}告知。</p>`;
 }
 
 const CONTACT = markup`<p>联系人：${blank(24)}　联系电话：${blank(24)}</p>

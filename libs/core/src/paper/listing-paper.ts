@@ -45,6 +45,8 @@ export interface ListingPaper {
   readonly criterion: { readonly text: Text; readonly basis: Citation };
   readonly bases: readonly Citation[];
   readonly procedureBasis: Citation;
+  /** What the rule wants told beside reason, basis and rights. */
+  readonly noticeSays: readonly Text[];
   /** What the rule gives; a window that a person set stands with the notice. */
   readonly objectionWindow?: { readonly term: string; readonly basis?: Citation };
   /** Measures that would apply to this party on this document. */

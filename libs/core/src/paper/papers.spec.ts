@@ -123,6 +123,7 @@ describe('the papers of a case', () => {
   describe('告知书', () => {
     it('tells reason, basis, measures, rights and the window that the rule gives, and is not dated', async () => {
       const text = read(await print(await wages(), 'notice', {}, wagesClerk));
+      expect(text).toContain('作出决定前已经改正的，可以不予列入。');
       for (const part of [
         '拟列入拖欠农民工工资失信联合惩戒对象名单告知书',
         '一、事由',

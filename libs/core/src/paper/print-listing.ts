@@ -126,6 +126,7 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
       criterion: { text: criterion.text, basis: this.register.cite(criterion.basis) },
       bases: edition.bases.map((basis) => this.register.cite(basis)),
       procedureBasis: this.register.cite(procedure.basis),
+      noticeSays: procedure.noticeSays ?? [],
       ...(window ? { objectionWindow: window } : {}),
       measures: this.measures(found, listing.listedOn ?? this.clock.today()),
       measureNotice: edition.measureNotice,

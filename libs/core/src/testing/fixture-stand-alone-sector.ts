@@ -75,6 +75,9 @@ const wagesListing = (objectionWindow: Figure<Term> | undefined): ListingEdition
       basis: order45('6'),
       ...(objectionWindow ? { objectionWindow } : {}),
       answerWithin: figure('5wd', order45('6')),
+      noticeSays: [
+        { zh: '作出决定前已经改正的，可以不予列入', en: 'Who corrects before the decision may be left out' },
+      ],
       requiresFinality: false,
     },
     approval: { lowestLevel: 'county' },
