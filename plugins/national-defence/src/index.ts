@@ -20,7 +20,7 @@ export const nationalDefence = definePlugin({
         en: 'Local governments at county level or above (enlistment organs)',
       },
       lowestLevel: 'county',
-      competence: militaryServiceLaw('63'),
+      competence: militaryServiceLaw('63', 'V2'),
       channel: 'creditchina',
     },
     maintainers: ['县级以上地方人民政府兵役机关'],

@@ -29,6 +29,16 @@ export const listingFacts = {
     catalogueItem: 'administrative-penalty',
   },
   rectified,
+  'published-six-months': {
+    type: 'boolean',
+    label: { zh: '至申请之日公示已满六个月', en: 'Shown for six months by the day of the application' },
+    catalogueItem: 'severe-list',
+  },
+  'applied-on': {
+    type: 'date',
+    label: { zh: '申请提前移除之日', en: 'Day of the application for early removal' },
+    catalogueItem: 'severe-list',
+  },
 } as const satisfies FactSchema;
 
 const serious = {

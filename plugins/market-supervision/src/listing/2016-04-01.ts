@@ -180,8 +180,8 @@ export const listing20160401 = listingEdition({
       outcome: 'corrected',
     },
   ],
-  period: figure({ kind: 'fixed', term: 'P5Y' }, order83('9')),
-  startsOn: figure('listing', order83('9')),
+  period: figure({ kind: 'fixed', term: 'P5Y' }, order83('9', 'V2')),
+  startsOn: figure('listing', order83('9', 'V2')),
   publishWithin: [],
   removal: {
     conditions: {

@@ -73,7 +73,7 @@ export const listing20211001 = listingEdition({
     },
   ],
   // 第六十三条：兵役机关会同有关部门查明事实，同级人民政府作出处罚决定；纳入名单是处罚决定的后果，告知、陈述申辩随处罚程序。
-  procedure: { form: 'merged-with-penalty', basis: militaryServiceLaw('63'), requiresFinality: false },
+  procedure: { form: 'merged-with-penalty', basis: militaryServiceLaw('63', 'V2'), requiresFinality: false },
   approval: { lowestLevel: 'county' },
   exits: [
     {

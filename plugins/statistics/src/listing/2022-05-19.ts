@@ -102,7 +102,14 @@ export const listing20220519 = listingEdition({
       basis: order35Unread('V~'),
       trigger: 'application',
       initiator: 'party',
-      when: { fact: 'rectified', is: true },
+      // From 2026-04-01 on the repair edition of that day decides, with its own wait.
+      when: {
+        all: [
+          { fact: 'rectified', is: true },
+          { fact: 'published-six-months', is: true },
+          { fact: 'applied-on', atMost: '2026-03-31' },
+        ],
+      },
       outcome: 'removed',
     },
   ],

@@ -130,8 +130,8 @@ export const listing20220201 = listingEdition({
       en: 'Three years after publication; earlier on application: paid in full and published for six months, or tax claims satisfied in bankruptcy, or an outstanding contribution in an emergency',
     },
     procedure: {
-      zh: '向作出确定的税务局申请，附申请表和第十九条的材料；两个工作日内受理，十五个工作日内决定，批准后五个工作日内停止公布',
-      en: 'Apply to the determining bureau with the materials of art. 19; accepted in 2, decided in 15, stopped within 5 working days',
+      zh: '向作出确定的税务局申请，附申请表和规定的材料；受理、决定和停止公布的时限以修复规则所载为准',
+      en: 'Apply to the determining bureau with the form and the papers; the terms are those of the repair rule',
     },
     basis: order54('18'),
   },

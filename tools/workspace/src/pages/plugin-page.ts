@@ -252,8 +252,8 @@ export class PluginPage {
       edition.routes.map(({ code, text, wait, decideWithin, basis }) => [
         `\`${code}\``,
         text.zh,
-        'none' in wait ? '没有' : `${named(wait.anchor)}之日起 ${termInWords(wait.value)}`,
-        termInWords(decideWithin.value),
+        'none' in wait ? '没有' : `${named(wait.anchor)}之日起 ${this.law.term(wait)}`,
+        this.law.term(decideWithin),
         this.law.cited(basis),
       ]),
     );
