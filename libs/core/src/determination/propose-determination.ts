@@ -22,6 +22,8 @@ export interface DeterminationProposal {
   readonly subjectId: string;
   readonly documentId: string;
   readonly criterion: string;
+  /** Code of the list that is meant; the criterion tells it where absent. */
+  readonly list?: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly judgements: Readonly<Record<string, StatedJudgement>>;
   readonly care: CareAnswers;
@@ -56,6 +58,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
       const organ = await organOf(tx.em, document.organId);
       const { plugin, hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn, {
         criterion: proposal.criterion,
+        ...(proposal.list === undefined ? {} : { list: proposal.list }),
       });
       const { edition } = hosted;
       const criterion = this.assessment.criterion(hosted, proposal.criterion);

@@ -1,3 +1,4 @@
+import { maskText } from '@chengxin/domain/masking';
 import { LockMode } from '@mikro-orm/core';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -67,7 +68,7 @@ export class AttachFileHandler implements ICommandHandler<AttachFile, AttachedFi
         : undefined,
     ]);
     const organs = await this.judges.organs();
-    const name = plainName(file.name);
+    const name = maskText(plainName(file.name));
     return retryOnDeadlock(async () =>
       this.orm.em.fork().transactional(async (inner) => {
         const em = inner as EntityManager;

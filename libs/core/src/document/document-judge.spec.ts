@@ -344,7 +344,25 @@ describe('judging a party', () => {
     expect(codesOf(verdictOf({}, { ...person, name: '合成人1985-03-12' } as Partial<PartyDraft>))).toContain(
       'subject/name-holds-number',
     );
+    const parted = ['·', '.', '，', '号'].map((mark) => number.split('').join(mark));
+    for (const hidden of [
+      ...parted,
+      number.replace(/[0-9]/g, (d) => String.fromCodePoint(0x1d7ce + Number(d))),
+      '一四一一〇二一九八五〇三一二〇〇一',
+    ])
+      expect(codesOf(verdictOf({}, { name: `合成${hidden}有限公司` }))).toEqual(['subject/name-holds-number']);
+    for (const unseen of ['\u200b', '\u3164 \u202e'])
+      expect(codesOf(verdictOf({}, { name: unseen }))).toEqual(['subject/name-missing']);
     expect(codesOf(verdictOf({}, { name: '五八58同城合成1999有限公司' }))).toEqual([]);
+  });
+
+  it('takes no citizen’s number under another type of document: a child would be recorded unasked', () => {
+    const number = citizen('20160305');
+    for (const identityType of ['护照号', '其他-工作证']) {
+      const verdict = verdictOf({}, { ...person(number), identityType });
+      expect(verdict.outcome).toBe('refused');
+      expect(codesOf(verdict)).toContain('subject/identity-type-contradicts');
+    }
   });
 
   it('refuses who was under 14 on the day of the act, and asks for that day where it decides', () => {

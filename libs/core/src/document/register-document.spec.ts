@@ -47,6 +47,12 @@ describe('registering a document', () => {
   const count = async (sql: string, values: unknown[]) =>
     Number((await bed.pool.query<{ n: number }>(`select count(*)::int as n from ${sql}`, values)).rows[0]!.n);
 
+  it('refuses one code under two names in one document, instead of dropping one of them', async () => {
+    const code = nextCode();
+    const two = register(draft(), party(code), party(code, { name: '离石合成别名有限公司' }));
+    expect(await refusalCodes(two)).toEqual(['document/party-twice']);
+  });
+
   it('writes claim, subject, document and both ledgers in one transaction', async () => {
     const code = nextCode();
     const done = await register(draft(), party(code));

@@ -76,7 +76,8 @@ export function judgeAll(
     if (!written) continue;
     document = verdict.document;
     const twin = judged.get(verdict.party.identifier.key);
-    if (twin && twin.orderDigest !== verdict.party.orderDigest) {
+    const { orderDigest, nameCanonical } = verdict.party;
+    if (twin && (twin.orderDigest !== orderDigest || twin.nameCanonical !== nameCanonical)) {
       const finding = documentRefusals.refuse('document/party-twice', { pointer: `/parties/${index}` });
       refused.set(`${finding.code}${index}`, finding);
     }

@@ -20,7 +20,9 @@ export function publicView(
   const person = subject.kind === 'natural-person';
   const criterion = edition.criteria.find((c) => c.code === determination.criterionCode)!;
   const order = document.partyOrder;
-  const text = (value: string | undefined) => (value === undefined ? undefined : maskText(value));
+  // A person's own name stands in free text as often as in its field.
+  const unnamed = (value: string) => (person ? value.replaceAll(subject.name, maskPersonName(subject.name)) : value);
+  const text = (value: string | undefined) => (value === undefined ? undefined : maskText(unnamed(value)));
   return dropAbsent({
     name: person ? maskPersonName(subject.name) : subject.name,
     kind: subject.kind,

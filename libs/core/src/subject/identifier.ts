@@ -26,7 +26,8 @@ export type IdentifierProblem =
   | 'subject/citizen-number-masked'
   | 'subject/citizen-number-malformed'
   | 'subject/identity-type-unknown'
-  | 'subject/identity-number-malformed';
+  | 'subject/identity-number-malformed'
+  | 'subject/identity-type-contradicts';
 
 export type ReadIdentifier =
   | { readonly identifier: Identifier; readonly changed: boolean; readonly problem?: 'subject/code-check-digit-wrong' }
@@ -85,6 +86,10 @@ export function readIdentityDocument(
   if (scheme === 'citizen-number') return readCitizenNumber(written!, type === undefined, today);
   const number = asciiUpperCase(halfWidthTrimmed(written!));
   const changed = number !== written;
+  // A citizen's number under another type would be another subject, and nobody would ask its age.
+  const citizen = checkCitizenNumber(written!, today).status === 'valid' && !number.startsWith('9'); // 9: foreign residents
+  if (citizen || (type!.match(/\p{Nd}/gu)?.length ?? 0) >= 6)
+    return { changed, problem: 'subject/identity-type-contradicts' };
   if (/[*×●]/.test(number)) return { changed, problem: 'subject/citizen-number-masked' };
   if (!/^[0-9A-Z()/-]{5,32}$/.test(number)) return { changed, problem: 'subject/identity-number-malformed' };
   // Numbers of different documents may be equal: the type is part of what is unique.

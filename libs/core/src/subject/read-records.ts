@@ -77,6 +77,8 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       (row) => row.record_kind === 'subject' && row.content['kind'] === ('natural-person' satisfies SubjectKind),
     );
     const masked = person && at.unmasked !== true;
+    const own = rows.filter((row) => row.record_kind === 'subject').map((row) => String(row.content['name']));
+    const blot = at.unmasked === true ? undefined : blotter(person ? own : []);
     const documents = new Map(
       rows.filter((row) => row.record_kind === 'document').map((row) => [row.record_id, row.content]),
     );
@@ -100,7 +102,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
             lastEvent: row.kind,
             ...(fallen && inForce ? { state: 'document-annulled', inForce: false } : { state, inForce }),
             recordedAt: row.at.toISOString(),
-            content: shown(row, masked),
+            content: shown(row, masked, blot),
           };
         }),
     };
@@ -173,8 +175,36 @@ function documentOf(row: Row, determinations: ReadonlyMap<string, Row['content']
   return typeof through === 'string' ? through : undefined;
 }
 
+type Blot = (value: unknown) => unknown;
+
+/** Free text of a record; everything else is a code, a day, a number or an id. */
+const FREE_TEXT: ReadonlySet<string> = new Set([
+  'partyOrder',
+  'decisionReasons',
+  'severityReason',
+  'endReason',
+  'reason',
+  'reasons',
+  'evidence',
+  'source',
+]);
+
+/** Blots numbers of persons out of any text, and the names given as well. */
+const blotter = (names: readonly string[]): Blot => {
+  const blot: Blot = (value) => {
+    if (typeof value === 'string')
+      return maskText(names.reduce((text, name) => text.replaceAll(name, maskPersonName(name)), value));
+    if (Array.isArray(value)) return value.map(blot);
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, blot(inner)]));
+    }
+    return value;
+  };
+  return blot;
+};
+
 /** The content as it is shown: a person's name masked, numbers in free text blotted out, no internals. */
-function shown(row: Row, masked: boolean): Readonly<Record<string, unknown>> {
+function shown(row: Row, masked: boolean, blot: Blot | undefined): Readonly<Record<string, unknown>> {
   const {
     subjectId: _subject,
     lastSeq: _seq,
@@ -183,15 +213,12 @@ function shown(row: Row, masked: boolean): Readonly<Record<string, unknown>> {
     importId: _import,
     ...content
   } = row.content;
-  if (!masked) return content;
-  const blot = (value: unknown): unknown => {
-    if (typeof value === 'string') return maskText(value);
-    if (Array.isArray(value)) return value.map(blot);
-    if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, blot(inner)]));
-    }
-    return value;
-  };
+  if (!blot) return content;
+  // What an officer typed about a body may name and number persons all the same.
+  if (!masked)
+    return Object.fromEntries(
+      Object.entries(content).map(([key, value]) => [key, FREE_TEXT.has(key) ? blot(value) : value]),
+    );
   const blotted = blot(content) as Record<string, unknown>;
   const named = row.record_kind === 'subject' || row.record_kind === 'name';
   return named ? { ...blotted, name: maskPersonName(String(content['name'])) } : blotted;

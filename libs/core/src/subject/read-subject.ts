@@ -1,5 +1,5 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
-import { maskPersonName } from '@chengxin/domain/masking';
+import { maskPersonName, maskText } from '@chengxin/domain/masking';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
@@ -64,7 +64,11 @@ export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectVie
     const [, ...absorbed] = await withAbsorbed(this.pool, subjectId, this.clock.now());
     return {
       ...summary,
-      names: names.rows.map((n) => ({ ...n, name: summary.masked ? maskPersonName(n.name) : n.name })),
+      names: names.rows.map((n) => ({
+        ...n,
+        name: summary.masked ? maskPersonName(n.name) : n.name,
+        source: maskText(n.source),
+      })),
       mergedInto: survivor === subjectId ? null : survivor,
       absorbed,
       override: row.override,

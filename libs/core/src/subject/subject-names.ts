@@ -4,16 +4,22 @@ import { isPlaceholder } from '@chengxin/domain/placeholder';
 import type { SubjectKind, Text } from '@chengxin/plugin-contract';
 import type { subjectRefusals } from './subject.refusals.js';
 
+/** Blanks, controls and fillers that show nothing. */
+const UNSEEN = /[\s\p{C}\u3164\u115f\u1160\uffa0]/gu;
+
 /** What is wrong with a name by itself; undefined where a subject may have it. */
 export function faultOfName(
   raw: string,
   kind: SubjectKind | 'legal-or-unincorporated',
 ): (keyof typeof subjectRefusals.table & `subject/name-${string}`) | undefined {
   const name = raw.trim();
-  if (name === '' || isPlaceholder(name)) return 'subject/name-missing';
-  const digits = name.normalize('NFKC').match(/\d/g)?.length ?? 0;
+  if (name.replace(UNSEEN, '') === '' || isPlaceholder(name)) return 'subject/name-missing';
+  const digits = name.normalize('NFKC').match(/\p{Nd}/gu)?.length ?? 0;
   // Six digits are a date of birth; a company's own name may hold some (58同城), never a person's number.
-  if (maskText(name) !== name || (kind === 'natural-person' && digits >= 6)) return 'subject/name-holds-number';
+  // However its digits are parted or written: no body's name holds as many as an identity number.
+  const hidden = digits >= 15 || /[〇○零一二三四五六七八九]{15}/u.test(name);
+  if (hidden || maskText(name) !== name || (kind === 'natural-person' && digits >= 6))
+    return 'subject/name-holds-number';
   return isMaskedName(name) ? 'subject/name-masked' : undefined;
 }
 

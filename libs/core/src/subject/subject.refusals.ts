@@ -118,6 +118,14 @@ export const subjectRefusals = refusals({
       en: 'Use one of the types of the 双公示 standard, or 其他- and the name',
     },
   },
+  'subject/identity-type-contradicts': {
+    status: 422,
+    message: {
+      zh: '号码是公民身份号码，证件类型却不是身份证',
+      en: 'A citizen’s number under another type of document',
+    },
+    fix: { zh: '证件类型填写“身份证”', en: 'State 身份证 as the type' },
+  },
   'subject/identity-number-malformed': {
     status: 422,
     message: { zh: '证件号码不成立', en: 'Not an identity number' },

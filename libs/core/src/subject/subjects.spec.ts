@@ -250,6 +250,24 @@ describe('subjects', () => {
       bed.query<SubjectRecordsView>(new ReadSubjectRecords(actor, subjectId, at));
     const stateOf = (view: SubjectRecordsView, kind: string) => view.records.find((r) => r.kind === kind)?.state;
 
+    it('without the numbers, and the names, of persons that stand in what an officer typed', async () => {
+      const number = citizenNumberWithCheckDigit('141102', '1979-03-03', 21);
+      const typed = { penalties: ['fine' as const], actOn: '2026-08-01' as const, violation: `经手人证件 ${number}` };
+      const body = await register({ name: '吕梁经手合成有限公司', unifiedCode: nextCode(), order: typed });
+      expect(JSON.stringify(await records(body.subjectId, {}, taxation))).not.toContain(number);
+      expect(JSON.stringify(await records(body.subjectId, { unmasked: true }))).toContain(number);
+      const person = await register({
+        name: '诸葛合成',
+        kind: 'natural-person',
+        identityType: '身份证',
+        identityNumber: citizenNumberWithCheckDigit('141102', '1985-03-12', 79),
+        order: { ...typed, violation: '诸葛合成虚假宣传' },
+      });
+      const shown = JSON.stringify(await records(person.subjectId));
+      expect(shown).not.toContain('诸葛合成');
+      expect(shown).toContain('诸葛**虚假宣传');
+    });
+
     it('before and after an annulment, as of the day and as known then', async () => {
       const { document } = await listed(bed);
       const known = await records(document.subjectId);
