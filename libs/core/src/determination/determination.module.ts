@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssessDocumentHandler } from './assess-document.js';
 import { Assessment } from './assessment.js';
+import { CareReview } from './care-review.js';
 import { CaseEvidence } from './case-evidence.js';
 import { DecideDeterminationHandler } from './decide-determination.js';
 import { ProposeDeterminationHandler } from './propose-determination.js';
@@ -12,6 +13,7 @@ import { ReplayDecisionsHandler } from './replay-decisions.js';
   providers: [
     Assessment,
     CaseEvidence,
+    CareReview,
     AssessDocumentHandler,
     ProposeDeterminationHandler,
     DecideDeterminationHandler,
@@ -19,6 +21,6 @@ import { ReplayDecisionsHandler } from './replay-decisions.js';
     ProveDeterminationHandler,
     ReplayDecisionsHandler,
   ],
-  exports: [Assessment, CaseEvidence],
+  exports: [Assessment, CareReview, CaseEvidence],
 })
 export class DeterminationModule {}

@@ -1,16 +1,16 @@
-import { ageOn, careBars, unansweredCareQuestions, type CareAnswers } from '@chengxin/domain/care';
+import type { CareAnswers } from '@chengxin/domain/care';
 import { mayCarry, resolveBasis } from '@chengxin/domain/rank';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { competenceFindings, mayAct } from '../access/competence.js';
-import { Keyring } from '../access/keyring.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
-import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
+import { SubjectRecords } from '../subject/subject-records.js';
 import { Assessment } from './assessment.js';
+import { CareReview } from './care-review.js';
 import { CaseEvidence } from './case-evidence.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from './case-facts.js';
 import { Determination } from './determination.entity.js';
@@ -48,7 +48,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
     private readonly assessment: Assessment,
     private readonly evidence: CaseEvidence,
     private readonly register: ReferenceRegister,
-    private readonly keyring: Keyring,
+    private readonly care: CareReview,
   ) {}
 
   async execute({ actor, proposal }: ProposeDetermination): Promise<DeterminationView> {
@@ -79,7 +79,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, edition.approval),
         ...factFindings,
         ...judgementFindings,
-        ...(await this.careFindings(tx, document, proposal)),
+        ...(await this.care.findings(tx, document, proposal)),
         edition.procedure.requiresFinality && !isFinal(document, proposal.finalOn, tx.today)
           ? determinationRefusals.refuse('determination/not-final', {
               pointer: '/finalOn',
@@ -156,50 +156,6 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
       await tx.em.flush();
       return determinationView(determination);
     });
-  }
-
-  /** Plan art. 16: asked, answered and weighed. Age is counted on the day of the act where the order states it, else on the day of the decision. */
-  private async careFindings(
-    tx: SubjectTransaction,
-    document: DocumentSubject,
-    proposal: DeterminationProposal,
-  ): Promise<Refusal[]> {
-    const birth = tx.subject.kind === 'natural-person' ? await this.birthDay(tx) : undefined;
-    const facts = {
-      subject: tx.subject.kind,
-      ...(birth ? { ageOnActDay: ageOn(birth, document.partyOrder.actOn ?? document.decidedOn) } : {}),
-    };
-    const unanswered = unansweredCareQuestions(proposal.care, facts).map((q) =>
-      determinationRefusals.refuse('care/unanswered', {
-        pointer: `/care/${q.code}`,
-        detail: q.question,
-        basis: q.bases[0],
-      }),
-    );
-    const bars = careBars(proposal.care, facts).flatMap((bar) => {
-      const at = { pointer: '/care', detail: bar.message, ...(bar.bases[0] ? { basis: bar.bases[0] } : {}) };
-      if (bar.effect === 'forbids') return [determinationRefusals.refuse('care/forbids', at)];
-      if (bar.effect === 'undetermined') return [determinationRefusals.refuse('care/undetermined', at)];
-      return proposal.leniencyReasons?.trim()
-        ? []
-        : [determinationRefusals.refuse('care/weigh', { ...at, pointer: '/leniencyReasons' })];
-    });
-    return [...unanswered, ...bars];
-  }
-
-  /** The birth day inside a citizen number, read in memory and never written anywhere. */
-  private async birthDay(tx: SubjectTransaction): Promise<`${number}-${number}-${number}` | undefined> {
-    const rows = await tx.em
-      .getConnection()
-      .execute<{ value_cipher: Buffer }[]>(
-        `select value_cipher from cx.subject_identifier where subject_id = ? and scheme = 'citizen-number'`,
-        [tx.subject.subjectId],
-        'all',
-        tx.em.getTransactionContext(),
-      );
-    if (!rows[0]) return undefined;
-    const number = this.keyring.decrypt(rows[0].value_cipher).toString('utf8');
-    return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}` as `${number}-${number}-${number}`;
   }
 }
 

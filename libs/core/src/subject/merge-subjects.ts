@@ -1,18 +1,13 @@
-import { LockMode } from '@mikro-orm/core';
-import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CORE_ROLES, type Actor } from '../access/actor.js';
-import { Keyring } from '../access/keyring.js';
-import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { newId, type RecordId } from '../database/record-id.js';
-import { retryOnDeadlock } from '../database/retry.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectMerge, type MergeEvidence, type MergeState } from './subject-merge.entity.js';
-import { Subject } from './subject.entity.js';
-import { actorMark, SubjectTransaction } from './subject-records.js';
+import { actorMark, SubjectRecords, type SubjectTransaction } from './subject-records.js';
 import { subjectRefusals } from './subject.refusals.js';
 
 export interface MergeView {
@@ -69,26 +64,12 @@ interface Pair {
 export class SubjectPairs {
   constructor(
     private readonly orm: MikroORM,
-    private readonly clock: Clock,
-    private readonly keyring: Keyring,
+    private readonly subjects: SubjectRecords,
   ) {}
 
   async change<T>(actor: Actor, absorbedId: string, survivorId: string, work: (pair: Pair) => Promise<T>): Promise<T> {
-    return retryOnDeadlock(() =>
-      this.orm.em.fork().transactional(async (inner) => {
-        const em = inner as EntityManager;
-        const at = this.clock.now();
-        const locked = new Map<string, SubjectTransaction>();
-        for (const subjectId of [absorbedId, survivorId].sort()) {
-          const subject = await em.findOne(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-          if (!subject) throw new Refused([recordRefusals.refuse('record/not-found')]);
-          locked.set(subjectId, new SubjectTransaction(em, subject, actor, at, this.clock.today()));
-        }
-        const pair = { absorbed: locked.get(absorbedId)!, survivor: locked.get(survivorId)! };
-        const result = await work(pair);
-        for (const tx of [pair.absorbed, pair.survivor]) await tx.close(this.keyring);
-        return result;
-      }),
+    return this.subjects.changeTogether([{ subjectId: absorbedId }, { subjectId: survivorId }], actor, (txs) =>
+      work({ absorbed: txs.get(absorbedId)!, survivor: txs.get(survivorId)! }),
     );
   }
 

@@ -195,6 +195,13 @@ function columnsOf(record: object): Record<string, unknown> {
   return plain;
 }
 
+/** A subject that a transaction is opened on. */
+export interface NamedSubject {
+  readonly subjectId: string;
+  /** Place in the request where it was named. */
+  readonly pointer?: string;
+}
+
 /** Opens transactions on subjects. */
 @Injectable()
 export class SubjectRecords {
@@ -206,15 +213,35 @@ export class SubjectRecords {
 
   /** Runs `work` on one subject, locked. A deadlock is run again; every other fault undoes everything. */
   async change<T>(subjectId: string, actor: Actor, work: (tx: SubjectTransaction) => Promise<T>): Promise<T> {
+    return this.changeTogether([{ subjectId }], actor, (txs) => work(txs.get(subjectId)!));
+  }
+
+  /**
+   * Runs `work` on several subjects in one transaction, each locked in the order of the ids and with its own ledger: for one decision about
+   * several (architecture §6.1.4). A subject may be named twice. `pointer`: where the caller named it.
+   */
+  async changeTogether<T>(
+    subjects: readonly NamedSubject[],
+    actor: Actor,
+    work: (txs: ReadonlyMap<string, SubjectTransaction>) => Promise<T>,
+  ): Promise<T> {
+    const named = new Map([...subjects].reverse().map((subject) => [subject.subjectId, subject]));
+    const ordered = [...named.keys()].sort();
     return retryOnDeadlock(async () => {
       const em = this.orm.em.fork();
       return em.transactional(async (inner) => {
-        const subject = await inner.findOne(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-        if (!subject) throw new Refused([recordRefusals.refuse('record/not-found')]);
         const at = this.clock.now();
-        const tx = new SubjectTransaction(inner as EntityManager, subject, actor, at, this.clock.today());
-        const result = await work(tx);
-        await tx.close(this.keyring);
+        const today = this.clock.today();
+        const txs = new Map<string, SubjectTransaction>();
+        for (const subjectId of ordered) {
+          const subject = await inner.findOne(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+          const { pointer } = named.get(subjectId)!;
+          if (!subject)
+            throw new Refused([recordRefusals.refuse('record/not-found', pointer === undefined ? {} : { pointer })]);
+          txs.set(subjectId, new SubjectTransaction(inner as EntityManager, subject, actor, at, today));
+        }
+        const result = await work(txs);
+        for (const tx of txs.values()) await tx.close(this.keyring);
         return result;
       });
     });

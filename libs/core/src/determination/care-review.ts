@@ -1,0 +1,70 @@
+import { ageOn, careBars, unansweredCareQuestions, type CareAnswers } from '@chengxin/domain/care';
+import type { IsoDate } from '@chengxin/plugin-contract';
+import { Injectable } from '@nestjs/common';
+import { Keyring } from '../access/keyring.js';
+import { executeSql } from '../database/execute-sql.js';
+import type { DocumentSubject } from '../document/document-subject.entity.js';
+import type { Refusal } from '../refusal/refused.js';
+import type { SubjectTransaction } from '../subject/subject-records.js';
+import { determinationRefusals } from './determination.refusals.js';
+
+/** What is answered to the questions of care, and why a breach that calls for leniency is determined all the same. */
+export interface CareGiven {
+  readonly care: CareAnswers;
+  readonly leniencyReasons?: string;
+}
+
+/** 宽容审慎 (plan art. 16): asked, answered and weighed of every subject about whom something is determined. */
+@Injectable()
+export class CareReview {
+  constructor(private readonly keyring: Keyring) {}
+
+  /**
+   * Age is counted on the day of the act where the order states it, else on the day of the decision. `at`: place of the answers in the request,
+   * where they do not stand at its top.
+   */
+  async findings(
+    tx: SubjectTransaction,
+    document: Pick<DocumentSubject, 'partyOrder' | 'decidedOn'>,
+    { care, leniencyReasons }: CareGiven,
+    at = '',
+  ): Promise<Refusal[]> {
+    const birth = tx.subject.kind === 'natural-person' ? await this.birthDay(tx) : undefined;
+    const facts = {
+      subject: tx.subject.kind,
+      ...(birth ? { ageOnActDay: ageOn(birth, document.partyOrder.actOn ?? document.decidedOn) } : {}),
+    };
+    const unanswered = unansweredCareQuestions(care, facts).map((q) =>
+      determinationRefusals.refuse('care/unanswered', {
+        pointer: `${at}/care/${q.code}`,
+        detail: q.question,
+        basis: q.bases[0],
+      }),
+    );
+    const bars = careBars(care, facts).flatMap((bar) => {
+      const place = {
+        pointer: `${at}/care`,
+        detail: bar.message,
+        ...(bar.bases[0] ? { basis: bar.bases[0] } : {}),
+      };
+      if (bar.effect === 'forbids') return [determinationRefusals.refuse('care/forbids', place)];
+      if (bar.effect === 'undetermined') return [determinationRefusals.refuse('care/undetermined', place)];
+      return leniencyReasons?.trim()
+        ? []
+        : [determinationRefusals.refuse('care/weigh', { ...place, pointer: `${at}/leniencyReasons` })];
+    });
+    return [...unanswered, ...bars];
+  }
+
+  /** The birth day inside a citizen number, read in memory and never written anywhere. */
+  private async birthDay(tx: SubjectTransaction): Promise<IsoDate | undefined> {
+    const [row] = await executeSql<{ value_cipher: Buffer }>(
+      tx.em,
+      `select value_cipher from cx.subject_identifier where subject_id = ? and scheme = 'citizen-number'`,
+      [tx.subject.subjectId],
+    );
+    if (!row) return undefined;
+    const number = this.keyring.decrypt(row.value_cipher).toString('utf8');
+    return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}` as IsoDate;
+  }
+}
