@@ -12,6 +12,7 @@ import { Sanction } from '../sanction/sanction.entity.js';
 import { SubjectMerge } from '../subject/subject-merge.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { Migration20261122000001_initial } from './migrations/Migration20261122000001_initial.js';
+import { Migration20261122221700_grounds } from './migrations/Migration20261122221700_grounds.js';
 
 export const ENTITIES = [
   Subject,
@@ -27,7 +28,7 @@ export const ENTITIES = [
   Repair,
   Consent,
 ];
-export const MIGRATIONS = [Migration20261122000001_initial];
+export const MIGRATIONS = [Migration20261122000001_initial, Migration20261122221700_grounds];
 
 /** Schema of every table. */
 export const SCHEMA = 'cx';

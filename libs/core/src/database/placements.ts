@@ -29,6 +29,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'matter',
     'calendar_year',
     'publication_regime',
+    'reference_content',
     'plugin_release',
     'plugin_edition',
     'standard_adoption',

@@ -1,7 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CareAnswers } from '@chengxin/domain/care';
-import type { CriterionAnswer } from '@chengxin/domain/criterion';
-import type { FactSet, IsoDate, JudgementSet, Severity } from '@chengxin/plugin-contract';
+import type { ParameterSet } from '@chengxin/domain/conditions';
+import type { CaseDocument, CriterionAnswer } from '@chengxin/domain/criterion';
+import type { FactSet, IsoDate, JudgementSet, Severity, SubjectKind } from '@chengxin/plugin-contract';
+
+/** What the criterion was asked beside facts and judgements: who and what it was asked about, and the amounts of the place and the day. */
+export interface DeterminationGround {
+  readonly subject: SubjectKind;
+  readonly document?: CaseDocument;
+  readonly parameters: ParameterSet;
+}
 
 const DeterminationSchema = defineEntity({
   name: 'Determination',
@@ -23,6 +31,8 @@ const DeterminationSchema = defineEntity({
     facts: p.json().$type<FactSet>(),
     judgements: p.json().$type<JudgementSet>(),
     trace: p.json().$type<CriterionAnswer>(),
+    /** Null only where it was made before grounds were kept. */
+    ground: p.json().$type<DeterminationGround>().nullable(),
     care: p.json().$type<CareAnswers>(),
     catalogueCode: p.text(),
     itemCode: p.text(),

@@ -9,7 +9,7 @@ import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
-import { Assessment } from './assessment.js';
+import { Assessment, caseDocumentOf } from './assessment.js';
 import { CareReview } from './care-review.js';
 import { CaseEvidence } from './case-evidence.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from './case-facts.js';
@@ -95,6 +95,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
       }
       refuseAny(findings);
 
+      const documentKind = caseDocumentOf(document);
       const answer = this.assessment.run(
         hosted,
         criterion.code,
@@ -144,6 +145,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
         facts,
         judgements,
         trace: answer,
+        ground: { subject: tx.subject.kind, ...(documentKind ? { document: documentKind } : {}), parameters },
         care: proposal.care,
         catalogueCode: document.catalogueCode,
         itemCode: document.itemCode,

@@ -6,19 +6,38 @@ import type {
   MeasureList,
   ReferenceData,
 } from '@chengxin/domain/reference-data';
+import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
+
+/** A content and the digest under which it is kept. */
+export interface ContentRef {
+  readonly code: string;
+  readonly digest: string;
+}
+
+/** Under which digests the calendars, regimes and measure lists of this moment are kept: a decision that was counted with them names them. */
+export interface RegisterContents {
+  readonly calendars: string;
+  readonly regimes: readonly ContentRef[];
+  readonly measureLists: readonly ContentRef[];
+}
 
 /** The register of instruments, catalogue, measure lists and calendars as the database holds them, kept in memory and read again on change. */
 @Injectable()
 export class ReferenceRegister {
   private current: ReferenceData | undefined;
+  private kept: RegisterContents | undefined;
   private byInstrument = new Map<string, Instrument>();
 
-  constructor(private readonly pool: ReadPool) {}
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Reads everything. Called at boot and after a change of the register. */
+  /** Reads everything, and keeps what decisions will be counted with. Called at boot and after a change of the register. */
   async load(): Promise<ReferenceData> {
     const body = async <T>(sql: string): Promise<T[]> =>
       (await this.pool.query<{ body: T }>(sql)).rows.map((r) => r.body);
@@ -44,7 +63,7 @@ export class ReferenceRegister {
         'select region_code as code, name, parent_code as parent from cx.region order by 1',
       )
     ).rows;
-    this.current = {
+    const data: ReferenceData = {
       instruments: await body<Instrument>('select body from cx.instrument order by instrument_id'),
       provisions: await body('select body from cx.provision order by instrument_id, article'),
       catalogues: catalogues.map((edition) => ({
@@ -62,8 +81,34 @@ export class ReferenceRegister {
       matters: setting[0]!.matters,
       regions: regions.map(({ parent, ...region }) => (parent === null ? region : { ...region, parent })),
     };
-    this.byInstrument = new Map(this.current.instruments.map((i) => [i.id, i]));
-    return this.current;
+    this.kept = await this.keep(data);
+    this.current = data;
+    this.byInstrument = new Map(data.instruments.map((i) => [i.id, i]));
+    return data;
+  }
+
+  /** Where what decisions are counted with can be found again. */
+  get contents(): RegisterContents {
+    if (!this.kept) throw new Error('The register was not loaded');
+    return this.kept;
+  }
+
+  private async keep({ calendars, regimes, measureLists }: ReferenceData): Promise<RegisterContents> {
+    const contents = new Map<string, string>();
+    const kept = (content: unknown): string => {
+      const digest = digestOf(content);
+      contents.set(digest, canonicalJson(content));
+      return digest;
+    };
+    const refs = (coded: readonly { readonly code: string }[]): ContentRef[] =>
+      coded.map((content) => ({ code: content.code, digest: kept(content) }));
+    const made = { calendars: kept(calendars), regimes: refs(regimes), measureLists: refs(measureLists) };
+    await this.pool.query(
+      `insert into cx.reference_content (digest, canonical, recorded_at)
+       select digest, canonical, $3 from unnest($1::text[], $2::text[]) as given (digest, canonical) on conflict do nothing`,
+      [[...contents.keys()], [...contents.values()], this.clock.now()],
+    );
+    return made;
   }
 
   get data(): ReferenceData {

@@ -1,4 +1,4 @@
-import type { ClockStart, ListingPeriod, SanctionEdition, Text } from '@chengxin/plugin-contract';
+import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { competenceRefusals, mayAct } from '../access/competence.js';
@@ -9,10 +9,11 @@ import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
-import { applyMapping } from '../sanction/measure-mapping.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import type { Subject } from '../subject/subject.entity.js';
+import { decisionElements } from './decision-elements.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
+import type { ListingDecisionGround } from './listing-ground.js';
 import { periodOf } from '@chengxin/domain/listing-entry';
 import { clockDay, listingEnd, type BanEnd } from './listing-period.js';
 import { evidenceOf, preemptionFindings, type StatedClause } from './stated-clauses.js';
@@ -35,46 +36,6 @@ export class DecideListing {
       readonly banEndsOn?: BanEnd;
     } & StatedClause,
   ) {}
-}
-
-type Cited = ReturnType<ReferenceRegister['cite']>;
-
-/** 事由、依据、失信惩戒措施提示、移出条件和程序、救济措施, as the step of the decision keeps them (plan art. 8). */
-export interface DecisionElements {
-  readonly list: true;
-  readonly reasons: string;
-  readonly document: { readonly number: string; readonly kind: string; readonly decidedOn: IsoDay };
-  readonly criterion: { readonly code: string; readonly text: Text };
-  readonly severity: string | null;
-  readonly legalBasis: readonly Cited[];
-  readonly measureNotice: {
-    readonly text: Text;
-    readonly measures: readonly {
-      readonly code: string;
-      readonly measure: { readonly list: string; readonly code: string };
-      readonly assignable: boolean;
-      /** Whether it may be taken against this party on this document; what may not is not threatened either. */
-      readonly applies: boolean;
-      readonly obligation: 'must' | 'may';
-      readonly content: Text | undefined;
-      /** First day on which a measure with a term of its own no longer binds. */
-      readonly until: IsoDay | null;
-      readonly basis: Cited;
-    }[];
-  };
-  readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: Cited };
-  readonly remedies: readonly {
-    readonly kind: string;
-    readonly text: Text;
-    readonly within: string;
-    readonly basis: Cited;
-  }[];
-  readonly listedOn: IsoDay;
-  readonly endsOn: IsoDay | null;
-  /** What the period runs from. */
-  readonly startsOn: ClockStart;
-  readonly period: ListingPeriod;
-  readonly periodBasis: Cited;
 }
 
 @CommandHandler(DecideListing)
@@ -105,18 +66,8 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         found.listing.listedOn = tx.today;
         found.listing.endsOn = this.end(found, decision.banEndsOn, tx.today);
       }
-      this.cases.step(
-        tx,
-        found,
-        'decision',
-        tx.today,
-        decision.list
-          ? {
-              ...this.elements(found, tx.subject, decision.reasons, tx.today),
-              ...(decision.despite?.trim() ? { despite: decision.despite } : {}),
-            }
-          : { list: false, reasons: decision.reasons },
-      );
+      if (decision.list) this.listedStep(tx, found, decision, actor);
+      else this.cases.step(tx, found, 'decision', tx.today, { list: false, reasons: decision.reasons });
       tx.record(
         decision.list ? 'listing.decided' : 'listing.declined',
         'listing',
@@ -191,65 +142,50 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     ];
   }
 
-  /** 事由, 依据, 失信惩戒措施提示, 移出条件和程序, 救济措施 (plan art. 8). */
-  private elements(
-    { hosted: { edition }, listing, determination, document, plugin }: ListingCase,
-    subject: Subject,
-    reasons: string,
-    day: IsoDay,
-  ): DecisionElements {
-    const criterion = edition.criteria.find((c) => c.code === listing.criterionCode)!;
-    const sanctions = this.host.editionOn(plugin.sector, 'sanction', day) as HostedEdition<SanctionEdition> | undefined;
-    const measures = (sanctions?.edition.mappings ?? [])
-      .filter((m) => m.criteria.includes(listing.criterionCode))
-      .map((m) => {
-        const { mapped } = applyMapping(
-          m,
-          {
-            criterion: listing.criterionCode,
-            severity: determination.severity!,
-            subject: subject.kind,
-            penalties: document.partyOrder.penalties ?? [],
-            listedOn: day,
-            documentDecidedOn: document.decidedOn,
-          },
-          this.register,
-        );
-        return {
-          code: m.code,
-          measure: m.measure,
-          assignable: m.assignable === true,
-          applies: mapped !== undefined,
-          obligation: m.obligation,
-          content: this.register.measure(m.measure.list, m.measure.code)?.measure.content,
-          until: mapped?.until ?? null,
-          basis: this.register.cite(m.basis),
-        };
-      });
-    return {
-      list: true,
-      reasons,
-      document: { number: document.numberCanonical, kind: document.kind, decidedOn: document.decidedOn },
-      criterion: { code: criterion.code, text: criterion.text },
+  private listedStep(
+    tx: SubjectTransaction,
+    found: ListingCase,
+    decision: DecideListing['decision'],
+    actor: Actor,
+  ): void {
+    const { listing, determination, hosted, plugin } = found;
+    const sanctions = this.host.editionOn(plugin.sector, 'sanction', tx.today) as
+      HostedEdition<SanctionEdition> | undefined;
+    const ground = this.ground(found, tx.subject, sanctions, decision, actor);
+    const entry = {
+      criterion: listing.criterionCode,
       severity: determination.severity ?? null,
-      legalBasis: [criterion.basis, ...edition.bases].map((b) => this.register.cite(b)),
-      measureNotice: { text: edition.measureNotice, measures },
-      removal: {
-        conditions: edition.removal.conditions,
-        procedure: edition.removal.procedure,
-        basis: this.register.cite(edition.removal.basis),
-      },
-      remedies: edition.remedies.map((r) => ({
-        kind: r.kind,
-        text: r.text,
-        within: r.within.value,
-        basis: this.register.cite(r.within.basis),
-      })),
       listedOn: listing.listedOn!,
       endsOn: listing.endsOn ?? null,
-      startsOn: edition.startsOn.value,
-      period: periodOf(edition, listing.criterionCode).value,
-      periodBasis: this.register.cite(periodOf(edition, listing.criterionCode).basis),
+      reasons: decision.reasons,
+    };
+    const elements = decisionElements(hosted.edition, sanctions?.edition, ground, entry, this.register);
+    const body = { ...elements, ...(decision.despite?.trim() ? { despite: decision.despite } : {}) };
+    this.cases.step(tx, found, 'decision', tx.today, body, ground);
+  }
+
+  /** What the decision is made on, as it stands today. */
+  private ground(
+    found: ListingCase,
+    subject: Subject,
+    sanctions: HostedEdition<SanctionEdition> | undefined,
+    decision: DecideListing['decision'],
+    actor: Actor,
+  ): ListingDecisionGround {
+    const { document } = found;
+    const { facts, judgements } = evidenceOf(found, decision, actor);
+    const { calendars, measureLists } = this.register.contents;
+    const named = new Set(sanctions?.edition.mappings.map(({ measure }) => measure.list));
+    return {
+      of: 'decision',
+      subject: subject.kind,
+      penalties: document.partyOrder.penalties ?? [],
+      document: { number: document.numberCanonical, kind: document.kind, decidedOn: document.decidedOn },
+      clause: { facts, judgements, parameters: this.cases.parametersOf(found) },
+      ...(decision.banEndsOn === undefined ? {} : { banEndsOn: decision.banEndsOn }),
+      ...(sanctions ? { sanctions: { code: sanctions.edition.code, digest: sanctions.digest } } : {}),
+      calendars,
+      measureLists: measureLists.filter(({ code }) => named.has(code)),
     };
   }
 }

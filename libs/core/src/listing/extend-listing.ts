@@ -97,13 +97,20 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
         ]);
         throw error;
       }
-      this.cases.step(tx, found, step === 'prepare' ? 'extension-prepared' : 'extended', tx.today, {
-        by,
-        ground,
-        reasons,
-        until,
-        basis: this.register.cite(basis),
-      });
+      this.cases.step(
+        tx,
+        found,
+        step === 'prepare' ? 'extension-prepared' : 'extended',
+        tx.today,
+        {
+          by,
+          ground,
+          reasons,
+          until,
+          basis: this.register.cite(basis),
+        },
+        { of: 'end', documentDecidedOn: document.decidedOn, calendars: this.register.contents.calendars },
+      );
       if (step === 'decide') listing.endsOn = until;
       listing.recordedAt = tx.at;
       tx.record(

@@ -14,6 +14,7 @@ import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-hos
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import { Listing, ListingStep, type ListingStepKind } from './listing.entity.js';
+import type { ListingGround } from './listing-ground.js';
 import { listingRefusals } from './listing.refusals.js';
 
 /** A listing with all it stands on, loaded in one transaction. */
@@ -107,6 +108,7 @@ export class ListingCases {
     kind: ListingStepKind,
     onDay: IsoDay,
     body: Readonly<Record<string, unknown>>,
+    ground?: ListingGround,
   ): ListingStep {
     const made = tx.em.create(ListingStep, {
       subjectId: found.listing.subjectId,
@@ -115,6 +117,7 @@ export class ListingCases {
       kind,
       onDay,
       body,
+      ground: ground ?? null,
       recordedBy: tx.actor.officerId,
       recordedAt: tx.at,
     });

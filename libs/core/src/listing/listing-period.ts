@@ -22,7 +22,11 @@ export function listingEnd(
 }
 
 /** The day on which the clock of an entry begins that is decided on `day`; null where it begins later: with publication, correction or performance. */
-export function clockDay(edition: ListingEdition, document: DocumentSubject, day: IsoDay): IsoDay | null {
+export function clockDay(
+  edition: ListingEdition,
+  document: Pick<DocumentSubject, 'decidedOn'>,
+  day: IsoDay,
+): IsoDay | null {
   switch (edition.startsOn.value) {
     case 'listing':
       return day;

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ListingState } from '@chengxin/domain/listing-state';
 import type { IsoDate, ListingProcedure } from '@chengxin/plugin-contract';
+import type { ListingGround } from './listing-ground.js';
 
 const ListingSchema = defineEntity({
   name: 'Listing',
@@ -61,6 +62,8 @@ const ListingStepSchema = defineEntity({
     kind: p.text().$type<ListingStepKind>(),
     onDay: p.date().$type<IsoDate>(),
     body: p.json().$type<Readonly<Record<string, unknown>>>(),
+    /** What was decided on, where the step decides something; for replay alone, never shown. */
+    ground: p.json().$type<ListingGround>().nullable(),
     recordedBy: p.text(),
     recordedAt: p.datetime(),
   },

@@ -88,13 +88,22 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
         const { reason, reasons } = removal;
         const named = <T extends { readonly id: string }>(records: readonly T[]) =>
           records.map((record) => ({ ...record, id: formatRecordId({ ...id, id: record.id }) }));
-        this.cases.step(tx, found, 'removed', tx.today, {
-          reason,
-          reasons,
-          ...(exit === undefined ? {} : { exit }),
-          ended: named(ended),
-          stays: named(stays),
-        });
+        this.cases.step(
+          tx,
+          found,
+          'removed',
+          tx.today,
+          {
+            reason,
+            reasons,
+            ...(exit === undefined ? {} : { exit }),
+            ended: named(ended),
+            stays: named(stays),
+          },
+          exit === undefined
+            ? undefined
+            : { of: 'exit', clause: { facts: clause.facts, judgements: clause.judgements, parameters } },
+        );
       }
       await tx.em.flush();
       return listingView(found);

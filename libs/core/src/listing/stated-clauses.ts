@@ -32,6 +32,12 @@ export function evidenceOf(found: ListingCase, stated: StatedClause, actor: Acto
   };
 }
 
+/** The list and the criterion whose clauses are asked. */
+export interface ListedUnder {
+  readonly hosted: Pick<ListingCase['hosted'], 'edition'>;
+  readonly listing: Pick<ListingCase['listing'], 'criterionCode'>;
+}
+
 const entryOf = ({ facts, judgements }: ClauseEvidence, parameters: ParameterSet): EntryCase => ({
   anchors: {},
   facts,
@@ -44,7 +50,7 @@ const entryOf = ({ facts, judgements }: ClauseEvidence, parameters: ParameterSet
  * say yet: a party that cured in time must not be listed because a fact was left out.
  */
 export function preemptionFindings(
-  found: ListingCase,
+  found: ListedUnder,
   effect: Preemption['effect'],
   evidence: ClauseEvidence,
   parameters: ParameterSet,
@@ -69,7 +75,7 @@ export function preemptionFindings(
 
 /** Why an exit of the list is not open to this entry; undefined where it is. */
 export function exitBar(
-  found: ListingCase,
+  found: ListedUnder,
   code: string,
   evidence: ClauseEvidence,
   parameters: ParameterSet,

@@ -1,5 +1,5 @@
 import type { ListingPeriod } from '@chengxin/plugin-contract';
-import type { DecisionElements } from '../listing/decide-listing.js';
+import type { DecisionElements } from '../listing/decision-elements.js';
 import { dayInChinese, SERVICE_METHODS_IN_CHINESE, termInChinese } from './chinese-text.js';
 import { addressed, documentParagraph, measureItems, partyLines, type ListingPaper } from './listing-paper.js';
 import { clause, markup, paragraphs, sentence, type Markup } from './markup.js';

@@ -1,7 +1,7 @@
 import { formatYuan } from '@chengxin/domain/money';
 import type { ListingProcedure, PenaltyKind, SubjectKind, Text } from '@chengxin/plugin-contract';
 import type { PartyOrder, RecordedDocumentKind } from '../document/document-subject.entity.js';
-import type { DecisionElements } from '../listing/decide-listing.js';
+import type { DecisionElements } from '../listing/decision-elements.js';
 import {
   dayInChinese,
   DOCUMENTS_IN_CHINESE,

@@ -10,7 +10,7 @@ import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import type { DecisionElements } from '../listing/decide-listing.js';
+import type { DecisionElements } from '../listing/decision-elements.js';
 import { Listing, ListingStep, type ListingStepKind } from '../listing/listing.entity.js';
 import type { NoticeBody } from '../listing/serve-notice.js';
 import { Objection } from '../objection/objection.entity.js';

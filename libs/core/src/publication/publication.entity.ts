@@ -1,6 +1,18 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
+import type { RegimePolicy } from '@chengxin/domain/regimes';
 import type { IsoDate, LegalBasis, PublicationChannel, PublicationTier } from '@chengxin/plugin-contract';
+import type { ContentRef } from '../legal-basis/reference-register.js';
+import type { ClauseGround } from '../listing/listing-ground.js';
+
+/** What the period was counted with: the regimes of the channel by digest, the policy between them, and the other ends that bind. */
+export interface PublicationGround {
+  readonly askedOn: IsoDate;
+  readonly regimes: readonly ContentRef[];
+  readonly policy: RegimePolicy;
+  readonly listing?: { readonly endsOn: IsoDate | null; readonly clause: ClauseGround; readonly despite?: string };
+  readonly consentEndsOn?: IsoDate;
+}
 
 const PublicationSchema = defineEntity({
   name: 'Publication',
@@ -22,6 +34,8 @@ const PublicationSchema = defineEntity({
     personBasis: p.json().$type<{ readonly basis?: LegalBasis; readonly consentId?: string }>().nullable(),
     /** The record as the regimes saw it, so that a later day can ask them again. */
     regimeRecord: p.json().$type<PublicationRecord>(),
+    /** Null only where it was shown before grounds were kept. */
+    ground: p.json().$type<PublicationGround>().nullable(),
     /** What the public sees, masked when it was written. */
     publicView: p.json().$type<Readonly<Record<string, unknown>>>(),
     state: p.text().$type<'shown' | 'ended'>(),

@@ -17,7 +17,7 @@ import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
-import { Publication } from './publication.entity.js';
+import { Publication, type PublicationGround } from './publication.entity.js';
 import { PublicationPeriods } from './publication-period.js';
 import { publicationRefusals } from './publication.refusals.js';
 import { publicationView, type PublicationView } from './publication-view.js';
@@ -143,6 +143,12 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
         itemCode: item.code,
         personBasis,
         regimeRecord: record,
+        ground: {
+          askedOn: tx.today,
+          ...this.periods.ground(plugin.sector),
+          ...(found ? { listing: this.listingGround(found, request, actor) } : {}),
+          ...(consentEndsOn ? { consentEndsOn } : {}),
+        },
         publicView: publicView(
           tx.subject,
           await unifiedCodeOf(tx),
@@ -163,11 +169,18 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       tx.record('publication.shown', 'publication', publication.publicationId, publication, 'publication.shown');
       if (found) {
         this.cases.move(found, 'publish');
-        this.cases.step(tx, found, 'published', tx.today, {
-          publication: publication.publicationId,
-          channel: plugin.channel,
-          until: ends,
-        });
+        this.cases.step(
+          tx,
+          found,
+          'published',
+          tx.today,
+          {
+            publication: publication.publicationId,
+            channel: plugin.channel,
+            until: ends,
+          },
+          { of: 'end', documentDecidedOn: document.decidedOn, calendars: this.register.contents.calendars },
+        );
         tx.record('listing.published', 'listing', found.listing.listingId, found.listing);
       }
       await tx.em.flush();
@@ -180,6 +193,19 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
     const evidence = evidenceOf(found, request, actor);
     const parameters = this.cases.parametersOf(found);
     return [...evidence.findings, ...preemptionFindings(found, 'not-published', evidence, parameters, request.despite)];
+  }
+
+  private listingGround(
+    found: ListingCase,
+    request: PublicationRequest,
+    actor: Actor,
+  ): NonNullable<PublicationGround['listing']> {
+    const { facts, judgements } = evidenceOf(found, request, actor);
+    return {
+      endsOn: found.listing.endsOn ?? null,
+      clause: { facts, judgements, parameters: this.cases.parametersOf(found) },
+      ...(request.despite?.trim() ? { despite: request.despite } : {}),
+    };
   }
 
   /** The item that makes it public: the list's own for a listing, the document's for a record; in the edition in force today. */

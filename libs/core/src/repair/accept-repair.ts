@@ -52,6 +52,7 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
       this.cases.move(repair, decision.accept ? 'accept' : 'decline');
       if (decision.accept) {
         repair.acceptedOn = tx.today;
+        if (repair.ground) repair.ground = { ...repair.ground, decideCalendars: this.register.contents.calendars };
         repair.decideDue = addTerm(tx.today, route.decideWithin.value, {
           calendars: this.register.data.calendars,
           roll: 'next-working-day',

@@ -77,6 +77,10 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
         materials: application.materials,
         commitment: application.commitment ?? null,
         trace: assessment.condition,
+        ground: {
+          ...this.assessments.ground(target, tx.today),
+          acceptCalendars: this.register.contents.calendars,
+        },
         acceptDue: addTerm(tx.today, route.acceptWithin.value, {
           calendars: this.register.data.calendars,
           roll: 'next-working-day',

@@ -147,10 +147,22 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
               ? null
               : listingEnd(standard, listing.criterionCode, tx.today, this.register.data.calendars);
         }
-        this.listings.step(tx, listingCase, 'restored', tx.today, {
-          reasons,
-          clockRestarted: edition.fraud!.restartsClock,
-        });
+        this.listings.step(
+          tx,
+          listingCase,
+          'restored',
+          tx.today,
+          {
+            reasons,
+            clockRestarted: edition.fraud!.restartsClock,
+          },
+          {
+            of: 'end',
+            documentDecidedOn: listingCase.document.decidedOn,
+            calendars: this.register.contents.calendars,
+            repairs: { code: repair.editionCode, digest: repair.editionDigest },
+          },
+        );
         tx.record('listing.restored', 'listing', listing.listingId, listing, 'listing.decided');
       }
       tx.record('repair.revoked', 'repair', repair.repairId, repair, 'repair.decided');

@@ -9,7 +9,8 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { Subject } from '../subject/subject.entity.js';
 import { SubjectTransaction } from '../subject/subject-records.js';
-import { RepairAssessments, type RouteAssessment } from './repair-assessment.js';
+import { RepairAssessments } from './repair-assessment.js';
+import type { RouteAssessment } from './repair-ground.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';
 import { repairRefusals } from './repair.refusals.js';
 

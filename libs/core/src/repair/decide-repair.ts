@@ -74,6 +74,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       repair.facts = facts;
       repair.judgements = judgements;
       repair.trace = assessment.condition;
+      if (repair.ground) repair.ground = this.cases.groundAt(repair, repair.ground, found);
       repair.decidedBy = actor.officerId;
       repair.decidedOn = tx.today;
       const ended = decision.grant ? await this.end(tx, target) : [];

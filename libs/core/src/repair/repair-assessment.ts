@@ -1,17 +1,12 @@
-import { compileCondition, missingIn } from '@chengxin/domain/conditions';
-import { publicationRegime } from '@chengxin/domain/regimes';
-import { addTerm } from '@chengxin/domain/terms';
+import { digestOf } from '@chengxin/domain/canonical-json';
 import type {
-  Answer,
-  ClockStart,
   FactSet,
   JudgementSet,
   LegalBasis,
+  PublicationEdition,
   RepairEdition,
   RepairRoute,
   SanctionEdition,
-  Text,
-  Trace,
 } from '@chengxin/plugin-contract';
 import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -22,10 +17,10 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import type { Publication } from '../publication/publication.entity.js';
-import { PublicationPeriods } from '../publication/publication-period.js';
 import { applyMapping } from '../sanction/measure-mapping.js';
 import type { Sanction } from '../sanction/sanction.entity.js';
 import type { Subject } from '../subject/subject.entity.js';
+import { assessRoute, type RepairGround, type RouteAssessment } from './repair-ground.js';
 
 /** What an application would end. */
 export interface RepairTarget {
@@ -37,41 +32,6 @@ export interface RepairTarget {
   readonly sanctions: readonly Sanction[];
 }
 
-/** The earliest day with both numbers, the sector's and the national floor's, and the policy that chose. */
-export interface Earliest {
-  readonly day: IsoDay;
-  readonly policy: string;
-  readonly sector?: { readonly day: IsoDay; readonly anchor: string; readonly bases: readonly LegalBasis[] };
-  readonly national?: { readonly day: IsoDay; readonly edition: string; readonly bases: readonly LegalBasis[] };
-}
-
-/** What one route says of an application on a day. Eligibility and decision are this same answer. */
-export interface RouteAssessment {
-  readonly route: string;
-  readonly text: Text;
-  readonly basis: LegalBasis;
-  readonly answer: Answer;
-  readonly earliest?: Earliest;
-  readonly tooEarly: boolean;
-  /** Why repair is out of the question whatever is done. */
-  readonly never?: {
-    readonly reason: 'never-early' | 'not-repairable' | 'not-published' | 'ends-by-itself';
-    readonly bases: readonly LegalBasis[];
-  };
-  readonly condition: Trace;
-  readonly bars: readonly {
-    readonly code: string;
-    readonly text: Text;
-    readonly basis: LegalBasis;
-    readonly answer: Answer;
-  }[];
-  readonly materials: RepairRoute['materials'];
-  readonly missing: readonly string[];
-  readonly acceptWithin: RepairRoute['acceptWithin'];
-  readonly decideWithin: RepairRoute['decideWithin'];
-  readonly effects: RepairRoute['effects'];
-}
-
 /** Criterion under which a route covers published penalties that led to no listing. */
 const PENALTY_PUBLICATION = 'penalty-publication';
 
@@ -80,7 +40,6 @@ export class RepairAssessments {
   constructor(
     private readonly host: PluginHost,
     private readonly register: ReferenceRegister,
-    private readonly periods: PublicationPeriods,
     @Inject(CORE_CONFIG) private readonly config: CoreConfig,
   ) {}
 
@@ -135,122 +94,31 @@ export class RepairAssessments {
     judgements: JudgementSet,
     appliedOn: IsoDay,
   ): RouteAssessment {
-    const condition = compileCondition(route.when, edition.facts).trace(facts, judgements);
-    const bars = route.bars.map((bar) => ({
-      code: bar.code,
-      text: bar.text,
-      basis: bar.basis,
-      trace: compileCondition(bar.when, edition.facts).trace(facts, judgements),
-    }));
-    const {
-      earliest,
-      never,
-      missing: missingDays,
-    } = target.listing ? this.listingWait(route, target, facts, appliedOn) : this.publicationWait(target, appliedOn);
-    const tooEarly = earliest !== undefined && appliedOn < earliest.day;
-    const missing = [...missingDays, ...missingIn(condition), ...bars.flatMap((bar) => missingIn(bar.trace))];
-    const defeated =
-      never !== undefined ||
-      tooEarly ||
-      condition.answer === 'not-met' ||
-      bars.some((bar) => bar.trace.answer === 'met');
-    const open = missing.length > 0 || condition.answer === 'undetermined' || earliest === undefined;
-    return {
-      route: route.code,
-      text: route.text,
-      basis: route.basis,
-      answer: defeated ? 'not-met' : open ? 'undetermined' : 'met',
-      ...(earliest ? { earliest } : {}),
-      tooEarly,
-      ...(never ? { never } : {}),
-      condition,
-      bars: bars.map(({ trace, ...bar }) => ({ ...bar, answer: trace.answer })),
-      materials: route.materials,
-      missing: [...new Set(missing)],
-      acceptWithin: route.acceptWithin,
-      decideWithin: route.decideWithin,
-      effects: route.effects,
-    };
-  }
-
-  /** A listing: the sector's own wait from its anchor, beside the national floor of the day (architecture §5). */
-  private listingWait(
-    route: RepairRoute,
-    target: RepairTarget,
-    facts: FactSet,
-    appliedOn: IsoDay,
-  ): { readonly earliest?: Earliest; readonly never?: RouteAssessment['never']; readonly missing: readonly string[] } {
-    const { wait } = route;
-    // A route without a wait is open from the listing on.
-    const anchoredBy = 'none' in wait ? 'listing' : wait.anchor;
-    const anchor = this.anchorDay(anchoredBy, target, facts);
-    if (anchor === undefined) return { missing: [`anchor:${anchoredBy}`] };
-    const sector = {
-      day: 'none' in wait ? anchor : addTerm(anchor, wait.value, { calendars: this.register.data.calendars }).due,
-      anchor: anchoredBy,
-      bases: [wait.basis],
-    };
-    const floor = publicationRegime({
-      editions: this.register.data.regimes,
-      record: {
-        penalties: target.document.partyOrder.penalties ?? [],
-        determiningDocumentOn: target.listing!.listedOn!,
-        penaltyDecidedOn: target.document.decidedOn,
-        classified: [{ tier: 'serious', reason: '列入严重失信主体名单' }],
-      },
-      askedOn: appliedOn,
-      policy: this.config.regimeConflict,
+    return assessRoute(edition, route, this.ground(target, appliedOn), facts, judgements, {
+      regimes: this.regimes(target),
+      calendars: this.register.data.calendars,
     });
-    const from = floor.outcome === 'governed' ? floor.repairableFrom : undefined;
-    const national = from ? { day: from.day, edition: from.edition, bases: from.bases } : undefined;
-    const day =
-      national && this.config.floorConflict === 'stricter' && national.day > sector.day ? national.day : sector.day;
+  }
+
+  /** What a target is judged on, for a replay to judge it again. */
+  ground(target: RepairTarget, appliedOn: IsoDay): RepairGround {
+    const { listing, publication, document } = target;
     return {
-      earliest: { day, policy: this.config.floorConflict, sector, ...(national ? { national } : {}) },
-      missing: [],
+      appliedOn,
+      documentDecidedOn: document.decidedOn,
+      penalties: document.partyOrder.penalties ?? [],
+      ...(listing ? { listing: { listedOn: listing.listedOn! } } : {}),
+      ...(publication
+        ? { publication: { publishedOn: publication.publishedOn, record: publication.regimeRecord } }
+        : {}),
+      regimes: this.regimes(target).map((regime) => ({ code: regime.code, digest: digestOf(regime) })),
+      regimePolicy: this.config.regimeConflict,
+      floorPolicy: this.config.floorConflict,
+      calendars: this.register.contents.calendars,
     };
   }
 
-  /** A published penalty: the channel's regimes say from when. */
-  private publicationWait(
-    target: RepairTarget,
-    appliedOn: IsoDay,
-  ): { readonly earliest?: Earliest; readonly never?: RouteAssessment['never']; readonly missing: readonly string[] } {
-    if (!target.publication) return { never: { reason: 'not-published', bases: [] }, missing: [] };
-    const answer = this.periods.answer(target.determination.sectorCode, target.publication.regimeRecord, appliedOn);
-    if (!answer) return { missing: ['publication-regime'] };
-    const gate = answer.repair;
-    if (gate.kind === 'never-early' || gate.kind === 'not-repairable')
-      return { never: { reason: gate.kind, bases: gate.bases }, missing: [] };
-    if (gate.kind === 'ends-by-itself' || gate.kind === 'not-published')
-      return { never: { reason: gate.kind, bases: [] }, missing: [] };
-    const from = answer.repairableFrom;
-    if (!from) return { missing: answer.missing.length > 0 ? answer.missing : ['repairable-from'] };
-    const other = answer.repairConflict?.other;
-    return {
-      earliest: {
-        day: from.day,
-        policy: this.config.regimeConflict,
-        sector: { day: from.day, anchor: from.by, bases: from.bases },
-        ...(other ? { national: { day: other.day, edition: other.edition, bases: other.bases } } : {}),
-      },
-      missing: [],
-    };
-  }
-
-  private anchorDay(anchor: ClockStart, target: RepairTarget, facts: FactSet): IsoDay | undefined {
-    switch (anchor) {
-      case 'listing':
-        return target.listing?.listedOn ?? undefined;
-      case 'publication':
-        return target.publication?.publishedOn;
-      case 'penalty-decision':
-      case 'determining-document':
-        return target.document.decidedOn;
-      case 'correction':
-        return facts['correctedOn'] as IsoDay | undefined;
-      case 'execution-completed':
-        return facts['executionCompletedOn'] as IsoDay | undefined;
-    }
+  private regimes({ listing, determination }: RepairTarget): readonly PublicationEdition[] {
+    return listing ? this.register.data.regimes : this.host.publicationEditions(determination.sectorCode);
   }
 }

@@ -16,8 +16,9 @@ import { Publication } from '../publication/publication.entity.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
-import { RepairAssessments, type RepairTarget, type RouteAssessment } from './repair-assessment.js';
-import { Repair } from './repair.entity.js';
+import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
+import type { RouteAssessment } from './repair-ground.js';
+import { Repair, type StoredGround } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
 
 /** What is stated of an application: by the applicant first, then as the organ verified it. */
@@ -75,6 +76,15 @@ export class RepairCases {
   assess(repair: Repair, found: RepairCase, facts: FactSet, judgements: JudgementSet): RouteAssessment {
     const { hosted, route } = this.rules(repair);
     return this.assessments.assess(hosted.edition, route, found.target, facts, judgements, repair.appliedOn);
+  }
+
+  /** What an application is judged on today, as of the day it was made; the due days keep the calendars they were counted with. */
+  groundAt(repair: Repair, { acceptCalendars, decideCalendars }: StoredGround, { target }: RepairCase): StoredGround {
+    return {
+      ...this.assessments.ground(target, repair.appliedOn),
+      acceptCalendars,
+      ...(decideCalendars ? { decideCalendars } : {}),
+    };
   }
 
   /** Joins stated facts with what the records say; nothing undeclared comes in. */

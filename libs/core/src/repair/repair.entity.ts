@@ -1,6 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { RepairState } from '@chengxin/domain/repair-state';
 import type { FactSet, IsoDate, JudgementSet, Trace } from '@chengxin/plugin-contract';
+import type { RepairGround } from './repair-ground.js';
+
+/** The ground with the calendars that each due day was counted with. */
+export interface StoredGround extends RepairGround {
+  readonly acceptCalendars: string;
+  readonly decideCalendars?: string;
+}
 
 const RepairSchema = defineEntity({
   name: 'Repair',
@@ -20,6 +27,8 @@ const RepairSchema = defineEntity({
     judgements: p.json().$type<JudgementSet>(),
     materials: p.json().$type<readonly { readonly code: string; readonly digest: string; readonly note?: string }[]>(),
     trace: p.json().$type<Trace>().nullable(),
+    /** What the application, and later its decision, was judged on; null only where it was made before grounds were kept. */
+    ground: p.json().$type<StoredGround>().nullable(),
     commitment: p.json().$type<{ readonly on: IsoDate; readonly digest: string }>().nullable(),
     acceptDue: p.date().$type<IsoDate>().nullable(),
     acceptedOn: p.date().$type<IsoDate>().nullable(),

@@ -11,7 +11,7 @@ import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
-import { applyMapping } from './measure-mapping.js';
+import { applyMapping, type MappedCase } from './measure-mapping.js';
 import { Sanction } from './sanction.entity.js';
 import { sanctionRefusals } from './sanction.refusals.js';
 import { sanctionView, type SanctionView } from './sanction-view.js';
@@ -54,18 +54,15 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
       const mapping = edition?.edition.mappings.find((m) => m.code === input.mapping);
       if (!edition || !mapping)
         throw new Refused([sanctionRefusals.refuse('sanction/mapping-unknown', { pointer: '/mapping' })]);
-      const { mapped, findings } = applyMapping(
-        mapping,
-        {
-          criterion: listing.criterionCode,
-          severity: determination.severity!,
-          subject: tx.subject.kind,
-          penalties: document.partyOrder.penalties ?? [],
-          listedOn: listing.listedOn!,
-          documentDecidedOn: document.decidedOn,
-        },
-        this.register,
-      );
+      const mappedCase: MappedCase = {
+        criterion: listing.criterionCode,
+        severity: determination.severity!,
+        subject: tx.subject.kind,
+        penalties: document.partyOrder.penalties ?? [],
+        listedOn: listing.listedOn!,
+        documentDecidedOn: document.decidedOn,
+      };
+      const { mapped, findings } = applyMapping(mapping, mappedCase, this.register);
       refuseAny(findings);
       const { measure, list, until } = mapped!;
       const executor = await organOf(tx.em, input.executorOrganId).catch(() => undefined);
@@ -100,6 +97,13 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         fromDay: tx.today,
         untilDay: until ?? listing.endsOn ?? null,
         ownTerm: mapping.term !== undefined,
+        ground: {
+          ...mappedCase,
+          assignedOn: tx.today,
+          listingEndsOn: listing.endsOn ?? null,
+          measureList: this.register.contents.measureLists.find(({ code }) => code === list)!,
+          calendars: this.register.contents.calendars,
+        },
         state: 'assigned',
         preparedBy: listing.preparedBy,
         decidedBy: actor.officerId,

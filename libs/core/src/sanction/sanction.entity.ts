@@ -1,5 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { IsoDate } from '@chengxin/plugin-contract';
+import type { ContentRef } from '../legal-basis/reference-register.js';
+import type { MappedCase } from './measure-mapping.js';
+
+/** What a measure was drawn from, and by which list and calendars. */
+export interface SanctionGround extends MappedCase {
+  readonly assignedOn: IsoDate;
+  readonly listingEndsOn: IsoDate | null;
+  readonly measureList: ContentRef;
+  readonly calendars: string;
+}
 
 const SanctionSchema = defineEntity({
   name: 'Sanction',
@@ -21,6 +31,8 @@ const SanctionSchema = defineEntity({
     untilDay: p.date().$type<IsoDate>().nullable(),
     /** Has a statutory term of its own and outlives repair. */
     ownTerm: p.boolean(),
+    /** Null only where it was assigned before grounds were kept. */
+    ground: p.json().$type<SanctionGround>().nullable(),
     state: p.text().$type<'assigned' | 'ended'>(),
     endedOn: p.date().$type<IsoDate>().nullable(),
     endReason: p.text().$type<'repaired' | 'basis-annulled' | 'listing-ended' | 'term-over' | 'lifted'>().nullable(),

@@ -211,6 +211,7 @@ function shown(row: Row, masked: boolean, blot: Blot | undefined): Readonly<Reco
     nameCanonical: _canonical,
     orderDigest: _digest,
     importId: _import,
+    ground: _ground,
     ...content
   } = row.content;
   if (!blot) return content;

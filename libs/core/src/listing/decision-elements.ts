@@ -1,0 +1,117 @@
+import { periodOf } from '@chengxin/domain/listing-entry';
+import type {
+  ClockStart,
+  ListingEdition,
+  ListingPeriod,
+  SanctionEdition,
+  Severity,
+  Text,
+} from '@chengxin/plugin-contract';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { applyMapping } from '../sanction/measure-mapping.js';
+import type { ListedCase } from './listing-ground.js';
+
+type Cited = ReturnType<ReferenceRegister['cite']>;
+
+/** 事由、依据、失信惩戒措施提示、移出条件和程序、救济措施, as the step of the decision keeps them (plan art. 8). */
+export interface DecisionElements {
+  readonly list: true;
+  readonly reasons: string;
+  readonly document: { readonly number: string; readonly kind: string; readonly decidedOn: IsoDay };
+  readonly criterion: { readonly code: string; readonly text: Text };
+  readonly severity: string | null;
+  readonly legalBasis: readonly Cited[];
+  readonly measureNotice: {
+    readonly text: Text;
+    readonly measures: readonly {
+      readonly code: string;
+      readonly measure: { readonly list: string; readonly code: string };
+      readonly assignable: boolean;
+      /** Whether it may be taken against this party on this document; what may not is not threatened either. */
+      readonly applies: boolean;
+      readonly obligation: 'must' | 'may';
+      readonly content: Text | undefined;
+      /** First day on which a measure with a term of its own no longer binds. */
+      readonly until: IsoDay | null;
+      readonly basis: Cited;
+    }[];
+  };
+  readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: Cited };
+  readonly remedies: readonly {
+    readonly kind: string;
+    readonly text: Text;
+    readonly within: string;
+    readonly basis: Cited;
+  }[];
+  readonly listedOn: IsoDay;
+  readonly endsOn: IsoDay | null;
+  /** What the period runs from. */
+  readonly startsOn: ClockStart;
+  readonly period: ListingPeriod;
+  readonly periodBasis: Cited;
+}
+
+/** What a decision says that no rule says: whom it lists by which criterion, since when, until when, and why. */
+export interface DecidedEntry {
+  readonly criterion: string;
+  readonly severity: Severity | null;
+  readonly listedOn: IsoDay;
+  readonly endsOn: IsoDay | null;
+  readonly reasons: string;
+}
+
+/** The five elements, from the rules alone: the same when the decision is made and when it is judged again. */
+export function decisionElements(
+  edition: ListingEdition,
+  sanctions: SanctionEdition | undefined,
+  { subject, penalties, document }: ListedCase,
+  { criterion: code, severity, listedOn, endsOn, reasons }: DecidedEntry,
+  register: Pick<ReferenceRegister, 'measure' | 'data' | 'cite'>,
+): DecisionElements {
+  const criterion = edition.criteria.find((c) => c.code === code)!;
+  const measures = (sanctions?.mappings ?? [])
+    .filter((m) => m.criteria.includes(code))
+    .map((m) => {
+      const { mapped } = applyMapping(
+        m,
+        { criterion: code, severity: severity!, subject, penalties, listedOn, documentDecidedOn: document.decidedOn },
+        register,
+      );
+      return {
+        code: m.code,
+        measure: m.measure,
+        assignable: m.assignable === true,
+        applies: mapped !== undefined,
+        obligation: m.obligation,
+        content: register.measure(m.measure.list, m.measure.code)?.measure.content,
+        until: mapped?.until ?? null,
+        basis: register.cite(m.basis),
+      };
+    });
+  return {
+    list: true,
+    reasons,
+    document,
+    criterion: { code: criterion.code, text: criterion.text },
+    severity,
+    legalBasis: [criterion.basis, ...edition.bases].map((b) => register.cite(b)),
+    measureNotice: { text: edition.measureNotice, measures },
+    removal: {
+      conditions: edition.removal.conditions,
+      procedure: edition.removal.procedure,
+      basis: register.cite(edition.removal.basis),
+    },
+    remedies: edition.remedies.map((r) => ({
+      kind: r.kind,
+      text: r.text,
+      within: r.within.value,
+      basis: register.cite(r.within.basis),
+    })),
+    listedOn,
+    endsOn,
+    startsOn: edition.startsOn.value,
+    period: periodOf(edition, code).value,
+    periodBasis: register.cite(periodOf(edition, code).basis),
+  };
+}

@@ -1,0 +1,48 @@
+import type { ParameterSet } from '@chengxin/domain/conditions';
+import type { FactSet, JudgementSet, PenaltyKind, SubjectKind } from '@chengxin/plugin-contract';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { ContentRef } from '../legal-basis/reference-register.js';
+import type { BanEnd } from './listing-period.js';
+
+/** The party and the paper as they stood on the day of the decision: both may be corrected later. */
+export interface ListedCase {
+  readonly subject: SubjectKind;
+  readonly penalties: readonly PenaltyKind[];
+  readonly document: { readonly number: string; readonly kind: string; readonly decidedOn: IsoDay };
+}
+
+/** What the clauses of the list were asked with. */
+export interface ClauseGround {
+  readonly facts: FactSet;
+  readonly judgements: JudgementSet;
+  readonly parameters: ParameterSet;
+}
+
+/** What a decision to list was made on, beside the determination and its edition. Calendars and lists are named by digest. */
+export interface ListingDecisionGround extends ListedCase {
+  readonly of: 'decision';
+  readonly clause: ClauseGround;
+  readonly banEndsOn?: BanEnd;
+  /** The edition whose measures the party was told of; absent where the sector has none. */
+  readonly sanctions?: ContentRef;
+  readonly calendars: string;
+  readonly measureLists: readonly ContentRef[];
+}
+
+/** What an extension, an end that waits for publication, or a clock that starts again was counted with. */
+export interface ListingEndGround {
+  readonly of: 'end';
+  readonly documentDecidedOn: IsoDay;
+  readonly calendars: string;
+  /** The repair edition by whose rule on fraud a listing was restored. */
+  readonly repairs?: ContentRef;
+}
+
+/** What an exit was opened with. */
+export interface ListingExitGround {
+  readonly of: 'exit';
+  readonly clause: ClauseGround;
+}
+
+/** What a step of the procedure that decides something was decided on. */
+export type ListingGround = ListingDecisionGround | ListingEndGround | ListingExitGround;

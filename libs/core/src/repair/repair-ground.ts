@@ -1,0 +1,209 @@
+import { compileCondition, missingIn } from '@chengxin/domain/conditions';
+import type { CalendarYear } from '@chengxin/domain/reference-data';
+import type { PublicationRecord } from '@chengxin/domain/regime-reading';
+import { publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
+import { addTerm } from '@chengxin/domain/terms';
+import type {
+  Answer,
+  ClockStart,
+  FactSet,
+  JudgementSet,
+  LegalBasis,
+  PenaltyKind,
+  PublicationEdition,
+  RepairEdition,
+  RepairRoute,
+  Text,
+  Trace,
+} from '@chengxin/plugin-contract';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { CoreConfig } from '../configuration/core-config.js';
+import type { ContentRef } from '../legal-basis/reference-register.js';
+
+/** What an application is judged on beside what is stated: the days that clocks run from, as they stood, and the regimes and policies that bound. */
+export interface RepairGround {
+  readonly appliedOn: IsoDay;
+  readonly documentDecidedOn: IsoDay;
+  readonly penalties: readonly PenaltyKind[];
+  /** Present where a listing is to be ended; else the publication alone is. */
+  readonly listing?: { readonly listedOn: IsoDay };
+  readonly publication?: { readonly publishedOn: IsoDay; readonly record: PublicationRecord };
+  /** The national floor for a listing, the regimes of the channel for a publication. */
+  readonly regimes: readonly ContentRef[];
+  readonly regimePolicy: RegimePolicy;
+  readonly floorPolicy: CoreConfig['floorConflict'];
+  readonly calendars: string;
+}
+
+/** The contents that a ground names. */
+export interface RepairReference {
+  readonly regimes: readonly PublicationEdition[];
+  readonly calendars: readonly CalendarYear[];
+}
+
+/** The earliest day with both numbers, the sector's and the national floor's, and the policy that chose. */
+export interface Earliest {
+  readonly day: IsoDay;
+  readonly policy: string;
+  readonly sector?: { readonly day: IsoDay; readonly anchor: string; readonly bases: readonly LegalBasis[] };
+  readonly national?: { readonly day: IsoDay; readonly edition: string; readonly bases: readonly LegalBasis[] };
+}
+
+/** What one route says of an application on a day. Eligibility and decision are this same answer. */
+export interface RouteAssessment {
+  readonly route: string;
+  readonly text: Text;
+  readonly basis: LegalBasis;
+  readonly answer: Answer;
+  readonly earliest?: Earliest;
+  readonly tooEarly: boolean;
+  /** Why repair is out of the question whatever is done. */
+  readonly never?: {
+    readonly reason: 'never-early' | 'not-repairable' | 'not-published' | 'ends-by-itself';
+    readonly bases: readonly LegalBasis[];
+  };
+  readonly condition: Trace;
+  readonly bars: readonly {
+    readonly code: string;
+    readonly text: Text;
+    readonly basis: LegalBasis;
+    readonly answer: Answer;
+  }[];
+  readonly materials: RepairRoute['materials'];
+  readonly missing: readonly string[];
+  readonly acceptWithin: RepairRoute['acceptWithin'];
+  readonly decideWithin: RepairRoute['decideWithin'];
+  readonly effects: RepairRoute['effects'];
+}
+
+interface Wait {
+  readonly earliest?: Earliest;
+  readonly never?: RouteAssessment['never'];
+  readonly missing: readonly string[];
+}
+
+/** Runs one route on what is stated or verified, as of the day of application: the same when it is decided and when it is judged again. */
+export function assessRoute(
+  edition: RepairEdition,
+  route: RepairRoute,
+  ground: RepairGround,
+  facts: FactSet,
+  judgements: JudgementSet,
+  reference: RepairReference,
+): RouteAssessment {
+  const condition = compileCondition(route.when, edition.facts).trace(facts, judgements);
+  const bars = route.bars.map((bar) => ({
+    code: bar.code,
+    text: bar.text,
+    basis: bar.basis,
+    trace: compileCondition(bar.when, edition.facts).trace(facts, judgements),
+  }));
+  const {
+    earliest,
+    never,
+    missing: missingDays,
+  } = ground.listing ? listingWait(route, ground, facts, reference) : publicationWait(ground, reference);
+  const tooEarly = earliest !== undefined && ground.appliedOn < earliest.day;
+  const missing = [...missingDays, ...missingIn(condition), ...bars.flatMap((bar) => missingIn(bar.trace))];
+  const defeated =
+    never !== undefined || tooEarly || condition.answer === 'not-met' || bars.some((bar) => bar.trace.answer === 'met');
+  const open = missing.length > 0 || condition.answer === 'undetermined' || earliest === undefined;
+  return {
+    route: route.code,
+    text: route.text,
+    basis: route.basis,
+    answer: defeated ? 'not-met' : open ? 'undetermined' : 'met',
+    ...(earliest ? { earliest } : {}),
+    tooEarly,
+    ...(never ? { never } : {}),
+    condition,
+    bars: bars.map(({ trace, ...bar }) => ({ ...bar, answer: trace.answer })),
+    materials: route.materials,
+    missing: [...new Set(missing)],
+    acceptWithin: route.acceptWithin,
+    decideWithin: route.decideWithin,
+    effects: route.effects,
+  };
+}
+
+/** A listing: the sector's own wait from its anchor, beside the national floor of the day (architecture §5). */
+function listingWait(
+  { wait }: RepairRoute,
+  ground: RepairGround,
+  facts: FactSet,
+  { regimes, calendars }: RepairReference,
+): Wait {
+  // A route without a wait is open from the listing on.
+  const anchoredBy = 'none' in wait ? 'listing' : wait.anchor;
+  const anchor = anchorDay(anchoredBy, ground, facts);
+  if (anchor === undefined) return { missing: [`anchor:${anchoredBy}`] };
+  const sector = {
+    day: 'none' in wait ? anchor : addTerm(anchor, wait.value, { calendars }).due,
+    anchor: anchoredBy,
+    bases: [wait.basis],
+  };
+  const floor = publicationRegime({
+    editions: regimes,
+    record: {
+      penalties: ground.penalties,
+      determiningDocumentOn: ground.listing!.listedOn,
+      penaltyDecidedOn: ground.documentDecidedOn,
+      classified: [{ tier: 'serious', reason: '列入严重失信主体名单' }],
+    },
+    askedOn: ground.appliedOn,
+    policy: ground.regimePolicy,
+  });
+  const from = floor.outcome === 'governed' ? floor.repairableFrom : undefined;
+  const national = from ? { day: from.day, edition: from.edition, bases: from.bases } : undefined;
+  const day = national && ground.floorPolicy === 'stricter' && national.day > sector.day ? national.day : sector.day;
+  return { earliest: { day, policy: ground.floorPolicy, sector, ...(national ? { national } : {}) }, missing: [] };
+}
+
+/** A published penalty: the channel's regimes say from when. */
+function publicationWait({ publication, appliedOn, regimePolicy }: RepairGround, { regimes }: RepairReference): Wait {
+  if (!publication) return { never: { reason: 'not-published', bases: [] }, missing: [] };
+  const answer = publicationRegime({
+    editions: regimes,
+    record: publication.record,
+    askedOn: appliedOn,
+    policy: regimePolicy,
+  });
+  if (answer.outcome !== 'governed') return { missing: ['publication-regime'] };
+  const gate = answer.repair;
+  if (gate.kind === 'never-early' || gate.kind === 'not-repairable')
+    return { never: { reason: gate.kind, bases: gate.bases }, missing: [] };
+  if (gate.kind === 'ends-by-itself' || gate.kind === 'not-published')
+    return { never: { reason: gate.kind, bases: [] }, missing: [] };
+  const from = answer.repairableFrom;
+  if (!from) return { missing: answer.missing.length > 0 ? answer.missing : ['repairable-from'] };
+  const other = answer.repairConflict?.other;
+  return {
+    earliest: {
+      day: from.day,
+      policy: regimePolicy,
+      sector: { day: from.day, anchor: from.by, bases: from.bases },
+      ...(other ? { national: { day: other.day, edition: other.edition, bases: other.bases } } : {}),
+    },
+    missing: [],
+  };
+}
+
+function anchorDay(
+  anchor: ClockStart,
+  { listing, publication, documentDecidedOn }: RepairGround,
+  facts: FactSet,
+): IsoDay | undefined {
+  switch (anchor) {
+    case 'listing':
+      return listing?.listedOn;
+    case 'publication':
+      return publication?.publishedOn;
+    case 'penalty-decision':
+    case 'determining-document':
+      return documentDecidedOn;
+    case 'correction':
+      return facts['correctedOn'] as IsoDay | undefined;
+    case 'execution-completed':
+      return facts['executionCompletedOn'] as IsoDay | undefined;
+  }
+}
