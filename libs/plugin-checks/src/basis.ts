@@ -1,8 +1,11 @@
+import { readChineseInteger } from '@chengxin/domain/chinese-numerals';
 import { mayCarry } from '@chengxin/domain/rank';
-import { isVerified, type LegalBasis, type Rank } from '@chengxin/plugin-contract';
+import type { Instrument, ReferenceData } from '@chengxin/domain/reference-data';
+import { isVerified, type IsoDate, type LegalBasis, type Rank } from '@chengxin/plugin-contract';
 import {
   criteriaOf,
   isInUse,
+  overlaps,
   spansOf,
   type BasisSite,
   type CheckContext,
@@ -84,6 +87,50 @@ export function* articleUnknown({ bases }: CheckedPlugin): Generator<Fault> {
   }
 }
 
+/** The number of an article as it is cited: 12, 14(2), 286之一, 十六. */
+function articleNumber(article: string): number | undefined {
+  const [, digits, words] =
+    /^(?:(\d{1,4})|([一二三四五六七八九十百零]+))(?:之[一二三四五六七八九十])?(?:\([^()]+\))*$/u.exec(article) ?? [];
+  const number = digits === undefined ? words && readChineseInteger(words) : Number(digits);
+  return number || undefined;
+}
+
+/** Articles of the longest text of an instrument on the days of a span; undefined where some text of those days was not counted. */
+function lastArticle(versions: Instrument['versions'], span: { readonly from: IsoDate; readonly until?: IsoDate }) {
+  const dated = versions.map((version, index) => ({ ...version, to: version.to ?? versions[index + 1]?.from }));
+  const meeting = dated.filter(({ from, to }) =>
+    overlaps(span, { ...(from ? { from } : {}), ...(to ? { until: to } : {}) }),
+  );
+  const counts = meeting.map(({ articles }) => articles);
+  return counts.length === 0 || counts.includes(undefined) ? undefined : Math.max(...(counts as number[]));
+}
+
+/** basis/article-out-of-range: an article that the instrument does not have, or that is no article. */
+export function* articleOutOfRange({ bases }: CheckedPlugin, { reference, today }: CheckContext): Generator<Fault> {
+  for (const { pointer, basis, span } of present(bases)) {
+    const instrument = instrumentOf(reference, basis);
+    if (basis.article === undefined || !instrument) continue;
+    const days = span ? { from: span.edition.from, ...(span.until ? { until: span.until } : {}) } : { from: today };
+    const number = articleNumber(basis.article);
+    const last = lastArticle(instrument.versions, days);
+    if (number !== undefined && (last === undefined || number <= last)) continue;
+    yield {
+      pointer: step(pointer, 'article'),
+      message:
+        number === undefined
+          ? { zh: `“${basis.article}”不是条号`, en: `“${basis.article}” is no article number` }
+          : {
+              zh: `${basis.instrument} 只有 ${last} 条，没有第 ${number} 条`,
+              en: `${basis.instrument} has ${last} articles, and no article ${number}`,
+            },
+      fix: {
+        zh: '按原文写条号，如 12 或者 14(2)；查不到的写 articleUnknown: true',
+        en: 'write the article as in the text, e.g. 12 or 14(2); where it cannot be found, articleUnknown: true',
+      },
+    };
+  }
+}
+
 /** basis/unverified */
 export function* unverified({ bases }: CheckedPlugin): Generator<Fault> {
   for (const { pointer, basis } of present(bases)) {
@@ -161,8 +208,48 @@ const RANK_NAMES: Readonly<Record<Rank, string>> = {
 interface Use {
   readonly pointer: string;
   readonly basis: LegalBasis | undefined;
-  readonly use: 'list' | 'measure' | 'irreparable';
+  readonly use: 'list' | 'clause' | 'measure' | 'irreparable';
   readonly provincialSupplement?: boolean;
+}
+
+/**
+ * What a severe list says beside its criteria asks for their rank: who is kept off it, who comes off, what is shown, what bars a repair. Where a
+ * law or administrative regulation itself sets up the list, its ministry may say in a paper of its own how entries are shown and when they end.
+ */
+function* clausesBesideCriteria(checked: CheckedPlugin, reference: ReferenceData): Generator<Use> {
+  const isOfLaw = ({ instrument }: LegalBasis): boolean => {
+    const rank = instrumentOf(reference, { instrument, mark: 'V' })?.rank;
+    return rank === 'law' || rank === 'administrative-regulation';
+  };
+  const isCourt = checked.plugin.manifest.authority.channel === 'court';
+  const severe = spansOf(checked, 'listing').filter(
+    (span) => isInUse(span) && span.edition.criteria.some(({ leadsTo }) => leadsTo === 'severe-list'),
+  );
+  for (const { edition, pointer } of severe) {
+    const detail = edition.bases.every(isOfLaw) ? ([] as const) : (['exits', 'publishFields'] as const);
+    // A court follows whatever the Supreme People's Court tells it about whom not to list, in whatever form.
+    const relief = isCourt ? (['preemption'] as const) : (['exclusions', 'preemption'] as const);
+    for (const name of [...relief, ...detail] as const) {
+      for (const [index, { basis }] of (edition[name] ?? []).entries())
+        yield { pointer: `${pointer}/${name}/${index}/basis`, basis, use: 'clause' };
+    }
+    for (const [index, { exceptions }] of edition.criteria.entries()) {
+      for (const [at, { basis }] of (exceptions ?? []).entries())
+        yield { pointer: `${pointer}/criteria/${index}/exceptions/${at}/basis`, basis, use: 'clause' };
+    }
+  }
+  const listed = new Set(
+    severe.flatMap(({ edition }) =>
+      edition.criteria.flatMap(({ code, leadsTo }) => (leadsTo === 'severe-list' ? [code] : [])),
+    ),
+  );
+  for (const { edition, pointer } of spansOf(checked, 'repair').filter(isInUse)) {
+    for (const [index, { bars, criteria }] of edition.routes.entries()) {
+      if (!criteria.some((code) => listed.has(code))) continue;
+      for (const [at, { basis }] of bars.entries())
+        yield { pointer: `${pointer}/routes/${index}/bars/${at}/basis`, basis, use: 'clause' };
+    }
+  }
 }
 
 /** What asks for a rank: a list standard and its criteria, a measure that will be assigned, a bar to repair. */
@@ -181,6 +268,7 @@ function* rankedUses(checked: CheckedPlugin, { reference }: CheckContext): Gener
     yield { pointer: `${pointer}/basis`, basis: criterion.basis, use: 'list' };
     yield { pointer: `${pointer}/acceptsOrder/basis`, basis: criterion.acceptsOrder?.basis, use: 'list' };
   }
+  yield* clausesBesideCriteria(checked, reference);
   for (const { edition, pointer } of spansOf(checked, 'sanction').filter(isInUse)) {
     for (const [index, mapping] of edition.mappings.entries()) {
       if (mapping.assignable !== true) continue;
@@ -202,6 +290,10 @@ function* rankedUses(checked: CheckedPlugin, { reference }: CheckContext): Gener
 
 const USE_NAMES = {
   list: { zh: '设列严重失信主体名单及其标准', en: 'a severe list and its standard' },
+  clause: {
+    zh: '规定严重失信主体名单的除外、移出、公示或者修复限制',
+    en: 'an exclusion, exit, field or bar of a severe list',
+  },
   measure: { zh: '设定失信惩戒措施', en: 'a measure' },
   irreparable: { zh: '规定不可修复', en: 'a bar to repair' },
 } as const;
@@ -210,7 +302,8 @@ const USE_NAMES = {
 export function* rankTooLow(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const { pointer, basis, use, provincialSupplement } of rankedUses(checked, context)) {
     const rank = basis && instrumentOf(context.reference, basis)?.rank;
-    if (!basis || !rank || mayCarry(use, rank, { provincialSupplement: provincialSupplement ?? false })) continue;
+    const asked = use === 'clause' ? 'list' : use;
+    if (!basis || !rank || mayCarry(asked, rank, { provincialSupplement: provincialSupplement ?? false })) continue;
     yield {
       pointer,
       message: {

@@ -2,6 +2,7 @@ import type { CheckCode } from '@chengxin/plugin-contract';
 import * as adoption from './adoption.js';
 import * as basis from './basis.js';
 import type { CompositionCheck, PluginCheck } from './checked-plugin.js';
+import * as clauses from './clauses.js';
 import * as criterion from './criterion.js';
 import * as sense from './criterion-sense.js';
 import * as edition from './edition.js';
@@ -10,10 +11,12 @@ import * as intake from './intake.js';
 import * as listRules from './list-rules.js';
 import * as manifest from './manifest.js';
 import * as permission from './permission.js';
+import * as procedure from './procedure.js';
 import * as publication from './publication.js';
 import * as repair from './repair.js';
 import { repairableAndIrreparable } from './repair-conflict.js';
 import * as sanction from './sanction.js';
+import * as texts from './text.js';
 import * as version from './version.js';
 
 /** Phases of a check in their order. Each runs over all plugins before the next begins. */
@@ -23,8 +26,10 @@ export type Phase = (typeof PHASES)[number];
 /** Codes that look at a plugin's files, and are answered where the files are. */
 export type FileCheckCode =
   'manifest/package-mismatch' | 'version/changelog-missing' | 'version/bump-too-small' | `isolation/${string}`;
+/** Codes of faults that the contract leaves no place to write: nothing is there to look for. */
+export type ImpossibleCode = 'criterion/person-without-care' | `event/${string}` | `listener/${string}`;
 /** Codes that are answered here: at boot or in `credit-plugin check`. Those of conformance are the kit's. */
-export type PluginCheckCode = Exclude<CheckCode, `conformance/${string}` | FileCheckCode>;
+export type PluginCheckCode = Exclude<CheckCode, `conformance/${string}` | FileCheckCode | ImpossibleCode>;
 
 type Entry =
   | { readonly phase: Exclude<Phase, 'composition'>; readonly run: PluginCheck }
@@ -46,6 +51,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'manifest/sector-unknown': references(manifest.sectorUnknown),
     'manifest/sector-claimed-twice': composition(manifest.sectorClaimedTwice),
     'manifest/authority-incompetent': law(manifest.authorityIncompetent),
+    'manifest/channel-not-own': law(manifest.channelNotOwn),
     'manifest/verification-due': time(manifest.verificationDue),
     'version/contract-range-missing': versions(version.rangeMissing),
     'version/contract-range-unbounded': versions(version.rangeUnbounded),
@@ -59,10 +65,12 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'edition/transition-without-basis': time(edition.transitionWithoutBasis),
     'edition/transition-after-start': time(edition.transitionAfterStart),
     'edition/term-empty': time(edition.termEmpty),
+    'edition/deadline-too-long': law(procedure.deadlineTooLong),
     'edition/end-unknown': references(edition.endUnknown),
     'basis/missing': references(basis.missing),
     'basis/instrument-unknown': references(basis.instrumentUnknown),
     'basis/article-unknown': references(basis.articleUnknown),
+    'basis/article-out-of-range': references(basis.articleOutOfRange),
     'basis/unverified': references(basis.unverified),
     'basis/not-in-force': time(basis.notInForce),
     'basis/force-unknown': time(basis.forceUnknown),
@@ -73,6 +81,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'adoption/not-published': law(adoption.notPublished),
     'adoption/removal-missing': law(adoption.removalMissing),
     'adoption/remedies-missing': law(adoption.remediesMissing),
+    'adoption/remedies-too-short': law(procedure.remediesTooShort),
     'adoption/unknown': law(adoption.adoptionUnknown),
     'adoption/evaluation-overdue': time(adoption.evaluationOverdue),
     'fact/not-in-catalogue': references(fact.notInCatalogue),
@@ -91,6 +100,8 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'criterion/no-document': law(criterion.noDocument),
     'criterion/field-not-allowed': law(criterion.fieldNotAllowed),
     'criterion/clause-unknown': references(listRules.clauseUnknown),
+    'criterion/exit-contradictory': references(clauses.exitContradictory),
+    'criterion/extension-without-grounds': law(clauses.extensionWithoutGrounds),
     'criterion/escalation-not-upward': law(listRules.escalationNotUpward),
     'criterion/severe-list-not-serious': law(sense.severeListNotSerious),
     'criterion/exception-without-basis': law(basis.exceptionWithoutBasis),
@@ -112,6 +123,9 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'repair/no-exit': law(repair.noExit),
     'repair/after-publication-ends': law(repair.afterPublicationEnds),
     'repair/too-slow': law(repair.tooSlow),
+    'text/figure-differs': law(texts.figureDiffers),
+    'text/fee-charged': law(texts.feeCharged),
+    'text/measure-unlisted': law(texts.measureUnlisted),
     'intake/fact-unknown': references(intake.factUnknown),
     'intake/code-unknown': references(intake.codeUnknown),
     'intake/heading-twice': references(intake.headingTwice),

@@ -75,23 +75,43 @@ function* sharedBetweenLists(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
-/** criterion/duplicate-code: also codes of routes and mappings, which decisions keep just as well. */
+interface Coded {
+  readonly coded: readonly { readonly code: string }[];
+  readonly at: string;
+}
+
+/** Every list of an edition whose items decisions keep by their codes. */
+function codedIn({ edition, pointer }: EditionSpan): readonly Coded[] {
+  const at = (name: string, coded: readonly { readonly code: string }[] | undefined): Coded => ({
+    coded: coded ?? [],
+    at: `${pointer}/${name}`,
+  });
+  if (edition.kind === 'sanction') return [at('mappings', edition.mappings)];
+  if (edition.kind === 'listing') {
+    return [
+      at('criteria', edition.criteria),
+      ...edition.criteria.map(({ exceptions }, index) => at(`criteria/${index}/exceptions`, exceptions)),
+      ...(['exclusions', 'preemption', 'exits'] as const).map((name) => at(name, edition[name])),
+    ];
+  }
+  if (edition.kind !== 'repair') return [];
+  return [
+    at('routes', edition.routes),
+    ...edition.routes.flatMap(({ bars, materials }, index) => [
+      at(`routes/${index}/bars`, bars),
+      at(`routes/${index}/materials`, materials),
+    ]),
+  ];
+}
+
+/** criterion/duplicate-code: also codes of mappings, routes, bars, exits and other clauses, which decisions keep just as well. */
 export function* duplicateCode(checked: CheckedPlugin): Generator<Fault> {
-  const { spans } = checked;
   yield* sharedBetweenLists(checked);
-  for (const { edition, pointer } of spans) {
-    const [name, coded] =
-      edition.kind === 'listing'
-        ? (['criteria', edition.criteria] as const)
-        : edition.kind === 'sanction'
-          ? (['mappings', edition.mappings] as const)
-          : edition.kind === 'repair'
-            ? (['routes', edition.routes] as const)
-            : ([undefined, []] as const);
+  for (const { coded, at: place } of checked.spans.flatMap(codedIn)) {
     for (const [index, { code }] of coded.entries()) {
       if (coded.findIndex((other) => other.code === code) === index) continue;
       yield {
-        pointer: `${pointer}/${name}/${index}/code`,
+        pointer: `${place}/${index}/code`,
         message: { zh: `编码 ${code} 已用过`, en: `the code ${code} is already taken` },
         fix: { zh: '每项使用自己的、永不改变的编码', en: 'give each its own code, which never changes' },
       };

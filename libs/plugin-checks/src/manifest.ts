@@ -135,3 +135,27 @@ export function* verificationDue({ plugin }: CheckedPlugin, { today }: CheckCont
     fix: { zh: `核对后更新 verified.on；核对内容：${lookAt}`, en: `compare, then set verified.on; look at: ${lookAt}` },
   };
 }
+
+/** manifest/channel-not-own: what courts publish follows procedural law, and so is asked less; nobody else may say so. */
+export function* channelNotOwn({ plugin }: CheckedPlugin): Generator<Fault> {
+  const { sector, authority } = plugin.manifest;
+  const courts = [
+    { channel: authority.channel, pointer: '/manifest/authority/channel' },
+    ...plugin.ruleSets.flatMap((edition, index) =>
+      edition.kind === 'publication' ? [{ channel: edition.channel, pointer: `/ruleSets/${index}/channel` }] : [],
+    ),
+  ].filter(({ channel }) => channel === 'court');
+  for (const { pointer } of sector === COURTS ? [] : courts) {
+    yield {
+      pointer,
+      message: {
+        zh: `部门 ${sector} 不是人民法院，不能以法院的渠道公示`,
+        en: `the sector ${sector} is no court and does not publish as one`,
+      },
+      fix: { zh: '改为 creditchina 或者 gsxt', en: 'write creditchina or gsxt' },
+    };
+  }
+}
+
+/** Code of the courts in the register of sectors. */
+const COURTS = 'courts';

@@ -1,7 +1,16 @@
 import type { PublicationEdition, PublicationTier, Term } from '@chengxin/plugin-contract';
-import { overlaps, spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { publicationMaximum, repairLimits } from '@chengxin/reference-data/repair-limits';
+import {
+  isInUse,
+  overlaps,
+  spansOf,
+  type CheckContext,
+  type CheckedPlugin,
+  type EditionSpan,
+} from './checked-plugin.js';
 import type { Fault } from './fault.js';
-import { longerThan } from './term-length.js';
+import { instrumentOf } from './register.js';
+import { longerThan, longestOf } from './term-length.js';
 
 type Bound = 'atLeast' | 'atMost';
 
@@ -104,8 +113,45 @@ function maximumOf(tier: PublicationTier, edition: PublicationEdition, { regime 
   return longest(regime.tiers.flatMap((candidate) => (candidate.atMost ? [candidate.atMost.value] : [])));
 }
 
+/** First day on which the national maximum binds lists too: Order 36 puts them in its severe tier. */
+const LISTS_BOUND_FROM = repairLimits.find(({ code }) => code === 'creditchina/2026-04-01')!.from;
+
+/** A listing shown longer than the severe tier may be, on no law or administrative regulation that says so (Order 36). */
+function* listingAboveMaximum(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  const { value: maximum, basis } = publicationMaximum.serious;
+  if (checked.plugin.manifest.authority.channel === 'court') return;
+  for (const { edition, pointer, until } of spansOf(checked, 'listing').filter(isInUse)) {
+    if (until !== undefined && until <= LISTS_BOUND_FROM) continue;
+    const periods = [
+      { period: edition.period, at: `${pointer}/period/value` },
+      ...edition.criteria.flatMap(({ period }, index) =>
+        period ? [{ period, at: `${pointer}/criteria/${index}/period/value` }] : [],
+      ),
+    ];
+    for (const { period, at } of periods) {
+      const term = longestOf(period.value);
+      const rank = instrumentOf(reference, period.basis)?.rank;
+      if (term === undefined || !longerThan(term, maximum) || rank === 'law' || rank === 'administrative-regulation')
+        continue;
+      yield {
+        pointer: `${at}/${period.value.kind === 'fixed' ? 'term' : 'atMost'}`,
+        message: {
+          zh: `列入期限 ${term} 超过严重失信信息的最长公示期 ${maximum}（${basis.instrument}），而依据不是法律、行政法规`,
+          en: `the listing lasts ${term}, longer than severe information is shown, ${maximum} (${basis.instrument}), and neither a law nor an administrative regulation says so`,
+        },
+        fix: {
+          zh: `改为不超过 ${maximum}，或者引用规定更长期限的法律、行政法规`,
+          en: `at most ${maximum}, or cite the law or administrative regulation that gives more`,
+        },
+      };
+    }
+  }
+}
+
 /** publication/above-maximum. A court's own publication follows procedural law. */
-export function* aboveMaximum(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+export function* aboveMaximum(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  const { reference } = context;
+  yield* listingAboveMaximum(checked, context);
   for (const span of spansOf(checked, 'publication')) {
     if (span.edition.channel === 'court') continue;
     for (const [index, tier] of span.edition.tiers.entries()) {

@@ -1,32 +1,37 @@
+import { laterDay } from '@chengxin/domain/calendar';
 import {
   PENALTY_PUBLICATION,
   type Figure,
   type IsoDate,
   type ListingPeriod,
+  type PublicationChannel,
   type RepairEdition,
   type RepairRoute,
   type Term,
 } from '@chengxin/plugin-contract';
-import { repairLimits } from '@chengxin/reference-data/repair-limits';
+import { repairLimits, type RepairLimits } from '@chengxin/reference-data/repair-limits';
 import {
   beganBefore,
   criteriaOf,
   isInUse,
   overlaps,
   spansOf,
+  type CheckContext,
   type CheckedPlugin,
   type CriterionSite,
   type EditionSpan,
 } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { cite } from './register.js';
-import { longerThan, longestOf } from './term-length.js';
+import { lengthInDays, longerThan, longestOf } from './term-length.js';
 
 interface RouteSite {
   readonly route: RepairRoute;
   readonly span: EditionSpan<RepairEdition>;
   readonly pointer: string;
 }
+
+const daysOf = ({ edition, until }: EditionSpan) => ({ from: edition.from, ...(until ? { until } : {}) });
 
 const routesOf = (checked: CheckedPlugin): readonly RouteSite[] =>
   spansOf(checked, 'repair').flatMap((span) =>
@@ -81,11 +86,20 @@ const leavesByExit = ({ criterion, span }: CriterionSite): boolean =>
       (exit.criteria?.includes(criterion.code) ?? true),
   );
 
-/** Days since a criterion exists on which no repair edition covers it. */
-function uncoveredFrom(checked: CheckedPlugin, site: CriterionSite): IsoDate | undefined {
+/** First day of the law of repair: the first national regime under which anything could be repaired. */
+const repairBegan = ({ reference }: CheckContext): IsoDate | undefined =>
+  reference.regimes
+    .filter(({ tiers }) => tiers.some(({ repairable }) => repairable))
+    .map(({ from }) => from)
+    .sort()[0];
+
+/** First day, since a criterion exists and anything can be repaired, on which no repair edition covers it. */
+function uncoveredFrom(checked: CheckedPlugin, site: CriterionSite, context: CheckContext): IsoDate | undefined {
   const { criterion, span } = site;
   if (leavesByExit(site)) return undefined;
-  const from = span.edition.from;
+  const began = repairBegan(context);
+  const from = began === undefined ? span.edition.from : laterDay(span.edition.from, began);
+  if (span.until !== undefined && span.until <= from) return undefined;
   const covering = spansOf(checked, 'repair')
     .filter(isInUse)
     .filter(({ edition }) => routesFor(edition, criterion.code).length > 0 || isIrreparable(edition, criterion.code))
@@ -100,9 +114,9 @@ function uncoveredFrom(checked: CheckedPlugin, site: CriterionSite): IsoDate | u
 }
 
 /** repair/criterion-uncovered */
-export function* criterionUncovered(checked: CheckedPlugin): Generator<Fault> {
+export function* criterionUncovered(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const site of criteriaOf(checked).filter(({ span }) => isInUse(span))) {
-    const from = uncoveredFrom(checked, site);
+    const from = uncoveredFrom(checked, site, context);
     if (from === undefined) continue;
     const { code } = site.criterion;
     yield {
@@ -160,52 +174,104 @@ const isRead = (limit: Figure<Term> | undefined): limit is Figure<Term> =>
 /** Steps of a repair whose time the national rules bound, each for itself. */
 const STEPS = ['acceptWithin', 'decideWithin'] as const;
 
-/** repair/too-slow */
+interface Limit {
+  readonly row: RepairLimits;
+  readonly limit: Figure<Term>;
+}
+
+/** National limits of one step that meet an edition on some day. */
+const limitsOf = (
+  { span }: RouteSite,
+  channel: PublicationChannel,
+  of: (row: RepairLimits) => Figure<Term> | undefined,
+): readonly Limit[] =>
+  repairLimits
+    .filter(
+      (row) =>
+        row.channel === channel && overlaps(daysOf(span), { from: row.from, ...(row.to ? { until: row.to } : {}) }),
+    )
+    .flatMap((row) => {
+      const limit = of(row);
+      return isRead(limit) ? [{ row, limit }] : [];
+    });
+
+const tooLong = (pointer: string, value: string, { row, limit }: Limit): Fault => ({
+  pointer,
+  message: {
+    zh: `办理时限 ${value} 超过 ${limit.value}（${cite(limit.basis)}）`,
+    en: `${value} is longer than ${limit.value} (${cite(limit.basis)})`,
+  },
+  fix: {
+    zh: `缩短至 ${limit.value} 以内；时限自 ${row.from} 起变更的，以该日为界另写版本`,
+    en: `keep within ${limit.value}; where the limit changed on ${row.from}, begin an edition on that day`,
+  },
+});
+
+/** Until 2026-04-01 信用中国 took applications about published penalties alone, so its ten days bound no removal from a list. */
+const bindsWhole = ({ route }: RouteSite, { row }: Limit): boolean =>
+  row.acceptWithin !== undefined || route.criteria.includes(PENALTY_PUBLICATION);
+
+/** repair/too-slow: each step for itself, and acceptance and decision together against the answer that the applicant must have. */
 export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
   const { channel } = checked.plugin.manifest.authority;
-  for (const { route, span, pointer } of routesOf(checked)) {
-    const row = repairLimits
-      .filter((limits) => limits.channel === channel && (span.until === undefined || limits.from < span.until))
-      .at(-1);
-    if (!row) continue;
-    for (const step of STEPS) {
-      const limit = row[step];
-      const { value } = route[step];
-      if (!isRead(limit) || !longerThan(value, limit.value)) continue;
-      yield {
-        pointer: `${pointer}/${step}/value`,
-        message: {
-          zh: `办理时限 ${value} 超过 ${limit.value}（${cite(limit.basis)}）`,
-          en: `${value} is longer than ${limit.value} (${cite(limit.basis)})`,
-        },
-        fix: {
-          zh: `缩短至 ${limit.value} 以内；时限自 ${row.from} 起变更的，以该日为界另写版本`,
-          en: `keep within ${limit.value}; where the limit changed on ${row.from}, begin an edition on that day`,
-        },
-      };
-    }
+  for (const site of routesOf(checked)) {
+    const { route, pointer } = site;
+    const faults = STEPS.flatMap((name) => {
+      const { value } = route[name];
+      const broken = limitsOf(site, channel, (row) => row[name]).find(({ limit }) => longerThan(value, limit.value));
+      return broken ? [tooLong(`${pointer}/${name}/value`, value, broken)] : [];
+    });
+    yield* faults;
+    if (faults.length > 0) continue;
+    const [accept, decide] = [route.acceptWithin.value, route.decideWithin.value];
+    const whole = limitsOf(site, channel, (row) => row.answerWithin).find(
+      (each) =>
+        bindsWhole(site, each) &&
+        lengthInDays(accept) + lengthInDays(decide) > lengthInDays(each.limit.value) + ROUNDING,
+    );
+    if (whole) yield tooLong(`${pointer}/decideWithin/value`, `${accept} + ${decide}`, whole);
   }
 }
 
-/** repair/after-publication-ends: the earliest application comes when the listing has lapsed anyway. */
+/** Working days are weeks divided by five. */
+const ROUNDING = 0.001;
+
+/** repair/after-publication-ends: the earliest application comes when the listing, or the publication, has lapsed anyway. */
 export function* afterPublicationEnds(checked: CheckedPlugin): Generator<Fault> {
   for (const { route, span, pointer } of routesOf(checked)) {
     const { wait } = route;
-    if ('none' in wait || (wait.anchor !== 'listing' && wait.anchor !== 'publication')) continue;
+    if ('none' in wait) continue;
+    // A clock that starts before the listing leaves some days at best, one that starts later leaves none.
     const late = criteriaOf(checked)
       .filter((site) => beganBefore(site.span, span.until) && route.criteria.includes(site.criterion.code))
       .find(({ criterion, span: { edition } }) => {
         const term = longestOf((criterion.period ?? edition.period).value);
         return term !== undefined && !longerThan(term, wait.value);
       });
-    if (!late) continue;
+    const lapsed = late?.criterion.code ?? penaltiesLapseBefore(checked, span, route, wait.value);
+    if (!lapsed) continue;
     yield {
       pointer: `${pointer}/wait/value`,
       message: {
-        zh: `等待 ${wait.value} 后才可申请，而 ${late.criterion.code} 届时已期满`,
-        en: `${late.criterion.code} has lapsed before ${wait.value} are over`,
+        zh: `等待 ${wait.value} 后才可申请，而 ${lapsed} 届时已期满`,
+        en: `${lapsed} has lapsed before ${wait.value} are over`,
       },
       fix: { zh: '缩短等待期，使修复早于期满', en: 'shorten the wait so that repair comes before the end' },
     };
   }
+}
+
+/** Whether every published penalty that could be repaired has ended by itself when a route for penalties alone opens. */
+function penaltiesLapseBefore(
+  checked: CheckedPlugin,
+  span: EditionSpan<RepairEdition>,
+  { criteria }: RepairRoute,
+  wait: Term,
+): string | undefined {
+  if (criteria.some((code) => code !== PENALTY_PUBLICATION)) return undefined;
+  const longest = spansOf(checked, 'publication')
+    .filter((other) => isInUse(other) && overlaps(daysOf(span), daysOf(other)))
+    .flatMap(({ edition }) => edition.tiers)
+    .flatMap(({ repairable, atMost }) => (repairable && atMost ? [atMost.value] : []));
+  return longest.length > 0 && longest.every((term) => !longerThan(term, wait)) ? PENALTY_PUBLICATION : undefined;
 }

@@ -207,7 +207,7 @@ describe('what is left out', () => {
     const open = mapping(0);
     delete open['term'];
     expect(found(mappings(open))).toEqual([]);
-    const period = { value: { kind: 'fixed', term: 'P6Y' }, basis: rule('9') };
+    const period = { value: { kind: 'fixed', term: 'P6Y' }, basis: law('9') };
     const longer = structuredClone(changed('/ruleSets/0/period', period)) as unknown as {
       ruleSets: { mappings: unknown[] }[];
     };

@@ -96,11 +96,15 @@ describe('what stands where a standard should say something', () => {
 
   it('one of reconsideration and litigation is enough; a court reviews its own decisions', () => {
     const [remedy] = valueAt('/ruleSets/0/remedies') as readonly object[];
-    const litigation = changed('/ruleSets/0/remedies', [{ ...remedy, kind: 'litigation' }]);
+    const within = { value: 'P6M', basis: law('46') };
+    const litigation = changed('/ruleSets/0/remedies', [{ ...remedy, kind: 'litigation', within }]);
     expect(found(litigation)).toEqual([]);
     const objection = changed('/ruleSets/0/remedies', [{ ...remedy, kind: 'objection' }]);
     const { manifest } = objection;
-    const ofCourt = { ...objection, manifest: { ...manifest, authority: { ...manifest.authority, channel: 'court' } } };
+    const ofCourt = {
+      ...objection,
+      manifest: { ...manifest, sector: 'courts', authority: { ...manifest.authority, channel: 'court' } },
+    };
     expect(found(ofCourt)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ const instrument = (id: string, rank: Rank, more: Partial<Instrument> = {}): Ins
   id,
   title: { zh: `示例：${id}`, en: `example: ${id}` },
   rank,
-  versions: [{ publishedOn: '2019-06-01', from: '2020-01-01', mark: 'V' }],
+  versions: [{ publishedOn: '2019-06-01', from: '2020-01-01', articles: 100, mark: 'V' }],
   citation: `《示例：${id}》`,
   mark: 'V',
   ...more,
@@ -131,6 +131,7 @@ export const reference: ReferenceData = {
   matters: [],
   sectors: [
     { code: 'example-sector', name: { zh: '示例部门' } },
+    { code: 'courts', name: { zh: '法院' } },
     { code: 'other-sector', name: { zh: '其他部门' } },
   ],
   calendars: [],

@@ -6,6 +6,7 @@ import { CONTRACT_VERSION, type IsoDate, type SectorPlugin } from '@chengxin/plu
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { failedCase, missingCases } from './check-cases.js';
 import { checkExits } from './exits.js';
+import { leaksPersonal } from './personal.js';
 import { mutatePlugin, type MutationResult } from './mutate.js';
 import { checkProperties } from './properties.js';
 import { checkReplay, readBack } from './replay.js';
@@ -51,6 +52,7 @@ function run(
       ...checkSeverityOrder(plugin, reference),
       ...checkReplay(plugin, copy, cases, reference),
       ...checkExits(plugin),
+      ...leaksPersonal(plugin, cases),
       ...mutation.findings,
     ],
     survivors: mutation.survivors,

@@ -2,6 +2,7 @@ import { type Finding, type LegalBasis, type ListingEdition, type SectorPlugin }
 import { failedCase, missingCases } from '../src/check-cases.js';
 import { KIT_CODES, type KitCode } from '../src/kit-finding.js';
 import { mutatePlugin } from '../src/mutate.js';
+import { leaksPersonal } from '../src/personal.js';
 import { checkProperties } from '../src/properties.js';
 import { checkReplay, readBack } from '../src/replay.js';
 import { checkSeverityOrder } from '../src/severity-order.js';
@@ -55,6 +56,9 @@ const hiding = (): SectorPlugin =>
     Object.defineProperty(criterion, 'exceptions', { enumerable: false, value: criterion['exceptions'] });
   });
 
+/** Of nobody: a region code that no place has. */
+const someNumber = `999999${'19900101'}0018`;
+
 const basis: LegalBasis = { instrument: 'example-rule', article: '1', mark: 'V' };
 const heavierForLess: SectorPlugin = {
   ...small,
@@ -96,6 +100,12 @@ const broken: Readonly<Record<KitCode, () => readonly Finding[]>> = {
     ),
   'conformance/unexplained': () => properties(criterionChanged((criterion) => delete criterion['basis'])),
   'conformance/not-monotone': () => checkSeverityOrder(heavierForLess, emptyRegister),
+  'conformance/leaks-personal': () => [
+    ...leaksPersonal(
+      criterionChanged((criterion) => (criterion['text'] = { zh: `某某（${someNumber}）` })),
+      whole(),
+    ),
+  ],
   'conformance/replay-differs': () => [...properties(hiding()), ...replay(hiding())],
   'conformance/mutant-survived': () => mutatePlugin(small, [], emptyRegister).findings,
 };
@@ -120,6 +130,7 @@ describe('every code of the kit has a plugin, or cases, that break its rule', ()
   it('and nothing is found in the plugin they differ from', () => {
     expect(properties(small)).toEqual([]);
     expect(replay(small)).toEqual([]);
+    expect([...leaksPersonal(small, whole())]).toEqual([]);
     expect(checkSeverityOrder(small, emptyRegister)).toEqual([]);
     expect(missingCases(small, whole())).toEqual([]);
     expect(whole().flatMap((given) => failedCase(small, given, emptyRegister))).toEqual([]);

@@ -20,8 +20,13 @@ export interface CheckEntry {
   readonly title: Text;
   /** Article of the plan, or other law, that the check serves. */
   readonly basis?: string;
-  /** Where it runs if not over the plugin's value: over its files, in the kit, or in the host over what comes with the release. */
-  readonly by?: 'workspace' | 'kit' | 'host';
+  /**
+   * Where it runs if not over the plugin's value: over its files, in the kit, or in the host over what comes with the release. `contract`: nowhere,
+   * for the contract leaves no place to write the fault.
+   */
+  readonly by?: 'workspace' | 'kit' | 'host' | 'contract';
+  /** Why the fault cannot be written, where that is so. */
+  readonly impossible?: Text;
   /** B at boot, C in `credit-plugin check`, K in the kit, R at run time. */
   readonly phases: readonly ('B' | 'C' | 'K' | 'R')[];
 }
@@ -42,6 +47,22 @@ const warning = (zh: string, en: string, basis?: string, phases: CheckEntry['pha
   severity: 'warning',
 });
 
+/** A fault that cannot be written: whoever tries writes an unknown property, which `manifest/shape` refuses. */
+const noPlace = (
+  zh: string,
+  en: string,
+  impossible: Text,
+  basis?: string,
+): CheckEntry & { readonly by: 'contract'; readonly impossible: Text } => ({
+  ...error(zh, en, basis, []),
+  by: 'contract',
+  impossible,
+});
+const NO_LISTENER: Text = {
+  zh: '插件只是数据，契约中没有监听器：没有可以抛错、拖延或者提出建议的代码',
+  en: 'a plugin is data, and the contract knows no listener: no code is there to throw, to dawdle or to propose',
+};
+
 /** Every check built so far. The page of checks is generated from this table. */
 export const CHECKS = {
   'manifest/shape': error('插件结构不符合契约', 'The plugin does not have the shape of the contract'),
@@ -56,6 +77,7 @@ export const CHECKS = {
     'Below county level without a law, regulation or departmental rule',
     '8',
   ),
+  'manifest/channel-not-own': error('非人民法院以法院的渠道公示', 'Publishes as a court and is none', '8'),
   'manifest/package-mismatch': {
     ...error(
       '标识或版本与 package.json、文件夹不一致',
@@ -102,10 +124,16 @@ export const CHECKS = {
     '7',
   ),
   'edition/term-empty': error('期限为零', 'A window or period of no length'),
+  'edition/deadline-too-long': error(
+    '机关办理时限超出法定时限',
+    'A step of the organ takes longer than the law lets any',
+    '8',
+  ),
   'edition/end-unknown': error('终止条目指向不存在的版本', 'An end names an edition that does not exist'),
   'basis/missing': error('缺少依据', 'A basis is missing', '2 6 9'),
   'basis/instrument-unknown': error('依据不在法律文件登记册中', 'The instrument is not in the register', '2 6 9'),
   'basis/article-unknown': warning('条款号未知', 'The article is not known', '2 6 9'),
+  'basis/article-out-of-range': error('没有这一条', 'The instrument has no such article', '2 6 9'),
   'basis/unverified': warning('数值未经核实', 'The figure wants a lawyer', '16'),
   'basis/not-in-force': error('依据在版本期间内未施行', 'The instrument is not in force through the period', '2 6 9'),
   'basis/force-unknown': warning(
@@ -124,6 +152,7 @@ export const CHECKS = {
     '7 8',
   ),
   'adoption/remedies-missing': error('没有写明行政复议、行政诉讼等救济', 'No remedy is stated', '7 8'),
+  'adoption/remedies-too-short': error('救济期限短于法定期限', 'A remedy is shorter than the law gives it', '7 8'),
   'adoption/unknown': warning(
     '全国标准的征求意见情况不明',
     'What is not known of a national standard’s consultation',
@@ -152,6 +181,21 @@ export const CHECKS = {
   'criterion/clause-unknown': error(
     '名单条款指向不存在的认定情形或移出事由',
     'A clause of the list names a criterion or an exit that does not exist',
+  ),
+  'criterion/exit-contradictory': error('移出事由与结果矛盾', 'An exit comes to what its trigger cannot bring', '11'),
+  'criterion/extension-without-grounds': error(
+    '期限可以延长而没有事由',
+    'A period that can be extended without a ground',
+    '10',
+  ),
+  'criterion/person-without-care': noPlace(
+    '涉及自然人而没有宽容审慎规则',
+    'Natural persons in scope and no rule of care',
+    {
+      zh: '宽容审慎的问题（未成年、不可抗力、并非故意、轻微）由平台在每次认定前逐一询问，插件不能取消',
+      en: 'the platform asks the questions of care (minority, force majeure, no intent, trifle) before every determination, and no plugin can switch them off',
+    },
+    '16',
   ),
   'criterion/escalation-not-upward': error('升级后并不更重', 'Raised to what is no heavier', '10'),
   'criterion/severe-list-not-serious': error(
@@ -205,6 +249,13 @@ export const CHECKS = {
     '12',
   ),
   'repair/too-slow': error('修复办理时限超过上限', 'The decision takes longer than the limit', '12'),
+  'text/figure-differs': error('文字中的数与数据不符', 'A text names a figure that the data do not hold', '7 8'),
+  'text/fee-charged': error('文字中规定收费', 'A text charges a fee', '12'),
+  'text/measure-unlisted': error('文字中有清单以外的措施', 'A text names a measure that is in no list', '9'),
+  'event/unknown': noPlace('监听不存在的事件', 'Listens to what is not published', NO_LISTENER),
+  'listener/threw': noPlace('监听器抛出错误', 'A listener threw', NO_LISTENER),
+  'listener/too-slow': noPlace('监听器超时', 'A listener took too long', NO_LISTENER),
+  'listener/proposal-invalid': noPlace('监听器提出无效的建议', 'A listener made an invalid proposal', NO_LISTENER),
   'intake/fact-unknown': error('栏目对应的事实项不存在', 'A column fills a fact that is not there to be stated'),
   'intake/code-unknown': error('栏目代码不在事实项的代码内', 'A column’s code is none of its fact’s'),
   'intake/heading-twice': error('两栏使用同一表头', 'Two columns claim one heading'),
@@ -248,6 +299,10 @@ export const CHECKS = {
   },
   'conformance/unexplained': {
     ...error('符合而没有条款或事实', 'Met without a clause, or without facts', '4 8', ['K']),
+    by: 'kit',
+  },
+  'conformance/leaks-personal': {
+    ...error('规则文字或案例中有个人号码', 'A text or a case holds the number of a person', '4 14', ['K']),
     by: 'kit',
   },
   'conformance/not-monotone': {

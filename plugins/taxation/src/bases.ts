@@ -6,6 +6,8 @@ const articleOf =
 
 /** 重大税收违法失信主体信息公布管理办法（国家税务总局令第54号）。第八条至第二十五条多从草案和转述得知，各处标记不同。 */
 export const order54 = articleOf('sta-order-54');
+/** 信用修复管理办法（国家发展和改革委员会令第36号）。第五条以后的条号没有读到。 */
+export const order36 = (mark: Mark): LegalBasis => ({ instrument: 'ndrc-order-36', articleUnknown: true, mark });
 /** 税收征收管理法 */
 export const taxAdministrationLaw = articleOf('tax-administration-law');
 /** 行政处罚法 */

@@ -3,6 +3,7 @@ import { order54 } from './bases.js';
 import { publishedEntries } from './intake.js';
 import { listing20220201 } from './listing/2022-02-01.js';
 import { repair20220201 } from './repair/2022-02-01.js';
+import { repair20260401 } from './repair/2026-04-01.js';
 import { sanction20220201 } from './sanction/2022-02-01.js';
 import { sanction20221228 } from './sanction/2022-12-28.js';
 import { sanction20240218 } from './sanction/2024-02-18.js';
@@ -45,6 +46,6 @@ export const taxation = definePlugin({
     { action: 'decide-repair', roles: ['credit-management'] },
     { action: 'read-restricted', roles: ['inspection', 'credit-management'] },
   ],
-  ruleSets: [listing20220201, sanction20220201, sanction20221228, sanction20240218, repair20220201],
+  ruleSets: [listing20220201, sanction20220201, sanction20221228, sanction20240218, repair20220201, repair20260401],
   intake: [publishedEntries],
 });

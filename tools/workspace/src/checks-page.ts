@@ -12,6 +12,9 @@ const AREAS: Readonly<Record<string, string>> = {
   sanction: '惩戒 / Measures',
   repair: '修复 / Repair',
   permission: '权限 / Permissions',
+  text: '规则的文字 / Texts',
+  event: '事件 / Events',
+  listener: '监听器 / Listeners',
   intake: '报送文件 / A sector’s own files',
   isolation: '隔离 / Isolation',
   conformance: '案例 / Conformance',
@@ -22,8 +25,16 @@ const severityOf = ({ severity, inCheck }: CheckEntry): string => {
   return inCheck && inCheck !== severity ? `${name[severity]}；检查时 ${name[inCheck]} in C` : name[severity];
 };
 
+/** What it finds; or why nobody can write it. */
+const titleOf = ({ title, impossible }: CheckEntry): string =>
+  [
+    title.zh,
+    title.en ?? '',
+    ...(impossible ? [`无从写出：${impossible.zh}`, `cannot be written: ${impossible.en ?? ''}`] : []),
+  ].join('<br>');
+
 const row = (code: string, entry: CheckEntry): string =>
-  `| \`${code}\` | ${entry.title.zh}<br>${entry.title.en ?? ''} | ${severityOf(entry)} | ${entry.phases.join(' ')} | ${entry.basis ?? ''} |`;
+  `| \`${code}\` | ${titleOf(entry)} | ${severityOf(entry)} | ${entry.phases.join(' ') || '—'} | ${entry.basis ?? ''} |`;
 
 /** The page of checks, generated from the table of the contract. */
 export function checksPage(): string {
@@ -47,8 +58,8 @@ export function checksPage(): string {
     '每条发现有编码、级别、位置（JSON Pointer）、说明和改法。编码永不改变。',
     'A finding has a code, a severity, a place (JSON Pointer), a message and what to do. A code never changes.',
     '',
-    '何时：B 平台启动时，C `credit-plugin check`，K 部门自己的测试。规划条文：吕信用办发〔2022〕5号。',
-    'When: B at boot, C in `credit-plugin check`, K in the sector’s own tests. Articles are those of the city’s plan.',
+    '何时：B 平台启动时，C `credit-plugin check`，K 部门自己的测试，— 契约没有写出这种错误的地方。规划条文：吕信用办发〔2022〕5号。',
+    'When: B at boot, C in `credit-plugin check`, K in the sector’s own tests, — nowhere: the contract leaves no place to write the fault. Articles are those of the city’s plan.',
     '',
     ...sections,
   ].join('\n');

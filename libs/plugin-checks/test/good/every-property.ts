@@ -78,7 +78,7 @@ export const everyProperty = definePlugin({
               atMost: 'P5Y',
               grounds: [label('拒不改正')],
             },
-            rule('9'),
+            law('9'),
           ),
         },
         {

@@ -14,6 +14,6 @@ export const repair20231001 = repairEdition({
   bases: [{ instrument: 'mem-order-11', mark: 'V' }],
   facts: repairFacts,
   judgements: repairJudgements,
-  routes: [earlyRemoval(figure('5wd', order11('18', 'M-H')))],
+  routes: [earlyRemoval(figure('5wd', order11('18', 'M-H')), figure('20wd', order11('19', 'M-H')))],
   fraud,
 });

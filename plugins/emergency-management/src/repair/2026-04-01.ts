@@ -3,7 +3,7 @@ import { figure, order36 } from '../bases.js';
 import { repairFacts, repairJudgements } from '../facts.js';
 import { earlyRemoval, fraud } from './early-removal.js';
 
-/** 提前移出，2026年4月1日起：受理不超过信用修复管理办法的三个工作日，须提交其规定的证明和承诺，其余仍依部门规章。 */
+/** 提前移出，2026年4月1日起：受理不超过信用修复管理办法的三个工作日，从申请到答复共十个工作日，决定的七个工作日由此推定；须提交其规定的证明和承诺，其余仍依部门规章。 */
 export const repair20260401 = repairEdition({
   code: 'emergency-management/repair/2026-04-01',
   title: {
@@ -18,7 +18,7 @@ export const repair20260401 = repairEdition({
   facts: repairFacts,
   judgements: repairJudgements,
   routes: [
-    earlyRemoval(figure('3wd', order36('V2')), [
+    earlyRemoval(figure('3wd', order36('V2')), figure('7wd', order36('INF')), [
       {
         code: 'proof-of-performance',
         text: { zh: '履行法定义务的证明材料', en: 'proof that the legal duty is performed' },

@@ -5,9 +5,10 @@ import { ALL } from '../sanction/mappings.js';
 
 type RepairCondition = Condition<typeof repairFacts, typeof repairJudgements>;
 
-/** 提前移出（第十三条、第十四条、第十七条至第十九条）。本办法要求的申请材料没有读到，不写；受理时限和材料因版本而异。 */
+/** 提前移出（第十三条、第十四条、第十七条至第十九条）。本办法要求的申请材料没有读到，不写；受理、决定的时限和材料因版本而异。 */
 export const earlyRemoval = (
   acceptWithin: Figure<Term>,
+  decideWithin: Figure<Term>,
   materials: readonly RepairMaterial[] = [],
 ): RepairRoute<RepairCondition> => ({
   code: 'early-removal',
@@ -39,7 +40,7 @@ export const earlyRemoval = (
   ],
   materials,
   acceptWithin,
-  decideWithin: figure('20wd', order11('19', 'M-H')),
+  decideWithin,
   effectWithin: figure('3wd', order11('14', 'M-H')),
   approval: { lowestLevel: 'county' },
   effects: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],

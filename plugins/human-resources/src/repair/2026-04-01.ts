@@ -3,7 +3,7 @@ import { figure, order36 } from '../bases.js';
 import { repairFacts, repairJudgements } from '../facts.js';
 import { earlyRemoval, fraud } from './early-removal.js';
 
-/** 提前移出，2026年4月1日起：申请由“信用中国”统一受理，三个工作日内受理；条件和决定时限仍依部门规章。 */
+/** 提前移出，2026年4月1日起：申请由“信用中国”统一受理，三个工作日内受理，从申请到答复共十个工作日，决定的七个工作日由此推定；条件仍依部门规章。 */
 export const repair20260401 = repairEdition({
   code: 'human-resources/repair/2026-04-01',
   title: {
@@ -17,6 +17,6 @@ export const repair20260401 = repairEdition({
   ],
   facts: repairFacts,
   judgements: repairJudgements,
-  routes: [earlyRemoval(figure('3wd', order36('V2')))],
+  routes: [earlyRemoval(figure('3wd', order36('V2')), figure('7wd', order36('INF')))],
   fraud,
 });

@@ -14,8 +14,8 @@ const materials: readonly RepairMaterial[] = [
   },
 ];
 
-/** 提前移出（第十二条至第十四条、第十七条）。 */
-export const earlyRemoval = (acceptWithin: Figure<Term>): RepairRoute<RepairCondition> => ({
+/** 提前移出（第十二条至第十四条、第十七条）。受理和决定的时限因版本而异。 */
+export const earlyRemoval = (acceptWithin: Figure<Term>, decideWithin: Figure<Term>): RepairRoute<RepairCondition> => ({
   code: 'early-removal',
   text: {
     zh: '改正后在名单内满六个月，由用人单位申请提前移出',
@@ -67,7 +67,7 @@ export const earlyRemoval = (acceptWithin: Figure<Term>): RepairRoute<RepairCond
   ],
   materials,
   acceptWithin,
-  decideWithin: figure('15wd', order45('14')),
+  decideWithin,
   effectWithin: figure('10wd', order45('17')),
   approval: { lowestLevel: 'county' },
   effects: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],

@@ -1,0 +1,79 @@
+import type { Figure, LegalBasis, Remedy, Term } from '@chengxin/plugin-contract';
+import { isInUse, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import type { Fault } from './fault.js';
+import { cite, instrumentOf } from './register.js';
+import { longerThan } from './term-length.js';
+
+/** Longest an organ may take for any one step where nothing higher says otherwise: as long as for a whole penalty (行政处罚法 art. 60). */
+const LONGEST_STEP: Figure<Term> = {
+  value: 'P90D',
+  basis: { instrument: 'administrative-penalty-law', article: '60', mark: 'V' },
+};
+
+/** What an organ has to do within a time; windows and waits of the party are not among them. */
+const ORGANS_STEP =
+  /^\/ruleSets\/\d+\/(?:procedure\/(?:answerWithin|decideWithin|decisionExtendable)|withdrawWithin|exits\/\d+\/within|publishWithin\/\d+\/(?:within|handOverWithin)|routes\/\d+\/(?:accept|decide|effect)Within)\/value$/;
+
+const basisBeside = (checked: CheckedPlugin, pointer: string): LegalBasis | undefined =>
+  checked.bases.find((site) => site.pointer === pointer.replace(/\/value$/, '/basis'))?.basis;
+
+const isOfLaw = (basis: LegalBasis | undefined, { reference }: CheckContext): boolean => {
+  const rank = basis && instrumentOf(reference, basis)?.rank;
+  return rank === 'law' || rank === 'administrative-regulation';
+};
+
+/** edition/deadline-too-long */
+export function* deadlineTooLong(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const { pointer, value } of checked.terms) {
+    if (!ORGANS_STEP.test(pointer) || !longerThan(value, LONGEST_STEP.value)) continue;
+    if (isOfLaw(basisBeside(checked, pointer), context)) continue;
+    yield {
+      pointer,
+      message: {
+        zh: `机关办理时限 ${value} 长于行政处罚案件的全部办理时限 ${LONGEST_STEP.value}（行政处罚法第六十条）`,
+        en: `${value} for one step of the organ is longer than a whole penalty case may take, ${LONGEST_STEP.value} (${cite(LONGEST_STEP.basis)})`,
+      },
+      fix: {
+        zh: '按原文核对；法律、行政法规规定更长的，引用该条',
+        en: 'compare it with the text; where a law or administrative regulation gives more, cite its article',
+      },
+    };
+  }
+}
+
+interface Floor {
+  readonly term: Term;
+  readonly law: string;
+  /** 行政诉讼法 art. 46: another law may give less. */
+  readonly unlessByLaw?: true;
+}
+
+/** 行政复议法 art. 20, 行政诉讼法 art. 46. */
+const FLOORS: Readonly<Partial<Record<Remedy['kind'], Floor>>> = {
+  reconsideration: { term: 'P60D', law: '行政复议法第二十条' },
+  litigation: { term: 'P6M', law: '行政诉讼法第四十六条', unlessByLaw: true },
+};
+/** What a court grants against its own listing (法释〔2017〕7号 art. 12). */
+const OF_A_COURT: Floor = { term: 'P10D', law: '最高人民法院关于公布失信被执行人名单信息的若干规定第十二条' };
+
+/** adoption/remedies-too-short */
+export function* remediesTooShort(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  const isCourt = checked.plugin.manifest.authority.channel === 'court';
+  for (const { edition, pointer } of spansOf(checked, 'listing').filter(isInUse)) {
+    for (const [index, { kind, within }] of edition.remedies.entries()) {
+      const floor = isCourt ? OF_A_COURT : FLOORS[kind];
+      if (!floor || !longerThan(floor.term, within.value)) continue;
+      if (floor.unlessByLaw && isOfLaw(within.basis, context) && within.basis.instrument !== LITIGATION) continue;
+      yield {
+        pointer: `${pointer}/remedies/${index}/within/value`,
+        message: {
+          zh: `救济期限 ${within.value} 短于 ${floor.term}（${floor.law}）`,
+          en: `the remedy within ${within.value} is shorter than ${floor.term}, which the law gives`,
+        },
+        fix: { zh: `不得短于 ${floor.term}`, en: `at least ${floor.term}` },
+      };
+    }
+  }
+}
+
+const LITIGATION = 'administrative-litigation-law';

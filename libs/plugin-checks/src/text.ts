@@ -1,0 +1,235 @@
+import type { ConditionNode, FactSchema, JudgementSchema, Text } from '@chengxin/plugin-contract';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import { isInUse, overlaps, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { leavesOf } from './condition-structure.js';
+import { isPlain, step, type Fault } from './fault.js';
+import { measureOf } from './register.js';
+import { figuresHeld, figuresInChinese, figuresInEnglish, type TextFigure } from './text-figures.js';
+
+/** A text of a rule, with everything that may hold a figure it names. */
+interface TextSite {
+  readonly text: Text;
+  readonly pointer: string;
+  readonly held: ReadonlySet<string>;
+  /** What the subject has to do or is told to expect: no fee and no measure may hide here. */
+  readonly isProcedure: boolean;
+}
+
+const isText = (value: unknown): value is Text => isPlain(value) && typeof value['zh'] === 'string';
+
+/** Every text within a value. */
+function* textsIn(value: unknown, pointer: string): Generator<{ readonly text: Text; readonly pointer: string }> {
+  if (isText(value)) yield { text: value, pointer };
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* textsIn(item, step(pointer, index));
+  } else if (isPlain(value))
+    for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, step(pointer, name));
+}
+
+interface Schemas {
+  readonly facts: FactSchema;
+  readonly judgements: JudgementSchema;
+}
+
+/** What a condition asks of a person says its figures in words: the label of the fact, the question. */
+function figuresAsked(when: ConditionNode | undefined, { facts, judgements }: Schemas): ReadonlySet<string> {
+  const asked = when === undefined ? [] : [...leavesOf(when, '')].map(({ node }) => node);
+  return new Set(
+    asked.flatMap((leaf) => {
+      const definition =
+        'fact' in leaf ? facts[leaf.fact] : 'judgement' in leaf ? judgements[leaf.judgement] : undefined;
+      const words = [...textsIn(definition, '')].flatMap(({ text }) => figuresInChinese(text.zh));
+      return [...words.flatMap(({ means }) => means), ...figuresHeld(definition)];
+    }),
+  );
+}
+
+const union = (...sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
+  new Set(sets.flatMap((set) => [...set]));
+
+interface Rule {
+  readonly value: unknown;
+  readonly pointer: string;
+  readonly conditions?: readonly (ConditionNode | undefined)[];
+  /** Held beside the rule itself. */
+  readonly beside?: unknown;
+  readonly isProcedure?: boolean;
+}
+
+/** Rules that answer for the figures of their own texts. */
+function rulesOf({ edition, pointer }: EditionSpan): readonly Rule[] {
+  if (edition.kind === 'listing') {
+    const of = (name: 'exits' | 'preemption' | 'exclusions', isProcedure: boolean): readonly Rule[] =>
+      (edition[name] ?? []).map((value, index) => ({
+        value,
+        pointer: `${pointer}/${name}/${index}`,
+        conditions: [value.when],
+        beside: name === 'exits' ? [edition.period, edition.criteria.map(({ period }) => period)] : undefined,
+        isProcedure,
+      }));
+    return [
+      ...edition.criteria.map((value, index) => ({
+        value,
+        pointer: `${pointer}/criteria/${index}`,
+        conditions: [value.when, ...(value.exceptions ?? []).map(({ when }) => when)],
+        beside: [edition.period, (edition.exits ?? []).map(({ within }) => within)],
+      })),
+      ...edition.remedies.map((value, index) => ({
+        value,
+        pointer: `${pointer}/remedies/${index}`,
+        isProcedure: true,
+      })),
+      { value: edition.period, pointer: `${pointer}/period` },
+      ...of('exits', true),
+      ...of('preemption', true),
+      ...of('exclusions', false),
+    ];
+  }
+  if (edition.kind !== 'repair') return [];
+  return edition.routes.map((value, index) => ({
+    value,
+    pointer: `${pointer}/routes/${index}`,
+    conditions: [value.when, ...value.bars.map(({ when }) => when)],
+    isProcedure: true,
+  }));
+}
+
+/** Names of what is told for the whole list. */
+const OF_THE_LIST = ['removal', 'measureNotice', 'procedure', 'approval', 'approvalOf'] as const;
+
+const during = ({ edition, until }: EditionSpan) => ({ from: edition.from, ...(until ? { until } : {}) });
+
+/** What a list tells as a whole may name the figures of every rule that meets it on some day, and those of the measures it draws. */
+function heldByList(checked: CheckedPlugin, span: EditionSpan, reference: ReferenceData): ReadonlySet<string> {
+  const met = checked.spans.filter((other) => overlaps(during(span), during(other)));
+  const measures = met.flatMap(({ edition }) =>
+    edition.kind === 'sanction' ? edition.mappings.map(({ measure }) => measureOf(reference, measure)?.measure) : [],
+  );
+  const named = measures.flatMap((measure) => (measure ? figuresInChinese(measure.content.zh) : []));
+  const asked = met.flatMap(({ edition }) =>
+    'facts' in edition
+      ? [...textsIn([edition.facts, edition.judgements], '')].flatMap(({ text }) => figuresInChinese(text.zh))
+      : [],
+  );
+  return union(
+    figuresHeld(met.map(({ edition }) => edition)),
+    figuresHeld(measures.map((measure) => measure?.term)),
+    new Set([...named, ...asked].flatMap(({ means }) => means)),
+  );
+}
+
+function* sitesOf(checked: CheckedPlugin, { reference }: CheckContext): Generator<TextSite> {
+  for (const span of checked.spans.filter(isInUse)) {
+    const { edition, pointer } = span;
+    const schemas: Schemas = 'facts' in edition ? edition : { facts: {}, judgements: {} };
+    for (const { value, pointer: at, conditions = [], beside, isProcedure = false } of rulesOf(span)) {
+      const asked = conditions.map((when) => figuresAsked(when, schemas));
+      const held = union(figuresHeld([value, beside]), ...asked);
+      for (const site of textsIn(value, at)) yield { ...site, held, isProcedure };
+    }
+    if (edition.kind !== 'listing') continue;
+    const held = heldByList(checked, span, reference);
+    for (const name of OF_THE_LIST) {
+      for (const site of textsIn(edition[name], `${pointer}/${name}`)) yield { ...site, held, isProcedure: true };
+    }
+  }
+}
+
+const unheld = (figures: readonly TextFigure[], held: ReadonlySet<string>): TextFigure | undefined =>
+  figures.find(({ means }) => !means.some((each) => held.has(each)));
+
+/** text/figure-differs: people read the text and machines the data, so no text may name a figure that the data do not hold. */
+export function* figureDiffers(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const { text, pointer, held } of sitesOf(checked, context)) {
+    const chinese = figuresInChinese(text.zh);
+    const spoken = union(held, new Set(chinese.flatMap(({ means }) => means)));
+    const wrong = [
+      ['zh', unheld(chinese, held)] as const,
+      ['en', unheld(figuresInEnglish(text.en ?? ''), spoken)] as const,
+    ];
+    for (const [language, figure] of wrong) {
+      if (!figure) continue;
+      yield {
+        pointer: `${pointer}/${language}`,
+        message: {
+          zh: `文字写“${figure.words}”，而同一规则的数据没有这个数`,
+          en: `the text says “${figure.words}”, which the data of the same rule do not hold`,
+        },
+        fix: {
+          zh: '核对原文：改正文字，或者把该数连同依据和标记写入数据',
+          en: 'read the source: mend the text, or write the figure into the data with its basis and mark',
+        },
+      };
+    }
+  }
+}
+
+const FEE =
+  /(?:收取|加收|缴纳|交纳|缴付|支付)[^，。；、]{0,10}(?:费|金额|款项)|手续费|工本费|服务费|培训费|报告费|检测费|审核费|保证金|收费|付费|有偿/u;
+const NO_FEE =
+  /(?:不得|不|免于|禁止)(?:以任何形式|向[^，。；]{0,8})?(?:收取|加收|缴纳|交纳|支付|收)[^，。；、]{0,10}费?用?|免费/gu;
+
+/** text/fee-charged: plan art. 12 knows no fee in any form, and the contract has no field for one. */
+export function* feeCharged(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const { text, pointer, isProcedure } of sitesOf(checked, context)) {
+    const fee = isProcedure ? FEE.exec(text.zh.replace(NO_FEE, '')) : null;
+    if (!fee) continue;
+    yield {
+      pointer: `${pointer}/zh`,
+      message: {
+        zh: `文字写“${fee[0]}”：信用修复和移出不得以任何形式收取费用`,
+        en: `the text says “${fee[0]}”: nothing may be charged for repair or removal`,
+      },
+      fix: { zh: '删去收费的内容', en: 'take the charge out' },
+    };
+  }
+}
+
+const MEASURE =
+  /(?:不得|不准|禁止|限制|取消|暂停|吊销|冻结|扣押|查封|阻止|降低|上调|扣减|停止供|停止办理|停止发放|停止享受|断水|断电|停水|停电|曝光|处以罚款|并处罚款)[^，。；、（）：“”]*/gu;
+/** What bars a removal or a listing is no measure. */
+const OF_THE_LIST_ITSELF =
+  /^(?:不得|不准|禁止)(?:提前)?(?:移出|列入|申请|收取|收费|拖欠|要求|以任何|公开|公布|公示|泄露)|^限制(?:期限|的)?$/u;
+const FILLER = /措施|活动|行为|人员|资格|有关|相关|其他|其它|期间|任何|其|的|等|为|或者|和|与|及|在|内/gu;
+
+const pairs = (text: string): readonly string[] =>
+  [...text].slice(0, -1).map((character, index) => character + [...text][index + 1]!);
+
+/** Share of an object's pairs of characters that one row of a list must have for the row to be meant. */
+const ENOUGH_IN_COMMON = 1 / 3;
+
+function isListed(phrase: string, contents: readonly string[]): boolean {
+  const object = pairs(phrase.replace(FILLER, ''));
+  if (object.length === 0) return true;
+  return contents.some(
+    (content) => object.filter((pair) => content.includes(pair)).length >= ENOUGH_IN_COMMON * object.length,
+  );
+}
+
+const VERB = /^(?:不得|不准|禁止|限制|取消|暂停|吊销|冻结|扣押|查封|阻止|降低|上调|扣减|停止)/u;
+
+/** text/measure-unlisted: a measure stands in a list or nowhere (plan art. 9), so a text names none beside the lists. */
+export function* measureUnlisted(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  const contents = context.reference.measureLists.flatMap(({ measures }) =>
+    measures.map(({ content, target }) => `${content.zh} ${target.zh}`.replace(FILLER, '')),
+  );
+  for (const { text, pointer, isProcedure } of sitesOf(checked, context)) {
+    if (!isProcedure || /\/(?:bars|preemption|exits)\/\d+\/text$/.test(pointer)) continue;
+    const named = [...text.zh.matchAll(MEASURE)]
+      .map(([phrase]) => phrase)
+      .filter((phrase) => !OF_THE_LIST_ITSELF.test(phrase));
+    const unlisted = named.find((phrase) => !isListed(phrase.replace(VERB, ''), contents));
+    if (unlisted === undefined) continue;
+    yield {
+      pointer: `${pointer}/zh`,
+      message: {
+        zh: `文字写“${unlisted}”，失信惩戒措施清单中没有这样的措施`,
+        en: `the text says “${unlisted}”, and no list of measures holds that`,
+      },
+      fix: {
+        zh: '措施只能由惩戒版本指向清单条目；清单没有的，删去',
+        en: 'measures are pointed at in a sanction edition; take out what is in no list',
+      },
+    };
+  }
+}
