@@ -56,6 +56,7 @@ import { ListingModule } from '@chengxin/core/listing/listing.module';
 import { ObjectionModule } from '@chengxin/core/objection/objection.module';
 import { PaperModule } from '@chengxin/core/paper/paper.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
+import { ReplayModule } from '@chengxin/core/replay/replay.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
 import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
@@ -103,6 +104,7 @@ export const FEATURES: readonly Type[] = [
   PublicationModule,
   RepairModule,
   SanctionModule,
+  ReplayModule,
   SimulationModule,
   StandardModule,
   SubjectModule,

@@ -7,7 +7,7 @@ import {
   type Severity,
   type SubjectKind,
 } from '@chengxin/plugin-contract';
-import type { Measure } from '@chengxin/domain/reference-data';
+import type { Measure, ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { Refusal } from '../refusal/refused.js';
@@ -32,6 +32,11 @@ export interface MappedMeasure {
   readonly until?: IsoDay;
 }
 
+/** The lists and calendars that a mapping is held against. */
+export interface MeasureReference extends Pick<ReferenceRegister, 'measure'> {
+  readonly data: Pick<ReferenceData, 'calendars'>;
+}
+
 /**
  * Whether a mapping yields its measure in a case, and until when: the one judgement that both assignment and `/checks` use. A list's row is
  * taken from the list in force on the day of the listing decision.
@@ -39,7 +44,7 @@ export interface MappedMeasure {
 export function applyMapping(
   mapping: SanctionMapping,
   on: MappedCase,
-  register: Pick<ReferenceRegister, 'measure' | 'data'>,
+  register: MeasureReference,
 ): { readonly mapped?: MappedMeasure; readonly findings: readonly Refusal[] } {
   const at = { pointer: '/mapping', basis: mapping.basis };
   const held = register.measure(mapping.measure.list, mapping.measure.code);
