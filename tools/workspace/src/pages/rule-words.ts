@@ -73,6 +73,12 @@ const NAMES: Readonly<Record<string, string>> = {
     never: '不公示',
     'penalty-publication': '未列入名单的处罚公示',
   },
+  ...{ township: '乡级', county: '县级', municipal: '设区的市级', provincial: '省级', national: '国家级' },
+  ...{ 'same-province': '本省', 'other-province': '外省' },
+  ...{ gsxt: '国家企业信用信息公示系统', creditchina: '信用中国', court: '人民法院' },
+  ...{ mandatory: '一并列入', 'by-decision': '另行认定后列入', 'named-only': '只载明', prohibited: '不得因此列入' },
+  ...{ 'legal-representative': '法定代表人', principal: '主要负责人', 'direct-manager': '直接负责的主管人员' },
+  ...{ 'direct-staff': '其他直接责任人员', 'actual-controller': '实际控制人' },
   ...{ 'life-and-health': '人民群众身体健康和生命安全', 'competition-and-order': '市场公平竞争秩序和社会正常秩序' },
   ...{ 'refusal-of-legal-duty': '拒不履行法定义务', 'refusal-of-defence-duty': '拒不履行国防义务' },
 };
@@ -118,6 +124,22 @@ export function periodInWords(period: ListingPeriod): string {
   }
 }
 
+const isPeriod = (value: object): value is ListingPeriod => 'kind' in value;
+
+/** The value of any figure of the contract: terms, periods, deadlines, levels, signers, clocks. */
+export function figureInWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return `${(value / 100).toFixed(2).replace(/\.00$/, '')} 元`;
+  if (typeof value === 'string') return named(termInWords(value));
+  if (Array.isArray(value)) return value.map(figureInWords).join('、');
+  const object = value as object;
+  if (isPeriod(object)) return periodInWords(object);
+  if ('nextMonthWithinDays' in object) return `次月前 ${String(object.nextMonthWithinDays)} 日`;
+  if ('atLeast' in object && 'atMost' in object)
+    return `${figureInWords(object.atLeast)}至${figureInWords(object.atMost)}`;
+  return 'zh' in object ? String(object.zh) : JSON.stringify(object);
+}
+
 /** Words for what rests on the law, with the register at hand. */
 export class LegalWords {
   constructor(private readonly reference: ReferenceData) {}
@@ -133,8 +155,9 @@ export class LegalWords {
     return `《${this.reference.instruments.find((one) => one.id === id)?.title.zh ?? id}》`;
   }
 
-  term({ value, basis }: Figure<string>): string {
-    return `${termInWords(value)}（${this.cited(basis)}）`;
+  /** A figure in words, with where it comes from and how well it is known. */
+  figure({ value, basis }: Figure<unknown>): string {
+    return `${figureInWords(value)}（${this.cited(basis)}）`;
   }
 
   /** The content of a measure, or its place where the list does not hold it. */
