@@ -27,6 +27,7 @@ const database = {
 };
 const rules = [
   'domain',
+  'signing',
   'plugin-contract',
   'plugin-checks',
   'reference-data',

@@ -46,7 +46,7 @@ export const layers = [
   { type: 'client', may: [], packages: [] },
   {
     type: 'app',
-    may: ['type:core', 'type:domain', 'type:contract', 'type:data', 'type:composition'],
+    may: ['type:core', 'type:domain', 'type:contract', 'type:data', 'type:composition', 'type:signing'],
     specs: ['type:testbed', 'type:client'],
   },
   { type: 'web', may: ['type:client'] },

@@ -35,6 +35,8 @@ export const CORE_ROLES = {
   querier: 'querier',
   /** Credit office: merges subjects, sees all, decides no sector's case. */
   creditOffice: 'credit-office',
+  /** Checks the log. */
+  auditor: 'auditor',
   /** Sandbox only: moves the clock. */
   sandbox: 'sandbox',
 } as const;

@@ -14,6 +14,8 @@ export interface CoreConfig {
   readonly regimeConflict: 'regime-of-the-day' | 'more-favourable';
   /** Which wait prevails where the national floor (Order 36) and the sector's own number differ; both are kept and shown. */
   readonly floorConflict: 'stricter' | 'sector-prevails';
+  /** Public keys of the witnesses who cosign the log's checkpoints, as C2SP writes them. */
+  readonly logWitnesses?: readonly string[];
   /** Connections of the read pool. */
   readonly poolSize: number;
 }

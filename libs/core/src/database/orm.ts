@@ -13,6 +13,7 @@ import { SubjectMerge } from '../subject/subject-merge.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { Migration20261122000001_initial } from './migrations/Migration20261122000001_initial.js';
 import { Migration20261122221700_grounds } from './migrations/Migration20261122221700_grounds.js';
+import { Migration20261122224600_sealed_log } from './migrations/Migration20261122224600_sealed_log.js';
 
 export const ENTITIES = [
   Subject,
@@ -28,7 +29,11 @@ export const ENTITIES = [
   Repair,
   Consent,
 ];
-export const MIGRATIONS = [Migration20261122000001_initial, Migration20261122221700_grounds];
+export const MIGRATIONS = [
+  Migration20261122000001_initial,
+  Migration20261122221700_grounds,
+  Migration20261122224600_sealed_log,
+];
 
 /** Schema of every table. */
 export const SCHEMA = 'cx';

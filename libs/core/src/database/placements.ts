@@ -76,6 +76,8 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'subject_unsealed',
     'outbox',
   ),
+  // The sealed log: one sealer writes it.
+  ...local('log_leaf', 'log_tile', 'log_checkpoint', 'log_cosignature'),
   // Written by the migrator alone.
   ...local('schema_migration'),
 ]);

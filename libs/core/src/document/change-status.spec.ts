@@ -1,7 +1,7 @@
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { CORE_ROLES, type Actor } from '../access/actor.js';
 import { parseRecordId } from '../database/record-id.js';
-import { inTransaction } from '../exchange/in-transaction.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { BulkIntake } from '../exchange/intake/bulk-intake.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';

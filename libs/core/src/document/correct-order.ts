@@ -7,7 +7,7 @@ import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { Determination } from '../determination/determination.entity.js';
-import { contentDigest } from '../ledger/ledger-entry.js';
+import { contentDigest } from '@chengxin/signing/ledger-entry';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { actorMark, SubjectTransaction } from '../subject/subject-records.js';

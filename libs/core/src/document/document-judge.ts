@@ -4,7 +4,7 @@ import { canonicalName } from '@chengxin/domain/name';
 import type { CatalogueEdition, CatalogueItem, ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDate, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
 import type { Keyring } from '../access/keyring.js';
-import { contentDigest } from '../ledger/ledger-entry.js';
+import { contentDigest } from '@chengxin/signing/ledger-entry';
 import type { Refusal } from '../refusal/refused.js';
 import { readIdentityDocument, readUnifiedCode, type ReadIdentifier } from '../subject/identifier.js';
 import { faultOfName } from '../subject/subject-names.js';

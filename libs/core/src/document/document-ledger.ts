@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../access/actor.js';
 import { markCarriedOut } from '../access/request-key.js';
-import { contentDigest, entryDigest } from '../ledger/ledger-entry.js';
+import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
 import { actorMark } from '../subject/subject-records.js';
 import type { Document } from './document.entity.js';
 

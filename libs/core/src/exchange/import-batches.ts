@@ -4,7 +4,7 @@ import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { ClaimLost, ImportClaims } from './import-claims.js';
 import { addCounts, type ImportCounts, type ImportRecord } from './import-record.js';
-import { inTransaction } from './in-transaction.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { BulkIntake } from './intake/bulk-intake.js';
 import { CopyRows } from './intake/copy-rows.js';
 import type { IntakeAnswer, IntakeRow } from './intake/decide-rows.js';

@@ -13,7 +13,7 @@ import {
   type ImportFailure,
   type ImportRecord,
 } from './import-record.js';
-import { inTransaction } from './in-transaction.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { StoredFileDamaged, type FileBytes } from './readers/file-bytes.js';
 import { openSpoolFile, removeSpoolFile } from './spool-file.js';
 

@@ -2,7 +2,7 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { readStanding } from '../standing/standing.js';
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { Keyring } from '../access/keyring.js';
-import { entryDigest, keyedContentDigest } from '../ledger/ledger-entry.js';
+import { entryDigest, keyedContentDigest } from '@chengxin/signing/ledger-entry';
 import { ChangeDocumentStatus } from '../document/change-status.js';
 import { RegisterDocument } from '../document/register-document.js';
 import { DecideMerge, ProposeMerge } from '../subject/merge-subjects.js';

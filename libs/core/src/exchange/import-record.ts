@@ -1,7 +1,7 @@
 import type { FieldDateForm } from '@chengxin/domain/field-date';
 import type { OrganLevel, Text } from '@chengxin/plugin-contract';
 import type { ClientBase, Pool } from 'pg';
-import { contentDigest, entryDigest } from '../ledger/ledger-entry.js';
+import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
 import type { LayoutCode, LayoutEdition } from './layouts/column.js';
 import type { FileKind } from './open-table.js';
 import type { TextEncoding } from './readers/text-encoding.js';

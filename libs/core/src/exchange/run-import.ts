@@ -8,7 +8,7 @@ import { ImportBatches, type BatchToWrite } from './import-batches.js';
 import { ClaimLost, ImportClaims } from './import-claims.js';
 import { ImportEnds } from './import-ends.js';
 import type { ImportCounts, ImportRecord } from './import-record.js';
-import { passingFault, undoneByConflict, type PassingFault } from './in-transaction.js';
+import { passingFault, undoneByConflict, type PassingFault } from './passing-fault.js';
 import { MergedMeanwhile } from './intake/claim-subjects.js';
 import { judgeRow, type JudgedRow, type RowContext } from './judge-row.js';
 import { openTable, type Table } from './open-table.js';

@@ -14,7 +14,7 @@ import { actorMark } from '../subject/subject-records.js';
 import { exchangeRefusals } from './exchange.refusals.js';
 import { ImportRunner } from './import-runner.js';
 import { NO_COUNTS, readImport, recordImport, type ImportFormat } from './import-record.js';
-import { inTransaction } from './in-transaction.js';
+import { inTransaction } from '../database/in-transaction.js';
 import { viewOf, type ImportView } from './import-view.js';
 import type { LayoutCode } from './layouts/column.js';
 import { DEFAULT_DATE_FORMS } from './layouts/read-row.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { markCarriedOut } from '../access/request-key.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
-import { contentDigest, entryDigest } from './ledger-entry.js';
+import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
 
 /** What happens to the platform itself, and is about no subject. */
 export type PlatformEvent =

@@ -2,7 +2,6 @@ import { addDays } from '@chengxin/domain/calendar';
 import { digestOf } from '@chengxin/domain/canonical-json';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plugin';
-import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
 import {
   isVerified,
   type LegalBasis,
@@ -106,7 +105,7 @@ export class PluginHost {
           edition: e.edition.code,
           digest: e.digest,
           from: e.edition.from,
-          prerelease: isPrerelease(r),
+          prerelease: r.version.includes('-'),
         })),
       ),
     });
@@ -218,7 +217,7 @@ export class PluginHost {
       editions: hostedEditions(release, last),
       unverified: unverifiedFigures(release),
       verificationDue: verificationDue(last.manifest),
-      conformance: conformanceOf(release, this.config.conformance, last.digest).conformance,
+      conformance: conformanceOf(release, this.config.conformance).conformance,
       report: [],
     };
   }

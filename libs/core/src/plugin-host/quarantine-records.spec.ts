@@ -1,4 +1,4 @@
-import { contentDigest, entryDigest } from '../ledger/ledger-entry.js';
+import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
 import { PlatformLedger } from '../ledger/platform-ledger.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { fixtureSectors } from '../testing/fixture-sectors.js';

@@ -7,7 +7,7 @@ import { markCarriedOut } from '../access/request-key.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { entryDigest, keyedContentDigest } from '../ledger/ledger-entry.js';
+import { entryDigest, keyedContentDigest } from '@chengxin/signing/ledger-entry';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 import { readStanding } from '../standing/standing.js';

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import type { Keyring } from '../../access/keyring.js';
 import { documentContent, documentLedgerRow } from '../../document/document-ledger.js';
-import { entryDigest, keyedContentDigest } from '../../ledger/ledger-entry.js';
+import { entryDigest, keyedContentDigest } from '@chengxin/signing/ledger-entry';
 import { newSubjectRows } from '../../subject/new-subject.js';
 import type { IntakeMade } from './bulk-intake.js';
 import type { Claim, LockedSubject } from './claim-subjects.js';

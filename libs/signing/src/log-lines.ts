@@ -1,0 +1,32 @@
+import type { LedgerEntry } from './ledger-entry.js';
+
+/** The ledgers that the log seals. Each entry of a stream follows the one before it without a gap, from 1. */
+export const STREAM_KINDS = ['subject', 'document', 'import', 'platform'] as const;
+export type StreamKind = (typeof STREAM_KINDS)[number];
+
+/**
+ * What stands beside an entry about a subject. `matches`: the content gives the entry's digest under the subject's own key. `deleted`: content or key was
+ * lawfully destroyed. `differs`: the content is not the one that was recorded.
+ */
+export type ContentState = 'matches' | 'deleted' | 'differs';
+
+/** One line of the export. Entries hold digests and pseudonymous ids; no line holds personal content. */
+export type LogLine =
+  | { readonly line: 'log'; readonly key: string; readonly size: number }
+  | {
+      readonly line: 'leaf';
+      readonly index: number;
+      readonly stream: StreamKind;
+      readonly streamId: string;
+      readonly seq: number;
+      /** Digest of the entry as it was sealed. */
+      readonly digest: string;
+      /** The entry as its ledger has it now, and the digest that stands beside it there; absent where it is gone. */
+      readonly entry?: LedgerEntry;
+      readonly recorded?: string;
+      readonly content?: ContentState;
+    }
+  | { readonly line: 'checkpoint'; readonly size: number; readonly note: string }
+  /** An entry that is neither sealed nor waiting to be: it was not written by the platform. */
+  | { readonly line: 'stray'; readonly stream: StreamKind; readonly streamId: string; readonly seq: number }
+  | { readonly line: 'end'; readonly leaves: number };

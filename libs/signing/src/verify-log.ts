@@ -1,0 +1,218 @@
+import { emptyRoot, leafHash, nodeHash, type Hash } from '@chengxin/domain/merkle-tree';
+import { cosignedAt, hashOf, headOf, openCheckpoint, suiteOf, type TreeHead } from './checkpoint.js';
+import { entryDigest } from './ledger-entry.js';
+import type { LogLine } from './log-lines.js';
+import type { NoteVerifier } from './signed-note.js';
+
+/** What is wrong with a log, and where. */
+export interface LogFinding {
+  readonly code:
+    | 'log/line-unreadable'
+    | 'log/cut-short'
+    | 'log/leaf-out-of-order'
+    | 'log/entry-changed'
+    | 'log/entry-missing'
+    | 'log/entry-elsewhere'
+    | 'log/stream-gap'
+    | 'log/entry-stray'
+    | 'log/content-differs'
+    | 'log/signature-invalid'
+    | 'log/root-differs'
+    | 'log/held-checkpoint-differs'
+    | 'log/witness-missing';
+  /** Place of the leaf, where it is about one. */
+  readonly index?: number;
+  /** In Chinese first, with English beside. */
+  readonly message: string;
+}
+
+export interface LogVerdict {
+  readonly leaves: number;
+  readonly checkpoints: number;
+  /** Entries whose content was lawfully destroyed; their digests still stand. */
+  readonly deleted: number;
+  readonly findings: readonly LogFinding[];
+}
+
+/** What a checker brings along: keys it has from elsewhere, and checkpoints it kept. */
+export interface Trusted {
+  readonly log: NoteVerifier;
+  /** Every checkpoint from the first that one of them cosigned needs no other; the newest must bear each of them. */
+  readonly witnesses?: readonly NoteVerifier[];
+  /** Checkpoints that the checker kept from earlier; the log must still have these heads. */
+  readonly held?: readonly string[];
+}
+
+const FOUND_AT_MOST = 1_000;
+
+/** Roots of a tree that grows leaf by leaf: the hashes of its whole sub-trees, the largest first. */
+class GrowingTree {
+  size = 0;
+  private readonly peaks: { readonly width: number; readonly hash: Uint8Array }[] = [];
+
+  constructor(private readonly hash: Hash) {}
+
+  add(leaf: Uint8Array): void {
+    let grown = { width: 1, hash: leaf };
+    while (this.peaks.at(-1)?.width === grown.width) {
+      const left = this.peaks.pop()!;
+      grown = { width: left.width * 2, hash: nodeHash(this.hash, left.hash, grown.hash) };
+    }
+    this.peaks.push(grown);
+    this.size += 1;
+  }
+
+  root(): string {
+    const [last, ...left] = this.peaks.map((peak) => peak.hash).reverse();
+    const root = last ? left.reduce((right, peak) => nodeHash(this.hash, peak, right), last) : emptyRoot(this.hash);
+    return Buffer.from(root).toString('base64');
+  }
+}
+
+/**
+ * Checks an exported log line by line: every entry against the digest it was sealed with, every leaf against the signed heads, every stream for gaps. Needs the
+ * export and public keys, nothing else. Memory grows with the number of streams, not of entries.
+ */
+export class LogVerifier {
+  private readonly findings: LogFinding[] = [];
+  private readonly tree: GrowingTree;
+  private readonly hash: Hash;
+  private readonly held: ReadonlyMap<number, TreeHead>;
+  private readonly lastSeq = new Map<string, number>();
+  private checkpoints = 0;
+  private deleted = 0;
+  private promised: number | undefined;
+  private ended = false;
+  private newest: { readonly note: string; readonly head: TreeHead } | undefined;
+  /** Size of the last head that was right: what differs lies after it. */
+  private sound = 0;
+
+  constructor(private readonly trusted: Trusted) {
+    this.hash = hashOf(suiteOf(trusted.log));
+    this.tree = new GrowingTree(this.hash);
+    const held = (trusted.held ?? []).map((note) => {
+      const head = openCheckpoint(note, trusted.log);
+      if (!head)
+        this.find(
+          'log/signature-invalid',
+          '所持检查点不是该日志签署的 / a checkpoint you hold was not signed by this log',
+        );
+      return head;
+    });
+    this.held = new Map(held.filter((head) => head !== undefined).map((head) => [head.size, head]));
+  }
+
+  /** Takes one line of the export. */
+  take(text: string): void {
+    let line: LogLine;
+    try {
+      line = JSON.parse(text) as LogLine;
+    } catch {
+      return this.find('log/line-unreadable', '一行不是 JSON / a line is no JSON');
+    }
+    switch (line.line) {
+      case 'log':
+        this.promised = line.size;
+        return;
+      case 'leaf':
+        return this.leaf(line);
+      case 'checkpoint':
+        return this.checkpoint(line.note);
+      case 'stray':
+        return this.find(
+          'log/entry-stray',
+          `${line.stream} ${line.streamId} 第 ${line.seq} 条不在日志中，也不待封存 / entry ${line.seq} is neither sealed nor waiting`,
+        );
+      case 'end':
+        this.ended = line.leaves === this.tree.size;
+        return;
+      default:
+        return this.find('log/line-unreadable', '一行不是日志的内容 / a line is nothing of a log');
+    }
+  }
+
+  /** The verdict, after the last line. */
+  finish(): LogVerdict {
+    if (!this.ended || this.promised !== this.tree.size)
+      this.find('log/cut-short', `导出不完整：${this.tree.size}/${this.promised ?? '?'} 条 / the export is cut short`);
+    if (this.newest?.head.size !== this.tree.size)
+      this.find('log/root-differs', '末尾没有检查点 / no checkpoint stands at the end');
+    for (const [size] of this.held)
+      if (size > this.tree.size)
+        this.find(
+          'log/held-checkpoint-differs',
+          `所持检查点有 ${size} 条，日志只有 ${this.tree.size} 条 / the log is shorter than a checkpoint you hold`,
+        );
+    for (const witness of this.trusted.witnesses ?? [])
+      if (this.newest && cosignedAt(this.newest.note, witness) === undefined)
+        this.find(
+          'log/witness-missing',
+          `最新检查点没有见证人 ${witness.name} 的签名 / the newest checkpoint lacks the witness ${witness.name}`,
+        );
+    const { checkpoints, deleted, findings } = this;
+    return { leaves: this.tree.size, checkpoints, deleted, findings };
+  }
+
+  private leaf({ index, stream, streamId, seq, digest, entry, recorded, content }: LogLine & { line: 'leaf' }): void {
+    if (index !== this.tree.size)
+      this.find('log/leaf-out-of-order', `应为第 ${this.tree.size} 片 / leaf ${this.tree.size} was due here`, index);
+    const key = `${stream}/${streamId}`;
+    const due = (this.lastSeq.get(key) ?? 0) + 1;
+    if (seq !== due)
+      this.find(
+        'log/stream-gap',
+        `${key} 应为第 ${due} 条，却是第 ${seq} 条 / entry ${due} of this stream was due, not ${seq}`,
+        index,
+      );
+    this.lastSeq.set(key, seq);
+    if (!entry)
+      this.find('log/entry-missing', `${key} 第 ${seq} 条已不在其账上 / the entry is gone from its ledger`, index);
+    else {
+      if (entryDigest(entry) !== digest || recorded !== digest)
+        this.find('log/entry-changed', `${key} 第 ${seq} 条与封存时不同 / the entry is not what was sealed`, index);
+      if (entry.seq !== seq || entry.stream !== (stream === 'platform' ? 'platform' : streamId))
+        this.find('log/entry-elsewhere', '条目属于别的流或者序号 / the entry belongs elsewhere', index);
+    }
+    if (content === 'deleted') this.deleted += 1;
+    if (content === 'differs')
+      this.find(
+        'log/content-differs',
+        `${key} 第 ${seq} 条的内容与其摘要不符 / the content is not what was recorded`,
+        index,
+      );
+    // What was sealed is what counts, not what stands in the ledger today.
+    this.tree.add(leafHash(this.hash, Buffer.from(digest)));
+    this.compare(this.held.get(this.tree.size), 'log/held-checkpoint-differs');
+  }
+
+  private checkpoint(note: string): void {
+    const head = openCheckpoint(note, this.trusted.log);
+    if (!head) {
+      const size = headOf(note)?.size;
+      return this.find(
+        'log/signature-invalid',
+        `检查点${size === undefined ? '' : `（${size}）`}的签名无效 / the signature of a checkpoint is not good`,
+      );
+    }
+    this.checkpoints += 1;
+    if (head.size !== this.tree.size)
+      return this.find('log/root-differs', `检查点 ${head.size} 不在其位置 / a checkpoint stands in the wrong place`);
+    this.newest = { note, head };
+    if (this.compare(head, 'log/root-differs')) this.sound = head.size;
+  }
+
+  private compare(head: TreeHead | undefined, code: 'log/root-differs' | 'log/held-checkpoint-differs'): boolean {
+    if (!head || head.root === this.tree.root()) return true;
+    this.find(
+      code,
+      `第 ${this.sound} 至 ${head.size - 1} 片与所签的树根不符 / leaves ${this.sound} to ${head.size - 1} do not give the root that was signed`,
+      this.sound,
+    );
+    return false;
+  }
+
+  private find(code: LogFinding['code'], message: string, index?: number): void {
+    if (this.findings.length >= FOUND_AT_MOST) return;
+    this.findings.push({ code, message, ...(index === undefined ? {} : { index }) });
+  }
+}
