@@ -6,7 +6,7 @@ export interface TestAccount {
   readonly roles: readonly string[];
 }
 
-const { clerk, approver, superior, importer, querier, creditOffice, sandbox } = CORE_ROLES;
+const { clerk, approver, superior, importer, querier, creditOffice, auditor, sandbox } = CORE_ROLES;
 
 /** Roles that the plugin of market supervision names. */
 const CASES = ['case-handling', 'credit-supervision'] as const;
@@ -56,6 +56,7 @@ export const ACCOUNTS = {
   'taxation-approver': { name: '税务审批', organ: 'lvliang-taxation', roles: [approver] },
   'procurement-querier': { name: '财政查询', organ: 'lvliang-government-procurement', roles: [querier] },
   'credit-office': { name: '信用办', organ: 'lvliang-credit-office', roles: [creditOffice] },
+  auditor: { name: '日志审计', organ: 'lvliang-credit-office', roles: [auditor] },
   sandbox: { name: '沙箱', organ: 'lvliang-credit-office', roles: [sandbox] },
 } as const satisfies Readonly<Record<string, TestAccount>>;
 

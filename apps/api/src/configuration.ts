@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
+import { readLogWitnesses } from '@chengxin/core/configuration/log-keys';
 import type { Text } from '@chengxin/plugin-contract';
 
 /** What this process needs to know before it opens a route. */
@@ -146,6 +147,7 @@ export function readConfiguration(env: Environment): ApiConfig {
       spoolFolder: spool ?? resolve('.data/spool'),
       quarantine: list(given('CHENGXIN_QUARANTINE')),
       ...readConformance(env, fault),
+      ...readLogWitnesses(env, fault),
       regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
       floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
       poolSize: whole('CHENGXIN_POOL_SIZE', 10, 1, 500),

@@ -52,11 +52,11 @@
 import { DeterminationModule } from '@chengxin/core/determination/determination.module';
 import { DocumentModule } from '@chengxin/core/document/document.module';
 import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
+import { LedgerModule } from '@chengxin/core/ledger/ledger.module';
 import { ListingModule } from '@chengxin/core/listing/listing.module';
 import { ObjectionModule } from '@chengxin/core/objection/objection.module';
 import { PaperModule } from '@chengxin/core/paper/paper.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
-import { ReplayModule } from '@chengxin/core/replay/replay.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
 import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
@@ -76,6 +76,7 @@ import { HealthController } from './health/health.controller.js';
 import { ImportTemplatesController } from './imports/import-templates.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
+import { LedgerController } from './ledger/ledger.controller.js';
 import { ListingsController } from './listings/listings.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { ObjectionsController } from './objections/objections.controller.js';
@@ -98,13 +99,13 @@ export const FEATURES: readonly Type[] = [
   DeterminationModule,
   DocumentModule,
   ExchangeModule,
+  LedgerModule,
   ListingModule,
   ObjectionModule,
   PaperModule,
   PublicationModule,
   RepairModule,
   SanctionModule,
-  ReplayModule,
   SimulationModule,
   StandardModule,
   SubjectModule,
@@ -137,6 +138,7 @@ export const CONTROLLERS: readonly Type[] = [
   RepairsController,
   SimulationsController,
   PapersController,
+  LedgerController,
   AdoptionsController,
   StandardsController,
 ];

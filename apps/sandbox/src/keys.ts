@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NoteSigner } from '@chengxin/signing/signed-note';
 
 /** Secrets of one sandbox. Only the password is ever shown; the keys are handed on as files. */
 export interface SandboxKeys {
   readonly masterKeyFile: string;
   readonly sessionKeyFile: string;
+  /** Signs the log's checkpoints. */
+  readonly logKeyFile: string;
+  /** A witness's private key: in the sandbox one person plays both parts. */
+  readonly witnessKeyFile: string;
+  readonly witness: string;
   readonly password: string;
 }
 
@@ -18,9 +24,15 @@ export function keepKeys(folder: string): SandboxKeys {
     return file;
   };
   const newKey = () => randomBytes(32).toString('base64');
+  const logKey = () => NoteSigner.make('sandbox.chengxin/log', 'ed25519').secretText();
+  const witnessKey = () => NoteSigner.make('sandbox.chengxin/witness', 'ed25519-cosignature').secretText();
+  const witnessKeyFile = kept('witness.key', witnessKey);
   return {
     masterKeyFile: kept('master.key', newKey),
     sessionKeyFile: kept('session.key', newKey),
+    logKeyFile: kept('log.key', logKey),
+    witnessKeyFile,
+    witness: String(NoteSigner.read(readFileSync(witnessKeyFile, 'utf8')).verifier),
     password: readFileSync(
       kept('sandbox-password', () => randomBytes(9).toString('base64url')),
       'utf8',

@@ -152,6 +152,8 @@ class Starting {
       DATABASE_URL: databaseUrl,
       CHENGXIN_MASTER_KEY_FILE: keys.masterKeyFile,
       CHENGXIN_SESSION_KEY_FILE: keys.sessionKeyFile,
+      CHENGXIN_LOG_KEY_FILE: keys.logKeyFile,
+      CHENGXIN_LOG_WITNESSES: keys.witness,
       CHENGXIN_SANDBOX_PASSWORD: keys.password,
       CHENGXIN_SPOOL: this.folder.spool,
       HOST: host,

@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
+import { LOG_KEY_FILE, readLogKey } from '@chengxin/core/configuration/log-keys';
+import type { NoteSigner } from '@chengxin/signing/signed-note';
 
 /** What the worker needs to know: the installation's settings by the names that the API knows them by, and a port for its health. */
 export interface WorkerConfig {
   readonly core: CoreConfig;
+  /** Signs the log's checkpoints; absent = this worker seals nothing. */
+  readonly logKey?: NoteSigner;
   /** Port of `/healthz` and `/readyz` on `host`; absent = no port is opened. */
   readonly healthPort?: number;
   readonly host: string;
@@ -51,6 +55,13 @@ export function readConfiguration(env: Environment): WorkerConfig {
   if (mode === 'production' && spool === undefined)
     fault('CHENGXIN_SPOOL', '生产环境必须设置', 'must be set in production');
   if (spool !== undefined && !isAbsolute(spool)) fault('CHENGXIN_SPOOL', '应为绝对路径', 'must be an absolute path');
+  const logKey = readLogKey(env, fault);
+  if (mode === 'production' && given(LOG_KEY_FILE) === undefined)
+    fault(
+      LOG_KEY_FILE,
+      '生产环境必须设置：没有它日志不会封存',
+      'must be set in production: nothing is sealed without it',
+    );
   const healthPort = whole('CHENGXIN_WORKER_PORT', 0, 65_535);
 
   const config: WorkerConfig = {
@@ -70,6 +81,7 @@ export function readConfiguration(env: Environment): WorkerConfig {
     },
     host: given('CHENGXIN_WORKER_HOST') ?? '127.0.0.1',
     ...(healthPort === undefined ? {} : { healthPort }),
+    ...(logKey === undefined ? {} : { logKey }),
   };
   if (faults.length > 0) throw new ConfigurationFaults(faults);
   return config;

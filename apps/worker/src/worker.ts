@@ -3,6 +3,7 @@ import { followClock } from '@chengxin/core/clock/clock-follower';
 import { readClockAhead } from '@chengxin/core/clock/platform-clock';
 import { MIGRATIONS } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
+import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { ResumeAnnulmentsHandler } from '@chengxin/core/document/resume-annulments';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { NestFactory } from '@nestjs/core';
@@ -50,6 +51,10 @@ export async function startWorker(
       mostMs: 30_000,
     }),
   ];
+  if (config.logKey) {
+    const sealer = new LogSealer(pool, config.logKey, () => clock.now());
+    loops.push(new Loop('log', () => sealer.turn(), log));
+  }
   const followed =
     clock instanceof MovableClock
       ? followClock(pool, clock, (error) => log('warn', 'sandbox clock', faultOf(error)))

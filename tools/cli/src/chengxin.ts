@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ApiRefusal, findConnection, type Connection } from './connection.js';
 import { followImport, importFile, type FollowOptions, type ImportOptions } from './import-file.js';
+import { exportLog, makeKey, verifyLog, witnessLog, type VerifyOptions } from './ledger.js';
 import { replayDecisions, type ReplayOptions } from './replay.js';
 import { signIn } from './sign-in.js';
 
@@ -56,10 +57,47 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .requiredOption('--all', '全部决定 every stored decision')
     .option('--url <url>', '平台地址 address')
-    .option('--after <cursor>', '从中断处接着复算 go on where a replay was cut short')
     .option('--json', '逐行输出 JSON：不同之处与总结 print findings and summary as lines of JSON')
     .action(async ({ url, ...options }: ReplayOptions & { url?: string }) => {
       code = await signedIn(url, (connection) => replayDecisions(connection, options));
+    });
+  const ledger = program.command('ledger').description('日志：导出、核对、见证 / the log: export, verify, witness');
+  ledger
+    .command('export')
+    .description('将日志存为文件，限审计人员 / save the whole log, for auditors')
+    .requiredOption('--out <file>', '新文件 a new file')
+    .option('--url <url>', '平台地址 address')
+    .action(async ({ url, out }: { url?: string; out: string }) => {
+      code = await signedIn(url, (connection) => exportLog(connection, out));
+    });
+  ledger
+    .command('verify')
+    .description('核对所存的日志，无需平台；有不符的退出码为 1 / check a saved log without the platform')
+    .argument('<file>', '导出的日志 the saved log')
+    .requiredOption('--key <key>', '日志公钥，或者其文件；须另行取得 public key of the log, from elsewhere')
+    .option('--witness <key...>', '见证人公钥 public keys of witnesses')
+    .option('--held <file...>', '先前留存的检查点 checkpoints you kept')
+    .option('--json', '以 JSON 输出结果 print the verdict as JSON')
+    .action(async (file: string, options: VerifyOptions) => void (code = await verifyLog(file, options)));
+  ledger
+    .command('witness')
+    .description('核对最新检查点是否延续此前所签，并共同签名 / check and cosign the newest checkpoint')
+    .requiredOption('--key <file>', '见证人私钥文件 private key of the witness')
+    .requiredOption('--log <key>', '日志公钥，或者其文件 public key of the log')
+    .requiredOption('--state <file>', '所签的最近检查点 the checkpoint signed last')
+    .option('--url <url>', '平台地址 address', process.env['CHENGXIN_URL'] ?? DEFAULT_URL)
+    .action(async ({ url, ...options }: { url: string; key: string; log: string; state: string }) => {
+      code = await witnessLog(url.replace(/\/+$/, ''), options);
+    });
+  ledger
+    .command('key')
+    .description('制作日志或者见证人的密钥 / make a key for a log or a witness')
+    .argument('<name>', '名称，长期不变，如 credit.example.gov.cn/log name, kept for ever')
+    .requiredOption('--out <file>', '私钥的新文件 a new file for the private key')
+    .option('--suite <suite>', 'sha256+ed25519 | sm3+sm2', 'sha256+ed25519')
+    .option('--witness', '见证人的密钥 a witness’s key')
+    .action((name: string, options: { suite: string; witness?: boolean; out: string }) => {
+      code = makeKey(name, options);
     });
   try {
     await program.parseAsync([...argv]);

@@ -1,9 +1,7 @@
 import type { Fault } from '@chengxin/plugin-checks/fault';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
-import { readCaseFolder, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 /** What a plugin's folder says of it. */
 export interface PluginFolder {
@@ -12,10 +10,6 @@ export interface PluginFolder {
   /** Named in configuration: its folder and the scope of its package are its maintainer's own. */
   readonly external?: boolean;
 }
-
-/** The cases that lie in a plugin's folder; none where it has none. */
-export const casesIn = (path: string): readonly SectorCase[] =>
-  existsSync(join(path, 'cases')) ? readCaseFolder(pathToFileURL(join(path, 'cases/'))) : [];
 
 interface PackageFile {
   readonly name?: string;

@@ -101,8 +101,7 @@ export class RepairReceiptRequest {
   note?: string;
 }
 
-/** Facts only where the list’s own rule on fraud asks for them. */
-export class RevokeRepairRequest extends StatedCase {
+export class RevokeRepairRequest {
   @Field.text({
     zh: '申请中弄虚作假的事实和证据',
     en: 'The fraud in the application and its evidence',

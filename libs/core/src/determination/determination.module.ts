@@ -7,6 +7,7 @@ import { DecideDeterminationHandler } from './decide-determination.js';
 import { ProposeDeterminationHandler } from './propose-determination.js';
 import { ProveDeterminationHandler } from './prove-determination.js';
 import { ReadDeterminationHandler } from './read-determination.js';
+import { ReplayDecisionsHandler } from './replay-decisions.js';
 
 @Module({
   providers: [
@@ -18,6 +19,7 @@ import { ReadDeterminationHandler } from './read-determination.js';
     DecideDeterminationHandler,
     ReadDeterminationHandler,
     ProveDeterminationHandler,
+    ReplayDecisionsHandler,
   ],
   exports: [Assessment, CareReview, CaseEvidence],
 })

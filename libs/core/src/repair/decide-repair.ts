@@ -44,7 +44,6 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       const found = await this.cases.load(tx, repair.determinationId);
       const { target, plugin } = found;
       const { hosted, route } = this.cases.rules(repair);
-      const { signer } = route.approval;
       const { facts, judgements, findings } = this.cases.stated(
         hosted.edition,
         found,
@@ -54,7 +53,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       );
       refuseAny([
         mayAct(plugin, 'decide-repair', actor, true),
-        ...(await this.cases.competence(tx, actor, found, route, 'decide')),
+        ...this.cases.competence(actor, found, route),
         actor.officerId === repair.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         ...findings,
       ]);
@@ -85,7 +84,6 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         reasons: decision.reasons,
         route: route.code,
         basis: this.register.cite(route.basis),
-        ...(signer ? { signer: { office: signer.value, basis: this.register.cite(signer.basis) } } : {}),
         earliest: assessment.earliest ?? null,
         effects: decision.grant ? route.effects : [],
         ended,
@@ -99,7 +97,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         'repair.decided',
       );
       await tx.em.flush();
-      return repairView(repair, this.cases.due(repair, tx.today));
+      return repairView(repair);
     });
   }
 

@@ -100,10 +100,7 @@ export class MeasureReader {
     });
   }
 
-  /**
-   * What the sector's edition draws from a listing and nobody has assigned. What was assigned and lifted does not come back this way; what a
-   * repair lifted does, once the listing holds again because the repair was obtained by fraud.
-   */
+  /** What the sector's edition draws from a listing and nobody has assigned. What was assigned and lifted does not come back this way. */
   private addMapped(
     named: string,
     listing: StandingListing,
@@ -115,13 +112,7 @@ export class MeasureReader {
     const edition = this.host.editionOn(listing.sector, 'sanction', listing.from);
     for (const mapping of edition?.edition.mappings ?? []) {
       if (!mapping.criteria.includes(listing.criterion) || mapping.assignable !== true) continue;
-      const assigned = sanctions.some(
-        (s) =>
-          s.listingId === listing.id &&
-          s.mapping === mapping.code &&
-          !(s.endReason === 'repaired' && listing.endedOn === null),
-      );
-      if (assigned) continue;
+      if (sanctions.some((s) => s.listingId === listing.id && s.mapping === mapping.code)) continue;
       // A ban with a statutory term of its own outlives expiry and repair of the listing (architecture §5), never an error or annulment.
       const outlives = mapping.term !== undefined && ENDED_BUT_NOT_UNDONE.includes(listing.endReason);
       if (!holds(listing, day) && !outlives) continue;

@@ -1,13 +1,14 @@
 import { externalPlugin } from '@chengxin/installed-plugins/external-plugins';
 import type { Fault } from '@chengxin/plugin-checks/fault';
-import { valueFaults } from '@chengxin/plugin-checks/shape';
+import { manifestShape } from '@chengxin/plugin-checks/shape';
 import { UnloadedPlugin, notLoaded } from '@chengxin/plugin-checks/unloaded-plugin';
+import { readCaseFolder } from '@chengxin/plugin-conformance/yaml-cases';
 import type { CheckCode, Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { casesIn, changelogMissing } from '../plugin-files.js';
-import { compareVersions, numbersOf } from '../release/released.js';
+import { pathToFileURL } from 'node:url';
+import { changelogMissing } from '../plugin-files.js';
 import { BUMP_NAMES, type ReleaseDiff } from './diff-report.js';
 import { bumpDue, BUMPS, releaseDifferences, type Bump, type Release } from './release-differences.js';
 
@@ -20,8 +21,7 @@ export class ReleaseUnreadable extends Error {
   }
 }
 
-/** A release that lies in a folder, whose changelog is asked what it says of the differences. */
-export interface ReadRelease extends Release {
+interface ReadRelease extends Release {
   readonly folder?: string;
 }
 
@@ -45,17 +45,22 @@ async function readRelease(place: string, root: string, installed: readonly Sect
     ]);
   }
   const value = isJson ? fromJson(place) : (known ?? (await externalPlugin(folder!)).plugin);
-  const faults = valueFaults(value);
+  const faults = value instanceof UnloadedPlugin ? [notLoaded(value)] : manifestShape(value);
   if (faults.length > 0) throw new ReleaseUnreadable(place, faults);
-  return { plugin: value as SectorPlugin, cases: folder ? casesIn(folder) : [], ...(folder ? { folder } : {}) };
+  const cases =
+    folder && existsSync(join(folder, 'cases')) ? readCaseFolder(pathToFileURL(join(folder, 'cases/'))) : [];
+  return { plugin: value as SectorPlugin, cases, ...(folder ? { folder } : {}) };
 }
+
+const NUMBERS = /^(\d+)\.(\d+)\.(\d+)/;
 
 /** The bump from one version number to another; going back is none. */
 export function bumpBetween(old: string, now: string): Bump {
-  if (compareVersions(now, old) <= 0) return 'none';
-  const [before, after] = [numbersOf(old), numbersOf(now)];
+  const numbers = (version: string): readonly number[] => NUMBERS.exec(version)!.slice(1).map(Number);
+  const [before, after] = [numbers(old), numbers(now)];
   const place = before.findIndex((number, index) => number !== after[index]);
-  return (['major', 'minor', 'patch'] as const)[place] ?? 'none';
+  if (place < 0 || after[place]! < before[place]!) return 'none';
+  return (['major', 'minor', 'patch'] as const)[place]!;
 }
 
 const finding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fault): Finding => ({
@@ -64,14 +69,6 @@ const finding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fau
 
 /** version/bump-too-small */
 function* bumpTooSmall(due: Bump, stated: Bump, old: string, now: string): Generator<Fault> {
-  if (compareVersions(now, old) < 0) {
-    yield {
-      pointer: '/manifest/version',
-      message: { zh: `${now} 低于已有的 ${old}`, en: `${now} is below ${old}, which is there already` },
-      fix: { zh: `写一个高于 ${old} 的版本号`, en: `state a version above ${old}` },
-    };
-    return;
-  }
   if (BUMPS.indexOf(stated) >= BUMPS.indexOf(due)) return;
   yield {
     pointer: '/manifest/version',
@@ -86,29 +83,6 @@ function* bumpTooSmall(due: Bump, stated: Bump, old: string, now: string): Gener
   };
 }
 
-/** Compares a release with what came before it: what is decided otherwise, and which bump that asks for. */
-export function compareReleases(old: Release, now: ReadRelease, today: IsoDate): ReleaseDiff {
-  const { id, version } = now.plugin.manifest;
-  const before = old.plugin.manifest.version;
-  const differences = releaseDifferences(old, now, referenceData, today);
-  const due = bumpDue(differences);
-  const stated = bumpBetween(before, version);
-  const tooSmall = [...bumpTooSmall(due, stated, before, version)];
-  const unsaid = now.folder && differences.length > 0 ? [...changelogMissing(now.plugin, { path: now.folder })] : [];
-  return {
-    plugin: id,
-    old: before,
-    new: version,
-    due,
-    stated,
-    differences,
-    findings: [
-      ...tooSmall.map((fault) => finding('version/bump-too-small', id, fault)),
-      ...unsaid.map((fault) => finding('version/changelog-missing', id, fault)),
-    ],
-  };
-}
-
 /** Compares two releases of a plugin. Throws {@link ReleaseUnreadable} where one of them is none. */
 export async function diffReleases(
   places: readonly [string, string],
@@ -118,10 +92,26 @@ export async function diffReleases(
     ReadRelease,
     ReadRelease,
   ];
-  const { id } = now.plugin.manifest;
+  const { id, version } = now.plugin.manifest;
   if (old.plugin.manifest.id !== id) {
     const message = { zh: `${old.plugin.manifest.id} 与 ${id} 不是同一插件`, en: 'these are two different plugins' };
     throw new ReleaseUnreadable(places[0], [{ pointer: '/manifest/id', message, fix: message }]);
   }
-  return compareReleases(old, now, today);
+  const differences = releaseDifferences(old, now, referenceData, today);
+  const due = bumpDue(differences);
+  const stated = bumpBetween(old.plugin.manifest.version, version);
+  const tooSmall = [...bumpTooSmall(due, stated, old.plugin.manifest.version, version)];
+  const unsaid = now.folder && differences.length > 0 ? [...changelogMissing(now.plugin, { path: now.folder })] : [];
+  return {
+    plugin: id,
+    old: old.plugin.manifest.version,
+    new: version,
+    due,
+    stated,
+    differences,
+    findings: [
+      ...tooSmall.map((fault) => finding('version/bump-too-small', id, fault)),
+      ...unsaid.map((fault) => finding('version/changelog-missing', id, fault)),
+    ],
+  };
 }
