@@ -273,6 +273,7 @@ export const CHECKS = {
     ...error('缺少应有的案例', 'A criterion or an edition lacks a case it must have', undefined, ['K']),
     by: 'kit',
   },
+  'conformance/case-unreadable': ofFiles('案例无法读取', 'A file of cases cannot be read'),
   'conformance/case-failed': {
     ...error('案例与规则不符', 'A case comes out otherwise than it says', undefined, ['K']),
     by: 'kit',

@@ -38,6 +38,19 @@ async function put(target, text, { mtimeMs }) {
   await utimes(draft, mtimeMs / 1000, mtimeMs / 1000);
   await rename(draft, target);
 }
+
+const faults = [];
+/** What the compiler makes of a file; what it refuses is told with file and line, and without the compiler's own lines. */
+async function compile(file) {
+  try {
+    return await transformFile(file, { ...options, filename: file, sourceFileName: file });
+  } catch (error) {
+    const [, line] = /,-\[[^\]]*?:(\d+):\d+\]/.exec(error.message) ?? [];
+    const what = /^\s*[x×]\s+(.+)$/m.exec(error.message)?.[1] ?? error.message.split('\n')[0];
+    faults.push(`${relative(root, file)}${line ? `:${line}` : ''}  不能编译 / does not compile: ${what}`);
+    return undefined;
+  }
+}
 let written = 0;
 
 for (const group of ['apps', 'libs', 'plugins', 'tools']) {
@@ -52,7 +65,9 @@ for (const group of ['apps', 'libs', 'plugins', 'tools']) {
       const made = await times(target);
       const from = await times(file);
       if (Math.abs(made.mtimeMs - from.mtimeMs) < 2 && made.ctimeMs > self) continue;
-      const { code, map } = await transformFile(file, { ...options, filename: file, sourceFileName: file });
+      const compiled = await compile(file);
+      if (!compiled) continue;
+      const { code, map } = compiled;
       await mkdir(dirname(target), { recursive: true });
       await put(`${target}.map`, map, from);
       await put(target, `${code}\n//# sourceMappingURL=${relative(dirname(target), target)}.map\n`, from);
@@ -64,3 +79,8 @@ for (const group of ['apps', 'libs', 'plugins', 'tools']) {
   }
 }
 if (written) console.error(`build: ${written} files compiled`);
+if (faults.length > 0) {
+  for (const fault of faults) console.error(`✘ ${fault}`);
+  console.error('  → 改正后重新运行 / mend it and run again');
+  process.exit(1);
+}

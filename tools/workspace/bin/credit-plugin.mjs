@@ -6,13 +6,21 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 // A plugin is checked as it stands in the sources, not as it was when somebody last built.
 await import('./build.mjs');
-const { creditPlugin } = await import('../dist/credit-plugin.js');
-const { externalPlugins } = await import('@chengxin/installed-plugins/external-plugins');
+const { loadingFault } = await import('../dist/unloadable.js');
+// What is told of a plugin that cannot be loaded names the line of its source.
+process.setSourceMapsEnabled(true);
 
-const inShanghai = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-process.exitCode = await creditPlugin(process.argv.slice(2), {
-  root,
-  today: inShanghai,
-  external: await externalPlugins(process.env.CHENGXIN_PLUGINS),
-  print: (text) => process.stdout.write(`${text}\n`),
-});
+try {
+  const { creditPlugin } = await import('../dist/credit-plugin.js');
+  const { externalPlugins } = await import('@chengxin/installed-plugins/external-plugins');
+  const inShanghai = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  process.exitCode = await creditPlugin(process.argv.slice(2), {
+    root,
+    today: inShanghai,
+    external: await externalPlugins(process.env.CHENGXIN_PLUGINS),
+    print: (text) => process.stdout.write(`${text}\n`),
+  });
+} catch (error) {
+  process.stderr.write(`${loadingFault(error, root)}\n`);
+  process.exitCode = 1;
+}

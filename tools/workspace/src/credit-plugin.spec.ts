@@ -98,7 +98,14 @@ describe('credit-plugin check', () => {
     expect(output).toContain('weather（market-supervision, sample-sector）');
   });
 
-  it.each([[['check', '--force']], [['sell']], [[]]])('answers %j with its usage', (args) => {
+  it.each([
+    [['check', '--force']],
+    [['sell']],
+    [['docs', 'taxation']],
+    [['release']],
+    [['release', 'taxation', 'courts']],
+    [[]],
+  ])('answers %j with its usage', (args) => {
     const { code, output } = run(args);
     expect(code).toBe(1);
     expect(output).toContain('credit-plugin check');
@@ -141,6 +148,23 @@ describe('the files of a plugin', () => {
       expect(found(right, entry.replace(new RegExp(`^- ${line}：.*$`, 'm'), `- ${line}：`))).toHaveLength(1);
     },
   );
+
+  it('are refused where a case has a key that is none, with file, line and the keys there are', () => {
+    const cases = join(folder, 'plugins', id, 'cases');
+    mkdirSync(cases, { recursive: true });
+    writeFileSync(join(cases, 'typo.yaml'), '- case: 错字\n  kind: listing\n  on: 2024-01-01\n  expects: {}\n');
+    writeFileSync(join(cases, 'broken.yaml'), '- case: [\n');
+    expect(found(right, entry)).toEqual(
+      expect.arrayContaining([
+        [
+          'conformance/case-unreadable',
+          'cases/typo.yaml:4',
+          expect.stringMatching(/expects: 不认识的键，可用：.*expect/),
+        ],
+        ['conformance/case-unreadable', expect.stringMatching(/^cases\/broken\.yaml:\d+$/), expect.any(String)],
+      ]),
+    );
+  });
 
   it('are refused when the changelog does not know the version', () => {
     expect(found(right, entry.replace(version, '0.0.9'))).toEqual([

@@ -10,7 +10,7 @@ import { ReleaseUnreadable, diffReleases } from './diff/diff-releases.js';
 import { diffReport } from './diff/diff-report.js';
 import { findingsTable } from './findings-table.js';
 import { generatedPages, stalePages, writePages } from './pages/generated-pages.js';
-import { changelogMissing, packageMismatch, type PluginFolder } from './plugin-files.js';
+import { casesIn, changelogMissing, packageMismatch, type PluginFolder } from './plugin-files.js';
 import { isolationFaults } from './plugin-isolation.js';
 import { simulate } from './simulate.js';
 
@@ -47,6 +47,7 @@ function fileResult(plugin: SectorPlugin, folder: PluginFolder): CheckResult {
   const findings = [
     ...[...packageMismatch(plugin, folder)].map((fault) => fileFinding('manifest/package-mismatch', id, fault)),
     ...[...changelogMissing(plugin, folder)].map((fault) => fileFinding('version/changelog-missing', id, fault)),
+    ...casesIn(folder.path).faults.map((fault) => fileFinding('conformance/case-unreadable', id, fault)),
     ...isolation.map((fault) => fileFinding(fault.code, id, fault)),
   ];
   return { plugin: id, phase: 'files', outcome: findings.length > 0 ? 'refused' : 'passed', findings };
@@ -116,12 +117,16 @@ async function diff(places: readonly string[], json: boolean, surroundings: Surr
 }
 
 function release([id, ...more]: readonly string[], { plugins = installedPlugins, print }: Surroundings): number {
+  if (id === undefined || more.length > 0) {
+    print(USAGE);
+    return 1;
+  }
   const plugin = plugins.find(({ manifest }) => manifest.id === id);
-  if (plugin && more.length === 0) {
+  if (plugin) {
     print(JSON.stringify(plugin));
     return 0;
   }
-  print(`没有安装插件 / not installed: ${id ?? ''}（${plugins.map(({ manifest }) => manifest.id).join(', ')}）`);
+  print(`没有安装插件 / not installed: ${id}（${plugins.map(({ manifest }) => manifest.id).join(', ')}）`);
   return 1;
 }
 
@@ -143,7 +148,7 @@ export function creditPlugin(args: readonly string[], surroundings: Surroundings
   if (command === 'check') return check(parsed.values.all ? [] : names, parsed.values.json ?? false, surroundings);
   if (command === 'diff') return diff(names, parsed.values.json ?? false, surroundings);
   if (command === 'release') return release(names, surroundings);
-  if (command === 'docs') return docs(parsed.values.check ?? false, surroundings);
+  if (command === 'docs' && names.length === 0) return docs(parsed.values.check ?? false, surroundings);
   surroundings.print(USAGE);
   return 1;
 }

@@ -1,7 +1,10 @@
 import type { Fault } from '@chengxin/plugin-checks/fault';
+import { CasesUnreadable } from '@chengxin/plugin-conformance/yaml-reader';
+import { readCaseFolder, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** What a plugin's folder says of it. */
 export interface PluginFolder {
@@ -77,4 +80,24 @@ export function* changelogMissing({ manifest }: SectorPlugin, { path }: PluginFo
       en: 'write the four lines 类型, 影响期间 (to the day), 影响范围 and 依据',
     },
   };
+}
+
+/** The cases of a plugin's folder, or every fault that keeps them from being read. A folder without cases has none. */
+export function casesIn(folder: string): { readonly cases: readonly SectorCase[]; readonly faults: readonly Fault[] } {
+  const cases = join(folder, 'cases');
+  if (!existsSync(cases)) return { cases: [], faults: [] };
+  try {
+    return { cases: readCaseFolder(pathToFileURL(`${cases}/`)), faults: [] };
+  } catch (error) {
+    if (!(error instanceof CasesUnreadable)) throw error;
+    const faults = error.faults.map((fault): Fault => {
+      const [, place = '', what = fault] = /^(\S+:\d+) (.*)$/s.exec(fault) ?? [];
+      return {
+        pointer: `cases/${place}`,
+        message: { zh: `案例无法读取：${what}`, en: `the case cannot be read: ${what}` },
+        fix: { zh: '按提示改正该行', en: 'mend the line as it says' },
+      };
+    });
+    return { cases: [], faults };
+  }
 }

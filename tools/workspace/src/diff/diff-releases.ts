@@ -2,24 +2,30 @@ import { externalPlugin } from '@chengxin/installed-plugins/external-plugins';
 import type { Fault } from '@chengxin/plugin-checks/fault';
 import { manifestShape } from '@chengxin/plugin-checks/shape';
 import { UnloadedPlugin, notLoaded } from '@chengxin/plugin-checks/unloaded-plugin';
-import { readCaseFolder } from '@chengxin/plugin-conformance/yaml-cases';
 import type { CheckCode, Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { changelogMissing } from '../plugin-files.js';
+import { casesIn, changelogMissing } from '../plugin-files.js';
 import { BUMP_NAMES, type ReleaseDiff } from './diff-report.js';
 import { bumpDue, BUMPS, releaseDifferences, type Bump, type Release } from './release-differences.js';
 
 /** A release that cannot be read, with every fault found in it. */
 export class ReleaseUnreadable extends Error {
-  constructor(place: string, faults: readonly Fault[]) {
-    const lines = faults.map(({ pointer, message }) => `  ${pointer || '/'}  ${message.zh} / ${message.en ?? ''}`);
-    super(`${place} 不是一个插件 / is no plugin:\n${lines.join('\n')}`);
+  constructor(place: string, faults: readonly Fault[], what = '不是一个插件 / is no plugin') {
+    const lines = faults.flatMap(({ pointer, message, fix }) => [
+      `  ${pointer || '/'}  ${message.zh} / ${message.en ?? ''}`,
+      `    → ${fix.zh} / ${fix.en ?? ''}`,
+    ]);
+    super(`${place} ${what}:\n${lines.join('\n')}`);
     this.name = 'ReleaseUnreadable';
   }
 }
+
+const RIGHT_PLACE = {
+  zh: '写已安装插件的标识、插件文件夹，或者 credit-plugin release 打印的 .json',
+  en: 'name an installed plugin, the folder of one, or a .json that credit-plugin release printed',
+};
 
 interface ReadRelease extends Release {
   readonly folder?: string;
@@ -29,8 +35,12 @@ function fromJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return new UnloadedPlugin(file, { zh: `不是 JSON：${error.message}`, en: `no JSON: ${error.message}` });
+    if (error instanceof SyntaxError) {
+      return new UnloadedPlugin(file, { zh: `不是 JSON：${error.message}`, en: `no JSON: ${error.message}` });
+    }
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return new UnloadedPlugin(file, { zh: '没有这个文件', en: 'no such file' });
+    return new UnloadedPlugin(file, { zh: `不能读取（${code ?? ''}）`, en: `cannot be read (${code ?? ''})` });
   }
 }
 
@@ -39,17 +49,13 @@ async function readRelease(place: string, root: string, installed: readonly Sect
   const known = installed.find(({ manifest }) => manifest.id === place);
   const isJson = place.endsWith('.json');
   const folder = isJson ? undefined : known ? join(root, 'plugins', place) : resolve(place);
-  if (isJson && !existsSync(place)) {
-    throw new ReleaseUnreadable(place, [
-      notLoaded(new UnloadedPlugin(place, { zh: '没有这个文件', en: 'no such file' })),
-    ]);
-  }
   const value = isJson ? fromJson(place) : (known ?? (await externalPlugin(folder!)).plugin);
-  const faults = value instanceof UnloadedPlugin ? [notLoaded(value)] : manifestShape(value);
+  const faults = value instanceof UnloadedPlugin ? [{ ...notLoaded(value), fix: RIGHT_PLACE }] : manifestShape(value);
   if (faults.length > 0) throw new ReleaseUnreadable(place, faults);
-  const cases =
-    folder && existsSync(join(folder, 'cases')) ? readCaseFolder(pathToFileURL(join(folder, 'cases/'))) : [];
-  return { plugin: value as SectorPlugin, cases, ...(folder ? { folder } : {}) };
+  const cases = folder ? casesIn(folder) : { cases: [], faults: [] };
+  if (cases.faults.length > 0)
+    throw new ReleaseUnreadable(place, cases.faults, '的案例无法读取 / has cases that cannot be read');
+  return { plugin: value as SectorPlugin, cases: cases.cases, ...(folder ? { folder } : {}) };
 }
 
 const NUMBERS = /^(\d+)\.(\d+)\.(\d+)/;
