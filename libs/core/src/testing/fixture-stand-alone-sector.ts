@@ -139,7 +139,7 @@ const wagesRepair: RepairEdition = repairEdition({
       bars: [],
       materials: [{ code: 'commitment', text: { zh: '书面信用承诺', en: 'Commitment' }, basis: order45('14') }],
       acceptWithin: figure('2wd', order45('14', 'INF')),
-      decideWithin: figure('15wd', order45('14')),
+      decideWithin: figure('8wd', order45('14', 'INF')),
       approval: { lowestLevel: 'county' },
       effects: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],
     },
