@@ -27,7 +27,7 @@ describe('第十一条、第十二条 信用修复', () => {
   beforeAll(async () => {
     api = await startApi();
     market = new MarketCase(api);
-    for (let i = 0; i < 6; i += 1) cases.push(await market.listed());
+    for (let i = 0; i < 7; i += 1) cases.push(await market.listed());
   });
   afterAll(() => api?.close());
   const nextCase = () => cases.shift()!;
@@ -178,7 +178,7 @@ describe('第十一条、第十二条 信用修复', () => {
       expect(page.body).toContain('<h1>不予信用修复决定书</h1>');
     });
 
-    it('申请中弄虚作假的，撤销修复，恢复列入，期限重新计算', async () => {
+    it('申请中弄虚作假的，撤销修复，恢复列入，期限重新计算，再次公示', async () => {
       const { determination, listing } = nextCase();
       const granted = (await decide((await accept((await apply(determination)).body)).body)).body;
       const revoked = await api
@@ -188,16 +188,51 @@ describe('第十一条、第十二条 信用修复', () => {
           { reasons: '提交的履行证明系伪造' },
           { ifMatch: granted.version },
         );
+      const clause = { instrument: 'samr-order-44', article: '20', verified: false };
       expect(revoked.body).toMatchObject({
         state: 'revoked',
-        decision: { revoked: { basis: { instrument: 'samr-order-44', article: '20', verified: false } } },
+        decision: {
+          revoked: {
+            basis: clause,
+            restored: { id: listing.id, clockRestarted: true, endsOn: '2030-12-01', legalBasis: [clause, clause] },
+          },
+        },
       });
-      expect(await market.read(listing)).toMatchObject({
+      const back = await market.read(listing);
+      expect(back).toMatchObject({
         state: 'restored',
         listedOn: '2027-12-01',
         endsOn: '2030-12-01',
         removedOn: null,
       });
+      const shown = await market.post(
+        'market-approver',
+        `/v1/listings/${listing.id}/publication`,
+        {},
+        { ifMatch: back.version },
+      );
+      expect(shown).toMatchObject({ startsOn: '2027-12-01', endsOn: '2030-12-01' });
+      expect((await api.anonymous.get(`/v1/publications/${shown.id}`)).status).toBe(200);
+    });
+
+    it('申请和办理都有最后期限，逾期看得见；路径不要求的材料不收', async () => {
+      const { determination } = nextCase();
+      const { problem } = await apply(determination, {
+        materials: [...MATERIALS, { code: 'bank-statement', digest: DIGEST }],
+      });
+      expect(problem.findings).toMatchObject([
+        { code: 'record/field-not-wanted', pointer: `/materials/${MATERIALS.length}/code`, basis: { article: '16' } },
+      ]);
+      const applied = (await apply(determination)).body;
+      expect(applied['dueDays']).toMatchObject([
+        {
+          what: 'accept',
+          within: '2wd',
+          due: '2027-12-03',
+          overdue: false,
+          legalBasis: { instrument: 'samr-order-107' },
+        },
+      ]);
     });
 
     it('不得以任何形式收取费用：没有收费字段', async () => {

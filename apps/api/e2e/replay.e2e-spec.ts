@@ -37,17 +37,30 @@ describe('复算 replay of every stored decision', () => {
 
   it('streams one line at a time and ends with a summary: all equal', async () => {
     const lines = await replay();
-    expect(lines.map(({ event }) => event)).toEqual(['started', 'progress', 'summary']);
+    expect(lines.map(({ event }) => event)).toEqual(['started', 'progress', 'progress', 'summary']);
+    const equal = (decisions: number) => ({ decisions, equal: decisions, different: 0, notReplayable: 0 });
     expect(lines.at(-1)).toEqual({
       event: 'summary',
-      decisions: 1,
-      equal: 1,
-      different: 0,
-      notReplayable: 0,
-      plugins: [
-        { plugin: 'market-supervision', state: 'running', decisions: 1, equal: 1, different: 0, notReplayable: 0 },
+      ...equal(2),
+      kinds: [
+        { decision: 'determination', ...equal(1) },
+        { decision: 'listing', ...equal(1) },
+        { decision: 'sanction', ...equal(0) },
+        { decision: 'publication', ...equal(0) },
+        { decision: 'repair', ...equal(0) },
       ],
+      plugins: [{ plugin: 'market-supervision', state: 'running', ...equal(2) }],
     });
+  });
+
+  it('goes on from any progress line to the same summary, and from nothing else', async () => {
+    const lines = await replay();
+    for (const line of lines.filter(({ event }) => event === 'progress')) {
+      const rest = await api.as('credit-office').get<string>(`/v1/replay?after=${String(line['cursor'])}`);
+      expect(JSON.parse(rest.body.trim().split('\n').at(-1)!)).toEqual(lines.at(-1));
+    }
+    const made = await api.as('credit-office').get('/v1/replay?after=AAAA');
+    expect([made.status, codesOf(made)]).toEqual([400, ['request/cursor-invalid']]);
   });
 
   /** `chengxin replay` as somebody types it, signed in as an account. */
@@ -66,7 +79,7 @@ describe('复算 replay of every stored decision', () => {
 
   it('is the command of whoever keeps the platform: 0 where all is equal, 4 where the platform refuses', async () => {
     const all = await chengxin('credit-office', '--all');
-    expect(all.said).toContain('决定 decisions 1 · 相同 equal 1 · 不同 different 0 · 不能复算 not replayable 0');
+    expect(all.said).toContain('决定 decisions 2 · 相同 equal 2 · 不同 different 0 · 不能复算 not replayable 0');
     expect(all.code).toBe(0);
     const refused = await chengxin('market-approver', '--all');
     expect([refused.code, refused.said.includes('actor/role-missing')]).toEqual([4, true]);

@@ -67,8 +67,10 @@ export function startChild(name: string, log: string, env: NodeJS.ProcessEnv): C
 }
 
 function notStarted(name: string, log: string, tail: string): SandboxError {
+  // The database of this sandbox remembers the rules it ran before; here, and only here, it may simply be made anew.
+  const remembered = tail.includes('[version/') || tail.includes('[edition/history-rewritten]');
   return new SandboxError({
-    zh: `${name} 未能启动，日志见 ${log}：\n${tail}`,
-    en: `${name} did not start; its log is ${log}`,
+    zh: `${name} 未能启动，日志见 ${log}：\n${tail}${remembered ? '\n沙箱里也可以清空重来：npm run reset && npm start' : ''}`,
+    en: `${name} did not start; its log is ${log}${remembered ? '\n  A sandbox may also begin anew: npm run reset && npm start' : ''}`,
   });
 }

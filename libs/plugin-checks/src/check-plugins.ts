@@ -2,8 +2,8 @@ import { CHECKS, type CheckCode, type CheckEntry, type Finding, type SectorPlugi
 import { CHECK_TABLE, PHASES, type Phase } from './check-table.js';
 import { checkedPlugin, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
-import { manifestShape, nameOf } from './shape.js';
-import { notLoaded, UnloadedPlugin } from './unloaded-plugin.js';
+import { nameOf, valueFaults } from './shape.js';
+import { UnloadedPlugin } from './unloaded-plugin.js';
 
 export type { CheckContext, RecordedEdition } from './checked-plugin.js';
 export type { Phase } from './check-table.js';
@@ -80,9 +80,7 @@ export function checkPlugins(plugins: readonly unknown[], context: CheckContext)
     const perPlugin: (readonly Finding[])[] = [];
     const began = context.elapsed?.();
     if (phase === 'shape') {
-      const faults = plugins.map((plugin) =>
-        plugin instanceof UnloadedPlugin ? [notLoaded(plugin)] : manifestShape(plugin),
-      );
+      const faults = plugins.map(valueFaults);
       checked = plugins.flatMap((plugin, index) =>
         faults[index]!.length > 0 ? [] : [checkedPlugin(plugin as SectorPlugin)],
       );

@@ -28,6 +28,8 @@ export interface ConformanceReport {
   readonly form: 'conformance/1';
   readonly plugin: string;
   readonly version: string;
+  /** SHA-256 of the whole release: what stands outside the editions, such as permissions and intake, is reported on too. */
+  readonly digest: string;
   /** Version of the contract that the kit ran with. */
   readonly contract: string;
   readonly kit: string;
@@ -111,49 +113,75 @@ export function verifyReport(text: string, publicKeys: readonly string[]): Verif
     : refused('签名不符，报告已被改动', 'the signature does not fit: the report was altered');
 }
 
+/** Whether a plugin's version is a pre-release, such as `0.1.0-draft.1`: its content may change under the number, and no city runs it. */
+export const isPrerelease = ({ manifest }: Pick<SectorPlugin, 'manifest'>): boolean =>
+  manifest.version.split('+')[0]!.includes('-');
+
 /** Why a report is not of this release; none where it is. */
-function* strangers(plugin: SectorPlugin, report: ConformanceReport): Generator<Text> {
+function* strangers(plugin: SectorPlugin, report: ConformanceReport, digest: string): Generator<Text> {
   const { id, version } = plugin.manifest;
   if (report.form !== 'conformance/1') yield { zh: `报告格式 ${report.form}`, en: `of the form ${report.form}` };
   if (report.plugin !== id) yield { zh: `属于插件 ${report.plugin}`, en: `of the plugin ${report.plugin}` };
   if (report.version !== version) yield { zh: `属于版本 ${report.version}`, en: `of version ${report.version}` };
+  let sameEditions = true;
   const reported = new Map((report.editions ?? []).map(({ code, digest }) => [code, digest]));
   for (const edition of plugin.ruleSets) {
-    const digest = reported.get(edition.code);
-    if (digest === undefined) yield { zh: `没有 ${edition.code}`, en: `without ${edition.code}` };
-    else if (digest !== digestOf(edition)) yield { zh: `${edition.code} 内容不同`, en: `of another ${edition.code}` };
+    const known = reported.get(edition.code);
+    if (known !== digestOf(edition)) sameEditions = false;
+    if (known === undefined) yield { zh: `没有 ${edition.code}`, en: `without ${edition.code}` };
+    else if (known !== digestOf(edition)) yield { zh: `${edition.code} 内容不同`, en: `of another ${edition.code}` };
     reported.delete(edition.code);
   }
   for (const code of reported.keys()) yield { zh: `多出 ${code}`, en: `with ${code}, which the release has not` };
+  if (sameEditions && reported.size === 0 && report.digest !== digest) {
+    yield { zh: '声明、权限或报送格式不同', en: 'of another manifest, other permissions or another intake' };
+  }
   if (report.passed !== true) yield { zh: '检测未通过', en: 'of a run that did not pass' };
 }
 
 /**
  * conformance/report-missing and /report-stale: whether a release comes with a report of itself, passed, and signed with a trusted key. For the
- * host in production; `signed` is the text of the release's `conformance.json`.
+ * host in production; `signed` is the text of the release's `conformance.json`, `digest` that of the release where it was recorded before.
  */
 export function reportFindings(
   plugin: SectorPlugin,
   signed: string | undefined,
   publicKeys: readonly string[],
+  digest: string = digestOf(plugin),
 ): readonly Finding[] {
-  const found = (code: 'conformance/report-missing' | 'conformance/report-stale', message: Text): Finding => ({
+  const found = (
+    code: 'conformance/report-missing' | 'conformance/report-stale',
+    message: Text,
+    fix: Text = {
+      zh: '对本版本运行部门检测，由发布密钥签名后一并发布',
+      en: 'run the kit on this very release and ship its report, signed with the release key',
+    },
+  ): Finding => ({
     code,
     severity: CHECKS[code].severity,
     plugin: plugin.manifest.id,
     pointer: '',
     message,
-    fix: {
-      zh: '对本版本运行部门检测，由发布密钥签名后一并发布',
-      en: 'run the kit on this very release and ship its report, signed with the release key',
-    },
+    fix,
   });
+  if (isPrerelease(plugin)) {
+    const { version } = plugin.manifest;
+    const message = {
+      zh: `${version} 是预发布版本，内容随时可变，没有检测报告`,
+      en: `${version} is a pre-release, which may change under its number: it has no report`,
+    };
+    const fix = {
+      zh: '定稿后以不带“-”部分的版本号发布',
+      en: 'once it is final, release it under a version without the part behind the hyphen',
+    };
+    return [found('conformance/report-missing', message, fix)];
+  }
   if (signed === undefined) {
     return [found('conformance/report-missing', { zh: '没有检测报告', en: 'there is no conformance report' })];
   }
   const verification = verifyReport(signed, publicKeys);
   if (!verification.verified) return [found('conformance/report-missing', verification.why)];
-  const why = [...strangers(plugin, verification.report)];
+  const why = [...strangers(plugin, verification.report, digest)];
   if (why.length === 0) return [];
   return [
     found('conformance/report-stale', {

@@ -1,7 +1,7 @@
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { PLUGIN_STRUCTURE } from './contract-structure.js';
 import { isPlain, type Fault } from './fault.js';
-import { UnloadedPlugin } from './unloaded-plugin.js';
+import { notLoaded, UnloadedPlugin } from './unloaded-plugin.js';
 import { walk } from './walk.js';
 
 /** `<plugin>/<kind>/<from>` is what records and decisions know an edition by. */
@@ -44,6 +44,10 @@ export function manifestShape(plugin: unknown): readonly Fault[] {
     return [...faults, unreadable(error)];
   }
 }
+
+/** Faults of a value that stands where a plugin should: that it was not loaded, or what is wrong with its shape. */
+export const valueFaults = (value: unknown): readonly Fault[] =>
+  value instanceof UnloadedPlugin ? [notLoaded(value)] : manifestShape(value);
 
 /** The id a plugin claims, or its place in the list where it claims none. */
 export function nameOf(plugin: unknown, index: number): string {

@@ -84,6 +84,7 @@ export function conformanceReport(
     form: 'conformance/1',
     plugin: id,
     version,
+    digest: digestOf(plugin),
     contract: CONTRACT_VERSION,
     kit: KIT_VERSION,
     editions: shapeless ? [] : plugin.ruleSets.map((edition) => ({ code: edition.code, digest: digestOf(edition) })),

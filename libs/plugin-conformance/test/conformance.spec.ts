@@ -1,4 +1,4 @@
-import { canonicalJson } from '@chengxin/domain/canonical-json';
+import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { reportFindings, verifyReport, type ConformanceReport } from '@chengxin/plugin-checks/conformance-report';
 import { type ListingEdition, type RepairEdition, type SectorPlugin } from '@chengxin/plugin-contract';
 import { generateKeyPairSync } from 'node:crypto';
@@ -19,6 +19,7 @@ describe('the report', () => {
       form: 'conformance/1',
       plugin: 'small',
       version: '1.0.0',
+      digest: digestOf(small),
       contract: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       kit: KIT_VERSION,
       editions: [{ code: 'small/listing/2022-01-01', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) }],
@@ -196,11 +197,24 @@ describe('a signed report', () => {
       { ...small, ruleSets: [list, { ...list, code: 'small/listing/2024-01-01', from: '2024-01-01' }] },
     ],
     ['an edition less', { ...small, ruleSets: [] }],
+    ['other permissions', { ...small, permissions: [{ action: 'list', roles: ['anybody'] }] }],
+    ['another authority', { ...small, manifest: { ...small.manifest, title: { zh: '另一部门' } } }],
   ])('is stale for %s', (_what, plugin) => {
     const [finding, ...more] = reportFindings(plugin, text, [release.publicKey]);
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ code: 'conformance/report-stale', severity: 'error', plugin: plugin.manifest.id });
     expect(finding?.message.zh).toMatch(/检测报告与本版本不符：./);
+  });
+
+  it('is never of a pre-release, which may change under its number', () => {
+    const draft = { ...small, manifest: { ...small.manifest, version: '1.0.0-draft.1' } };
+    const own = signReport(
+      { ...conformanceReport(draft, whole(), options), findings: [], passed: true },
+      release.privateKey,
+    );
+    const [finding] = reportFindings(draft, own, [release.publicKey]);
+    expect(finding).toMatchObject({ code: 'conformance/report-missing' });
+    expect(finding?.message.zh).toContain('预发布');
   });
 
   it('is stale where the run did not pass, whoever signed it', () => {

@@ -26,6 +26,7 @@ const counts = (different: number) => ({ decisions: 2, equal: 2 - different, dif
 const summary = (different: number): ReplaySummary => ({
   event: 'summary',
   ...counts(different),
+  kinds: [{ decision: 'determination', ...counts(different) }],
   plugins: [{ plugin: 'market-supervision', state: 'absent', ...counts(different) }],
 });
 
@@ -35,10 +36,12 @@ describe('chengxin replay', () => {
   let server: Server;
   let answered: string;
   let cut: boolean;
+  let asked: string | undefined;
   const said: string[] = [];
 
   beforeAll(async () => {
     server = createServer((request, response) => {
+      asked = request.url;
       if (request.headers.authorization !== 'Bearer of-the-credit-office') {
         response.writeHead(403, { 'content-type': 'application/problem+json' });
         response.end(JSON.stringify({ code: 'actor/role-missing', detail: '您的角色无权办理此事项' }));
@@ -74,7 +77,7 @@ describe('chengxin replay', () => {
   const answer = (...events: readonly object[]) => (answered = events.map((e) => `${JSON.stringify(e)}\n`).join(''));
 
   it('ends well where every decision is equal, and says so by plugin, also of one that is gone', async () => {
-    answer({ event: 'started', total: 2 }, { event: 'progress', total: 2, ...counts(0) }, summary(0));
+    answer({ event: 'started', total: 2 }, { event: 'progress', total: 2, ...counts(0), cursor: 'AbC' }, summary(0));
     expect(await run('--all')).toBe(0);
     expect(said).toEqual(['已复算 replayed 2/2 · 不同 different 0', replaySummaryOf(summary(0))]);
     expect(said[1]).toContain('market-supervision（absent）');
@@ -94,12 +97,19 @@ describe('chengxin replay', () => {
   });
 
   it('never takes a part for the whole', async () => {
-    answer({ event: 'started', total: 2 }, { event: 'progress', total: 2, ...counts(0) });
+    answer({ event: 'started', total: 2 }, { event: 'progress', total: 2, ...counts(0), cursor: 'AbC' });
     expect(await run('--all')).toBe(1);
     expect(said.at(-1)).toContain('the replay was cut short');
+    expect(said.at(-1)).toContain('--after AbC');
     cut = true;
     expect(await run('--all')).toBe(1);
     expect(said.at(-1)).toContain('the replay was cut short');
+  });
+
+  it('goes on where an earlier one was cut short', async () => {
+    answer({ event: 'started', total: 2 }, summary(0));
+    expect(await run('--all', '--after', 'AbC')).toBe(0);
+    expect(asked).toBe('/v1/replay?after=AbC');
   });
 
   it('passes on that the platform refuses, and asks for --all', async () => {

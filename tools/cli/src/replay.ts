@@ -3,6 +3,8 @@ import { Presets, SingleBar } from 'cli-progress';
 import { request, type Connection } from './connection.js';
 
 export interface ReplayOptions {
+  /** Cursor that an interrupted replay named: goes on from there. */
+  readonly after?: string;
   readonly json?: boolean;
 }
 
@@ -31,20 +33,30 @@ export interface ReplayFinding {
 }
 
 export type ReplaySummary = { readonly event: 'summary' } & Counts & {
+    readonly kinds: readonly ({ readonly decision: string } & Counts)[];
     readonly plugins: readonly ({ readonly plugin: string; readonly state: string } & Counts)[];
   };
 
 export type ReplayLine =
   | { readonly event: 'started'; readonly total: number }
-  | ({ readonly event: 'progress'; readonly total: number } & Counts)
+  | ({ readonly event: 'progress'; readonly total: number; readonly cursor: string } & Counts)
   | ReplayFinding
   | ReplaySummary;
 
-const CUT_SHORT = '复算中断，没有做完 / the replay was cut short';
+/** A part is never taken for the whole; what was done is not done twice. */
+const cutShort = (cursor: string | undefined): string =>
+  `复算中断，没有做完${cursor ? `；接着做：--after ${cursor}` : ''} / the replay was cut short${cursor ? '; go on with the above' : ''}`;
 
 /** Has the platform judge every stored decision again and shows what differs as it comes. 0: none differs. 1: one does. */
-export async function replayDecisions(connection: Connection, { json = false }: ReplayOptions): Promise<0 | 1> {
-  const response = await request(connection, '/v1/replay', { headers: { accept: 'application/x-ndjson, */*' } });
+export async function replayDecisions(connection: Connection, { json = false, after }: ReplayOptions): Promise<0 | 1> {
+  const path = after === undefined ? '/v1/replay' : `/v1/replay?after=${encodeURIComponent(after)}`;
+  const stop = new AbortController();
+  const onStop = () => stop.abort(new Error('已中止 / stopped'));
+  process.once('SIGINT', onStop);
+  const response = await request(connection, path, {
+    signal: stop.signal,
+    headers: { accept: 'application/x-ndjson, */*' },
+  });
   if (!response.body) throw new Error('平台没有作答 / the platform gave no answer');
   const bar =
     json || !process.stderr.isTTY
@@ -54,6 +66,7 @@ export async function replayDecisions(connection: Connection, { json = false }: 
           Presets.shades_classic,
         );
   let summary: ReplaySummary | undefined;
+  let cursor = after;
   try {
     for await (const line of linesOf(response.body as ReadableStream<Uint8Array>)) {
       switch (line.event) {
@@ -61,6 +74,7 @@ export async function replayDecisions(connection: Connection, { json = false }: 
           bar?.start(line.total, 0, { different: 0 });
           break;
         case 'progress':
+          cursor = line.cursor;
           bar?.update(line.decisions, { different: line.different });
           if (!bar && !json) console.error(progressOf(line));
           break;
@@ -71,10 +85,13 @@ export async function replayDecisions(connection: Connection, { json = false }: 
           summary = line;
       }
     }
+  } catch (error) {
+    throw new Error(cutShort(cursor), { cause: error });
   } finally {
+    process.off('SIGINT', onStop);
     bar?.stop();
   }
-  if (!summary) throw new Error(CUT_SHORT);
+  if (!summary) throw new Error(cutShort(cursor));
   console.log(json ? JSON.stringify(summary) : replaySummaryOf(summary));
   return summary.different > 0 ? 1 : 0;
 }
@@ -82,14 +99,10 @@ export async function replayDecisions(connection: Connection, { json = false }: 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ReplayLine> {
   const decoder = new TextDecoder();
   let rest = '';
-  try {
-    for await (const bytes of body) {
-      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-      rest = lines.pop()!;
-      for (const line of lines) yield JSON.parse(line) as ReplayLine;
-    }
-  } catch (error) {
-    throw new Error(CUT_SHORT, { cause: error });
+  for await (const bytes of body) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+    rest = lines.pop()!;
+    for (const line of lines) yield JSON.parse(line) as ReplayLine;
   }
 }
 
@@ -109,8 +122,12 @@ export function findingOf({ outcome, decision, id, edition, rule, reasons }: Rep
 }
 
 /** What a replay came to, for people. */
-export function replaySummaryOf({ plugins, ...all }: ReplaySummary): string {
+export function replaySummaryOf({ kinds, plugins, ...all }: ReplaySummary): string {
   const counts = ({ decisions, equal, different, notReplayable }: Counts) =>
     `决定 decisions ${decisions} · 相同 equal ${equal} · 不同 different ${different} · 不能复算 not replayable ${notReplayable}`;
-  return [counts(all), ...plugins.map((each) => `  ${each.plugin}（${each.state}）${counts(each)}`)].join('\n');
+  return [
+    counts(all),
+    ...kinds.filter(({ decisions }) => decisions > 0).map((each) => `  ${each.decision} ${counts(each)}`),
+    ...plugins.map((each) => `  ${each.plugin}（${each.state}）${counts(each)}`),
+  ].join('\n');
 }

@@ -26,6 +26,10 @@ const groups = [
     },
     { what: 'one copy of each package with a state of its own', command: [from('tools/workspace/bin/one-copy.mjs')] },
     { what: 'no dead files', command: [from('tools/workspace/bin/dead-files.mjs')] },
+    {
+      what: 'the plugins pass their check',
+      command: [from('tools/workspace/bin/credit-plugin.mjs'), 'check', '--all'],
+    },
     generated('pages of checks and plugins are up to date', 'tools/workspace/bin/credit-plugin.mjs', 'docs', '--check'),
     generated('pages of the contract are up to date', 'tools/workspace/bin/contract-pages.mjs', '--check'),
     generated('openapi.json is up to date', 'apps/api/bin/write-openapi.mjs', '--check'),

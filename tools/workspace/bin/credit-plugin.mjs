@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npx credit-plugin check | diff | release | docs; without a command it prints its usage.
+// npx credit-plugin check | diff | release | conformance | docs | simulate; without a command it prints its usage.
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,7 @@ try {
     root,
     today: inShanghai,
     external: await externalPlugins(process.env.CHENGXIN_PLUGINS),
+    env: process.env,
     print: (text) => process.stdout.write(`${text}\n`),
   });
 } catch (error) {

@@ -3,16 +3,25 @@ import type { ExternalPlugin } from '@chengxin/installed-plugins/external-plugin
 import { checkPlugins, type PhaseResult } from '@chengxin/plugin-checks/check-plugins';
 import type { Fault } from '@chengxin/plugin-checks/fault';
 import type { CheckCode, Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
+import { digestOf } from '@chengxin/domain/canonical-json';
+import { valueFaults } from '@chengxin/plugin-checks/shape';
 import { referenceData } from '@chengxin/reference-data/reference-data';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ReleaseUnreadable, diffReleases } from './diff/diff-releases.js';
+import { ReleaseUnreadable, compareReleases, diffReleases } from './diff/diff-releases.js';
 import { diffReport } from './diff/diff-report.js';
 import { findingsTable } from './findings-table.js';
 import { generatedPages, stalePages, writePages } from './pages/generated-pages.js';
 import { casesIn, changelogMissing, packageMismatch, type PluginFolder } from './plugin-files.js';
 import { isolationFaults } from './plugin-isolation.js';
+import { writeReports } from './release/conformance-reports.js';
+import { ReleaseKeyUnusable, readReleaseKey } from './release/release-key.js';
+import { recordedEditions, releasesIn, type Released } from './release/released.js';
+import { saveRelease } from './release/save-release.js';
 import { simulate } from './simulate.js';
+
+/** Where reports go unless said: built, never kept in the repository. */
+const REPORTS = 'dist/conformance';
 
 /** What the command needs of the machine. */
 export interface Surroundings {
@@ -24,6 +33,8 @@ export interface Surroundings {
   readonly plugins?: readonly SectorPlugin[];
   /** Plugins that configuration names from outside the repository. */
   readonly external?: readonly ExternalPlugin[];
+  /** Where the release key is named; nothing else is read of it. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Result of the phases over the value, and of the checks over the files. */
@@ -33,7 +44,8 @@ export interface CheckResult extends Omit<PhaseResult, 'phase'> {
 
 const USAGE = `credit-plugin check [插件…] [--all] [--json]   检查插件 / check the named plugins, or all
 credit-plugin diff <旧> <新> [--json]            比较两版：哪些决定不同，应升哪一级 / what two releases decide otherwise
-credit-plugin release <插件>                    打印发布内容 / print a release as JSON, for a later diff
+credit-plugin release <插件> [--save]           打印发布内容；--save 存为 releases/<版本>.json / print a release, or keep it in the plugin’s folder
+credit-plugin conformance [插件…] [--out <夹>]   检测并写报告，有密钥的签名 / run the kit, write reports, sign them with CHENGXIN_RELEASE_KEY
 credit-plugin simulate <草案.json | 插件>         以草案试算平台所存记录 / put a draft to a platform’s records
 credit-plugin docs [--check]                    生成说明页 / write the generated pages; --check: fail when stale`;
 
@@ -41,36 +53,67 @@ const fileFinding = (code: CheckCode, plugin: string, { pointer, message, fix }:
   ...{ code, severity: 'error', plugin, pointer, message, fix },
 });
 
-function fileResult(plugin: SectorPlugin, folder: PluginFolder): CheckResult {
+/** A plugin whose shape is right, its folder, and what it released so far. */
+interface InstalledPlugin {
+  readonly plugin: SectorPlugin;
+  readonly folder: PluginFolder;
+  readonly released: Released;
+}
+
+/** Faults of the present content against the last release. A plugin without one was never in force anywhere: there is nothing to compare. */
+function versionFindings({ plugin, folder, released }: InstalledPlugin, today: IsoDate): readonly Finding[] {
+  const last = released.releases.at(-1);
+  const unreadable = released.faults.map((fault) => fileFinding('version/bump-too-small', plugin.manifest.id, fault));
+  if (!last || digestOf(last) === digestOf(plugin)) return unreadable;
+  const { findings } = compareReleases(
+    { plugin: last, cases: [] },
+    { plugin, cases: casesIn(folder.path).cases },
+    today,
+  );
+  return [...unreadable, ...findings];
+}
+
+function fileResult(installed: InstalledPlugin, today: IsoDate): CheckResult {
+  const { plugin, folder } = installed;
   const { id } = plugin.manifest;
   const isolation = isolationFaults(folder.path, folder.external ? 'dist is shipped' : 'dist is built here');
   const findings = [
     ...[...packageMismatch(plugin, folder)].map((fault) => fileFinding('manifest/package-mismatch', id, fault)),
     ...[...changelogMissing(plugin, folder)].map((fault) => fileFinding('version/changelog-missing', id, fault)),
     ...casesIn(folder.path).faults.map((fault) => fileFinding('conformance/case-unreadable', id, fault)),
+    ...versionFindings(installed, today),
     ...isolation.map((fault) => fileFinding(fault.code, id, fault)),
   ];
   return { plugin: id, phase: 'files', outcome: findings.length > 0 ? 'refused' : 'passed', findings };
 }
 
+const allOf = ({ plugins = installedPlugins, external = [] }: Surroundings): readonly SectorPlugin[] => [
+  ...plugins,
+  ...external.map(({ plugin }) => plugin),
+];
+
+/** The plugins whose shape is right, with their folders: what was refused for its shape may have no id to be looked for by. */
+const installedIn = ({ root, plugins = installedPlugins, external = [] }: Surroundings): readonly InstalledPlugin[] =>
+  [
+    ...plugins.map((plugin) => ({ plugin, outside: undefined })),
+    ...external.map(({ plugin, folder }) => ({ plugin, outside: folder })),
+  ]
+    .filter(({ plugin }) => valueFaults(plugin).length === 0)
+    .map(({ plugin, outside }) => {
+      const { id } = plugin.manifest;
+      const folder = outside ? { path: outside, external: true } : { path: join(root, 'plugins', id) };
+      return { plugin, folder, released: releasesIn(folder.path, id) };
+    });
+
 /** Runs what boot runs, and the checks that need the files. Composition looks at all plugins, whichever are named. */
-export function checkAll({
-  root,
-  today,
-  plugins = installedPlugins,
-  external = [],
-}: Surroundings): readonly CheckResult[] {
-  const all = [...plugins, ...external.map(({ plugin }) => plugin)];
-  const results = checkPlugins(all, { reference: referenceData, today, phase: 'C' });
-  // By place in the list: what was refused for its shape may have no id to be known by.
-  const shapes = results.filter(({ phase }) => phase === 'shape');
-  const files = all.flatMap((plugin, index) => {
-    if (shapes[index]?.outcome === 'refused') return [];
-    const outside = external[index - plugins.length]?.folder;
-    const folder = outside ? { path: outside, external: true } : { path: join(root, 'plugins', plugin.manifest.id) };
-    return [fileResult(plugin, folder)];
-  });
-  return [...results, ...files];
+export function checkAll(surroundings: Surroundings): readonly CheckResult[] {
+  const { today } = surroundings;
+  const installed = installedIn(surroundings);
+  const recorded = installed.flatMap(({ released }) => recordedEditions(released.releases));
+  return [
+    ...checkPlugins(allOf(surroundings), { reference: referenceData, today, phase: 'C', recorded }),
+    ...installed.map((each) => fileResult(each, today)),
+  ];
 }
 
 function check(names: readonly string[], json: boolean, surroundings: Surroundings): number {
@@ -116,18 +159,52 @@ async function diff(places: readonly string[], json: boolean, surroundings: Surr
   }
 }
 
-function release([id, ...more]: readonly string[], { plugins = installedPlugins, print }: Surroundings): number {
+function release([id, ...more]: readonly string[], save: boolean, surroundings: Surroundings): number {
+  const { plugins = installedPlugins, print } = surroundings;
   if (id === undefined || more.length > 0) {
     print(USAGE);
     return 1;
   }
-  const plugin = plugins.find(({ manifest }) => manifest.id === id);
-  if (plugin) {
-    print(JSON.stringify(plugin));
+  const found = installedIn(surroundings).find(({ plugin }) => plugin.manifest.id === id);
+  if (!found) {
+    print(`没有安装插件 / not installed: ${id}（${plugins.map(({ manifest }) => manifest.id).join(', ')}）`);
+    return 1;
+  }
+  if (!save) {
+    print(JSON.stringify(found.plugin));
     return 0;
   }
-  print(`没有安装插件 / not installed: ${id}（${plugins.map(({ manifest }) => manifest.id).join(', ')}）`);
-  return 1;
+  const own = checkAll(surroundings).filter(({ plugin }) => plugin === id);
+  if (own.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))) {
+    print(findingsTable(own));
+    return 1;
+  }
+  return saveRelease(found.plugin, found.folder.path, print) ? 0 : 1;
+}
+
+function conformance(names: readonly string[], out: string | undefined, surroundings: Surroundings): number {
+  const { root, print, env = {}, today } = surroundings;
+  const places = installedIn(surroundings).map(({ plugin, folder }) => ({ plugin, path: folder.path }));
+  const known = places.map(({ plugin }) => plugin.manifest.id);
+  // Of what is no plugin there is no report to write, and none of the others is released beside it.
+  const shapes = allOf(surroundings).filter((plugin) => valueFaults(plugin).length > 0);
+  if (shapes.length > 0) {
+    print(findingsTable(checkPlugins(shapes, { reference: referenceData, today, phase: 'C' })));
+    return 1;
+  }
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    print(`没有安装插件 / not installed: ${unknown.join(', ')}（${known.join(', ')}）`);
+    return 1;
+  }
+  const own = places.filter(({ plugin }) => names.length === 0 || names.includes(plugin.manifest.id));
+  try {
+    return writeReports(own, resolve(out ?? join(root, REPORTS)), readReleaseKey(env), print) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof ReleaseKeyUnusable)) throw error;
+    print(error.message);
+    return 1;
+  }
 }
 
 /** The command `credit-plugin`; returns its exit code. */
@@ -138,7 +215,13 @@ export function creditPlugin(args: readonly string[], surroundings: Surroundings
     parsed = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { all: { type: 'boolean' }, json: { type: 'boolean' }, check: { type: 'boolean' } },
+      options: {
+        all: { type: 'boolean' },
+        json: { type: 'boolean' },
+        check: { type: 'boolean' },
+        save: { type: 'boolean' },
+        out: { type: 'string' },
+      },
     });
   } catch (error) {
     surroundings.print(`${(error as Error).message}\n${USAGE}`);
@@ -147,7 +230,8 @@ export function creditPlugin(args: readonly string[], surroundings: Surroundings
   const [command, ...names] = parsed.positionals;
   if (command === 'check') return check(parsed.values.all ? [] : names, parsed.values.json ?? false, surroundings);
   if (command === 'diff') return diff(names, parsed.values.json ?? false, surroundings);
-  if (command === 'release') return release(names, surroundings);
+  if (command === 'release') return release(names, parsed.values.save ?? false, surroundings);
+  if (command === 'conformance') return conformance(names, parsed.values.out, surroundings);
   if (command === 'docs' && names.length === 0) return docs(parsed.values.check ?? false, surroundings);
   surroundings.print(USAGE);
   return 1;

@@ -18,7 +18,7 @@ const grouped = (findings: readonly Finding[]): ReadonlyMap<string, readonly Fin
 export function findingLines(findings: readonly Finding[]): readonly string[] {
   return [...grouped(findings)].flatMap(([code, found]) => [
     `  ${found[0]!.severity === 'error' ? '✘' : '⚠'} ${code} (${found.length})`,
-    ...found.map(({ pointer, message }) => `      ${pointer || '/'}  ${message.zh}`),
+    ...found.map(({ pointer, message }) => `      ${pointer || '/'}  ${message.zh} / ${message.en ?? ''}`),
     `      → ${found[0]!.fix.zh} / ${found[0]!.fix.en ?? ''}`,
   ]);
 }

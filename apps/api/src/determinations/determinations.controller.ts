@@ -110,7 +110,13 @@ export class DeterminationsController {
       'determination/document-is-no-basis',
       'determination/not-yet-effective',
     ],
-    [competenceRefusals, 'organ/below-county', 'organ/not-the-deciding-organ', 'plugin/quarantined'],
+    [
+      competenceRefusals,
+      'organ/below-county',
+      'organ/below-level',
+      'organ/not-the-deciding-organ',
+      'plugin/quarantined',
+    ],
     recordRefusals,
   )
   decide(

@@ -2,6 +2,7 @@ import { documentRefusals } from '@chengxin/core/document/document.refusals';
 import { FILE_LIMIT } from '@chengxin/core/document/attach-file';
 import { Refused } from '@chengxin/core/refusal/refused';
 import type { Request } from 'express';
+import { requestRefusals } from '../http/request.refusals.js';
 
 /** Reads an uploaded original from the request's stream, and no further than the limit. */
 export async function readOriginal(request: Request): Promise<Buffer> {
@@ -33,10 +34,24 @@ export function fileNameOf(header: string | undefined): string | undefined {
   return name === undefined ? undefined : Buffer.from(name, 'latin1').toString('utf8');
 }
 
-/** SHA-256 of a Content-Digest header (RFC 9530) as hex; undefined where it names none. */
+const ALGORITHM = /(?:^|,)\s*([a-z*][a-z0-9_.*-]{0,31})\s*=/g;
+
+/**
+ * SHA-256 of a Content-Digest header (RFC 9530) as hex; undefined without the header. Throws `Refused` where it names no readable SHA-256: a
+ * digest that nobody compares would promise what is not kept.
+ */
 export function declaredDigest(header: string | string[] | undefined): string | undefined {
-  const base64 = typeof header === 'string' ? /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(header)?.[1] : undefined;
-  return base64 === undefined ? undefined : Buffer.from(base64, 'base64').toString('hex');
+  if (header === undefined) return undefined;
+  const text = [header].flat().join(', ');
+  const base64 = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/.exec(text)?.[1];
+  if (base64 !== undefined) return Buffer.from(base64, 'base64').toString('hex');
+  const named = [...text.matchAll(ALGORITHM)].map(([, name]) => name!);
+  const others = named.filter((name) => name !== 'sha-256').join(', ');
+  const detail =
+    others === ''
+      ? { zh: '读不出 sha-256 的值', en: 'no readable value of sha-256' }
+      : { zh: `不支持 ${others}，只核对 sha-256`, en: `${others} is not supported, only sha-256 is compared` };
+  throw new Refused([requestRefusals.refuse('request/content-digest-unsupported', { detail })]);
 }
 
 /** Headers under which an original is given back: always as a file to keep, never to be run or shown in place. */

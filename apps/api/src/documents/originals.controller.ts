@@ -17,6 +17,7 @@ import { mediaTypeOf } from '../http/json-body.js';
 import { IdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 import { AttachedFileView } from './document.views.js';
+import { requestRefusals } from '../http/request.refusals.js';
 import { declaredDigest, fileNameOf, originalHeaders, readOriginal } from './original.js';
 
 /** 文书原件：附后不改，附摘要原样返回。 */
@@ -53,6 +54,7 @@ export class OriginalsController {
       'document/file-type',
       'document/file-digest-differs',
     ],
+    [requestRefusals, 'request/content-digest-unsupported'],
     [recordRefusals, 'record/not-found', 'actor/role-missing'],
   )
   async attach(

@@ -2,6 +2,7 @@ import { Module, Post, Body, Controller, type ArgumentMetadata } from '@nestjs/c
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Field } from './field.js';
+import { parseJsonObject } from './json-body.js';
 import { RequestInvalid, RequestValidation } from './validation.js';
 
 class Part {
@@ -93,6 +94,23 @@ describe('a field of a request', () => {
     expect(await placesOf({ part: { name: '' } })).toEqual([['request/field-invalid', '/part/name']]);
     expect(await placesOf({ parts: [{ name: 'a' }, {}] })).toEqual([['request/field-missing', '/parts/1/name']]);
     expect(await placesOf({ part: { name: 'a', more: 1 } })).toEqual([['request/unknown-field', '/part/more']]);
+  });
+
+  it.each(Object.getOwnPropertyNames(Object.prototype))('named %s is unknown, wherever it stands', async (name) => {
+    const sent = (text: string): object => parseJsonObject(Buffer.from(text)) as object;
+    const own = JSON.stringify(name);
+    expect(await placesOf(sent(`{${own}:1}`))).toEqual([['request/unknown-field', `/${name}`]]);
+    expect(await placesOf(sent(`{"part":{"name":"a",${own}:{"a":1}}}`))).toEqual([
+      ['request/unknown-field', `/part/${name}`],
+    ]);
+    expect(await placesOf(sent(`{"facts":{${own}:true}}`))).toEqual([['request/unknown-field', `/facts/${name}`]]);
+    expect(await placesOf(sent(`{"parts":[{${own}:1}]}`))).toEqual([
+      ['request/unknown-field', `/parts/0/${name}`],
+      ['request/field-missing', '/parts/0/name'],
+    ]);
+    await expect(validation.transform({ [name]: '1', text: 'a' }, { ...BODY, type: 'query' })).rejects.toMatchObject({
+      findings: [{ code: 'request/unknown-field', pointer: `?${name}` }],
+    });
   });
 
   it('is documented as it is validated', async () => {

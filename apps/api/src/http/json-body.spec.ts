@@ -59,4 +59,19 @@ describe('a JSON body', () => {
       name: '🙂 \\u0000 吕',
     });
   });
+
+  it('that begins with a byte-order mark, or holds what no database stores, is told so by name', () => {
+    const toldOf = (bytes: Buffer): string => {
+      try {
+        parseJsonObject(bytes);
+      } catch (error) {
+        if (error instanceof Refused) return `${error.findings[0].message.zh} ${error.findings[0].message.en}`;
+      }
+      return 'taken';
+    };
+    expect(toldOf(Buffer.from('\uFEFF{"a":1}'))).toMatch(/BOM.*U\+FEFF.*byte-order mark/);
+    expect(toldOf(Buffer.from(String.raw`{"a":"\u0000"}`))).toMatch(/U\+0000.*null character/);
+    expect(toldOf(Buffer.from(String.raw`{"a":{"\ud800":1}}`))).toMatch(/代理对.*surrogate/);
+    expect(toldOf(Buffer.from(String.raw`{"a":"\uFEFF"}`))).toBe('taken');
+  });
 });

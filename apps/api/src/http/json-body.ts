@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { refuseAny } from '@chengxin/core/refusal/refused';
+import type { Text } from '@chengxin/plugin-contract';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { ApiRequest } from './api-request.js';
 import { requestRefusals } from './request.refusals.js';
@@ -72,9 +73,15 @@ export function mediaTypeOf(request: Request): string | undefined {
 
 /** One JSON object from its bytes. Throws `Refused`; what was sent is never repeated. */
 export function parseJsonObject(bytes: Buffer): Record<string, unknown> {
-  const refuse = (code: 'request/malformed-json' | 'request/not-an-object' | 'request/too-deep') =>
-    refuseAny([requestRefusals.refuse(code)]);
+  const refuse = (code: 'request/malformed-json' | 'request/not-an-object' | 'request/too-deep', detail?: Text) =>
+    refuseAny([requestRefusals.refuse(code, detail ? { detail } : {})]);
   if (!isUtf8(bytes)) refuse('request/malformed-json');
+  if (bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) {
+    refuse('request/malformed-json', {
+      zh: '开头有字节顺序标记（BOM，U+FEFF），以“UTF-8 无 BOM”保存',
+      en: 'it begins with a byte-order mark (BOM, U+FEFF); save it as UTF-8 without one',
+    });
+  }
   if (isDeeperThan(bytes, DEEPEST)) refuse('request/too-deep');
   let value: unknown;
   try {
@@ -82,25 +89,42 @@ export function parseJsonObject(bytes: Buffer): Record<string, unknown> {
   } catch {
     refuse('request/malformed-json');
   }
-  if (bytes.includes('\\u') && !isStorable(value)) refuse('request/malformed-json');
+  const unstorable = bytes.includes('\\u') ? unstorableIn(value) : undefined;
+  if (unstorable) refuse('request/malformed-json', unstorable);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse('request/not-an-object');
   return value as Record<string, unknown>;
 }
 
-/**
- * Whether every text is one that a database can hold: without U+0000 and without half a surrogate pair. JSON can say either, but only as an
- * escape.
- */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, v]) => isStorable(name) && isStorable(v));
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const NUL: Text = {
+  zh: '文本中有空字符 \\u0000（U+0000），数据库不能保存',
+  en: 'a text holds the null character \\u0000 (U+0000), which no database can store',
+};
+const HALF_PAIR: Text = {
+  zh: '文本中有半个代理对（\\ud800 至 \\udfff），不是字符',
+  en: 'a text holds half a surrogate pair (\\ud800 to \\udfff), which is no character',
+};
+
+/** What in a value no database can hold: U+0000, or half a surrogate pair. JSON can say either, but only as an escape. */
+function unstorableIn(value: unknown): Text | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? NUL : value.isWellFormed() ? undefined : HALF_PAIR;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = unstorableIn(name) ?? unstorableIn(inner);
+    if (found) return found;
+  }
+  return undefined;
 }
 
-/** A field named `__proto__` is kept as an ordinary unknown field under a name that validation sees and refuses. */
+/** The name under which validation sees, and refuses, a field that was sent as `__proto__`. */
+export const SENT_AS_PROTOTYPE = '(__proto__)';
+
+/** A field named `__proto__` is kept as an ordinary field under {@link SENT_AS_PROTOTYPE}. */
 function withoutPrototype(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__')) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name === '__proto__' ? '(__proto__)' : name, v]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, v]) => [name === '__proto__' ? SENT_AS_PROTOTYPE : name, v]),
+  );
 }
 
 const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];

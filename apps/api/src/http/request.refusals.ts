@@ -55,6 +55,14 @@ export const requestRefusals = refusals({
     message: { zh: 'If-Match 应为一个强 ETag', en: 'If-Match must be one strong ETag' },
     fix: { zh: '原样使用读取时返回的 ETag', en: 'Send the ETag exactly as it was read' },
   },
+  'request/content-digest-unsupported': {
+    status: 400,
+    message: { zh: 'Content-Digest 不能核对', en: 'The Content-Digest cannot be compared' },
+    fix: {
+      zh: '写作 sha-256=:（Base64）:（RFC 9530），或者不带此标头',
+      en: 'Write sha-256=:(base64): (RFC 9530), or leave the header out',
+    },
+  },
   'request/purpose-invalid': {
     status: 400,
     message: { zh: 'X-Purpose 应为不超过 200 字的文本', en: 'X-Purpose must be a text of at most 200 characters' },

@@ -7,6 +7,7 @@ import {
   type PipeTransform,
   type ValidationError,
 } from '@nestjs/common';
+import { SENT_AS_PROTOTYPE } from './json-body.js';
 import { requestRefusals } from './request.refusals.js';
 
 /** A request that does not have the shape of the interface: one finding for each field. */
@@ -19,10 +20,52 @@ export class RequestValidation implements PipeTransform {
   private readonly query = pipe((errors) => new RequestInvalid(findingsOf(errors, '', (name) => `?${name}`)));
 
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
-    if (metadata.type === 'body') return this.body.transform(value, metadata);
-    if (metadata.type === 'query') return this.query.transform(value, metadata);
+    if (metadata.type === 'body') {
+      const found = [...inherited(value, (name) => `/${escaped(name)}`)];
+      return this.validated(this.body, value, metadata, found);
+    }
+    if (metadata.type === 'query')
+      return this.validated(this.query, value, metadata, [...inherited(value, (name) => `?${name}`)]);
     return value;
   }
+
+  /** The validator takes what every object inherits (`toString`, `constructor`) for something it knows: it is asked about the rest. */
+  private async validated(
+    by: ValidationPipe,
+    value: unknown,
+    metadata: ArgumentMetadata,
+    found: readonly string[],
+  ): Promise<unknown> {
+    if (found.length === 0) return by.transform(value, metadata);
+    const unknown = found.map((pointer) => requestRefusals.refuse('request/unknown-field', { pointer }));
+    const others = await by.transform(withoutInherited(value), metadata).then(
+      () => [],
+      (error: unknown) => {
+        if (error instanceof RequestInvalid) return error.findings;
+        throw error;
+      },
+    );
+    throw new RequestInvalid([...unknown, ...others].slice(0, MOST_FINDINGS));
+  }
+}
+
+const isInherited = (name: string): boolean => name === SENT_AS_PROTOTYPE || name in Object.prototype;
+
+/** Places of the fields, however deep, that are named like a member of every object: no class, and no plugin's fact, has such a field. */
+function* inherited(value: unknown, step: (name: string) => string, parent = ''): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) {
+    const sent = name === SENT_AS_PROTOTYPE ? '__proto__' : name;
+    if (isInherited(name)) yield `${parent}${step(sent)}`;
+    else yield* inherited(inner, (each) => `/${escaped(each)}`, `${parent}${step(name)}`);
+  }
+}
+
+function withoutInherited(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutInherited);
+  const kept = Object.entries(value).filter(([name]) => !isInherited(name));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutInherited(inner)]));
 }
 
 function pipe(exceptionFactory: (errors: ValidationError[]) => Error): ValidationPipe {

@@ -66,7 +66,11 @@ export class ImportsController {
     schema: { type: 'string', example: 'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:' },
   })
   @Creates(ImportView, '/v1/imports/{id}')
-  @Refuses([exchangeRefusals, ...FILE_CODES], [recordRefusals, 'actor/role-missing'])
+  @Refuses(
+    [exchangeRefusals, ...FILE_CODES],
+    [requestRefusals, 'request/content-digest-unsupported'],
+    [recordRefusals, 'actor/role-missing'],
+  )
   async start(
     @CurrentActor() actor: Actor,
     @AnswerLanguage() language: Language,

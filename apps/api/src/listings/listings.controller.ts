@@ -43,7 +43,12 @@ import {
 } from './listing.requests.js';
 import { ListingView, ListingWithObjectionsView } from './listing.views.js';
 
-const COMPETENCE = [competenceRefusals, 'organ/below-county', 'organ/not-the-deciding-organ'] as const;
+const COMPETENCE = [
+  competenceRefusals,
+  'organ/below-county',
+  'organ/below-level',
+  'organ/not-the-deciding-organ',
+] as const;
 const CREATES = [
   recordRefusals,
   'record/not-found',
@@ -237,6 +242,7 @@ export class ListingsController {
       'sanction/severity-too-low',
       'sanction/penalty-does-not-fit',
       'sanction/subject-does-not-fit',
+      'sanction/aimed-at-persons',
       'sanction/already-assigned',
       'sanction/executor-not-competent',
       'sanction/term-over',

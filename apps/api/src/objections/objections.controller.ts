@@ -16,7 +16,12 @@ import { Refuses } from '../http/refuses.js';
 import { AnswerObjectionRequest, VerifyObjectionRequest } from './objection.requests.js';
 import { ObjectionView } from './objection.views.js';
 
-const COMPETENCE = [competenceRefusals, 'organ/below-county', 'organ/not-the-deciding-organ'] as const;
+const COMPETENCE = [
+  competenceRefusals,
+  'organ/below-county',
+  'organ/below-level',
+  'organ/not-the-deciding-organ',
+] as const;
 
 /** 异议的核实与答复（实施方案第八条）。 */
 @ApiTags('objections')

@@ -1,7 +1,9 @@
 import type { Actor } from '@chengxin/core/access/actor';
-import { ReplayDecisions, type ReplayEvent } from '@chengxin/core/determination/replay-decisions';
+import { ReplayDecisions, type ReplayEvent, type ReplayPosition } from '@chengxin/core/replay/replay-decisions';
+import type { CountRow } from '@chengxin/core/replay/replay-counts';
+import { DECISION_KINDS } from '@chengxin/core/replay/replay-kinds';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
-import { Controller, Get, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import {
   ApiExtraModels,
@@ -14,12 +16,14 @@ import {
 } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { AnswerLanguage, say, type Language } from '../http/language.js';
+import { Field } from '../http/field.js';
+import { Cursors, type Position } from '../http/paging.js';
 import { Refuses } from '../http/refuses.js';
+import { requestRefusals } from '../http/request.refusals.js';
 import { EditionRefView } from '../http/text-view.js';
 import { ATTACHMENT, textFile } from '../imports/csv-answer.js';
 import { NDJSON } from '../imports/uploaded-file.js';
 
-const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
 const count = (description: string) => ApiProperty({ type: 'integer', required: false, description });
 
 class ReplayReasonView {
@@ -27,12 +31,25 @@ class ReplayReasonView {
   code!: string;
   @ApiProperty({ required: false, description: '所存决定中的位置 JSON Pointer into the stored decision' })
   pointer?: string;
-  @ApiProperty({ enum: ANSWERS, required: false, description: '所存的答案 The answer as stored' })
+  @ApiProperty({ required: false, description: '所存的答案或者日期 The answer or the day as stored' })
   stored?: string;
-  @ApiProperty({ enum: ANSWERS, required: false, description: '重新判断的答案 The answer again' })
+  @ApiProperty({ required: false, description: '重新判断的答案或者日期 The answer or the day again' })
   replayed?: string;
   @ApiProperty()
   message!: string;
+}
+
+class ReplayedKindView {
+  @ApiProperty({ enum: DECISION_KINDS })
+  decision!: string;
+  @ApiProperty({ type: 'integer' })
+  decisions!: number;
+  @ApiProperty({ type: 'integer' })
+  equal!: number;
+  @ApiProperty({ type: 'integer' })
+  different!: number;
+  @ApiProperty({ type: 'integer' })
+  notReplayable!: number;
 }
 
 class ReplayedPluginView {
@@ -73,7 +90,7 @@ class ReplayLineView {
   notReplayable?: number;
   @ApiProperty({ enum: ['different', 'not-replayable'], required: false })
   outcome?: string;
-  @ApiProperty({ enum: ['determination', 'repair'], required: false })
+  @ApiProperty({ enum: DECISION_KINDS, required: false })
   decision?: string;
   @ApiProperty({ required: false, description: '决定的编号 Id of the decision' })
   id?: string;
@@ -81,25 +98,52 @@ class ReplayLineView {
   plugin?: string;
   @ApiProperty({ type: () => EditionRefView, required: false })
   edition?: EditionRefView;
-  @ApiProperty({ required: false, description: '情形或者途径 Criterion or route' })
+  @ApiProperty({
+    required: false,
+    description: '情形、途径、措施或者公示制度 Criterion, route, measure or regime of publication',
+  })
   rule?: string;
   @ApiProperty({ type: () => [ReplayReasonView], required: false })
   reasons?: ReplayReasonView[];
+  @ApiProperty({
+    required: false,
+    description: '进度行才有：以 ?after= 从此处接着复算 On progress lines: go on from here with ?after=',
+  })
+  cursor?: string;
+  @ApiProperty({ type: () => [ReplayedKindView], required: false })
+  kinds?: readonly ReplayedKindView[];
   @ApiProperty({ type: () => [ReplayedPluginView], required: false })
   plugins?: readonly ReplayedPluginView[];
 }
+
+class ReplayQuery {
+  @Field.text({
+    zh: '进度行的游标：从该处接着复算，总结包括此前的结果',
+    en: 'Cursor of a progress line: goes on from there, and the summary counts what came before',
+    optional: true,
+    max: 8192,
+    pattern: /^[A-Za-z0-9_-]+$/,
+  })
+  after?: string;
+}
+
+const CURSOR = ['replay'];
 
 /** 复算：每一决定可凭所存事实和当时的规则版本重新得出。 */
 @ApiTags('operations')
 @Controller('v1/replay')
 export class ReplayController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly cursors: Cursors,
+  ) {}
 
   @Get()
   @ApiOperation({
     summary: '复算全部决定，逐行返回 Judge every stored decision again; one line at a time',
     description:
-      '以所存事实和所存规则版本重新判断，插件已隔离或者不再安装的也照样复算；不写入。限信用管理部门。 From the stored facts, by the recorded edition, also where the plugin is quarantined or gone; nothing is written. For the credit office.',
+      '认定、列入（含期限、延长、移出）、惩戒实施、公示期限和修复，以所存事实、日期和所存规则版本重新判断，插件已隔离或者不再安装的也照样复算；不写入。限信用管理部门。' +
+      ' Determinations, listings with their period, extension and removal, measures, publication and repair, from the stored facts and days by the recorded edition, also where the plugin is quarantined or gone; nothing is written. For the credit office.',
   })
   @ApiProduces(NDJSON)
   @ApiExtraModels(ReplayLineView)
@@ -109,22 +153,50 @@ export class ReplayController {
     headers: ATTACHMENT,
     content: { [NDJSON]: { schema: { $ref: getSchemaPath(ReplayLineView) } } },
   })
-  @Refuses([recordRefusals, 'actor/role-missing'])
-  async replay(@CurrentActor() actor: Actor, @AnswerLanguage() language: Language): Promise<StreamableFile> {
-    const events = await this.queries.execute<ReplayDecisions, AsyncIterable<ReplayEvent>>(new ReplayDecisions(actor));
-    return textFile(lines(events, language), NDJSON, 'replay.ndjson');
+  @Refuses([recordRefusals, 'actor/role-missing'], [requestRefusals, 'request/cursor-invalid'])
+  async replay(
+    @CurrentActor() actor: Actor,
+    @AnswerLanguage() language: Language,
+    @Query() { after }: ReplayQuery,
+  ): Promise<StreamableFile> {
+    const position = positionIn(this.cursors.decode(CURSOR, after));
+    const events = await this.queries.execute<ReplayDecisions, AsyncIterable<ReplayEvent>>(
+      new ReplayDecisions(actor, position),
+    );
+    return textFile(this.lines(events, language), NDJSON, 'replay.ndjson');
+  }
+  private async *lines(events: AsyncIterable<ReplayEvent>, language: Language): AsyncGenerator<string> {
+    for await (const event of events) yield `${JSON.stringify(this.line(event, language))}\n`;
+  }
+
+  private line(event: ReplayEvent, language: Language): ReplayLineView {
+    switch (event.event) {
+      case 'finding':
+        return {
+          ...event,
+          reasons: event.reasons.map((reason) => ({ ...reason, message: say(reason.message, language) })),
+        };
+      case 'progress': {
+        const { position, ...line } = event;
+        const { kind, subjectId, id, counts } = position;
+        return { ...line, cursor: this.cursors.encode(CURSOR, [kind, subjectId, id, ...counts.flat()]) };
+      }
+      case 'started':
+      case 'summary':
+        return event;
+    }
   }
 }
 
-async function* lines(events: AsyncIterable<ReplayEvent>, language: Language): AsyncGenerator<string> {
-  for await (const event of events) {
-    const line: ReplayLineView =
-      event.event === 'finding'
-        ? {
-            ...event,
-            reasons: event.reasons.map((reason) => ({ ...reason, message: say(reason.message, language) })),
-          }
-        : event;
-    yield `${JSON.stringify(line)}\n`;
-  }
+/** A position out of its cursor: kind, subject and id, then the counts row by row. */
+function positionIn(position: Position | undefined): ReplayPosition | undefined {
+  if (!position) return undefined;
+  const [kind, subjectId, id, ...flat] = position as [ReplayPosition['kind'], string, string, ...(string | number)[]];
+  const counts = Array.from(
+    { length: flat.length / COUNT_FIELDS },
+    (_, row) => flat.slice(row * COUNT_FIELDS, (row + 1) * COUNT_FIELDS) as unknown as CountRow,
+  );
+  return { kind, subjectId, id, counts };
 }
+
+const COUNT_FIELDS = 5;

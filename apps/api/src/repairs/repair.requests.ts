@@ -101,7 +101,8 @@ export class RepairReceiptRequest {
   note?: string;
 }
 
-export class RevokeRepairRequest {
+/** Facts only where the list’s own rule on fraud asks for them. */
+export class RevokeRepairRequest extends StatedCase {
   @Field.text({
     zh: '申请中弄虚作假的事实和证据',
     en: 'The fraud in the application and its evidence',

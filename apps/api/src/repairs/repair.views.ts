@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LegalBasisView } from '../determinations/determination.views.js';
+import { DueDayView } from '../http/due-day-view.js';
 import { EditionRefView, TextView } from '../http/text-view.js';
 
 class MaterialView {
@@ -181,6 +182,11 @@ export class RepairView {
   stays!: object[] | null;
   @ApiProperty({ type: () => [ReceiptView], description: '接收方回执 Receipts' })
   receipts!: readonly ReceiptView[];
+  @ApiProperty({
+    type: () => [DueDayView],
+    description: '受理 accept、办结 decide、生效 effect 的期限 What the rules want done by a day',
+  })
+  dueDays!: readonly DueDayView[];
   @ApiProperty()
   preparedBy!: string;
   @ApiProperty({ type: String, nullable: true })

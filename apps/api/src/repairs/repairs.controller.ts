@@ -2,14 +2,16 @@ import type { Actor } from '@chengxin/core/access/actor';
 import { competenceRefusals } from '@chengxin/core/access/competence';
 import { parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
 import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
+import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { AcceptRepair } from '@chengxin/core/repair/accept-repair';
 import { ApplyForRepair } from '@chengxin/core/repair/apply-for-repair';
-import { RecordReceipt, RevokeRepair, WithdrawRepair } from '@chengxin/core/repair/change-repair';
+import { RecordReceipt, WithdrawRepair } from '@chengxin/core/repair/change-repair';
 import { CheckEligibility } from '@chengxin/core/repair/check-eligibility';
 import { DecideRepair } from '@chengxin/core/repair/decide-repair';
 import { ReadRepair } from '@chengxin/core/repair/read-repair';
 import { repairRefusals } from '@chengxin/core/repair/repair.refusals';
+import { RevokeRepair } from '@chengxin/core/repair/revoke-repair';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -37,7 +39,12 @@ const STATED = [
   'judgement/not-declared',
   'judgement/reasons-missing',
 ] as const;
-const COMPETENCE = [competenceRefusals, 'organ/below-county', 'organ/not-the-deciding-organ'] as const;
+const COMPETENCE = [
+  competenceRefusals,
+  'organ/below-county',
+  'organ/below-level',
+  'organ/not-the-deciding-organ',
+] as const;
 const NO_STEP = [repairRefusals, 'repair/transition-not-allowed'] as const;
 const OF_THE_ORGAN = [
   recordRefusals,
@@ -82,11 +89,19 @@ export class RepairsController {
       'repair/no-edition',
       'repair/irreparable',
       'repair/route-unknown',
+      'repair/applicant-not-entitled',
       'repair/already-open',
     ],
     STATED,
     COMPETENCE,
-    [recordRefusals, 'record/not-found', 'actor/role-missing', 'actor/other-sector', 'actor/other-region'],
+    [
+      recordRefusals,
+      'record/not-found',
+      'record/field-not-wanted',
+      'actor/role-missing',
+      'actor/other-sector',
+      'actor/other-region',
+    ],
   )
   apply(@CurrentActor() actor: Actor, @Body() body: ApplyForRepairRequest): Promise<RepairView> {
     const { determination, facts = {}, judgements = {}, ...application } = body;
@@ -180,13 +195,19 @@ export class RepairsController {
   @Post(':id/revocation')
   @ApiOperation({ summary: '申请弄虚作假的，撤销修复 Revoke a repair that was obtained by fraud' })
   @Changes(RepairView)
-  @Refuses([...NO_STEP, 'repair/fraud-rule-missing', 'repair/reasons-missing'], COMPETENCE, recordRefusals)
+  @Refuses(
+    [...NO_STEP, 'repair/fraud-rule-missing', 'repair/fraud-not-shown', 'repair/reasons-missing'],
+    [listingRefusals, 'listing/already-open'],
+    STATED,
+    COMPETENCE,
+    recordRefusals,
+  )
   revoke(
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,
     @IfMatch() ifMatch: number | undefined,
-    @Body() { reasons }: RevokeRepairRequest,
+    @Body() revocation: RevokeRepairRequest,
   ): Promise<RepairView> {
-    return this.commands.execute(new RevokeRepair(actor, id, ifMatch, reasons));
+    return this.commands.execute(new RevokeRepair(actor, id, ifMatch, { ...revocation }));
   }
 }

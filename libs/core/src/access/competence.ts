@@ -1,4 +1,10 @@
-import { ORGAN_LEVELS, type Approval, type PluginAction } from '@chengxin/plugin-contract';
+import {
+  ORGAN_LEVELS,
+  type Approval,
+  type LegalBasis,
+  type OrganLevel,
+  type PluginAction,
+} from '@chengxin/plugin-contract';
 import type { HostedPlugin } from '../plugin-host/plugin-host.js';
 import { refusals, type Refusal } from '../refusal/refused.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -16,6 +22,14 @@ export const competenceRefusals = refusals({
       en: 'Let a department at county level or above decide, or cite the rule that says otherwise',
     },
     basis: { instrument: 'lvliang-2022-5', article: '八', mark: 'V' },
+  },
+  'organ/below-level': {
+    status: 403,
+    message: {
+      zh: '机关层级低于规则规定的决定机关',
+      en: 'The organ stands below the level that the rule lets decide',
+    },
+    fix: { zh: '由所列层级以上的机关决定', en: 'Let an organ of the level named, or above, decide' },
   },
   'organ/not-the-deciding-organ': {
     status: 403,
@@ -61,13 +75,14 @@ export function mayAct(
 
 /**
  * Who punishes lists: the organ that made the document, of the plugin's own sector, at county level or above
- * (plan art. 8). All findings at once.
+ * (plan art. 8). `clause` is what asks for a higher level. All findings at once.
  */
 export function competenceFindings(
   actor: Actor,
   plugin: HostedPlugin,
   deciding: { readonly organId: string; readonly region: string },
   approval?: Approval,
+  clause?: LegalBasis,
 ): Refusal[] {
   const findings: Refusal[] = [];
   if (actor.organ.sector !== plugin.sector) findings.push(recordRefusals.refuse('actor/other-sector'));
@@ -78,13 +93,29 @@ export function competenceFindings(
         : recordRefusals.refuse('actor/other-region'),
     );
   }
-  const lowest =
-    approval && ORGAN_LEVELS.indexOf(approval.lowestLevel) >= ORGAN_LEVELS.indexOf('county')
-      ? approval.lowestLevel
-      : approval?.belowCountyBasis
-        ? approval.lowestLevel
-        : 'county';
-  if (ORGAN_LEVELS.indexOf(actor.organ.level) < ORGAN_LEVELS.indexOf(lowest))
-    findings.push(competenceRefusals.refuse('organ/below-county'));
+  const level = ORGAN_LEVELS.indexOf(actor.organ.level);
+  const lowest = lowestLevel(approval);
+  if (level < ORGAN_LEVELS.indexOf(lowest)) {
+    const office = approval?.signer;
+    const basis = office?.basis ?? clause;
+    findings.push(
+      lowest === 'county'
+        ? competenceRefusals.refuse('organ/below-county')
+        : competenceRefusals.refuse('organ/below-level', {
+            detail: {
+              zh: office ? `${lowest}（${office.value.zh}）` : lowest,
+              en: office ? `${lowest} (${office.value.en ?? office.value.zh})` : lowest,
+            },
+            ...(basis ? { basis } : {}),
+          }),
+    );
+  }
   return findings;
 }
+
+/** The lowest level that may decide: the rule's own, and below county only where it cites what allows that (plan art. 8). */
+export const lowestLevel = (approval?: Approval): OrganLevel =>
+  approval &&
+  (approval.belowCountyBasis || ORGAN_LEVELS.indexOf(approval.lowestLevel) >= ORGAN_LEVELS.indexOf('county'))
+    ? approval.lowestLevel
+    : 'county';

@@ -7,7 +7,6 @@ import { DecideDeterminationHandler } from './decide-determination.js';
 import { ProposeDeterminationHandler } from './propose-determination.js';
 import { ProveDeterminationHandler } from './prove-determination.js';
 import { ReadDeterminationHandler } from './read-determination.js';
-import { ReplayDecisionsHandler } from './replay-decisions.js';
 
 @Module({
   providers: [
@@ -19,7 +18,6 @@ import { ReplayDecisionsHandler } from './replay-decisions.js';
     DecideDeterminationHandler,
     ReadDeterminationHandler,
     ProveDeterminationHandler,
-    ReplayDecisionsHandler,
   ],
   exports: [Assessment, CareReview, CaseEvidence],
 })

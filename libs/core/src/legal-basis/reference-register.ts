@@ -25,6 +25,16 @@ export interface RegisterContents {
   readonly measureLists: readonly ContentRef[];
 }
 
+/** A basis as people read it. */
+export interface Citation {
+  readonly instrument: string;
+  readonly title: string;
+  readonly number?: string;
+  readonly article?: string;
+  readonly verified: boolean;
+  readonly mark: string;
+}
+
 /** The register of instruments, catalogue, measure lists and calendars as the database holds them, kept in memory and read again on change. */
 @Injectable()
 export class ReferenceRegister {
@@ -135,14 +145,7 @@ export class ReferenceRegister {
   }
 
   /** A basis for people: title, number and article, with its mark. */
-  cite(basis: LegalBasis): {
-    readonly instrument: string;
-    readonly title: string;
-    readonly number?: string;
-    readonly article?: string;
-    readonly verified: boolean;
-    readonly mark: string;
-  } {
+  cite(basis: LegalBasis): Citation {
     const instrument = this.byInstrument.get(basis.instrument);
     return {
       instrument: basis.instrument,

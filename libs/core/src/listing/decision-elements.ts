@@ -9,7 +9,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { applyMapping } from '../sanction/measure-mapping.js';
+import { applyMapping, type MeasureReference } from '../sanction/measure-mapping.js';
 import type { ListedCase } from './listing-ground.js';
 
 type Cited = ReturnType<ReferenceRegister['cite']>;
@@ -67,7 +67,7 @@ export function decisionElements(
   sanctions: SanctionEdition | undefined,
   { subject, penalties, document }: ListedCase,
   { criterion: code, severity, listedOn, endsOn, reasons }: DecidedEntry,
-  register: Pick<ReferenceRegister, 'measure' | 'data' | 'cite'>,
+  register: MeasureReference & Pick<ReferenceRegister, 'cite'>,
 ): DecisionElements {
   const criterion = edition.criteria.find((c) => c.code === code)!;
   const measures = (sanctions?.mappings ?? [])

@@ -36,6 +36,8 @@ export interface ListingEndGround {
   readonly calendars: string;
   /** The repair edition by whose rule on fraud a listing was restored. */
   readonly repairs?: ContentRef;
+  /** End of the linked ban that goes on whatever the entry does, where a clock starts again. */
+  readonly banEndsOn?: BanEnd;
 }
 
 /** What an exit was opened with. */

@@ -21,6 +21,17 @@ export function listingEnd(
   );
 }
 
+/** The end of a period that begins again on `day`; null where its clock runs from publication: it begins when the entry is shown again. */
+export function restartedEnd(
+  edition: ListingEdition,
+  criterion: string,
+  day: IsoDay,
+  calendars: readonly CalendarYear[],
+  banEndsOn?: BanEnd,
+): IsoDay | null {
+  return edition.startsOn.value === 'publication' ? null : listingEnd(edition, criterion, day, calendars, banEndsOn);
+}
+
 /** The day on which the clock of an entry begins that is decided on `day`; null where it begins later: with publication, correction or performance. */
 export function clockDay(
   edition: ListingEdition,

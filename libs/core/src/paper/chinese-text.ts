@@ -1,6 +1,6 @@
 import { isLegalDay } from '@chengxin/domain/calendar';
 import { parseTerm } from '@chengxin/domain/terms';
-import type { DocumentKind, IsoDate, PenaltyKind } from '@chengxin/plugin-contract';
+import type { DocumentKind, IsoDate } from '@chengxin/plugin-contract';
 
 const DIGITS = '〇一二三四五六七八九';
 const UNITS = ['', '十', '百', '千'];
@@ -57,24 +57,6 @@ export interface Citation {
 export function citationInChinese({ title, number, article }: Citation): string {
   return `《${title}》${number ? `（${number}）` : ''}${article ? articleInChinese(article) : ''}`;
 }
-
-/** 行政处罚法第九条: kinds of penalty as decisions name them. */
-export const PENALTIES_IN_CHINESE: Readonly<Record<PenaltyKind, string>> = {
-  warning: '警告',
-  'public-criticism': '通报批评',
-  fine: '罚款',
-  'confiscation-of-gains': '没收违法所得',
-  'confiscation-of-property': '没收非法财物',
-  'licence-suspension': '暂扣许可证件',
-  'qualification-downgrade': '降低资质等级',
-  'licence-revocation': '吊销许可证件',
-  'business-restriction': '限制开展生产经营活动',
-  'suspension-of-business': '责令停产停业',
-  'closure-order': '责令关闭',
-  'employment-restriction': '限制从业',
-  detention: '行政拘留',
-  'other-by-law': '法律、行政法规规定的其他行政处罚',
-};
 
 export const DOCUMENTS_IN_CHINESE: Readonly<Record<DocumentKind | 'permit-decision', string>> = {
   judgment: '司法裁判文书',

@@ -1,14 +1,9 @@
+import { PENALTIES_IN_CHINESE } from '@chengxin/domain/penalty-names';
 import { formatYuan } from '@chengxin/domain/money';
 import type { ListingProcedure, PenaltyKind, SubjectKind, Text } from '@chengxin/plugin-contract';
 import type { PartyOrder, RecordedDocumentKind } from '../document/document-subject.entity.js';
 import type { DecisionElements } from '../listing/decision-elements.js';
-import {
-  dayInChinese,
-  DOCUMENTS_IN_CHINESE,
-  PENALTIES_IN_CHINESE,
-  type Citation,
-  type ServiceMethod,
-} from './chinese-text.js';
+import { dayInChinese, DOCUMENTS_IN_CHINESE, type Citation, type ServiceMethod } from './chinese-text.js';
 import { clause, markup, type Markup } from './markup.js';
 import { blank, type Footnotes, type PaperFrame } from './page.js';
 

@@ -18,13 +18,14 @@ const pair = () => generateKeyPairSync('ed25519');
 const pem = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
 
 /** What the kit would say of a release that passed. */
-const reportOf = ({ manifest, ruleSets }: SectorPlugin, change: object = {}): ConformanceReport => ({
+const reportOf = (plugin: SectorPlugin, change: object = {}): ConformanceReport => ({
   form: 'conformance/1',
-  plugin: manifest.id,
-  version: manifest.version,
+  plugin: plugin.manifest.id,
+  version: plugin.manifest.version,
+  digest: digestOf(plugin),
   contract: '1.0.0',
   kit: '1.0.0',
-  editions: ruleSets.map((edition) => ({ code: edition.code, digest: digestOf(edition) })),
+  editions: plugin.ruleSets.map((edition) => ({ code: edition.code, digest: digestOf(edition) })),
   counts: { cases: 12, properties: 1000, mutants: { made: 40, killed: 39, equivalent: 1 }, warnings: 0 },
   survivors: [],
   findings: [],
@@ -104,6 +105,7 @@ describe('a release in production', () => {
     const [first, ...others] = reportOf(mergedSector).editions;
     for (const change of [
       { version: '0.9.0' },
+      { digest: `sha256:${'0'.repeat(64)}` },
       { passed: false },
       { editions: others },
       { editions: [{ code: first!.code, digest: `sha256:${'0'.repeat(64)}` }, ...others] },

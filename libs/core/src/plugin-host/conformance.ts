@@ -12,13 +12,14 @@ export type Conformance =
 /** One line of the start: the phases of the checks, and in production whether each release comes with its report. */
 export type BootResult = Omit<PhaseResult, 'phase'> & { readonly phase: PhaseResult['phase'] | 'conformance' };
 
-/** Looks for a release's report among those of the installation. */
+/** Looks for a release's report among those of the installation; `digest` where the release runs from its record. */
 export function conformanceOf(
   plugin: SectorPlugin,
   { keys, reports }: NonNullable<CoreConfig['conformance']> = { keys: [], reports: [] },
+  digest?: string,
 ): { readonly conformance: Conformance; readonly findings: readonly Finding[] } {
   const signed = reportOf(plugin, reports);
-  const findings = reportFindings(plugin, signed, keys);
+  const findings = reportFindings(plugin, signed, keys, digest);
   if (signed === undefined) return { conformance: { state: 'absent' }, findings };
   const verification = verifyReport(signed, keys);
   if (findings[0] || !verification.verified) {

@@ -1,4 +1,5 @@
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
+import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
 import type { IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { ReadPool } from '../database/pool.js';
@@ -55,7 +56,7 @@ export class EditionRecords {
 
   /**
    * Records releases that are new, with their editions. A standard that a national or provincial organ adopted by a published instrument is
-   * registered with it; a local standard waits for its adoption by two persons.
+   * registered with it; a local standard waits for its adoption by two persons. A pre-release is recorded anew with each content it has.
    */
   async record(plugins: readonly SectorPlugin[], at: Date): Promise<void> {
     const client = await this.pool.connect();
@@ -63,17 +64,12 @@ export class EditionRecords {
       await client.query('begin');
       for (const plugin of plugins) {
         const { manifest, permissions, ruleSets } = plugin;
+        const digest = digestOf(plugin);
+        const version = isPrerelease(plugin) ? `${manifest.version}+${digest.slice(-12)}` : manifest.version;
         const editions = ruleSets.map((edition) => ({ code: edition.code, digest: digestOf(edition) }));
         await client.query(
           `insert into cx.plugin_release (plugin_id, version, contract, digest, recorded_at, body) values ($1,$2,$3,$4,$5,$6) on conflict do nothing`,
-          [
-            manifest.id,
-            manifest.version,
-            manifest.contract,
-            digestOf(plugin),
-            at,
-            JSON.stringify({ manifest, permissions, editions }),
-          ],
+          [manifest.id, version, manifest.contract, digest, at, JSON.stringify({ manifest, permissions, editions })],
         );
         for (const edition of ruleSets) {
           await client.query(
@@ -82,7 +78,7 @@ export class EditionRecords {
               edition.code,
               digestOf(edition),
               manifest.id,
-              manifest.version,
+              version,
               edition.kind,
               edition.from,
               canonicalJson(edition),

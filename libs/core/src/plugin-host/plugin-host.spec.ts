@@ -118,6 +118,25 @@ describe('plugins at the start', () => {
     await bumped.close();
   });
 
+  it('are recorded anew with each content of a pre-release, and decisions under any of them can be had again', async () => {
+    const draft = withVersion(mergedSector, '2.0.0-draft.1');
+    await (await beside([draft, standAloneSector])).close();
+    const changed = withListing(draft, (e) => ({ ...e, measureNotice: { zh: '改过的提示' } }));
+    const started = await openCore([], {
+      databaseUrl: bed.config.databaseUrl,
+      plugins: [changed, standAloneSector],
+      today: '2026-12-02',
+    });
+    const hosted = started.module.get(PluginHost);
+    const { edition, digest } = hosted.ofSector('market-supervision')!.editions[0]!;
+    expect(edition).toMatchObject({ measureNotice: { zh: '改过的提示' } });
+    expect(hosted.recordedEdition(edition.code, digest).edition).toEqual(edition);
+    await started.close();
+    const quarantined = await beside([standAloneSector], ['fixture-market']);
+    expect(quarantined.module.get(PluginHost).ofSector('market-supervision')!.editions[0]!.edition).toEqual(edition);
+    await quarantined.close();
+  });
+
   it('leave nothing recorded where one of them is refused', async () => {
     const count = async () => (await bed.pool.query('select 1 from cx.plugin_release')).rowCount;
     const before = await count();

@@ -2,6 +2,7 @@ import { addDays } from '@chengxin/domain/calendar';
 import { digestOf } from '@chengxin/domain/canonical-json';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plugin';
+import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
 import {
   isVerified,
   type LegalBasis,
@@ -105,7 +106,7 @@ export class PluginHost {
           edition: e.edition.code,
           digest: e.digest,
           from: e.edition.from,
-          prerelease: r.version.includes('-'),
+          prerelease: isPrerelease(r),
         })),
       ),
     });
@@ -217,7 +218,7 @@ export class PluginHost {
       editions: hostedEditions(release, last),
       unverified: unverifiedFigures(release),
       verificationDue: verificationDue(last.manifest),
-      conformance: conformanceOf(release, this.config.conformance).conformance,
+      conformance: conformanceOf(release, this.config.conformance, last.digest).conformance,
       report: [],
     };
   }

@@ -20,6 +20,14 @@ export const recordRefusals = refusals({
     message: { zh: '更改记录须带版本（If-Match）', en: 'A change needs the version (If-Match)' },
     fix: { zh: '用读取时返回的 ETag 作为 If-Match', en: 'Send the ETag you read as If-Match' },
   },
+  'record/field-not-wanted': {
+    status: 422,
+    message: {
+      zh: '所适用的规则不问该项，填写了也不会被使用',
+      en: 'The rule that applies does not ask for this; it would not be used',
+    },
+    fix: { zh: '删除该项', en: 'Leave it out' },
+  },
   'actor/role-missing': {
     status: 403,
     message: { zh: '您的角色无权办理此事项', en: 'Your roles do not allow this' },

@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { grantFindings, RepairCases } from './repair-case.js';
@@ -40,10 +41,13 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
       const defects = [...missing, ...(assessment.answer === 'not-met' ? grantFindings(assessment) : [])];
       refuseAny([
         mayAct(found.plugin, 'decide-repair', actor, false),
-        ...this.cases.competence(actor, found, route),
+        ...(await this.cases.competence(tx, actor, found, route, 'handle')),
         ...(decision.accept ? missing : []),
         !decision.accept && defects.length === 0
           ? repairRefusals.refuse('repair/must-accept', { basis: route.acceptWithin.basis })
+          : undefined,
+        decision.accept && decision.reasons !== undefined
+          ? recordRefusals.refuse('record/field-not-wanted', { pointer: '/reasons', basis: route.acceptWithin.basis })
           : undefined,
         !decision.accept && !decision.reasons?.trim()
           ? repairRefusals.refuse('repair/reasons-missing', { pointer: '/reasons' })
@@ -71,7 +75,7 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
       }
       tx.record(decision.accept ? 'repair.accepted' : 'repair.declined', 'repair', repair.repairId, repair);
       await tx.em.flush();
-      return repairView(repair);
+      return repairView(repair, this.cases.due(repair, tx.today));
     });
   }
 }

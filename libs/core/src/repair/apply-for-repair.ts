@@ -1,11 +1,13 @@
 import { addTerm } from '@chengxin/domain/terms';
+import type { RepairRoute } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { refuseAny } from '../refusal/refused.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { RepairAssessments } from './repair-assessment.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';
@@ -53,12 +55,17 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
       );
       refuseAny([
         mayAct(found.plugin, 'decide-repair', actor, false),
-        ...this.cases.competence(actor, found, route),
+        ...(await this.cases.competence(tx, actor, found, route, 'handle')),
         ...findings,
         open.length > 0 ? repairRefusals.refuse('repair/already-open') : undefined,
         route.applicants.includes(application.applicant.role)
           ? undefined
-          : repairRefusals.refuse('repair/route-unknown', { pointer: '/applicant/role' }),
+          : repairRefusals.refuse('repair/applicant-not-entitled', {
+              pointer: '/applicant/role',
+              basis: route.basis,
+              detail: { zh: route.applicants.join('、'), en: route.applicants.join(', ') },
+            }),
+        ...unasked(route, application),
       ]);
       const assessment = this.assessments.assess(hosted.edition, route, target, facts, judgements, tx.today);
       const repair = tx.em.create(Repair, {
@@ -92,7 +99,18 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
       tx.em.persist(repair);
       tx.record('repair.applied', 'repair', repair.repairId, repair);
       await tx.em.flush();
-      return repairView(repair);
+      return repairView(repair, this.cases.due(repair, tx.today));
     });
   }
+}
+
+/** Papers that the route does not ask for: nothing beyond its list is asked for, and what is not looked at is not kept (plan art. 12). */
+function unasked({ materials, basis }: RepairRoute, application: RepairApplication): (Refusal | undefined)[] {
+  const codes = materials.map(({ code }) => code);
+  const detail = { zh: codes.join('、') || '—', en: codes.join(', ') || '—' };
+  const refuse = (pointer: string) => recordRefusals.refuse('record/field-not-wanted', { pointer, basis, detail });
+  return [
+    ...application.materials.map(({ code }, i) => (codes.includes(code) ? undefined : refuse(`/materials/${i}/code`))),
+    application.commitment && !codes.includes('commitment') ? refuse('/commitment') : undefined,
+  ];
 }

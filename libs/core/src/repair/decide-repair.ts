@@ -44,6 +44,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       const found = await this.cases.load(tx, repair.determinationId);
       const { target, plugin } = found;
       const { hosted, route } = this.cases.rules(repair);
+      const { signer } = route.approval;
       const { facts, judgements, findings } = this.cases.stated(
         hosted.edition,
         found,
@@ -53,7 +54,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       );
       refuseAny([
         mayAct(plugin, 'decide-repair', actor, true),
-        ...this.cases.competence(actor, found, route),
+        ...(await this.cases.competence(tx, actor, found, route, 'decide')),
         actor.officerId === repair.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         ...findings,
       ]);
@@ -84,6 +85,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         reasons: decision.reasons,
         route: route.code,
         basis: this.register.cite(route.basis),
+        ...(signer ? { signer: { office: signer.value, basis: this.register.cite(signer.basis) } } : {}),
         earliest: assessment.earliest ?? null,
         effects: decision.grant ? route.effects : [],
         ended,
@@ -97,7 +99,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         'repair.decided',
       );
       await tx.em.flush();
-      return repairView(repair);
+      return repairView(repair, this.cases.due(repair, tx.today));
     });
   }
 

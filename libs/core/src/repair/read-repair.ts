@@ -2,10 +2,12 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayReadCase } from '../access/read-access.js';
+import { Clock } from '../clock/clock.js';
 import type { RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { RepairCases } from './repair-case.js';
 import { Repair } from './repair.entity.js';
 import { repairView, type RepairView } from './repair-view.js';
 
@@ -19,7 +21,11 @@ export class ReadRepair {
 
 @QueryHandler(ReadRepair)
 export class ReadRepairHandler implements IQueryHandler<ReadRepair, RepairView> {
-  constructor(private readonly orm: MikroORM) {}
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly cases: RepairCases,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ actor, id }: ReadRepair): Promise<RepairView> {
     const em = this.orm.em.fork();
@@ -29,6 +35,6 @@ export class ReadRepairHandler implements IQueryHandler<ReadRepair, RepairView> 
       : null;
     if (!repair || !determination || !mayReadCase(actor, determination.sectorCode))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
-    return repairView(repair);
+    return repairView(repair, this.cases.due(repair, this.clock.today()));
   }
 }

@@ -1,15 +1,24 @@
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { nextRepairState, type RepairEvent } from '@chengxin/domain/repair-state';
-import type { JudgementSet, FactSet, RepairEdition, RepairRoute } from '@chengxin/plugin-contract';
+import {
+  ORGAN_LEVELS,
+  type FactSet,
+  type JudgementSet,
+  type OrganLevel,
+  type RepairEdition,
+  type RepairRoute,
+} from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings } from '../access/competence.js';
+import { competenceFindings, lowestLevel } from '../access/competence.js';
 import { organOf, type OrganRow } from '../access/organ-of.js';
+import { dueDay, type DueDay } from '../clock/due-day.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from '../determination/case-facts.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Listing } from '../listing/listing.entity.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import { Publication } from '../publication/publication.entity.js';
@@ -39,6 +48,7 @@ export class RepairCases {
   constructor(
     private readonly host: PluginHost,
     private readonly assessments: RepairAssessments,
+    private readonly register: ReferenceRegister,
   ) {}
 
   /** The determination with its listing, publication and measures, as they stand. */
@@ -116,13 +126,51 @@ export class RepairCases {
     return route;
   }
 
-  competence(actor: Actor, found: RepairCase, route: RepairRoute): Refusal[] {
+  /**
+   * The organ that determined takes an application in. It also decides, unless the route asks for a higher level: then its nearest superior of
+   * the sector at that level does.
+   */
+  async competence(
+    tx: SubjectTransaction,
+    actor: Actor,
+    { organ, plugin }: RepairCase,
+    { approval, basis }: RepairRoute,
+    step: 'handle' | 'decide',
+  ): Promise<Refusal[]> {
+    const below = (level: OrganLevel) => ORGAN_LEVELS.indexOf(level) < ORGAN_LEVELS.indexOf(lowestLevel(approval));
+    let deciding = organ;
+    while (step === 'decide' && below(deciding.level) && deciding.parent) {
+      const parent = await organOf(tx.em, deciding.parent);
+      if (parent.sector !== organ.sector) break;
+      deciding = parent;
+    }
     return competenceFindings(
       actor,
-      found.plugin,
-      { organId: found.organ.id, region: found.organ.region },
-      route.approval,
+      plugin,
+      { organId: deciding.id, region: deciding.region },
+      step === 'decide' || !below(organ.level) ? approval : undefined,
+      basis,
     );
+  }
+
+  /** What the rules want done by a day: acceptance, decision, effect. */
+  due(repair: Repair, today: IsoDay): readonly DueDay[] {
+    const { route } = this.rules(repair);
+    const { appliedOn, acceptedOn, decidedOn } = repair;
+    // Withdrawn or lapsed: nobody waits for an answer any more.
+    const awaited = (doneOn: IsoDay | null | undefined) => doneOn || ['applied', 'accepted'].includes(repair.state);
+    return [
+      ...(awaited(acceptedOn ?? decidedOn)
+        ? [{ what: 'accept', rule: route.acceptWithin, from: appliedOn, doneOn: acceptedOn ?? decidedOn }]
+        : []),
+      ...(acceptedOn && awaited(decidedOn)
+        ? [{ what: 'decide', rule: route.decideWithin, from: acceptedOn, doneOn: decidedOn }]
+        : []),
+      // The platform ends what rests on the determination in the decision itself.
+      ...(route.effectWithin && repair.state === 'granted'
+        ? [{ what: 'effect', rule: route.effectWithin, from: decidedOn, doneOn: decidedOn }]
+        : []),
+    ].map((act) => dueDay(act, this.register, today));
   }
 
   move(repair: Repair, event: RepairEvent): void {

@@ -1,3 +1,4 @@
+import type { DueDay } from '../clock/due-day.js';
 import { formatRecordId } from '../database/record-id.js';
 import type { Repair } from './repair.entity.js';
 
@@ -18,11 +19,13 @@ export interface RepairView {
   readonly decision: Readonly<Record<string, unknown>> | null;
   readonly stays: readonly Readonly<Record<string, unknown>>[] | null;
   readonly receipts: Repair['receipts'];
+  /** What the rules want done by a day. */
+  readonly dueDays: readonly DueDay[];
   readonly preparedBy: string;
   readonly decidedBy: string | null;
 }
 
-export function repairView(r: Repair): RepairView {
+export function repairView(r: Repair, dueDays: readonly DueDay[]): RepairView {
   return {
     id: formatRecordId({ subjectId: r.subjectId, id: r.repairId }),
     version: r.version,
@@ -40,6 +43,7 @@ export function repairView(r: Repair): RepairView {
     decision: r.decision ?? null,
     stays: r.stays ?? null,
     receipts: r.receipts,
+    dueDays,
     preparedBy: r.preparedBy,
     decidedBy: r.decidedBy ?? null,
   };

@@ -3,12 +3,13 @@ import { ListingModule } from '../listing/listing.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { AcceptRepairHandler } from './accept-repair.js';
 import { ApplyForRepairHandler } from './apply-for-repair.js';
-import { RecordReceiptHandler, RevokeRepairHandler, WithdrawRepairHandler } from './change-repair.js';
+import { RecordReceiptHandler, WithdrawRepairHandler } from './change-repair.js';
 import { CheckEligibilityHandler } from './check-eligibility.js';
 import { DecideRepairHandler } from './decide-repair.js';
 import { ReadRepairHandler } from './read-repair.js';
 import { RepairAssessments } from './repair-assessment.js';
 import { RepairCases } from './repair-case.js';
+import { RevokeRepairHandler } from './revoke-repair.js';
 
 @Module({
   imports: [ListingModule, PublicationModule],

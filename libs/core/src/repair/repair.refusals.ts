@@ -22,6 +22,12 @@ export const repairRefusals = refusals({
     fix: { zh: '从修复资格查询结果中选择', en: 'Choose a route from the eligibility answer' },
     basis: ART_11,
   },
+  'repair/applicant-not-entitled': {
+    status: 422,
+    message: { zh: '该修复路径不由此人申请', en: 'This route is not for such an applicant' },
+    fix: { zh: '由所列申请人申请，或者改用其他路径', en: 'Let one of those named apply, or take another route' },
+    basis: ART_11,
+  },
   'repair/irreparable': {
     status: 422,
     message: {
@@ -93,6 +99,15 @@ export const repairRefusals = refusals({
     message: { zh: '不受理、不准予须说明理由', en: 'A refusal needs reasons' },
     fix: { zh: '写明理由', en: 'Write the reasons' },
     basis: ART_12,
+  },
+  'repair/fraud-not-shown': {
+    status: 422,
+    message: {
+      zh: '名单规则规定的恢复列入情形尚不成立',
+      en: 'What the rule of the list wants before an entry comes back is not shown',
+    },
+    fix: { zh: '查明并填写所列事实', en: 'Find out and state the facts named' },
+    basis: ART_11,
   },
   'repair/fraud-rule-missing': {
     status: 422,

@@ -10,14 +10,13 @@ import { SubjectModule } from '../subject/subject.module.js';
 import { ListingModule } from '../listing/listing.module.js';
 import type { ListingView } from '../listing/listing-view.js';
 import { ReadListing } from '../listing/read-listing.js';
-import { changeStatus, OFFICERS, idOf, listed, refusalCodes } from '../testing/cases.js';
+import { OFFICERS, idOf, listed, refusalCodes } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { AcceptRepair } from './accept-repair.js';
 import { ApplyForRepair, type RepairApplication } from './apply-for-repair.js';
-import { RecordReceipt, RevokeRepair, WithdrawRepair } from './change-repair.js';
+import { RecordReceipt, WithdrawRepair } from './change-repair.js';
 import { CheckEligibility, type EligibilityView } from './check-eligibility.js';
 import { DecideRepair } from './decide-repair.js';
-import { ReadRepair } from './read-repair.js';
 import { RepairModule } from './repair.module.js';
 import type { RepairView } from './repair-view.js';
 
@@ -214,30 +213,6 @@ describe('信用修复 (实施方案第十一、十二条)', () => {
     const { determination } = await listedAndShown();
     await apply(determination);
     expect(await refusalCodes(apply(determination))).toEqual(['repair/already-open']);
-  });
-
-  it('fraud restores the listing and its clock starts again', async () => {
-    const { determination, listing } = await listedAndShown();
-    bed.clock.moveTo('2027-12-01');
-    const granted = await decide(await accept(await apply(determination)), true);
-    bed.clock.moveTo('2028-03-01');
-    const revoked = await bed.command<RepairView>(
-      new RevokeRepair(marketApprover, idOf(granted), granted.version, '提交虚假缴款凭证'),
-    );
-    expect(revoked.state).toBe('revoked');
-    const after = await bed.query<ListingView>(new ReadListing(marketClerk, idOf(listing)));
-    expect(after).toMatchObject({ state: 'restored', listedOn: '2028-03-01', endsOn: '2031-03-01', removedOn: null });
-  });
-
-  it('a listing whose document was annulled after the repair is not restored by fraud', async () => {
-    const { determination, listing, document } = await listedAndShown();
-    bed.clock.moveTo('2027-12-01');
-    const granted = await decide(await accept(await apply(determination)), true);
-    await changeStatus(bed, document, 'annulled');
-    const now = await bed.query<RepairView>(new ReadRepair(marketClerk, idOf(granted)));
-    await bed.command(new RevokeRepair(marketApprover, idOf(now), now.version, '提交虚假缴款凭证'));
-    const after = await bed.query<ListingView>(new ReadListing(marketClerk, idOf(listing)));
-    expect(after.state).toMatch(/^removed-/);
   });
 
   it('receipts of those who hold the information are kept with the decision', async () => {

@@ -100,7 +100,10 @@ export class MeasureReader {
     });
   }
 
-  /** What the sector's edition draws from a listing and nobody has assigned. What was assigned and lifted does not come back this way. */
+  /**
+   * What the sector's edition draws from a listing and nobody has assigned. What was assigned and lifted does not come back this way; what a
+   * repair lifted does, once the listing holds again because the repair was obtained by fraud.
+   */
   private addMapped(
     named: string,
     listing: StandingListing,
@@ -112,7 +115,13 @@ export class MeasureReader {
     const edition = this.host.editionOn(listing.sector, 'sanction', listing.from);
     for (const mapping of edition?.edition.mappings ?? []) {
       if (!mapping.criteria.includes(listing.criterion) || mapping.assignable !== true) continue;
-      if (sanctions.some((s) => s.listingId === listing.id && s.mapping === mapping.code)) continue;
+      const assigned = sanctions.some(
+        (s) =>
+          s.listingId === listing.id &&
+          s.mapping === mapping.code &&
+          !(s.endReason === 'repaired' && listing.endedOn === null),
+      );
+      if (assigned) continue;
       // A ban with a statutory term of its own outlives expiry and repair of the listing (architecture §5), never an error or annulment.
       const outlives = mapping.term !== undefined && ENDED_BUT_NOT_UNDONE.includes(listing.endReason);
       if (!holds(listing, day) && !outlives) continue;

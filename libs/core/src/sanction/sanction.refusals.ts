@@ -63,6 +63,18 @@ export const sanctionRefusals = refusals({
     fix: { zh: '不得实施', en: 'Do not assign it' },
     basis: ART_9,
   },
+  'sanction/aimed-at-persons': {
+    status: 422,
+    message: {
+      zh: '该措施针对当事人以外的人员，不得对当事人或者其他身份的人实施',
+      en: 'The measure is aimed at persons beside the party: never at the party, nor at anybody in another role',
+    },
+    fix: {
+      zh: '只对以所列身份列入的人员实施',
+      en: 'Assign it to a person listed in one of the roles named',
+    },
+    basis: ART_9,
+  },
   'sanction/already-assigned': {
     status: 409,
     message: { zh: '同一事实不得重复实施同一措施', en: 'The same measure for the same fact is assigned once' },

@@ -53,6 +53,7 @@ export interface StandingSanction {
   readonly until: IsoDate | null;
   readonly ownTerm: boolean;
   readonly endedOn: IsoDate | null;
+  readonly endReason: string | null;
 }
 
 /** Reads one subject's standing from its records, within the caller's transaction. */
@@ -72,7 +73,7 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
   );
   const sanctions = await connection.execute<StandingSanction[]>(
     `select s.sanction_id as id, s.listing_id as "listingId", d.document_id as "documentId", s.list_code as list, s.measure_code as measure, s.mapping_code as mapping, s.edition_code as edition,
-            s.edition_digest as digest, s.obligation, s.organ_id as organ, s.from_day::text as "from", s.until_day::text as until, s.own_term as "ownTerm", s.ended_on::text as "endedOn"
+            s.edition_digest as digest, s.obligation, s.organ_id as organ, s.from_day::text as "from", s.until_day::text as until, s.own_term as "ownTerm", s.ended_on::text as "endedOn", s.end_reason as "endReason"
      from cx.sanction s join cx.determination d on d.subject_id = s.subject_id and d.determination_id = s.determination_id
      where s.subject_id = ? order by s.sanction_id`,
     [subjectId],

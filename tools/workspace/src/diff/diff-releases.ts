@@ -1,12 +1,13 @@
 import { externalPlugin } from '@chengxin/installed-plugins/external-plugins';
 import type { Fault } from '@chengxin/plugin-checks/fault';
-import { manifestShape } from '@chengxin/plugin-checks/shape';
+import { valueFaults } from '@chengxin/plugin-checks/shape';
 import { UnloadedPlugin, notLoaded } from '@chengxin/plugin-checks/unloaded-plugin';
 import type { CheckCode, Finding, IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { casesIn, changelogMissing } from '../plugin-files.js';
+import { compareVersions, numbersOf } from '../release/released.js';
 import { BUMP_NAMES, type ReleaseDiff } from './diff-report.js';
 import { bumpDue, BUMPS, releaseDifferences, type Bump, type Release } from './release-differences.js';
 
@@ -27,7 +28,8 @@ const RIGHT_PLACE = {
   en: 'name an installed plugin, the folder of one, or a .json that credit-plugin release printed',
 };
 
-interface ReadRelease extends Release {
+/** A release that lies in a folder, whose changelog is asked what it says of the differences. */
+export interface ReadRelease extends Release {
   readonly folder?: string;
 }
 
@@ -50,7 +52,7 @@ async function readRelease(place: string, root: string, installed: readonly Sect
   const isJson = place.endsWith('.json');
   const folder = isJson ? undefined : known ? join(root, 'plugins', place) : resolve(place);
   const value = isJson ? fromJson(place) : (known ?? (await externalPlugin(folder!)).plugin);
-  const faults = value instanceof UnloadedPlugin ? [{ ...notLoaded(value), fix: RIGHT_PLACE }] : manifestShape(value);
+  const faults = value instanceof UnloadedPlugin ? [{ ...notLoaded(value), fix: RIGHT_PLACE }] : valueFaults(value);
   if (faults.length > 0) throw new ReleaseUnreadable(place, faults);
   const cases = folder ? casesIn(folder) : { cases: [], faults: [] };
   if (cases.faults.length > 0)
@@ -58,15 +60,12 @@ async function readRelease(place: string, root: string, installed: readonly Sect
   return { plugin: value as SectorPlugin, cases: cases.cases, ...(folder ? { folder } : {}) };
 }
 
-const NUMBERS = /^(\d+)\.(\d+)\.(\d+)/;
-
 /** The bump from one version number to another; going back is none. */
 export function bumpBetween(old: string, now: string): Bump {
-  const numbers = (version: string): readonly number[] => NUMBERS.exec(version)!.slice(1).map(Number);
-  const [before, after] = [numbers(old), numbers(now)];
+  if (compareVersions(now, old) <= 0) return 'none';
+  const [before, after] = [numbersOf(old), numbersOf(now)];
   const place = before.findIndex((number, index) => number !== after[index]);
-  if (place < 0 || after[place]! < before[place]!) return 'none';
-  return (['major', 'minor', 'patch'] as const)[place]!;
+  return (['major', 'minor', 'patch'] as const)[place] ?? 'none';
 }
 
 const finding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fault): Finding => ({
@@ -75,6 +74,14 @@ const finding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fau
 
 /** version/bump-too-small */
 function* bumpTooSmall(due: Bump, stated: Bump, old: string, now: string): Generator<Fault> {
+  if (compareVersions(now, old) < 0) {
+    yield {
+      pointer: '/manifest/version',
+      message: { zh: `${now} 低于已有的 ${old}`, en: `${now} is below ${old}, which is there already` },
+      fix: { zh: `写一个高于 ${old} 的版本号`, en: `state a version above ${old}` },
+    };
+    return;
+  }
   if (BUMPS.indexOf(stated) >= BUMPS.indexOf(due)) return;
   yield {
     pointer: '/manifest/version',
@@ -89,28 +96,18 @@ function* bumpTooSmall(due: Bump, stated: Bump, old: string, now: string): Gener
   };
 }
 
-/** Compares two releases of a plugin. Throws {@link ReleaseUnreadable} where one of them is none. */
-export async function diffReleases(
-  places: readonly [string, string],
-  { root, today, installed }: { root: string; today: IsoDate; installed: readonly SectorPlugin[] },
-): Promise<ReleaseDiff> {
-  const [old, now] = (await Promise.all(places.map((place) => readRelease(place, root, installed)))) as [
-    ReadRelease,
-    ReadRelease,
-  ];
+/** Compares a release with what came before it: what is decided otherwise, and which bump that asks for. */
+export function compareReleases(old: Release, now: ReadRelease, today: IsoDate): ReleaseDiff {
   const { id, version } = now.plugin.manifest;
-  if (old.plugin.manifest.id !== id) {
-    const message = { zh: `${old.plugin.manifest.id} 与 ${id} 不是同一插件`, en: 'these are two different plugins' };
-    throw new ReleaseUnreadable(places[0], [{ pointer: '/manifest/id', message, fix: message }]);
-  }
+  const before = old.plugin.manifest.version;
   const differences = releaseDifferences(old, now, referenceData, today);
   const due = bumpDue(differences);
-  const stated = bumpBetween(old.plugin.manifest.version, version);
-  const tooSmall = [...bumpTooSmall(due, stated, old.plugin.manifest.version, version)];
+  const stated = bumpBetween(before, version);
+  const tooSmall = [...bumpTooSmall(due, stated, before, version)];
   const unsaid = now.folder && differences.length > 0 ? [...changelogMissing(now.plugin, { path: now.folder })] : [];
   return {
     plugin: id,
-    old: old.plugin.manifest.version,
+    old: before,
     new: version,
     due,
     stated,
@@ -120,4 +117,21 @@ export async function diffReleases(
       ...unsaid.map((fault) => finding('version/changelog-missing', id, fault)),
     ],
   };
+}
+
+/** Compares two releases of a plugin. Throws {@link ReleaseUnreadable} where one of them is none. */
+export async function diffReleases(
+  places: readonly [string, string],
+  { root, today, installed }: { root: string; today: IsoDate; installed: readonly SectorPlugin[] },
+): Promise<ReleaseDiff> {
+  const [old, now] = (await Promise.all(places.map((place) => readRelease(place, root, installed)))) as [
+    ReadRelease,
+    ReadRelease,
+  ];
+  const { id } = now.plugin.manifest;
+  if (old.plugin.manifest.id !== id) {
+    const message = { zh: `${old.plugin.manifest.id} 与 ${id} 不是同一插件`, en: 'these are two different plugins' };
+    throw new ReleaseUnreadable(places[0], [{ pointer: '/manifest/id', message, fix: message }]);
+  }
+  return compareReleases(old, now, today);
 }

@@ -16,6 +16,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { camelCase, CannotGenerate, compact, filled, textOf, withItem, writeFormatted } from './workspace-files.js';
 
+/** A draft may change under its number: the sandbox records it anew at each start, and no production start takes it. */
+const DRAFT = '0.1.0-draft.1';
+
 export interface SectorPluginOptions {
   readonly id: string;
   /** Code in the register of sectors; absent = the id. */
@@ -123,6 +126,7 @@ function valuesFor(
     field,
     from,
     day,
+    version: DRAFT,
     today,
     before: addDays(from, -1),
     listed,
@@ -150,7 +154,7 @@ async function install(tree: Tree, id: string): Promise<void> {
 
   const manifest = `${INSTALLED}/package.json`;
   const parsed = JSON.parse(textOf(tree, manifest)) as { dependencies: Record<string, string> };
-  parsed.dependencies[`@chengxin/plugin-${id}`] = '0.1.0';
+  parsed.dependencies[`@chengxin/plugin-${id}`] = DRAFT;
   await writeFormatted(tree, manifest, JSON.stringify(parsed));
 }
 

@@ -32,10 +32,12 @@ export function stillToClear(plugin: SectorPlugin, today: IsoDate): string {
     `以上 ${findings.length} 条要由读过原文的人来消除 / these ${findings.length} are for somebody who has read the law.`,
     '',
     '接下来 / next:',
-    '  npm install                                                    # 把新文件夹链接为包 / links the new folder as a package',
-    '  npx credit-plugin docs                                         # 生成说明页 / writes the generated pages',
+    '  npm install                # 把新文件夹链接为包 / links the new folder as a package',
+    '  npx credit-plugin docs     # 生成说明页 / writes the generated pages',
     `  npm test -- --selectProjects rules --testPathPatterns plugins/${id}`,
-    '  npm start                                                      # 沙箱 / the sandbox',
+    '  npm start                  # 沙箱 / the sandbox',
+    '',
+    `不要了 / to undo: rm -r plugins/${id} docs/plugins/${id}.md && git checkout libs/installed-plugins package-lock.json && npm install`,
   ].join('\n');
 }
 
@@ -61,6 +63,6 @@ export function editionToFinish(
         ]
       : []),
     ...moved.left.map((sentence) => `  - ${sentence}`),
-    '版本号至少升次版本；CHANGELOG.md 写四行 / raise at least the minor version, and write the four lines of CHANGELOG.md',
+    '发布过的插件：版本号至少升次版本，CHANGELOG.md 写四行 / of a plugin that was released: raise at least the minor version, and write the four lines of CHANGELOG.md',
   ].join('\n');
 }

@@ -1,11 +1,11 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
-import type { ConditionNode, SectorPlugin } from '@chengxin/plugin-contract';
+import type { ConditionNode, Figure, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { fileURLToPath } from 'node:url';
 import { samplePlugin } from '../testing/sample-plugin.js';
 import { generatedPages, stalePages, withGeneratedHalf } from './generated-pages.js';
 import { PluginPage } from './plugin-page.js';
-import { conditionInWords, periodInWords, termInWords } from './rule-words.js';
+import { conditionInWords, LegalWords, named, periodInWords, termInWords } from './rule-words.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const pageOf = (plugin: SectorPlugin): string => new PluginPage(plugin, referenceData).page();
@@ -55,6 +55,34 @@ describe('the page of a plugin', () => {
       }
     }
   });
+
+  it.each(installedPlugins.map((plugin) => [plugin.manifest.id, plugin] as const))(
+    'shows every figure of %s where its edition stands, with its source and its mark',
+    (_id, plugin) => {
+      const law = new LegalWords(referenceData);
+      const shown = pageOf(plugin);
+      let counted = 0;
+      const visit = (value: unknown, name: string, section: string, place: string): void => {
+        if (typeof value !== 'object' || value === null) return;
+        if ('value' in value && 'basis' in value) {
+          const { value: figure, basis } = value as Figure<unknown>;
+          const words =
+            name === 'startsOn'
+              ? `自${named(String(figure))}之日起算（${law.cited(basis)}）`
+              : law.figure({ value: figure, basis });
+          counted += 1;
+          expect([place, section.includes(words), words]).toEqual([place, true, words]);
+          if (basis.mark !== 'V') expect(words).toContain(`**${basis.mark} 未经核实**`);
+        }
+        for (const [key, inner] of Object.entries(value)) visit(inner, key, section, `${place}/${key}`);
+      };
+      for (const edition of plugin.ruleSets) {
+        const [, rest = ''] = shown.split(`\n\`${edition.code}\`，`);
+        visit(edition, '', rest.split('\n## ')[0]!, edition.code);
+      }
+      expect(counted).toBeGreaterThan(10);
+    },
+  );
 
   it('is up to date in this repository, as are the READMEs', () => {
     expect(stalePages(root, generatedPages(root, installedPlugins))).toEqual([]);

@@ -1,8 +1,10 @@
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { checkedPlugin } from '@chengxin/plugin-checks/checked-plugin';
 import type {
+  Approval,
   Defeater,
   FactSchema,
+  Figure,
   JudgementSchema,
   ListingEdition,
   PublicationEdition,
@@ -12,16 +14,7 @@ import type {
   SanctionEdition,
   SectorPlugin,
 } from '@chengxin/plugin-contract';
-import {
-  conditionInWords,
-  daysInWords,
-  LegalWords,
-  named,
-  periodInWords,
-  pointerInWords,
-  spansInOrder,
-  termInWords,
-} from './rule-words.js';
+import { conditionInWords, daysInWords, LegalWords, named, pointerInWords, spansInOrder } from './rule-words.js';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim();
 
@@ -167,18 +160,26 @@ export class PluginPage {
 
   private listing(edition: ListingEdition): readonly string[] {
     const { facts, judgements, procedure, period, startsOn, removal, remedies, withdrawWithin } = edition;
+    const within = (clause: object): string =>
+      'within' in clause && clause.within ? `；时限 ${this.law.figure(clause.within as Figure<string>)}` : '';
     const clauses = [...(edition.preemption ?? []), ...(edition.exits ?? [])];
     return [
       ...this.criteria(edition),
-      ...edition.criteria.flatMap(({ code, text, when, exceptions, subjects, period: own }) => [
-        `**${code}** ${text.zh}`,
-        '',
-        `- 条件：${conditionInWords(when, facts, judgements)}`,
-        `- 主体：${all(subjects)}`,
-        ...(own ? [`- 期限：${periodInWords(own.value)}（${this.law.cited(own.basis)}）`] : []),
-        ...this.defeaters(exceptions, edition),
-        '',
-      ]),
+      ...edition.criteria.flatMap(
+        ({ code, text, when, exceptions, subjects, period: own, escalatesFrom, coListing }) => [
+          `**${code}** ${text.zh}`,
+          '',
+          `- 条件：${conditionInWords(when, facts, judgements)}`,
+          `- 主体：${all(subjects)}`,
+          ...(own ? [`- 期限：${this.law.figure(own)}`] : []),
+          ...(escalatesFrom ? [`- 升级自：${this.law.figure(escalatesFrom)}`] : []),
+          ...(coListing
+            ? [`- 责任人员：${all(coListing.roles)}，${named(coListing.mode)}（${this.law.cited(coListing.basis)}）`]
+            : []),
+          ...this.defeaters(exceptions, edition),
+          '',
+        ],
+      ),
       ...(edition.exclusions?.length
         ? ['**任何情形都不列入的**', '', ...this.defeaters(edition.exclusions, edition), '']
         : []),
@@ -186,34 +187,72 @@ export class PluginPage {
         ? [
             '**补救与移出**',
             '',
-            ...clauses.map(({ text, basis, when }) => {
+            ...clauses.map((clause) => {
+              const { text, basis, when } = clause;
               const condition = when ? `：${conditionInWords(when, facts, judgements)}` : '';
-              return `- ${text.zh}（${this.law.cited(basis)}）${condition}`;
+              return `- ${text.zh}（${this.law.cited(basis)}）${condition}${within(clause)}`;
             }),
             '',
           ]
         : []),
       '**期限、程序、救济**',
       '',
-      `- 期限：${periodInWords(period.value)}（${this.law.cited(period.basis)}），自${named(startsOn.value)}之日起算（${this.law.cited(startsOn.basis)}）`,
+      `- 期限：${this.law.figure(period)}，${this.started(startsOn)}`,
+      ...(edition.notAgainFor ? [`- 移出后不再列入：${this.law.figure(edition.notAgainFor)}`] : []),
       `- 程序：${named(procedure.form)}（${this.law.cited(procedure.basis)}）`,
-      ...(procedure.objectionWindow ? [`- 陈述申辩：${this.law.term(procedure.objectionWindow)}`] : []),
+      ...this.steps(edition),
       `- 移出：${removal.conditions.zh}；${removal.procedure.zh}（${this.law.cited(removal.basis)}）`,
-      ...remedies.map(({ text, within }) => `- 救济：${text.zh}（${this.law.cited(within.basis)}）`),
-      `- 依据不复存在的，撤销列入：${this.law.term(withdrawWithin)}`,
+      ...remedies.map((remedy) => `- 救济：${remedy.text.zh}；期限 ${this.law.figure(remedy.within)}`),
+      `- 依据不复存在的，撤销列入：${this.law.figure(withdrawWithin)}`,
       '',
     ];
+  }
+
+  private started({ value, basis }: Figure<string>): string {
+    return `自${named(value)}之日起算（${this.law.cited(basis)}）`;
+  }
+
+  /** Steps of the procedure that have a figure of their own: windows, deadlines, who must agree, publication. */
+  private steps({ procedure, approval, approvalOf, publishWithin }: ListingEdition): readonly string[] {
+    const { objectionWindow, answerWithin, decideWithin, decisionExtendable, grace } = procedure;
+    const steps = [
+      ['陈述申辩', objectionWindow],
+      ['答复时限', answerWithin],
+      ['决定时限', decideWithin],
+      ['决定可以延长', decisionExtendable],
+      ['宽限期', grace],
+    ] as const;
+    return [
+      ...steps.flatMap(([name, figure]) => (figure ? [`- ${name}：${this.law.figure(figure)}`] : [])),
+      ...this.approval('列入', approval),
+      ...this.approval('移出', approvalOf?.removal),
+      ...this.approval('延长', approvalOf?.extension),
+      ...publishWithin.map(({ where, handOverWithin, within }) => {
+        const handed = handOverWithin ? `，先在 ${this.law.figure(handOverWithin)} 内移交` : '';
+        return `- 公示（${named(where)}）：${this.law.figure(within)}${handed}`;
+      }),
+    ];
+  }
+
+  private approval(name: string, approval: Approval | undefined): readonly string[] {
+    if (!approval) return [];
+    const { lowestLevel, superiorConsent, signer } = approval;
+    const more = [
+      ...(superiorConsent ? [`下列层级须经上一级同意：${this.law.figure(superiorConsent)}`] : []),
+      ...(signer ? [`签批：${this.law.figure(signer)}`] : []),
+    ];
+    return [`- ${name}的决定层级：${named(lowestLevel)}以上${more.map((each) => `；${each}`).join('')}`];
   }
 
   private sanction(edition: SanctionEdition): readonly string[] {
     return table(
       ['编码', '措施', '对应情形', '依据', '期限', '实施'],
-      edition.mappings.map(({ code, measure, criteria, basis, term, assignable, obligation }) => [
+      edition.mappings.map(({ code, measure, criteria, basis, term, termStartsOn, assignable, obligation }) => [
         `\`${code}\``,
         this.law.measure(measure),
         criteria.map((one) => `\`${one}\``).join('、'),
         this.law.cited(basis),
-        term ? this.law.term(term) : '与列入同长',
+        term ? `${this.law.figure(term)}${termStartsOn ? `，自${named(termStartsOn)}之日起` : ''}` : '与列入同长',
         assignable === true ? named(obligation) : `**只登记，不实施**：${assignable.missing.zh}`,
       ]),
     );
@@ -227,7 +266,8 @@ export class PluginPage {
         const waits =
           'none' in wait
             ? `没有等待期（${this.law.cited(wait.basis)}）`
-            : `自${named(wait.anchor)}之日起满 ${termInWords(wait.value)}（${this.law.cited(wait.basis)}）`;
+            : `自${named(wait.anchor)}之日起满 ${this.law.figure(wait)}`;
+        const effect = route.effectWithin ? `；生效 ${this.law.figure(route.effectWithin)}` : '';
         return [
           `**${route.code}** ${route.text.zh}（${this.law.cited(route.basis)}）`,
           '',
@@ -236,7 +276,8 @@ export class PluginPage {
           `- 条件：${conditionInWords(route.when, edition.facts, edition.judgements)}`,
           ...this.defeaters(route.bars, edition),
           `- 材料：${route.materials.map(({ text, basis }) => `${text.zh}（${this.law.cited(basis)}）`).join('；') || '没有读到，不写'}`,
-          `- 时限：受理 ${this.law.term(route.acceptWithin)}；办理 ${this.law.term(route.decideWithin)}`,
+          `- 时限：受理 ${this.law.figure(route.acceptWithin)}；办理 ${this.law.figure(route.decideWithin)}${effect}`,
+          ...this.approval('修复', route.approval),
           `- 效果：${all(route.effects)}`,
           '',
         ];
@@ -252,8 +293,8 @@ export class PluginPage {
       edition.routes.map(({ code, text, wait, decideWithin, basis }) => [
         `\`${code}\``,
         text.zh,
-        'none' in wait ? '没有' : `${named(wait.anchor)}之日起 ${this.law.term(wait)}`,
-        this.law.term(decideWithin),
+        'none' in wait ? '没有' : `${named(wait.anchor)}之日起 ${this.law.figure(wait)}`,
+        this.law.figure(decideWithin),
         this.law.cited(basis),
       ]),
     );
@@ -261,15 +302,15 @@ export class PluginPage {
 
   private publication(edition: PublicationEdition): readonly string[] {
     return [
-      `自${named(edition.startsOn.value)}之日起算（${this.law.cited(edition.startsOn.basis)}），渠道：${named(edition.channel)}。`,
+      `${this.started(edition.startsOn)}，渠道：${named(edition.channel)}；期满停止：${this.law.figure(edition.endsAtMaximum)}。`,
       '',
       ...table(
         ['等级', '公示', '最短', '最长', '修复', '归入的处罚'],
         edition.tiers.map(({ tier, shown, atLeast, atMost, repairable, endsWithoutApplication }) => [
           named(tier),
           named(shown),
-          atLeast ? this.law.term(atLeast) : '—',
-          atMost ? this.law.term(atMost) : '—',
+          atLeast ? this.law.figure(atLeast) : '—',
+          atMost ? this.law.figure(atMost) : '—',
           endsWithoutApplication ? '期满自动停止' : repairable ? '可以' : '不可以',
           edition.tierOf
             .filter((one) => one.tier === tier)
@@ -277,6 +318,11 @@ export class PluginPage {
             .join('；') || '由人归类',
         ]),
       ),
+      ...(edition.longerMinimum ?? []).map(({ field, atLeast, fineFrom }) => {
+        const from = fineFrom ? `，罚款 ${this.law.figure(fineFrom)} 以上` : '';
+        return `- ${field}：最短 ${this.law.figure(atLeast)}${from}`;
+      }),
+      ...(edition.longerMinimum?.length ? [''] : []),
     ];
   }
 

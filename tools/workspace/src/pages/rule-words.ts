@@ -1,4 +1,5 @@
 import type { ReferenceData } from '@chengxin/domain/reference-data';
+import { PENALTIES_IN_CHINESE } from '@chengxin/domain/penalty-names';
 import { editionSpans, lastDay, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
 import type {
   ConditionNode,
@@ -73,8 +74,22 @@ const NAMES: Readonly<Record<string, string>> = {
     never: '不公示',
     'penalty-publication': '未列入名单的处罚公示',
   },
+  ...{ township: '乡级', county: '县级', municipal: '设区的市级', provincial: '省级', national: '国家级' },
+  ...{ 'same-province': '本省', 'other-province': '外省' },
+  ...{ gsxt: '国家企业信用信息公示系统', creditchina: '信用中国', court: '人民法院' },
+  ...{ mandatory: '一并列入', 'by-decision': '另行认定后列入', 'named-only': '只载明', prohibited: '不得因此列入' },
+  ...{ 'legal-representative': '法定代表人', principal: '主要负责人', 'direct-manager': '直接负责的主管人员' },
+  ...{ 'direct-staff': '其他直接责任人员', 'actual-controller': '实际控制人' },
   ...{ 'life-and-health': '人民群众身体健康和生命安全', 'competition-and-order': '市场公平竞争秩序和社会正常秩序' },
   ...{ 'refusal-of-legal-duty': '拒不履行法定义务', 'refusal-of-defence-duty': '拒不履行国防义务' },
+  ...{ creditchina: '信用中国', gsxt: '国家企业信用信息公示系统', court: '人民法院' },
+  ...{
+    'merged-with-penalty': '与行政处罚合并，处罚告知书一并告知',
+    'stand-alone': '单独告知、听取陈述申辩后决定',
+    'remedy-after': '先送达警示，列入后救济',
+    projection: '随禁止措施列示，不另作决定',
+  },
+  ...PENALTIES_IN_CHINESE,
 };
 export const named = (code: string): string => NAMES[code] ?? code;
 /** A place in an edition, step by step. */
@@ -118,6 +133,22 @@ export function periodInWords(period: ListingPeriod): string {
   }
 }
 
+const isPeriod = (value: object): value is ListingPeriod => 'kind' in value;
+
+/** The value of any figure of the contract: terms, periods, deadlines, levels, signers, clocks. */
+export function figureInWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return `${(value / 100).toFixed(2).replace(/\.00$/, '')} 元`;
+  if (typeof value === 'string') return named(termInWords(value));
+  if (Array.isArray(value)) return value.map(figureInWords).join('、');
+  const object = value as object;
+  if (isPeriod(object)) return periodInWords(object);
+  if ('nextMonthWithinDays' in object) return `次月前 ${String(object.nextMonthWithinDays)} 日`;
+  if ('atLeast' in object && 'atMost' in object)
+    return `${figureInWords(object.atLeast)}至${figureInWords(object.atMost)}`;
+  return 'zh' in object ? String(object.zh) : JSON.stringify(object);
+}
+
 /** Words for what rests on the law, with the register at hand. */
 export class LegalWords {
   constructor(private readonly reference: ReferenceData) {}
@@ -133,8 +164,9 @@ export class LegalWords {
     return `《${this.reference.instruments.find((one) => one.id === id)?.title.zh ?? id}》`;
   }
 
-  term({ value, basis }: Figure<string>): string {
-    return `${termInWords(value)}（${this.cited(basis)}）`;
+  /** A figure in words, with where it comes from and how well it is known. */
+  figure({ value, basis }: Figure<unknown>): string {
+    return `${figureInWords(value)}（${this.cited(basis)}）`;
   }
 
   /** The content of a measure, or its place where the list does not hold it. */
@@ -150,7 +182,20 @@ function valueInWords(value: unknown, fact: FactDefinition | undefined): string 
   if (typeof value === 'number' && fact?.type === 'money') return `${(value / 100).toFixed(2).replace(/\.00$/, '')} 元`;
   if (typeof value === 'number' && fact?.type === 'ratio') return `${value / 10_000}%`;
   if (typeof value === 'number' && fact?.type === 'integer') return `${value} ${fact.unit}`;
-  return typeof value === 'boolean' ? (value ? '是' : '否') : `“${String(value)}”`;
+  return typeof value === 'boolean' ? (value ? '是' : '否') : `“${named(String(value))}”`;
+}
+
+/** Alternatives side by side that ask one fact for several codes are one question; every other stands alone. */
+function togetherAsked(nodes: readonly ConditionNode[]): readonly (readonly ConditionNode[])[] {
+  const groups: ConditionNode[][] = [];
+  for (const node of nodes) {
+    const last = groups.at(-1);
+    const before = last?.[0];
+    const same = before && 'includes' in before && 'includes' in node && before.fact === node.fact;
+    if (same) last!.push(node);
+    else groups.push([node]);
+  }
+  return groups;
 }
 
 /** A condition as a sentence. Groups inside groups stand in brackets, so that no 且 takes what belongs to an 或. */
@@ -161,16 +206,22 @@ export function conditionInWords(
   inner = false,
 ): string {
   const child = (each: ConditionNode): string => conditionInWords(each, facts, judgements, true);
-  const group = (children: readonly ConditionNode[], joined: string): string => {
-    const text = children.map(child).join(joined);
-    return inner && children.length > 1 ? `（${text}）` : text;
-  };
-  if ('all' in node) return group(node.all, ' 且 ');
-  if ('any' in node) return group(node.any, ' 或 ');
+  const labelOf = (name: string): string => facts[name]?.label.zh ?? name;
+  const group = (phrases: readonly string[], joined: string): string =>
+    inner && phrases.length > 1 ? `（${phrases.join(joined)}）` : phrases.join(joined);
+  if ('all' in node) return group(node.all.map(child), ' 且 ');
+  if ('any' in node) {
+    const phrases = togetherAsked(node.any).map((asked) => {
+      if (asked.length === 1) return child(asked[0]!);
+      const codes = asked.map((each) => ('includes' in each ? valueInWords(each.includes, facts[each.fact]) : ''));
+      return `${labelOf((asked[0] as { readonly fact: string }).fact)}含${codes.join('、')}之一`;
+    });
+    return group(phrases, ' 或 ');
+  }
   if ('not' in node) return `并非（${conditionInWords(node.not, facts, judgements)}）`;
   if ('judgement' in node) return `由人判断：${judgements[node.judgement]?.question.zh ?? node.judgement}`;
   const fact = facts[node.fact];
-  const label = fact?.label.zh ?? node.fact;
+  const label = labelOf(node.fact);
   const say = (value: unknown): string => valueInWords(value, fact);
   if ('is' in node) return node.is === true ? label : `${label}：${say(node.is)}`;
   if ('in' in node) return `${label}为${node.in.map(say).join('、')}之一`;

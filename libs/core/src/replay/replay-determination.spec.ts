@@ -2,8 +2,10 @@ import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import type { CriterionCase } from '@chengxin/domain/criterion';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
-import { compiledCriteria } from './compiled-criteria.js';
-import { replayableEdition, replayDetermination, type StoredDetermination } from './replay-rules.js';
+import { compiledCriteria } from '../determination/compiled-criteria.js';
+import { recordedEdition, type RecordedEdition } from './recorded-contents.js';
+import { replayDetermination, type StoredDetermination } from './replay-determination.js';
+import { Unreplayable } from './replay-reason.js';
 
 const shipped = mergedSector.ruleSets.find((e): e is ListingEdition => e.kind === 'listing')!;
 const [first] = shipped.criteria;
@@ -36,6 +38,7 @@ function stored(criterion: string, input: CriterionCase): StoredDetermination {
       facts: input.facts,
       judgements: input.judgements ?? {},
       trace,
+      ground: { subject: input.subject, document: input.document, parameters: input.parameters ?? {} },
     }),
   ) as StoredDetermination;
 }
@@ -48,7 +51,7 @@ const CASE: CriterionCase = {
 };
 
 describe('a stored determination', () => {
-  const recorded = replayableEdition(canonicalJson(edition), digestOf(edition));
+  const recorded = recordedEdition('fixture', canonicalJson(edition), digestOf(edition)) as RecordedEdition<'listing'>;
 
   it('carries the amount that applied on its day: what the province set since changes nothing', () => {
     const made = stored('FX-AMOUNT', CASE);
@@ -84,6 +87,15 @@ describe('a stored determination', () => {
     ]);
   });
 
+  it('is not judged by the amount that somebody wrote into its trace', () => {
+    const made = stored('FX-AMOUNT', CASE);
+    const trace = JSON.parse(JSON.stringify(made.trace).replaceAll('5000000', '1')) as typeof made.trace;
+    expect(trace).not.toEqual(made.trace);
+    expect(replayDetermination(recorded, { ...made, trace })).toContainEqual(
+      expect.objectContaining({ code: 'replay/differs', pointer: '/trace/trace/expected/value' }),
+    );
+  });
+
   it('names at most twenty places', () => {
     const made = stored('FX-AMOUNT', CASE);
     const more = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`added${i}`, i]));
@@ -92,9 +104,8 @@ describe('a stored determination', () => {
 
   it('under an edition that cannot be run any more says so', () => {
     const odd = { ...edition, criteria: [{ ...first!, when: { unheard: 'of' } }] };
-    const made = stored('FX-AMOUNT', CASE);
-    expect(replayDetermination(replayableEdition(canonicalJson(odd), digestOf(odd)), made)).toEqual([
-      { code: 'replay/edition-not-evaluable' },
-    ]);
+    const found = recordedEdition('fixture', canonicalJson(odd), digestOf(odd));
+    expect(found).toBeInstanceOf(Unreplayable);
+    expect((found as Unreplayable).reason).toEqual({ code: 'replay/edition-not-evaluable' });
   });
 });

@@ -1,0 +1,146 @@
+import type { Text } from '@chengxin/plugin-contract';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { ReadPool } from '../database/pool.js';
+import { formatRecordId } from '../database/record-id.js';
+import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { refuseAny } from '../refusal/refused.js';
+import { RecordedContents } from './recorded-contents.js';
+import { Tally, type CountRow, type Outcome, type ReplayCounts } from './replay-counts.js';
+import { DECISION_KINDS, pageOf, replayOf, TOTAL, type DecisionKind, type StoredRow } from './replay-kinds.js';
+import { NOT_REPLAYABLE, REPLAY_FINDINGS, Unreplayable, type ReplayReason } from './replay-reason.js';
+
+/** How far a replay is: the last decision judged, and what came out until then. From here another one can go on. */
+export interface ReplayPosition {
+  readonly kind: DecisionKind;
+  readonly subjectId: string;
+  readonly id: string;
+  readonly counts: readonly CountRow[];
+}
+
+/**
+ * 复算: every stored decision judged again, from what it was made on, by the edition whose digest it carries, as that edition was recorded.
+ * The plugin that made it need not be there any more. Nothing is written.
+ */
+export class ReplayDecisions {
+  constructor(
+    readonly actor: Actor,
+    /** Where an earlier one stopped; from the first decision where absent. */
+    readonly after?: ReplayPosition,
+  ) {}
+}
+
+export type ReplayEvent =
+  | { readonly event: 'started'; readonly total: number }
+  | ({ readonly event: 'progress'; readonly total: number; readonly position: ReplayPosition } & ReplayCounts)
+  | {
+      readonly event: 'finding';
+      readonly outcome: Exclude<Outcome, 'equal'>;
+      readonly decision: DecisionKind;
+      readonly id: string;
+      readonly plugin: string;
+      readonly edition: { readonly code: string; readonly digest: string };
+      readonly rule: string;
+      readonly reasons: readonly (ReplayReason & { readonly message: Text })[];
+    }
+  | ({
+      readonly event: 'summary';
+      readonly kinds: readonly ({ readonly decision: DecisionKind } & ReplayCounts)[];
+      /** Releases are gone where their plugin is neither running nor quarantined: its decisions are replayed all the same. */
+      readonly plugins: readonly ({
+        readonly plugin: string;
+        readonly state: HostedPlugin['state'] | 'absent';
+      } & ReplayCounts)[];
+    } & ReplayCounts);
+
+const PAGE = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+@QueryHandler(ReplayDecisions)
+export class ReplayDecisionsHandler implements IQueryHandler<ReplayDecisions, AsyncIterable<ReplayEvent>> {
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly host: PluginHost,
+  ) {}
+
+  execute({ actor, after }: ReplayDecisions): Promise<AsyncIterable<ReplayEvent>> {
+    const role = CORE_ROLES.creditOffice;
+    refuseAny([
+      actor.roles.includes(role)
+        ? undefined
+        : recordRefusals.refuse('actor/role-missing', { detail: { zh: role, en: role } }),
+    ]);
+    return Promise.resolve(this.replay(after));
+  }
+
+  private async *replay(begun: ReplayPosition | undefined): AsyncGenerator<ReplayEvent> {
+    const contents = new RecordedContents(this.pool);
+    const tally = new Tally(begun?.counts);
+    const { rows: totals } = await this.pool.query<{ total: number }>(TOTAL);
+    const total = totals[0]!.total;
+    yield { event: 'started', total };
+    for (const kind of DECISION_KINDS.slice(begun ? DECISION_KINDS.indexOf(begun.kind) : 0)) {
+      let { subjectId, id } = begun?.kind === kind ? begun : { subjectId: FIRST, id: FIRST };
+      for (;;) {
+        const { rows } = await this.pool.query<StoredRow>(pageOf(kind, PAGE), [subjectId, id]);
+        if (rows.length === 0) break;
+        for (const row of rows) {
+          const finding = await judged(kind, contents, row);
+          tally.take(row.plugin, kind, finding?.outcome ?? 'equal');
+          if (finding) yield finding;
+        }
+        const last = rows.at(-1)!;
+        ({ subject_id: subjectId, id } = last);
+        yield {
+          event: 'progress',
+          total,
+          ...tally.all,
+          position: { kind, subjectId, id, counts: tally.written },
+        };
+        if (rows.length < PAGE) break;
+      }
+    }
+    yield {
+      event: 'summary',
+      ...tally.all,
+      kinds: tally.ofKinds(),
+      plugins: tally.ofPlugins().map((counts) => ({
+        ...counts,
+        state: this.host.list.find(({ id }) => id === counts.plugin)?.state ?? 'absent',
+      })),
+    };
+  }
+}
+
+type Finding = Extract<ReplayEvent, { event: 'finding' }>;
+
+/** What is found with one decision; undefined where everything is as it was stored. */
+async function judged(kind: DecisionKind, contents: RecordedContents, row: StoredRow): Promise<Finding | undefined> {
+  const reasons = await reasonsOf(kind, contents, row);
+  if (reasons.length === 0) return undefined;
+  return {
+    event: 'finding',
+    outcome: reasons.every(({ code }) => NOT_REPLAYABLE.has(code)) ? 'not-replayable' : 'different',
+    decision: kind,
+    id: formatRecordId({ subjectId: row.subject_id, id: row.id }),
+    plugin: row.plugin,
+    edition: row.edition,
+    rule: row.rule,
+    reasons: reasons.map((reason) => ({ ...reason, message: REPLAY_FINDINGS[reason.code] })),
+  };
+}
+
+async function reasonsOf(
+  kind: DecisionKind,
+  contents: RecordedContents,
+  row: StoredRow,
+): Promise<readonly ReplayReason[]> {
+  if (row.deleted) return [{ code: 'replay/content-deleted' }];
+  try {
+    return await replayOf(kind, contents, row);
+  } catch (error) {
+    if (error instanceof Unreplayable) return [error.reason];
+    throw error;
+  }
+}

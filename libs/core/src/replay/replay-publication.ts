@@ -1,0 +1,63 @@
+import type { PublicationRecord } from '@chengxin/domain/regime-reading';
+import { publicationRegime } from '@chengxin/domain/regimes';
+import type { IsoDate } from '@chengxin/plugin-contract';
+import type { ContentRef } from '../legal-basis/reference-register.js';
+import { preemptionFindings } from '../listing/stated-clauses.js';
+import type { PublicationGround } from '../publication/publication.entity.js';
+import type { RecordedContents } from './recorded-contents.js';
+import { asked } from './replay-listing.js';
+import { differences, notCarried, type ReplayReason } from './replay-reason.js';
+
+/** A publication as it was decided. */
+export interface StoredPublication {
+  /** The standard of the determination that is shown. */
+  readonly edition: ContentRef;
+  readonly criterion: string;
+  readonly regime: string;
+  readonly tier: string;
+  readonly startsOn: IsoDate;
+  readonly endsOn: IsoDate;
+  readonly publishedOn: IsoDate;
+  readonly regimeRecord: PublicationRecord;
+  readonly ground: PublicationGround | null;
+}
+
+/** Asks the regimes of that day again: tier, whether it may be shown, and until when. */
+export async function replayPublication(
+  contents: RecordedContents,
+  stored: StoredPublication,
+): Promise<readonly ReplayReason[]> {
+  const { ground, regimeRecord: record } = stored;
+  if (!ground) return [{ code: 'replay/ground-missing' }];
+  const { askedOn, policy, listing, consentEndsOn } = ground;
+  const editions = await contents.regimes(ground.regimes);
+  const answer = publicationRegime({ editions, record, askedOn, policy });
+  if (answer.outcome !== 'governed') return [notCarried('/regime')];
+  const ends = [listing?.endsOn, answer.endsOn?.day, consentEndsOn].filter((day): day is IsoDate => !!day).sort()[0];
+  const tier = answer.tier === 'undetermined' ? 'undetermined' : answer.tier.tier;
+  return [
+    ...differences(stored.regime, answer.edition, '/regime'),
+    ...differences(stored.tier, tier, '/tier'),
+    ...differences(stored.startsOn, askedOn, '/startsOn'),
+    ...differences(stored.publishedOn, askedOn, '/publishedOn'),
+    ...differences(record.publishedOn, askedOn, '/regimeRecord/publishedOn'),
+    ...differences(stored.endsOn, ends, '/endsOn'),
+    ...(answer.shown === 'no' ? [notCarried('/shown')] : []),
+    ...(await cures(contents, stored, listing)),
+  ];
+}
+
+/** A party that cured before publication was not to be shown. */
+async function cures(
+  contents: RecordedContents,
+  { edition: ref, criterion }: StoredPublication,
+  listing: PublicationGround['listing'],
+): Promise<readonly ReplayReason[]> {
+  if (!listing) return [];
+  const { edition } = await contents.edition(ref, 'listing');
+  const { evidence, parameters } = asked(listing.clause);
+  const under = { hosted: { edition }, listing: { criterionCode: criterion } };
+  return preemptionFindings(under, 'not-published', evidence, parameters, listing.despite).length > 0
+    ? [notCarried('/shown')]
+    : [];
+}

@@ -1,0 +1,74 @@
+import { addTerm } from '@chengxin/domain/terms';
+import type { RepairState } from '@chengxin/domain/repair-state';
+import type { FactSet, IsoDate, JudgementSet, Trace } from '@chengxin/plugin-contract';
+import type { ContentRef } from '../legal-basis/reference-register.js';
+import type { StoredGround } from '../repair/repair.entity.js';
+import { assessRoute } from '../repair/repair-ground.js';
+import type { RecordedContents } from './recorded-contents.js';
+import { differences, notCarried, type ReplayReason } from './replay-reason.js';
+
+/** An application for repair as it was stored, with what was decided on it. */
+export interface StoredRepair {
+  readonly edition: ContentRef;
+  readonly route: string;
+  readonly state: RepairState;
+  readonly facts: FactSet;
+  readonly judgements: JudgementSet;
+  readonly trace: Trace | null;
+  readonly ground: StoredGround | null;
+  readonly appliedOn: IsoDate;
+  readonly acceptDue: IsoDate | null;
+  readonly acceptedOn: IsoDate | null;
+  readonly decideDue: IsoDate | null;
+  readonly decidedOn: IsoDate | null;
+  readonly decision: Readonly<Record<string, unknown>> | null;
+  /** Days on which a repair ended the listing; null where it was about none. */
+  readonly listingEnded: readonly IsoDate[] | null;
+}
+
+/** Runs the route again: condition, bars and wait. What was granted must be carried, what was refused must not have been owed. */
+export async function replayRepair(contents: RecordedContents, stored: StoredRepair): Promise<readonly ReplayReason[]> {
+  const { edition } = await contents.edition(stored.edition, 'repair');
+  const route = edition.routes.find(({ code }) => code === stored.route);
+  if (!route) return [{ code: 'replay/rule-missing', pointer: '/route' }];
+  const { ground, facts, judgements, decision } = stored;
+  if (!ground) return [{ code: 'replay/ground-missing' }];
+  const calendars = await contents.calendars(ground.calendars);
+  const regimes = await contents.regimes(ground.regimes);
+  const assessment = assessRoute(edition, route, ground, facts, judgements, { regimes, calendars });
+  const due = async (from: IsoDate, term: typeof route.acceptWithin, digest: string) =>
+    addTerm(from, term.value, { calendars: await contents.calendars(digest), roll: 'next-working-day' }).due;
+  const reasons: ReplayReason[] = [
+    ...differences(stored.appliedOn, ground.appliedOn, '/appliedOn'),
+    ...differences(stored.trace, assessment.condition, '/trace'),
+    ...differences(
+      stored.acceptDue,
+      await due(stored.appliedOn, route.acceptWithin, ground.acceptCalendars),
+      '/acceptDue',
+    ),
+  ];
+  if (stored.acceptedOn && ground.decideCalendars)
+    reasons.push(
+      ...differences(
+        stored.decideDue,
+        await due(stored.acceptedOn, route.decideWithin, ground.decideCalendars),
+        '/decideDue',
+      ),
+    );
+  const granted = decision?.['granted'];
+  if (typeof granted !== 'boolean') return reasons;
+  reasons.push(
+    ...differences(decision!['earliest'], assessment.earliest ?? null, '/decision/earliest'),
+    ...differences(decision!['effects'], granted ? route.effects : [], '/decision/effects'),
+    ...differences(decision!['effectWithin'], route.effectWithin?.value ?? null, '/decision/effectWithin'),
+    ...differences(decision!['route'], route.code, '/decision/route'),
+  );
+  if (['granted', 'refused'].includes(stored.state) && (stored.state === 'granted') !== granted)
+    reasons.push({ code: 'replay/differs', pointer: '/decision/granted' });
+  if (granted === (assessment.answer !== 'met')) reasons.push(notCarried('/decision/granted', assessment.answer));
+  for (const bar of granted ? assessment.bars : [])
+    if (bar.answer !== 'not-met') reasons.push(notCarried(`/bars/${bar.code}`, bar.answer));
+  if (granted && stored.listingEnded && !stored.listingEnded.includes(stored.decidedOn!))
+    reasons.push({ code: 'replay/differs', pointer: '/decidedOn', stored: stored.decidedOn ?? '' });
+  return reasons;
+}

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ReplayDecisionsHandler } from './replay-decisions.js';
+
+@Module({ providers: [ReplayDecisionsHandler] })
+export class ReplayModule {}
