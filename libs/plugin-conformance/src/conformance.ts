@@ -5,6 +5,7 @@ import type { ConformanceReport } from '@chengxin/plugin-checks/conformance-repo
 import { CONTRACT_VERSION, type IsoDate, type SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { failedCase, missingCases } from './check-cases.js';
+import { mutateFigures, type FigureMutation } from './figures.js';
 import { checkExits } from './exits.js';
 import { leaksPersonal } from './personal.js';
 import { mutatePlugin, type MutationResult } from './mutate.js';
@@ -30,6 +31,7 @@ const RUNS = 1000;
 const SEED = 20_220_419;
 
 type Found = Pick<ConformanceReport, 'findings' | 'survivors'> & {
+  readonly figures: FigureMutation;
   readonly properties: number;
   readonly mutants: MutationResult['counts'];
 };
@@ -56,6 +58,7 @@ function run(
       ...mutation.findings,
     ],
     survivors: mutation.survivors,
+    figures: mutateFigures(plugin, cases, reference),
     properties: properties.generated,
     mutants: mutation.counts,
   };
@@ -75,7 +78,13 @@ export function conformanceReport(
   const checked = checkPlugins([plugin], { reference, today, phase: 'C' });
   const shapeless = checked.some(({ phase, outcome }) => phase === 'shape' && outcome === 'refused');
   const found: Found = shapeless
-    ? { findings: [], survivors: [], properties: 0, mutants: { made: 0, killed: 0, equivalent: 0 } }
+    ? {
+        findings: [],
+        survivors: [],
+        figures: { made: 0, killed: 0, unnoticed: [] },
+        properties: 0,
+        mutants: { made: 0, killed: 0, equivalent: 0 },
+      }
     : run(plugin, cases, reference, options);
   const all = [...checked.flatMap(({ findings }) => findings), ...found.findings];
   const errors = all.filter(({ severity }) => severity === 'error');
@@ -95,6 +104,7 @@ export function conformanceReport(
       warnings: all.length - errors.length,
     },
     survivors: found.survivors,
+    figures: found.figures,
     findings: errors,
     passed: errors.length === 0,
   };

@@ -1,5 +1,6 @@
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import { coListingOf, deadlineOf, entryPeriod, exitsOf, preemptionsOf } from '@chengxin/domain/listing-entry';
+import { addTerm, isTerm } from '@chengxin/domain/terms';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import type {
   Answer,
@@ -10,6 +11,7 @@ import type {
   LegalBasis,
   ListingEdition,
   ListingPeriod,
+  Term,
 } from '@chengxin/plugin-contract';
 import { day, mapOf, object, oneOf, text, type MapPlace, type Read } from './yaml-reader.js';
 
@@ -18,6 +20,8 @@ export interface EntryCaseBody {
   readonly criterion: string;
   readonly anchors: Readonly<Partial<Record<ClockStart, IsoDate>>>;
   readonly banEndsOn?: IsoDate | 'life' | undefined;
+  /** Days on which deadlines of the edition begin, by their place in it: `procedure/decideWithin`, `procedure/grace/atMost`. */
+  readonly from: Readonly<Record<string, IsoDate>>;
   readonly expect: {
     readonly edition: string;
     readonly basis?: string | undefined;
@@ -31,6 +35,8 @@ export interface EntryCaseBody {
     readonly coListing?:
       { readonly mode: string; readonly basis: string; readonly roles?: string | undefined } | undefined;
     readonly publishBy: Readonly<Record<string, IsoDate>>;
+    /** Last day of each deadline that `from` begins. */
+    readonly due: Readonly<Record<string, IsoDate>>;
   };
 }
 
@@ -44,6 +50,7 @@ export const readEntryCase = (map: MapPlace): EntryCaseBody => ({
   criterion: map.required('criterion', text)!,
   anchors: map.optional('anchors', mapOf(day)) ?? {},
   banEndsOn: map.optional('ban-ends', banEnd),
+  from: map.optional('from', mapOf(day)) ?? {},
   expect: map.required(
     'expect',
     object((expect) => ({
@@ -82,9 +89,27 @@ export const readEntryCase = (map: MapPlace): EntryCaseBody => ({
         })),
       ),
       publishBy: expect.optional('publish-by', mapOf(day)) ?? {},
+      due: expect.optional('due', mapOf(day)) ?? {},
     })),
   )!,
 });
+
+/** The term at a place of an edition, items of a list by their codes or kinds; undefined where none stands there. */
+function termAt(edition: ListingEdition, place: string): Term | undefined {
+  const inner = (here: unknown, name: string): unknown => {
+    if (Array.isArray(here)) {
+      return here.find(({ code, kind }: { readonly code?: string; readonly kind?: string }) =>
+        [code, kind].includes(name),
+      );
+    }
+    if (typeof here !== 'object' || here === null) return undefined;
+    const at = Object.hasOwn(here, name) || !('value' in here) ? here : here.value;
+    return typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
+  };
+  const found = place.split('/').reduce<unknown>(inner, edition);
+  const value = typeof found === 'object' && found !== null && 'value' in found ? found.value : found;
+  return isTerm(value) ? value : undefined;
+}
 
 /** What the rules of the day say of the entry, in the words of an entry case's `expect`. A key the rules do not answer is absent. */
 export function judgeEntry(
@@ -120,6 +145,12 @@ export function judgeEntry(
     coListing: coListing
       ? { mode: coListing.mode, basis: cite(coListing.basis), roles: coListing.roles.join(', ') }
       : { mode: 'none', basis: '' },
+    due: Object.fromEntries(
+      Object.entries(given.from).flatMap(([place, start]) => {
+        const term = termAt(edition, place);
+        return term ? [[place, addTerm(start, term, { calendars }).due]] : [];
+      }),
+    ),
     publishBy: Object.fromEntries(
       edition.publishWithin.flatMap(({ where, within }) =>
         listed ? [[where, deadlineOf(listed, within.value, { calendars })]] : [],

@@ -30,6 +30,7 @@ describe('the report', () => {
         warnings: expect.any(Number),
       },
       survivors: [],
+      figures: { made: 3, killed: 0, unnoticed: expect.any(Array) },
       // The example is no law: the check refuses its sector and its instruments.
       passed: false,
     });
