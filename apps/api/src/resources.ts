@@ -77,6 +77,7 @@ import { ImportTemplatesController } from './imports/import-templates.controller
 import { ImportsController } from './imports/imports.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
 import { LedgerController } from './ledger/ledger.controller.js';
+import { ListingDeadlinesController } from './listings/listing-deadlines.controller.js';
 import { ListingsController } from './listings/listings.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { ObjectionsController } from './objections/objections.controller.js';
@@ -131,6 +132,7 @@ export const CONTROLLERS: readonly Type[] = [
   ImportTemplatesController,
   DeterminationsController,
   ListingsController,
+  ListingDeadlinesController,
   ObjectionsController,
   PublicationsController,
   SanctionsController,

@@ -119,6 +119,53 @@ export const listingDecision = ({
   ...(banForLife ? { banEndsOn: 'life' } : banEndsOn ? { banEndsOn } : {}),
 });
 
+export class StateDecisionClockRequest {
+  @Field.day({
+    zh: '规则所说的决定期限起算日，如收到申请之日',
+    en: 'Day from which the rule counts the decision, such as the receipt of an application',
+    example: '2026-11-02',
+  })
+  from!: IsoDate;
+
+  @reasons('申请执行人申请书收件登记')
+  reasons!: string;
+}
+
+export class ExtendDecisionRequest {
+  @Field.text({ zh: '延长的理由', en: 'Grounds', max: REASONS, example: '案情复杂，须向多地调取证据' })
+  reasons!: string;
+}
+
+export class GrantGraceRequest {
+  @Field.text({
+    zh: '宽限期，P1M 为一个月；须在规则的幅度内',
+    en: 'Time of grace within the bounds of the rule; P1M is a month',
+    max: 6,
+    pattern: /^P[1-9]\d{0,2}[MD]$/,
+    example: 'P1M',
+  })
+  term!: Term;
+
+  @reasons('被执行人正在筹措资金履行')
+  reasons!: string;
+}
+
+export class HandOverListingRequest {
+  @Field.text({
+    zh: '接收并公示的机关',
+    en: 'Organ that receives and publishes it',
+    max: 200,
+    example: '某省某市市场监督管理局',
+  })
+  to!: string;
+
+  @Field.day({ zh: '移送之日', en: 'Day on which it was handed over', example: '2026-12-08' })
+  on!: IsoDate;
+
+  @Field.day({ zh: '对方收到之日', en: 'Day of its receipt', optional: true })
+  receivedOn?: IsoDate;
+}
+
 export class ExtendListingRequest {
   @Field.code(['prepare', 'decide'], {
     zh: '拟办 prepare，由另一人决定 decide',

@@ -1,5 +1,7 @@
 import { LISTING_STATES } from '@chengxin/domain/listing-state';
 import { ApiProperty } from '@nestjs/swagger';
+import { DueDayView } from '../http/due-day-view.js';
+import { CitationView } from '../http/problem.js';
 import { EditionRefView, TextView } from '../http/text-view.js';
 import { ObjectionView } from '../objections/objection.views.js';
 
@@ -20,7 +22,7 @@ class OrganRefView {
 class ListingStepView {
   @ApiProperty({
     description:
-      '程序步骤 Act of the procedure: proposed, notice-served, window-waived, superior-consent, decision, published, marked, cleared, removal-prepared, removed, restored, withdrawn',
+      '程序步骤 Act of the procedure: proposed, notice-served, window-waived, superior-consent, decision, published, marked, cleared, removal-prepared, removed, restored, withdrawn, decision-clock, decision-extended, grace-granted, handed-over',
     example: 'notice-served',
   })
   kind!: string;
@@ -89,7 +91,26 @@ export class ListingView {
   steps!: readonly ListingStepView[];
 }
 
-export class ListingWithObjectionsView extends ListingView {
+class SignerView {
+  @ApiProperty({ type: () => TextView, example: '人民法院院长' })
+  office!: TextView;
+  @ApiProperty({ type: () => CitationView })
+  legalBasis!: CitationView;
+}
+
+export class ListingCaseView extends ListingView {
   @ApiProperty({ type: () => [ObjectionView] })
   objections!: readonly ObjectionView[];
+  @ApiProperty({
+    type: () => [DueDayView],
+    description:
+      '决定 decide、答复异议 answer-objection、移送 hand-over、公示 publish-same-province/publish-other-province、撤销 withdraw、移出 remove 的期限 What the rules want done by a day',
+  })
+  dueDays!: readonly DueDayView[];
+  @ApiProperty({
+    type: () => SignerView,
+    nullable: true,
+    description: '规则指定的签发人；没有规定的为空 The office that signs, where the rule names one',
+  })
+  signer!: SignerView | null;
 }

@@ -41,7 +41,7 @@ import {
   ServeNoticeRequest,
   WaiveWindowRequest,
 } from './listing.requests.js';
-import { ListingView, ListingWithObjectionsView } from './listing.views.js';
+import { ListingView, ListingCaseView } from './listing.views.js';
 
 const COMPETENCE = [
   competenceRefusals,
@@ -86,6 +86,7 @@ export class ListingsController {
       'listing/criterion-leads-to-record-only',
       'listing/projection-not-decided',
       'listing/already-open',
+      'listing/not-again-yet',
       'listing/document-not-effective',
     ],
     [...COMPETENCE, 'plugin/quarantined'],
@@ -97,7 +98,7 @@ export class ListingsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一项列入，含程序各步与异议 One listing with its procedure and objections' })
-  @Shows(ListingWithObjectionsView)
+  @Shows(ListingCaseView)
   @Refuses([recordRefusals, 'record/not-found'])
   show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<ListingView> {
     return this.queries.execute(new ReadListing(actor, id));
@@ -214,7 +215,7 @@ export class ListingsController {
   @Creates(PublicationView, '/v1/publications/{id}')
   @Refuses(
     publicationRefusals,
-    [listingRefusals, 'listing/cured', 'listing/cure-to-weigh', 'listing/cure-unknown'],
+    [listingRefusals, 'listing/cured', 'listing/cure-to-weigh', 'listing/cure-unknown', 'listing/grace-running'],
     STATED,
     COMPETENCE,
     recordRefusals,

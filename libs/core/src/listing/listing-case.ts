@@ -71,13 +71,14 @@ export class ListingCases {
     return this.evidence.parameters(found.organ.region, found.document.effectiveOn);
   }
 
-  /** The organ that made the document decides on it, and no other. */
-  competence(actor: Actor, found: ListingCase): Refusal[] {
+  /** The organ that made the document decides on it, and no other; removal and extension may want another level than the listing. */
+  competence(actor: Actor, found: ListingCase, approval = found.hosted.edition.approval): Refusal[] {
     return competenceFindings(
       actor,
       found.plugin,
       { organId: found.organ.id, region: found.organ.region },
-      found.hosted.edition.approval,
+      approval,
+      found.hosted.edition.procedure.basis,
     );
   }
 

@@ -50,7 +50,11 @@ export type ListingStepKind =
   | 'removal-prepared'
   | 'removed'
   | 'restored'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'decision-clock'
+  | 'decision-extended'
+  | 'grace-granted'
+  | 'handed-over';
 
 const ListingStepSchema = defineEntity({
   name: 'ListingStep',

@@ -3,6 +3,9 @@ import { DeterminationModule } from '../determination/determination.module.js';
 import { ConsentToListingHandler } from './consent-to-listing.js';
 import { DecideListingHandler } from './decide-listing.js';
 import { ExtendListingHandler } from './extend-listing.js';
+import { ExtendDecisionHandler, StateDecisionClockHandler } from './extend-decision.js';
+import { GrantGraceHandler } from './grant-grace.js';
+import { HandOverListingHandler } from './hand-over-listing.js';
 import { ListingCases } from './listing-case.js';
 import { ProposeListingHandler } from './propose-listing.js';
 import { ReadListingHandler } from './read-listing.js';
@@ -21,6 +24,10 @@ import { WaiveWindowHandler } from './waive-window.js';
     DecideListingHandler,
     ExtendListingHandler,
     RemoveListingHandler,
+    StateDecisionClockHandler,
+    ExtendDecisionHandler,
+    GrantGraceHandler,
+    HandOverListingHandler,
     ReadListingHandler,
   ],
   exports: [ListingCases],

@@ -238,6 +238,59 @@ export const listingRefusals = refusals({
     message: { zh: '更正移出须先由他人拟办', en: 'Another person must first prepare the removal' },
     fix: { zh: '由经办人提出后再决定', en: 'Let a clerk propose it first' },
   },
+  'listing/not-again-yet': {
+    status: 422,
+    message: {
+      zh: '依规定移出后的一段时间内，不得就同一事项再次列入',
+      en: 'After such an exit the matter is not listed again for a while',
+    },
+    fix: { zh: '期限过后再提出', en: 'Propose it when that time is over' },
+  },
+  'listing/no-grace': {
+    status: 422,
+    message: { zh: '该名单没有宽限期的规定', en: 'The rule of this list knows no time of grace' },
+    fix: { zh: '依规定公示，或者决定不予列入', en: 'Publish by the rule, or decide not to list' },
+  },
+  'listing/grace-already-granted': {
+    status: 409,
+    message: { zh: '已经给予过宽限期', en: 'Time of grace was granted already' },
+    fix: { zh: '期满后公示，已履行的办理移出', en: 'Publish when it is over, or remove where performed' },
+  },
+  'listing/grace-out-of-bounds': {
+    status: 422,
+    message: { zh: '宽限期不在规定的幅度内', en: 'The time of grace lies outside the bounds of the rule' },
+    fix: { zh: '填写幅度之内的期限', en: 'Give a term within the bounds' },
+  },
+  'listing/grace-running': {
+    status: 422,
+    message: { zh: '宽限期内暂不公示', en: 'While the time of grace runs the entry is not shown' },
+    fix: { zh: '期满未履行的再公示', en: 'Publish when it is over and nothing was performed' },
+  },
+  'listing/decision-not-extendable': {
+    status: 422,
+    message: { zh: '该名单的决定期限不得延长', en: 'The rule does not let this decision be put off' },
+    fix: { zh: '在期限内决定', en: 'Decide within the term' },
+  },
+  'listing/decision-clock-unknown': {
+    status: 422,
+    message: { zh: '决定期限的起算日尚未登记', en: 'Nobody has told the day from which the term is counted' },
+    fix: { zh: '先登记起算日', en: 'State that day first' },
+  },
+  'listing/decision-overdue': {
+    status: 422,
+    message: { zh: '决定期限已过，不得再延长', en: 'The term has passed and cannot be put off' },
+    fix: { zh: '立即决定', en: 'Decide at once' },
+  },
+  'listing/decision-already-extended': {
+    status: 409,
+    message: { zh: '决定期限已经延长过', en: 'The decision was put off already' },
+    fix: { zh: '在延长后的期限内决定', en: 'Decide within the extended term' },
+  },
+  'listing/grounds-missing': {
+    status: 422,
+    message: { zh: '延长须说明理由', en: 'Putting it off needs grounds' },
+    fix: { zh: '写明理由', en: 'Write the grounds' },
+  },
   'objection/not-open': {
     status: 409,
     message: { zh: '该异议不在可办理状态', en: 'The objection cannot be handled in its state' },

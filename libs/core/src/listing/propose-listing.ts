@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { competenceRefusals } from '../access/competence.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
@@ -11,6 +12,7 @@ import { SubjectRecords } from '../subject/subject-records.js';
 import { Listing } from './listing.entity.js';
 import { ListingCases } from './listing-case.js';
 import { listingRefusals } from './listing.refusals.js';
+import { notAgainFinding } from './not-again.js';
 import { listingView, type ListingView } from './listing-view.js';
 
 /** 拟列入: opens the procedure on a determination that leads to the severe list. */
@@ -28,6 +30,7 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
     private readonly subjects: SubjectRecords,
     private readonly cases: ListingCases,
     private readonly host: PluginHost,
+    private readonly register: ReferenceRegister,
   ) {}
 
   async execute({ actor, determination: id, reasons }: ProposeListing): Promise<ListingView> {
@@ -42,6 +45,8 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
       const open = (await tx.all(Listing, { determinationId: determination.determinationId })).filter(
         (l) => !/^(removed-|lapsed|decided-not-listed)/.test(l.state),
       );
+      // Asked before the entry is made: a question to the database would write what is made already.
+      const tooSoon = await notAgainFinding(tx, determination, this.host, this.register.data.calendars);
       const listing = tx.em.create(Listing, {
         subjectId: tx.subject.subjectId,
         listingId: newId(tx.at),
@@ -64,6 +69,7 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
         hosted.edition.procedure.form === 'projection'
           ? listingRefusals.refuse('listing/projection-not-decided', { basis: hosted.edition.procedure.basis })
           : undefined,
+        tooSoon,
         open.length > 0 ? listingRefusals.refuse('listing/already-open', { pointer: '/determinationId' }) : undefined,
         found.document.status === 'effective' ? undefined : listingRefusals.refuse('listing/document-not-effective'),
         found.plugin.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined,

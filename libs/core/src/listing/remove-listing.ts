@@ -51,7 +51,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
       const parameters = this.cases.parametersOf(found);
       refuseAny([
         mayAct(found.plugin, 'remove', actor, removal.step === 'decide'),
-        ...this.cases.competence(actor, found),
+        ...this.cases.competence(actor, found, found.hosted.edition.approvalOf?.removal),
         removal.reason === 'expired' &&
         !(listing.endsOn !== null && listing.endsOn !== undefined && tx.today >= listing.endsOn)
           ? listingRefusals.refuse('listing/not-yet-over', { pointer: '/reason' })

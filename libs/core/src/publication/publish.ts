@@ -10,6 +10,7 @@ import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Listing } from '../listing/listing.entity.js';
+import { graceBar } from '../listing/grant-grace.js';
 import { ListingCases, type ListingCase } from '../listing/listing-case.js';
 import { listingEnd } from '../listing/listing-period.js';
 import { evidenceOf, preemptionFindings, type StatedClause } from '../listing/stated-clauses.js';
@@ -87,6 +88,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
         (await tx.all(Publication, { determinationId: determination.determinationId, state: 'shown' })).length > 0
           ? publicationRefusals.refuse('publication/already-shown')
           : undefined,
+        found ? graceBar(found, tx.today) : undefined,
         ...(found ? this.cureFindings(found, request, actor) : []),
       ]);
       const item = this.itemFor(determination, listing !== undefined, tx.today);

@@ -18,8 +18,8 @@ export interface MappedCase {
   readonly criterion: string;
   readonly severity: Severity;
   readonly subject: SubjectKind;
-  /** The role in which a person was listed beside a party; absent where the subject is the party itself. */
-  readonly standsAs?: PersonRole;
+  /** The roles in which a person was listed beside a party; absent where the subject is the party itself. */
+  readonly roles?: readonly PersonRole[];
   readonly penalties: readonly PenaltyKind[];
   readonly listedOn: IsoDay;
   readonly documentDecidedOn: IsoDay;
@@ -66,7 +66,7 @@ export function applyMapping(
   if (mapping.whenPenalty && !mapping.whenPenalty.some((kind) => on.penalties.includes(kind)))
     findings.push(sanctionRefusals.refuse('sanction/penalty-does-not-fit', at));
   // What is aimed at the persons who run a party never falls on the party, nor on anybody in another role.
-  if (mapping.targets && !(on.standsAs && mapping.targets.includes(on.standsAs))) {
+  if (mapping.targets && !mapping.targets.some((role) => on.roles?.includes(role))) {
     const roles = mapping.targets.join(', ');
     findings.push(sanctionRefusals.refuse('sanction/aimed-at-persons', { ...at, detail: { zh: roles, en: roles } }));
   }

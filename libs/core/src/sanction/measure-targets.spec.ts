@@ -84,8 +84,8 @@ describe('a measure aimed at the persons who run a listed body', () => {
       documentDecidedOn: '2026-09-01',
     };
     const codes = (on: MappedCase) => applyMapping(HEADS, on, register).findings.map(({ code }) => code);
-    expect(codes({ ...person, standsAs: 'legal-representative' })).toEqual([]);
-    expect(codes({ ...person, standsAs: 'actual-controller' })).toEqual(['sanction/aimed-at-persons']);
+    expect(codes({ ...person, roles: ['actual-controller', 'legal-representative'] })).toEqual([]);
+    expect(codes({ ...person, roles: ['actual-controller'] })).toEqual(['sanction/aimed-at-persons']);
     expect(codes(person)).toEqual(['sanction/aimed-at-persons']);
   });
 });

@@ -1,0 +1,150 @@
+import { addTerm } from '@chengxin/domain/terms';
+import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
+import type { ListingExit, Text } from '@chengxin/plugin-contract';
+import { dueDay, type Awaited, type DueDay } from '../clock/due-day.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { DocumentSubject } from '../document/document-subject.entity.js';
+import type { ReferenceRegister } from '../legal-basis/reference-register.js';
+import type { Objection } from '../objection/objection.entity.js';
+import type { ListingCase } from './listing-case.js';
+
+type Register = Pick<ReferenceRegister, 'data' | 'cite'>;
+type Case = Pick<ListingCase, 'listing' | 'steps' | 'hosted' | 'organ'>;
+
+export interface Surroundings {
+  readonly document: Pick<DocumentSubject, 'status' | 'statusFrom'>;
+  readonly objections: readonly Objection[];
+  /** The first two digits of the region where the party is registered; absent where its code does not tell. */
+  readonly province?: string;
+}
+
+const NOT_TOLD: Text = {
+  zh: '规则所说的起算日尚未登记',
+  en: 'The day from which the rule counts was not told',
+};
+const PLACE_NOT_KNOWN: Text = {
+  zh: '当事人登记地是否在本省不明',
+  en: 'It is not known whether the party is registered in the same province',
+};
+
+/** By which days the rules of the list want what of a case, with what was done and what is late. */
+export function listingDueDays(
+  found: Case,
+  { document, objections, province }: Surroundings,
+  register: Register,
+  today: IsoDay,
+): readonly DueDay[] {
+  const { procedure } = found.hosted.edition;
+  const decision = decisionDue(found, register, today);
+  const acts: readonly Awaited[] = [
+    ...(procedure.answerWithin
+      ? objections.map(({ lodgedOn, answeredOn }) => ({
+          what: 'answer-objection',
+          rule: procedure.answerWithin!,
+          from: lodgedOn,
+          doneOn: answeredOn,
+        }))
+      : []),
+    ...publication(found, province),
+    ...withdrawal(found, document),
+    ...removal(found),
+  ];
+  return [...(decision ? [decision] : []), ...acts.map((act) => dueDay(act, register, today))];
+}
+
+/** The decision, put off where it was extended; nothing where the case lapsed without one. */
+export function decisionDue(
+  { listing, steps, hosted }: Pick<ListingCase, 'listing' | 'steps' | 'hosted'>,
+  register: Register,
+  today: IsoDay,
+): DueDay | undefined {
+  const rule = hosted.edition.procedure.decideWithin;
+  if (!rule || listing.state === 'lapsed') return undefined;
+  const clock = steps.findLast(({ kind }) => kind === 'decision-clock');
+  const doneOn = steps.findLast(({ kind }) => kind === 'decision')?.onDay;
+  const plain = dueDay(
+    { what: 'decide', rule, from: clock?.onDay, doneOn, ...(clock ? {} : { note: NOT_TOLD }) },
+    register,
+    today,
+  );
+  const extended = steps.find(({ kind }) => kind === 'decision-extended');
+  const extension = hosted.edition.procedure.decisionExtendable;
+  if (!extended || !extension || plain.due === null) return plain;
+  const end = addTerm(plain.due, extension.value, { calendars: register.data.calendars, roll: 'next-working-day' });
+  return {
+    ...plain,
+    due: end.due,
+    provisional: plain.provisional || end.provisional,
+    overdue: (doneOn ?? today) > end.due,
+    note: {
+      zh: `已延长 ${extension.value}（${extension.approvedBy.zh}）`,
+      en: `extended by ${extension.value} (${extension.approvedBy.en ?? extension.approvedBy.zh})`,
+    },
+  };
+}
+
+/** Publication, from the day it was listed or came back, or once the time granted to perform is over; first handed over where another province shows it. */
+function publication({ listing, steps, hosted, organ }: Case, province: string | undefined): Awaited[] {
+  const { publishWithin } = hosted.edition;
+  if (!listing.listedOn || publishWithin.length === 0) return [];
+  const since = steps.findLastIndex(({ kind }) => kind === 'decision' || kind === 'restored');
+  const later = steps.slice(since);
+  const published = later.find(({ kind }) => kind === 'published')?.onDay;
+  // What left the list unshown is not shown any more.
+  if (!published && listing.removedOn) return [];
+  const grace = later.find(({ kind }) => kind === 'grace-granted')?.body['until'] as IsoDay | undefined;
+  const begins = grace ?? steps[since]?.onDay ?? listing.listedOn;
+  const handedOver = later.findLast(({ kind }) => kind === 'handed-over');
+  const where =
+    province === undefined ? undefined : province === organ.region.slice(0, 2) ? 'same-province' : 'other-province';
+  return publishWithin
+    .filter((rule) => where === undefined || rule.where === where)
+    .flatMap((rule) => {
+      const unknown = where === undefined && publishWithin.length > 1;
+      const from = unknown ? null : begins;
+      const note = unknown ? { note: PLACE_NOT_KNOWN } : {};
+      const what = `publish-${rule.where}`;
+      if (!rule.handOverWithin) return [{ what, rule: rule.within, from, doneOn: published, ...note }];
+      const received = handedOver?.body['receivedOn'] as IsoDay | undefined;
+      return [
+        { what: 'hand-over', rule: rule.handOverWithin, from, doneOn: handedOver?.onDay, ...note },
+        { what, rule: rule.within, from: unknown ? null : received, doneOn: published, ...note },
+      ];
+    });
+}
+
+/** What rests on an annulled document is withdrawn; the platform does it with the annulment, and says so where a subject has not followed yet. */
+function withdrawal({ listing, hosted }: Case, { status, statusFrom }: Surroundings['document']): Awaited[] {
+  const fell = status === 'annulled' || listing.removalReason === 'basis-annulled';
+  if (!fell || !listing.listedOn) return [];
+  return [{ what: 'withdraw', rule: hosted.edition.withdrawWithin, from: statusFrom, doneOn: listing.removedOn }];
+}
+
+/** Removal at the end of the period, or once the exit was prepared. */
+function removal({ listing, steps, hosted }: Case): Awaited[] {
+  const listed = (LISTED_STATES as readonly ListingState[]).includes(listing.state);
+  const exits = (hosted.edition.exits ?? []).filter(
+    ({ criteria, outcome }) => outcome === 'removed' && (criteria?.includes(listing.criterionCode) ?? true),
+  );
+  const awaited = (exit: ListingExit | undefined, from: IsoDay | null | undefined): Awaited[] =>
+    exit?.within && from
+      ? [{ what: 'remove', rule: exit.within, from, doneOn: listing.removedOn, note: exit.text }]
+      : [];
+  if (listed || listing.state === 'removed-expired')
+    return [
+      ...awaited(
+        exits.find(({ trigger }) => trigger === 'expiry'),
+        listing.endsOn,
+      ),
+      ...(listed ? prepared() : []),
+    ];
+  return listing.state === 'removed-on-event' ? prepared() : [];
+
+  function prepared(): Awaited[] {
+    const step = steps.findLast(({ kind, body }) => kind === 'removal-prepared' && body['exit'] !== undefined);
+    return awaited(
+      exits.find(({ code }) => code === step?.body['exit']),
+      step?.onDay,
+    );
+  }
+}
