@@ -5,7 +5,8 @@ import type { Fault } from './fault.js';
 import { instrumentOf } from './register.js';
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const RESERVED = ['core', 'platform', 'national'];
+/** Ids that the platform keeps for itself. */
+export const RESERVED_IDS: readonly string[] = ['core', 'platform', 'national'];
 
 /** manifest/id-invalid */
 export function* idInvalid({ id }: CheckedPlugin): Generator<Fault> {
@@ -19,7 +20,7 @@ export function* idInvalid({ id }: CheckedPlugin): Generator<Fault> {
 
 /** manifest/id-reserved */
 export function* idReserved({ id }: CheckedPlugin): Generator<Fault> {
-  if (!RESERVED.includes(id)) return;
+  if (!RESERVED_IDS.includes(id)) return;
   yield {
     pointer: '/manifest/id',
     message: { zh: `标识 ${id} 为平台保留`, en: `the id ${id} belongs to the platform` },

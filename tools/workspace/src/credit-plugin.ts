@@ -142,8 +142,11 @@ function docs(onlyCheck: boolean, { root, print, plugins = installedPlugins }: S
 }
 
 async function diff(places: readonly string[], json: boolean, surroundings: Surroundings): Promise<number> {
-  const { root, today, plugins = installedPlugins, print } = surroundings;
-  const [old, now, ...more] = places;
+  const { root, today, plugins = installedPlugins, external = [], print } = surroundings;
+  // A plugin outside the repository is known by its id too: its folder is where configuration says.
+  const byName = (place: string): string =>
+    external.find(({ plugin }) => valueFaults(plugin).length === 0 && plugin.manifest.id === place)?.folder ?? place;
+  const [old, now, ...more] = places.map(byName);
   if (old === undefined || now === undefined || more.length > 0) {
     print(USAGE);
     return 1;

@@ -127,6 +127,19 @@ describe('credit-plugin check of a plugin outside the repository', () => {
     expect(code).toBe(0);
   });
 
+  it('knows it by its id, to print its release and to compare it with the last', async () => {
+    const folder = shipped('@city/plugin-civil-affairs', CIVIL_AFFAIRS);
+    const printed: string[] = [];
+    const print = (text: string) => void printed.push(text);
+    const external = await externalPlugins(folder);
+    const surroundings = { root: repository, today: '2026-11-22', print, plugins: [], external } as const;
+    expect(await creditPlugin(['release', 'civil-affairs'], surroundings)).toBe(0);
+    const file = join(folder, 'before.json');
+    writeFileSync(file, printed.pop()!);
+    expect(await creditPlugin(['diff', file, 'civil-affairs'], surroundings)).toBe(0);
+    expect(printed.join('\n')).toContain('没有任何不同');
+  });
+
   it('refuses another name and version, a missing entry, and what reads the clock', async () => {
     const folder = shipped('@city/plugin-weather', `${CIVIL_AFFAIRS}\nconst at = Date.now();`, { version: '2.0.0' });
     const { code, findings } = await check(folder);

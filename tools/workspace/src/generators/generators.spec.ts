@@ -42,6 +42,9 @@ describe('nx g @chengxin/workspace', () => {
     const tags = (id: string): unknown =>
       (JSON.parse(workspace.read(`plugins/${id}/package.json`)) as { nx: { tags: unknown } }).nx.tags;
     expect(tags('fire-rescue')).toEqual(['type:plugin', 'scope:fire-rescue']);
+    expect(generated.output).toMatch(/to undo: rm -rf plugins\/fire-rescue/);
+    // A draft may change under its number, so that the sandbox starts again after each change.
+    expect(JSON.parse(workspace.read('plugins/fire-rescue/package.json'))).toMatchObject({ version: '0.1.0-draft.1' });
     expect(tags('market-supervision')).toEqual(['type:plugin', 'scope:market-supervision']);
   }, 240_000);
 
@@ -90,6 +93,7 @@ describe('a sector that cannot be written', () => {
 
   it.each([
     ['with an id that is no id', { id: 'Fire Rescue' }, '短横线小写'],
+    ['with an id that the platform keeps', { id: 'core', sector: 'health' }, '保留字'],
     ['a second time', { id: 'market-supervision' }, '已经安装'],
     ['for a sector that has its plugin', { id: 'other', sector: 'market-supervision' }, '已有插件'],
     ['on an instrument nobody registered', { id: 'health', instrument: 'invented' }, '没有登记'],

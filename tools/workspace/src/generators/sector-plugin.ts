@@ -9,6 +9,7 @@ import {
   type IsoDate,
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
+import { RESERVED_IDS } from '@chengxin/plugin-checks/manifest';
 import { R3 } from '@chengxin/reference-data/national-regimes';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import type { Tree } from 'nx/src/generators/tree';
@@ -101,6 +102,7 @@ function valuesFor(
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
     throw new CannotGenerate(`标识 ${id} 应为短横线小写形式`, `the id ${id} should be kebab-case`);
   }
+  if (RESERVED_IDS.includes(id)) throw new CannotGenerate(`标识 ${id} 为保留字`, `the id ${id} is reserved`);
   if (plugins.some(({ manifest }) => manifest.id === id)) {
     throw new CannotGenerate(`插件 ${id} 已经安装`, `the plugin ${id} is installed already`);
   }

@@ -37,7 +37,7 @@ export function stillToClear(plugin: SectorPlugin, today: IsoDate): string {
     `  npm test -- --selectProjects rules --testPathPatterns plugins/${id}`,
     '  npm start                  # 沙箱 / the sandbox',
     '',
-    `不要了 / to undo: rm -r plugins/${id} docs/plugins/${id}.md && git checkout libs/installed-plugins package-lock.json && npm install`,
+    `不要了 / to undo: rm -rf plugins/${id} docs/plugins/${id}.md && git checkout libs/installed-plugins package-lock.json && npm install`,
   ].join('\n');
 }
 
