@@ -51,6 +51,32 @@ export const ACCOUNTS = {
     roles: [approver, ...CASES],
   },
   'township-approver': { name: '乡镇审批', organ: 'wenshui-fengcheng-local-government', roles: [clerk, approver] },
+  'wages-clerk': {
+    name: '劳动监察经办',
+    organ: 'lvliang-human-resources',
+    roles: [clerk, importer, querier, 'labour-inspection'],
+  },
+  'wages-approver': {
+    name: '劳动监察审批',
+    organ: 'lvliang-human-resources',
+    roles: [approver, querier, 'labour-inspection'],
+  },
+  'safety-clerk': {
+    name: '应急管理经办',
+    organ: 'lvliang-emergency-management',
+    roles: [clerk, importer, 'case-handling'],
+  },
+  'safety-approver': {
+    name: '应急管理审批',
+    organ: 'lvliang-emergency-management',
+    roles: [approver, 'case-handling'],
+  },
+  'court-clerk': {
+    name: '执行法官',
+    organ: 'lvliang-courts',
+    roles: [clerk, importer, 'enforcement', 'president'],
+  },
+  'court-approver': { name: '院长', organ: 'lvliang-courts', roles: [approver, 'enforcement', 'president'] },
   'taxation-clerk': { name: '税务经办', organ: 'lvliang-taxation', roles: [clerk, importer] },
   'transport-clerk': { name: '交通运输经办', organ: 'lvliang-transport', roles: [clerk, importer] },
   'taxation-approver': { name: '税务审批', organ: 'lvliang-taxation', roles: [approver] },

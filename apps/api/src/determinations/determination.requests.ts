@@ -40,7 +40,7 @@ class CareAnswerInput {
 
 const question = (zh: string, en: string) => Field.nested(() => CareAnswerInput, { zh, en, optional: true });
 
-class CareInput implements Partial<Record<CareCode, CareAnswerInput>> {
+export class CareInput implements Partial<Record<CareCode, CareAnswerInput>> {
   @question('行为发生时是否未成年', 'Was the person a minor on the day of the act?')
   minor?: CareAnswerInput;
 

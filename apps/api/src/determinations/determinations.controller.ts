@@ -106,6 +106,7 @@ export class DeterminationsController {
     [
       determinationRefusals,
       'determination/not-proposed',
+      'determination/decided-with-party',
       'determination/document-not-effective',
       'determination/document-is-no-basis',
       'determination/not-yet-effective',

@@ -1,12 +1,69 @@
 import type { DecideListing } from '@chengxin/core/listing/decide-listing';
+import type { ProposedPersons } from '@chengxin/core/listing/named-persons';
 import type { NoticeServed } from '@chengxin/core/listing/serve-notice';
-import type { IsoDate, Term } from '@chengxin/plugin-contract';
+import type { CareAnswers } from '@chengxin/domain/care';
+import { PERSON_ROLES, type IsoDate, type PersonRole, type Term } from '@chengxin/plugin-contract';
 import { DigestField } from '../http/digest-field.js';
+import { CareInput } from '../determinations/determination.requests.js';
 import { StatedCase } from '../determinations/stated-case.js';
 import { Field } from '../http/field.js';
 
 const REASONS = 4_000;
 const reasons = (example: string) => Field.text({ zh: '理由', en: 'Reasons', max: REASONS, example });
+
+class ResponsibilityInput {
+  @Field.flag({ zh: '认定负有责任为 true', en: 'true: found responsible', example: true })
+  answer!: boolean;
+
+  @reasons('组织、指使瞒报事故')
+  reasons!: string;
+}
+
+class PersonInput {
+  @Field.id({ zh: '该人员的主体编号', en: 'The person’s own subject' })
+  subject!: string;
+
+  @Field.code(PERSON_ROLES, {
+    zh: '职务：法定代表人、主要负责人、直接负责的主管人员、其他直接责任人员、实际控制人',
+    en: 'Roles in which the rule reaches the person',
+    list: { atMost: PERSON_ROLES.length },
+    example: ['legal-representative'],
+  })
+  roles!: PersonRole[];
+
+  @reasons('营业执照载明的法定代表人')
+  reasons!: string;
+
+  @Field.nested(() => ResponsibilityInput, {
+    zh: '是否负有责任的认定；规定由人认定的必填',
+    en: 'The finding of responsibility, where the rule leaves it to a person',
+    optional: true,
+  })
+  responsibility?: ResponsibilityInput;
+
+  @Field.nested(() => CareInput, {
+    zh: '对该人员的宽容审慎问题（实施方案第十六条）；一并列入的逐项回答，只写入当事人记录的不问',
+    en: 'The questions of care of this person; each to be answered where the person is listed, none where only named',
+    optional: true,
+  })
+  care?: CareAnswers & CareInput;
+
+  @Field.text({
+    zh: '存在应当宽容审慎的情形而仍列入的理由',
+    en: 'Why the person is listed although there is ground for leniency',
+    optional: true,
+    max: REASONS,
+  })
+  leniencyReasons?: string;
+}
+
+class RoleNotKnownInput {
+  @Field.code(PERSON_ROLES, { zh: '职务', en: 'Role', example: 'direct-staff' })
+  role!: PersonRole;
+
+  @reasons('经查没有其他直接责任人员')
+  reasons!: string;
+}
 
 export class ProposeListingRequest {
   @Field.recordId({ zh: '失信行为认定', en: 'The determination it rests on' })
@@ -14,7 +71,33 @@ export class ProposeListingRequest {
 
   @reasons('符合列入情形，拟列入')
   reasons!: string;
+
+  @Field.nested(() => PersonInput, {
+    zh: '与当事人一并处理的人员；各有自己的认定、告知和列入记录',
+    en: 'Persons beside the party, each with a determination, a notice and an entry of its own',
+    optional: true,
+    list: { atMost: 50 },
+  })
+  persons?: PersonInput[];
+
+  @Field.nested(() => RoleNotKnownInput, {
+    zh: '规定应当一并列入而没有查明的职务及理由；不写的不是没有',
+    en: 'Roles that the rule lists and of which nobody is known, each with the reason; silence is no answer',
+    optional: true,
+    list: { atMost: PERSON_ROLES.length },
+  })
+  personsNotKnown?: RoleNotKnownInput[];
 }
+
+/** What a proposal says of the persons beside the party. */
+export const proposedPersons = ({ persons = [], personsNotKnown = [] }: ProposeListingRequest): ProposedPersons => ({
+  persons: persons.map(({ subject, roles, ...rest }) => ({
+    ...rest,
+    subjectId: subject,
+    roles: roles as [PersonRole, ...PersonRole[]],
+  })),
+  notKnown: personsNotKnown,
+});
 
 export const SERVICE_METHODS = ['direct', 'post', 'lien', 'electronic', 'public-notice'] as const;
 
@@ -83,6 +166,14 @@ export class ConsentToListingRequest {
   reasons!: string;
 }
 
+class LeftOutInput {
+  @Field.recordId({ zh: '该人员的列入记录', en: 'The person’s own entry' })
+  listing!: string;
+
+  @reasons('其异议成立，不是直接责任人员')
+  reasons!: string;
+}
+
 export class DecideListingRequest extends StatedCase {
   @Field.flag({ zh: '列入为 true，不予列入为 false', en: 'true: listed; false: not listed', example: true })
   list!: boolean;
@@ -107,6 +198,14 @@ export class DecideListingRequest extends StatedCase {
 
   @Field.flag({ zh: '终身禁入、限制', en: 'The ban is for life', optional: true })
   banForLife?: boolean;
+
+  @Field.nested(() => LeftOutInput, {
+    zh: '不予一并列入的人员及理由；没有写的与当事人一并列入。规定应当一并列入的，只有其异议成立才可以不列入',
+    en: 'Persons of the proposal who are not listed, with reasons; all others are listed with the party. One whom the rule lists is left out only where its own objection was upheld',
+    optional: true,
+    list: { atMost: 50 },
+  })
+  leftOut?: LeftOutInput[];
 }
 
 /** What a decision is made from. */

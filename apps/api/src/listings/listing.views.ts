@@ -1,4 +1,5 @@
 import { LISTING_STATES } from '@chengxin/domain/listing-state';
+import { PERSON_ROLES } from '@chengxin/plugin-contract';
 import { ApiProperty } from '@nestjs/swagger';
 import { DueDayView } from '../http/due-day-view.js';
 import { CitationView } from '../http/problem.js';
@@ -37,6 +38,68 @@ class ListingStepView {
       '步骤内容；列入决定载明事由、依据、惩戒措施提示、移出条件和程序、救济 Its content; a decision carries reason, basis, notice of measures, way out and remedies',
   })
   body!: object;
+}
+
+const ROLES = {
+  enum: PERSON_ROLES,
+  isArray: true,
+  example: ['legal-representative'],
+  description: '职务 Roles',
+} as const;
+
+class NamedPersonView {
+  @ApiProperty({ format: 'uuid' })
+  subjectId!: string;
+  @ApiProperty(ROLES)
+  roles!: readonly string[];
+  @ApiProperty({ example: '营业执照载明的法定代表人' })
+  reasons!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '该人员自己的列入记录；只写入当事人记录的为空 The person’s own entry; null where only named',
+  })
+  listing!: string | null;
+}
+
+class RoleNotKnownView {
+  @ApiProperty({ enum: PERSON_ROLES, example: 'direct-staff' })
+  role!: string;
+  @ApiProperty({ example: '经查没有其他直接责任人员' })
+  reasons!: string;
+}
+
+class NamedPersonsView {
+  @ApiProperty({
+    enum: ['mandatory', 'by-decision', 'named-only', 'prohibited'],
+    description:
+      '应当一并列入、认定有责任的列入、只写明、禁止 Listed by the same decision; where found responsible; only named; never',
+  })
+  mode!: string;
+  @ApiProperty({ type: () => [NamedPersonView] })
+  named!: readonly NamedPersonView[];
+  @ApiProperty({ type: () => [RoleNotKnownView] })
+  notKnown!: readonly RoleNotKnownView[];
+}
+
+class ResponsibilityView {
+  @ApiProperty()
+  answer!: boolean;
+  @ApiProperty()
+  reasons!: string;
+  @ApiProperty({ description: '认定人 Officer' })
+  by!: string;
+}
+
+class BesidePartyView {
+  @ApiProperty({ format: 'uuid', description: '当事人 The party' })
+  subjectId!: string;
+  @ApiProperty({ description: '当事人的列入记录 The party’s entry' })
+  listing!: string;
+  @ApiProperty(ROLES)
+  roles!: readonly string[];
+  @ApiProperty({ type: () => ResponsibilityView, nullable: true })
+  responsibility!: ResponsibilityView | null;
 }
 
 /** 列入严重失信主体名单 From proposal to removal, with every act of its procedure. */
@@ -83,6 +146,20 @@ export class ListingView {
     description: '所依文书被停止执行、变更的标注，须由人决定 Marked: a person decides',
   })
   markedReason!: string | null;
+  @ApiProperty({
+    type: () => NamedPersonsView,
+    nullable: true,
+    description:
+      '与当事人一并处理的人员；规则没有规定的为空 Persons beside the party; null where the rule says nothing of any',
+  })
+  persons!: NamedPersonsView | null;
+  @ApiProperty({
+    type: () => BesidePartyView,
+    nullable: true,
+    description:
+      '随何当事人的决定列入；当事人自己的记录为空 The party in whose decision this person stands; null in a party’s own entry',
+  })
+  beside!: BesidePartyView | null;
   @ApiProperty()
   preparedBy!: string;
   @ApiProperty({ type: String, nullable: true })

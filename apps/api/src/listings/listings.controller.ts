@@ -36,6 +36,7 @@ import {
   DecideListingRequest,
   ExtendListingRequest,
   listingDecision,
+  proposedPersons,
   ProposeListingRequest,
   RemoveListingRequest,
   ServeNoticeRequest,
@@ -65,6 +66,21 @@ const STATED = [
   'judgement/not-declared',
   'judgement/reasons-missing',
 ] as const;
+/** The persons beside the party, as a proposal names them. */
+const PERSONS = [
+  'listing/persons-not-in-rule',
+  'listing/person-prohibited',
+  'listing/person-missing',
+  'listing/person-known-and-not',
+  'listing/role-not-in-rule',
+  'listing/person-is-party',
+  'listing/person-kind',
+  'listing/person-twice',
+  'listing/person-reasons-missing',
+  'listing/responsibility-missing',
+  'listing/not-responsible',
+] as const;
+const CARE = ['care/unanswered', 'care/forbids', 'care/undetermined', 'care/weigh'] as const;
 const NO_STEP = 'listing/transition-not-allowed';
 
 /** 严重失信主体名单的列入与移出（实施方案第六至八条）。 */
@@ -77,7 +93,10 @@ export class ListingsController {
   ) {}
 
   @Post()
-  @ApiOperation({ summary: '拟列入 Propose a listing' })
+  @ApiOperation({
+    summary:
+      '拟列入，写明一并列入的人员 Propose a listing, with the persons whom the rule lists or names beside the party',
+  })
   @Creates(ListingView, '/v1/listings/{id}')
   @Refuses(
     [
@@ -88,12 +107,17 @@ export class ListingsController {
       'listing/already-open',
       'listing/not-again-yet',
       'listing/document-not-effective',
+      'listing/decided-with-party',
+      ...PERSONS,
     ],
+    [determinationRefusals, ...CARE, 'determination/already-made'],
     [...COMPETENCE, 'plugin/quarantined'],
     CREATES,
   )
   propose(@CurrentActor() actor: Actor, @Body() body: ProposeListingRequest): Promise<ListingView> {
-    return this.commands.execute(new ProposeListing(actor, parseRecordId(body.determination)!, body.reasons));
+    return this.commands.execute(
+      new ProposeListing(actor, parseRecordId(body.determination)!, body.reasons, proposedPersons(body)),
+    );
   }
 
   @Get(':id')
@@ -166,7 +190,13 @@ export class ListingsController {
   @ApiOperation({ summary: '上一级机关同意或者不同意 Consent of the next level up' })
   @Changes(ListingView)
   @Refuses(
-    [listingRefusals, NO_STEP, 'listing/consent-not-needed', 'listing/consent-not-superior'],
+    [
+      listingRefusals,
+      NO_STEP,
+      'listing/consent-not-needed',
+      'listing/consent-not-superior',
+      'listing/decided-with-party',
+    ],
     [recordRefusals, 'record/not-found', 'record/changed-meanwhile', 'record/version-required', 'actor/role-missing'],
   )
   consent(
@@ -196,6 +226,11 @@ export class ListingsController {
       'listing/cure-unknown',
       'listing/ban-end-missing',
       'listing/period-over',
+      'listing/decided-with-party',
+      'listing/person-missing',
+      'listing/person-is-mandatory',
+      'listing/person-reasons-missing',
+      'listing/left-out-unknown',
     ],
     STATED,
     [...COMPETENCE, 'plugin/quarantined'],

@@ -86,6 +86,7 @@ export class RepairsController {
     [
       repairRefusals,
       'repair/nothing-to-repair',
+      'repair/through-the-party',
       'repair/no-edition',
       'repair/irreparable',
       'repair/route-unknown',

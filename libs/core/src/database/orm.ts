@@ -14,6 +14,7 @@ import { Subject } from '../subject/subject.entity.js';
 import { Migration20261122000001_initial } from './migrations/Migration20261122000001_initial.js';
 import { Migration20261122221700_grounds } from './migrations/Migration20261122221700_grounds.js';
 import { Migration20261122224600_sealed_log } from './migrations/Migration20261122224600_sealed_log.js';
+import { Migration20261122231400_co_listed } from './migrations/Migration20261122231400_co_listed.js';
 
 export const ENTITIES = [
   Subject,
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   Migration20261122000001_initial,
   Migration20261122221700_grounds,
   Migration20261122224600_sealed_log,
+  Migration20261122231400_co_listed,
 ];
 
 /** Schema of every table. */

@@ -48,10 +48,11 @@ export class CaseEvidence {
          select ?::uuid as subject_id union
          select absorbed_id from cx.subject_absorbed where subject_id = ? and until_at is null),
        papers as (
-         select d.subject_id, d.document_id, d.kind, d.effective_on::text as effective_on, d.party_order->'penalties' as penalties
+         select d.subject_id, d.document_id, d.kind, d.effective_on::text as effective_on, d.party_order->'penalties' as penalties,
+                d.party_order->>'besideParty' is not null as beside
          from cx.document_subject d join own using (subject_id) join cx.organ o on o.organ_id = d.organ_id
          where o.sector_code = ? and d.status in ('effective','amended') and d.effective_on <= ?)
-       select 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision'
+       select 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision' and not beside
        union all
        select 'determinations', p.effective_on, p.penalties, t.criterion_code from papers p
        join cx.determination t on t.subject_id = p.subject_id and t.document_id = p.document_id

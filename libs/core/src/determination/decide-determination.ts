@@ -44,6 +44,7 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
       );
       refuseAny([
         determination.state === 'proposed' ? undefined : determinationRefusals.refuse('determination/not-proposed'),
+        determination.beside ? determinationRefusals.refuse('determination/decided-with-party') : undefined,
         mayAct(plugin, 'determine', actor, true),
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, hosted.edition.approval),
         actor.officerId === determination.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,

@@ -2,13 +2,37 @@ import { defineEntity, p } from '@mikro-orm/core';
 import type { CareAnswers } from '@chengxin/domain/care';
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { CaseDocument, CriterionAnswer } from '@chengxin/domain/criterion';
-import type { FactSet, IsoDate, JudgementSet, Severity, SubjectKind } from '@chengxin/plugin-contract';
+import type {
+  FactSet,
+  IsoDate,
+  JudgementSet,
+  PenaltyKind,
+  PersonRole,
+  Severity,
+  SubjectKind,
+} from '@chengxin/plugin-contract';
 
 /** What the criterion was asked beside facts and judgements: who and what it was asked about, and the amounts of the place and the day. */
 export interface DeterminationGround {
   readonly subject: SubjectKind;
   readonly document?: CaseDocument;
   readonly parameters: ParameterSet;
+}
+
+/**
+ * The party beside whom a person stands in one decision. Facts, judgements and trace of the person's determination are the party's: the criterion
+ * is met by the party's breach, and the rule reaches the person by the roles.
+ */
+export interface BesideParty {
+  readonly subjectId: string;
+  readonly determinationId: string;
+  /** The party's entry, by whose decision the person is listed. */
+  readonly listingId: string;
+  readonly roles: readonly [PersonRole, ...PersonRole[]];
+  /** What the document imposes on the party; on the person it imposes nothing by this. */
+  readonly penalties: readonly PenaltyKind[];
+  /** The finding of responsibility, where the rule asks for one. */
+  readonly responsibility?: JudgementSet[string];
 }
 
 const DeterminationSchema = defineEntity({
@@ -34,6 +58,8 @@ const DeterminationSchema = defineEntity({
     /** Null only where it was made before grounds were kept. */
     ground: p.json().$type<DeterminationGround>().nullable(),
     care: p.json().$type<CareAnswers>(),
+    /** Set where a person is determined in the decision about a party. */
+    beside: p.json().$type<BesideParty>().nullable(),
     catalogueCode: p.text(),
     itemCode: p.text(),
     state: p.text().$type<'proposed' | 'made' | 'not-made' | 'marked' | 'ended'>(),

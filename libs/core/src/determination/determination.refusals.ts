@@ -133,6 +133,14 @@ export const determinationRefusals = refusals({
     fix: { zh: '填写 leniencyReasons，或不予认定', en: 'Give leniencyReasons, or do not determine' },
     basis: { instrument: 'lvliang-2022-5', article: '十六', mark: 'V' },
   },
+  'determination/decided-with-party': {
+    status: 409,
+    message: {
+      zh: '该人员的认定随当事人的列入决定一并作出，不单独办理',
+      en: 'This person’s determination is made in the decision about the party, not alone',
+    },
+    fix: { zh: '在当事人的列入记录中决定', en: 'Decide on the party’s listing' },
+  },
   'determination/not-proposed': {
     status: 409,
     message: { zh: '该认定不在待决定状态', en: 'The determination is not waiting for a decision' },

@@ -22,6 +22,8 @@ export interface PartyOrder {
   readonly licence?: string;
   readonly validUntil?: IsoDate | 'no-term';
   readonly publishUntil?: IsoDate;
+  /** Nothing is ordered of this subject: it stands beside the party of this id, in the decision about that party. */
+  readonly besideParty?: string;
   /** Permits. */
   readonly permitKind?: string;
   readonly permitName?: string;

@@ -30,6 +30,7 @@ export class ConsentToListingHandler implements ICommandHandler<ConsentToListing
       const found = await this.cases.load(tx, id, ifMatch);
       const rule = found.hosted.edition.approval.superiorConsent;
       refuseAny([
+        found.determination.beside ? listingRefusals.refuse('listing/decided-with-party') : undefined,
         rule?.value.includes(found.organ.level) ? undefined : listingRefusals.refuse('listing/consent-not-needed'),
         actor.organ.id === found.organ.parent && actor.organ.sector === found.organ.sector
           ? undefined

@@ -1,9 +1,11 @@
+import { coListingOf, periodOf } from '@chengxin/domain/listing-entry';
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { competenceRefusals, mayAct } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
-import type { RecordId } from '../database/record-id.js';
+import { formatRecordId, type RecordId } from '../database/record-id.js';
+import { casePenalties, standingRoles } from '../determination/case-penalties.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
@@ -11,15 +13,24 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import type { Subject } from '../subject/subject.entity.js';
+import { CoListedEntries, type CoListedCase } from './co-listed-entries.js';
 import { decisionElements } from './decision-elements.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import type { ListingDecisionGround } from './listing-ground.js';
-import { periodOf } from '@chengxin/domain/listing-entry';
 import { clockDay, listingEnd, type BanEnd } from './listing-period.js';
 import { evidenceOf, preemptionFindings, type StatedClause } from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
-import { listingView, type ListingView } from './listing-view.js';
+import { besideView, listingView, personsView, type ListingView } from './listing-view.js';
+import { personsRule } from './named-persons.js';
+import { rolesText } from './person-roles.js';
 import type { NoticeBody } from './serve-notice.js';
+
+/** A person of the proposal whom the decision does not list. */
+export interface LeftOut {
+  /** The person's own entry. */
+  readonly listing: string;
+  readonly reasons: string;
+}
 
 /** 列入决定: by another person than prepared it; the five elements of plan art. 8 are written from the rules and kept as data. */
 export class DecideListing {
@@ -34,6 +45,8 @@ export class DecideListing {
       readonly despite?: string;
       /** Where the entry lasts as long as a ban of the decision. */
       readonly banEndsOn?: BanEnd;
+      /** Persons of the proposal whom the decision does not list; all others stand or fall with the party. */
+      readonly leftOut?: readonly LeftOut[];
     } & StatedClause,
   ) {}
 }
@@ -43,21 +56,30 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly cases: ListingCases,
+    private readonly entries: CoListedEntries,
     private readonly host: PluginHost,
     private readonly register: ReferenceRegister,
   ) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideListing): Promise<ListingView> {
-    return this.subjects.change(id.subjectId, actor, async (tx) => {
+    const subjects = await this.entries.subjectsOf({ subjectId: id.subjectId, listingId: id.id });
+    return this.subjects.changeTogether(subjects, actor, async (txs) => {
+      const tx = txs.get(id.subjectId)!;
       const found = await this.cases.load(tx, id, ifMatch);
+      const persons = (await this.entries.casesOf(txs, found)).map((person) => ({
+        ...person,
+        leftOut: decision.leftOut?.find(({ listing }) => listing === entryIdOf(person)),
+      }));
       refuseAny([
         mayAct(found.plugin, 'list', actor, true),
         ...this.cases.competence(actor, found),
+        found.determination.beside ? listingRefusals.refuse('listing/decided-with-party') : undefined,
         actor.officerId === found.listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         decision.list && found.plugin.state === 'quarantined'
           ? competenceRefusals.refuse('plugin/quarantined')
           : undefined,
         ...(decision.list ? await this.procedureFindings(tx, found) : []),
+        ...(decision.list ? await this.personFindings(tx, found, persons, decision.leftOut ?? []) : []),
         ...(decision.list ? this.cureFindings(found, decision, actor) : []),
       ]);
       this.cases.move(found, decision.list ? 'decide-to-list' : 'decide-not-to-list');
@@ -66,18 +88,115 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         found.listing.listedOn = tx.today;
         found.listing.endsOn = this.end(found, decision.banEndsOn, tx.today);
       }
-      if (decision.list) this.listedStep(tx, found, decision, actor);
-      else this.cases.step(tx, found, 'decision', tx.today, { list: false, reasons: decision.reasons });
-      tx.record(
-        decision.list ? 'listing.decided' : 'listing.declined',
-        'listing',
-        found.listing.listingId,
-        found.listing,
-        decision.list ? 'listing.decided' : undefined,
+      const { persons: named } = found.listing;
+      this.write(
+        tx,
+        found,
+        decision,
+        named && {
+          persons: {
+            ...personsView(named),
+            leftOut: (decision.leftOut ?? []).map(({ listing, reasons }) => ({ listing, reasons })),
+          },
+        },
       );
+      for (const person of persons) this.decidePerson(found, person, decision);
       await tx.em.flush();
       return listingView(found);
     });
+  }
+
+  /** A person stands or falls with the party, unless the decision leaves it out. Its determination is made in the same act. */
+  private decidePerson(
+    party: ListingCase,
+    { tx, found, leftOut }: DecidedPerson,
+    decision: DecideListing['decision'],
+  ): void {
+    const { listing, determination } = found;
+    const list = decision.list && !leftOut;
+    const reasons = leftOut?.reasons ?? decision.reasons;
+    this.cases.move(found, list ? 'decide-to-list' : 'decide-not-to-list');
+    determination.state = list ? 'made' : 'not-made';
+    determination.decidedBy = tx.actor.officerId;
+    determination.determinedOn = tx.today;
+    determination.decisionReasons = reasons;
+    tx.record(
+      list ? 'determination.made' : 'determination.declined',
+      'determination',
+      determination.determinationId,
+      determination,
+      list ? 'determination.made' : undefined,
+    );
+    listing.decidedBy = tx.actor.officerId;
+    if (list) {
+      listing.listedOn = party.listing.listedOn!;
+      listing.endsOn = party.listing.endsOn ?? null;
+    }
+    const { basis } = coListingOf(found.hosted.edition, listing.criterionCode)!;
+    const { listing: beside, roles, responsibility } = besideView(determination.beside!);
+    this.write(
+      tx,
+      found,
+      { ...decision, list, reasons },
+      { beside: { listing: beside, roles, responsibility, basis: this.register.cite(basis) } },
+    );
+  }
+
+  /** The step of the decision about one entry; `more`: what it says of those who stand beside each other. */
+  private write(
+    tx: SubjectTransaction,
+    found: ListingCase,
+    decision: DecideListing['decision'],
+    more: Readonly<Record<string, unknown>> | null | undefined,
+  ): void {
+    const { listing } = found;
+    if (decision.list) this.listedStep(tx, found, decision, more ?? {});
+    else this.cases.step(tx, found, 'decision', tx.today, { list: false, reasons: decision.reasons, ...more });
+    tx.record(
+      decision.list ? 'listing.decided' : 'listing.declined',
+      'listing',
+      listing.listingId,
+      listing,
+      decision.list ? 'listing.decided' : undefined,
+    );
+  }
+
+  /** Each person was told and heard like the party; whom the rule lists is left out only where its own objection was upheld. */
+  private async personFindings(
+    tx: SubjectTransaction,
+    party: ListingCase,
+    persons: readonly DecidedPerson[],
+    leftOut: readonly LeftOut[],
+  ): Promise<readonly (Refusal | undefined)[]> {
+    const { edition } = party.hosted;
+    const rule = personsRule(edition, party.listing.criterionCode, tx.subject.kind);
+    const findings: (Refusal | undefined)[] = leftOut.flatMap(({ listing, reasons }, i) => {
+      const at = `/leftOut/${i}`;
+      return [
+        persons.some((person) => entryIdOf(person) === listing)
+          ? undefined
+          : listingRefusals.refuse('listing/left-out-unknown', { pointer: `${at}/listing` }),
+        reasons.trim()
+          ? undefined
+          : listingRefusals.refuse('listing/person-reasons-missing', { pointer: `${at}/reasons` }),
+      ];
+    });
+    // What was proposed before anybody asked for the persons is not decided without them.
+    if (rule?.mode === 'mandatory' && !party.listing.persons)
+      findings.push(
+        listingRefusals.refuse('listing/person-missing', { basis: rule.basis, detail: rolesText(rule.roles) }),
+      );
+    for (const person of persons) {
+      const heard = await this.procedureFindings(person.tx, person.found);
+      const upheld = heard.some((finding) => finding?.code === 'listing/objection-upheld');
+      const found = !person.leftOut
+        ? [this.cases.bar(person.found, 'decide-to-list'), ...heard]
+        : rule?.mode === 'mandatory' && !upheld
+          ? [listingRefusals.refuse('listing/person-is-mandatory', { basis: rule.basis })]
+          : [];
+      findings.push(...found.map((finding) => finding && aboutPerson(finding, person)));
+    }
+    return findings;
   }
 
   /** First day on which the entry no longer holds; null where only publication or an event will tell. */
@@ -113,7 +232,9 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     const waived = this.cases.lastStep(found, 'window-waived') !== undefined;
     const objections = await tx.all(Objection, { listingId: found.listing.listingId });
     const open = objections.filter((objection) => objection.state !== 'answered');
-    const consentRule = found.hosted.edition.approval.superiorConsent;
+    // One decision needs one consent: it is given to the party's entry. A person's determination is made in the decision itself.
+    const person = !!found.determination.beside;
+    const consentRule = person ? undefined : found.hosted.edition.approval.superiorConsent;
     const consent = this.cases.lastStep(found, 'superior-consent');
     const procedure = found.hosted.edition.procedure;
     return [
@@ -136,7 +257,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       consentRule?.value.includes(found.organ.level) && consent?.body['given'] !== true
         ? listingRefusals.refuse('listing/consent-missing', { basis: consentRule.basis })
         : undefined,
-      found.document.status === 'effective' && found.determination.state === 'made'
+      found.document.status === 'effective' && found.determination.state === (person ? 'proposed' : 'made')
         ? undefined
         : listingRefusals.refuse('listing/document-not-effective'),
     ];
@@ -146,12 +267,12 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     tx: SubjectTransaction,
     found: ListingCase,
     decision: DecideListing['decision'],
-    actor: Actor,
+    more: Readonly<Record<string, unknown>>,
   ): void {
     const { listing, determination, hosted, plugin } = found;
     const sanctions = this.host.editionOn(plugin.sector, 'sanction', tx.today) as
       HostedEdition<SanctionEdition> | undefined;
-    const ground = this.ground(found, tx.subject, sanctions, decision, actor);
+    const ground = this.ground(found, tx.subject, sanctions, decision, tx.actor);
     const entry = {
       criterion: listing.criterionCode,
       severity: determination.severity ?? null,
@@ -160,7 +281,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       reasons: decision.reasons,
     };
     const elements = decisionElements(hosted.edition, sanctions?.edition, ground, entry, this.register);
-    const body = { ...elements, ...(decision.despite?.trim() ? { despite: decision.despite } : {}) };
+    const body = { ...elements, ...(decision.despite?.trim() ? { despite: decision.despite } : {}), ...more };
     this.cases.step(tx, found, 'decision', tx.today, body, ground);
   }
 
@@ -172,14 +293,15 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     decision: DecideListing['decision'],
     actor: Actor,
   ): ListingDecisionGround {
-    const { document } = found;
+    const { determination, document } = found;
     const { facts, judgements } = evidenceOf(found, decision, actor);
     const { calendars, measureLists } = this.register.contents;
     const named = new Set(sanctions?.edition.mappings.map(({ measure }) => measure.list));
     return {
       of: 'decision',
       subject: subject.kind,
-      penalties: document.partyOrder.penalties ?? [],
+      ...standingRoles(determination),
+      penalties: casePenalties(determination, document),
       document: { number: document.numberCanonical, kind: document.kind, decidedOn: document.decidedOn },
       clause: { facts, judgements, parameters: this.cases.parametersOf(found) },
       ...(decision.banEndsOn === undefined ? {} : { banEndsOn: decision.banEndsOn }),
@@ -188,4 +310,25 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       measureLists: measureLists.filter(({ code }) => named.has(code)),
     };
   }
+}
+
+interface DecidedPerson extends CoListedCase {
+  readonly leftOut: LeftOut | undefined;
+}
+
+const entryIdOf = ({ found: { listing } }: CoListedCase): string =>
+  formatRecordId({ subjectId: listing.subjectId, id: listing.listingId });
+
+/** A finding on one of the persons names its roles and its entry. */
+function aboutPerson(finding: Refusal, person: CoListedCase): Refusal {
+  const roles = rolesText(person.named.roles);
+  const id = entryIdOf(person);
+  return {
+    ...finding,
+    pointer: '/leftOut',
+    message: {
+      zh: `${roles.zh}（${id}）：${finding.message.zh}`,
+      en: `${roles.en} (${id}): ${finding.message.en}`,
+    },
+  };
 }

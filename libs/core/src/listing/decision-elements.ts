@@ -65,7 +65,7 @@ export interface DecidedEntry {
 export function decisionElements(
   edition: ListingEdition,
   sanctions: SanctionEdition | undefined,
-  { subject, penalties, document }: ListedCase,
+  { subject, roles, penalties, document }: ListedCase,
   { criterion: code, severity, listedOn, endsOn, reasons }: DecidedEntry,
   register: MeasureReference & Pick<ReferenceRegister, 'cite'>,
 ): DecisionElements {
@@ -75,7 +75,15 @@ export function decisionElements(
     .map((m) => {
       const { mapped } = applyMapping(
         m,
-        { criterion: code, severity: severity!, subject, penalties, listedOn, documentDecidedOn: document.decidedOn },
+        {
+          criterion: code,
+          severity: severity!,
+          subject,
+          ...(roles ? { roles } : {}),
+          penalties,
+          listedOn,
+          documentDecidedOn: document.decidedOn,
+        },
         register,
       );
       return {

@@ -1,5 +1,5 @@
 import type { ParameterSet } from '@chengxin/domain/conditions';
-import type { FactSet, JudgementSet, PenaltyKind, SubjectKind } from '@chengxin/plugin-contract';
+import type { FactSet, JudgementSet, PenaltyKind, PersonRole, SubjectKind } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { BanEnd } from './listing-period.js';
@@ -7,6 +7,8 @@ import type { BanEnd } from './listing-period.js';
 /** The party and the paper as they stood on the day of the decision: both may be corrected later. */
 export interface ListedCase {
   readonly subject: SubjectKind;
+  /** The roles of a person who stands beside a party. */
+  readonly roles?: readonly PersonRole[];
   readonly penalties: readonly PenaltyKind[];
   readonly document: { readonly number: string; readonly kind: string; readonly decidedOn: IsoDay };
 }

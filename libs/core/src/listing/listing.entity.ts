@@ -1,7 +1,23 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ListingState } from '@chengxin/domain/listing-state';
-import type { IsoDate, ListingProcedure } from '@chengxin/plugin-contract';
+import type { CoListing, IsoDate, ListingProcedure, PersonRole } from '@chengxin/plugin-contract';
 import type { ListingGround } from './listing-ground.js';
+
+/** What the proposal of a party's entry says of the persons beside it. Fixed once proposed. */
+export interface NamedPersons {
+  readonly mode: CoListing['mode'];
+  readonly named: readonly NamedPerson[];
+  /** Roles of which nobody is known, each with the reason: silence is no answer. */
+  readonly notKnown: readonly { readonly role: PersonRole; readonly reasons: string }[];
+}
+
+export interface NamedPerson {
+  readonly subjectId: string;
+  readonly roles: readonly [PersonRole, ...PersonRole[]];
+  readonly reasons: string;
+  /** The person's own entry; absent where the rule only has the person named. */
+  readonly listingId?: string;
+}
 
 const ListingSchema = defineEntity({
   name: 'Listing',
@@ -22,6 +38,8 @@ const ListingSchema = defineEntity({
     endsOn: p.date().$type<IsoDate>().nullable(),
     removedOn: p.date().$type<IsoDate>().nullable(),
     removalReason: p.text().nullable(),
+    /** Set on the entry of a party whose criterion says something of the persons beside it. */
+    persons: p.json().$type<NamedPersons>().nullable(),
     /** Set while the document is stayed or amended: a person decides. */
     markedReason: p.text().nullable(),
     preparedBy: p.text(),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeterminationModule } from '../determination/determination.module.js';
+import { CoListedEntries } from './co-listed-entries.js';
 import { ConsentToListingHandler } from './consent-to-listing.js';
 import { DecideListingHandler } from './decide-listing.js';
 import { ExtendListingHandler } from './extend-listing.js';
@@ -8,6 +9,7 @@ import { GrantGraceHandler } from './grant-grace.js';
 import { HandOverListingHandler } from './hand-over-listing.js';
 import { ListingCases } from './listing-case.js';
 import { ProposeListingHandler } from './propose-listing.js';
+import { PersonProposals } from './propose-persons.js';
 import { ReadListingHandler } from './read-listing.js';
 import { RemoveListingHandler } from './remove-listing.js';
 import { ServeNoticeHandler } from './serve-notice.js';
@@ -17,6 +19,8 @@ import { WaiveWindowHandler } from './waive-window.js';
   imports: [DeterminationModule],
   providers: [
     ListingCases,
+    CoListedEntries,
+    PersonProposals,
     ProposeListingHandler,
     ServeNoticeHandler,
     WaiveWindowHandler,
@@ -30,6 +34,6 @@ import { WaiveWindowHandler } from './waive-window.js';
     HandOverListingHandler,
     ReadListingHandler,
   ],
-  exports: [ListingCases],
+  exports: [ListingCases, CoListedEntries],
 })
 export class ListingModule {}

@@ -100,6 +100,102 @@ export const listingRefusals = refusals({
     message: { zh: '移出事由尚不成立', en: 'The exit is not open' },
     fix: { zh: '查明并填写所列事实', en: 'Find out and state the facts named' },
   },
+  'listing/persons-not-in-rule': {
+    status: 422,
+    message: {
+      zh: '该认定情形没有规定一并处理的人员',
+      en: 'The rule says nothing of persons beside this party',
+    },
+    fix: {
+      zh: '不得写入；依规定须另行认定的，另行认定',
+      en: 'Leave them out; determine on them separately where a rule says so',
+    },
+    basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
+  },
+  'listing/person-prohibited': {
+    status: 422,
+    message: {
+      zh: '规定不得因此将该人员列入名单',
+      en: 'The rule forbids to list this person for the party’s breach',
+    },
+    fix: { zh: '删除该人员', en: 'Leave the person out' },
+  },
+  'listing/role-not-in-rule': {
+    status: 422,
+    message: { zh: '该职务不在规定一并处理的人员之内', en: 'The rule does not reach persons of this role' },
+    fix: { zh: '只写规定的人员', en: 'Name persons of the roles in the rule only' },
+  },
+  'listing/person-is-party': {
+    status: 422,
+    message: { zh: '当事人本身不是其旁的人员', en: 'The party does not stand beside itself' },
+    fix: { zh: '填写该人员的主体编号', en: 'Give the person’s own subject' },
+  },
+  'listing/person-kind': {
+    status: 422,
+    message: { zh: '该职务只能由自然人担任', en: 'Only a natural person holds this role' },
+    fix: { zh: '填写自然人的主体编号', en: 'Give the subject of a natural person' },
+  },
+  'listing/person-twice': {
+    status: 422,
+    message: { zh: '同一人员写了两次', en: 'The person is named twice' },
+    fix: { zh: '合并为一项，职务并列', en: 'Name the person once, with all roles' },
+  },
+  'listing/person-reasons-missing': {
+    status: 422,
+    message: { zh: '没有说明理由', en: 'No reason is given' },
+    fix: { zh: '写明据以认定其职务的材料，或者没有查明的理由', en: 'Say what shows the role, or why nobody is known' },
+    basis: ART_8,
+  },
+  'listing/person-missing': {
+    status: 422,
+    message: {
+      zh: '规定应当一并列入的人员没有写明，也没有说明查无其人的理由',
+      en: 'The rule lists persons of this role with the party; none is named and no reason is given',
+    },
+    fix: {
+      zh: '在 persons 中写明该职务的人员；没有查明的，在 personsNotKnown 中说明理由',
+      en: 'Name the person in persons, or say in personsNotKnown why nobody is known',
+    },
+  },
+  'listing/person-known-and-not': {
+    status: 422,
+    message: { zh: '同一职务既写有人员又写没有查明', en: 'The role is both held by somebody and said to be unknown' },
+    fix: { zh: '删除其中一项', en: 'Leave one of them out' },
+  },
+  'listing/responsibility-missing': {
+    status: 422,
+    message: {
+      zh: '该人员是否负有责任须由人认定并说明理由',
+      en: 'Whether the person is responsible must be found by a person, with reasons',
+    },
+    fix: { zh: '在 responsibility 中填写认定和理由', en: 'Give the finding and its reasons in responsibility' },
+  },
+  'listing/not-responsible': {
+    status: 422,
+    message: { zh: '认定不负责任的人员不得一并列入', en: 'A person found not responsible is not listed' },
+    fix: { zh: '删除该人员', en: 'Leave the person out' },
+  },
+  'listing/person-is-mandatory': {
+    status: 422,
+    message: {
+      zh: '规定应当一并列入的人员，非因其异议成立不得不列入',
+      en: 'The rule lists this person with the party; only an objection of the person that was upheld keeps it off',
+    },
+    fix: { zh: '一并列入，或者先核实并答复其异议', en: 'List it too, or first verify and answer its objection' },
+  },
+  'listing/left-out-unknown': {
+    status: 422,
+    message: { zh: '不是本次拟列入的人员', en: 'Not a person of this proposal' },
+    fix: { zh: '填写该人员的列入记录编号', en: 'Give the id of the person’s own entry' },
+  },
+  'listing/decided-with-party': {
+    status: 409,
+    message: {
+      zh: '该人员与当事人由同一决定列入，不单独办理此步骤',
+      en: 'The person stands in the decision about the party; this step is not taken alone',
+    },
+    fix: { zh: '在当事人的记录中办理', en: 'Take the step on the party’s entry' },
+  },
   'listing/already-open': {
     status: 409,
     message: { zh: '同一认定已有列入程序', en: 'A listing on this determination is already open' },

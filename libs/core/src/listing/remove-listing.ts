@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
+import { CoListedEntries } from './co-listed-entries.js';
 import { endWhatRestsOn } from './end-listing.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
@@ -35,10 +36,13 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly cases: ListingCases,
+    private readonly entries: CoListedEntries,
   ) {}
 
   async execute({ actor, id, ifMatch, removal }: RemoveListing): Promise<ListingView> {
-    return this.subjects.change(id.subjectId, actor, async (tx) => {
+    const subjects = await this.entries.subjectsOf({ subjectId: id.subjectId, listingId: id.id });
+    return this.subjects.changeTogether(subjects, actor, async (txs) => {
+      const tx = txs.get(id.subjectId)!;
       const found = await this.cases.load(tx, id, ifMatch);
       const { listing } = found;
       const prepared = this.cases.lastStep(found, 'removal-prepared');
@@ -80,12 +84,10 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
         listing.removedOn = tx.today;
         listing.removalReason = removal.reason;
         tx.record('listing.removed', 'listing', listing.listingId, listing, 'listing.removed');
-        const { ended, stays } = await endWhatRestsOn(
-          tx,
-          listing.determinationId,
-          removal.reason === 'error-corrected' ? 'basis-annulled' : 'listing-ended',
-        );
         const { reason, reasons } = removal;
+        const endReason = reason === 'error-corrected' ? 'basis-annulled' : 'listing-ended';
+        const { ended, stays } = await endWhatRestsOn(tx, listing.determinationId, endReason);
+        const left = await this.entries.leave(txs, found, { event, removalReason: reason, reasons, endReason });
         const named = <T extends { readonly id: string }>(records: readonly T[]) =>
           records.map((record) => ({ ...record, id: formatRecordId({ ...id, id: record.id }) }));
         this.cases.step(
@@ -97,7 +99,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
             reason,
             reasons,
             ...(exit === undefined ? {} : { exit }),
-            ended: named(ended),
+            ended: [...named(ended), ...left],
             stays: named(stays),
           },
           exit === undefined

@@ -1,7 +1,14 @@
 import type { ListingPeriod } from '@chengxin/plugin-contract';
 import type { DecisionElements } from '../listing/decision-elements.js';
 import { dayInChinese, SERVICE_METHODS_IN_CHINESE, termInChinese } from './chinese-text.js';
-import { addressed, documentParagraph, measureItems, partyLines, type ListingPaper } from './listing-paper.js';
+import {
+  addressed,
+  besideParagraph,
+  documentParagraph,
+  measureItems,
+  partyLines,
+  type ListingPaper,
+} from './listing-paper.js';
 import { clause, markup, paragraphs, sentence, type Markup } from './markup.js';
 import { closing, Footnotes, paperPage } from './page.js';
 
@@ -18,6 +25,7 @@ export function listingDecision(paper: ListingPaper): string {
   const body = markup`${partyLines(party)}
 <h2>一、事由</h2>
 ${documentParagraph(paper)}
+${besideParagraph(paper, footnotes)}
 ${procedure(paper, footnotes)}
 ${paragraphs(decision.reasons)}
 <h2>二、依据和决定</h2>

@@ -1,5 +1,12 @@
 import { dayInChinese, SERVICE_METHODS_IN_CHINESE, termInChinese } from './chinese-text.js';
-import { addressed, documentParagraph, measureItems, partyLines, type ListingPaper } from './listing-paper.js';
+import {
+  addressed,
+  besideParagraph,
+  documentParagraph,
+  measureItems,
+  partyLines,
+  type ListingPaper,
+} from './listing-paper.js';
 import { markup, paragraphs, sentence, type Markup } from './markup.js';
 import { blank, closing, Footnotes, paperPage } from './page.js';
 
@@ -15,6 +22,7 @@ export function listingNotice(paper: ListingPaper): string {
 <p>经查，${you}的有关行为拟列入${list.zh}。现将拟作出决定的事由、依据和${you}依法享有的权利告知如下：</p>
 <h2>一、事由</h2>
 ${notice ? paragraphs(notice.facts) : documentParagraph(paper)}
+${besideParagraph(paper, footnotes)}
 <h2>二、依据</h2>
 ${notice ? paragraphs(notice.legalBasis) : markup`<p>${footnotes.citeAll([criterion.basis, ...bases])}。</p>`}
 <h2>三、拟作出的决定和失信惩戒措施提示</h2>

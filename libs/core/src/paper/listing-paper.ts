@@ -4,7 +4,7 @@ import type { ListingProcedure, PenaltyKind, SubjectKind, Text } from '@chengxin
 import type { PartyOrder, RecordedDocumentKind } from '../document/document-subject.entity.js';
 import type { DecisionElements } from '../listing/decision-elements.js';
 import { dayInChinese, DOCUMENTS_IN_CHINESE, type Citation, type ServiceMethod } from './chinese-text.js';
-import { clause, markup, type Markup } from './markup.js';
+import { clause, markup, sentence, type Markup } from './markup.js';
 import { blank, type Footnotes, type PaperFrame } from './page.js';
 
 /** The party as a paper names it. A person's number is not printed: it is filled in by hand from the file. */
@@ -12,6 +12,15 @@ export interface PaperParty {
   readonly name: string;
   readonly kind: SubjectKind;
   readonly unifiedCode?: string;
+}
+
+/** The party beside whom a person stands, and the clause that lists the person with it. */
+export interface PaperBeside {
+  readonly name: string;
+  readonly roles: string;
+  readonly basis: Citation;
+  /** Why the person is found responsible, where the rule asks for a finding. */
+  readonly responsibility?: string;
 }
 
 /** The notice as its service was recorded. */
@@ -28,7 +37,9 @@ export interface PaperNotice {
 /** All that the papers of one listing are drawn up from. */
 export interface ListingPaper {
   readonly frame: PaperFrame;
+  /** Whom the paper is about: the party, or a person beside it. */
   readonly party: PaperParty;
+  readonly beside?: PaperBeside;
   readonly list: Text;
   readonly form: ListingProcedure['form'];
   readonly document: {
@@ -90,13 +101,21 @@ function ordered({ penalties = [], fineFen, confiscationFen }: ListingPaper['doc
 }
 
 /** What the document found and ordered, in one paragraph. */
-export function documentParagraph({ party, document, frame, criterion }: ListingPaper): Markup {
+export function documentParagraph({ party, beside, document, frame, criterion }: ListingPaper): Markup {
   const { kind, number, decidedOn, order } = document;
   const penalties = ordered(order);
-  const found = order.violation ? `，认定${addressed(party)}${clause(order.violation)}` : '';
+  const found = order.violation ? `，认定${beside?.name ?? addressed(party)}${clause(order.violation)}` : '';
   const imposed = penalties ? `，处以${penalties}` : '';
   const title = DOCUMENTS_IN_CHINESE[kind];
   return markup`<p>${dayInChinese(decidedOn)}，${frame.organ}作出《${title}》（${number}）${found}${imposed}。上述行为属于“${criterion.text.zh}”的情形。</p>`;
+}
+
+/** By which role and clause the decision about the party reaches the person; nothing in a paper about the party itself. */
+export function besideParagraph({ party, beside }: ListingPaper, footnotes: Footnotes): Markup {
+  if (!beside) return markup``;
+  const { name, roles, basis, responsibility } = beside;
+  const found = responsibility && markup`经认定负有责任：${sentence(responsibility)}`;
+  return markup`<p>${addressed(party)}系${name}的${roles}。依照${footnotes.cite(basis)}的规定，${name}列入名单的，${addressed(party)}由同一决定一并列入。${found}</p>`;
 }
 
 /** Measures one by one, each with its clause and its end; nothing where there is none. */

@@ -1,3 +1,4 @@
+import { coListingOf } from '@chengxin/domain/listing-entry';
 import type { ListingEdition, SanctionEdition } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -7,11 +8,13 @@ import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
+import { casePenalties, standingRoles } from '../determination/case-penalties.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { DecisionElements } from '../listing/decision-elements.js';
 import { Listing, ListingStep, type ListingStepKind } from '../listing/listing.entity.js';
+import { rolesText } from '../listing/person-roles.js';
 import type { NoticeBody } from '../listing/serve-notice.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
@@ -115,13 +118,14 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
         },
       },
       party: await partyOf(em, subject),
+      ...(await this.beside(em, found)),
       list: edition.list.name,
       form: listing.form,
       document: {
         kind: document.kind,
         number: document.numberCanonical,
         decidedOn: document.decidedOn,
-        order: document.partyOrder,
+        order: (await this.partyDocument(em, found)).partyOrder,
       },
       criterion: { text: criterion.text, basis: this.register.cite(criterion.basis) },
       bases: edition.bases.map((basis) => this.register.cite(basis)),
@@ -155,6 +159,31 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
     };
   }
 
+  /** What the document orders the party: a person beside it is told of the party's case. */
+  private async partyDocument(em: EntityManager, { determination, document }: Found): Promise<DocumentSubject> {
+    const { beside } = determination;
+    if (!beside) return document;
+    return em.findOneOrFail(DocumentSubject, { subjectId: beside.subjectId, documentId: document.documentId });
+  }
+
+  private async beside(
+    em: EntityManager,
+    { determination: { beside, criterionCode }, edition }: Found,
+  ): Promise<Pick<ListingPaper, 'beside'>> {
+    const rule = coListingOf(edition, criterionCode);
+    if (!beside || !rule) return {};
+    const { name } = await em.findOneOrFail(Subject, { subjectId: beside.subjectId });
+    const { responsibility } = beside;
+    return {
+      beside: {
+        name,
+        roles: rolesText(beside.roles).zh,
+        basis: this.register.cite(rule.basis),
+        ...(responsibility ? { responsibility: responsibility.reasons } : {}),
+      },
+    };
+  }
+
   /** What the list in force would bring to this party on this document. */
   private measures({ listing, determination, document, subject }: Found, day: IsoDay): ListingPaper['measures'] {
     const hosted = this.host.editionOn(determination.sectorCode, 'sanction', day) as
@@ -166,7 +195,8 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
           criterion: listing.criterionCode,
           severity: determination.severity!,
           subject: subject.kind,
-          penalties: document.partyOrder.penalties ?? [],
+          ...standingRoles(determination),
+          penalties: casePenalties(determination, document),
           listedOn: day,
           documentDecidedOn: document.decidedOn,
         },

@@ -5,9 +5,11 @@ import { mayAct } from '../access/competence.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { CoListedEntries } from '../listing/co-listed-entries.js';
 import { endWhatRestsOn } from '../listing/end-listing.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases } from '../listing/listing-case.js';
+import type { SubjectTransactions } from '../listing/propose-persons.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
@@ -35,11 +37,13 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
     private readonly subjects: SubjectRecords,
     private readonly cases: RepairCases,
     private readonly listings: ListingCases,
+    private readonly entries: CoListedEntries,
     private readonly register: ReferenceRegister,
   ) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideRepair): Promise<RepairView> {
-    return this.subjects.change(id.subjectId, actor, async (tx) => {
+    return this.subjects.changeTogether(await this.cases.subjectsOf(id), actor, async (txs) => {
+      const tx = txs.get(id.subjectId)!;
       const repair = await this.cases.repair(tx, id, ifMatch);
       const found = await this.cases.load(tx, repair.determinationId);
       const { target, plugin } = found;
@@ -78,7 +82,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       if (repair.ground) repair.ground = this.cases.groundAt(repair, repair.ground, found);
       repair.decidedBy = actor.officerId;
       repair.decidedOn = tx.today;
-      const ended = decision.grant ? await this.end(tx, target) : [];
+      const ended = decision.grant ? await this.end(txs, tx, target, decision.reasons) : [];
       repair.stays = decision.grant ? await this.stays(tx, target) : [];
       repair.decision = {
         granted: decision.grant,
@@ -103,10 +107,12 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
     });
   }
 
-  /** Ends what rests on this determination. */
+  /** Ends what rests on this determination, and the entries of persons that leave with its listing. */
   private async end(
+    txs: SubjectTransactions,
     tx: SubjectTransaction,
     target: RepairTarget,
+    reasons: string,
   ): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const ended: Record<string, unknown>[] = [];
     const { listing, determination } = target;
@@ -118,6 +124,8 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       this.listings.step(tx, found, 'removed', tx.today, { reason: 'repaired' });
       tx.record('listing.removed', 'listing', listing.listingId, listing, 'listing.removed');
       ended.push({ kind: 'listing', id: formatRecordId({ subjectId: listing.subjectId, id: listing.listingId }) });
+      const exit = { event: 'repair', removalReason: 'repaired', reasons, endReason: 'repaired' } as const;
+      ended.push(...(await this.entries.leave(txs, found, exit)).map((entry) => ({ ...entry })));
     }
     const rest = await endWhatRestsOn(tx, determination.determinationId, 'repaired');
     ended.push(

@@ -11,6 +11,7 @@ import type {
 import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import { casePenalties, standingRoles } from '../determination/case-penalties.js';
 import type { Determination } from '../determination/determination.entity.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -75,7 +76,8 @@ export class RepairAssessments {
           criterion: listing.criterionCode,
           severity: determination.severity!,
           subject: target.subject.kind,
-          penalties: document.partyOrder.penalties ?? [],
+          ...standingRoles(determination),
+          penalties: casePenalties(determination, document),
           listedOn: listing.listedOn!,
           documentDecidedOn: document.decidedOn,
         },
@@ -106,7 +108,7 @@ export class RepairAssessments {
     return {
       appliedOn,
       documentDecidedOn: document.decidedOn,
-      penalties: document.partyOrder.penalties ?? [],
+      penalties: casePenalties(target.determination, document),
       ...(listing ? { listing: { listedOn: listing.listedOn! } } : {}),
       ...(publication
         ? { publication: { publishedOn: publication.publishedOn, record: publication.regimeRecord } }

@@ -1,13 +1,17 @@
+import { coListingOf } from '@chengxin/domain/listing-entry';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { nextRepairState, type RepairEvent } from '@chengxin/domain/repair-state';
 import {
   ORGAN_LEVELS,
   type FactSet,
   type JudgementSet,
+  type LegalBasis,
+  type ListingEdition,
   type OrganLevel,
   type RepairEdition,
   type RepairRoute,
 } from '@chengxin/plugin-contract';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { competenceFindings, lowestLevel } from '../access/competence.js';
@@ -19,12 +23,13 @@ import { caseFacts, caseJudgements, type StatedJudgement } from '../determinatio
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { CoListedEntries } from '../listing/co-listed-entries.js';
 import { Listing } from '../listing/listing.entity.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { Sanction } from '../sanction/sanction.entity.js';
-import type { SubjectTransaction } from '../subject/subject-records.js';
+import type { NamedSubject, SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
 import type { RouteAssessment } from './repair-ground.js';
 import { Repair, type StoredGround } from './repair.entity.js';
@@ -49,7 +54,16 @@ export class RepairCases {
     private readonly host: PluginHost,
     private readonly assessments: RepairAssessments,
     private readonly register: ReferenceRegister,
+    private readonly entries: CoListedEntries,
+    private readonly orm: MikroORM,
   ) {}
+
+  /** The subjects that a decision on an application writes: the applicant's, and those whose entries leave or come back with its own. */
+  async subjectsOf({ subjectId, id }: RecordId): Promise<readonly NamedSubject[]> {
+    const repair = await this.orm.em.fork().findOne(Repair, { subjectId, repairId: id });
+    const { determinationId } = repair ?? {};
+    return determinationId ? this.entries.subjectsOf({ subjectId, determinationId }) : [{ subjectId }];
+  }
 
   /** The determination with its listing, publication and measures, as they stand. */
   async load(tx: SubjectTransaction, determinationId: string): Promise<RepairCase> {
@@ -72,6 +86,16 @@ export class RepairCases {
       organ: await organOf(tx.em, determination.organId),
       plugin: this.host.ofSector(determination.sectorCode)!,
     };
+  }
+
+  /** The clause by which a person's entry leaves with the party's: the party applies, not the person. Undefined in every other case. */
+  leavesWithParty({ listing, determination }: RepairTarget): LegalBasis | undefined {
+    if (!listing || !determination.beside) return undefined;
+    const { edition }: HostedEdition<ListingEdition> = this.host.recordedEdition(
+      listing.editionCode,
+      listing.editionDigest,
+    );
+    return coListingOf(edition, listing.criterionCode)?.leavesWithParty?.basis;
   }
 
   /** The edition and route under which an application was recorded. */

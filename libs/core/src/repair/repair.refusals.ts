@@ -4,6 +4,17 @@ const ART_11 = { instrument: 'lvliang-2022-5', article: '十一', mark: 'V' } as
 const ART_12 = { instrument: 'lvliang-2022-5', article: '十二', mark: 'V' } as const;
 
 export const repairRefusals = refusals({
+  'repair/through-the-party': {
+    status: 422,
+    message: {
+      zh: '该人员随当事人一并移出，由当事人申请',
+      en: 'The person leaves the list together with the party: the party applies',
+    },
+    fix: {
+      zh: '由当事人申请信用修复；列入有误的，更正移出',
+      en: 'Let the party apply; an entry made in error is corrected',
+    },
+  },
   'repair/nothing-to-repair': {
     status: 422,
     message: { zh: '没有可以修复的失信信息', en: 'There is nothing to repair' },

@@ -5,14 +5,17 @@ import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { CoListedEntries } from '../listing/co-listed-entries.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases, type ListingCase } from '../listing/listing-case.js';
+import type { ListingEndGround } from '../listing/listing-ground.js';
 import { restartedEnd } from '../listing/listing-period.js';
 import { listingRefusals } from '../listing/listing.refusals.js';
+import type { SubjectTransactions } from '../listing/propose-persons.js';
 import { evidenceOf, type StatedClause } from '../listing/stated-clauses.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
-import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
+import { SubjectRecords } from '../subject/subject-records.js';
 import { RepairCases, type RepairCase } from './repair-case.js';
 import type { Repair } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
@@ -49,11 +52,13 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
     private readonly subjects: SubjectRecords,
     private readonly cases: RepairCases,
     private readonly listings: ListingCases,
+    private readonly entries: CoListedEntries,
     private readonly register: ReferenceRegister,
   ) {}
 
   async execute({ actor, id, ifMatch, revocation }: RevokeRepair): Promise<RepairView> {
-    return this.subjects.change(id.subjectId, actor, async (tx) => {
+    return this.subjects.changeTogether(await this.cases.subjectsOf(id), actor, async (txs) => {
+      const tx = txs.get(id.subjectId)!;
       const repair = await this.cases.repair(tx, id, ifMatch);
       const found = await this.cases.load(tx, repair.determinationId);
       const { hosted, route } = this.cases.rules(repair);
@@ -75,7 +80,7 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
       this.cases.move(repair, 'revoke-for-fraud');
       const bases = [exit?.basis, fraud?.basis].filter((basis) => basis !== undefined);
       const restoration = listed && this.restoration(listed, found, exit, fraud, bases);
-      if (restoration) await this.restore(tx, repair, restoration, revocation.reasons);
+      if (restoration) await this.restore(txs, repair, restoration, revocation.reasons);
       repair.decision = {
         ...repair.decision,
         revoked: {
@@ -139,12 +144,13 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
   }
 
   private async restore(
-    tx: SubjectTransaction,
+    txs: SubjectTransactions,
     repair: Repair,
     { found, restartsClock, bases }: Restoration,
     reasons: string,
   ): Promise<void> {
     const { listing, document } = found;
+    const tx = txs.get(listing.subjectId)!;
     const { edition } = found.hosted;
     const { criterionCode: criterion } = listing;
     // A ban goes on as it did: its end was the later of the two, and an entry without an end had a ban for life.
@@ -157,6 +163,14 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
       listing.listedOn = tx.today;
       listing.endsOn = restartedEnd(edition, criterion, tx.today, this.register.data.calendars, banEndsOn);
     }
+    const ground: ListingEndGround = {
+      of: 'end',
+      documentDecidedOn: document.decidedOn,
+      calendars: this.register.contents.calendars,
+      repairs: { code: repair.editionCode, digest: repair.editionDigest },
+      ...(banEndsOn ? { banEndsOn } : {}),
+    };
+    const back = await this.entries.comeBack(txs, found, { reasons, clockRestarted: restartsClock }, ground);
     this.listings.step(
       tx,
       found,
@@ -168,14 +182,9 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
         listedOn: listing.listedOn,
         endsOn: listing.endsOn ?? null,
         legalBasis: bases.map((basis) => this.register.cite(basis)),
+        ...(back.length > 0 ? { back } : {}),
       },
-      {
-        of: 'end',
-        documentDecidedOn: document.decidedOn,
-        calendars: this.register.contents.calendars,
-        repairs: { code: repair.editionCode, digest: repair.editionDigest },
-        ...(banEndsOn ? { banEndsOn } : {}),
-      },
+      ground,
     );
     tx.record('listing.restored', 'listing', listing.listingId, listing, 'listing.decided');
     await tx.em.flush();

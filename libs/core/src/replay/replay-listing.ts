@@ -1,4 +1,4 @@
-import { extendedEnd } from '@chengxin/domain/listing-entry';
+import { coListingOf, extendedEnd } from '@chengxin/domain/listing-entry';
 import type { ListingState } from '@chengxin/domain/listing-state';
 import type { IsoDate, LegalBasis, ListingEdition, Severity, Term } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
@@ -139,10 +139,21 @@ class StepReplay {
       endsOn: entry.endsOn,
       reasons: String(body['reasons']),
     };
-    const { despite, ...said } = body;
+    const { despite, beside, ...rest } = body;
+    const said = Object.fromEntries(Object.entries(rest).filter(([field]) => field !== 'persons'));
+    const besideClause = (beside as { readonly basis?: unknown } | undefined)?.basis;
+    const coListing = coListingOf(edition, stored.criterion);
     const elements = decisionElements(edition, sanctions, ground, decided, { ...reference, cite: clauseOf });
     return [
       ...differences(clausesOf(said), clausesOf(elements), `${this.at}/body`),
+      // Of a person beside a party: the clause that reaches it.
+      ...(beside
+        ? differences(
+            clausesOf(besideClause),
+            coListing && clausesOf(clauseOf(coListing.basis)),
+            `${this.at}/body/beside/basis`,
+          )
+        : []),
       ...this.cures(ground, typeof despite === 'string' ? despite : undefined),
     ];
   }
@@ -189,6 +200,11 @@ class StepReplay {
     entry.removalReason = reason;
     if (reason === 'expired')
       return entry.endsOn !== null && entry.endsOn <= onDay ? [] : [notCarried(`${this.at}/body/reason`)];
+    // A person leaves with the party: the exit was the party's, the clause is the person's.
+    if (body['withParty'] !== undefined)
+      return coListingOf(this.edition, this.stored.criterion)?.leavesWithParty
+        ? []
+        : [notCarried(`${this.at}/body/withParty`)];
     if (reason !== 'event') return [];
     if (ground?.of !== 'exit') return [NO_GROUND];
     const { evidence, parameters } = asked(ground.clause);

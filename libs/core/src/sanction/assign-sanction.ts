@@ -3,6 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
+import { casePenalties, standingRoles } from '../determination/case-penalties.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
@@ -58,7 +59,8 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         criterion: listing.criterionCode,
         severity: determination.severity!,
         subject: tx.subject.kind,
-        penalties: document.partyOrder.penalties ?? [],
+        ...standingRoles(determination),
+        penalties: casePenalties(determination, document),
         listedOn: listing.listedOn!,
         documentDecidedOn: document.decidedOn,
       };

@@ -131,6 +131,7 @@ export class MeasureReader {
           criterion: listing.criterion,
           severity: listing.severity,
           subject: standing.kind,
+          ...(listing.roles ? { roles: listing.roles } : {}),
           penalties: listing.penalties,
           listedOn: listing.from,
           documentDecidedOn: listing.documentDecidedOn,

@@ -107,7 +107,7 @@ export async function* storedCases(
                d.catalogue_code as "catalogueCode", d.item_code as "itemCode", d.party_order as "partyOrder", s.kind as "subjectKind", s.name as "subjectName"
              from cx.document_subject d join cx.subject s on s.subject_id = d.subject_id
              left join cx.document_annulment a on a.document_id = d.document_id
-             where (d.subject_id, d.document_id) > ($1::uuid, $2::uuid) and d.organ_id = any($3)
+             where (d.subject_id, d.document_id) > ($1::uuid, $2::uuid) and d.organ_id = any($3) and d.party_order->>'besideParty' is null
                and ($4::date is null or d.effective_on >= $4) and ($5::date is null or d.effective_on < $5)
              order by d.subject_id, d.document_id limit $6`,
       values: [
@@ -137,12 +137,12 @@ async function casesOf(
   { organs, sector, counts }: CaseSelection,
 ): Promise<readonly StoredCase[]> {
   const span = [documents[0]!.subjectId, documents.at(-1)!.subjectId, sector];
-  // What an organ declined to determine was not found: its facts are nobody's statement.
+  // What an organ declined to determine was not found: its facts are nobody's statement. A person beside a party follows the party's case.
   const determinations = await client.query<DeterminationRow>({
     name: 'simulation-determinations',
     text: `select subject_id as "subjectId", document_id as "documentId", criterion_code as criterion, facts, judgements, final_on as "finalOn",
              jsonb_build_object('code', edition_code, 'digest', edition_digest) as edition
-           from cx.determination where subject_id between $1 and $2 and sector_code = $3 and state <> 'not-made'
+           from cx.determination where subject_id between $1 and $2 and sector_code = $3 and state <> 'not-made' and beside is null
            order by subject_id, determination_id`,
     values: span,
   });
@@ -151,7 +151,7 @@ async function casesOf(
     text: `select l.subject_id as "subjectId", d.document_id as "documentId", l.list_code as list, l.criterion_code as criterion, l.listed_on as "listedOn",
              case when l.state = 'removed-expired' then null else l.removed_on end as "removedOn"
            from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
-           where l.subject_id between $1 and $2 and d.sector_code = $3 and l.listed_on is not null
+           where l.subject_id between $1 and $2 and d.sector_code = $3 and l.listed_on is not null and d.beside is null
            order by l.subject_id, l.listed_on, l.listing_id`,
     values: span,
   });
@@ -186,10 +186,11 @@ async function countedOf(
              select subject_id, subject_id as member from cx.subject where subject_id between $1 and $2 union
              select subject_id, absorbed_id from cx.subject_absorbed where subject_id between $1 and $2 and until_at is null),
            papers as (
-             select own.subject_id, d.subject_id as member, d.document_id, d.kind, d.effective_on, d.party_order->'penalties' as penalties
+             select own.subject_id, d.subject_id as member, d.document_id, d.kind, d.effective_on, d.party_order->'penalties' as penalties,
+               d.party_order->>'besideParty' is not null as beside
              from cx.document_subject d join own on own.member = d.subject_id join cx.organ o on o.organ_id = d.organ_id
              where o.sector_code = $3 and d.status in ('effective','amended'))
-           select subject_id, 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision'
+           select subject_id, 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision' and not beside
            union all
            select p.subject_id, 'determinations', p.effective_on, p.penalties, t.criterion_code from papers p
            join cx.determination t on t.subject_id = p.member and t.document_id = p.document_id

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { IsoDate, PenaltyKind, Severity, SubjectKind } from '@chengxin/plugin-contract';
+import type { IsoDate, PenaltyKind, PersonRole, Severity, SubjectKind } from '@chengxin/plugin-contract';
 
 /**
  * The read model behind `/checks`: dated entries, not verdicts. Ends, expiries and editions are compared with the day asked, so no answer
@@ -30,6 +30,8 @@ export interface StandingListing {
   readonly sector: string;
   readonly organ: string;
   readonly penalties: readonly PenaltyKind[];
+  /** Roles by which a person stands in it beside a party; null in a party's own entry. */
+  readonly roles: readonly PersonRole[] | null;
   readonly documentDecidedOn: IsoDate;
   readonly from: IsoDate;
   readonly until: IsoDate | null;
@@ -63,7 +65,7 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
   const listings = await connection.execute<StandingListing[]>(
     `select l.listing_id as id, l.determination_id as "determinationId", d.document_id as "documentId", l.list_code as list, l.edition_code as edition, l.edition_digest as digest,
             l.criterion_code as criterion, d.severity, d.sector_code as sector, l.organ_id as organ,
-            coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, h.decided_on::text as "documentDecidedOn", l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked
+            coalesce(d.beside->'penalties', '[]'::jsonb) || coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, d.beside->'roles' as roles, h.decided_on::text as "documentDecidedOn", l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked
      from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
      join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
      where l.subject_id = ? and l.listed_on is not null order by l.listing_id`,

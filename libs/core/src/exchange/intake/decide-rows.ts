@@ -102,6 +102,7 @@ const LABEL: Readonly<Record<keyof PartyOrder, string>> = {
   licence: '证照',
   validUntil: '有效期至',
   publishUntil: '公示截止期',
+  besideParty: '一并处理的当事人',
   permitKind: '许可类别',
   permitName: '许可证书名称',
   permitNumber: '许可编号',
