@@ -30,6 +30,13 @@ const PUBLIC = [
   'GET /v1/plugins',
   'GET /v1/plugins/{id}',
   'GET /v1/plugins/{id}/editions/{code}',
+  // Hashes and signatures: whoever checks the log needs no account.
+  'GET /v1/ledger/checkpoint',
+  'GET /v1/ledger/checkpoints',
+  'GET /v1/ledger/checkpoints/{size}',
+  'POST /v1/ledger/checkpoints/{size}/cosignatures',
+  'GET /v1/ledger/proofs/inclusion',
+  'GET /v1/ledger/proofs/consistency',
   'GET /v1/publications/{id}',
   'GET /v1/regions',
   'GET /v1/sandbox/accounts',

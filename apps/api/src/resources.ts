@@ -76,7 +76,7 @@ import { HealthController } from './health/health.controller.js';
 import { ImportTemplatesController } from './imports/import-templates.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { InstrumentsController } from './instruments/instruments.controller.js';
-import { LedgerController } from './ledger/ledger.controller.js';
+import { LedgerController, LedgerExportController } from './ledger/ledger.controller.js';
 import { ListingDeadlinesController } from './listings/listing-deadlines.controller.js';
 import { ListingsController } from './listings/listings.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
@@ -141,6 +141,7 @@ export const CONTROLLERS: readonly Type[] = [
   SimulationsController,
   PapersController,
   LedgerController,
+  LedgerExportController,
   AdoptionsController,
   StandardsController,
 ];

@@ -64,18 +64,17 @@ class ConsistencyView {
   hashes!: readonly string[];
 }
 
-/** 日志：检查点和证明只含散列，公开；导出供审计。 */
+/** 日志的检查点和证明：只含散列，公开。 */
 @ApiTags('ledger')
 @Controller('v1/ledger')
+@Public()
 export class LedgerController {
   constructor(
     private readonly log: SealedLog,
-    private readonly queries: QueryBus,
     private readonly clock: Clock,
   ) {}
 
   @Get('checkpoint')
-  @Public()
   @ApiOperation({ summary: '最新检查点，原文 The newest checkpoint as it was signed' })
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
@@ -90,7 +89,6 @@ export class LedgerController {
   }
 
   @Get('checkpoints')
-  @Public()
   @ApiOperation({ summary: '各检查点，旧的在前 Checkpoints, the oldest first' })
   @Answers(CheckpointsView)
   async checkpoints(@Query() { after = 0, limit = 50 }: CheckpointsQuery): Promise<CheckpointsView> {
@@ -98,7 +96,6 @@ export class LedgerController {
   }
 
   @Get('checkpoints/:size')
-  @Public()
   @ApiOperation({ summary: '一个检查点 One checkpoint' })
   @ApiParam({ name: 'size', schema: { type: 'integer' } })
   @Answers(CheckpointView)
@@ -108,7 +105,6 @@ export class LedgerController {
   }
 
   @Post('checkpoints/:size/cosignatures')
-  @Public()
   @ApiOperation({
     summary: '见证人的共同签名 A witness’s cosignature',
     description:
@@ -122,7 +118,6 @@ export class LedgerController {
   }
 
   @Get('proofs/inclusion')
-  @Public()
   @ApiOperation({ summary: '证明一个条目在日志中 That an entry stands in the log' })
   @Answers(InclusionView)
   @Refuses([requestRefusals, 'request/field-invalid'], ledgerRefusals)
@@ -134,15 +129,21 @@ export class LedgerController {
   }
 
   @Get('proofs/consistency')
-  @Public()
   @ApiOperation({ summary: '证明旧的树是新的树的开头 That an older tree is the beginning of a newer one' })
   @Answers(ConsistencyView)
   @Refuses([ledgerRefusals, 'ledger/nothing-sealed', 'ledger/size-beyond'])
   consistency(@Query() { from, to }: ConsistencyQuery): Promise<ConsistencyView> {
     return this.log.consistency(from, to);
   }
+}
 
-  @Get('export')
+/** 日志的导出，供审计。 */
+@ApiTags('ledger')
+@Controller('v1/ledger/export')
+export class LedgerExportController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
   @ApiOperation({
     summary: '导出日志，供脱离平台核对 The whole log, to be checked without the platform',
     description:
