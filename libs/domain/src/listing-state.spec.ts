@@ -12,7 +12,11 @@ import type { ListingEvent, ListingState } from './listing-state.js';
 const FORMS = ['stand-alone', 'merged-with-penalty', 'remedy-after'] as const;
 type Form = (typeof FORMS)[number];
 
-const walk = (events: readonly ListingEvent[], form: Form, from: ListingState = 'proposed'): ListingState =>
+const walk = (
+  events: readonly ListingEvent[],
+  form: Form | 'projection',
+  from: ListingState = 'proposed',
+): ListingState =>
   events.reduce<ListingState>((state, event) => {
     const step = nextListingState(state, event, form);
     if (!step.allowed) throw new Error(`${state} + ${event}: ${step.code}`);
@@ -60,6 +64,13 @@ describe('plan art. 8: the procedure of a listing', () => {
       event: 'decide-to-list',
       lawful: ['serve-notice', 'decide-not-to-list', 'annul-basis'],
     });
+  });
+
+  it('enters by its document alone only where the list shows documents as they are', () => {
+    expect(walk(['enter-by-document', 'publish'], 'projection')).toBe('published');
+    for (const form of FORMS) expect(nextListingState('proposed', 'enter-by-document', form).allowed).toBe(false);
+    for (const notice of ['serve-notice', 'adopt-penalty-notice', 'rely-on-served-warning'] as const)
+      expect(nextListingState('proposed', notice, 'projection').allowed).toBe(false);
   });
 
   const NOTICE: Readonly<Record<Form, ListingEvent>> = {

@@ -31,6 +31,7 @@ export const LISTING_EVENTS = [
   'answer-last-objection',
   'decide-to-list',
   'decide-not-to-list',
+  'enter-by-document',
   'publish',
   'mark',
   'unmark',
@@ -102,6 +103,8 @@ export const LISTING_TRANSITIONS: readonly ListingTransition[] = Object.freeze([
     ],
   ),
   ...resting([NOTICE], fromEach(UNDECIDED, 'decide-not-to-list', 'decided-not-listed')),
+  // A list that shows documents as they are: what the document decided is decided, and nobody decides about it again.
+  ...resting([DOCUMENT], [['proposed', 'enter-by-document', 'decided-listed']], ['projection']),
   ...resting([DOCUMENT], fromEach(UNDECIDED, 'annul-basis', 'lapsed')),
   ...resting(
     [plan('五')],

@@ -79,6 +79,12 @@ describe('numbers of persons', () => {
     expect(maskBankAccount('6222000000000000000')).toBeUndefined();
   });
 
+  it('a citizen number shown by law loses its date of birth; where no birthday can be told apart only the tail is left', () => {
+    expect(maskIdentityNumber('11010519491231002X', 'hide-birth')).toBe('110105********002X');
+    expect(maskIdentityNumber('110105491231002', 'hide-birth')).toBe('110105******002');
+    expect(maskIdentityNumber('E12345678', 'hide-birth')).toBe('*******78');
+  });
+
   it('the tail is the last four at most, and a quarter of a short number', () => {
     expect(maskIdentityNumber('11010519491231002X', 'tail')).toBe('**************002X');
     expect(maskPhone('13800001234', 'tail')).toBe('*********34');

@@ -5,9 +5,10 @@ import { simplified } from './simplified.js';
 
 /**
  * Masking for what is shown. No national rule on it is known: the platform omits identity numbers wholly and masks the given name,
- * unless publication has an explicit legal basis. `tail` leaves the last characters, for a person who must recognise his own number.
+ * unless publication has an explicit legal basis. `tail` leaves the last characters, for a person who must recognise his own number;
+ * `hide-birth` leaves all of a citizen number but the date of birth, for lists whose rule shows it so.
  */
-export type MaskStyle = 'omit' | 'tail';
+export type MaskStyle = 'omit' | 'tail' | 'hide-birth';
 
 /** 复姓. Names that may as well be a common surname with a given name (单于, 谷梁, 段干, 梁丘) are left out: then less is shown. */
 const DOUBLE_SURNAMES = new Set(
@@ -55,20 +56,27 @@ function tailOf(raw: string): string {
   return STAR.repeat(characters.length - kept) + characters.slice(characters.length - kept).join('');
 }
 
-const maskNumber = (raw: string, style: MaskStyle): string | undefined => (style === 'omit' ? undefined : tailOf(raw));
+const maskNumber = (raw: string, style: 'omit' | 'tail'): string | undefined =>
+  style === 'omit' ? undefined : tailOf(raw);
 
-/** An identity document's number: undefined, that is not shown at all, unless the tail is asked for. */
+/** 18 digits with the birthday in eight of them, or 15 of old with six. */
+const BIRTH_IN_NUMBER = [/^(\d{6})(\d{8})(\d{3}[\dXx])$/, /^(\d{6})(\d{6})(\d{3})$/];
+
+/** An identity document's number: undefined, that is not shown at all, unless more is asked for. Where no birthday can be told apart, its tail alone. */
 export function maskIdentityNumber(raw: string, style: MaskStyle = 'omit'): string | undefined {
-  return maskNumber(raw, style);
+  if (style !== 'hide-birth') return maskNumber(raw, style);
+  const number = halfWidthTrimmed(raw);
+  const parts = BIRTH_IN_NUMBER.map((form) => form.exec(number)).find((found) => found !== null);
+  return parts ? `${parts[1]}${STAR.repeat(parts[2]!.length)}${parts[3]}` : tailOf(raw);
 }
 
 /** A telephone number: not shown, or its tail. */
-export function maskPhone(raw: string, style: MaskStyle = 'omit'): string | undefined {
+export function maskPhone(raw: string, style: 'omit' | 'tail' = 'omit'): string | undefined {
   return maskNumber(raw, style);
 }
 
 /** A bank account's number: not shown, or its tail. */
-export function maskBankAccount(raw: string, style: MaskStyle = 'omit'): string | undefined {
+export function maskBankAccount(raw: string, style: 'omit' | 'tail' = 'omit'): string | undefined {
   return maskNumber(raw, style);
 }
 

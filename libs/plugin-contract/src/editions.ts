@@ -106,7 +106,8 @@ export interface ListingProcedure {
   /**
    * `merged-with-penalty`: the penalty file's notice is the prior notice and must have named the listing.
    * `stand-alone`: the platform runs notice and objection. `remedy-after`: a served warning precedes, remedies follow.
-   * `projection`: the list shows penalties that carry a ban; nobody decides about it and it lasts as long as the ban (政府采购).
+   * `projection`: the list shows documents as they are, penalties that carry a ban (政府采购) or decisions to enter a directory (经营异常名录);
+   * nobody decides about an entry again, and publishing the determination makes it.
    */
   readonly form: 'merged-with-penalty' | 'stand-alone' | 'remedy-after' | 'projection';
   readonly basis: LegalBasis;

@@ -62,7 +62,10 @@ export interface Preemption<C = ConditionNode> {
   readonly obligation: 'must' | 'may';
 }
 
-/** What is shown of an entry. A field that is not named is not shown; the core's own masks hold in any case. */
+/**
+ * What is shown of an entry. A field that is not named is not shown; the core's own masks hold in any case. `result`: what the decision imposes,
+ * with its amounts. `duty` and `performance`: what an effective instrument orders, and what of it was done.
+ */
 export const PUBLISHED_FIELDS = [
   'name',
   'unified-code',
@@ -74,6 +77,7 @@ export const PUBLISHED_FIELDS = [
   'responsible-persons',
   'facts',
   'basis',
+  'result',
   'document-number',
   'authority',
   'listed-on',

@@ -7,6 +7,7 @@ import { determinationRefusals } from '@chengxin/core/determination/determinatio
 import { ProposeDetermination } from '@chengxin/core/determination/propose-determination';
 import { ProveDetermination } from '@chengxin/core/determination/prove-determination';
 import { ReadDetermination } from '@chengxin/core/determination/read-determination';
+import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { publicationRefusals } from '@chengxin/core/publication/publication.refusals';
 import { Publish } from '@chengxin/core/publication/publish';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
@@ -130,16 +131,39 @@ export class DeterminationsController {
   }
 
   @Post(':id/publication')
-  @ApiOperation({ summary: '公示一项认定（未列入名单的） Publish a determination that led to no listing' })
+  @ApiOperation({
+    summary:
+      '公示一项认定；名单照录文书的（政府采购、经营异常名录），公示即列入 Publish a determination; where the list shows documents as they are, this enters it',
+  })
   @Creates(PublicationView, '/v1/publications/{id}')
-  @Refuses(publicationRefusals, competenceRefusals, [
-    recordRefusals,
-    'record/not-found',
-    'actor/role-missing',
-    'actor/same-person',
-    'actor/other-sector',
-    'actor/other-region',
-  ])
+  @Refuses(
+    publicationRefusals,
+    competenceRefusals,
+    [
+      determinationRefusals,
+      'fact/not-declared',
+      'fact/comes-from-document',
+      'fact/wrong-type',
+      'judgement/not-declared',
+      'judgement/reasons-missing',
+    ],
+    [
+      listingRefusals,
+      'listing/ban-end-missing',
+      'listing/period-over',
+      'listing/cured',
+      'listing/cure-to-weigh',
+      'listing/cure-unknown',
+    ],
+    [
+      recordRefusals,
+      'record/not-found',
+      'actor/role-missing',
+      'actor/same-person',
+      'actor/other-sector',
+      'actor/other-region',
+    ],
+  )
   publish(
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,

@@ -14,8 +14,14 @@ export class PublicationView {
   tier!: string;
   @ApiProperty({ format: 'date', description: '公示起始日 First day shown' })
   startsOn!: string;
-  @ApiProperty({ format: 'date', description: '不再公示的首日 First day on which it is no longer shown' })
-  endsOn!: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description:
+      '不再公示的首日；名单因事件而终的为空 First day on which it is no longer shown; null where the list ends by an event alone',
+  })
+  endsOn!: string | null;
   @ApiProperty({ description: '当日是否公示 Whether it is shown today' })
   shown!: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true })
@@ -32,7 +38,8 @@ export class PublicationView {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: '公示内容；自然人姓名已脱敏，不含证件号码 The public view; a person’s name masked, no number ever',
+    description:
+      '公示内容：名单规定公示的各项，没有规定的不显示；自然人姓名已脱敏，证件号码只在法律规定公示并由名单列明时显示，且隐去出生日期 The fields that the list’s rule names and no other; a person’s name masked, a number only where a law has the person shown and the list names it, without its date of birth',
     example: {
       name: '吕梁合成商贸1有限公司',
       kind: 'legal-person',

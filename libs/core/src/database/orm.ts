@@ -15,6 +15,7 @@ import { Migration20261122000001_initial } from './migrations/Migration202611220
 import { Migration20261122221700_grounds } from './migrations/Migration20261122221700_grounds.js';
 import { Migration20261122224600_sealed_log } from './migrations/Migration20261122224600_sealed_log.js';
 import { Migration20261122231400_co_listed } from './migrations/Migration20261122231400_co_listed.js';
+import { Migration20261122231500_open_publications } from './migrations/Migration20261122231500_open_publications.js';
 
 export const ENTITIES = [
   Subject,
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   Migration20261122221700_grounds,
   Migration20261122224600_sealed_log,
   Migration20261122231400_co_listed,
+  Migration20261122231500_open_publications,
 ];
 
 /** Schema of every table. */

@@ -3,21 +3,20 @@ import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { competenceRefusals, mayAct } from '../access/competence.js';
-import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { casePenalties, standingRoles } from '../determination/case-penalties.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { CoListedEntries, type CoListedCase } from './co-listed-entries.js';
 import { decisionElements } from './decision-elements.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import type { ListingDecisionGround } from './listing-ground.js';
-import { clockDay, listingEnd, type BanEnd } from './listing-period.js';
+import { decidedEnd, type BanEnd } from './listing-period.js';
 import { evidenceOf, preemptionFindings, type StatedClause } from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
 import { besideView, listingView, personsView, type ListingView } from './listing-view.js';
@@ -86,7 +85,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       found.listing.decidedBy = actor.officerId;
       if (decision.list) {
         found.listing.listedOn = tx.today;
-        found.listing.endsOn = this.end(found, decision.banEndsOn, tx.today);
+        found.listing.endsOn = decidedEnd(found, decision.banEndsOn, tx.today, this.register.data.calendars);
       }
       const { persons: named } = found.listing;
       this.write(
@@ -197,25 +196,6 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       findings.push(...found.map((finding) => finding && aboutPerson(finding, person)));
     }
     return findings;
-  }
-
-  /** First day on which the entry no longer holds; null where only publication or an event will tell. */
-  private end(
-    { hosted: { edition }, listing, document }: ListingCase,
-    ban: BanEnd | undefined,
-    today: IsoDay,
-  ): IsoDay | null {
-    const { value: period, basis } = periodOf(edition, listing.criterionCode);
-    if (period.kind === 'linked-ban' && ban === undefined)
-      throw new Refused([listingRefusals.refuse('listing/ban-end-missing', { pointer: '/banEndsOn', basis })]);
-    const start = clockDay(edition, document, today);
-    const end = start && listingEnd(edition, listing.criterionCode, start, this.register.data.calendars, ban);
-    refuseAny([
-      end && end <= today
-        ? listingRefusals.refuse('listing/period-over', { basis, detail: { zh: end, en: end } })
-        : undefined,
-    ]);
-    return end;
   }
 
   /** A party that cured in time is not listed where the rule says so, and where it may be left off somebody says why it is not. */

@@ -11,18 +11,19 @@ export interface Ended {
     readonly kind: 'sanction';
     readonly id: string;
     readonly until: string | null;
-    readonly why: 'own-statutory-term';
+    readonly why: 'own-statutory-term' | 'not-lifted';
   }[];
 }
 
 /**
  * Ends publication and measures that rest on a determination, in the caller's transaction. A measure with a statutory term of its own outlives
- * repair and expiry (architecture §5), never the annulment of its basis.
+ * repair and expiry (architecture §5), and so does any where the route of the repair lifts none; never the annulment of its basis.
  */
 export async function endWhatRestsOn(
   tx: SubjectTransaction,
   determinationId: string,
   reason: EndReason,
+  measures: 'lifted' | 'not-lifted' = 'lifted',
 ): Promise<Ended> {
   const ended: Ended['ended'][number][] = [];
   const stays: Ended['stays'][number][] = [];
@@ -34,12 +35,12 @@ export async function endWhatRestsOn(
     ended.push({ kind: 'publication', id: publication.publicationId });
   }
   for (const sanction of await tx.all(Sanction, { determinationId, state: 'assigned' })) {
-    if (sanction.ownTerm && reason !== 'basis-annulled') {
+    if ((sanction.ownTerm || measures === 'not-lifted') && reason !== 'basis-annulled') {
       stays.push({
         kind: 'sanction',
         id: sanction.sanctionId,
         until: sanction.untilDay ?? null,
-        why: 'own-statutory-term',
+        why: sanction.ownTerm ? 'own-statutory-term' : 'not-lifted',
       });
       continue;
     }

@@ -6,6 +6,8 @@ import type { Actor } from '../access/actor.js';
 import { competenceFindings, mayAct } from '../access/competence.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { followListing } from '../publication/follow-listing.js';
+import { PublicationPeriods } from '../publication/publication-period.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
@@ -14,7 +16,7 @@ import { clockDay } from './listing-period.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
 
-/** 延长列入期限: once, on a ground the rule names and within its bounds. First prepared by one person, then decided by another. */
+/** 延长列入期限: once, on a ground the rule names and within its bounds; what shows the entry is prolonged with it. First prepared by one person, then decided by another. */
 export class ExtendListing {
   constructor(
     readonly actor: Actor,
@@ -36,6 +38,7 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
     private readonly subjects: SubjectRecords,
     private readonly cases: ListingCases,
     private readonly register: ReferenceRegister,
+    private readonly periods: PublicationPeriods,
   ) {}
 
   async execute({ actor, id, ifMatch, extension }: ExtendListing): Promise<ListingView> {
@@ -97,6 +100,8 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
         ]);
         throw error;
       }
+      if (step === 'decide') listing.endsOn = until;
+      const shown = step === 'decide' ? await followListing(tx, found, this.periods) : [];
       this.cases.step(
         tx,
         found,
@@ -108,10 +113,10 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
           reasons,
           until,
           basis: this.register.cite(basis),
+          ...(shown.length > 0 ? { shown } : {}),
         },
         { of: 'end', documentDecidedOn: document.decidedOn, calendars: this.register.contents.calendars },
       );
-      if (step === 'decide') listing.endsOn = until;
       listing.recordedAt = tx.at;
       tx.record(
         step === 'prepare' ? 'listing.extension-prepared' : 'listing.extended',

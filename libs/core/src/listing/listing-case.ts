@@ -67,7 +67,7 @@ export class ListingCases {
   }
 
   /** The dated amounts that hold for the case: of the organ's place, on the day the document took effect. */
-  parametersOf(found: ListingCase): ParameterSet {
+  parametersOf(found: Pick<ListingCase, 'organ' | 'document'>): ParameterSet {
     return this.evidence.parameters(found.organ.region, found.document.effectiveOn);
   }
 

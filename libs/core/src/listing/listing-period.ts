@@ -1,8 +1,11 @@
-import { entryPeriod } from '@chengxin/domain/listing-entry';
+import { entryPeriod, periodOf } from '@chengxin/domain/listing-entry';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
+import { refuseAny } from '../refusal/refused.js';
+import type { ListingCase } from './listing-case.js';
+import { listingRefusals } from './listing.refusals.js';
 
 /** First day on which the longest ban of the decision no longer binds. */
 export type BanEnd = IsoDay | 'life';
@@ -49,4 +52,30 @@ export function clockDay(
     case 'execution-completed':
       return null;
   }
+}
+
+/**
+ * First day on which an entry made on `day` no longer holds; null where only publication or an event will tell. Refused where it lasts as long as a
+ * ban whose end nobody states, and where its period is over already.
+ */
+export function decidedEnd(
+  { hosted: { edition }, listing, document }: Pick<ListingCase, 'hosted' | 'listing' | 'document'>,
+  ban: BanEnd | undefined,
+  day: IsoDay,
+  calendars: readonly CalendarYear[],
+): IsoDay | null {
+  const { value: period, basis } = periodOf(edition, listing.criterionCode);
+  refuseAny([
+    period.kind === 'linked-ban' && ban === undefined
+      ? listingRefusals.refuse('listing/ban-end-missing', { pointer: '/banEndsOn', basis })
+      : undefined,
+  ]);
+  const start = clockDay(edition, document, day);
+  const end = start && listingEnd(edition, listing.criterionCode, start, calendars, ban);
+  refuseAny([
+    end && end <= day
+      ? listingRefusals.refuse('listing/period-over', { basis, detail: { zh: end, en: end } })
+      : undefined,
+  ]);
+  return end;
 }

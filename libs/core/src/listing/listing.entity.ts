@@ -59,6 +59,7 @@ export type ListingStepKind =
   | 'window-waived'
   | 'superior-consent'
   | 'decision'
+  | 'entered'
   | 'decision-served'
   | 'published'
   | 'marked'

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { CoListedEntries } from './co-listed-entries.js';
+import { PublicationPeriods } from '../publication/publication-period.js';
 import { ConsentToListingHandler } from './consent-to-listing.js';
 import { DecideListingHandler } from './decide-listing.js';
+import { EntriesByDocument } from './enter-by-document.js';
 import { ExtendListingHandler } from './extend-listing.js';
 import { ExtendDecisionHandler, StateDecisionClockHandler } from './extend-decision.js';
 import { GrantGraceHandler } from './grant-grace.js';
@@ -21,6 +23,8 @@ import { WaiveWindowHandler } from './waive-window.js';
     ListingCases,
     CoListedEntries,
     PersonProposals,
+    EntriesByDocument,
+    PublicationPeriods,
     ProposeListingHandler,
     ServeNoticeHandler,
     WaiveWindowHandler,
@@ -34,6 +38,6 @@ import { WaiveWindowHandler } from './waive-window.js';
     HandOverListingHandler,
     ReadListingHandler,
   ],
-  exports: [ListingCases, CoListedEntries],
+  exports: [ListingCases, CoListedEntries, EntriesByDocument, PublicationPeriods],
 })
 export class ListingModule {}

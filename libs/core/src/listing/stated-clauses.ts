@@ -20,8 +20,11 @@ export interface ClauseEvidence {
   readonly findings: readonly Refusal[];
 }
 
+/** What evidence is joined for. */
+type StatedCase = Pick<ListingCase, 'hosted' | 'determination' | 'document'>;
+
 /** Joins what is stated now with what the determination was made on: what was found then need not be said again. */
-export function evidenceOf(found: ListingCase, stated: StatedClause, actor: Actor): ClauseEvidence {
+export function evidenceOf(found: StatedCase, stated: StatedClause, actor: Actor): ClauseEvidence {
   const { facts: schema, judgements: questions } = found.hosted.edition;
   const facts = caseFacts(schema, found.document, stated.facts ?? {});
   const judgements = caseJudgements(questions, stated.judgements ?? {}, actor);

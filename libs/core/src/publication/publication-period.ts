@@ -4,8 +4,9 @@ import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import type { Determination } from '../determination/determination.entity.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
-import { PluginHost } from '../plugin-host/plugin-host.js';
+import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
 
 /** Asks the regimes of a sector's channel about a record: tier, from when to when it is shown, from when it may be repaired. */
 @Injectable()
@@ -15,11 +16,13 @@ export class PublicationPeriods {
     @Inject(CORE_CONFIG) private readonly config: CoreConfig,
   ) {}
 
-  /** The regimes that are asked, by digest, and the policy between them: what a replay asks again. */
-  ground(sector: string): { readonly regimes: readonly ContentRef[]; readonly policy: RegimePolicy } {
-    const asked = this.host.publicationEditions(sector);
+  /** The regimes that are asked, by digest, and the policy between them: what a replay asks again. None where the list alone says how long. */
+  ground(sector: string, asked: boolean): { readonly regimes: readonly ContentRef[]; readonly policy: RegimePolicy } {
     return {
-      regimes: asked.map((edition) => ({ code: edition.code, digest: digestOf(edition) })),
+      regimes: (asked ? this.host.publicationEditions(sector) : []).map((edition) => ({
+        code: edition.code,
+        digest: digestOf(edition),
+      })),
       policy: this.config.regimeConflict,
     };
   }
@@ -35,3 +38,16 @@ export class PublicationPeriods {
     return answer.outcome === 'governed' ? answer : undefined;
   }
 }
+
+/**
+ * Entries that are shown exactly as long as they stand on their list, and end by its rule alone: the court's list is shown by the court itself
+ * (失信被执行人 arts. 7, 10), and a directory of records until its cause is cured. The regimes of 信用中国 bound every other entry.
+ */
+export const boundByListAlone = (
+  plugin: Pick<HostedPlugin, 'channel'>,
+  { leadsTo }: Pick<Determination, 'leadsTo'>,
+): boolean => plugin.channel === 'court' || leadsTo === 'record';
+
+/** The earliest of the days on which it is no longer shown; null where it is shown until an event. Half-open. */
+export const firstEnd = (...ends: readonly (IsoDay | null | undefined)[]): IsoDay | null =>
+  ends.filter((day): day is IsoDay => !!day).sort()[0] ?? null;

@@ -1,7 +1,9 @@
 import type { RegimeAnswer } from '@chengxin/domain/regimes';
+import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { Publication } from './publication.entity.js';
+import { firstEnd } from './publication-period.js';
 
 type Citation = ReturnType<ReferenceRegister['cite']>;
 
@@ -12,8 +14,8 @@ export interface PublicationView {
   readonly regime: string;
   readonly tier: string;
   readonly startsOn: string;
-  /** First day on which it is no longer shown, as the regime of the day asked has it. */
-  readonly endsOn: string;
+  /** First day on which it is no longer shown, as the regime of the day asked has it; null until an event ends it. */
+  readonly endsOn: string | null;
   readonly shown: boolean;
   readonly endedOn: string | null;
   readonly repairableFrom: string | null;
@@ -21,12 +23,14 @@ export interface PublicationView {
   readonly view: Readonly<Record<string, unknown>>;
 }
 
+/** As of `today`; without an answer of the regimes the list alone says until when. */
 export function publicationView(
   p: Publication,
   answer: RegimeAnswer | undefined,
   register: ReferenceRegister,
+  today: IsoDay,
 ): PublicationView {
-  const ends = answer?.endsOn && answer.endsOn.day < p.endsOn ? answer.endsOn.day : p.endsOn;
+  const ends = firstEnd(p.endsOn, answer?.endsOn?.day);
   return {
     id: formatRecordId({ subjectId: p.subjectId, id: p.publicationId }),
     channel: p.channel,
@@ -34,7 +38,7 @@ export function publicationView(
     tier: p.tier,
     startsOn: p.startsOn,
     endsOn: ends,
-    shown: p.state === 'shown' && (answer === undefined || answer.askedOn < ends),
+    shown: p.state === 'shown' && (ends === null || today < ends),
     endedOn: p.endedOn ?? null,
     repairableFrom: answer?.repairableFrom?.day ?? null,
     periodBasis: (answer?.endsOn?.bases ?? []).map((basis) => register.cite(basis)),

@@ -5,7 +5,7 @@ import type { IsoDate, LegalBasis, PublicationChannel, PublicationTier } from '@
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { ClauseGround } from '../listing/listing-ground.js';
 
-/** What the period was counted with: the regimes of the channel by digest, the policy between them, and the other ends that bind. */
+/** What the period was counted with: the regimes of the channel by digest (none where the list alone says), the policy between them, and the other ends that bind. */
 export interface PublicationGround {
   readonly askedOn: IsoDate;
   readonly regimes: readonly ContentRef[];
@@ -23,17 +23,18 @@ const PublicationSchema = defineEntity({
     determinationId: p.uuid(),
     listingId: p.uuid().nullable(),
     channel: p.text().$type<PublicationChannel>(),
+    /** The regime it began with; the list's edition where that alone says how long. */
     regimeCode: p.text(),
     tier: p.text().$type<PublicationTier['tier']>(),
     startsOn: p.date().$type<IsoDate>(),
-    /** First day on which it is no longer shown, under the regime it began with; reads apply the regime of the day asked. */
-    endsOn: p.date().$type<IsoDate>(),
+    /** First day on which it is no longer shown, under the regime it began with; reads apply the regime of the day asked. Absent = until an event. */
+    endsOn: p.date().$type<IsoDate>().nullable(),
     catalogueCode: p.text(),
     itemCode: p.text(),
     /** Natural persons only: the clause or the consent that allows it. */
     personBasis: p.json().$type<{ readonly basis?: LegalBasis; readonly consentId?: string }>().nullable(),
-    /** The record as the regimes saw it, so that a later day can ask them again. */
-    regimeRecord: p.json().$type<PublicationRecord>(),
+    /** The record as the regimes saw it, so that a later day can ask them again; absent where the list's rule alone says how long. */
+    regimeRecord: p.json().$type<PublicationRecord>().nullable(),
     /** Null only where it was shown before grounds were kept. */
     ground: p.json().$type<PublicationGround>().nullable(),
     /** What the public sees, masked when it was written. */

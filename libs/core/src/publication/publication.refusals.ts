@@ -17,6 +17,24 @@ export const publicationRefusals = refusals({
     message: { zh: '该认定已在公示', en: 'It is already published' },
     fix: { zh: '读取现有公示', en: 'Read the one that is there' },
   },
+  'publication/is-listed': {
+    status: 422,
+    message: {
+      zh: '该认定已列入过名单，只按名单规定的内容和期限公示列入，不得另作公示',
+      en: 'It is or was on a list: shown as that entry, with the fields and for the time of the list, and not beside it',
+    },
+    fix: {
+      zh: '公示该列入；已经移出的不得再公示',
+      en: 'Publish the listing; what has left the list is not shown again',
+    },
+    basis: { instrument: 'lvliang-2022-5', article: '五', mark: 'V' },
+  },
+  'publication/repaired': {
+    status: 422,
+    message: { zh: '该信息已经修复，不得再公示', en: 'It was repaired and is not shown again' },
+    fix: { zh: '不得公示；修复被撤销的另行办理', en: 'Do not publish, unless the repair is revoked' },
+    basis: { instrument: 'lvliang-2022-5', article: '十一', mark: 'V' },
+  },
   'publication/not-public-by-catalogue': {
     status: 422,
     message: { zh: '目录没有规定该类信息公开', en: 'The catalogue does not make this public' },

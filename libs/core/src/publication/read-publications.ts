@@ -21,7 +21,7 @@ const FROM = `from cx.publication p join cx.determination d on d.subject_id = p.
   join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
   where not exists (select 1 from cx.document_annulment a where a.document_id = d.document_id)`;
 
-type Row = Publication & { readonly sectorCode: string; readonly regimeRecord: PublicationRecord };
+type Row = Publication & { readonly sectorCode: string; readonly regimeRecord: PublicationRecord | null };
 
 /** What the public may read: what is shown today, and nothing that ended. */
 @Injectable()
@@ -56,7 +56,7 @@ export class PublicPublications {
   }): Promise<{ readonly items: readonly PublicationView[]; readonly next?: string }> {
     const today = this.clock.today();
     const parameters: unknown[] = [today, query.limit + 1];
-    const where = [`p.state = 'shown' and p.ends_on > $1`];
+    const where = [`p.state = 'shown' and (p.ends_on is null or p.ends_on > $1)`];
     const parameter = (value: unknown) => `$${parameters.push(value)}`;
     if (query.name !== undefined) {
       const name = canonicalName(query.name);
@@ -87,7 +87,8 @@ export class PublicPublications {
   }
 
   private view(row: Row, today: IsoDay): PublicationView {
-    return publicationView(row, this.periods.answer(row.sectorCode, row.regimeRecord, today), this.register);
+    const answer = row.regimeRecord ? this.periods.answer(row.sectorCode, row.regimeRecord, today) : undefined;
+    return publicationView(row, answer, this.register, today);
   }
 }
 

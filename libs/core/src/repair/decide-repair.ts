@@ -31,6 +31,11 @@ export class DecideRepair {
   ) {}
 }
 
+const NOT_LIFTED = {
+  zh: '该修复途径不解除措施：期限由处罚决定，至届满为止',
+  en: 'this route of repair lifts no measure: its term is that of the penalty, and runs out',
+} as const;
+
 @CommandHandler(DecideRepair)
 export class DecideRepairHandler implements ICommandHandler<DecideRepair, RepairView> {
   constructor(
@@ -82,8 +87,10 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       if (repair.ground) repair.ground = this.cases.groundAt(repair, repair.ground, found);
       repair.decidedBy = actor.officerId;
       repair.decidedOn = tx.today;
-      const ended = decision.grant ? await this.end(txs, tx, target, decision.reasons) : [];
-      repair.stays = decision.grant ? await this.stays(tx, target) : [];
+      // A ban that the penalty itself imposes is not the repair's to lift (政府采购): the route says what it does.
+      const measures = route.effects.includes('lift-measures') ? 'lifted' : 'not-lifted';
+      const ended = decision.grant ? await this.end(txs, tx, target, decision.reasons, measures) : [];
+      repair.stays = decision.grant ? await this.stays(tx, target, measures) : [];
       repair.decision = {
         granted: decision.grant,
         reasons: decision.reasons,
@@ -113,6 +120,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
     tx: SubjectTransaction,
     target: RepairTarget,
     reasons: string,
+    measures: 'lifted' | 'not-lifted',
   ): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const ended: Record<string, unknown>[] = [];
     const { listing, determination } = target;
@@ -127,7 +135,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       const exit = { event: 'repair', removalReason: 'repaired', reasons, endReason: 'repaired' } as const;
       ended.push(...(await this.entries.leave(txs, found, exit)).map((entry) => ({ ...entry })));
     }
-    const rest = await endWhatRestsOn(tx, determination.determinationId, 'repaired');
+    const rest = await endWhatRestsOn(tx, determination.determinationId, 'repaired', measures);
     ended.push(
       ...rest.ended.map((e) => ({
         kind: e.kind,
@@ -140,7 +148,8 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
   /** What the repair does not touch: bans with a term of their own, other listings, other determinations. */
   private async stays(
     tx: SubjectTransaction,
-    { determination, sanctions }: RepairTarget,
+    { determination, sanctions, listing }: RepairTarget,
+    measures: 'lifted' | 'not-lifted',
   ): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const opaque = (id: string) => formatRecordId({ subjectId: tx.subject.subjectId, id });
     const listings = (await tx.all(Listing)).filter(
@@ -158,8 +167,18 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
           id: opaque(s.sanctionId),
           measure: `${s.listCode}/${s.measureCode}`,
           until: s.untilDay ?? null,
-          why: { zh: '法定期限独立于名单', en: 'it has a statutory term of its own' },
+          why: s.ownTerm ? { zh: '法定期限独立于名单', en: 'it has a statutory term of its own' } : NOT_LIFTED,
         })),
+      ...(measures === 'not-lifted' && listing
+        ? [
+            {
+              kind: 'measures-of-listing',
+              id: opaque(listing.listingId),
+              until: listing.endsOn ?? null,
+              why: NOT_LIFTED,
+            },
+          ]
+        : []),
       ...listings.map((l) => ({
         kind: 'listing',
         id: opaque(l.listingId),

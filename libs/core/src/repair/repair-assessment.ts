@@ -111,7 +111,7 @@ export class RepairAssessments {
       penalties: casePenalties(target.determination, document),
       ...(listing ? { listing: { listedOn: listing.listedOn! } } : {}),
       ...(publication
-        ? { publication: { publishedOn: publication.publishedOn, record: publication.regimeRecord } }
+        ? { publication: { publishedOn: publication.publishedOn, record: publication.regimeRecord ?? null } }
         : {}),
       regimes: this.regimes(target).map((regime) => ({ code: regime.code, digest: digestOf(regime) })),
       regimePolicy: this.config.regimeConflict,

@@ -27,7 +27,7 @@ export interface RepairGround {
   readonly penalties: readonly PenaltyKind[];
   /** Present where a listing is to be ended; else the publication alone is. */
   readonly listing?: { readonly listedOn: IsoDay };
-  readonly publication?: { readonly publishedOn: IsoDay; readonly record: PublicationRecord };
+  readonly publication?: { readonly publishedOn: IsoDay; readonly record: PublicationRecord | null };
   /** The national floor for a listing, the regimes of the channel for a publication. */
   readonly regimes: readonly ContentRef[];
   readonly regimePolicy: RegimePolicy;
@@ -162,6 +162,8 @@ function listingWait(
 /** A published penalty: the channel's regimes say from when. */
 function publicationWait({ publication, appliedOn, regimePolicy }: RepairGround, { regimes }: RepairReference): Wait {
   if (!publication) return { never: { reason: 'not-published', bases: [] }, missing: [] };
+  // Shown by the rule of a list alone: no regime ever counted its time.
+  if (!publication.record) return { missing: ['publication-regime'] };
   const answer = publicationRegime({
     editions: regimes,
     record: publication.record,

@@ -107,6 +107,8 @@ class StepReplay {
     switch (step.kind) {
       case 'decision':
         return step.body['list'] === true ? this.decision(step) : [];
+      case 'entered':
+        return this.entered(step);
       case 'published':
         return this.published(step);
       case 'extended':
@@ -155,6 +157,24 @@ class StepReplay {
           )
         : []),
       ...this.cures(ground, typeof despite === 'string' ? despite : undefined),
+    ];
+  }
+
+  /** An entry of a list that shows documents as they are. */
+  private async entered({ body, onDay, ground }: StoredStep): Promise<readonly ReplayReason[]> {
+    const { edition, entry, stored } = this;
+    entry.listedOn = onDay;
+    if (ground?.of !== 'decision') {
+      entry.endsOn = (body['endsOn'] as IsoDate | null | undefined) ?? null;
+      return [NO_GROUND];
+    }
+    const { document, banEndsOn } = ground;
+    const { calendars } = (await this.contents.measures(ground.measureLists, ground.calendars)).data;
+    const start = clockDay(edition, document, onDay);
+    entry.endsOn = start && listingEnd(edition, stored.criterion, start, calendars, banEndsOn);
+    return [
+      ...differences(body['endsOn'] ?? null, entry.endsOn, `${this.at}/body/endsOn`),
+      ...differences(body['document'], document, `${this.at}/body/document`),
     ];
   }
 

@@ -4,6 +4,7 @@ import type { IsoDate } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import { preemptionFindings } from '../listing/stated-clauses.js';
 import type { PublicationGround } from '../publication/publication.entity.js';
+import { firstEnd } from '../publication/publication-period.js';
 import type { RecordedContents } from './recorded-contents.js';
 import { asked } from './replay-listing.js';
 import { differences, notCarried, type ReplayReason } from './replay-reason.js';
@@ -16,9 +17,10 @@ export interface StoredPublication {
   readonly regime: string;
   readonly tier: string;
   readonly startsOn: IsoDate;
-  readonly endsOn: IsoDate;
+  readonly endsOn: IsoDate | null;
   readonly publishedOn: IsoDate;
-  readonly regimeRecord: PublicationRecord;
+  /** Null where the list alone says how long it is shown. */
+  readonly regimeRecord: PublicationRecord | null;
   readonly ground: PublicationGround | null;
 }
 
@@ -30,10 +32,11 @@ export async function replayPublication(
   const { ground, regimeRecord: record } = stored;
   if (!ground) return [{ code: 'replay/ground-missing' }];
   const { askedOn, policy, listing, consentEndsOn } = ground;
+  if (!record) return byList(contents, stored, ground);
   const editions = await contents.regimes(ground.regimes);
   const answer = publicationRegime({ editions, record, askedOn, policy });
   if (answer.outcome !== 'governed') return [notCarried('/regime')];
-  const ends = [listing?.endsOn, answer.endsOn?.day, consentEndsOn].filter((day): day is IsoDate => !!day).sort()[0];
+  const ends = firstEnd(listing?.endsOn, answer.endsOn?.day, consentEndsOn);
   const tier = answer.tier === 'undetermined' ? 'undetermined' : answer.tier.tier;
   return [
     ...differences(stored.regime, answer.edition, '/regime'),
@@ -43,6 +46,24 @@ export async function replayPublication(
     ...differences(record.publishedOn, askedOn, '/regimeRecord/publishedOn'),
     ...differences(stored.endsOn, ends, '/endsOn'),
     ...(answer.shown === 'no' ? [notCarried('/shown')] : []),
+    ...(await cures(contents, stored, listing)),
+  ];
+}
+
+/** An entry that is shown as long as it stands on its list, by the edition of that list. */
+async function byList(
+  contents: RecordedContents,
+  stored: StoredPublication,
+  { askedOn, listing, consentEndsOn }: PublicationGround,
+): Promise<readonly ReplayReason[]> {
+  const { edition } = await contents.edition(stored.edition, 'listing');
+  const severity = edition.criteria.find(({ code }) => code === stored.criterion)?.severity;
+  return [
+    ...differences(stored.regime, edition.code, '/regime'),
+    ...differences(stored.tier, severity, '/tier'),
+    ...differences(stored.startsOn, askedOn, '/startsOn'),
+    ...differences(stored.publishedOn, askedOn, '/publishedOn'),
+    ...differences(stored.endsOn, firstEnd(listing?.endsOn, consentEndsOn), '/endsOn'),
     ...(await cures(contents, stored, listing)),
   ];
 }

@@ -124,7 +124,9 @@ export class MeasureReader {
       if (assigned) continue;
       // A ban with a statutory term of its own outlives expiry and repair of the listing (architecture §5), never an error or annulment.
       const outlives = mapping.term !== undefined && ENDED_BUT_NOT_UNDONE.includes(listing.endReason);
-      if (!holds(listing, day) && !outlives) continue;
+      // A repair that lifts no measure takes the entry away, not the ban that the penalty imposed.
+      const goesOn = listing.measuresStay === true && holds({ ...listing, endedOn: null }, day);
+      if (!holds(listing, day) && !outlives && !goesOn) continue;
       const { mapped } = applyMapping(
         mapping,
         {

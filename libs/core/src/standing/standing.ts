@@ -38,6 +38,8 @@ export interface StandingListing {
   readonly endedOn: IsoDate | null;
   readonly endReason: string | null;
   readonly marked: string | null;
+  /** Repaired by a route that lifts no measure: what the list drew goes on to its own end. */
+  readonly measuresStay?: boolean;
 }
 
 export interface StandingSanction {
@@ -65,7 +67,9 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
   const listings = await connection.execute<StandingListing[]>(
     `select l.listing_id as id, l.determination_id as "determinationId", d.document_id as "documentId", l.list_code as list, l.edition_code as edition, l.edition_digest as digest,
             l.criterion_code as criterion, d.severity, d.sector_code as sector, l.organ_id as organ,
-            coalesce(d.beside->'penalties', '[]'::jsonb) || coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, d.beside->'roles' as roles, h.decided_on::text as "documentDecidedOn", l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked
+            coalesce(d.beside->'penalties', '[]'::jsonb) || coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, d.beside->'roles' as roles, h.decided_on::text as "documentDecidedOn", l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked,
+            l.state = 'removed-repaired' and exists (select 1 from cx.repair r where r.subject_id = l.subject_id and r.listing_id = l.listing_id and r.state = 'granted'
+              and not jsonb_exists(r.decision->'effects', 'lift-measures')) as "measuresStay"
      from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
      join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
      where l.subject_id = ? and l.listed_on is not null order by l.listing_id`,

@@ -155,11 +155,11 @@ export const listing20210715 = listingEdition({
       outcome: 'removed',
     },
   ],
-  // 处罚结果也在公示之列，契约没有相应的字段。
   publishFields: [
     { field: 'name', basis: paper526('V') },
     { field: 'address', basis: paper526('V') },
     { field: 'facts', basis: paper526('V') },
+    { field: 'result', basis: paper526('V') },
     { field: 'basis', basis: paper526('V') },
     { field: 'authority', basis: paper526('V') },
     { field: 'listed-on', basis: paper526('V') },

@@ -129,9 +129,9 @@ export const abnormalDirectory = (reconsideration: LegalBasis): Shared => ({
   facts,
   judgements: {},
   criteria: TRIGGERS.map(criterion),
-  // 先列入，后异议：五个工作日内决定是否受理，受理后二十个工作日内核实。
+  // 列入决定由登记管辖部门作出，名录照录决定书，不另作决定。先列入，后异议：五个工作日内决定是否受理，受理后二十个工作日内核实。
   procedure: {
-    form: 'remedy-after',
+    form: 'projection',
     basis: order68('16', 'V2'),
     answerWithin: figure('20wd', order68('16', 'V2')),
     decideWithin: figure('10wd', order68Unread('V')),

@@ -116,6 +116,7 @@ export const listing20220201 = listingEdition({
     who('sex'),
     who('identity-number', 'hide-birth'),
     what('facts'),
+    what('result'),
     what('basis'),
     what('document-number'),
     what('authority'),

@@ -1,0 +1,37 @@
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { formatRecordId } from '../database/record-id.js';
+import type { ListingCase } from '../listing/listing-case.js';
+import type { SubjectTransaction } from '../subject/subject-records.js';
+import { Publication } from './publication.entity.js';
+import { consentUntil } from './publication-ground.js';
+import { firstEnd, type PublicationPeriods } from './publication-period.js';
+
+/**
+ * An entry is shown as long as it lasts: where its end was put off, the end of its publication follows in the same transaction, as far as the regime
+ * it is bound by and the person's consent let it. Returns the opaque ids of what was prolonged.
+ */
+export async function followListing(
+  tx: SubjectTransaction,
+  { listing, plugin }: Pick<ListingCase, 'listing' | 'plugin'>,
+  periods: PublicationPeriods,
+): Promise<readonly string[]> {
+  const prolonged: string[] = [];
+  for (const publication of await tx.all(Publication, { listingId: listing.listingId, state: 'shown' })) {
+    const { regimeRecord, ground } = publication;
+    const askedOn = ground?.askedOn ?? publication.publishedOn;
+    const answer = regimeRecord ? periods.answer(plugin.sector, regimeRecord, askedOn) : undefined;
+    const endsOn = firstEnd(listing.endsOn, answer?.endsOn?.day, await consentEnd(tx, publication));
+    if (endsOn === publication.endsOn) continue;
+    publication.endsOn = endsOn;
+    if (ground?.listing)
+      publication.ground = { ...ground, listing: { ...ground.listing, endsOn: listing.endsOn ?? null } };
+    tx.record('publication.prolonged', 'publication', publication.publicationId, publication);
+    prolonged.push(formatRecordId({ subjectId: publication.subjectId, id: publication.publicationId }));
+  }
+  return prolonged;
+}
+
+async function consentEnd(tx: SubjectTransaction, { ground, personBasis }: Publication): Promise<IsoDay | undefined> {
+  if (!personBasis?.consentId) return undefined;
+  return ground?.consentEndsOn ?? consentUntil(tx, personBasis.consentId);
+}

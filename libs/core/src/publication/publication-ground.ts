@@ -1,0 +1,85 @@
+import type { LegalBasis, ListingEdition } from '@chengxin/plugin-contract';
+import { Injectable } from '@nestjs/common';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { Determination } from '../determination/determination.entity.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { Refused, type Refusal } from '../refusal/refused.js';
+import type { SubjectTransaction } from '../subject/subject-records.js';
+import type { Publication } from './publication.entity.js';
+import { publicationRefusals } from './publication.refusals.js';
+
+/** What makes a record public. */
+export interface PublicationGround {
+  readonly catalogue: string;
+  readonly item: string;
+  readonly personBasis: Publication['personBasis'];
+  /** First day on which the person's consent no longer holds. */
+  readonly consentEndsOn?: IsoDay;
+  readonly findings: readonly Refusal[];
+}
+
+/** Finds by which item of the catalogue a record is public, and by which law or consent a natural person is shown (plan art. 4). */
+@Injectable()
+export class PublicationGrounds {
+  constructor(private readonly register: ReferenceRegister) {}
+
+  /** For a record, or for an entry of the list of `entry`. Throws where the catalogue of the day does not make it public. */
+  async of(
+    tx: SubjectTransaction,
+    determination: Determination,
+    entry: ListingEdition | undefined,
+    consentId: string | undefined,
+  ): Promise<PublicationGround> {
+    const edition = this.register.catalogueOn(tx.today);
+    const item = (code: string) => edition?.items.find((i) => i.code === code);
+    const own = entry && ownItem(entry);
+    const shownAs = item(
+      entry === undefined
+        ? determination.itemCode
+        : determination.leadsTo === 'severe-list'
+          ? 'severe-list'
+          : (own ?? determination.itemCode),
+    );
+    if (!edition || !shownAs || shownAs.publication !== 'public')
+      throw new Refused([publicationRefusals.refuse('publication/not-public-by-catalogue')]);
+    // The law that has the debtor of a judgment shown stands with the item of the court's own list (民事诉讼法), not with severe lists in general.
+    const law = shownAs.personPublicationBasis ?? (own === undefined ? undefined : item(own)?.personPublicationBasis);
+    return { catalogue: edition.code, item: shownAs.code, ...(await this.person(tx, law, consentId)) };
+  }
+
+  private async person(
+    tx: SubjectTransaction,
+    law: LegalBasis | undefined,
+    consentId: string | undefined,
+  ): Promise<Pick<PublicationGround, 'personBasis' | 'consentEndsOn' | 'findings'>> {
+    if (tx.subject.kind !== 'natural-person') return { personBasis: null, findings: [] };
+    if (law) return { personBasis: { basis: law }, findings: [] };
+    const refused = (code: 'publication/person-without-basis' | 'publication/consent-not-valid') => ({
+      personBasis: null,
+      findings: [publicationRefusals.refuse(code, { pointer: '/consentId' })],
+    });
+    if (!consentId) return refused('publication/person-without-basis');
+    const until = await consentUntil(tx, consentId);
+    if (!until) return refused('publication/consent-not-valid');
+    return { personBasis: { consentId }, consentEndsOn: until, findings: [] };
+  }
+}
+
+/** The one item of the catalogue from which all facts of a list come; undefined where they come from several. */
+function ownItem(edition: ListingEdition): string | undefined {
+  const items = [...new Set(Object.values(edition.facts).map((fact) => fact.catalogueItem))];
+  return items.length === 1 ? items[0] : undefined;
+}
+
+/** First day on which a consent to being published no longer holds; undefined where none holds today. */
+export async function consentUntil(tx: SubjectTransaction, consentId: string): Promise<IsoDay | undefined> {
+  const rows = await tx.em
+    .getConnection()
+    .execute<{ until_day: IsoDay }[]>(
+      `select until_day::text from cx.consent where subject_id = ? and consent_id::text = ? and withdrawn_on is null and given_on <= ? and until_day > ? and jsonb_exists(scope, 'publication')`,
+      [tx.subject.subjectId, consentId, tx.today, tx.today],
+      'all',
+      tx.em.getTransactionContext(),
+    );
+  return rows[0]?.until_day;
+}

@@ -1,0 +1,50 @@
+import { maskIdentityNumber, type MaskStyle } from '@chengxin/domain/masking';
+import type { ListingEdition, PublishedField, PublishedFieldName } from '@chengxin/plugin-contract';
+
+/**
+ * What is shown where no rule says which fields are: who, for what, by which document, clause and organ, with which result. A record that led to
+ * no list shows it as well: a list's fields are those of its entries.
+ */
+const USUAL_FIELDS: readonly PublishedFieldName[] = [
+  'name',
+  'unified-code',
+  'facts',
+  'basis',
+  'document-number',
+  'authority',
+  'listed-on',
+  'result',
+];
+
+/** The fields of a public view. Whoever composes one asks here before each of them. */
+export class PublishedFields {
+  private readonly named: ReadonlyMap<PublishedFieldName, PublishedField['mask']>;
+
+  private constructor(fields: readonly Pick<PublishedField, 'field' | 'mask'>[]) {
+    this.named = new Map(fields.map(({ field, mask }) => [field, mask]));
+  }
+
+  /** Of an entry, by the edition under which it was decided; without a listing, of the record. */
+  static of(edition: ListingEdition | undefined): PublishedFields {
+    return new PublishedFields(edition?.publishFields ?? USUAL_FIELDS.map((field) => ({ field })));
+  }
+
+  has(field: PublishedFieldName): boolean {
+    return this.named.has(field);
+  }
+
+  /** The value where the field is shown; what nobody recorded stays absent. */
+  show<T>(field: PublishedFieldName, value: T | undefined): T | undefined {
+    return this.has(field) ? value : undefined;
+  }
+
+  /**
+   * The number of a person whom a law has shown. Whichever hides more wins: the platform hides at least the date of birth, also where the list's
+   * rule shows the number whole (plan art. 4: 必要脱敏).
+   */
+  identityNumber(number: string | undefined): string | undefined {
+    if (number === undefined || !this.has('identity-number')) return undefined;
+    const mask: MaskStyle = this.named.get('identity-number') === 'tail' ? 'tail' : 'hide-birth';
+    return maskIdentityNumber(number, mask);
+  }
+}
