@@ -19,6 +19,8 @@ import { AcceptRepair } from './accept-repair.js';
 import { ApplyForRepair } from './apply-for-repair.js';
 import { DecideRepair } from './decide-repair.js';
 import { ReadRepair } from './read-repair.js';
+import { ReplayDecisions, type ReplayEvent } from '../replay/replay-decisions.js';
+import { ReplayModule } from '../replay/replay.module.js';
 import { RepairModule } from './repair.module.js';
 import type { RepairView } from './repair-view.js';
 import { RevokeRepair } from './revoke-repair.js';
@@ -61,7 +63,15 @@ describe('a repair that was obtained by fraud', () => {
   });
   const open = async (...rules: Parameters<typeof sectorWith>) => {
     bed = await openCore(
-      [DocumentModule, DeterminationModule, ListingModule, PublicationModule, SanctionModule, RepairModule],
+      [
+        DocumentModule,
+        DeterminationModule,
+        ListingModule,
+        PublicationModule,
+        SanctionModule,
+        RepairModule,
+        ReplayModule,
+      ],
       { today: '2026-12-01', plugins: [JSON.parse(JSON.stringify(sectorWith(...rules))) as SectorPlugin] },
     );
     return bed;
@@ -97,6 +107,14 @@ describe('a repair that was obtained by fraud', () => {
     );
   const read = (core: CoreTestbed, listing: ListingView) =>
     core.query<ListingView>(new ReadListing(marketClerk, idOf(listing)));
+  /** What a replay of everything finds; `made` decisions were made. */
+  const replayed = async (core: CoreTestbed, made: number) => {
+    const events: ReplayEvent[] = [];
+    for await (const event of await core.query<AsyncIterable<ReplayEvent>>(new ReplayDecisions(OFFICERS.creditOffice)))
+      events.push(event);
+    expect(events.at(-1)).toMatchObject({ event: 'summary', decisions: made });
+    return events.filter(({ event }) => event === 'finding');
+  };
   const findings = (work: Promise<unknown>) =>
     work.then(
       () => [],
@@ -156,6 +174,7 @@ describe('a repair that was obtained by fraud', () => {
     expect(sanction).toMatchObject({ state: 'assigned', from: '2028-03-01', until: '2031-03-01' });
     expect(await check()).toMatchObject([{ restsOn: { sanction: sanction.id } }]);
     expect(await read(core, listing)).toMatchObject({ state: 'published', endsOn: '2031-03-01' });
+    expect(await replayed(core, 7)).toEqual([]);
   });
 
   it('waits for its minimum anew: the time on the list before the fraud does not count', async () => {
@@ -179,6 +198,11 @@ describe('a repair that was obtained by fraud', () => {
       listedOn: '2026-12-01',
       endsOn: '2029-12-01',
     });
+    expect(await replayed(core, 3)).toEqual([]);
+    await core.pool.query(`update cx.listing set ends_on = '2030-12-01'`);
+    expect(await replayed(core, 3)).toMatchObject([
+      { decision: 'listing', id: listing.id, reasons: [{ pointer: '/endsOn', replayed: '2029-12-01' }] },
+    ]);
   });
 
   it('is not revoked where no rule says what fraud brings', async () => {

@@ -12,7 +12,7 @@ import type { ListingEndGround } from '../listing/listing-ground.js';
 import { restartedEnd } from '../listing/listing-period.js';
 import { listingRefusals } from '../listing/listing.refusals.js';
 import type { SubjectTransactions } from '../listing/propose-persons.js';
-import { evidenceOf, type StatedClause } from '../listing/stated-clauses.js';
+import { evidenceOf, fraudExit, type StatedClause } from '../listing/stated-clauses.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
@@ -66,7 +66,7 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
       const listed = repair.listingId
         ? await this.listings.around(tx, await tx.get(Listing, { listingId: repair.listingId }))
         : undefined;
-      const exit = listed && fraudExit(listed);
+      const exit = listed && fraudExit(listed.hosted.edition, listed.listing.criterionCode);
       refuseAny([
         mayAct(found.plugin, 'decide-repair', actor, true),
         ...(await this.cases.competence(tx, actor, found, route, 'decide')),
@@ -201,10 +201,3 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
     };
   }
 }
-
-/** The clause of the list under which fraud brings an entry of this criterion back. */
-const fraudExit = ({ hosted: { edition }, listing }: ListingCase): ListingExit | undefined =>
-  edition.exits?.find(
-    ({ trigger, outcome, criteria }) =>
-      trigger === 'fraud-found' && outcome === 'restored' && (criteria?.includes(listing.criterionCode) ?? true),
-  );

@@ -10,8 +10,8 @@ import type {
   ListingGround,
 } from '../listing/listing-ground.js';
 import type { ListingStepKind } from '../listing/listing.entity.js';
-import { clockDay, listingEnd } from '../listing/listing-period.js';
-import { exitBar, preemptionFindings, type ClauseEvidence } from '../listing/stated-clauses.js';
+import { clockDay, listingEnd, restartedEnd } from '../listing/listing-period.js';
+import { exitBar, fraudExit, preemptionFindings, type ClauseEvidence } from '../listing/stated-clauses.js';
 import type { RecordedContents } from './recorded-contents.js';
 import { differences, notCarried, type ReplayReason } from './replay-reason.js';
 
@@ -239,13 +239,15 @@ class StepReplay {
     if (restarted) entry.listedOn = onDay;
     const counted = await this.counted(ground);
     if (!counted?.repairs) return restarted ? this.takenAsStored() : [NO_GROUND];
-    if (restarted)
-      entry.endsOn =
-        edition.startsOn.value === 'publication'
-          ? null
-          : listingEnd(edition, stored.criterion, onDay, counted.calendars);
+    if (restarted) entry.endsOn = restartedEnd(edition, stored.criterion, onDay, counted.calendars, counted.banEndsOn);
     const { fraud } = (await this.contents.edition(counted.repairs, 'repair')).edition;
-    return differences(restarted, fraud?.restartsClock, `${this.at}/body/clockRestarted`);
+    const exit = fraudExit(edition, stored.criterion);
+    return [
+      ...differences(restarted, exit?.restartsClock ?? fraud?.restartsClock ?? false, `${this.at}/body/clockRestarted`),
+      ...(exit || fraud?.restores ? [] : [notCarried(`${this.at}/body`)]),
+      ...('listedOn' in body ? differences(body['listedOn'], entry.listedOn, `${this.at}/body/listedOn`) : []),
+      ...('endsOn' in body ? differences(body['endsOn'], entry.endsOn, `${this.at}/body/endsOn`) : []),
+    ];
   }
 
   /** Where nobody kept what the end was counted with, the stored one is gone on with, and said to be so. */

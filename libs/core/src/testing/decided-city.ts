@@ -56,9 +56,9 @@ const decidingSector: SectorPlugin = {
                   period: {
                     value: {
                       kind: 'extendable',
-                      term: 'P2Y',
-                      extendBy: { atLeast: 'P1Y', atMost: 'P3Y' },
-                      atMost: 'P5Y',
+                      term: 'P1Y',
+                      extendBy: { atLeast: 'P1Y', atMost: 'P2Y' },
+                      atMost: 'P3Y',
                       grounds: [{ zh: '情节严重' }],
                     },
                     basis,
