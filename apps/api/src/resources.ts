@@ -58,6 +58,7 @@ import { ObjectionModule } from '@chengxin/core/objection/objection.module';
 import { PaperModule } from '@chengxin/core/paper/paper.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
+import { ReplayModule } from '@chengxin/core/replay/replay.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
 import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
 import { SimulationModule } from '@chengxin/core/simulation/simulation.module';
@@ -106,6 +107,7 @@ export const FEATURES: readonly Type[] = [
   PaperModule,
   PublicationModule,
   RepairModule,
+  ReplayModule,
   SanctionModule,
   SimulationModule,
   StandardModule,
