@@ -1,4 +1,4 @@
-import { coListingOf, periodOf } from '@chengxin/domain/listing-entry';
+import { coListingOf } from '@chengxin/domain/listing-entry';
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
