@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,7 +74,8 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
       mode: 'test',
       databaseUrl: database.url,
       masterKey: testKey('master'),
-      spoolFolder: mkdtempSync(join(tmpdir(), 'chengxin-spool-')),
+      // Made by the first upload, removed with the API.
+      spoolFolder: join(tmpdir(), `chengxin-spool-${randomUUID()}`),
       quarantine: [],
       regimeConflict: 'more-favourable',
       floorConflict: 'stricter',
@@ -113,9 +114,13 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
       new ApiClient(url, { Authorization: `Bearer ${tokens.issue(account, `sandbox/${account}`).token}` }),
     anonymous: new ApiClient(url),
     async close() {
-      await app.close();
-      await pool.end();
-      await database.drop();
+      try {
+        await app.close();
+      } finally {
+        await rm(config.core.spoolFolder, { recursive: true, force: true });
+        await pool.end();
+        await database.drop();
+      }
     },
   };
 }

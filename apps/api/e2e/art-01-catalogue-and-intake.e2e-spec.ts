@@ -75,9 +75,12 @@ async function finished(client: ApiClient, sent: ApiAnswer<ImportView>): Promise
 
 describe('plan art. 1: what the catalogue holds is collected, row by row, and nothing else', () => {
   let api: ApiTestbed;
+  let folder: string;
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chengxin-cli-'));
     api = await startApi();
   });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
   afterAll(() => api?.close());
 
   const market = () => api.as('market-clerk');
@@ -301,7 +304,6 @@ describe('plan art. 1: what the catalogue holds is collected, row by row, and no
   });
 
   it('is taken from the command line, which follows it to its end and brings back what was refused', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'chengxin-cli-'));
     const file = join(folder, '处罚.csv');
     await writeFile(file, csv(row(), row({ 处罚决定日期: '2026-02-30' })));
     const run = (...words: string[]) => {
@@ -331,7 +333,6 @@ describe('plan art. 1: what the catalogue holds is collected, row by row, and no
     expect(await run('import', file)).toMatchObject({ code: 4, err: expect.stringContaining('file/heading-missing') });
     expect((await run('import', join(folder, 'none.csv'))).code).toBe(1);
     expect((await run('import')).code).toBe(2);
-    await rm(folder, { recursive: true });
   }, 60_000);
 
   it('leaves nothing on disk when all is done', async () => {

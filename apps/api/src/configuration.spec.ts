@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationFaults, readConfiguration } from './configuration.js';
@@ -24,6 +24,9 @@ function faultsOf(env: Record<string, string | undefined>): string[] {
 }
 
 describe('the configuration', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chengxin-key-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
   it('needs five settings in production and listens on this machine only', () => {
     const config = readConfiguration(PRODUCTION);
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, metrics: 'token', corsOrigins: [] });
@@ -76,7 +79,7 @@ describe('the configuration', () => {
   });
 
   it('reads a key from a file, from one place only', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'chengxin-key-')), 'master');
+    const file = join(folder, 'master');
     writeFileSync(file, `${key(32)}\n`);
     const { CHENGXIN_MASTER_KEY: _inline, ...rest } = PRODUCTION;
     expect(readConfiguration({ ...rest, CHENGXIN_MASTER_KEY_FILE: file }).core.masterKey).toEqual(Buffer.alloc(32, 7));

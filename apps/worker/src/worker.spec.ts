@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
@@ -15,7 +14,8 @@ const configFor = (databaseUrl: string): WorkerConfig => ({
     mode: 'test',
     databaseUrl,
     masterKey: createHash('sha256').update('chengxin worker test').digest(),
-    spoolFolder: mkdtempSync(join(tmpdir(), 'chengxin-spool-')),
+    // Never made: nothing is uploaded here.
+    spoolFolder: join(tmpdir(), `chengxin-spool-${randomUUID()}`),
     quarantine: [],
     regimeConflict: 'more-favourable',
     floorConflict: 'stricter',

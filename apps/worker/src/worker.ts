@@ -13,6 +13,7 @@ import { serveHealth, type Health } from './health.js';
 import { Loop } from './loop.js';
 import { faultOf, NestLines, type Log } from './log-lines.js';
 import { OutboxRelay } from './outbox-relay.js';
+import { purgeRequests } from './purge-requests.js';
 import { WorkerModule } from './worker.module.js';
 
 /** The worker cannot start, for a reason a person can act on. */
@@ -50,6 +51,7 @@ export async function startWorker(
       firstMs: 1_000,
       mostMs: 30_000,
     }),
+    new Loop('requests', () => purgeRequests(pool), log, { idleMs: 3_600_000, firstMs: 1_000, mostMs: 300_000 }),
   ];
   if (config.logKey) {
     const sealer = new LogSealer(pool, config.logKey, () => clock.now());

@@ -1,4 +1,4 @@
-import { underRequestKey } from '@chengxin/core/access/request-key';
+import { REQUEST_KEY_LIFE_DAYS, underRequestKey } from '@chengxin/core/access/request-key';
 import { Refused } from '@chengxin/core/refusal/refused';
 import {
   applyDecorators,
@@ -138,7 +138,8 @@ function idempotent(): MethodDecorator {
       name: 'Idempotency-Key',
       required: true,
       description:
-        '每次办理一个；重试时原样使用，得到同一回答 One for each act; used again on a retry it gives the same answer',
+        `每次办理一个；${REQUEST_KEY_LIFE_DAYS}日内重试时原样使用，得到同一回答，此后为新的请求` +
+        ` One for each act; used again on a retry it gives the same answer, for ${REQUEST_KEY_LIFE_DAYS} days; after them it is a new request`,
       schema: { type: 'string', minLength: 8, maxLength: 200, example: '0d6b1c2e-6a55-4a3e-9a0e-3f6f1c0a7b11' },
     }),
     ...documentedRefusals(codes.map((code) => [code, requestRefusals.table[code]] as const)),

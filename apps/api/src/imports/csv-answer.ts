@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 import { layoutTemplate } from '@chengxin/core/exchange/layout-template';
+import { LAYOUTS } from '@chengxin/core/exchange/layouts/layout-book';
 import { StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
 import { CSV } from './uploaded-file.js';
 
-export const EXAMPLE_CSV = layoutTemplate('penalty', 'current').slice(1);
+export const EXAMPLE_CSV = layoutTemplate(LAYOUTS.penalty, 'current').slice(1);
 
 /** Header of every file that is answered, for the document. */
 export const ATTACHMENT = {

@@ -1,21 +1,48 @@
+import { ReadLayouts } from '@chengxin/core/exchange/import-layouts';
 import { layoutTemplate } from '@chengxin/core/exchange/layout-template';
-import { LAYOUT_CODES, type LayoutCode } from '@chengxin/core/exchange/layouts/column';
+import type { Layout } from '@chengxin/core/exchange/layouts/column';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Lists } from '../http/answers.js';
+import { AnswerLanguage, type Language } from '../http/language.js';
 import { Refuses } from '../http/refuses.js';
 import { ATTACHMENT, csvContent, EXAMPLE_CSV, textFile } from './csv-answer.js';
 import { TemplateQuery } from './import.requests.js';
+import { LayoutView } from './layout.views.js';
 import { CSV } from './uploaded-file.js';
 
-/** 报送模板：表头与一行合成示例。 */
+/** 报送格式与模板：双公示的格式，以及各行业自己的文件。 */
 @ApiTags('imports')
 @Controller('v1/import-templates')
 export class ImportTemplatesController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ApiOperation({
+    summary: '报送格式清单 The layouts a file may have',
+    description:
+      '双公示格式供各机关使用；行业自己的格式来自该行业已安装的插件，只供该行业的机关使用。各列的单位、代码对照一并列出。' +
+      ' The national layouts are for every organ; a sector’s own come from its installed plugin and are for organs of that sector alone. Units and code tables of the columns are given.',
+  })
+  @Lists(LayoutView)
+  async list(@AnswerLanguage() language: Language): Promise<{ readonly items: readonly LayoutView[] }> {
+    const layouts = await this.queries.execute<ReadLayouts, readonly Layout[]>(new ReadLayouts());
+    const editions = layouts.flatMap((layout) =>
+      Object.keys(layout.editions).map((edition) => [layout, edition] as const),
+    );
+    return { items: editions.map(([layout, edition]) => LayoutView.of(layout, edition, language)) };
+  }
+
   @Get(':layout')
   @ApiOperation({ summary: '下载模板 A template to fill in' })
-  @ApiParam({ name: 'layout', enum: LAYOUT_CODES, description: '格式 Layout' })
+  @ApiParam({
+    name: 'layout',
+    description: '格式代码 Code of a layout',
+    schema: { type: 'string', example: 'penalty' },
+  })
   @ApiProduces(CSV)
   @ApiResponse({
     status: 200,
@@ -24,13 +51,11 @@ export class ImportTemplatesController {
     content: csvContent(EXAMPLE_CSV),
   })
   @Refuses([recordRefusals, 'record/not-found'])
-  show(@Param('layout') layout: string, @Query() { edition = 'current' }: TemplateQuery): StreamableFile {
-    const known = (LAYOUT_CODES as readonly string[]).includes(layout);
-    if (!known) throw new Refused([recordRefusals.refuse('record/not-found')]);
-    return textFile(
-      [layoutTemplate(layout as LayoutCode, edition)],
-      `${CSV}; charset=utf-8`,
-      `${layout}-${edition}.csv`,
-    );
+  async show(@Param('layout') code: string, @Query() { edition }: TemplateQuery): Promise<StreamableFile> {
+    const [layout] = await this.queries.execute<ReadLayouts, readonly Layout[]>(new ReadLayouts(code));
+    // A sector's own layout has the one edition of its plugin's release.
+    const wanted = layout?.own && edition === undefined ? Object.keys(layout.editions)[0]! : (edition ?? 'current');
+    if (!layout?.editions[wanted]) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    return textFile([layoutTemplate(layout, wanted)], `${CSV}; charset=utf-8`, `${code}-${wanted}.csv`);
   }
 }

@@ -1,10 +1,4 @@
 import { exchangeRefusals } from '@chengxin/core/exchange/exchange.refusals';
-import {
-  LAYOUT_CODES,
-  LAYOUT_EDITIONS,
-  type LayoutCode,
-  type LayoutEdition,
-} from '@chengxin/core/exchange/layouts/column';
 import { TEXT_ENCODINGS, type TextEncoding } from '@chengxin/core/exchange/readers/text-encoding';
 import { ROW_OUTCOMES, type RowOutcome } from '@chengxin/core/exchange/row-finding';
 import { Refused } from '@chengxin/core/refusal/refused';
@@ -14,12 +8,14 @@ import { PageQuery } from '../http/paging.js';
 
 /** What the sender says of a file, in the address. */
 export class StartImportQuery {
-  @Field.code(LAYOUT_CODES, {
-    zh: '格式：penalty 行政处罚，permit 行政许可；未声明时由表头认定',
-    en: 'Layout; told by the heading where it is not declared',
+  @Field.text({
+    zh: '格式代码：penalty 行政处罚，permit 行政许可，或者本行业自己的格式（见格式清单）；未声明时由表头认定',
+    en: 'Code of a layout: penalty, permit, or one of the sector’s own (see the list); told by the heading where it is not declared',
+    max: 100,
     optional: true,
+    example: 'penalty',
   })
-  layout?: LayoutCode;
+  layout?: string;
 
   @Field.code(TEXT_ENCODINGS, {
     zh: 'CSV 的编码；未声明时自动识别',
@@ -63,9 +59,41 @@ export function dateFormsOf(text: string | undefined): readonly FieldDateForm[] 
 export class ImportReportQuery extends PageQuery {
   @Field.code(ROW_OUTCOMES, { zh: '只看该结果的行', en: 'Only rows that ended so', optional: true })
   outcome?: RowOutcome;
+
+  @Field.code(['true'], {
+    zh: '只看尚未办结的待处理行和未接收行',
+    en: 'Only quarantined and refused rows that still wait',
+    optional: true,
+  })
+  open?: 'true';
+}
+
+export class RefusedRowsQuery {
+  @Field.code(['refused', 'quarantined'], {
+    zh: '未接收的行，或者待处理的行；未声明时为未接收的行',
+    en: 'Refused rows, or quarantined ones; refused unless said',
+    optional: true,
+  })
+  outcome?: 'refused' | 'quarantined';
+}
+
+export class DismissRowRequest {
+  @Field.text({
+    zh: '核实情况和不予采用的理由',
+    en: 'What was found out, and why the row is not taken',
+    max: 2_000,
+    example: '经核对，同一决定已由县局报送，名称为旧名',
+  })
+  reason!: string;
 }
 
 export class TemplateQuery {
-  @Field.code(LAYOUT_EDITIONS, { zh: '版本，默认现行版', en: 'Edition, the current one unless said', optional: true })
-  edition?: LayoutEdition;
+  @Field.text({
+    zh: '版本：current 现行版（默认），2016；行业格式为插件的版本号',
+    en: 'Edition: current unless said, or 2016; of a sector’s own layout the version of its plugin',
+    max: 100,
+    optional: true,
+    example: 'current',
+  })
+  edition?: string;
 }

@@ -1,5 +1,4 @@
 import type { ImportView as RecordedImport } from '@chengxin/core/exchange/import-view';
-import { LAYOUT_CODES, LAYOUT_EDITIONS } from '@chengxin/core/exchange/layouts/column';
 import { FILE_KINDS } from '@chengxin/core/exchange/open-table';
 import type { ReportRow } from '@chengxin/core/exchange/read-import-report';
 import { TEXT_ENCODINGS } from '@chengxin/core/exchange/readers/text-encoding';
@@ -89,9 +88,12 @@ export class ImportView {
   fileName!: string;
   @ApiProperty({ example: `sha256:${'0'.repeat(64)}` })
   fileDigest!: string;
-  @ApiProperty({ enum: LAYOUT_CODES })
+  @ApiProperty({ description: '格式代码 Code of the layout', example: 'penalty' })
   layout!: string;
-  @ApiProperty({ enum: LAYOUT_EDITIONS })
+  @ApiProperty({
+    description: '格式版本；行业格式为插件的版本号 Edition of the layout; of a sector’s own the plugin’s version',
+    example: 'current',
+  })
   edition!: string;
   @ApiProperty({ type: () => ImportFormatView })
   format!: ImportFormatView;
@@ -154,12 +156,37 @@ class RowFindingView {
   column!: string | null;
   @ApiProperty({ type: String, nullable: true, description: '列的中文名 Its heading', example: '处罚决定日期' })
   heading!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '单元格，如表格软件所称 The cell as a spreadsheet names it',
+    example: 'F7',
+  })
+  cell!: string | null;
   @ApiProperty({ description: '说明，不含单元格内容 What is wrong; never what the cell holds', example: '日期不存在' })
   message!: string;
   @ApiProperty({ description: '如何处理 What to do', example: '对照文书填写日期' })
   fix!: string;
   @ApiProperty({ type: () => CitationView, nullable: true, description: '依据 Legal basis' })
   basis!: CitationView | null;
+}
+
+class ResubmittingRowView {
+  @ApiProperty({ ...UUID, description: '重新报送的导入 The import that took it up' })
+  importId!: string;
+  @ApiProperty({ type: 'integer', description: '其中的行号 The row there', example: 2 })
+  rowNo!: number;
+}
+
+class RowResolutionView {
+  @ApiProperty({ enum: ['resubmitted', 'dismissed'], description: '已重新报送，或者不予采用 Sent again, or dismissed' })
+  as!: string;
+  @ApiProperty({ type: String, nullable: true, description: '不予采用的理由 Why it was dismissed' })
+  reason!: string | null;
+  @ApiProperty({ type: () => ResubmittingRowView, nullable: true })
+  by!: ResubmittingRowView | null;
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
 }
 
 export class ImportReportRowView {
@@ -175,9 +202,16 @@ export class ImportReportRowView {
   document!: string | null;
   @ApiProperty({ type: () => [RowFindingView] })
   findings!: readonly RowFindingView[];
+  @ApiProperty({
+    type: () => RowResolutionView,
+    nullable: true,
+    description:
+      '如何办结；空：尚未办结，或者无须办结 How it was settled; null while it waits, and for rows that were taken',
+  })
+  resolution!: RowResolutionView | null;
 
   static of(
-    { rowNo, outcome, documentId, findings }: ReportRow,
+    { rowNo, outcome, documentId, findings, resolution }: ReportRow,
     register: ReferenceRegister,
     language: Language,
   ): ImportReportRowView {
@@ -185,10 +219,12 @@ export class ImportReportRowView {
       row: rowNo,
       outcome,
       document: documentId,
-      findings: findings.map(({ code, column, heading, message, fix, basis }) => ({
+      resolution,
+      findings: findings.map(({ code, column, heading, cell, message, fix, basis }) => ({
         code,
         column,
         heading,
+        cell,
         message: say(message, language),
         fix: say(fix, language),
         basis: basis && register.cite(basis),

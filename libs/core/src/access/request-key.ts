@@ -2,6 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { executeSql } from '../database/execute-sql.js';
 
+/**
+ * How long a key and the answer given under it are kept, in days: a retry within them gets the same answer, after them the same key is a new
+ * request. The row's own time decides, that of the machine.
+ */
+export const REQUEST_KEY_LIFE_DAYS = 7;
+
 const held = new AsyncLocalStorage<string>();
 
 /** Runs a command under the idempotency key that its request holds (a row of `request`). */

@@ -16,6 +16,7 @@ import { Migration20261122221700_grounds } from './migrations/Migration202611222
 import { Migration20261122224600_sealed_log } from './migrations/Migration20261122224600_sealed_log.js';
 import { Migration20261122231400_co_listed } from './migrations/Migration20261122231400_co_listed.js';
 import { Migration20261122231500_open_publications } from './migrations/Migration20261122231500_open_publications.js';
+import { Migration20261122234900_import_row_resolution } from './migrations/Migration20261122234900_import_row_resolution.js';
 
 export const ENTITIES = [
   Subject,
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Migration20261122224600_sealed_log,
   Migration20261122231400_co_listed,
   Migration20261122231500_open_publications,
+  Migration20261122234900_import_row_resolution,
 ];
 
 /** Schema of every table. */

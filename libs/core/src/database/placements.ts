@@ -51,7 +51,16 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
   ),
   ...distributed('identifier_claim', 'identifier_key', 'identifier_claim'),
   ...distributed('request', 'request_key', 'request'),
-  ...distributed('import', 'import_id', 'import', 'import_batch', 'import_row', 'import_ledger', 'import_unsealed'),
+  ...distributed(
+    'import',
+    'import_id',
+    'import',
+    'import_batch',
+    'import_row',
+    'import_row_resolution',
+    'import_ledger',
+    'import_unsealed',
+  ),
   ...distributed(
     'subject',
     'subject_id',

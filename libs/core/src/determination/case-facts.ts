@@ -14,7 +14,10 @@ export interface StatedJudgement {
 /** What facts are read from. */
 export type StatingDocument = Pick<DocumentSubject, 'partyOrder' | 'decidedOn' | 'effectiveOn'>;
 
-/** Joins what the document itself says with what the organ states. Nothing undeclared comes in, and nothing of the document's is overwritten. */
+/**
+ * Joins what the document itself says with what the organ states. Nothing undeclared comes in, and nothing of the document's is overwritten; what the
+ * sector's own file stated of a fact holds until the organ states it anew.
+ */
 export function caseFacts(
   schema: FactSchema,
   document: StatingDocument,
@@ -24,7 +27,10 @@ export function caseFacts(
   const findings: Refusal[] = [];
   const facts: Record<string, FactSet[string]> = {};
   for (const [name, definition] of Object.entries(schema)) {
-    const value = fromDocument(definition, document, records) ?? records?.counts?.[name];
+    const value =
+      fromDocument(definition, document, records) ??
+      records?.counts?.[name] ??
+      fromFile(definition, document.partyOrder.sectorFacts?.[name]);
     if (value !== undefined) facts[name] = value;
   }
   for (const [name, value] of Object.entries(stated)) {
@@ -91,6 +97,12 @@ function fromDocument(
     case 'record.statutory-measure-running':
       return records?.statutoryMeasureRunning;
   }
+}
+
+/** What an import stated, where this edition knows it so: under another edition's codes or type it is not known, and a person states it. */
+function fromFile(definition: FactDefinition, value: FactSet[string]): FactSet[string] {
+  const stated = definition.from === undefined && !('counts' in definition && definition.counts);
+  return stated && value !== undefined && fits(definition, value) ? value : undefined;
 }
 
 function fits(definition: FactDefinition, value: unknown): boolean {

@@ -51,7 +51,7 @@ export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrd
 
   async execute(command: CorrectPartyOrder): Promise<OrderCorrected> {
     const [judge, organs] = await Promise.all([this.judges.judge(), this.judges.organs()]);
-    const { actor, party, ifMatch, order, reason } = command;
+    const { actor, party, ifMatch, order: stated, reason } = command;
     const { documentId, subjectId } = party;
     return retryOnDeadlock(() =>
       this.orm.em.fork().transactional(async (inner) => {
@@ -64,6 +64,9 @@ export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrd
         const tx = new SubjectTransaction(em, subject, actor, at, this.clock.today());
         const copy = await tx.get(DocumentSubject, { documentId });
         tx.expectVersion(document, ifMatch);
+        // The form knows nothing of what the sector's own file stated: that stays as it was.
+        const { sectorFacts } = copy.partyOrder;
+        const order = sectorFacts === undefined ? stated : { ...stated, sectorFacts };
         const orderDigest = contentDigest(order);
         const draft = draftOf(document, organ);
         const standing = await tx.all(Determination, { documentId, state: { $in: ['proposed', 'made', 'marked'] } });

@@ -62,6 +62,11 @@ export class DocumentJudge {
     this.instruments = new Set(knowledge.reference.instruments.map((instrument) => instrument.id));
   }
 
+  /** The legal day on which it judges. */
+  get today(): IsoDate {
+    return this.knowledge.today;
+  }
+
   judge(draft: DocumentDraft, party: PartyDraft, sender: Sender): Verdict {
     const weighed: Weighed[] = [];
     const judgedParty = this.party(draft, party, weighed);

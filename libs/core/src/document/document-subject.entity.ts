@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { DocumentKind, IsoDate, PenaltyKind } from '@chengxin/plugin-contract';
+import type { DocumentKind, FactSet, IsoDate, PenaltyKind } from '@chengxin/plugin-contract';
 
 /** Kinds that a document may have here: what may prove a breach, and permits, which prove none. */
 export type RecordedDocumentKind = DocumentKind | 'permit-decision';
@@ -30,6 +30,8 @@ export interface PartyOrder {
   readonly permitNumber?: string;
   readonly validFrom?: IsoDate;
   readonly permitStatus?: string;
+  /** Facts that the sector's own file states, by their names in its rules: an assessment takes them from here. */
+  readonly sectorFacts?: FactSet;
 }
 
 const DocumentSubjectSchema = defineEntity({

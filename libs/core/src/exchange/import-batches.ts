@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ClientBase } from 'pg';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
@@ -9,10 +10,13 @@ import { BulkIntake } from './intake/bulk-intake.js';
 import { CopyRows } from './intake/copy-rows.js';
 import type { IntakeAnswer, IntakeRow } from './intake/decide-rows.js';
 import type { JudgedRow } from './judge-row.js';
-import type { RowFinding, RowOutcome } from './row-finding.js';
+import { columnOfField, type Heading } from './layouts/heading.js';
+import { knownOriginals, originalMark, settleOriginals } from './resubmission/original-row.js';
+import { placed, type RowFinding, type RowOutcome } from './row-finding.js';
 
 export interface BatchToWrite {
   readonly batchNo: number;
+  readonly heading: Heading;
   readonly rows: readonly JudgedRow[];
   readonly before: ImportCounts;
   readonly rowsBefore: number;
@@ -53,7 +57,8 @@ export class ImportBatches {
     const { importId, organId, officer, synthetic } = claimed;
     const at = this.clock.now();
     return inTransaction(this.pool, async (client) => {
-      const writable = batch.rows.filter((row): row is JudgedRow & IntakeRow => 'document' in row);
+      const rows = await this.withKnownOriginals(client, organId, batch);
+      const writable = rows.filter((row): row is JudgedRow & IntakeRow => 'document' in row);
       const by = `${organId}/${officer}`;
       const answers = await this.intake.take(client, writable, {
         at,
@@ -62,7 +67,7 @@ export class ImportBatches {
         synthetic,
         importId,
       });
-      const settled = settle(batch.rows, answers);
+      const settled = settle(rows, answers, batch.heading);
       const own = addCounts(batch.before, settled);
       await client.query(
         'insert into cx.import_batch (import_id, batch_no, first_row, last_row, counts, at) values ($1,$2,$3,$4,$5,$6)',
@@ -76,6 +81,13 @@ export class ImportBatches {
         ],
       );
       await this.importRows(importId, settled).write(client);
+      await settleOriginals(
+        client,
+        settled.flatMap(({ row: { original, source }, outcome }) =>
+          original ? [{ original, rowNo: source.rowNo, outcome }] : [],
+        ),
+        { importId, by, at },
+      );
       const { rowCount } = await client.query(
         `update cx.import set rows_read = $3, bytes_read = $4, counts = $5, heartbeat_at = $6, failure = null, version = version + 1
          where import_id = $1 and worker = $2 and state = 'running'`,
@@ -90,6 +102,24 @@ export class ImportBatches {
       );
       if (rowCount !== 1) throw new ClaimLost();
       return own;
+    });
+  }
+
+  /** A row that takes up none of the organ's own is refused: it would settle what is another's. */
+  private async withKnownOriginals(
+    client: ClientBase,
+    organId: string,
+    { rows, heading }: BatchToWrite,
+  ): Promise<readonly JudgedRow[]> {
+    const named = rows.flatMap(({ original }) => (original ? [original] : []));
+    if (named.length === 0) return rows;
+    const known = await knownOriginals(client, organId, named);
+    const column = columnOfField(heading, 'originalRow');
+    const unknown = placed({ code: 'row/original-unknown', ...(column ? { column: column.code } : {}) }, heading);
+    return rows.map(({ original, ...row }): JudgedRow => {
+      if (!original) return row as JudgedRow;
+      if (known.has(originalMark(original))) return { ...row, original } as JudgedRow;
+      return { source: row.source, outcome: 'refused', findings: [unknown, ...row.findings] };
     });
   }
 
@@ -124,7 +154,7 @@ export class ImportBatches {
 }
 
 /** Joins what judging said of each row with what the records said. */
-function settle(rows: readonly JudgedRow[], answers: readonly IntakeAnswer[]): readonly SettledRow[] {
+function settle(rows: readonly JudgedRow[], answers: readonly IntakeAnswer[], heading: Heading): readonly SettledRow[] {
   let next = 0;
   return rows.map((row): SettledRow => {
     if (!('document' in row))
@@ -132,7 +162,9 @@ function settle(rows: readonly JudgedRow[], answers: readonly IntakeAnswer[]): r
     const answer = answers[next++]!;
     const { documentId } = answer;
     if ('finding' in answer) {
-      return { row, outcome: answer.outcome, findings: [answer.finding, ...row.findings], documentId, subjectId: null };
+      const column = answer.field && columnOfField(heading, answer.field);
+      const finding = placed({ ...answer.finding, ...(column ? { column: column.code } : {}) }, heading);
+      return { row, outcome: answer.outcome, findings: [finding, ...row.findings], documentId, subjectId: null };
     }
     const known = answer.outcome === 'unchanged';
     const outcome = known ? 'unchanged' : row.outcome;

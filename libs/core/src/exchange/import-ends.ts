@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { Inject, Injectable } from '@nestjs/common';
-import { Keyring } from '../access/keyring.js';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReadPool } from '../database/pool.js';
 import { ClaimLost, ImportClaims } from './import-claims.js';
 import {
@@ -14,11 +11,7 @@ import {
   type ImportRecord,
 } from './import-record.js';
 import { inTransaction } from '../database/in-transaction.js';
-import { StoredFileDamaged, type FileBytes } from './readers/file-bytes.js';
-import { openSpoolFile, removeSpoolFile } from './spool-file.js';
-
-/** Where an import's upload lies. */
-export const spoolPath = (folder: string, importId: string): string => join(folder, `${importId}.spool`);
+import { ImportUploads } from './import-uploads.js';
 
 /** An import's upload, and its end: with the last word its key is forgotten and its upload removed. */
 @Injectable()
@@ -26,15 +19,9 @@ export class ImportEnds {
   constructor(
     private readonly pool: ReadPool,
     private readonly claims: ImportClaims,
-    private readonly keyring: Keyring,
+    private readonly uploads: ImportUploads,
     private readonly clock: Clock,
-    @Inject(CORE_CONFIG) private readonly config: CoreConfig,
   ) {}
-
-  upload({ importId, spoolKey, bytesTotal }: ImportRecord): FileBytes {
-    if (!spoolKey) throw new StoredFileDamaged();
-    return openSpoolFile(spoolPath(this.config.spoolFolder, importId), this.keyring.decrypt(spoolKey), bytesTotal);
-  }
 
   /** A file that was taken before, whole and without one row left over, changes nothing: its rows are not read again. */
   async finishKnown(claimed: ImportRecord): Promise<boolean> {
@@ -78,6 +65,6 @@ export class ImportEnds {
       if (rowCount !== 1) throw new ClaimLost();
       await recordImport(client, { importId, seq: 2, kind, at, by: `${organId}/${officer}`, content });
     });
-    await removeSpoolFile(spoolPath(this.config.spoolFolder, importId));
+    await this.uploads.remove(importId);
   }
 }

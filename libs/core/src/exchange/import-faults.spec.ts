@@ -66,11 +66,15 @@ describe('an import that is killed', () => {
   let folder: string;
   const children: ChildProcess[] = [];
   beforeAll(async () => {
-    bed = await openCore([DocumentModule], { plugins: [] });
     folder = await mkdtemp(join(tmpdir(), 'chengxin-kill-'));
+    bed = await openCore([DocumentModule], { plugins: [] });
   });
   afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
+    // Waited for: a process that still writes would leave its file behind.
+    const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+    await Promise.all(
+      running.map((child) => new Promise((resolve) => void (child.once('exit', resolve), child.kill('SIGKILL')))),
+    );
     await bed?.close();
     await rm(folder, { recursive: true, force: true });
   });

@@ -5,8 +5,8 @@ import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { csvFile, imported, reportOf, SENDERS } from '../testing/sent-file.js';
 import { textWorkbook } from '../testing/workbook.js';
 import { ExchangeModule } from './exchange.module.js';
-import type { LayoutCode, LayoutEdition } from './layouts/column.js';
-import { LAYOUTS } from './layouts/heading.js';
+import type { NationalEdition, NationalLayoutCode } from './layouts/column.js';
+import { LAYOUTS } from './layouts/layout-book.js';
 
 /** A decision as authorities publish them, with their dirt: every name, number and code made up, the dirt as it was seen. */
 interface Decision {
@@ -105,7 +105,7 @@ const DECISIONS: readonly Decision[] = [
   },
 ];
 
-function cellsOf(d: Decision, layout: LayoutCode, edition: LayoutEdition): Readonly<Record<string, string>> {
+function cellsOf(d: Decision, layout: NationalLayoutCode, edition: NationalEdition): Readonly<Record<string, string>> {
   const sole = d.code.startsWith('92');
   const [organ, day] = [d.organ ?? '吕梁市市场监督管理局', d.day ?? '2026-02-09'];
   if (layout === 'permit') {

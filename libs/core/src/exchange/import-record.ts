@@ -96,13 +96,29 @@ export async function readImport(pool: Pool | ClientBase, importId: string): Pro
   return rows[0];
 }
 
+export type ImportEntryKind =
+  'import.received' | 'import.finished' | 'import.failed' | 'import.row-dismissed' | 'import.rows-resubmitted';
+
+/** Appends the next entry to a finished import's ledger, in the caller's transaction; the import is locked until it ends. */
+export async function appendImportEntry(
+  client: ClientBase,
+  entry: Omit<Parameters<typeof recordImport>[1], 'seq'>,
+): Promise<void> {
+  await client.query('select 1 from cx.import where import_id = $1 for update', [entry.importId]);
+  const { rows } = await client.query<{ seq: number }>(
+    'select max(seq) + 1 as seq from cx.import_ledger where import_id = $1',
+    [entry.importId],
+  );
+  await recordImport(client, { ...entry, seq: rows[0]!.seq });
+}
+
 /** Appends to an import's ledger, in the caller's transaction. */
 export async function recordImport(
   client: ClientBase,
   entry: {
     readonly importId: string;
     readonly seq: number;
-    readonly kind: 'import.received' | 'import.finished' | 'import.failed';
+    readonly kind: ImportEntryKind;
     readonly at: Date;
     readonly by: string;
     readonly content: Readonly<Record<string, unknown>>;

@@ -1,15 +1,13 @@
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
-import { isUuid } from '../database/record-id.js';
 import { ReadPool } from '../database/pool.js';
 import { ImportClaims } from './import-claims.js';
 import { ImportRun } from './run-import.js';
+import { sweepSpool } from './spool-sweep.js';
 
 const IDLE_MS = 2_000;
-/** An upload being received has no record yet; only what has been lying longer is left over from a process that died. */
-const LEFT_OVER_MS = 3_600_000;
+/** How often the folder of uploads is looked through for what no import waits for. */
+const SWEEP_MS = 60_000;
 
 /**
  * Runs imports in the background of the process, one at a time: those that were sent here, and those that another process left behind. Every process
@@ -45,8 +43,11 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async loop(): Promise<void> {
-    await this.guarded(() => this.removeLeftOvers());
-    while (!this.stopping) {
+    for (let swept = -Infinity; !this.stopping;) {
+      if (performance.now() - swept > SWEEP_MS) {
+        await this.guarded(() => sweepSpool(this.config.spoolFolder, this.pool));
+        swept = performance.now();
+      }
       const worked = await this.guarded(async () => {
         const claimed = await this.claims.next();
         if (claimed) await this.importRun.run(claimed, () => this.stopping);
@@ -84,25 +85,5 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
       };
       if (this.stopping) this.wake();
     });
-  }
-
-  /** Uploads that no import waits for: their process died while receiving or right after the end. */
-  private async removeLeftOvers(): Promise<void> {
-    const names = await readdir(this.config.spoolFolder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
-    for (const name of names) {
-      const id = /^(.+)\.spool$/.exec(name)?.[1];
-      if (id === undefined || !isUuid(id)) continue;
-      const path = join(this.config.spoolFolder, name);
-      const left = await stat(path).catch(() => undefined);
-      if (!left || Date.now() - left.mtimeMs < LEFT_OVER_MS) continue;
-      const { rows } = await this.pool.query(
-        `select 1 from cx.import where import_id = $1 and state in ('receiving', 'queued', 'running')`,
-        [id],
-      );
-      if (rows.length === 0) await rm(path, { force: true });
-    }
   }
 }

@@ -6,8 +6,9 @@ import { Keyring } from '../access/keyring.js';
 import { DocumentJudge } from '../document/document-judge.js';
 import { OrganDirectory } from '../document/organ-directory.js';
 import { judgeRow, type JudgedRow } from './judge-row.js';
-import type { LayoutCode, LayoutEdition } from './layouts/column.js';
-import { LAYOUTS, readHeading } from './layouts/heading.js';
+import type { NationalEdition, NationalLayoutCode } from './layouts/column.js';
+import { readHeading } from './layouts/heading.js';
+import { LAYOUTS } from './layouts/layout-book.js';
 import { DEFAULT_DATE_FORMS } from './layouts/read-row.js';
 import type { SourceRow } from './readers/source-row.js';
 
@@ -30,14 +31,14 @@ const sender = {
 type Cells = Readonly<Record<string, string>>;
 
 function judged(
-  layout: LayoutCode,
-  edition: LayoutEdition,
+  layout: NationalLayoutCode,
+  edition: NationalEdition,
   cells: Cells,
   more: Partial<SourceRow> = {},
   dateForms = DEFAULT_DATE_FORMS,
 ): JudgedRow {
   const columns = LAYOUTS[layout].editions[edition].map((c) => c.code);
-  const heading = readHeading(columns, layout);
+  const heading = readHeading(columns, { declared: layout });
   const source = { rowNo: 2, cells: columns.map((code) => cells[code] ?? ''), ...more };
   return judgeRow(source, { heading, dateForms, judge, sender, today: '2026-12-01' });
 }
@@ -175,7 +176,7 @@ describe('a row of penalties', () => {
   });
 
   it('takes members that only later objects have', () => {
-    const heading = readHeading(Object.keys(PENALTY), 'penalty');
+    const heading = readHeading(Object.keys(PENALTY), { declared: 'penalty' });
     const source = { rowNo: 5, cells: Object.values(PENALTY), more: { 处罚内容: '罚款', 填报人: '某' } };
     const row = judgeRow(source, { heading, dateForms: DEFAULT_DATE_FORMS, judge, sender, today: '2026-12-01' });
     expect(orderOf(row)).toMatchObject({ content: '罚款' });

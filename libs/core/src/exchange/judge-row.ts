@@ -9,12 +9,22 @@ import { draftsOf } from './layouts/drafts.js';
 import { columnOfField, type Heading } from './layouts/heading.js';
 import { readRow } from './layouts/read-row.js';
 import type { SourceRow } from './readers/source-row.js';
-import type { RowFinding, RowFindingCode, RowOutcome, WeighedFinding, Weight } from './row-finding.js';
+import {
+  placed,
+  type RowFinding,
+  type RowFindingCode,
+  type RowOutcome,
+  type WeighedFinding,
+  type Weight,
+} from './row-finding.js';
+import { originalOf, type OriginalRow } from './resubmission/original-row.js';
 
 /** A row with what came of judging it. Only one that may be written has a document and a party. */
 export type JudgedRow = {
   readonly source: SourceRow;
   readonly findings: readonly RowFinding[];
+  /** The row of an earlier import that this one takes up again. */
+  readonly original?: OriginalRow;
 } & (
   | { readonly outcome: 'accepted' | 'normalised'; readonly document: JudgedDocument; readonly party: JudgedParty }
   | { readonly outcome: Exclude<RowOutcome, 'accepted' | 'normalised'> }
@@ -35,27 +45,31 @@ export function judgeRow(source: SourceRow, context: RowContext): JudgedRow {
   const { heading, judge, sender } = context;
   const row = readRow(heading, source, context.dateForms);
   const drafts = draftsOf(heading, row);
-  const weighed = [...row.findings, ...drafts.findings];
+  const weighed: WeighedFinding[] = [...row.findings, ...drafts.findings];
+  const original = originalOf(row.text.originalRow);
+  if (original === 'malformed')
+    weighed.push({ weight: 'refused', code: 'row/original-unknown', ...ofOriginal(heading) });
   const verdict = drafts.document ? judge.judge(drafts.document, drafts.party, sender) : undefined;
   if (verdict) weighed.push(...ofVerdict(verdict, heading));
   else weighed.push(...withoutDay(drafts.party, context));
-  const findings = ordered(weighed);
+  const findings = ordered(weighed).map((finding) => placed(finding, heading));
+  const again = original === undefined || original === 'malformed' ? {} : { original };
   const worst = weighed.some((f) => f.weight === 'refused')
     ? 'refused'
     : weighed.some((f) => f.weight === 'quarantined')
       ? 'quarantined'
       : undefined;
   if (worst || !verdict || !('document' in verdict)) {
-    return { source, outcome: worst ?? 'refused', findings };
+    return { source, outcome: worst ?? 'refused', findings, ...again };
   }
   const read = row.findings.length > 0 || drafts.findings.length > 0;
   const outcome = verdict.outcome === 'normalised' || read ? 'normalised' : 'accepted';
-  return { source, outcome, findings, document: verdict.document, party: verdict.party };
+  return { source, outcome, findings, ...again, document: verdict.document, party: verdict.party };
 
   /** A row without a readable day of decision is refused already; what else is wrong with it is told all the same. */
   function withoutDay(party: PartyDraft, { today }: RowContext): WeighedFinding[] {
     const document: DocumentDraft = {
-      kind: heading.layout === 'permit' ? 'permit-decision' : 'penalty-decision',
+      kind: drafts.kind,
       number: row.text.number ?? '',
       organName: row.text.organName ?? '',
       decidedOn: today,
@@ -89,6 +103,8 @@ const FIELD_AT: Readonly<Record<string, FieldName>> = {
   '/organUnifiedCode': 'organCode',
   '/decidedOn': 'decidedOn',
   '/servedOn': 'servedOn',
+  '/effectiveOn': 'effectiveOn',
+  '/kind': 'documentKind',
   '/party/name': 'partyName',
   '/party/kind': 'partyKind',
   '/party/unifiedCode': 'unifiedCode',
@@ -118,6 +134,11 @@ function ofVerdict(
     const weight: Weight = NOTES.has(finding.code) || (worst !== 'refused' && worst !== 'quarantined') ? 'note' : worst;
     return { weight, code: finding.code as RowFindingCode, ...(column ? { column: column.code } : {}) };
   });
+}
+
+function ofOriginal(heading: Heading): Pick<RowFinding, 'column'> {
+  const column = columnOfField(heading, 'originalRow');
+  return column ? { column: column.code } : {};
 }
 
 const RANK: Readonly<Record<Weight, number>> = { refused: 0, quarantined: 1, note: 2 };

@@ -1,9 +1,12 @@
 import { CSV_MARK, csvLine } from './guarded-csv.js';
-import type { LayoutCode, LayoutEdition } from './layouts/column.js';
-import { LAYOUTS } from './layouts/heading.js';
+import type { Column, Layout, LayoutEdition } from './layouts/column.js';
+
+/** Columns that a person fills in: the mark of a row sent again is written by the platform. */
+export const templateColumns = (layout: Layout, edition: LayoutEdition): readonly Column[] =>
+  layout.editions[edition]!.filter((column) => column.field !== 'originalRow');
 
 /** A file to fill in: Chinese headings and one synthetic row, which says of itself that it is to be deleted. */
-export function layoutTemplate(layout: LayoutCode, edition: LayoutEdition): string {
-  const columns = LAYOUTS[layout].editions[edition];
+export function layoutTemplate(layout: Layout, edition: LayoutEdition): string {
+  const columns = templateColumns(layout, edition);
   return CSV_MARK + csvLine(columns.map((column) => column.heading)) + csvLine(columns.map((column) => column.example));
 }

@@ -1,6 +1,7 @@
 import { guardedCell, unguardedCell, csvLine } from './guarded-csv.js';
 import fc from 'fast-check';
 import { layoutTemplate } from './layout-template.js';
+import { LAYOUTS } from './layouts/layout-book.js';
 import { openTable, type FileKind } from './open-table.js';
 import { bytesInMemory } from './readers/file-bytes.js';
 import type { SourceRow } from './readers/source-row.js';
@@ -56,7 +57,7 @@ describe('a file opened at its first row of data', () => {
   });
 
   it('can be the template itself', async () => {
-    const { heading, rows } = await tableOf(layoutTemplate('permit', '2016'));
+    const { heading, rows } = await tableOf(layoutTemplate(LAYOUTS.permit, '2016'));
     expect([heading.layout, heading.edition, heading.unknown, rows.length]).toEqual(['permit', '2016', [], 1]);
   });
 });

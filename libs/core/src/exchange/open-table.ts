@@ -1,8 +1,9 @@
-import { Refused } from '../refusal/refused.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
 import { exchangeRefusals } from './exchange.refusals.js';
 import { isGuarded, unguardedCell } from './guarded-csv.js';
-import { isHeading, knownHeadings, readHeading, type Heading } from './layouts/heading.js';
-import type { LayoutCode } from './layouts/column.js';
+import { readHeading, type Heading, type LayoutChoice } from './layouts/heading.js';
+import { NATIONAL, type LayoutBook } from './layouts/layout-book.js';
+import { sectorLayoutRefusals } from './layouts/sector-layout.refusals.js';
 import type { FileBytes } from './readers/file-bytes.js';
 import { readCsv } from './readers/read-csv.js';
 import { readNdjson } from './readers/read-ndjson.js';
@@ -38,21 +39,40 @@ const ROWS_ABOVE_HEADING = 10;
 const HEADING_NAMES = 3;
 
 /** Opens a file and reads its heading. Refuses the file where it cannot be read or is not of a known layout. */
-export async function openTable(file: FileBytes, format: FileFormat, declared?: LayoutCode): Promise<Table> {
+export async function openTable(file: FileBytes, format: FileFormat, choice: LayoutChoice = {}): Promise<Table> {
+  const { book = NATIONAL } = choice;
   const counted = countedBytes(file);
   const encoding = format.kind === 'csv' ? (format.encoding ?? (await detectEncoding(file.read()))) : undefined;
   if (format.kind !== 'xlsx')
     for await (const first of file.read(0, Math.min(file.size, 4_096))) refuseForeignText(first);
   const reader = readerOf(counted.bytes, format, encoding);
-  const heading = await closingOnFault(reader, async () => readHeading(await headingRow(reader), declared));
+  const heading = await closingOnFault(reader, async () => {
+    const read = readHeading(await headingRow(reader, book), choice);
+    requireSentAsMapped(read, format.kind, encoding);
+    return read;
+  });
   return {
     heading,
     ...(encoding ? { encoding } : {}),
-    rows: dataRows(reader, heading, format.kind),
+    rows: dataRows(reader, heading, format.kind, book),
     bytesRead: () => Math.min(counted.taken(), file.size),
     // Of the reader itself: a generator that nobody has asked yet would not pass the word on.
     close: async () => void (await reader.return()),
   };
+}
+
+/** A sector's own file comes in the types and encodings that its mapping names. */
+function requireSentAsMapped({ own }: Heading, kind: FileKind, encoding: TextEncoding | undefined): void {
+  if (!own) return;
+  const listed = (names: readonly string[]) => ({ detail: { zh: names.join('、'), en: names.join(', ') } });
+  refuseAny([
+    own.formats.includes(kind)
+      ? undefined
+      : sectorLayoutRefusals.refuse('file/kind-not-of-layout', listed(own.formats)),
+    encoding === undefined || own.encodings.includes(encoding)
+      ? undefined
+      : sectorLayoutRefusals.refuse('file/encoding-not-of-layout', listed(own.encodings)),
+  ]);
 }
 
 async function closingOnFault<T>(reader: RowReader, work: () => Promise<T>): Promise<T> {
@@ -92,7 +112,7 @@ function countedBytes(file: FileBytes): { readonly bytes: FileBytes; taken(): nu
 }
 
 /** The first of the first rows that names columns; its trailing blank cells are no columns. */
-async function headingRow(reader: RowReader): Promise<readonly string[]> {
+async function headingRow(reader: RowReader, book: LayoutBook): Promise<readonly string[]> {
   let best: readonly string[] = [];
   for (let seen = 0; seen < ROWS_ABOVE_HEADING;) {
     // Not `for await`: leaving that loop would close the reader.
@@ -101,8 +121,9 @@ async function headingRow(reader: RowReader): Promise<readonly string[]> {
     const { cells } = next.value;
     if (isBlankRow(cells)) continue;
     seen += 1;
-    if (knownHeadings(cells) >= HEADING_NAMES) return withoutTrailingBlanks(cells);
-    if (best.length === 0 && knownHeadings(cells) > 0) best = withoutTrailingBlanks(cells);
+    const known = book.knownHeadings(cells);
+    if (known >= HEADING_NAMES) return withoutTrailingBlanks(cells);
+    if (best.length === 0 && known > 0) best = withoutTrailingBlanks(cells);
   }
   if (best.length === 0) throw new Refused([exchangeRefusals.refuse('file/heading-missing')]);
   return best;
@@ -112,12 +133,12 @@ function withoutTrailingBlanks(cells: readonly string[]): readonly string[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
 }
 
-async function* dataRows(reader: RowReader, heading: Heading, kind: FileKind): RowReader {
+async function* dataRows(reader: RowReader, heading: Heading, kind: FileKind, book: LayoutBook): RowReader {
   let first = true;
   for await (const row of reader) {
     if (isBlankRow(row.cells) && !row.more) continue;
     // A second line of names: codes under the Chinese headings.
-    if (first && isHeading(row.cells)) continue;
+    if (first && book.isHeading(row.cells)) continue;
     first = false;
     yield row.fault ? row : fitted(kind === 'csv' ? unguarded(row) : row, heading.written.length, kind);
   }

@@ -13,8 +13,8 @@ import { textWorkbook } from '../testing/workbook.js';
 import { csvFile, imported, reportOf, SENDERS } from '../testing/sent-file.js';
 import { ExchangeModule } from './exchange.module.js';
 import type { ImportView } from './import-view.js';
-import type { LayoutCode, LayoutEdition } from './layouts/column.js';
-import { LAYOUTS } from './layouts/heading.js';
+import type { NationalEdition, NationalLayoutCode } from './layouts/column.js';
+import { LAYOUTS } from './layouts/layout-book.js';
 
 interface Decision {
   readonly id: string;
@@ -63,7 +63,7 @@ const dayOf = ({ posted, fact_date }: Decision): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(posted) ? posted : /^\d{4}-\d{2}$/.test(posted) ? `${posted}-01` : fact_date;
 
 /** A decision as a row of each layout and edition. A penalty that states no measure states none in the file either. */
-function cellsOf(decision: Decision, layout: LayoutCode, edition: LayoutEdition): Cells {
+function cellsOf(decision: Decision, layout: NationalLayoutCode, edition: NationalEdition): Cells {
   const day = dayOf(decision);
   const sole = decision.subject_type === '个体工商户';
   if (layout === 'permit') {
@@ -108,7 +108,7 @@ function cellsOf(decision: Decision, layout: LayoutCode, edition: LayoutEdition)
       };
 }
 
-const EDITIONS: readonly (readonly [LayoutCode, LayoutEdition])[] = [
+const EDITIONS: readonly (readonly [NationalLayoutCode, NationalEdition])[] = [
   ['penalty', 'current'],
   ['penalty', '2016'],
   ['permit', 'current'],

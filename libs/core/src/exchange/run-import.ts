@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock/clock.js';
 import { DocumentJudges } from '../document/document-judges.js';
 import { Refused } from '../refusal/refused.js';
 import { ImportBatches, type BatchToWrite } from './import-batches.js';
 import { ClaimLost, ImportClaims } from './import-claims.js';
 import { ImportEnds } from './import-ends.js';
 import type { ImportCounts, ImportRecord } from './import-record.js';
+import { ImportUploads } from './import-uploads.js';
 import { passingFault, undoneByConflict, type PassingFault } from './passing-fault.js';
 import { MergedMeanwhile } from './intake/claim-subjects.js';
 import { judgeRow, type JudgedRow, type RowContext } from './judge-row.js';
-import { openTable, type Table } from './open-table.js';
+import type { Table } from './open-table.js';
 import { StoredFileDamaged } from './readers/file-bytes.js';
 import type { SourceRow } from './readers/source-row.js';
 import type { RowFindingCode } from './row-finding.js';
@@ -38,7 +38,7 @@ export class ImportRun {
     private readonly batches: ImportBatches,
     private readonly ends: ImportEnds,
     private readonly judges: DocumentJudges,
-    private readonly clock: Clock,
+    private readonly uploads: ImportUploads,
   ) {}
 
   /** Runs to the end, or as far as it comes; never throws for what is the file's fault or will pass. */
@@ -59,7 +59,7 @@ export class ImportRun {
   }
 
   private async readAll(claimed: ImportRecord, isStopping: () => boolean): Promise<void> {
-    const table = await openTable(this.ends.upload(claimed), claimed.format, claimed.layout);
+    const table = await this.uploads.open(claimed);
     try {
       await this.readTable(claimed, table, isStopping);
     } finally {
@@ -69,12 +69,13 @@ export class ImportRun {
 
   private async readTable(claimed: ImportRecord, table: Table, isStopping: () => boolean): Promise<void> {
     const { importId, organId, organSector, organRegion, organLevel } = claimed;
+    const judge = await this.judges.judge();
     const context: RowContext = {
       heading: table.heading,
       dateForms: claimed.format.dateForms,
-      judge: await this.judges.judge(),
+      judge,
       sender: { organId, sector: organSector, region: organRegion, level: organLevel },
-      today: this.clock.today(),
+      today: judge.today,
     };
     const done = await this.batches.last(importId);
     let [counts, rowsRead, batchNo] = [claimed.counts, claimed.rowsRead, done.batchNo];
@@ -88,7 +89,8 @@ export class ImportRun {
         await writing;
         if (isStopping()) throw new Stopping();
         batchNo += 1;
-        const batch = { batchNo, rows: judged, before: counts, rowsBefore: rowsRead, bytesRead };
+        const { heading } = table;
+        const batch = { batchNo, heading, rows: judged, before: counts, rowsBefore: rowsRead, bytesRead };
         writing = settled(
           this.write(claimed, batch).then((after) => {
             counts = after;

@@ -1,41 +1,19 @@
 import { maskText } from '@chengxin/domain/masking';
-import type { FieldDateForm } from '@chengxin/domain/field-date';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CORE_ROLES, type Actor } from '../access/actor.js';
-import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReadPool } from '../database/pool.js';
 import { newId } from '../database/record-id.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { Refused, refuseAny } from '../refusal/refused.js';
+import { refuseAny } from '../refusal/refused.js';
 import { actorMark } from '../subject/subject-records.js';
-import { exchangeRefusals } from './exchange.refusals.js';
 import { ImportRunner } from './import-runner.js';
+import { ImportUploads, type DeclaredFile, type ReceivedFile } from './import-uploads.js';
 import { NO_COUNTS, readImport, recordImport, type ImportFormat } from './import-record.js';
 import { inTransaction } from '../database/in-transaction.js';
 import { viewOf, type ImportView } from './import-view.js';
-import type { LayoutCode } from './layouts/column.js';
-import { DEFAULT_DATE_FORMS } from './layouts/read-row.js';
-import { openTable, type FileFormat, type Table } from './open-table.js';
-import { newSpoolKey, openSpoolFile, removeSpoolFile, storeSpoolFile, type SpooledFile } from './spool-file.js';
-import { spoolPath } from './import-ends.js';
-
-/** Largest upload, in bytes. */
-export const MOST_UPLOAD_BYTES = 4 * 1024 ** 3;
-
-/** What the sender says of a file. */
-export interface DeclaredFile {
-  readonly fileName: string;
-  readonly format: FileFormat;
-  /** Found out from the heading where it is not declared. */
-  readonly layout?: LayoutCode;
-  /** Forms in which the file writes its dates; every unequivocal one where none is declared. */
-  readonly dateForms?: readonly FieldDateForm[];
-  /** SHA-256 of the file in hex, where the sender gives it (RFC 9530). */
-  readonly digest?: string;
-}
 
 /**
  * 报送文件: receives a file, refuses it as a whole where it cannot be read or is not of a known layout, and queues it. Its rows are read in the
@@ -54,7 +32,7 @@ export class StartImport {
 export class StartImportHandler implements ICommandHandler<StartImport, ImportView> {
   constructor(
     private readonly pool: ReadPool,
-    private readonly keyring: Keyring,
+    private readonly uploads: ImportUploads,
     private readonly clock: Clock,
     private readonly runner: ImportRunner,
     @Inject(CORE_CONFIG) private readonly config: CoreConfig,
@@ -64,28 +42,20 @@ export class StartImportHandler implements ICommandHandler<StartImport, ImportVi
     refuseAny([mayImport(actor)]);
     const at = this.clock.now();
     const importId = newId(at);
-    const path = spoolPath(this.config.spoolFolder, importId);
-    const key = newSpoolKey();
-    const stored = await storeSpoolFile(path, key, content, MOST_UPLOAD_BYTES);
+    const received = await this.uploads.receive(importId, content, declared, actor.organ.sector);
     try {
-      if (declared.digest !== undefined && stored.digest !== `sha256:${declared.digest}`) {
-        throw new Refused([exchangeRefusals.refuse('file/digest-differs')]);
-      }
-      const table = await openTable(openSpoolFile(path, key, stored.size), declared.format, declared.layout);
-      await table.close();
       const synthetic = options.synthetic ?? this.config.mode === 'sandbox';
-      await this.queue({ importId, at, key, actor, declared, stored, table, synthetic });
+      await this.queue({ importId, at, actor, declared, received, synthetic });
     } catch (error) {
-      await removeSpoolFile(path);
+      await this.uploads.remove(importId);
       throw error;
     }
     this.runner.kick();
     return viewOf((await readImport(this.pool, importId))!, null);
   }
 
-  private async queue(received: Received): Promise<void> {
-    const { importId, at, key, actor, declared, stored, table, synthetic } = received;
-    const { heading, encoding } = table;
+  private async queue({ importId, at, actor, declared, received, synthetic }: ToQueue): Promise<void> {
+    const { stored, key, heading, encoding, dateForms } = received;
     await inTransaction(this.pool, async (client) => {
       const { rows } = await client.query<{ id: string }>(
         `select import_id as id from cx.import where organ_id = $1 and file_digest = $2 and layout = $3 and state <> 'failed'
@@ -98,7 +68,7 @@ export class StartImportHandler implements ICommandHandler<StartImport, ImportVi
         ...(encoding ? { encoding } : {}),
         ...(declared.format.sheet === undefined ? {} : { sheet: declared.format.sheet }),
         heading: heading.written,
-        dateForms: declared.dateForms ?? DEFAULT_DATE_FORMS,
+        dateForms,
         unknown: heading.unknown,
         notKept: heading.notKept,
         ...(rows[0] ? { sameAs: rows[0].id } : {}),
@@ -116,7 +86,7 @@ export class StartImportHandler implements ICommandHandler<StartImport, ImportVi
           JSON.stringify(format),
           stored.size,
           JSON.stringify(NO_COUNTS),
-          this.keyring.encrypt(key),
+          key,
           synthetic,
           at,
         ],
@@ -139,18 +109,16 @@ export class StartImportHandler implements ICommandHandler<StartImport, ImportVi
   }
 }
 
-interface Received {
+interface ToQueue {
   readonly importId: string;
   readonly at: Date;
-  readonly key: Buffer;
   readonly actor: Actor;
   readonly declared: DeclaredFile;
-  readonly stored: SpooledFile;
-  readonly table: Table;
+  readonly received: ReceivedFile;
   readonly synthetic: boolean;
 }
 
-const mayImport = (actor: Actor) =>
+export const mayImport = (actor: Actor) =>
   actor.roles.includes(CORE_ROLES.importer)
     ? undefined
     : recordRefusals.refuse('actor/role-missing', { detail: { zh: CORE_ROLES.importer, en: CORE_ROLES.importer } });

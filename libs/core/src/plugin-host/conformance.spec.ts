@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
@@ -141,6 +141,7 @@ describe('a release in production', () => {
 
   describe('its keys and reports', () => {
     const folder = mkdtempSync(join(tmpdir(), 'chengxin-conformance-'));
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
     const file = (name: string, text: string) => {
       writeFileSync(join(folder, name), text);
       return join(folder, name);
@@ -155,7 +156,8 @@ describe('a release in production', () => {
       file('market.json', whole[0]!);
       file('notes.txt', 'no report');
       const key = file('release.pem', keys[0]!);
-      const other = join(mkdtempSync(join(tmpdir(), 'chengxin-conformance-')), 'wages.json');
+      mkdirSync(join(folder, 'other'));
+      const other = join(folder, 'other', 'wages.json');
       writeFileSync(other, whole[1]!);
       expect(read({ CHENGXIN_CONFORMANCE_KEYS: key, CHENGXIN_CONFORMANCE_REPORTS: `${folder}, ${other}` })).toEqual({
         conformance: { keys, reports: whole },

@@ -5,6 +5,7 @@ import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plu
 import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
 import {
   isVerified,
+  type IntakeMapping,
   type LegalBasis,
   type ListingEdition,
   type PublicationChannel,
@@ -64,6 +65,8 @@ export interface HostedPlugin {
   readonly manifest: SectorPlugin['manifest'];
   readonly permissions: SectorPlugin['permissions'];
   readonly editions: readonly HostedEdition[];
+  /** The sector's own files; none of a plugin that is quarantined. */
+  readonly intake: readonly IntakeMapping[];
   readonly unverified: readonly UnverifiedFigure[];
   /** Last day by which a person must have compared the rules with their sources again. */
   readonly verificationDue: IsoDay;
@@ -192,6 +195,7 @@ export class PluginHost {
       manifest,
       permissions: plugin.permissions,
       editions: hostedEditions(plugin, release),
+      intake: plugin.intake ?? [],
       unverified: unverifiedFigures(plugin),
       verificationDue: verificationDue(manifest),
       conformance: conformanceOf(plugin, this.config.conformance).conformance,
@@ -216,6 +220,7 @@ export class PluginHost {
       manifest: last.manifest,
       permissions: last.permissions,
       editions: hostedEditions(release, last),
+      intake: [],
       unverified: unverifiedFigures(release),
       verificationDue: verificationDue(last.manifest),
       conformance: conformanceOf(release, this.config.conformance, last.digest).conformance,

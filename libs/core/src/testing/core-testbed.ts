@@ -5,8 +5,8 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
 import { CommandBus, QueryBus, type ICommand, type IQuery } from '@nestjs/cqrs';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { createHash } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../access/actor.js';
@@ -44,6 +44,8 @@ export interface CoreTestbedOptions {
   >;
   /** A database that another core of the test already uses; its owner drops it. */
   readonly databaseUrl?: string;
+  /** Its folder of uploads; one of its own unless said. */
+  readonly spoolFolder?: string;
 }
 
 /** A core on a database of its own, made from the template; `modules` are the feature modules under test. */
@@ -54,7 +56,8 @@ export async function openCore(modules: readonly Type[], options: CoreTestbedOpt
     mode: 'test',
     databaseUrl: options.databaseUrl ?? database!.url,
     masterKey: TEST_KEY,
-    spoolFolder: mkdtempSync(join(tmpdir(), 'chengxin-spool-')),
+    // Made by the first upload, removed with the core.
+    spoolFolder: options.spoolFolder ?? join(tmpdir(), `chengxin-spool-${randomUUID()}`),
     quarantine: [],
     regimeConflict: 'more-favourable',
     floorConflict: 'stricter',
@@ -84,8 +87,12 @@ export async function openCore(modules: readonly Type[], options: CoreTestbedOpt
     command: <T>(command: ICommand) => commands.execute<ICommand, T>(command),
     query: <T>(query: IQuery) => queries.execute<IQuery, T>(query),
     async close() {
-      await module.close();
-      await database?.drop();
+      try {
+        await module.close();
+      } finally {
+        await rm(config.spoolFolder, { recursive: true, force: true });
+        await database?.drop();
+      }
     },
   };
 }

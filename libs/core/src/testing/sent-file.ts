@@ -6,7 +6,8 @@ import type { ImportView } from '../exchange/import-view.js';
 import type { FileKind } from '../exchange/open-table.js';
 import { ReadImport } from '../exchange/read-import.js';
 import { ReadImportReport, type ReportRow } from '../exchange/read-import-report.js';
-import { StartImport, type DeclaredFile } from '../exchange/start-import.js';
+import type { DeclaredFile } from '../exchange/import-uploads.js';
+import { StartImport } from '../exchange/start-import.js';
 
 /** Who sends the files of the tests. */
 export const SENDERS = {

@@ -3,6 +3,7 @@ import type { JudgedDocument, JudgedParty } from '../../document/document-draft.
 import { headerDifferences, shownDifferences } from '../../document/document-header.js';
 import type { PartyOrder } from '../../document/document-subject.entity.js';
 import { differingName, type RecordedName } from '../../subject/subject-names.js';
+import type { FieldName } from '../layouts/column.js';
 import { withoutNumbers, type RowFinding } from '../row-finding.js';
 import type { Claim, LockedSubject } from './claim-subjects.js';
 import type { RegisteredHeader } from './register-headers.js';
@@ -16,7 +17,13 @@ export interface IntakeRow {
 /** What became of a row when it met the records. */
 export type IntakeAnswer =
   | { readonly outcome: 'written' | 'unchanged'; readonly documentId: string; readonly subjectId: string }
-  | { readonly outcome: 'quarantined' | 'refused'; readonly documentId: string; readonly finding: RowFinding };
+  | {
+      readonly outcome: 'quarantined' | 'refused';
+      readonly documentId: string;
+      readonly finding: RowFinding;
+      /** What of the row it is about. */
+      readonly field?: FieldName;
+    };
 
 /** What the records hold of the rows' documents and parties. */
 export interface IntakeKnowledge {
@@ -42,22 +49,37 @@ export function decideRows(rows: readonly IntakeRow[], known: IntakeKnowledge): 
   const named = new Map<string, RecordedName>();
   return rows.map((row): IntakeAnswer => {
     const { documentId } = row.document;
-    const stop = (outcome: 'quarantined' | 'refused', code: RowFinding['code'], detail?: Text): IntakeAnswer => ({
+    const identified = row.party.kind === 'natural-person' ? 'identityNumber' : 'unifiedCode';
+    const stop = (
+      outcome: 'quarantined' | 'refused',
+      code: RowFinding['code'],
+      field: FieldName,
+      detail?: Text,
+    ): IntakeAnswer => ({
       outcome,
       documentId,
+      field,
       finding: { code, ...(detail ? { detail: withoutNumbers(detail) } : {}) },
     });
     const header = known.headers.get(documentId)!.document;
     const differences = headerDifferences(header, row.document);
-    if (differences.length > 0) return stop('quarantined', 'document/header-differs', shownDifferences(differences));
+    if (differences.length > 0) {
+      const { field } = differences[0]!;
+      return stop(
+        'quarantined',
+        'document/header-differs',
+        field === 'kind' ? 'documentKind' : field,
+        shownDifferences(differences),
+      );
+    }
     const { subjectId, claimedBy, isNew } = known.claims.get(row.party.identifier.key)!;
     const subject = known.subjects.get(subjectId);
     if (!isNew && subject!.natural !== (row.party.kind === 'natural-person'))
-      return stop('refused', 'subject/claimed-otherwise');
+      return stop('refused', 'subject/claimed-otherwise', identified);
     const present = subject ?? named.get(subjectId);
     const history = [...new Set([subjectId, claimedBy])].flatMap((id) => known.names.get(id) ?? []);
     const difference = present && differingName(history.length > 0 ? history : [present], row.party);
-    if (difference) return stop('quarantined', 'subject/name-differs', difference);
+    if (difference) return stop('quarantined', 'subject/name-differs', 'partyName', difference);
     const recorded =
       before.get(partyKey(documentId, subjectId)) ??
       known.orders.get(partyKey(documentId, subjectId)) ??
@@ -65,10 +87,10 @@ export function decideRows(rows: readonly IntakeRow[], known: IntakeKnowledge): 
     if (recorded) {
       return recorded.digest === row.party.orderDigest
         ? { outcome: 'unchanged', documentId, subjectId }
-        : stop('quarantined', 'document/order-differs', shownOrders(recorded.order, row.party.order));
+        : stop('quarantined', 'document/order-differs', 'number', shownOrders(recorded.order, row.party.order));
     }
-    if (header.status === 'annulled') return stop('refused', 'document/annulled');
-    if (!isNew && subject!.keySalt === null) return stop('quarantined', 'row/subject-erased');
+    if (header.status === 'annulled') return stop('refused', 'document/annulled', 'number');
+    if (!isNew && subject!.keySalt === null) return stop('quarantined', 'row/subject-erased', identified);
     if (isNew && !named.has(subjectId)) named.set(subjectId, row.party);
     before.set(partyKey(documentId, subjectId), { digest: row.party.orderDigest, order: row.party.order });
     return { outcome: 'written', documentId, subjectId };
@@ -108,6 +130,7 @@ const LABEL: Readonly<Record<keyof PartyOrder, string>> = {
   permitNumber: '许可编号',
   validFrom: '有效期自',
   permitStatus: '状态',
+  sectorFacts: '行业事实项',
 };
 
 function shownOrders(recorded: PartyOrder, sent: PartyOrder): Text {

@@ -1,12 +1,18 @@
-import type { Text } from '@chengxin/plugin-contract';
+import type { CaseDocument } from '@chengxin/domain/criterion';
+import type { AmountUnit } from '@chengxin/domain/money';
+import type { FactDefinition, IntakeMapping, Text } from '@chengxin/plugin-contract';
 
 /** 双公示 files: penalties and permits. */
 export const LAYOUT_CODES = ['penalty', 'permit'] as const;
-export type LayoutCode = (typeof LAYOUT_CODES)[number];
+export type NationalLayoutCode = (typeof LAYOUT_CODES)[number];
+/** A national layout, or a sector's own: the plugin's id and the mapping's code, `taxation.published-entries`. */
+export type LayoutCode = string;
 
 /** The edition in use, and that of 2016, which old files still have. */
 export const LAYOUT_EDITIONS = ['current', '2016'] as const;
-export type LayoutEdition = (typeof LAYOUT_EDITIONS)[number];
+export type NationalEdition = (typeof LAYOUT_EDITIONS)[number];
+/** Of a national layout its edition, of a sector's own the version of the plugin that it is from. */
+export type LayoutEdition = string;
 
 /** What a column says about the document or its party; editions name the same thing by different columns. */
 export type FieldName =
@@ -45,6 +51,10 @@ export type FieldName =
   | 'actOn'
   | 'service'
   | 'servedOn'
+  | 'effectiveOn'
+  | 'documentKind'
+  /** The row of an earlier import that this row takes up again. */
+  | 'originalRow'
   | 'remark';
 
 export type ColumnReading =
@@ -57,8 +67,13 @@ export type ColumnReading =
   | 'day-or-no-term'
   /** 万元 with six decimals (N18,6), unless the heading says （元）. */
   | 'amount'
+  /** A fact of the sector, by its own type. */
+  | 'fact'
   /** Known, and left out of the record: it is not needed, or personal and without a purpose here. */
   | 'not-kept';
+
+/** Unit of a column's amounts, or of its shares. */
+export type ColumnUnit = AmountUnit | 'fen' | 'percent' | 'per-mille';
 
 export interface Column {
   /** Code of the standard, e.g. `CF_XDR_MC`; `CX_…` are this platform's own and optional. */
@@ -68,7 +83,13 @@ export interface Column {
   /** Other headings and codes under which files have it. */
   readonly also?: readonly string[];
   readonly field?: FieldName;
+  /** The fact that a sector's own column states. */
+  readonly fact?: SectorFact;
   readonly reads: ColumnReading;
+  /** Unit of its amounts or shares; a national column's stands in its heading. */
+  readonly unit?: ColumnUnit;
+  /** Codes of the file against codes of the record; a value that is none of them is refused. */
+  readonly codes?: Readonly<Record<string, string>>;
   /** The file must have the column. */
   readonly required?: true;
   /** No cell of it may be empty. */
@@ -80,8 +101,31 @@ export interface Column {
   readonly example: string;
 }
 
+/** A fact as every edition of the sector knows it. */
+export interface SectorFact {
+  readonly name: string;
+  readonly type: FactDefinition['type'];
+  /** Codes that it may have, of all editions. */
+  readonly codes: readonly string[];
+}
+
+/** What a sector's own file is, beyond its columns. */
+export interface SectorFile extends Pick<IntakeMapping, 'formats' | 'encodings' | 'dateForms'> {
+  readonly sector: string;
+  readonly plugin: string;
+  /** What its documents may be: all that the sector's rules name. One alone needs no column. */
+  readonly documents: readonly CaseDocument[];
+}
+
 export interface Layout {
   readonly code: LayoutCode;
   readonly name: Text;
   readonly editions: Readonly<Record<LayoutEdition, readonly Column[]>>;
+  /** Absent: national, for every organ. */
+  readonly own?: SectorFile;
+}
+
+export interface NationalLayout extends Layout {
+  readonly code: NationalLayoutCode;
+  readonly editions: Readonly<Record<NationalEdition, readonly Column[]>>;
 }

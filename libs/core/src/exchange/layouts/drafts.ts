@@ -1,16 +1,19 @@
 import { halfWidthTrimmed } from '@chengxin/domain/full-width';
 import { isPlaceholder } from '@chengxin/domain/placeholder';
 import { simplified } from '@chengxin/domain/simplified';
+import type { Text } from '@chengxin/plugin-contract';
 import type { DocumentDraft, PartyDraft } from '../../document/document-draft.js';
-import type { PartyOrder } from '../../document/document-subject.entity.js';
+import type { PartyOrder, RecordedDocumentKind } from '../../document/document-subject.entity.js';
 import type { RowFindingCode, WeighedFinding, Weight } from '../row-finding.js';
 import type { FieldName } from './column.js';
 import { columnOfField, type Heading } from './heading.js';
 import { readPenaltyKinds } from './penalty-kinds.js';
 import type { ReadRow } from './read-row.js';
+import { sectorDays, sectorDocument, sectorOrder } from './sector-drafts.js';
 
 /** A document and one of its parties as a row states them. Without a day of decision there is nothing to judge. */
 export interface RowDrafts {
+  readonly kind: RecordedDocumentKind;
   readonly document: DocumentDraft | undefined;
   readonly party: PartyDraft;
   readonly findings: readonly WeighedFinding[];
@@ -31,25 +34,32 @@ const PERMIT_KINDS = new Set(['普通', '特许', '认可', '核准', '登记'])
 /** Drafts of a row, by the layout of its file. */
 export function draftsOf(heading: Heading, row: ReadRow): RowDrafts {
   const findings: WeighedFinding[] = [];
-  const say = (weight: Weight, code: RowFindingCode, field: FieldName) => {
+  const say: Say = (weight, code, field, detail) => {
     const column = columnOfField(heading, field);
-    findings.push({ weight, code, ...(column ? { column: column.code } : {}) });
+    findings.push({ weight, code, ...(column ? { column: column.code } : {}), ...(detail ? { detail } : {}) });
   };
-  const order = heading.layout === 'penalty' ? penaltyOrder(row, say) : permitOrder(heading, row, say);
+  const own = heading.own && sectorDocument(heading.own, row, say);
+  const kind = own?.kind ?? (heading.layout === 'permit' ? 'permit-decision' : 'penalty-decision');
+  const order = own
+    ? sectorOrder(row, own, say)
+    : kind === 'permit-decision'
+      ? permitOrder(heading, row, say)
+      : penaltyOrder(row, say);
   const party = { ...partyIdentity(heading, row, say), order };
-  return { document: documentDraft(heading, row), party, findings };
+  return { kind, document: documentDraft(kind, row), party, findings };
 }
 
-type Say = (weight: Weight, code: RowFindingCode, field: FieldName) => void;
+export type Say = (weight: Weight, code: RowFindingCode, field: FieldName, detail?: Text) => void;
 
-function documentDraft(heading: Heading, { text, day }: ReadRow): DocumentDraft | undefined {
+function documentDraft(kind: RecordedDocumentKind, row: ReadRow): DocumentDraft | undefined {
+  const { text, day } = row;
   const { decidedOn, servedOn } = day;
   if (decidedOn === undefined || decidedOn === 'no-term') return undefined;
-  const permit = heading.layout === 'permit';
+  const permit = kind === 'permit-decision';
   // A permit without a number of its own goes by the number of its certificate (双公示 standard, XK_WSH).
   const numbered = text.number !== undefined && !isPlaceholder(text.number);
   return {
-    kind: permit ? 'permit-decision' : 'penalty-decision',
+    kind,
     number: permit && !numbered ? (text.permitNumber ?? text.number ?? '') : (text.number ?? ''),
     ...(text.title === undefined ? {} : { title: text.title }),
     organName: text.organName ?? '',
@@ -57,6 +67,7 @@ function documentDraft(heading: Heading, { text, day }: ReadRow): DocumentDraft 
     decidedOn,
     service: serviceOf(text.service, servedOn !== undefined),
     ...(servedOn === undefined || servedOn === 'no-term' ? {} : { servedOn }),
+    ...sectorDays(row),
   };
 }
 
@@ -65,14 +76,14 @@ function serviceOf(written: string | undefined, dayKnown: boolean): DocumentDraf
   return dayKnown ? 'served' : 'unknown';
 }
 
-function partyIdentity({ edition }: Heading, { text }: ReadRow, say: Say): Omit<PartyDraft, 'order'> {
+function partyIdentity({ edition, own }: Heading, { text }: ReadRow, say: Say): Omit<PartyDraft, 'order'> {
   const otherCodes = Object.fromEntries(
     (['registrationCode', 'organisationCode', 'taxCode', 'institutionCode', 'socialCode'] as const).flatMap((field) =>
       text[field] === undefined ? [] : [[field, text[field]]],
     ),
   );
-  const kind =
-    edition === '2016' ? kindByCodes(text.unifiedCode, text.identityNumber) : statedKind(text.partyKind, say);
+  const unstated = edition === '2016' || (own !== undefined && text.partyKind === undefined);
+  const kind = unstated ? kindByCodes(text.unifiedCode, text.identityNumber) : statedKind(text.partyKind, say);
   const natural = kind === 'natural-person';
   return {
     name: text.partyName ?? '',
@@ -81,7 +92,7 @@ function partyIdentity({ edition }: Heading, { text }: ReadRow, say: Say): Omit<
     ...(Object.keys(otherCodes).length > 0 ? { otherCodes } : {}),
     // The edition of 2016 has identity cards only. What stands there beside a body's code is its representative's, and is not kept.
     ...(natural && edition === '2016' ? { identityType: '身份证' } : {}),
-    ...(natural && edition === 'current' && text.identityType !== undefined ? { identityType: text.identityType } : {}),
+    ...(natural && edition !== '2016' && text.identityType !== undefined ? { identityType: text.identityType } : {}),
     ...(natural && text.identityNumber !== undefined ? { identityNumber: text.identityNumber } : {}),
     ...(text.legalRepresentative === undefined ? {} : { legalRepresentative: text.legalRepresentative }),
   };
@@ -95,7 +106,7 @@ function statedKind(written: string | undefined, say: Say): PartyDraft['kind'] {
   return 'legal-or-unincorporated';
 }
 
-/** The edition of 2016 does not state the kind: a body's code tells, without one an identity number. */
+/** The edition of 2016 and sectors' own files do not state the kind: a body's code tells, without one an identity number. */
 function kindByCodes(unifiedCode: string | undefined, identityNumber: string | undefined): PartyDraft['kind'] {
   if (unifiedCode === undefined && identityNumber !== undefined) return 'natural-person';
   return unifiedCode !== undefined && halfWidthTrimmed(unifiedCode).startsWith('92')
@@ -103,7 +114,7 @@ function kindByCodes(unifiedCode: string | undefined, identityNumber: string | u
     : 'legal-or-unincorporated';
 }
 
-function penaltyOrder({ text, day, fen }: ReadRow, say: Say): PartyOrder {
+export function penaltyOrder({ text, day, fen }: ReadRow, say: Say): PartyOrder {
   const kinds = readPenaltyKinds(text.penaltyKinds, text.morePenaltyKinds);
   if (kinds.problem) {
     say(kinds.problem === 'field/penalty-kind-ambiguous' ? 'quarantined' : 'refused', kinds.problem, 'penaltyKinds');

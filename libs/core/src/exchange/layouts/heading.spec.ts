@@ -1,15 +1,17 @@
 import { Refused } from '../../refusal/refused.js';
-import { LAYOUT_CODES, LAYOUT_EDITIONS, type LayoutCode } from './column.js';
-import { isHeading, LAYOUTS, readHeading } from './heading.js';
+import { LAYOUT_CODES, LAYOUT_EDITIONS, type NationalLayoutCode } from './column.js';
+import { readHeading } from './heading.js';
+import { LAYOUTS, NATIONAL } from './layout-book.js';
 
-const headings = (layout: LayoutCode, edition: 'current' | '2016') =>
+const headings = (layout: NationalLayoutCode, edition: 'current' | '2016') =>
   LAYOUTS[layout].editions[edition].map((c) => c.heading);
-const codes = (layout: LayoutCode, edition: 'current' | '2016') => LAYOUTS[layout].editions[edition].map((c) => c.code);
+const codes = (layout: NationalLayoutCode, edition: 'current' | '2016') =>
+  LAYOUTS[layout].editions[edition].map((c) => c.code);
 const ALL = LAYOUT_CODES.flatMap((layout) => LAYOUT_EDITIONS.map((edition) => [layout, edition] as const));
 
-function findingsOf(written: readonly string[], declared?: LayoutCode): string[] {
+function findingsOf(written: readonly string[], declared?: NationalLayoutCode): string[] {
   try {
-    readHeading(written, declared);
+    readHeading(written, { declared });
   } catch (error) {
     if (error instanceof Refused) return error.findings.map((f) => `${f.code} ${f.pointer ?? ''}`.trim());
     throw error;
@@ -23,7 +25,7 @@ describe('a heading', () => {
       const heading = readHeading(written);
       expect([heading.layout, heading.edition, heading.unknown]).toEqual([layout, edition, []]);
       expect(heading.columns.map((placed) => placed.column.code)).toEqual(codes(layout, edition));
-      expect(isHeading(written)).toBe(true);
+      expect(NATIONAL.isHeading(written)).toBe(true);
     }
   });
 

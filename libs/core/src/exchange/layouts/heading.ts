@@ -1,34 +1,32 @@
-import { asciiUpperCase, halfWidth } from '@chengxin/domain/full-width';
-import type { AmountUnit } from '@chengxin/domain/money';
-import { simplified } from '@chengxin/domain/simplified';
 import { Refused, type Refusal } from '../../refusal/refused.js';
 import { exchangeRefusals } from '../exchange.refusals.js';
-import {
-  LAYOUT_CODES,
-  LAYOUT_EDITIONS,
-  type Column,
-  type FieldName,
-  type Layout,
-  type LayoutCode,
-  type LayoutEdition,
+import type {
+  Column,
+  ColumnUnit,
+  FieldName,
+  LayoutCode,
+  LayoutEdition,
+  NationalLayoutCode,
+  SectorFile,
 } from './column.js';
-import { PENALTY } from './penalty.js';
-import { PERMIT } from './permit.js';
-
-export const LAYOUTS: Readonly<Record<LayoutCode, Layout>> = { penalty: PENALTY, permit: PERMIT };
+import { chosenLayout } from './choose-layout.js';
+import { columnIn, keyOf, NATIONAL, type BookedEdition, type LayoutBook } from './layout-book.js';
+import { sectorLayoutRefusals } from './sector-layout.refusals.js';
 
 /** A column where the file has it. */
 export interface PlacedColumn {
   readonly at: number;
   readonly column: Column;
-  /** Unit of its amounts: 万元 unless the heading says （元）. */
-  readonly unit: AmountUnit;
+  /** Unit of its amounts: 万元 unless the heading says （元）; of a sector's own column what its mapping or its heading says, else absent. */
+  readonly unit?: ColumnUnit | undefined;
 }
 
 /** What a file's heading says: which layout, which edition, which column where. */
 export interface Heading {
   readonly layout: LayoutCode;
   readonly edition: LayoutEdition;
+  /** Of a sector's own file. */
+  readonly own?: SectorFile;
   /** The heading as written, by position. */
   readonly written: readonly string[];
   readonly columns: readonly PlacedColumn[];
@@ -36,130 +34,118 @@ export interface Heading {
   readonly unknown: readonly string[];
   /** Columns that are known and deliberately not kept. */
   readonly notKept: readonly string[];
+  /** By what the edition's columns are found. */
+  readonly booked: BookedEdition;
 }
 
-/** One form of a heading for comparison: half width, simplified, upper case, no blanks, no marks of "required". */
-const keyOf = (text: string): string =>
-  asciiUpperCase(simplified(halfWidth(text))).replace(/[\s*★•:\u200b-\u200f\ufeff]/g, '');
-
-/** A heading, then the part before its brackets, then the part in them: 罚款金额（万元）, 代码_2（工商注册号）. */
-function keysOf(written: string): string[] {
-  const key = keyOf(written);
-  const parts = /^([^()]*)\(([^()]*)\)$/.exec(key);
-  return parts ? [key, parts[1]!, parts[2]!] : [key];
+/** How the layout of a file is to be found out. */
+export interface LayoutChoice {
+  /** Every layout there is; the national ones unless said. */
+  readonly book?: LayoutBook;
+  /** The layout the sender names. */
+  readonly declared?: LayoutCode | undefined;
+  /** Sector of the sender: a sector's own layouts are its organs' alone. */
+  readonly sector?: string;
 }
 
-const byKey = (columns: readonly Column[]): ReadonlyMap<string, Column> =>
-  new Map(columns.flatMap((c) => [c.code, c.heading, ...(c.also ?? [])].map((name) => [keyOf(name), c] as const)));
-
-type EditionName = `${LayoutCode}/${LayoutEdition}`;
-const EDITIONS: ReadonlyMap<EditionName, ReadonlyMap<string, Column>> = new Map(
-  LAYOUT_CODES.flatMap((layout) =>
-    LAYOUT_EDITIONS.map((edition) => [`${layout}/${edition}`, byKey(LAYOUTS[layout].editions[edition])] as const),
-  ),
-);
-
-function columnOf(written: string, edition: EditionName): Column | undefined {
-  const columns = EDITIONS.get(edition)!;
-  for (const key of keysOf(written)) {
-    const column = key === '' ? undefined : columns.get(key);
-    if (column) return column;
-  }
-  return undefined;
-}
-
-/** Editions in which somebody knows a heading. */
-const editionsOf = (written: string): EditionName[] =>
-  [...EDITIONS.keys()].filter((edition) => columnOf(written, edition) !== undefined);
-
-/** Whether a row is a heading: at least three of its cells name a column, and no cell holds anything else. */
-export function isHeading(cells: readonly string[]): boolean {
-  const written = cells.filter((cell) => cell.trim() !== '');
-  return written.length >= 3 && written.every((cell) => editionsOf(cell).length > 0);
-}
-
-/** How many cells of a row name a column of any edition. */
-export const knownHeadings = (cells: readonly string[]): number =>
-  cells.filter((cell) => cell.trim() !== '' && editionsOf(cell).length > 0).length;
-
-/** Reads a heading, or refuses the file with everything that is wrong with it. `declared`: the layout the sender names. */
-export function readHeading(written: readonly string[], declared?: LayoutCode): Heading {
-  const layout = layoutOf(written, declared);
-  const edition = editionOf(written, layout);
+/** Reads a heading, or refuses the file with everything that is wrong with it. */
+export function readHeading(
+  written: readonly string[],
+  { book = NATIONAL, declared, sector }: LayoutChoice = {},
+): Heading {
+  const layout = chosenLayout(written, book, declared, sector);
+  const booked = book.editions.find(
+    (e) =>
+      e.layout === layout &&
+      (layout.own !== undefined || e.edition === editionOf(written, layout.code as NationalLayoutCode)),
+  )!;
   const columns: PlacedColumn[] = [];
   const unknown: string[] = [];
   const findings: Refusal[] = [];
   for (const [at, name] of written.entries()) {
     if (name.trim() === '') continue;
-    const column = columnOf(name, `${layout}/${edition}`);
-    if (!column) unknown.push(name.trim());
+    const column = columnIn(booked, name);
+    const otherUnit = layout.own && (column ? inOtherUnit(column, name) : unitSibling(booked, name));
+    if (otherUnit) {
+      const [pointer, detail] = [`/columns/${otherUnit.code}`, named([otherUnit])];
+      findings.push(sectorLayoutRefusals.refuse('file/unit-differs', { pointer, detail }));
+    } else if (!column) unknown.push(name.trim());
     else if (columns.some((placed) => placed.column === column)) {
       findings.push(
         exchangeRefusals.refuse('file/column-twice', { pointer: `/columns/${column.code}`, detail: named([column]) }),
       );
-    } else columns.push({ at, column, unit: unitOf(name) });
+    } else columns.push({ at, column, unit: unitOf(name, column, layout.own) });
   }
   const present = new Set(columns.map((placed) => placed.column));
-  for (const column of LAYOUTS[layout].editions[edition].filter((c) => c.required && !present.has(c))) {
+  for (const column of booked.columns.filter((c) => c.required && !present.has(c))) {
     findings.push(
       exchangeRefusals.refuse('file/columns-missing', { pointer: `/columns/${column.code}`, detail: named([column]) }),
     );
   }
   if (findings.length > 0) throw new Refused(findings);
   const notKept = columns.filter((placed) => placed.column.reads === 'not-kept').map((placed) => placed.column.code);
-  return { layout, edition, written, columns, unknown, notKept };
+  const { own } = layout;
+  return {
+    layout: layout.code,
+    edition: booked.edition,
+    ...(own ? { own } : {}),
+    written,
+    columns,
+    unknown,
+    notKept,
+    booked,
+  };
 }
 
 /** The column of a heading that a later row brought (NDJSON). */
 export const columnByName = (heading: Heading, written: string): Column | undefined =>
-  columnOf(written, `${heading.layout}/${heading.edition}`);
+  columnIn(heading.booked, written);
 
 /** The column that holds a field in this file, for reports. */
 export const columnOfField = (heading: Heading, field: FieldName): Column | undefined =>
   heading.columns.find((placed) => placed.column.field === field)?.column;
 
-const unitOf = (written: string): AmountUnit => (/\(元\)$/.test(keyOf(written)) ? 'yuan' : 'wan-yuan');
+const UNITS: Readonly<Record<string, ColumnUnit | undefined>> = {
+  分: 'fen',
+  元: 'yuan',
+  万元: 'wan-yuan',
+  '%': 'percent',
+  '‰': 'per-mille',
+};
+const UNIT_IN_BRACKETS = /^(.+)\((分|元|万元|亿元|%|‰)\)$/;
+const withUnit = (written: string) => UNIT_IN_BRACKETS.exec(keyOf(written));
+
+/** Unit of a column as a file has it. */
+export function unitOf(written: string, column: Column, own: SectorFile | undefined): ColumnUnit | undefined {
+  if (own) return column.unit ?? UNITS[withUnit(written)?.[2] ?? ''];
+  return /\(元\)$/.test(keyOf(written)) ? 'yuan' : 'wan-yuan';
+}
+
+/** The column itself, where the file's heading names another unit than the mapping. */
+function inOtherUnit(column: Column, written: string): Column | undefined {
+  const unit = withUnit(written)?.[2];
+  return unit !== undefined && column.unit !== undefined && UNITS[unit] !== column.unit ? column : undefined;
+}
+
+/** A sector's own column that is there in another unit: 罚款金额（元） beside a mapping that knows 罚款金额（万元） alone. */
+function unitSibling({ columns }: BookedEdition, written: string): Column | undefined {
+  const name = withUnit(written)?.[1];
+  if (name === undefined) return undefined;
+  return columns.find((column) =>
+    [column.heading, ...(column.also ?? [])].some((heading) => withUnit(heading)?.[1] === name),
+  );
+}
 
 const named = (columns: readonly Column[]) => ({
   zh: columns.map((c) => `${c.heading}（${c.code}）`).join('、'),
   en: columns.map((c) => c.code).join(', '),
 });
 
-const listed = (names: readonly string[]) => ({ zh: names.join('、'), en: names.join(', ') });
-
-function layoutOf(written: readonly string[], declared: LayoutCode | undefined): LayoutCode {
-  const only = (layout: LayoutCode) =>
-    written.filter((name) => {
-      const editions = editionsOf(name);
-      return editions.length > 0 && editions.every((edition) => edition.startsWith(layout));
-    });
-  const [penalty, permit] = [only('penalty'), only('permit')];
-  if (penalty.length > 0 && permit.length > 0) {
-    throw new Refused([
-      exchangeRefusals.refuse('file/layouts-mixed', {
-        detail: listed([...penalty.slice(0, 3), ...permit.slice(0, 3)]),
-      }),
-    ]);
-  }
-  const found = penalty.length > 0 ? 'penalty' : permit.length > 0 ? 'permit' : undefined;
-  if (declared && found && declared !== found) {
-    const { name } = LAYOUTS[found];
-    throw new Refused([
-      exchangeRefusals.refuse('file/layout-differs', {
-        detail: { zh: `表头是${name.zh}的`, en: `it is that of ${name.en}` },
-      }),
-    ]);
-  }
-  const layout = declared ?? found;
-  if (!layout) throw new Refused([exchangeRefusals.refuse('file/heading-missing')]);
-  return layout;
-}
-
-function editionOf(written: readonly string[], layout: LayoutCode): LayoutEdition {
+function editionOf(written: readonly string[], layout: NationalLayoutCode): LayoutEdition {
   const only = (edition: LayoutEdition) =>
     written.filter((name) => {
-      const editions = editionsOf(name).filter((e) => e.startsWith(layout));
-      return editions.length === 1 && editions[0] === `${layout}/${edition}`;
+      const editions = NATIONAL.editionsOf(name).filter((e) => e.layout.code === layout);
+      return editions.length === 1 && editions[0]!.edition === edition;
     });
   const [current, of2016] = [only('current'), only('2016')];
   if (current.length > 0 && of2016.length > 0) {

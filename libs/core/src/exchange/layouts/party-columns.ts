@@ -107,14 +107,24 @@ export const partyColumns2016 = (prefix: 'CF' | 'XK'): readonly Column[] => [
   },
 ];
 
+/** The row of an earlier import that a row takes up again: written by the platform into the files of rows that wait. */
+export const ORIGINAL_ROW: Column = {
+  code: 'CX_YDRH',
+  heading: '原导入行',
+  field: 'originalRow',
+  reads: 'text',
+  example: '',
+};
+
 /**
  * Columns of this platform, optional in every edition: what the standard does not ask and the law does. Service decides the day of effect,
- * the day of the act whether a person was of age (行政处罚法 30).
+ * the day of the act whether a person was of age (行政处罚法 30); the row of an earlier import that a row takes up again is settled by it.
  */
 export const OWN_COLUMNS: readonly Column[] = [
   { code: 'CX_SDFS', heading: '送达方式', field: 'service', reads: 'text', example: '' },
   { code: 'CX_SDRQ', heading: '送达日期', field: 'servedOn', reads: 'day', example: '' },
   { code: 'CX_XWRQ', heading: '违法行为发生日期', field: 'actOn', reads: 'day', example: '' },
+  ORIGINAL_ROW,
 ];
 
 /** What every edition ends with. */

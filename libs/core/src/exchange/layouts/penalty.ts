@@ -1,4 +1,4 @@
-import type { Column, Layout } from './column.js';
+import type { Column, NationalLayout } from './column.js';
 import { OWN_COLUMNS, partyColumns, partyColumns2016, REGION_AND_TIME_2016, REMARK } from './party-columns.js';
 
 const CURRENT: readonly Column[] = [
@@ -158,7 +158,7 @@ const OF_2016: readonly Column[] = [
 ];
 
 /** 行政处罚. Amounts are in 万元. */
-export const PENALTY: Layout = {
+export const PENALTY: NationalLayout = {
   code: 'penalty',
   name: { zh: '行政处罚', en: 'administrative penalties' },
   editions: { current: CURRENT, '2016': OF_2016 },

@@ -1,4 +1,4 @@
-import type { Column, Layout } from './column.js';
+import type { Column, NationalLayout } from './column.js';
 import { OWN_COLUMNS, partyColumns, partyColumns2016, REGION_AND_TIME_2016, REMARK } from './party-columns.js';
 
 /** No act, no breach: of the platform's own columns only service concerns a permit. */
@@ -135,7 +135,7 @@ const OF_2016: readonly Column[] = [
 ];
 
 /** 行政许可. */
-export const PERMIT: Layout = {
+export const PERMIT: NationalLayout = {
   code: 'permit',
   name: { zh: '行政许可', en: 'administrative permits' },
   editions: { current: CURRENT, '2016': OF_2016 },

@@ -1,12 +1,12 @@
 import { FIELD_DATE_FORMS, NO_TERM_VALUES, parseFieldDate, type FieldDateForm } from '@chengxin/domain/field-date';
 import { halfWidthTrimmed } from '@chengxin/domain/full-width';
-import { parseAmount } from '@chengxin/domain/money';
 import { isPlaceholder } from '@chengxin/domain/placeholder';
-import type { IsoDate } from '@chengxin/plugin-contract';
+import type { FactSet, IsoDate, Text } from '@chengxin/plugin-contract';
 import type { CellFaultCode, SourceRow } from '../readers/source-row.js';
 import type { RowFindingCode, WeighedFinding, Weight } from '../row-finding.js';
 import type { Column, FieldName } from './column.js';
-import { columnByName, type Heading, type PlacedColumn } from './heading.js';
+import { columnByName, unitOf, type Heading, type PlacedColumn } from './heading.js';
+import { readCodes, readFact, readMoney, type ReadValue } from './read-fact.js';
 
 /**
  * Forms of dates that a file may use unless it declares others: every one that can be read in one way only. Bare day counts of a
@@ -19,6 +19,10 @@ export interface RowFields {
   readonly text: Partial<Record<FieldName, string>>;
   readonly day: Partial<Record<FieldName, IsoDate | 'no-term'>>;
   readonly fen: Partial<Record<FieldName, number>>;
+  /** Fields of a sector's own file that its code table has turned into codes. */
+  readonly codes: Partial<Record<FieldName, readonly string[]>>;
+  /** The sector's facts, by their names. */
+  readonly facts: FactSet;
 }
 
 export interface ReadRow extends RowFields {
@@ -37,7 +41,7 @@ export function readRow(heading: Heading, row: SourceRow, dateForms: readonly Fi
   }
   for (const [name, cell] of Object.entries(row.more ?? {})) {
     const column = columnByName(heading, name);
-    if (column) reader.read({ at: -1, column, unit: 'wan-yuan' }, cell, undefined);
+    if (column) reader.read({ at: -1, column, unit: unitOf(name, column, heading.own) }, cell, undefined);
   }
   if (halfWidthTrimmed(reader.text.remark ?? '').startsWith(EXAMPLE_MARK))
     reader.say('refused', 'row/example', undefined);
@@ -48,47 +52,64 @@ class CellReader implements ReadRow {
   readonly text: Partial<Record<FieldName, string>> = {};
   readonly day: Partial<Record<FieldName, IsoDate | 'no-term'>> = {};
   readonly fen: Partial<Record<FieldName, number>> = {};
+  readonly codes: Partial<Record<FieldName, readonly string[]>> = {};
+  readonly facts: Record<string, FactSet[string]> = {};
   readonly findings: WeighedFinding[] = [];
 
   constructor(private readonly dateForms: readonly FieldDateForm[]) {}
 
-  say(weight: Weight, code: RowFindingCode, column: Column | undefined): void {
-    this.findings.push({ weight, code, ...(column ? { column: column.code } : {}) });
+  say(weight: Weight, code: RowFindingCode, column: Column | undefined, detail?: Text): void {
+    this.findings.push({ weight, code, ...(column ? { column: column.code } : {}), ...(detail ? { detail } : {}) });
   }
 
   read(placed: PlacedColumn, cell: string, fault: CellFaultCode | undefined): void {
     const { column } = placed;
-    const { field } = column;
-    if (field === undefined) return;
+    if (column.field === undefined && column.fact === undefined) return;
     if (fault) {
       this.say('refused', fault, column);
       return;
     }
     const before = this.findings.length;
-    if (cell !== '') this.value(placed, field, cell);
-    const found = this.text[field] ?? this.day[field] ?? this.fen[field];
+    if (cell !== '') this.value(placed, cell);
     const refused = this.findings.slice(before).some((finding) => finding.weight === 'refused');
-    if (column.filled && found === undefined && !refused) this.say('refused', 'field/required', column);
+    if (column.filled && this.found(column) === undefined && !refused) this.say('refused', 'field/required', column);
   }
 
-  private value({ column, unit }: PlacedColumn, field: FieldName, cell: string): void {
+  private found({ field, fact }: Column): unknown {
+    if (fact) return this.facts[fact.name];
+    return field && (this.text[field] ?? this.day[field] ?? this.fen[field] ?? this.codes[field]);
+  }
+
+  private value({ column, unit }: PlacedColumn, cell: string): void {
+    const { field, fact } = column;
+    if (fact) {
+      const read = readFact(column, fact, cell, { unit, dateForms: this.dateForms });
+      return this.keep(column, cell, read, (value) => put(this.facts, fact.name, value));
+    }
+    if (field === undefined) return;
     switch (column.reads) {
       case 'as-written':
       case 'text':
-        return this.readText(column, field, cell);
+        return column.codes ? this.readTable(column, column.codes, field, cell) : this.readText(column, field, cell);
       case 'day':
         return this.readDay(column, field, cell, undefined);
       case 'day-or-no-term':
         return this.readDay(column, field, cell, NO_TERM_VALUES);
-      case 'amount': {
-        const amount = parseAmount(cell, { unit });
-        if (amount.status === 'refused') this.say('refused', amount.code, column);
-        else if (amount.status === 'ok') {
-          this.fen[field] = amount.fen;
-          if (amount.changed) this.say('note', 'field/amount-normalised', column);
-        } else this.absent(column, cell);
-      }
+      case 'amount':
+        return this.keep(column, cell, readMoney(cell, unit), (value) => put(this.fen, field, value));
     }
+  }
+
+  /** Takes what a cell says, and tells what is to be told of it. `keep` answers whether another column says otherwise. */
+  private keep<V>(column: Column, cell: string, read: ReadValue<V>, keep: (value: V) => boolean): void {
+    if ('refused' in read) this.say('refused', read.refused, column, read.detail);
+    else if ('absent' in read) this.absent(column, cell);
+    else if (!keep(read.value)) this.say('refused', 'field/columns-contradict', column);
+    else if (read.note) this.say('note', read.note, column);
+  }
+
+  private readTable(column: Column, table: NonNullable<Column['codes']>, field: FieldName, cell: string): void {
+    this.keep(column, cell, readCodes(table, cell), (value) => put(this.codes, field, value));
   }
 
   private readText(column: Column, field: FieldName, cell: string): void {
@@ -97,7 +118,8 @@ class CellReader implements ReadRow {
     if (column.mostCharacters !== undefined && [...trimmed].length > column.mostCharacters) {
       this.say('refused', 'field/too-long', column);
     } else if (column.reads === 'text' && isPlaceholder(trimmed)) this.absent(column, cell);
-    else this.text[field] = column.reads === 'text' ? trimmed : cell;
+    else if (!put(this.text, field, column.reads === 'text' ? trimmed : cell))
+      this.say('refused', 'field/columns-contradict', column);
   }
 
   private readDay(column: Column, field: FieldName, cell: string, noTerm: readonly string[] | undefined): void {
@@ -111,7 +133,7 @@ class CellReader implements ReadRow {
         this.day[field] = 'no-term';
         return this.say('note', 'field/no-term', column);
       case 'ok':
-        this.day[field] = day.date;
+        if (!put(this.day, field, day.date)) return this.say('refused', 'field/columns-contradict', column);
         if (day.changed) this.say('note', 'field/date-normalised', column);
     }
   }
@@ -120,4 +142,12 @@ class CellReader implements ReadRow {
   private absent(column: Column, cell: string): void {
     if (cell.trim() !== '') this.say('note', 'field/absent', column);
   }
+}
+
+/** Keeps a value, unless another column has said something else of the same. */
+function put<K extends string, V>(kept: Partial<Record<K, V>>, name: K, value: V): boolean {
+  const known = kept[name];
+  if (known !== undefined && JSON.stringify(known) !== JSON.stringify(value)) return false;
+  kept[name] = value;
+  return true;
 }
