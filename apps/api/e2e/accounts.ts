@@ -81,7 +81,7 @@ export const ACCOUNTS = {
   'transport-clerk': { name: '交通运输经办', organ: 'lvliang-transport', roles: [clerk, importer] },
   'taxation-approver': { name: '税务审批', organ: 'lvliang-taxation', roles: [approver] },
   'courts-importer': { name: '法院报送', organ: 'lvliang-courts', roles: [importer] },
-  'wages-clerk': { name: '人社经办', organ: 'lvliang-human-resources', roles: [clerk, importer, ...CASES] },
+  'wages-importer': { name: '人社报送', organ: 'lvliang-human-resources', roles: [clerk, importer, ...CASES] },
   'safety-importer': { name: '应急报送', organ: 'lvliang-emergency-management', roles: [importer] },
   'procurement-importer': { name: '财政报送', organ: 'lvliang-government-procurement', roles: [importer] },
   'procurement-querier': { name: '财政查询', organ: 'lvliang-government-procurement', roles: [querier] },

@@ -16,7 +16,7 @@ type Cells = Readonly<Record<string, string>>;
 const SENDERS: Readonly<Record<string, { readonly account: Account; readonly organ: string }>> = {
   taxation: { account: 'taxation-clerk', organ: '国家税务总局吕梁市税务局' },
   courts: { account: 'courts-importer', organ: '吕梁市中级人民法院' },
-  'human-resources': { account: 'wages-clerk', organ: '吕梁市人力资源和社会保障局' },
+  'human-resources': { account: 'wages-importer', organ: '吕梁市人力资源和社会保障局' },
   'emergency-management': { account: 'safety-importer', organ: '吕梁市应急管理局' },
   'government-procurement': { account: 'procurement-importer', organ: '吕梁市财政局' },
 };
@@ -210,7 +210,7 @@ describe('plan art. 1: a sector sends its own files, by its plugin’s mapping',
 
   it('states the facts of an order to pay wages: its assessment asks for none of them again', async () => {
     const [code, plugin, mapping] = MAPPED.find(([one]) => one.startsWith('human-resources.'))!;
-    const client = api.as('wages-clerk');
+    const client = api.as('wages-importer');
     const row = await goodRow(code, plugin, mapping, '吕梁市人力资源和社会保障局', 59_001);
     const view = await finished(client, await send(client, csvOf([row]), `?layout=${code}`));
     expect(view.counts.normalised + view.counts.accepted).toBe(1);

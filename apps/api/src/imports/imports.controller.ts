@@ -26,7 +26,13 @@ import { IdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
 import { ATTACHMENT, csvContent, EXAMPLE_CSV, textFile } from './csv-answer.js';
-import { dateFormsOf, DismissRowRequest, ImportReportQuery, RefusedRowsQuery, StartImportQuery } from './import.requests.js';
+import {
+  dateFormsOf,
+  DismissRowRequest,
+  ImportReportQuery,
+  RefusedRowsQuery,
+  StartImportQuery,
+} from './import.requests.js';
 import { ImportReportRowView, ImportView } from './import.views.js';
 import { CSV, MULTIPART, NDJSON, uploadedFile, XLSX } from './uploaded-file.js';
 
@@ -185,7 +191,8 @@ export class ImportsController {
 
   @Get(':id/refused-rows')
   @ApiOperation({
-    summary: '仅含拒收行或待处理行的文件，更正后再报送 The refused rows alone, or the quarantined ones, to mend and send again',
+    summary:
+      '仅含拒收行或待处理行的文件，更正后再报送 The refused rows alone, or the quarantined ones, to mend and send again',
     description:
       '内容与报送时相同，多出“原导入行”一列：更正后连同该列报送，收下的行即办结原行并相互链接。只向报送机关提供，已办结的行不再列出。' +
       ' As they were sent, and one column more, 原导入行: sent with it, a mended row that is taken settles the row here, with a link. For the organ that sent them alone; settled rows are left out.',

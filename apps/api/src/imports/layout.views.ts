@@ -24,7 +24,7 @@ class LayoutColumnView {
   @ApiProperty({ type: [String], description: '其他可用的列名 Other headings it may have' })
   also!: readonly string[];
   @ApiProperty({ description: '文件须有此列 The file must have it' })
-  required!: boolean;
+  mandatory!: boolean;
   @ApiProperty({ description: '不得为空 No cell of it may be empty' })
   filled!: boolean;
   @ApiProperty({
@@ -61,7 +61,7 @@ class LayoutColumnView {
       code,
       heading,
       also,
-      required: required ?? false,
+      mandatory: required ?? false,
       filled: filled ?? false,
       fact: fact?.name ?? null,
       unit: unit ?? (reads === 'amount' && !own ? 'wan-yuan' : null),
