@@ -47,6 +47,7 @@ const lasting = (period: ListingPeriod, startsOn: ClockStart): SectorPlugin => (
               obligation: 'must',
             },
           ],
+          removal: { ...edition.removal, procedure: { zh: '期满移出；申请移出的，核实后移出' } },
           period: { value: period, basis },
           startsOn: { value: startsOn, basis },
         } satisfies ListingEdition)
@@ -131,13 +132,13 @@ describe('a period that is over, counted from its own first day', () => {
 });
 
 describe('a period that can be extended', () => {
-  const bounds = { atLeast: 'P1Y', atMost: 'P3Y' } as const;
+  const bounds = { atLeast: 'P1Y', atMost: 'P2Y' } as const;
   let bed: CoreTestbed;
   beforeAll(async () => {
     bed = await openCore(MODULES, {
       plugins: [
         lasting(
-          { kind: 'extendable', term: 'P2Y', extendBy: bounds, atMost: 'P5Y', grounds: [{ zh: '情节严重' }] },
+          { kind: 'extendable', term: 'P1Y', extendBy: bounds, atMost: 'P3Y', grounds: [{ zh: '情节严重' }] },
           'listing',
         ),
       ],
@@ -151,25 +152,25 @@ describe('a period that can be extended', () => {
     actor = OFFICERS.marketBoth,
   ) => {
     const { version } = await bed.query<ListingView>(new ReadListing(actor, idOf(listed)));
-    const extension = { step: 'prepare' as const, by: 'P3Y' as const, ground: 1, reasons: '以暴力妨碍执行', ...change };
+    const extension = { step: 'prepare' as const, by: 'P2Y' as const, ground: 1, reasons: '以暴力妨碍执行', ...change };
     return bed.command<ListingView>(new ExtendListing(actor, idOf(listed), version, extension));
   };
 
   it('is extended to its maximum by two persons, on a ground of the rule, within its bounds, and once', async () => {
     const { told, decide } = through(bed);
     const listed = await decide(await told());
-    expect(listed.endsOn).toBe('2028-12-01');
+    expect(listed.endsOn).toBe('2027-12-01');
     expect(await refusalCodes(extend(listed, { by: 'P6M' }))).toEqual(['listing/extension-out-of-bounds']);
-    expect(await refusalCodes(extend(listed, { by: 'P4Y' }))).toEqual(['listing/extension-out-of-bounds']);
+    expect(await refusalCodes(extend(listed, { by: 'P3Y' }))).toEqual(['listing/extension-out-of-bounds']);
     expect(await refusalCodes(extend(listed, { ground: 2 }))).toEqual(['listing/extension-ground-unknown']);
     expect(await refusalCodes(extend(listed, { step: 'decide' }))).toEqual(['listing/extension-not-prepared']);
-    expect((await extend(listed)).endsOn).toBe('2028-12-01');
+    expect((await extend(listed)).endsOn).toBe('2027-12-01');
     expect(await refusalCodes(extend(listed, { step: 'decide' }))).toEqual(['actor/same-person']);
     expect(await refusalCodes(extend(listed, { step: 'decide', by: 'P1Y' }, marketApprover))).toEqual([
       'listing/extension-not-prepared',
     ]);
     const extended = await extend(listed, { step: 'decide' }, marketApprover);
-    expect(extended.endsOn).toBe('2031-12-01');
+    expect(extended.endsOn).toBe('2029-12-01');
     expect(await refusalCodes(extend(listed))).toEqual(['listing/already-extended']);
   });
 });
