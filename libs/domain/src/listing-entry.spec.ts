@@ -1,15 +1,5 @@
-import fc from 'fast-check';
 import type { ClockStart, IsoDate, LegalBasis, ListingEdition, ListingPeriod } from '@chengxin/plugin-contract';
-import { dayNumber, dayOfNumber } from './calendar.js';
-import {
-  coListingOf,
-  deadlineOf,
-  entryPeriod,
-  exitsOf,
-  extendedEnd,
-  preemptionsOf,
-  type EntryCase,
-} from './listing-entry.js';
+import { coListingOf, entryPeriod, exitsOf, extendedEnd, preemptionsOf, type EntryCase } from './listing-entry.js';
 
 const basis: LegalBasis = { instrument: 'example-rule', article: '2', mark: 'V' };
 const label = (zh: string) => ({ zh });
@@ -152,20 +142,24 @@ describe('what ends an entry, and what keeps it from beginning', () => {
   });
 });
 
-describe('a deadline', () => {
-  it('within the first fifteen days of the next month is its fifteenth, whatever the month', () => {
-    expect(deadlineOf('2024-01-31', { nextMonthWithinDays: 15 })).toBe('2024-02-15');
-    expect(deadlineOf('2024-12-01', { nextMonthWithinDays: 15 })).toBe('2025-01-15');
-    fc.assert(
-      fc.property(
-        fc.integer({ min: dayNumber('2000-01-01'), max: dayNumber('2090-12-31') }).map(dayOfNumber),
-        (event) => {
-          const due = deadlineOf(event, { nextMonthWithinDays: 15 });
-          expect(due.endsWith('-15')).toBe(true);
-          expect(dayNumber(due) - dayNumber(event)).toBeGreaterThanOrEqual(15);
-          expect(dayNumber(due) - dayNumber(event)).toBeLessThanOrEqual(45);
-        },
-      ),
-    );
+describe('an entry whose period nobody knows', () => {
+  const unknown = { zh: '列入期限没有查到', en: 'the period was not found' };
+  const of = { ...edition({ kind: 'fixed', term: 'P3Y' }), period: { unknown, basis } } as ListingEdition;
+
+  it('ends on no day and for no life: it is undetermined, with the reason', () => {
+    const found = entryPeriod(of, 'EX-1', given({ anchors: { listing: '2020-01-01', publication: '2020-01-01' } }));
+    expect(found).toMatchObject({ unknown, basis, missing: ['figure:period'] });
+    for (const name of ['period', 'endsOn', 'latestEnd', 'endsNever']) expect(found).not.toHaveProperty(name);
+    expect(() => extendedEnd(of, 'EX-1', '2020-01-01', 'P1Y')).toThrow(RangeError);
+  });
+
+  it('still has its own where the criterion gives one', () => {
+    const [first, ...rest] = of.criteria;
+    const own = { value: { kind: 'fixed', term: 'P1Y' }, basis } as const;
+    const known = { ...of, criteria: [{ ...first!, period: own }, ...rest] };
+    expect(entryPeriod(known, 'EX-1', given({ anchors: { [known.startsOn.value]: '2020-02-29' } }))).toMatchObject({
+      endsOn: '2021-02-28',
+      missing: [],
+    });
   });
 });

@@ -1,21 +1,22 @@
-import type {
-  Answer,
-  ClockStart,
-  CoListing,
-  Deadline,
-  FactSet,
-  Figure,
-  IsoDate,
-  JudgementSet,
-  LegalBasis,
-  ListingCriterion,
-  ListingEdition,
-  ListingExit,
-  ListingPeriod,
-  Preemption,
-  Term,
+import {
+  isKnown,
+  type Answer,
+  type ClockStart,
+  type CoListing,
+  type FactSet,
+  type IsoDate,
+  type JudgementSet,
+  type KnownOrNot,
+  type LegalBasis,
+  type ListingCriterion,
+  type ListingEdition,
+  type ListingExit,
+  type ListingPeriod,
+  type Preemption,
+  type Term,
+  type UnknownFigure,
 } from '@chengxin/plugin-contract';
-import { addDays, earlierDay, laterDay } from './calendar.js';
+import { earlierDay, laterDay } from './calendar.js';
 import { compileCondition, missingIn, type ParameterSet } from './conditions.js';
 import { addTerm, type TermOptions } from './terms.js';
 
@@ -32,7 +33,9 @@ export interface EntryCase {
 
 /** How long an entry lasts. A day is the first on which it no longer holds; absent where no day is known. */
 export interface EntryPeriod {
-  readonly period: ListingPeriod;
+  /** Absent where it is not known how long the rule lets an entry last; then `unknown` says why. */
+  readonly period?: ListingPeriod;
+  readonly unknown?: UnknownFigure['unknown'];
   readonly basis: LegalBasis;
   readonly startsOn: ClockStart;
   readonly endsOn?: IsoDate;
@@ -43,7 +46,7 @@ export interface EntryPeriod {
 }
 
 /** The period of an entry: the criterion's own, else that of the list. */
-export const periodOf = (edition: ListingEdition, criterion: string): Figure<ListingPeriod> =>
+export const periodOf = (edition: ListingEdition, criterion: string): KnownOrNot<ListingPeriod> =>
   edition.criteria.find(({ code }) => code === criterion)?.period ?? edition.period;
 
 /** When an entry ends by time alone. */
@@ -53,8 +56,10 @@ export function entryPeriod(
   { anchors, banEndsOn }: Pick<EntryCase, 'anchors' | 'banEndsOn'>,
   options: TermOptions = {},
 ): EntryPeriod {
-  const { value: period, basis } = periodOf(edition, criterion);
+  const figure = periodOf(edition, criterion);
   const startsOn = edition.startsOn.value;
+  if (!isKnown(figure)) return { unknown: figure.unknown, basis: figure.basis, startsOn, missing: ['figure:period'] };
+  const { value: period, basis } = figure;
   const head = { period, basis, startsOn };
   const start = anchors[startsOn];
   const after = (term: Term) => start && addTerm(start, term, options).due;
@@ -99,8 +104,9 @@ export function extendedEnd(
   by: Term,
   options: TermOptions = {},
 ): IsoDate {
-  const period = periodOf(edition, criterion).value;
-  if (period.kind !== 'extendable') throw new RangeError(`${criterion} cannot be extended`);
+  const figure = periodOf(edition, criterion);
+  const period = isKnown(figure) ? figure.value : undefined;
+  if (period?.kind !== 'extendable') throw new RangeError(`${criterion} cannot be extended`);
   const usual = addTerm(start, period.term, options).due;
   const [least, most] = [period.extendBy.atLeast, period.extendBy.atMost].map((t) => addTerm(usual, t, options).due);
   const asked = addTerm(usual, by, options).due;
@@ -158,12 +164,3 @@ function asked(
 /** What a criterion says of the persons beside the party. */
 export const coListingOf = (edition: ListingEdition, criterion: string): CoListing | undefined =>
   edition.criteria.find(({ code }: ListingCriterion) => code === criterion)?.coListing;
-
-/** Last day by which something is due after an event. */
-export function deadlineOf(event: IsoDate, deadline: Deadline, options: TermOptions = {}): IsoDate {
-  if (typeof deadline === 'string') return addTerm(event, deadline, options).due;
-  const [year, month] = event.split('-').map(Number) as [number, number];
-  const next = month === 12 ? { year: year + 1, month: 1 } : { year, month: month + 1 };
-  const first = `${next.year}-${String(next.month).padStart(2, '0')}-01` as IsoDate;
-  return addDays(first, deadline.nextMonthWithinDays - 1);
-}

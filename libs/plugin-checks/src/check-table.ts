@@ -67,6 +67,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'edition/term-empty': time(edition.termEmpty),
     'edition/deadline-too-long': law(procedure.deadlineTooLong),
     'edition/end-unknown': references(edition.endUnknown),
+    'edition/figure-unknown': references(edition.figureUnknown),
     'basis/missing': references(basis.missing),
     'basis/instrument-unknown': references(basis.instrumentUnknown),
     'basis/article-unknown': references(basis.articleUnknown),

@@ -8,6 +8,7 @@ import type {
   RuleSetKind,
   SectorPlugin,
   Term,
+  UnknownFigure,
 } from '@chengxin/plugin-contract';
 import { PLUGIN_STRUCTURE } from './contract-structure.js';
 import { step, type Fault } from './fault.js';
@@ -60,6 +61,12 @@ export interface TermSite {
   readonly value: Term;
 }
 
+/** A place where a figure stands that nobody knows. */
+export interface UnknownSite {
+  readonly pointer: string;
+  readonly figure: UnknownFigure;
+}
+
 /** A plugin whose shape is right, with what every later check looks up. */
 export interface CheckedPlugin {
   readonly plugin: SectorPlugin;
@@ -67,6 +74,7 @@ export interface CheckedPlugin {
   readonly spans: readonly EditionSpan[];
   readonly bases: readonly BasisSite[];
   readonly terms: readonly TermSite[];
+  readonly unknowns: readonly UnknownSite[];
 }
 
 type EditionOf<K extends RuleSetKind> = Extract<RuleSet, { readonly kind: K }>;
@@ -135,11 +143,15 @@ export function checkedPlugin(plugin: SectorPlugin): CheckedPlugin {
   const spans = editionSpans(plugin);
   const bases: BasisSite[] = [];
   const terms: TermSite[] = [];
+  const unknowns: UnknownSite[] = [];
   walk(PLUGIN_STRUCTURE, plugin, '', {
     fault: () => undefined,
     term: (pointer, value) => terms.push({ pointer, value: value as Term }),
     place: (place, pointer, name, value) => {
-      if (place !== 'basis') return;
+      if (place === 'unknown-figure') {
+        unknowns.push({ pointer, figure: value as UnknownFigure });
+        return;
+      }
       const span = spans.find((candidate) => pointer.startsWith(`${candidate.pointer}/`));
       bases.push({
         pointer,
@@ -149,7 +161,7 @@ export function checkedPlugin(plugin: SectorPlugin): CheckedPlugin {
       });
     },
   });
-  return { plugin, id: plugin.manifest.id, spans, bases, terms };
+  return { plugin, id: plugin.manifest.id, spans, bases, terms, unknowns };
 }
 
 /** One check: every fault it finds in one plugin. */

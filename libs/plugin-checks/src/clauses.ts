@@ -1,5 +1,5 @@
 import { isPlaceholder } from '@chengxin/domain/placeholder';
-import type { ListingExit, ListingPeriod } from '@chengxin/plugin-contract';
+import { isKnown, type KnownOrNot, type ListingExit, type ListingPeriod } from '@chengxin/plugin-contract';
 import { isInUse, spansOf, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 
@@ -45,15 +45,16 @@ export function* exitContradictory(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
-const extendable = (period: ListingPeriod | undefined) => (period?.kind === 'extendable' ? period : undefined);
+const extendable = (figure: KnownOrNot<ListingPeriod> | undefined) =>
+  figure && isKnown(figure) && figure.value.kind === 'extendable' ? figure.value : undefined;
 
 /** criterion/extension-without-grounds: who may be kept longer must be able to read why. */
 export function* extensionWithoutGrounds(checked: CheckedPlugin): Generator<Fault> {
   for (const { edition, pointer } of spansOf(checked, 'listing').filter(isInUse)) {
     const periods = [
-      { period: extendable(edition.period.value), at: `${pointer}/period/value` },
+      { period: extendable(edition.period), at: `${pointer}/period/value` },
       ...edition.criteria.map(({ period }, index) => ({
-        period: extendable(period?.value),
+        period: extendable(period),
         at: `${pointer}/criteria/${index}/period/value`,
       })),
     ];

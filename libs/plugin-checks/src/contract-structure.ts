@@ -44,6 +44,14 @@ const basis = object(
 const figure = (value: Structure, beside: Readonly<Record<string, Structure>> = {}): ObjectStructure =>
   object({ value, ...beside }, { answeredElsewhere: { basis } });
 
+/** A figure, or why it is not known. */
+const knownOrNot = (value: Structure, beside: Readonly<Record<string, Structure>> = {}): Structure => ({
+  is: 'by-presence',
+  of: 'unknown',
+  present: object({ unknown: text }, { answeredElsewhere: { basis }, place: 'unknown-figure' }),
+  absent: figure(value, beside),
+});
+
 /** A closed vocabulary that the contract has as a type only: a word more or less does not compile. */
 const wordsOf = <T extends string>(words: Readonly<Record<T, true>>): Structure => oneOf(Object.keys(words));
 
@@ -156,7 +164,7 @@ const exit = object(
     optional: {
       criteria: nonEmptyList(string),
       when: condition,
-      within: figure(term),
+      within: knownOrNot(term),
       restartsClock: oneOf([true]),
     },
   },
@@ -192,7 +200,7 @@ const criterion = object(
     optional: {
       field: string,
       exceptions: list(defeater),
-      period: figure(period),
+      period: knownOrNot(period),
       escalatesFrom: figure(severity),
       coListing,
       acceptsOrder: object({ order: oneOf(['rectification-order']) }, { answeredElsewhere: { basis } }),
@@ -239,8 +247,8 @@ const listingEdition = object(
         answeredElsewhere: { basis },
         optional: {
           objectionWindow: figure(term),
-          answerWithin: figure(term),
-          decideWithin: figure(term),
+          answerWithin: knownOrNot(term),
+          decideWithin: knownOrNot(term),
           decisionExtendable: figure(term, { approvedBy: text }),
           grace: figure(object({ atLeast: term, atMost: term })),
           noticeSays: list(text),
@@ -248,11 +256,11 @@ const listingEdition = object(
       },
     ),
     approval,
-    period: figure(period),
+    period: knownOrNot(period),
     startsOn: figure(clockStart),
     publishWithin: list(
       object(
-        { where: oneOf(['same-province', 'other-province']), within: figure(deadline) },
+        { where: oneOf(['same-province', 'other-province']), within: knownOrNot(deadline) },
         { optional: { handOverWithin: figure(term) } },
       ),
     ),
@@ -260,12 +268,12 @@ const listingEdition = object(
     remedies: nonEmptyList(
       object({
         kind: wordsOf<Remedy['kind']>({ reconsideration: true, litigation: true, objection: true }),
-        within: figure(term),
+        within: knownOrNot(term),
         text,
       }),
     ),
     measureNotice: text,
-    withdrawWithin: figure(term),
+    withdrawWithin: knownOrNot(term),
   },
   {
     optional: {
@@ -320,13 +328,13 @@ const repairEdition = object(
             is: 'by-presence',
             of: 'none',
             present: object({ none: oneOf([true]) }, { answeredElsewhere: { basis } }),
-            absent: figure(term, { anchor: clockStart }),
+            absent: knownOrNot(term, { anchor: clockStart }),
           },
           when: condition,
           bars: list(defeater),
           materials: list(object({ code: string, text }, { answeredElsewhere: { basis } })),
-          acceptWithin: figure(term),
-          decideWithin: figure(term),
+          acceptWithin: knownOrNot(term),
+          decideWithin: knownOrNot(term),
           approval,
           effects: nonEmptyList(
             wordsOf<RepairEffect>({
@@ -340,7 +348,7 @@ const repairEdition = object(
             }),
           ),
         },
-        { answeredElsewhere: { basis }, optional: { effectWithin: figure(term) } },
+        { answeredElsewhere: { basis }, optional: { effectWithin: knownOrNot(term) } },
       ),
     ),
   },

@@ -166,3 +166,20 @@ export function* termEmpty({ terms }: CheckedPlugin): Generator<Fault> {
     };
   }
 }
+
+/** edition/figure-unknown: nothing is wrong with it, and whoever keeps the plugin must know what is still to be found. */
+export function* figureUnknown({ unknowns }: CheckedPlugin): Generator<Fault> {
+  for (const { pointer, figure } of unknowns) {
+    yield {
+      pointer,
+      message: {
+        zh: `数值不明：${figure.unknown.zh}；需要它的案件不能确定`,
+        en: `the figure is not known (${figure.unknown.en ?? figure.unknown.zh}): cases that need it are undetermined`,
+      },
+      fix: {
+        zh: '查到原文后写明数值和依据；法律没有规定的，保留原因',
+        en: 'state the figure with its clause once the text is found; where the law gives none, keep the reason',
+      },
+    };
+  }
+}

@@ -1,4 +1,4 @@
-import { SEVERITIES, type FactSchema, type ListingEdition, type Term } from '@chengxin/plugin-contract';
+import { isKnown, SEVERITIES, type FactSchema, type ListingEdition, type Term } from '@chengxin/plugin-contract';
 import { spansOf, type CheckedPlugin } from './checked-plugin.js';
 import { step, type Fault } from './fault.js';
 import { longerThan } from './term-length.js';
@@ -79,7 +79,7 @@ function* boundsOf(edition: ListingEdition, pointer: string): Generator<Bound> {
     ...edition.criteria.map(({ period }, index) => ({ period, at: `${pointer}/criteria/${index}/period/value` })),
   ];
   for (const { period, at } of periods) {
-    if (period?.value.kind !== 'extendable') continue;
+    if (!period || !isKnown(period) || period.value.kind !== 'extendable') continue;
     const { term, extendBy, atMost } = period.value;
     yield { pointer: `${at}/extendBy`, least: extendBy.atLeast, most: extendBy.atMost };
     yield { pointer: `${at}/atMost`, least: term, most: atMost };

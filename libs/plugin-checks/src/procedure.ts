@@ -1,4 +1,4 @@
-import type { Figure, LegalBasis, Remedy, Term } from '@chengxin/plugin-contract';
+import { isKnown, type Figure, type LegalBasis, type Remedy, type Term } from '@chengxin/plugin-contract';
 import { isInUse, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { cite, instrumentOf } from './register.js';
@@ -62,7 +62,7 @@ export function* remediesTooShort(checked: CheckedPlugin, context: CheckContext)
   for (const { edition, pointer } of spansOf(checked, 'listing').filter(isInUse)) {
     for (const [index, { kind, within }] of edition.remedies.entries()) {
       const floor = isCourt ? OF_A_COURT : FLOORS[kind];
-      if (!floor || !longerThan(floor.term, within.value)) continue;
+      if (!floor || !isKnown(within) || !longerThan(floor.term, within.value)) continue;
       if (floor.unlessByLaw && isOfLaw(within.basis, context) && within.basis.instrument !== LITIGATION) continue;
       yield {
         pointer: `${pointer}/remedies/${index}/within/value`,

@@ -1,4 +1,4 @@
-import type { PublicationEdition, PublicationTier, Term } from '@chengxin/plugin-contract';
+import { isKnown, type PublicationEdition, type PublicationTier, type Term } from '@chengxin/plugin-contract';
 import { publicationMaximum, repairLimits } from '@chengxin/reference-data/repair-limits';
 import {
   isInUse,
@@ -129,7 +129,8 @@ function* listingAboveMaximum(checked: CheckedPlugin, { reference }: CheckContex
       ),
     ];
     for (const { period, at } of periods) {
-      const term = longestOf(period.value);
+      if (!isKnown(period)) continue;
+      const term = longestOf(period);
       const rank = instrumentOf(reference, period.basis)?.rank;
       if (term === undefined || !longerThan(term, maximum) || rank === 'law' || rank === 'administrative-regulation')
         continue;

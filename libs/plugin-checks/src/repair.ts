@@ -1,9 +1,10 @@
 import { laterDay } from '@chengxin/domain/calendar';
+import { periodOf } from '@chengxin/domain/listing-entry';
 import {
+  isKnown,
   PENALTY_PUBLICATION,
   type Figure,
   type IsoDate,
-  type ListingPeriod,
   type PublicationChannel,
   type RepairEdition,
   type RepairRoute,
@@ -138,7 +139,7 @@ export function* noExit(checked: CheckedPlugin): Generator<Fault> {
   for (const site of criteriaOf(checked)) {
     const { criterion, span, pointer } = site;
     if (criterion.leadsTo !== 'severe-list' || !isInUse(span) || leavesByExit(site)) continue;
-    const period: ListingPeriod = (criterion.period ?? span.edition.period).value;
+    const period = periodOf(span.edition, criterion.code);
     const during = { from: span.edition.from };
     const editions = spansOf(checked, 'repair').filter(({ edition, until }) =>
       overlaps(during, { from: edition.from, ...(until ? { until } : {}) }),
@@ -146,7 +147,7 @@ export function* noExit(checked: CheckedPlugin): Generator<Fault> {
     const routes = editions.flatMap(({ edition }) => routesFor(edition, criterion.code));
     const forbidden = editions.some(({ edition }) => isIrreparable(edition, criterion.code));
     const removes = routes.some((route) => route.effects.includes('remove-from-list'));
-    if (removes || forbidden || (period.kind !== 'life' && routes.length === 0)) continue;
+    if (removes || forbidden || ((!isKnown(period) || period.value.kind !== 'life') && routes.length === 0)) continue;
     yield {
       pointer,
       message:
@@ -217,12 +218,14 @@ export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
   for (const site of routesOf(checked)) {
     const { route, pointer } = site;
     const faults = STEPS.flatMap((name) => {
-      const { value } = route[name];
+      const own = route[name];
+      if (!isKnown(own)) return [];
+      const { value } = own;
       const broken = limitsOf(site, channel, (row) => row[name]).find(({ limit }) => longerThan(value, limit.value));
       return broken ? [tooLong(`${pointer}/${name}/value`, value, broken)] : [];
     });
     yield* faults;
-    if (faults.length > 0) continue;
+    if (faults.length > 0 || !isKnown(route.acceptWithin) || !isKnown(route.decideWithin)) continue;
     const [accept, decide] = [route.acceptWithin.value, route.decideWithin.value];
     const whole = limitsOf(site, channel, (row) => row.answerWithin).find(
       (each) =>
@@ -240,12 +243,12 @@ const ROUNDING = 0.001;
 export function* afterPublicationEnds(checked: CheckedPlugin): Generator<Fault> {
   for (const { route, span, pointer } of routesOf(checked)) {
     const { wait } = route;
-    if ('none' in wait) continue;
+    if (!('anchor' in wait)) continue;
     // A clock that starts before the listing leaves some days at best, one that starts later leaves none.
     const late = criteriaOf(checked)
       .filter((site) => beganBefore(site.span, span.until) && route.criteria.includes(site.criterion.code))
       .find(({ criterion, span: { edition } }) => {
-        const term = longestOf((criterion.period ?? edition.period).value);
+        const term = longestOf(periodOf(edition, criterion.code));
         return term !== undefined && !longerThan(term, wait.value);
       });
     const lapsed = late?.criterion.code ?? penaltiesLapseBefore(checked, span, route, wait.value);

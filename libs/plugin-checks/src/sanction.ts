@@ -1,4 +1,11 @@
-import type { SanctionEdition, SanctionMapping, Severity, Term } from '@chengxin/plugin-contract';
+import { periodOf } from '@chengxin/domain/listing-entry';
+import {
+  isKnown,
+  type SanctionEdition,
+  type SanctionMapping,
+  type Severity,
+  type Term,
+} from '@chengxin/plugin-contract';
 import { SEVERITIES } from '@chengxin/plugin-contract';
 import {
   beganBefore,
@@ -123,9 +130,9 @@ function* listingAboveCeiling(
   const longer = reachable(checked, site)
     .filter((each) => draws(site, each))
     .find(({ criterion, span }) => {
-      const period = (criterion.period ?? span.edition.period).value;
+      const period = periodOf(span.edition, criterion.code);
       // A linked ban ends with the decision that set it, within the statute's bounds: only its minimum can be compared.
-      const longest = period.kind === 'linked-ban' ? period.atLeast : longestOf(period);
+      const longest = isKnown(period) && period.value.kind === 'linked-ban' ? period.value.atLeast : longestOf(period);
       return longest === undefined || longerThan(longest, atMost);
     });
   if (!longer) return;

@@ -1,5 +1,5 @@
 /** A place that the later phases come back to. */
-export type Place = 'basis';
+export type Place = 'basis' | 'unknown-figure';
 
 /** What a value of the contract looks like, as data: one description for the shape check and for finding every basis and condition. */
 export type Structure =

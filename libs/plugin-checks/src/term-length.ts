@@ -1,6 +1,6 @@
 import { dayNumber } from '@chengxin/domain/calendar';
 import { addTerm, parseTerm } from '@chengxin/domain/terms';
-import type { ListingPeriod, Term } from '@chengxin/plugin-contract';
+import { isKnown, type KnownOrNot, type ListingPeriod, type Term } from '@chengxin/plugin-contract';
 
 // Any day serves to compare calendar terms with each other; this one begins no leap year and no holiday.
 const START = '2023-03-01';
@@ -15,6 +15,9 @@ export function lengthInDays(term: Term): number {
 /** Whether one term is longer than another. */
 export const longerThan = (one: Term, other: Term): boolean => lengthInDays(one) > lengthInDays(other);
 
-/** How long a listing lasts at most; `undefined` where its end is no term. */
-export const longestOf = (period: ListingPeriod): Term | undefined =>
-  period.kind === 'fixed' ? period.term : period.kind === 'extendable' ? period.atMost : undefined;
+/** How long a listing lasts at most; `undefined` where its end is no term, or nobody knows it. */
+export function longestOf(figure: KnownOrNot<ListingPeriod>): Term | undefined {
+  if (!isKnown(figure)) return undefined;
+  const period = figure.value;
+  return period.kind === 'fixed' ? period.term : period.kind === 'extendable' ? period.atMost : undefined;
+}

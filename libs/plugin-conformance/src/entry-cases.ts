@@ -1,5 +1,6 @@
 import type { ParameterSet } from '@chengxin/domain/conditions';
-import { coListingOf, deadlineOf, entryPeriod, exitsOf, preemptionsOf } from '@chengxin/domain/listing-entry';
+import { dueAfter, type DueAnswer } from '@chengxin/domain/due-day';
+import { coListingOf, entryPeriod, exitsOf, preemptionsOf } from '@chengxin/domain/listing-entry';
 import { addTerm, isTerm } from '@chengxin/domain/terms';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import type {
@@ -25,7 +26,8 @@ export interface EntryCaseBody {
   readonly expect: {
     readonly edition: string;
     readonly basis?: string | undefined;
-    readonly period?: ListingPeriod['kind'] | undefined;
+    /** `unknown` where it is not known how long the rule lets an entry last: then the case is undetermined. */
+    readonly period?: ListingPeriod['kind'] | 'unknown' | undefined;
     readonly ends?: IsoDate | undefined;
     readonly latest?: IsoDate | undefined;
     readonly exits: Readonly<Record<string, { readonly answer: Answer; readonly basis: string }>>;
@@ -34,14 +36,19 @@ export interface EntryCaseBody {
     >;
     readonly coListing?:
       { readonly mode: string; readonly basis: string; readonly roles?: string | undefined } | undefined;
-    readonly publishBy: Readonly<Record<string, IsoDate>>;
-    /** Last day of each deadline that `from` begins. */
-    readonly due: Readonly<Record<string, IsoDate>>;
+    /** The last day, or `undetermined` where no rule that was read gives the figure. */
+    readonly publishBy: Readonly<Record<string, IsoDate | 'undetermined'>>;
+    /** Last day of each deadline that `from` begins, or `undetermined`. */
+    readonly due: Readonly<Record<string, IsoDate | 'undetermined'>>;
   };
 }
 
 const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
-const PERIODS = ['fixed', 'extendable', 'until-event', 'linked-ban', 'life'] as const;
+const PERIODS = ['fixed', 'extendable', 'until-event', 'linked-ban', 'life', 'unknown'] as const;
+
+/** A day, or that nobody can name it. */
+export const dueDay: Read<IsoDate | 'undetermined'> = (place) =>
+  place.scalar() === 'undetermined' ? 'undetermined' : day(place);
 
 const banEnd: Read<IsoDate | 'life'> = (place) => (place.scalar() === 'life' ? 'life' : day(place));
 
@@ -88,14 +95,14 @@ export const readEntryCase = (map: MapPlace): EntryCaseBody => ({
           roles: found.optional('roles', text),
         })),
       ),
-      publishBy: expect.optional('publish-by', mapOf(day)) ?? {},
-      due: expect.optional('due', mapOf(day)) ?? {},
+      publishBy: expect.optional('publish-by', mapOf(dueDay)) ?? {},
+      due: expect.optional('due', mapOf(dueDay)) ?? {},
     })),
   )!,
 });
 
-/** The term at a place of an edition, items of a list by their codes or kinds; undefined where none stands there. */
-function termAt(edition: ListingEdition, place: string): Term | undefined {
+/** The term at a place of an edition, items of a list by their codes or kinds, or that nobody knows it; undefined where none stands there. */
+function termAt(edition: ListingEdition, place: string): Term | 'undetermined' | undefined {
   const inner = (here: unknown, name: string): unknown => {
     if (Array.isArray(here)) {
       return here.find(({ code, kind }: { readonly code?: string; readonly kind?: string }) =>
@@ -107,9 +114,13 @@ function termAt(edition: ListingEdition, place: string): Term | undefined {
     return typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[name] : undefined;
   };
   const found = place.split('/').reduce<unknown>(inner, edition);
+  if (typeof found === 'object' && found !== null && 'unknown' in found) return 'undetermined';
   const value = typeof found === 'object' && found !== null && 'value' in found ? found.value : found;
   return isTerm(value) ? value : undefined;
 }
+
+/** A due day in the words of a case. */
+export const dayOf = (day: DueAnswer): IsoDate | 'undetermined' => ('due' in day ? day.due : 'undetermined');
 
 /** What the rules of the day say of the entry, in the words of an entry case's `expect`. A key the rules do not answer is absent. */
 export function judgeEntry(
@@ -130,7 +141,7 @@ export function judgeEntry(
   return {
     edition: edition.code,
     basis: cite(period.basis),
-    period: period.period.kind,
+    period: period.period?.kind ?? 'unknown',
     ...(period.endsOn ? { ends: period.endsOn } : {}),
     ...(period.latestEnd ? { latest: period.latestEnd } : {}),
     exits: Object.fromEntries(
@@ -148,12 +159,12 @@ export function judgeEntry(
     due: Object.fromEntries(
       Object.entries(given.from).flatMap(([place, start]) => {
         const term = termAt(edition, place);
-        return term ? [[place, addTerm(start, term, { calendars }).due]] : [];
+        return term ? [[place, term === 'undetermined' ? term : addTerm(start, term, { calendars }).due]] : [];
       }),
     ),
     publishBy: Object.fromEntries(
       edition.publishWithin.flatMap(({ where, within }) =>
-        listed ? [[where, deadlineOf(listed, within.value, { calendars })]] : [],
+        listed ? [[where, dayOf(dueAfter(listed, within, { calendars }))]] : [],
       ),
     ),
   };

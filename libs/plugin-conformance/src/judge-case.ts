@@ -1,4 +1,5 @@
 import { compileCondition } from '@chengxin/domain/conditions';
+import { dueAfter } from '@chengxin/domain/due-day';
 import { compileCriterion } from '@chengxin/domain/criterion';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { publicationRegime } from '@chengxin/domain/regimes';
@@ -21,7 +22,7 @@ import {
   type SanctionMapping,
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
-import { judgeEntry } from './entry-cases.js';
+import { dayOf, judgeEntry } from './entry-cases.js';
 import type { EntryCase, ListingCase, PublicationCase, RepairCase, SanctionCase, SectorCase } from './yaml-cases.js';
 
 /** What a case came to, in the words of its `expect`. */
@@ -137,8 +138,12 @@ export function judgeRoute(
   const calendars = reference.calendars;
   const { wait } = route;
   // A route without a wait is open from the listing on.
-  const anchor = given.anchors['none' in wait ? 'listing' : wait.anchor];
-  const earliest = anchor && ('none' in wait ? anchor : addTerm(anchor, wait.value, { calendars }).due);
+  const anchor = given.anchors['anchor' in wait ? wait.anchor : 'listing'];
+  // A wait that nobody knows gives no day: the route stays undetermined.
+  const earliest =
+    'unknown' in wait
+      ? undefined
+      : anchor && ('none' in wait ? anchor : addTerm(anchor, wait.value, { calendars }).due);
   const bars = route.bars.map((bar) => ({ code: bar.code, basis: bar.basis, answer: ask(bar.when) }));
   const barred = bars.find(({ answer }) => answer === 'met');
   const condition = ask(route.when);
@@ -150,7 +155,7 @@ export function judgeRoute(
     basis: citation(barred?.basis ?? route.basis),
     ...(earliest ? { earliest } : {}),
     ...(barred ? { barredBy: barred.code } : {}),
-    ...(given.acceptedOn ? { decideBy: addTerm(given.acceptedOn, route.decideWithin.value, { calendars }).due } : {}),
+    ...(given.acceptedOn ? { decideBy: dayOf(dueAfter(given.acceptedOn, route.decideWithin, { calendars })) } : {}),
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '@chengxin/plugin-contract';
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { CaseDocument } from '@chengxin/domain/criterion';
-import { readEntryCase, type EntryCaseBody } from './entry-cases.js';
+import { dueDay, readEntryCase, type EntryCaseBody } from './entry-cases.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
@@ -110,7 +110,7 @@ export interface RepairCase extends CaseHead, Evidence {
         ExpectedAnswer & {
           readonly earliest?: IsoDate;
           readonly barredBy?: string;
-          readonly decideBy?: IsoDate;
+          readonly decideBy?: IsoDate | 'undetermined';
         }
       >
     >;
@@ -238,7 +238,7 @@ const repair = (map: MapPlace): Omit<RepairCase, keyof CaseHead | 'kind'> => ({
               basis: route.required('basis', text)!,
               earliest: route.optional('earliest', day),
               barredBy: route.optional('barredBy', text),
-              decideBy: route.optional('decideBy', day),
+              decideBy: route.optional('decideBy', dueDay),
             })),
           ),
         ) ?? {},

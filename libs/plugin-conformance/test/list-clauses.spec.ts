@@ -103,3 +103,54 @@ describe('what a list says beside its criteria', () => {
     expect(mutatePlugin(draft, [...adults, child, ...entries], emptyRegister).counts.made).toBe(0);
   });
 });
+
+describe('a list of which a figure is not known', () => {
+  const unknown = { unknown: text, basis: basis! };
+  const vague: SectorPlugin = {
+    ...rich,
+    ruleSets: [
+      {
+        ...(rich.ruleSets[0] as ListingEdition),
+        period: unknown,
+        withdrawWithin: unknown,
+        publishWithin: [{ where: 'same-province', within: unknown }],
+      },
+    ],
+  };
+  const given = (expect: Readonly<Record<string, unknown>>, plugin = vague) => {
+    const entry = {
+      kind: 'entry',
+      sentence: '期限没有查到',
+      file: 'entry.yaml',
+      line: 1,
+      on: '2023-03-01',
+      criterion: 'S-1',
+      anchors: { listing: '2023-03-01', publication: '2023-03-01' },
+      from: { withdrawWithin: '2023-03-01' },
+      facts: {},
+      judgements: {},
+      parameters: {},
+      expect: { edition: 'small/listing/2022-01-01', exits: {}, preemption: {}, publishBy: {}, due: {}, ...expect },
+    } as unknown as SectorCase;
+    return failedCase(plugin, entry, emptyRegister);
+  };
+
+  it('leaves a case that needs it undetermined', () => {
+    expect(
+      given({
+        period: 'unknown',
+        publishBy: { 'same-province': 'undetermined' },
+        due: { withdrawWithin: 'undetermined' },
+      }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['an end', { ends: '2026-03-01' }],
+    ['a fixed period', { period: 'fixed' }],
+    ['a last day for publication', { publishBy: { 'same-province': '2023-03-29' } }],
+    ['a last day for withdrawal', { due: { withdrawWithin: '2023-03-06' } }],
+  ])('answers no case with %s', (_what, claimed) => {
+    expect(given(claimed)).not.toEqual([]);
+  });
+});

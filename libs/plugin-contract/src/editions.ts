@@ -1,6 +1,6 @@
 import type { Condition, ConditionNode } from './conditions.js';
 import type { FactSchema, JudgementSchema } from './facts.js';
-import type { Figure, LegalBasis, Rank } from './law.js';
+import type { Figure, KnownOrNot, LegalBasis, Rank, UnknownFigure } from './law.js';
 import type {
   Approval,
   CoListing,
@@ -82,7 +82,7 @@ export interface ListingCriterion<C = ConditionNode> {
   readonly when: C;
   /** Each exception has its own clause and defeats the criterion when it holds. */
   readonly exceptions?: readonly Defeater<C>[];
-  readonly period?: Figure<ListingPeriod>;
+  readonly period?: KnownOrNot<ListingPeriod>;
   /** Where a rule raises so many lighter breaches to this severity (文化和旅游: the third minor one within twelve months). */
   readonly escalatesFrom?: Figure<Severity>;
   readonly coListing?: CoListing;
@@ -112,8 +112,8 @@ export interface ListingProcedure {
   readonly form: 'merged-with-penalty' | 'stand-alone' | 'remedy-after' | 'projection';
   readonly basis: LegalBasis;
   readonly objectionWindow?: Figure<Term>;
-  readonly answerWithin?: Figure<Term>;
-  readonly decideWithin?: Figure<Term>;
+  readonly answerWithin?: KnownOrNot<Term>;
+  readonly decideWithin?: KnownOrNot<Term>;
   /** By how much the decision may be put off, with whose approval and why. */
   readonly decisionExtendable?: Figure<Term> & { readonly approvedBy: Text };
   /** Time the organ may grant to perform, the entry unpublished meanwhile (法院: one to three months). */
@@ -125,7 +125,7 @@ export interface ListingProcedure {
 
 export interface Remedy {
   readonly kind: 'reconsideration' | 'litigation' | 'objection';
-  readonly within: Figure<Term>;
+  readonly within: KnownOrNot<Term>;
   readonly text: Text;
 }
 
@@ -151,20 +151,20 @@ export interface ListingEdition<
   readonly publishFields?: readonly PublishedField[];
   /** For how long, after such an exit, no new listing for the same matter is applied for. */
   readonly notAgainFor?: Figure<Term> & { readonly afterExit: string };
-  readonly period: Figure<ListingPeriod>;
+  readonly period: KnownOrNot<ListingPeriod>;
   readonly startsOn: Figure<ClockStart>;
   readonly publishWithin: readonly {
     readonly where: 'same-province' | 'other-province';
     /** The deciding organ first hands the decision over; `within` then runs from its receipt. */
     readonly handOverWithin?: Figure<Term>;
-    readonly within: Figure<Deadline>;
+    readonly within: KnownOrNot<Deadline>;
   }[];
   readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: LegalBasis };
   readonly remedies: readonly [Remedy, ...Remedy[]];
   /** What the decision must say of measures (plan art. 8: 失信惩戒措施提示). */
   readonly measureNotice: Text;
-  /** How fast the platform must withdraw a listing whose basis fell. */
-  readonly withdrawWithin: Figure<Term>;
+  /** How fast the platform must withdraw a listing whose basis fell; the law's own, or that it is not known. */
+  readonly withdrawWithin: KnownOrNot<Term>;
 }
 
 // --------------------------------------------------------------- sanction
@@ -216,14 +216,17 @@ export interface RepairRoute<C = ConditionNode> {
   readonly basis: LegalBasis;
   readonly applicants: readonly ('subject' | 'administrator')[];
   /** Earliest application, with the national floor beside it where one exists; both numbers are kept, a named policy decides. */
-  readonly wait: (Figure<Term> & { readonly anchor: ClockStart }) | { readonly none: true; readonly basis: LegalBasis };
+  readonly wait:
+    | (Figure<Term> & { readonly anchor: ClockStart })
+    | { readonly none: true; readonly basis: LegalBasis }
+    | UnknownFigure;
   readonly when: C;
   /** Each bar defeats the route while it holds. */
   readonly bars: readonly Defeater<C>[];
   readonly materials: readonly RepairMaterial[];
-  readonly acceptWithin: Figure<Term>;
-  readonly decideWithin: Figure<Term>;
-  readonly effectWithin?: Figure<Term>;
+  readonly acceptWithin: KnownOrNot<Term>;
+  readonly decideWithin: KnownOrNot<Term>;
+  readonly effectWithin?: KnownOrNot<Term>;
   readonly approval: Approval;
   readonly effects: readonly [RepairEffect, ...RepairEffect[]];
 }

@@ -129,6 +129,11 @@ export const CHECKS = {
     'A step of the organ takes longer than the law lets any',
     '8',
   ),
+  'edition/figure-unknown': warning(
+    '数值不明，需要它的案件不能确定',
+    'A figure is not known: cases that need it are undetermined',
+    '16',
+  ),
   'edition/end-unknown': error('终止条目指向不存在的版本', 'An end names an edition that does not exist'),
   'basis/missing': error('缺少依据', 'A basis is missing', '2 6 9'),
   'basis/instrument-unknown': error('依据不在法律文件登记册中', 'The instrument is not in the register', '2 6 9'),

@@ -1,4 +1,4 @@
-import type { IsoDate } from './vocabulary.js';
+import type { IsoDate, Text } from './vocabulary.js';
 
 /** Rank of an instrument, highest first. A judicial interpretation is as good as a departmental rule for a list, never for a new measure. */
 export const RANKS = [
@@ -35,6 +35,23 @@ export interface Figure<T> {
   readonly value: T;
   readonly basis: LegalBasis;
 }
+
+/**
+ * A figure that is not known: the rule gives none, or nobody could read it. Nothing stands in its place; whatever needs it is undetermined, with
+ * this reason. Absence of an optional figure says something else: that the rule has no such step.
+ */
+export interface UnknownFigure {
+  /** Why it is not known. */
+  readonly unknown: Text;
+  /** Where it would stand; the mark says how well the absence itself is known. */
+  readonly basis: LegalBasis;
+}
+
+/** A figure, or that it is not known and why. */
+export type KnownOrNot<T> = Figure<T> | UnknownFigure;
+
+/** Whether a figure has a value. */
+export const isKnown = <T>(figure: KnownOrNot<T>): figure is Figure<T> => 'value' in figure;
 
 /** Whether an officer may rely on a basis without a lawyer's look. */
 export const isVerified = (basis: LegalBasis): boolean => basis.mark === 'V';

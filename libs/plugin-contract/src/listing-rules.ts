@@ -1,5 +1,5 @@
 import type { ConditionNode } from './conditions.js';
-import type { Figure, LegalBasis } from './law.js';
+import type { Figure, KnownOrNot, LegalBasis } from './law.js';
 import type { OrganLevel, Term, Text } from './vocabulary.js';
 
 // What a list says beside its criteria: how an entry ends, who stands in it beside the party, what is shown of it.
@@ -44,7 +44,7 @@ export interface ListingExit<C = ConditionNode> {
   /** Facts that must hold; absent where the trigger alone is enough. */
   readonly when?: C;
   /** How soon after the trigger the organ acts. */
-  readonly within?: Figure<Term>;
+  readonly within?: KnownOrNot<Term>;
   /** `restored`: fraud brings the entry back; its clock starts again where `restartsClock`. */
   readonly outcome: 'removed' | 'corrected' | 'restored';
   readonly restartsClock?: true;

@@ -14,7 +14,9 @@ export class DueDayView {
   })
   from!: string | null;
   @ApiProperty({
-    description: '期限；wd 为工作日；{nextMonthWithinDays} 为次月的前若干日 Term; wd counts working days',
+    nullable: true,
+    description:
+      '期限；wd 为工作日；{nextMonthWithinDays} 为次月的前若干日；不明的为空 Term; wd counts working days; null where it is not known',
     oneOf: [
       { type: 'string', example: '7wd' },
       {
@@ -25,7 +27,7 @@ export class DueDayView {
       },
     ],
   })
-  within!: string | object;
+  within!: string | object | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: '最后一日 Last day' })
   due!: string | null;
   @ApiProperty({
@@ -36,6 +38,12 @@ export class DueDayView {
   doneOn!: string | null;
   @ApiProperty({ description: '逾期：到期未办，或者逾期才办 Not done by then, or done later' })
   overdue!: boolean;
+  @ApiProperty({
+    required: false,
+    type: () => TextView,
+    description: '期限没有查到的原因：最后一日不能确定，不是没有 Why the last day is undetermined, which is not “none”',
+  })
+  undetermined?: TextView;
   @ApiProperty({ type: () => CitationView, description: '依据 Clause' })
   legalBasis!: CitationView;
   @ApiProperty({ required: false, type: () => TextView })

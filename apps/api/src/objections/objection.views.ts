@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { UndeterminedDayView } from '../http/undetermined-day.view.js';
 import { AGAINST } from './objection.requests.js';
 
 class VerificationView {
@@ -42,4 +43,9 @@ export class ObjectionView {
   answeredBy!: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: '答复期限 Last day for the answer' })
   dueOn!: string | null;
+  @ApiProperty({
+    type: () => [UndeterminedDayView],
+    description: '规则没有查到期限、因而不能确定的日期及其原因 Due days that nobody can name, each with its reason',
+  })
+  undetermined!: readonly UndeterminedDayView[];
 }

@@ -39,6 +39,12 @@ class UnverifiedFigureView {
   article?: string;
   @ApiProperty({ description: '核实程度 How well it is known', example: 'M-H' })
   mark!: string;
+  @ApiProperty({
+    required: false,
+    description:
+      '数值不明的原因；需要它的案件不能确定 Why there is no figure at all: cases that need it are undetermined',
+  })
+  unknown?: string;
 }
 
 class ConformanceView {
@@ -194,9 +200,16 @@ export function showPlugin(plugin: HostedPlugin, { register, today, history }: B
     conformance: showConformance(plugin.conformance, language),
     verification: { on: manifest.verified.on, due: verificationDue, overdue: today > verificationDue },
     unverified: unverified.length,
-    unverifiedFigures: unverified.map(({ pointer, basis }) => {
+    unverifiedFigures: unverified.map(({ pointer, basis, unknown }) => {
       const { instrument, title, article, mark } = register.cite(basis);
-      return { pointer, instrument, title, ...(article === undefined ? {} : { article }), mark };
+      return {
+        pointer,
+        instrument,
+        title,
+        ...(article === undefined ? {} : { article }),
+        mark,
+        ...(unknown ? { unknown: say(unknown, language) } : {}),
+      };
     }),
     quarantine: {
       since: state === 'quarantined' ? (events.at(-1)?.at.toISOString() ?? null) : null,

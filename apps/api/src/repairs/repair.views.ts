@@ -63,8 +63,19 @@ class BarView {
 }
 
 class TermView {
-  @ApiProperty({ description: '期限；wd 为工作日 Term; wd counts working days', example: '7wd' })
-  value!: string;
+  @ApiProperty({
+    required: false,
+    description: '期限；wd 为工作日；不明的没有 Term; wd counts working days; absent where it is not known',
+    example: '7wd',
+  })
+  value?: string;
+  @ApiProperty({
+    required: false,
+    type: () => TextView,
+    description:
+      '期限不明的原因；据以计算的日期不能确定 Why the term is not known; a day that needs it is undetermined',
+  })
+  unknown?: TextView;
   @ApiProperty({ type: () => LegalBasisView })
   basis!: LegalBasisView;
 }

@@ -13,6 +13,7 @@ import { SubjectMerge } from '../subject/subject-merge.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { Migration20261122000001_initial } from './migrations/Migration20261122000001_initial.js';
 import { Migration20261122221700_grounds } from './migrations/Migration20261122221700_grounds.js';
+import { Migration20261122222500_undetermined_days } from './migrations/Migration20261122222500_undetermined_days.js';
 import { Migration20261122224600_sealed_log } from './migrations/Migration20261122224600_sealed_log.js';
 import { Migration20261122231400_co_listed } from './migrations/Migration20261122231400_co_listed.js';
 import { Migration20261122231500_open_publications } from './migrations/Migration20261122231500_open_publications.js';
@@ -35,6 +36,7 @@ export const ENTITIES = [
 export const MIGRATIONS = [
   Migration20261122000001_initial,
   Migration20261122221700_grounds,
+  Migration20261122222500_undetermined_days,
   Migration20261122224600_sealed_log,
   Migration20261122231400_co_listed,
   Migration20261122231500_open_publications,

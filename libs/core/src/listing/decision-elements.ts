@@ -1,16 +1,17 @@
-import { periodOf } from '@chengxin/domain/listing-entry';
-import type {
-  ClockStart,
-  ListingEdition,
-  ListingPeriod,
-  SanctionEdition,
-  Severity,
-  Text,
+import {
+  isKnown,
+  type ClockStart,
+  type ListingEdition,
+  type ListingPeriod,
+  type SanctionEdition,
+  type Severity,
+  type Text,
 } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { applyMapping, type MeasureReference } from '../sanction/measure-mapping.js';
 import type { ListedCase } from './listing-ground.js';
+import { knownPeriodOf } from './listing-period.js';
 
 type Cited = ReturnType<ReferenceRegister['cite']>;
 
@@ -41,7 +42,8 @@ export interface DecisionElements {
   readonly remedies: readonly {
     readonly kind: string;
     readonly text: Text;
-    readonly within: string;
+    /** Null where the rule gives the way and no term for it, or none that was read. */
+    readonly within: string | null;
     readonly basis: Cited;
   }[];
   readonly listedOn: IsoDay;
@@ -70,6 +72,7 @@ export function decisionElements(
   register: MeasureReference & Pick<ReferenceRegister, 'cite'>,
 ): DecisionElements {
   const criterion = edition.criteria.find((c) => c.code === code)!;
+  const period = knownPeriodOf(edition, code);
   const measures = (sanctions?.mappings ?? [])
     .filter((m) => m.criteria.includes(code))
     .map((m) => {
@@ -113,13 +116,13 @@ export function decisionElements(
     remedies: edition.remedies.map((r) => ({
       kind: r.kind,
       text: r.text,
-      within: r.within.value,
+      within: isKnown(r.within) ? r.within.value : null,
       basis: register.cite(r.within.basis),
     })),
     listedOn,
     endsOn,
     startsOn: edition.startsOn.value,
-    period: periodOf(edition, code).value,
-    periodBasis: register.cite(periodOf(edition, code).basis),
+    period: period.value,
+    periodBasis: register.cite(period.basis),
   };
 }

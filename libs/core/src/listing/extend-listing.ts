@@ -1,4 +1,4 @@
-import { extendedEnd, periodOf } from '@chengxin/domain/listing-entry';
+import { extendedEnd } from '@chengxin/domain/listing-entry';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
 import type { Term } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -12,7 +12,7 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { ListingCases } from './listing-case.js';
-import { clockDay } from './listing-period.js';
+import { clockDay, knownPeriodOf } from './listing-period.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
 
@@ -46,7 +46,7 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
       const found = await this.cases.load(tx, id, ifMatch);
       const { listing, plugin, organ, document } = found;
       const { edition } = found.hosted;
-      const { value: period, basis } = periodOf(edition, listing.criterionCode);
+      const { value: period, basis } = knownPeriodOf(edition, listing.criterionCode);
       const { step, by, ground, reasons } = extension;
       const prepared = this.cases.lastStep(found, 'extension-prepared');
       const same = prepared?.body['by'] === by && prepared.body['ground'] === ground;

@@ -1,14 +1,23 @@
 import { entryPeriod, periodOf } from '@chengxin/domain/listing-entry';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
-import type { ListingEdition } from '@chengxin/plugin-contract';
+import { isKnown, type Figure, type ListingEdition, type ListingPeriod } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
-import { refuseAny } from '../refusal/refused.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
 import type { ListingCase } from './listing-case.js';
 import { listingRefusals } from './listing.refusals.js';
 
 /** First day on which the longest ban of the decision no longer binds. */
 export type BanEnd = IsoDay | 'life';
+
+/** The period of an entry. Throws Refused where it is not known how long the rule lets one last: nobody decides that in its stead. */
+export function knownPeriodOf(edition: ListingEdition, criterion: string): Figure<ListingPeriod> {
+  const period = periodOf(edition, criterion);
+  if (isKnown(period)) return period;
+  throw new Refused([
+    listingRefusals.refuse('listing/period-unknown', { detail: period.unknown, basis: period.basis }),
+  ]);
+}
 
 /** First day on which an entry whose clock began on `day` no longer holds; null while an event, or a life, decides. */
 export function listingEnd(
@@ -55,7 +64,7 @@ export function clockDay(
 }
 
 /**
- * First day on which an entry made on `day` no longer holds; null where only publication or an event will tell. Refused where it lasts as long as a
+ * First day on which an entry made on `day` no longer holds; null where only publication or an event will tell. Refused where nobody knows the period, where it lasts as long as a
  * ban whose end nobody states, and where its period is over already.
  */
 export function decidedEnd(
@@ -64,7 +73,7 @@ export function decidedEnd(
   day: IsoDay,
   calendars: readonly CalendarYear[],
 ): IsoDay | null {
-  const { value: period, basis } = periodOf(edition, listing.criterionCode);
+  const { value: period, basis } = knownPeriodOf(edition, listing.criterionCode);
   refuseAny([
     period.kind === 'linked-ban' && ban === undefined
       ? listingRefusals.refuse('listing/ban-end-missing', { pointer: '/banEndsOn', basis })

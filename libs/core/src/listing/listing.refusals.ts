@@ -44,6 +44,17 @@ export const listingRefusals = refusals({
     message: { zh: '当事人是否已经改正尚不清楚', en: 'It is not known whether the party has cured' },
     fix: { zh: '查明并填写所列事实', en: 'Find out and state the facts named' },
   },
+  'listing/period-unknown': {
+    status: 422,
+    message: {
+      zh: '规则的列入期限没有查到，列入多久无从决定',
+      en: 'The period of the rule is not known, and nobody can decide how long the entry lasts',
+    },
+    fix: {
+      zh: '查明条文，在规则的新版本中写明期限后再作决定',
+      en: 'Find the text; decide once a new release of the rule states the period',
+    },
+  },
   'listing/ban-end-missing': {
     status: 422,
     message: {

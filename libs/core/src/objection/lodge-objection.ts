@@ -1,4 +1,4 @@
-import { addTerm } from '@chengxin/domain/terms';
+import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
@@ -7,6 +7,7 @@ import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { ListingCases } from '../listing/listing-case.js';
 import { listingRefusals } from '../listing/listing.refusals.js';
+import { undeterminedDay } from '../legal-basis/undetermined-day.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { Objection } from './objection.entity.js';
@@ -46,6 +47,12 @@ export class LodgeObjectionHandler implements ICommandHandler<LodgeObjection, Ob
       ]);
       this.cases.move(found, 'lodge-objection');
       const answerWithin = found.hosted.edition.procedure.answerWithin;
+      const answerBy =
+        answerWithin &&
+        dueAfter(input.lodgedOn, answerWithin, {
+          calendars: this.register.data.calendars,
+          roll: 'next-working-day',
+        });
       const objection = tx.em.create(Objection, {
         subjectId: tx.subject.subjectId,
         objectionId: newId(tx.at),
@@ -53,12 +60,8 @@ export class LodgeObjectionHandler implements ICommandHandler<LodgeObjection, Ob
         lodgedOn: input.lodgedOn,
         content: { against: input.against, text: input.text },
         state: 'lodged',
-        dueOn: answerWithin
-          ? addTerm(input.lodgedOn, answerWithin.value, {
-              calendars: this.register.data.calendars,
-              roll: 'next-working-day',
-            }).due
-          : null,
+        dueOn: answerBy ? dueOf(answerBy) : null,
+        undetermined: answerBy ? undeterminedDay('dueOn', answerBy, this.register) : [],
         recordedBy: actor.officerId,
         recordedAt: tx.at,
       });

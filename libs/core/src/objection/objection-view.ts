@@ -1,4 +1,5 @@
 import { formatRecordId } from '../database/record-id.js';
+import type { UndeterminedDay } from '../legal-basis/undetermined-day.js';
 import type { Objection } from './objection.entity.js';
 
 export interface ObjectionView {
@@ -15,6 +16,8 @@ export interface ObjectionView {
   readonly answeredBy: string | null;
   /** Last day for the answer, where the rule gives a term. */
   readonly dueOn: string | null;
+  /** Why `dueOn` is not known, where the rule gives a term that nobody could read. */
+  readonly undetermined: readonly UndeterminedDay[];
 }
 
 export function objectionView(o: Objection): ObjectionView {
@@ -31,5 +34,6 @@ export function objectionView(o: Objection): ObjectionView {
     answeredOn: o.answeredOn ?? null,
     answeredBy: o.answeredBy ?? null,
     dueOn: o.dueOn ?? null,
+    undetermined: o.undetermined ?? [],
   };
 }

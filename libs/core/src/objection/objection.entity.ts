@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { UndeterminedDay } from '../legal-basis/undetermined-day.js';
 import type { IsoDate } from '@chengxin/plugin-contract';
 
 const ObjectionSchema = defineEntity({
@@ -17,6 +18,7 @@ const ObjectionSchema = defineEntity({
     answer: p.json().$type<{ readonly upheld: boolean; readonly reasons: string }>().nullable(),
     answeredOn: p.date().$type<IsoDate>().nullable(),
     dueOn: p.date().$type<IsoDate>().nullable(),
+    undetermined: p.json().$type<readonly UndeterminedDay[]>().nullable(),
     recordedBy: p.text(),
     answeredBy: p.text().nullable(),
     recordedAt: p.datetime(),

@@ -15,6 +15,7 @@ import {
   type RuleSetKind,
   type SanctionEdition,
   type SectorPlugin,
+  type Text,
 } from '@chengxin/plugin-contract';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
@@ -46,6 +47,8 @@ export interface UnverifiedFigure {
   /** JSON Pointer into the plugin. */
   readonly pointer: string;
   readonly basis: LegalBasis;
+  /** Why there is no figure at all, where nobody knows it. */
+  readonly unknown?: Text;
 }
 
 /** What wants a person, and does not keep the platform from serving. */
@@ -232,9 +235,13 @@ export class PluginHost {
 const verificationDue = ({ verified: { on, everyDays } }: SectorPlugin['manifest']): IsoDay => addDays(on, everyDays);
 
 function unverifiedFigures(release: SectorPlugin): readonly UnverifiedFigure[] {
-  return checkedPlugin(release).bases.flatMap(({ pointer, basis }) =>
-    basis && (!isVerified(basis) || basis.articleUnknown) ? [{ pointer, basis }] : [],
-  );
+  const { bases, unknowns } = checkedPlugin(release);
+  const why = new Map(unknowns.map(({ pointer, figure }) => [`${pointer}/basis`, figure.unknown]));
+  return bases.flatMap(({ pointer, basis }) => {
+    const unknown = why.get(pointer);
+    if (!basis || (isVerified(basis) && !basis.articleUnknown && !unknown)) return [];
+    return [{ pointer, basis, ...(unknown ? { unknown } : {}) }];
+  });
 }
 
 /** A release's editions with the days on which they pick; one that is disabled picks on none. */

@@ -1,4 +1,4 @@
-import { addTerm } from '@chengxin/domain/terms';
+import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import type { RepairRoute } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -57,10 +57,11 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
       if (decision.accept) {
         repair.acceptedOn = tx.today;
         if (repair.ground) repair.ground = { ...repair.ground, decideCalendars: this.register.contents.calendars };
-        repair.decideDue = addTerm(tx.today, route.decideWithin.value, {
+        const decideBy = dueAfter(tx.today, route.decideWithin, {
           calendars: this.register.data.calendars,
           roll: 'next-working-day',
-        }).due;
+        });
+        repair.decideDue = dueOf(decideBy);
       } else {
         repair.decidedOn = tx.today;
         repair.decision = {

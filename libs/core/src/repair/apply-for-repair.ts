@@ -1,4 +1,4 @@
-import { addTerm } from '@chengxin/domain/terms';
+import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import type { RepairRoute } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -72,6 +72,10 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
         ...unasked(route, application),
       ]);
       const assessment = this.assessments.assess(hosted.edition, route, target, facts, judgements, tx.today);
+      const acceptBy = dueAfter(tx.today, route.acceptWithin, {
+        calendars: this.register.data.calendars,
+        roll: 'next-working-day',
+      });
       const repair = tx.em.create(Repair, {
         subjectId: tx.subject.subjectId,
         repairId: newId(tx.at),
@@ -92,10 +96,7 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
           ...this.assessments.ground(target, tx.today),
           acceptCalendars: this.register.contents.calendars,
         },
-        acceptDue: addTerm(tx.today, route.acceptWithin.value, {
-          calendars: this.register.data.calendars,
-          roll: 'next-working-day',
-        }).due,
+        acceptDue: dueOf(acceptBy),
         receipts: [],
         preparedBy: actor.officerId,
         recordedAt: tx.at,

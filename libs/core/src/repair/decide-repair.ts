@@ -1,3 +1,4 @@
+import { isKnown } from '@chengxin/plugin-contract';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -100,7 +101,10 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         earliest: assessment.earliest ?? null,
         effects: decision.grant ? route.effects : [],
         ended,
-        effectWithin: route.effectWithin?.value ?? null,
+        effectWithin: route.effectWithin && isKnown(route.effectWithin) ? route.effectWithin.value : null,
+        ...(route.effectWithin && !isKnown(route.effectWithin)
+          ? { effectWithinUnknown: route.effectWithin.unknown }
+          : {}),
       };
       tx.record(
         decision.grant ? 'repair.granted' : 'repair.refused',

@@ -15,6 +15,7 @@ import type {
   RepairRoute,
   Text,
   Trace,
+  UnknownFigure,
 } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { CoreConfig } from '../configuration/core-config.js';
@@ -57,6 +58,8 @@ export interface RouteAssessment {
   readonly answer: Answer;
   readonly earliest?: Earliest;
   readonly tooEarly: boolean;
+  /** Why nobody can say from when: the rule’s wait is not known. The answer is then undetermined. */
+  readonly waitUnknown?: UnknownFigure;
   /** Why repair is out of the question whatever is done. */
   readonly never?: {
     readonly reason: 'never-early' | 'not-repairable' | 'not-published' | 'ends-by-itself';
@@ -115,6 +118,7 @@ export function assessRoute(
     answer: defeated ? 'not-met' : open ? 'undetermined' : 'met',
     ...(earliest ? { earliest } : {}),
     tooEarly,
+    ...(ground.listing && 'unknown' in route.wait ? { waitUnknown: route.wait } : {}),
     ...(never ? { never } : {}),
     condition,
     bars: bars.map(({ trace, ...bar }) => ({ ...bar, answer: trace.answer })),
@@ -133,6 +137,7 @@ function listingWait(
   facts: FactSet,
   { regimes, calendars }: RepairReference,
 ): Wait {
+  if ('unknown' in wait) return { missing: ['figure:wait'] };
   // A route without a wait is open from the listing on.
   const anchoredBy = 'none' in wait ? 'listing' : wait.anchor;
   const anchor = anchorDay(anchoredBy, ground, facts);

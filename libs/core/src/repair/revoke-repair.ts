@@ -1,4 +1,4 @@
-import { exitsOf, periodOf } from '@chengxin/domain/listing-entry';
+import { exitsOf } from '@chengxin/domain/listing-entry';
 import type { LegalBasis, ListingExit, RepairEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -9,7 +9,7 @@ import { CoListedEntries } from '../listing/co-listed-entries.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases, type ListingCase } from '../listing/listing-case.js';
 import type { ListingEndGround } from '../listing/listing-ground.js';
-import { restartedEnd } from '../listing/listing-period.js';
+import { knownPeriodOf, restartedEnd } from '../listing/listing-period.js';
 import { listingRefusals } from '../listing/listing.refusals.js';
 import type { SubjectTransactions } from '../listing/propose-persons.js';
 import { evidenceOf, fraudExit, type StatedClause } from '../listing/stated-clauses.js';
@@ -154,7 +154,7 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
     const { edition } = found.hosted;
     const { criterionCode: criterion } = listing;
     // A ban goes on as it did: its end was the later of the two, and an entry without an end had a ban for life.
-    const linked = periodOf(edition, criterion).value.kind === 'linked-ban';
+    const linked = knownPeriodOf(edition, criterion).value.kind === 'linked-ban';
     const banEndsOn = linked ? (listing.endsOn ?? 'life') : undefined;
     this.listings.move(found, 'restore-after-fraud');
     listing.removedOn = null;

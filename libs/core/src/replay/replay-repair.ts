@@ -1,6 +1,6 @@
-import { addTerm } from '@chengxin/domain/terms';
+import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import type { RepairState } from '@chengxin/domain/repair-state';
-import type { FactSet, IsoDate, JudgementSet, Trace } from '@chengxin/plugin-contract';
+import { isKnown, type FactSet, type IsoDate, type JudgementSet, type Trace } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { StoredGround } from '../repair/repair.entity.js';
 import { assessRoute } from '../repair/repair-ground.js';
@@ -37,7 +37,7 @@ export async function replayRepair(contents: RecordedContents, stored: StoredRep
   const regimes = await contents.regimes(ground.regimes);
   const assessment = assessRoute(edition, route, ground, facts, judgements, { regimes, calendars });
   const due = async (from: IsoDate, term: typeof route.acceptWithin, digest: string) =>
-    addTerm(from, term.value, { calendars: await contents.calendars(digest), roll: 'next-working-day' }).due;
+    dueOf(dueAfter(from, term, { calendars: await contents.calendars(digest), roll: 'next-working-day' }));
   const reasons: ReplayReason[] = [
     ...differences(stored.appliedOn, ground.appliedOn, '/appliedOn'),
     ...differences(stored.trace, assessment.condition, '/trace'),
@@ -60,7 +60,11 @@ export async function replayRepair(contents: RecordedContents, stored: StoredRep
   reasons.push(
     ...differences(decision!['earliest'], assessment.earliest ?? null, '/decision/earliest'),
     ...differences(decision!['effects'], granted ? route.effects : [], '/decision/effects'),
-    ...differences(decision!['effectWithin'], route.effectWithin?.value ?? null, '/decision/effectWithin'),
+    ...differences(
+      decision!['effectWithin'],
+      route.effectWithin && isKnown(route.effectWithin) ? route.effectWithin.value : null,
+      '/decision/effectWithin',
+    ),
     ...differences(decision!['route'], route.code, '/decision/route'),
   );
   if (['granted', 'refused'].includes(stored.state) && (stored.state === 'granted') !== granted)

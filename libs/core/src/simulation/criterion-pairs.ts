@@ -41,7 +41,7 @@ export class CriterionPairs {
       facts: [...facts].sort().map((name) => [name, edition.facts[name] ?? null]),
       exclusions,
       cures,
-      period: periodOf(edition, criterion.code).value,
+      period: periodOf(edition, criterion.code),
       startsOn: edition.startsOn.value,
       requiresFinality: edition.procedure.requiresFinality,
     });

@@ -5,14 +5,15 @@ import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { laterEnd, type EntryEnd, type RuleAnswer } from '@chengxin/domain/simulation';
 import { anyOf, type ParameterSet } from '@chengxin/domain/conditions';
 import { parametersOn, placesAround } from '@chengxin/domain/parameters';
-import type {
-  FactSet,
-  IsoDate,
-  LegalBasis,
-  ListingCriterion,
-  ListingEdition,
-  RuleSet,
-  SanctionEdition,
+import {
+  isKnown,
+  type FactSet,
+  type IsoDate,
+  type LegalBasis,
+  type ListingCriterion,
+  type ListingEdition,
+  type RuleSet,
+  type SanctionEdition,
 } from '@chengxin/plugin-contract';
 import { caseDocumentOf } from '../determination/assessment.js';
 import { asksCounts, countedFacts } from '../determination/case-evidence.js';
@@ -198,6 +199,7 @@ export class RuleSide {
     const lacking = [
       ...(list.edition.procedure.requiresFinality && !isFinal(stored, rule.code, on) ? ['document:final-on'] : []),
       ...(mayRest(stored.document.effectiveOn) ? [] : [`basis:${rule.basis.instrument}`]),
+      ...(rule.leadsTo === 'severe-list' && !isKnown(periodOf(list.edition, rule.code)) ? ['figure:period'] : []),
     ];
     const cured = rule.leadsTo === 'severe-list' ? cureOf(list, rule.code, stored, input) : undefined;
     if (cured?.answer === 'met')
@@ -209,12 +211,12 @@ export class RuleSide {
   }
 
   private endOf({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase, start: IsoDate): EntryEnd {
-    const kind = periodOf(edition, rule.code).value.kind;
+    const period = periodOf(edition, rule.code);
     const day = listingEnd(edition, rule.code, start, this.parts.reference.data.calendars);
     const removed = lastEntry(stored, edition.list.code)?.removedOn ?? null;
     if (removed !== null && (day === null || removed < day)) return { kind: 'day', day: removed };
     if (day !== null) return { kind: 'day', day };
-    return { kind: kind === 'life' ? 'life' : 'event' };
+    return { kind: isKnown(period) && period.value.kind === 'life' ? 'life' : 'event' };
   }
 
   private caseOf(

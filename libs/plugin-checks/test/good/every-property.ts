@@ -188,7 +188,7 @@ export const everyProperty = definePlugin({
         { kind: 'litigation', within: figure('P6M', law('21')), text: label('诉讼') },
       ],
       measureNotice: label('提示'),
-      withdrawWithin: figure('3wd', rule('12')),
+      withdrawWithin: { unknown: label('没有读到'), basis: rule('12') },
     }),
     sanctionEdition({
       code: 'example/sanction/2022-01-01',

@@ -65,7 +65,11 @@ describe('two releases', () => {
   });
 
   it('whose figure in force differs show both: major', () => {
-    const found = differences(changed((copy) => void (listing(copy).period.value = { kind: 'fixed', term: 'P5Y' })));
+    const found = differences(
+      changed(
+        (copy) => void (listing(copy).period = { ...listing(copy).period, value: { kind: 'fixed', term: 'P5Y' } }),
+      ),
+    );
     expect(found).toEqual([
       expect.objectContaining({ bump: 'major', kind: 'value', place: 'period/value/term', is: '"P5Y"' }),
     ]);
@@ -175,7 +179,9 @@ describe('credit-plugin diff', () => {
     ...value,
     manifest: { ...value.manifest, version: number },
   });
-  const longer = changed((copy) => void (listing(copy).period.value = { kind: 'fixed', term: 'P5Y' }));
+  const longer = changed(
+    (copy) => void (listing(copy).period = { ...listing(copy).period, value: { kind: 'fixed', term: 'P5Y' } }),
+  );
 
   it('compares a release printed before with the plugin as it stands', async () => {
     const { output } = await diff('release', 'sample-sector');

@@ -266,7 +266,9 @@ export class PluginPage {
         const waits =
           'none' in wait
             ? `没有等待期（${this.law.cited(wait.basis)}）`
-            : `自${named(wait.anchor)}之日起满 ${this.law.figure(wait)}`;
+            : 'unknown' in wait
+              ? this.law.figure(wait)
+              : `自${named(wait.anchor)}之日起满 ${this.law.figure(wait)}`;
         const effect = route.effectWithin ? `；生效 ${this.law.figure(route.effectWithin)}` : '';
         return [
           `**${route.code}** ${route.text.zh}（${this.law.cited(route.basis)}）`,
@@ -293,7 +295,7 @@ export class PluginPage {
       edition.routes.map(({ code, text, wait, decideWithin, basis }) => [
         `\`${code}\``,
         text.zh,
-        'none' in wait ? '没有' : `${named(wait.anchor)}之日起 ${this.law.figure(wait)}`,
+        'none' in wait ? '没有' : `${'anchor' in wait ? `${named(wait.anchor)}之日起 ` : ''}${this.law.figure(wait)}`,
         this.law.figure(decideWithin),
         this.law.cited(basis),
       ]),
@@ -329,9 +331,11 @@ export class PluginPage {
   /** Every basis that nobody read in its source, with every place that rests on it. */
   private unverifiedBases(): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
-    for (const { basis, pointer } of checkedPlugin(this.plugin).bases) {
-      if (!basis || (basis.mark === 'V' && !basis.articleUnknown)) continue;
-      const key = this.law.cited(basis);
+    const { bases, unknowns } = checkedPlugin(this.plugin);
+    const unknown = new Set(unknowns.map(({ pointer }) => `${pointer}/basis`));
+    for (const { basis, pointer } of bases) {
+      if (!basis || (basis.mark === 'V' && !basis.articleUnknown && !unknown.has(pointer))) continue;
+      const key = `${this.law.cited(basis)}${unknown.has(pointer) ? ' **数值不明**' : ''}`;
       found.set(key, [...(found.get(key) ?? []), pointerInWords(this.plugin, pointer)]);
     }
     return found;

@@ -1,15 +1,16 @@
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { PENALTIES_IN_CHINESE } from '@chengxin/domain/penalty-names';
 import { editionSpans, lastDay, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
-import type {
-  ConditionNode,
-  FactDefinition,
-  FactSchema,
-  Figure,
-  JudgementSchema,
-  LegalBasis,
-  ListingPeriod,
-  SectorPlugin,
+import {
+  isKnown,
+  type ConditionNode,
+  type FactDefinition,
+  type FactSchema,
+  type JudgementSchema,
+  type KnownOrNot,
+  type LegalBasis,
+  type ListingPeriod,
+  type SectorPlugin,
 } from '@chengxin/plugin-contract';
 
 /** Names of places and codes of the contract, as a lawyer calls them. What is not named here stands as its code. */
@@ -165,8 +166,9 @@ export class LegalWords {
   }
 
   /** A figure in words, with where it comes from and how well it is known. */
-  figure({ value, basis }: Figure<unknown>): string {
-    return `${figureInWords(value)}（${this.cited(basis)}）`;
+  figure(figure: KnownOrNot<unknown>): string {
+    const said = isKnown(figure) ? figureInWords(figure.value) : `**不明**：${figure.unknown.zh}`;
+    return `${said}（${this.cited(figure.basis)}）`;
   }
 
   /** The content of a measure, or its place where the list does not hold it. */
