@@ -1,4 +1,5 @@
 import { citizenNumberWithCheckDigit, unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
+import type { IsoDate } from '@chengxin/plugin-contract';
 import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { CARE, codesOf, MarketCase, RECEIPT, type Shown } from './market-case.js';
@@ -223,6 +224,143 @@ describe('与当事人一并处理的人员', () => {
         });
       }
       expect((await check(file.persons[0])).body.must).toEqual([]);
+    });
+  });
+
+  describe('拖欠农民工工资：改正满六个月，用人单位申请提前移出', () => {
+    const [clerk, approver] = ['wages-clerk', 'wages-approver'] as const;
+    const STATED = {
+      facts: {
+        'violation-corrected': true,
+        'commitment-given': true,
+        'new-default-while-listed': false,
+        'wage-crime-pending': false,
+        'wage-crime-liable': false,
+      },
+      judgements: { 'other-central-bar': { answer: false, reasons: '未发现其他禁止情形' } },
+    } as const;
+    const stated = (correctedOn?: string) => ({
+      ...STATED,
+      facts: { ...STATED.facts, ...(correctedOn ? { 'corrected-on': correctedOn } : {}) },
+    });
+    const application = (determination: Shown, correctedOn?: string) => ({
+      ...stated(correctedOn),
+      determination: determination.id,
+      route: 'early-removal',
+      applicant: { role: 'subject', name: '合成用人单位' },
+      materials: [
+        { code: 'application', digest: RECEIPT },
+        { code: 'proof', digest: RECEIPT },
+      ],
+      commitment: { on: correctedOn ?? api.clock.today(), digest: RECEIPT },
+    });
+    /** 用人单位和两名人员已列入，均已公示。 */
+    const listedTogether = async () => {
+      const file = await registered('wages');
+      const determination = await determine('wages', file);
+      const listing = await cases.post(clerk, '/v1/listings', {
+        determination: determination.id,
+        reasons: '拟列入',
+        persons: [person(file.persons[0], ['legal-representative', 'principal'])],
+        personsNotKnown: ['direct-manager', 'direct-staff'].map((role) => ({ role, reasons: '经查没有其他人员' })),
+      });
+      const [head] = entries(listing) as [string];
+      for (const id of [listing.id, head]) {
+        await serve(clerk, id);
+        await waive(clerk, id);
+      }
+      expect((await decide(approver, listing.id)).status).toBe(200);
+      return { file, determination, listing, head };
+    };
+    const decideRepair = (repair: Shown, body: object) =>
+      api
+        .as(approver)
+        .post<Shown>(
+          `/v1/repairs/${repair.id}/decision`,
+          { grant: true, reasons: '经核实', ...body },
+          { ifMatch: repair.version },
+        );
+    type Eligibility = { routes: { answer: string; missing: string[]; earliest?: { day: IsoDate } }[] };
+
+    it('没有写明改正之日的，资格查询列为尚缺，不得准予；写明的，用人单位和人员一并移出，公示和措施终止', async () => {
+      const { file, determination, listing, head } = await listedTogether();
+      const correctedOn = api.clock.today();
+      const published = await cases.post(
+        approver,
+        `/v1/listings/${listing.id}/publication`,
+        {},
+        { ifMatch: (await read(clerk, listing.id)).version },
+      );
+      const eligibility = (body: object) =>
+        api.as(clerk).post<Eligibility>('/v1/repairs/eligibility', { determination: determination.id, ...body });
+      const { determinationId } = await read(clerk, head);
+      const alone = await api
+        .as(clerk)
+        .post('/v1/repairs/eligibility', { determination: determinationId, ...stated(correctedOn) });
+      expect(alone.problem.findings).toMatchObject([
+        { code: 'repair/through-the-party', basis: { instrument: 'mohrss-order-45', article: '14(3)' } },
+      ]);
+      const unknown = (await eligibility(stated())).body.routes[0]!;
+      expect(unknown).toMatchObject({ answer: 'undetermined', missing: ['fact:corrected-on'] });
+      const { earliest } = (await eligibility(stated(correctedOn))).body.routes[0]!;
+      api.clock.moveTo(earliest!.day);
+
+      const applied = await cases.post(clerk, '/v1/repairs', application(determination));
+      const accepted = await cases.post(
+        clerk,
+        `/v1/repairs/${applied.id}/acceptance`,
+        { accept: true },
+        { ifMatch: applied.version },
+      );
+      const refused = await decideRepair(accepted, stated());
+      expect(refused.problem.findings).toMatchObject([
+        {
+          code: 'repair/undetermined',
+          pointer: '/facts/corrected-on',
+          basis: { instrument: 'mohrss-order-45', article: '12' },
+        },
+      ]);
+      const granted = await decideRepair(accepted, stated(correctedOn));
+      expect(granted.body).toMatchObject({
+        state: 'granted',
+        decision: {
+          basis: { instrument: 'mohrss-order-45', article: '12' },
+          earliest: { sector: { anchor: 'correction' } },
+          ended: expect.arrayContaining([
+            { kind: 'listing', id: listing.id },
+            { kind: 'listing', id: head },
+            expect.objectContaining({ kind: 'publication' }),
+          ]),
+        },
+      });
+      expect(await read(clerk, listing.id)).toMatchObject({ state: 'removed-repaired' });
+      const left = await read(clerk, head);
+      expect(left).toMatchObject({ state: 'removed-repaired', removalReason: 'repaired' });
+      expect((left['steps'] as { body: object }[]).at(-1)!.body).toMatchObject({
+        withParty: listing.id,
+        basis: { instrument: 'mohrss-order-45', article: '14(3)' },
+      });
+      expect((await api.anonymous.get(`/v1/publications/${published.id}`)).status).toBe(404);
+      const check = await api
+        .as('procurement-querier')
+        .post<{ must: object[] }>(
+          '/v1/checks',
+          { subjectId: file.persons[0], matter: 'civil-service-recruitment' },
+          { key: null },
+        );
+      expect(check.body.must).toEqual([]);
+    });
+
+    it('列入后不满六个月的不予准许；改正之日不是日期的拒绝', async () => {
+      const { determination } = await listedTogether();
+      const today = api.clock.today();
+      const early = await api.as(clerk).post<Eligibility>('/v1/repairs/eligibility', {
+        determination: determination.id,
+        ...stated(today),
+      });
+      expect(early.body.routes[0]).toMatchObject({ answer: 'not-met', tooEarly: true });
+      const wrong = await api.as(clerk).post('/v1/repairs', application(determination, '去年'));
+      expect(codesOf(wrong).length).toBeGreaterThan(0);
     });
   });
 

@@ -45,12 +45,13 @@ const figure = (value: Structure, beside: Readonly<Record<string, Structure>> = 
   object({ value, ...beside }, { answeredElsewhere: { basis } });
 
 /** A figure, or why it is not known. */
-const knownOrNot = (value: Structure, beside: Readonly<Record<string, Structure>> = {}): Structure => ({
+const unlessUnknown = (absent: Structure): Structure => ({
   is: 'by-presence',
   of: 'unknown',
   present: object({ unknown: text }, { answeredElsewhere: { basis }, place: 'unknown-figure' }),
-  absent: figure(value, beside),
+  absent,
 });
+const knownOrNot = (value: Structure): Structure => unlessUnknown(figure(value));
 
 /** A closed vocabulary that the contract has as a type only: a word more or less does not compile. */
 const wordsOf = <T extends string>(words: Readonly<Record<T, true>>): Structure => oneOf(Object.keys(words));
@@ -312,6 +313,23 @@ const sanctionEdition = object(
   { optional: { transition, disabled } },
 );
 
+const recordedWait = figure(term, { anchor: clockStart });
+/** The day stands in no record: the edition names the fact that holds it. */
+const statedWait = figure(term, { anchor: clockStart, day: string });
+
+const anchoredWait = unlessUnknown({
+  is: 'by-tag',
+  tag: 'anchor',
+  cases: {
+    listing: recordedWait,
+    publication: recordedWait,
+    'penalty-decision': recordedWait,
+    'determining-document': recordedWait,
+    'execution-completed': statedWait,
+    correction: statedWait,
+  } satisfies Record<ClockStart, Structure>,
+});
+
 const repairEdition = object(
   {
     ...editionFields,
@@ -328,7 +346,7 @@ const repairEdition = object(
             is: 'by-presence',
             of: 'none',
             present: object({ none: oneOf([true]) }, { answeredElsewhere: { basis } }),
-            absent: knownOrNot(term, { anchor: clockStart }),
+            absent: anchoredWait,
           },
           when: condition,
           bars: list(defeater),

@@ -119,24 +119,37 @@ export function* duplicateCode(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
+/** The facts that hold the day from which a route's wait runs, each with its place. */
+export const waitDaysOf = ({ edition, pointer }: EditionSpan): readonly { fact: string; pointer: string }[] =>
+  edition.kind !== 'repair'
+    ? []
+    : edition.routes.flatMap(({ wait }, i) =>
+        'day' in wait ? [{ fact: wait.day, pointer: `${pointer}/routes/${i}/wait/day` }] : [],
+      );
+
 /** criterion/fact-unknown */
 export function* factUnknown({ spans }: CheckedPlugin): Generator<Fault> {
   for (const span of spans) {
+    for (const { fact, pointer } of waitDaysOf(span)) {
+      if (!Object.hasOwn(factsIn(span.edition), fact)) yield undeclared(fact, pointer);
+    }
     for (const site of conditionsOf(span)) {
       for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
         if (!('fact' in node) || Object.hasOwn(factsIn(span.edition), node.fact)) continue;
-        yield {
-          pointer: `${pointer}/fact`,
-          message: { zh: `没有声明事实项 ${node.fact}`, en: `the fact ${node.fact} is not declared` },
-          fix: {
-            zh: '在本版本的 facts 中声明，并指明目录条目',
-            en: 'declare it in facts of this edition, with its catalogue item',
-          },
-        };
+        yield undeclared(node.fact, `${pointer}/fact`);
       }
     }
   }
 }
+
+const undeclared = (fact: string, pointer: string): Fault => ({
+  pointer,
+  message: { zh: `没有声明事实项 ${fact}`, en: `the fact ${fact} is not declared` },
+  fix: {
+    zh: '在本版本的 facts 中声明，并指明目录条目',
+    en: 'declare it in facts of this edition, with its catalogue item',
+  },
+});
 
 /** criterion/judgement-unknown */
 export function* judgementUnknown({ spans }: CheckedPlugin): Generator<Fault> {
@@ -192,6 +205,19 @@ function mismatch(definition: FactDefinition, node: FactLeaf): string | undefine
 /** criterion/type-mismatch */
 export function* typeMismatch({ spans }: CheckedPlugin): Generator<Fault> {
   for (const span of spans) {
+    for (const { fact, pointer } of waitDaysOf(span)) {
+      const facts = factsIn(span.edition);
+      const type = Object.hasOwn(facts, fact) ? facts[fact]!.type : undefined;
+      if (type === undefined || type === 'date') continue;
+      yield {
+        pointer,
+        message: {
+          zh: `事实项为 ${type} 类型，等待期从一日起算`,
+          en: `the fact is of type ${type}; a wait runs from a day`,
+        },
+        fix: { zh: '指明 date 类型的事实项', en: 'name a fact of type date' },
+      };
+    }
     for (const site of conditionsOf(span)) {
       for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
         const facts = factsIn(span.edition);

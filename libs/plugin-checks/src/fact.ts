@@ -1,7 +1,7 @@
 import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference-data';
 import type { FactDefinition, IsoDate, ListingEdition, RepairEdition } from '@chengxin/plugin-contract';
 import { lastDay, spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
-import { conditionsOf } from './criterion.js';
+import { conditionsOf, waitDaysOf } from './criterion.js';
 import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
 
@@ -130,7 +130,7 @@ export function* unused(checked: CheckedPlugin): Generator<Fault> {
     const used = conditionsOf(span).some((site) =>
       [...leavesOf(site.when, site.pointer)].some(({ node }) => 'fact' in node && node.fact === key),
     );
-    if (used) continue;
+    if (used || waitDaysOf(span).some(({ fact }) => fact === key)) continue;
     yield {
       pointer,
       message: { zh: `没有条件用到事实项 ${key}`, en: `no condition uses the fact ${key}` },

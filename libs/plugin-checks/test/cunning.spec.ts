@@ -70,9 +70,9 @@ describe('a keeper who', () => {
       'basis/article-out-of-range /ruleSets/0/removal/basis/article',
     ],
     [
-      'waits for a correction until all is over',
+      'waits from the publication until all is over',
       '/ruleSets/2/routes/0/wait',
-      { value: 'P3Y', basis: rule('11'), anchor: 'correction' },
+      { value: 'P3Y', basis: rule('11'), anchor: 'publication' },
       'repair/after-publication-ends /ruleSets/2/routes/0/wait/value',
     ],
     [

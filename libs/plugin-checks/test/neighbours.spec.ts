@@ -250,3 +250,33 @@ describe('roles', () => {
     expect(action('example-sector:list')).toEqual(['permission/action-unknown /permissions/6/action']);
   });
 });
+
+describe('a wait that runs from a day which no record holds', () => {
+  const WAIT = '/ruleSets/2/routes/0/wait';
+  const day = { type: 'date', label: { zh: '改正之日' }, catalogueItem: 'penalty' } as const;
+  const waiting = (wait: object, facts: object) => {
+    const plugin = changed(WAIT, { value: 'P1Y', basis: rule('11'), anchor: 'correction', ...wait });
+    return {
+      ...plugin,
+      ruleSets: plugin.ruleSets.map((set) =>
+        set.kind === 'repair' ? { ...set, facts: { ...set.facts, ...facts } } : set,
+      ),
+    };
+  };
+
+  it('names the fact that holds the day', () => {
+    expect(found(waiting({ day: 'corrected-on' }, { 'corrected-on': day }))).toEqual([]);
+    expect(found(waiting({}, {}))).toEqual([`manifest/shape ${WAIT}/day`]);
+    expect(found(waiting({ day: 'corrected-on' }, {}))).toEqual([`criterion/fact-unknown ${WAIT}/day`]);
+  });
+
+  it('runs from a day and from nothing else', () => {
+    expect(found(waiting({ day: 'performed' }, {}))).toEqual([`criterion/type-mismatch ${WAIT}/day`]);
+  });
+
+  it('names none where a record holds the day', () => {
+    expect(found(waiting({ anchor: 'listing', day: 'corrected-on' }, { 'corrected-on': day }))).toEqual([
+      `manifest/shape ${WAIT}/day`,
+    ]);
+  });
+});

@@ -138,7 +138,10 @@ export function judgeRoute(
   const calendars = reference.calendars;
   const { wait } = route;
   // A route without a wait is open from the listing on.
-  const anchor = given.anchors['anchor' in wait ? wait.anchor : 'listing'];
+  const anchor =
+    'day' in wait
+      ? (given.facts[wait.day] as IsoDate | undefined)
+      : given.anchors['anchor' in wait ? wait.anchor : 'listing'];
   // A wait that nobody knows gives no day: the route stays undetermined.
   const earliest =
     'unknown' in wait

@@ -64,8 +64,21 @@ export type ListingPeriod =
   | { readonly kind: 'life' };
 
 /** What starts a clock. */
-export type ClockStart =
-  'listing' | 'publication' | 'penalty-decision' | 'determining-document' | 'execution-completed' | 'correction';
+export type ClockStart = 'listing' | 'publication' | 'penalty-decision' | 'determining-document' | StatedClock;
+
+/** Begins on a day that no record of the platform holds: somebody states it, and the organ verifies it. */
+export type StatedClock = 'execution-completed' | 'correction';
+
+/** A minimum wait and the day from which it runs. */
+export type RepairWait =
+  | (Figure<Term> & { readonly anchor: Exclude<ClockStart, StatedClock> })
+  | (Figure<Term> & {
+      readonly anchor: StatedClock;
+      /** The fact of this edition, a day, on which the clock begins. */
+      readonly day: string;
+    })
+  | { readonly none: true; readonly basis: LegalBasis }
+  | UnknownFigure;
 
 export interface ListingCriterion<C = ConditionNode> {
   /** Stable, e.g. `SAMR-A05.1`. */
@@ -216,10 +229,7 @@ export interface RepairRoute<C = ConditionNode> {
   readonly basis: LegalBasis;
   readonly applicants: readonly ('subject' | 'administrator')[];
   /** Earliest application, with the national floor beside it where one exists; both numbers are kept, a named policy decides. */
-  readonly wait:
-    | (Figure<Term> & { readonly anchor: ClockStart })
-    | { readonly none: true; readonly basis: LegalBasis }
-    | UnknownFigure;
+  readonly wait: RepairWait;
   readonly when: C;
   /** Each bar defeats the route while it holds. */
   readonly bars: readonly Defeater<C>[];

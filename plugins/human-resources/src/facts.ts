@@ -78,6 +78,11 @@ export const listingJudgements = {
 /** Facts of early removal (Order 45 arts. 12 and 13). */
 export const repairFacts = {
   'violation-corrected': corrected,
+  'corrected-on': {
+    type: 'date',
+    label: { zh: '改正拖欠农民工工资违法行为之日', en: 'Day on which the wage default was corrected' },
+    catalogueItem: 'supervision-inspection',
+  },
   'commitment-given': committed,
   'new-default-while-listed': {
     type: 'boolean',

@@ -70,7 +70,7 @@ export class RepairsController {
       '修复资格：修复什么、最早何日、何种材料、何条依据 What may be repaired, when at the earliest, with which papers, by which clause',
   })
   @Answers(EligibilityView)
-  @Refuses([repairRefusals, 'repair/nothing-to-repair', 'repair/no-edition'], STATED, [
+  @Refuses([repairRefusals, 'repair/nothing-to-repair', 'repair/through-the-party', 'repair/no-edition'], STATED, [
     recordRefusals,
     'record/not-found',
   ])

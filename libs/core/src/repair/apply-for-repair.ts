@@ -46,11 +46,7 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
     return this.subjects.change(id.subjectId, actor, async (tx) => {
       const found = await this.cases.load(tx, id.id);
       const { target } = found;
-      const throughParty = this.cases.leavesWithParty(target);
-      refuseAny([
-        target.listing || target.publication ? undefined : repairRefusals.refuse('repair/nothing-to-repair'),
-        throughParty ? repairRefusals.refuse('repair/through-the-party', { basis: throughParty }) : undefined,
-      ]);
+      refuseAny(this.cases.outOfReach(found));
       const hosted = this.cases.edition(found, tx.today);
       const route = this.cases.route(hosted.edition, found, application.route);
       const { facts, judgements, findings } = this.cases.stated(hosted.edition, found, application, actor, tx.today);

@@ -12,7 +12,6 @@ import { SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments } from './repair-assessment.js';
 import type { RouteAssessment } from './repair-ground.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';
-import { repairRefusals } from './repair.refusals.js';
 
 /** 修复资格: what may be repaired, when at the earliest, with which papers, by which clause. The decision engine's own answer. */
 export class CheckEligibility {
@@ -48,9 +47,7 @@ export class CheckEligibilityHandler implements IQueryHandler<CheckEligibility, 
     const today = this.clock.today();
     const found = await this.cases.load(new SubjectTransaction(em, subject, actor, this.clock.now(), today), id.id);
     if (!mayReadCase(actor, found.plugin.sector)) throw new Refused([recordRefusals.refuse('record/not-found')]);
-    refuseAny([
-      found.target.listing || found.target.publication ? undefined : repairRefusals.refuse('repair/nothing-to-repair'),
-    ]);
+    refuseAny(this.cases.outOfReach(found));
     const hosted = this.cases.edition(found, today);
     const { facts, judgements, findings } = this.cases.stated(hosted.edition, found, stated, actor, today);
     refuseAny(findings);

@@ -88,8 +88,17 @@ export class RepairCases {
     };
   }
 
+  /** Why there is nothing that this application could end: nothing stands, or it leaves with the party's. */
+  outOfReach({ target }: RepairCase): readonly (Refusal | undefined)[] {
+    const throughParty = this.leavesWithParty(target);
+    return [
+      target.listing || target.publication ? undefined : repairRefusals.refuse('repair/nothing-to-repair'),
+      throughParty ? repairRefusals.refuse('repair/through-the-party', { basis: throughParty }) : undefined,
+    ];
+  }
+
   /** The clause by which a person's entry leaves with the party's: the party applies, not the person. Undefined in every other case. */
-  leavesWithParty({ listing, determination }: RepairTarget): LegalBasis | undefined {
+  private leavesWithParty({ listing, determination }: RepairTarget): LegalBasis | undefined {
     if (!listing || !determination.beside) return undefined;
     const { edition }: HostedEdition<ListingEdition> = this.host.recordedEdition(
       listing.editionCode,
@@ -252,9 +261,19 @@ export function grantFindings(assessment: RouteAssessment): Refusal[] {
   if (findings.length === 0 && assessment.answer === 'undetermined') {
     findings.push(
       ...assessment.missing.map((missing) =>
-        repairRefusals.refuse('repair/undetermined', { detail: { zh: missing, en: missing }, basis: assessment.basis }),
+        repairRefusals.refuse('repair/undetermined', {
+          ...statedAt(missing),
+          detail: { zh: missing, en: missing },
+          basis: assessment.basis,
+        }),
       ),
     );
   }
   return findings;
+}
+
+/** Where what is missing is stated: `fact:x` under the facts, `judgement:x` under the judgements; a day of the records nowhere. */
+function statedAt(missing: string): { readonly pointer?: string } {
+  const [kind, name] = missing.split(':');
+  return kind === 'fact' || kind === 'judgement' ? { pointer: `/${kind}s/${name}` } : {};
 }

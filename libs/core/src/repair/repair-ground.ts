@@ -140,8 +140,8 @@ function listingWait(
   if ('unknown' in wait) return { missing: ['figure:wait'] };
   // A route without a wait is open from the listing on.
   const anchoredBy = 'none' in wait ? 'listing' : wait.anchor;
-  const anchor = anchorDay(anchoredBy, ground, facts);
-  if (anchor === undefined) return { missing: [`anchor:${anchoredBy}`] };
+  const anchor = 'day' in wait ? (facts[wait.day] as IsoDay | undefined) : anchorDay(anchoredBy, ground);
+  if (anchor === undefined) return { missing: ['day' in wait ? `fact:${wait.day}` : `anchor:${anchoredBy}`] };
   const sector = {
     day: 'none' in wait ? anchor : addTerm(anchor, wait.value, { calendars }).due,
     anchor: anchoredBy,
@@ -195,11 +195,8 @@ function publicationWait({ publication, appliedOn, regimePolicy }: RepairGround,
   };
 }
 
-function anchorDay(
-  anchor: ClockStart,
-  { listing, publication, documentDecidedOn }: RepairGround,
-  facts: FactSet,
-): IsoDay | undefined {
+/** Undefined where no record holds the day. */
+function anchorDay(anchor: ClockStart, { listing, publication, documentDecidedOn }: RepairGround): IsoDay | undefined {
   switch (anchor) {
     case 'listing':
       return listing?.listedOn;
@@ -209,8 +206,7 @@ function anchorDay(
     case 'determining-document':
       return documentDecidedOn;
     case 'correction':
-      return facts['correctedOn'] as IsoDay | undefined;
     case 'execution-completed':
-      return facts['executionCompletedOn'] as IsoDay | undefined;
+      return undefined;
   }
 }

@@ -120,7 +120,13 @@ const wagesRepair: RepairEdition = repairEdition({
   title: { zh: '信用修复规则（测试）', en: 'Repair (fixture)' },
   from: '2022-01-01',
   bases: [order45('12')],
-  facts: {},
+  facts: {
+    'corrected-on': {
+      type: 'date',
+      label: { zh: '改正之日', en: 'Day of the correction' },
+      catalogueItem: 'supervision-inspection',
+    },
+  },
   judgements: {
     corrected: {
       question: { zh: '是否已改正违法行为？', en: 'Was the violation corrected?' },
@@ -134,7 +140,7 @@ const wagesRepair: RepairEdition = repairEdition({
       criteria: ['FX-HR-A05.2', PENALTY_PUBLICATION],
       basis: order45('12'),
       applicants: ['subject'],
-      wait: { ...figure('P6M', order45('12')), anchor: 'correction' },
+      wait: { ...figure('P6M', order45('12')), anchor: 'correction', day: 'corrected-on' },
       when: { judgement: 'corrected' },
       bars: [],
       materials: [{ code: 'commitment', text: { zh: '书面信用承诺', en: 'Commitment' }, basis: order45('14') }],

@@ -24,7 +24,7 @@ export const earlyRemoval = (acceptWithin: Figure<Term>, decideWithin: Figure<Te
   criteria: ['HRSS-A05.1', 'HRSS-A05.2'],
   basis: order45('12'),
   applicants: ['subject'],
-  wait: { ...figure('P6M', order45('12')), anchor: 'correction' },
+  wait: { ...figure('P6M', order45('12')), anchor: 'correction', day: 'corrected-on' },
   when: {
     all: [
       { fact: 'violation-corrected', is: true },
