@@ -252,7 +252,7 @@ export class ListingsController {
     publicationRefusals,
     [listingRefusals, 'listing/cured', 'listing/cure-to-weigh', 'listing/cure-unknown', 'listing/grace-running'],
     STATED,
-    COMPETENCE,
+    [...COMPETENCE, 'plugin/quarantined'],
     recordRefusals,
   )
   publish(
@@ -283,7 +283,7 @@ export class ListingsController {
       'sanction/executor-not-competent',
       'sanction/term-over',
     ],
-    COMPETENCE,
+    [...COMPETENCE, 'plugin/quarantined'],
     [...CREATES, 'actor/same-person'],
   )
   assign(

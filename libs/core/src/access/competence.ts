@@ -49,12 +49,16 @@ export const competenceRefusals = refusals({
   'plugin/quarantined': {
     status: 409,
     message: {
-      zh: '该部门的规则插件已被隔离：不得新增认定，修复和移出照常',
-      en: 'The sector’s plugin is quarantined: nothing new is listed, repair and removal go on',
+      zh: '该部门的规则插件已被隔离：不得新增认定、列入、公示和惩戒措施，修复和移出照常',
+      en: 'The sector’s plugin is quarantined: nothing new is determined, listed, shown or assigned; repair and removal go on',
     },
-    fix: { zh: '修正插件后恢复', en: 'Mend the plugin' },
+    fix: { zh: '修正插件，解除隔离后再办理', en: 'Mend the plugin and lift its quarantine first' },
   },
 });
+
+/** Nothing new under a plugin in quarantine; what stands goes on, and so do the ways out of it. */
+export const notWhileQuarantined = ({ state }: Pick<HostedPlugin, 'state'>): Refusal | undefined =>
+  state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined;
 
 /** Whether an actor's roles allow an action of the sector's own. `decides`: what another prepared. */
 export function mayAct(

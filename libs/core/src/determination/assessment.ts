@@ -2,7 +2,7 @@ import type { CaseDocument, CompiledCriterion, CriterionAnswer } from '@chengxin
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { FactSet, JudgementSet, ListingCriterion, ListingEdition, SubjectKind } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
-import { competenceRefusals } from '../access/competence.js';
+import { competenceRefusals, notWhileQuarantined } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
@@ -59,7 +59,7 @@ export class Assessment {
   ): Promise<ApplicableStandard> {
     const plugin = this.host.ofSector(sector);
     refuseAny([plugin ? undefined : competenceRefusals.refuse('plugin/none-for-sector')]);
-    refuseAny([plugin!.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined]);
+    refuseAny([notWhileQuarantined(plugin!)]);
     const { inForce, waiting } = await this.standards.on(plugin!, effectiveOn);
     const awaited = inForce.some((standard) => covers(standard, wanted))
       ? undefined

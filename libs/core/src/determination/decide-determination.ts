@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings, competenceRefusals, mayAct } from '../access/competence.js';
+import { competenceFindings, mayAct, notWhileQuarantined } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
 import type { RecordId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
@@ -49,7 +49,7 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, hosted.edition.approval),
         actor.officerId === determination.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         ...(decision.made ? documentFindings(document, tx.today) : []),
-        decision.made && plugin.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined,
+        decision.made ? notWhileQuarantined(plugin) : undefined,
       ]);
       determination.state = decision.made ? 'made' : 'not-made';
       determination.decidedBy = actor.officerId;

@@ -2,7 +2,7 @@ import { coListingOf } from '@chengxin/domain/listing-entry';
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceRefusals, mayAct } from '../access/competence.js';
+import { mayAct, notWhileQuarantined } from '../access/competence.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { casePenalties, standingRoles } from '../determination/case-penalties.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -74,9 +74,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         ...this.cases.competence(actor, found),
         found.determination.beside ? listingRefusals.refuse('listing/decided-with-party') : undefined,
         actor.officerId === found.listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
-        decision.list && found.plugin.state === 'quarantined'
-          ? competenceRefusals.refuse('plugin/quarantined')
-          : undefined,
+        decision.list ? notWhileQuarantined(found.plugin) : undefined,
         ...(decision.list ? await this.procedureFindings(tx, found) : []),
         ...(decision.list ? await this.personFindings(tx, found, persons, decision.leftOut ?? []) : []),
         ...(decision.list ? this.cureFindings(found, decision, actor) : []),

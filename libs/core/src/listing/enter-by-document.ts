@@ -4,7 +4,7 @@ import { newId } from '../database/record-id.js';
 import type { Determination } from '../determination/determination.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { refuseAny } from '../refusal/refused.js';
-import { competenceRefusals } from '../access/competence.js';
+import { notWhileQuarantined } from '../access/competence.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import { Listing } from './listing.entity.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
@@ -47,7 +47,7 @@ export class EntriesByDocument {
       recordedAt: tx.at,
     });
     const found = await this.cases.around(tx, listing);
-    refuseAny([found.plugin.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined]);
+    refuseAny([notWhileQuarantined(found.plugin)]);
     listing.endsOn = decidedEnd(found, banEndsOn, tx.today, this.register.data.calendars);
     this.cases.move(found, 'enter-by-document');
     tx.em.persist(listing);

@@ -1,7 +1,7 @@
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceRefusals, mayAct } from '../access/competence.js';
+import { mayAct, notWhileQuarantined } from '../access/competence.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -91,7 +91,7 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
           : undefined,
         open.length > 0 ? listingRefusals.refuse('listing/already-open', { pointer: '/determinationId' }) : undefined,
         found.document.status === 'effective' ? undefined : listingRefusals.refuse('listing/document-not-effective'),
-        found.plugin.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined,
+        notWhileQuarantined(found.plugin),
         mayAct(found.plugin, 'list', actor, false),
         ...this.cases.competence(actor, found),
         ...(await this.persons.findings(txs, found, persons)),

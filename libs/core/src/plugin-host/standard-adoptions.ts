@@ -2,7 +2,7 @@ import type { IsoDate } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CORE_ROLES, type Actor } from '../access/actor.js';
-import { competenceRefusals } from '../access/competence.js';
+import { competenceRefusals, notWhileQuarantined } from '../access/competence.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -133,6 +133,6 @@ export function adoptionCompetence(
     actor.roles.includes(role)
       ? undefined
       : recordRefusals.refuse('actor/role-missing', { detail: { zh: role, en: role } }),
-    plugin.state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined,
+    notWhileQuarantined(plugin),
   ];
 }

@@ -65,6 +65,29 @@ describe('a publication', () => {
     return { document, determination: await makeDetermination(bed, proposalOf(document, RECORD_ONLY)) };
   };
 
+  it('is not begun while the sector’s plugin is quarantined; what is shown stays shown', async () => {
+    const [before, { listing }] = [await listed(bed), await listed(bed)];
+    const standing = await publishListing(before.listing);
+    const { determination } = await recorded();
+    const quarantined = await openCore(
+      [DocumentModule, DeterminationModule, ListingModule, PublicationModule, ConsentModule],
+      { databaseUrl: bed.config.databaseUrl, config: { quarantine: ['fixture-market'] } },
+    );
+    try {
+      const entry = { listing: idOf(listing), ifMatch: listing.version };
+      expect(await refusalCodes(quarantined.command(new Publish(marketApprover, entry, {})))).toEqual([
+        'plugin/quarantined',
+      ]);
+      const record = { determination: idOf(determination) };
+      expect(await refusalCodes(quarantined.command(new Publish(marketApprover, record, GENERAL)))).toEqual([
+        'plugin/quarantined',
+      ]);
+      expect(await quarantined.module.get(PublicPublications).one(idOf(standing))).toMatchObject({ shown: true });
+    } finally {
+      await quarantined.close();
+    }
+  });
+
   describe('of a listing', () => {
     it('shows who was listed, why, by which document and clause, and for how long', async () => {
       const { listing } = await listed(bed, {

@@ -3,7 +3,7 @@ import type { RegimeAnswer } from '@chengxin/domain/regimes';
 import type { PublicationTier } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings, mayAct } from '../access/competence.js';
+import { competenceFindings, mayAct, notWhileQuarantined } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
 import type { BanEnd } from '../listing/listing-period.js';
@@ -130,6 +130,7 @@ function authorityFindings({ listed, determination, organ, plugin, hosted }: Pub
     actor.officerId === (listed?.listing ?? determination).preparedBy
       ? recordRefusals.refuse('actor/same-person')
       : undefined,
+    notWhileQuarantined(plugin),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { mayAct, notWhileQuarantined } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
 import { casePenalties, standingRoles } from '../determination/case-penalties.js';
 import { newId, type RecordId } from '../database/record-id.js';
@@ -49,6 +49,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         ...this.cases.competence(actor, found),
         actor.officerId === listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         listed ? undefined : sanctionRefusals.refuse('sanction/not-listed'),
+        notWhileQuarantined(plugin),
       ]);
       const edition = this.host.editionOn(plugin.sector, 'sanction', listing.listedOn!) as
         HostedEdition<SanctionEdition> | undefined;

@@ -38,6 +38,30 @@ describe('a measure', () => {
   const codes = (...args: Parameters<typeof assign>) => refusalCodes(assign(...args));
 
   describe('is assigned', () => {
+    it('to nobody anew while the sector’s plugin is quarantined; one that stands is reported on and lifted', async () => {
+      const [before, { listing }] = [await listed(bed), await listed(bed)];
+      const standing = await assign(before.listing);
+      const quarantined = await openCore([DocumentModule, DeterminationModule, ListingModule, SanctionModule], {
+        databaseUrl: bed.config.databaseUrl,
+        config: { quarantine: ['fixture-market'] },
+      });
+      try {
+        const input = { mapping: 'FX-CHECKS', executorOrganId: DRUGS };
+        expect(
+          await refusalCodes(quarantined.command(new AssignSanction(marketApprover, idOf(listing), input))),
+        ).toEqual(['plugin/quarantined']);
+        expect(await bed.query(new ReadSanction(marketApprover, idOf(standing)))).toMatchObject({ state: 'assigned' });
+        const reported = await quarantined.command<SanctionView>(
+          new ReportSanction(drugClerk, idOf(standing), standing.version, { done: true, text: '已检查' }),
+        );
+        expect(
+          await quarantined.command(new LiftSanction(drugApprover, idOf(standing), reported.version, '已纠正')),
+        ).toMatchObject({ state: 'ended' });
+      } finally {
+        await quarantined.close();
+      }
+    });
+
     it('from the list in force, with its clause, as long as the listing where it has no term of its own', async () => {
       const { listing } = await listed(bed);
       expect(await assign(listing)).toMatchObject({
