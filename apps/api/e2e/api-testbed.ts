@@ -93,6 +93,8 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
     lines,
   });
   const server = await app.listen(0, '127.0.0.1');
+  // A machine under load pauses longer than a server waits by default; the client would find its connection closed.
+  server.keepAliveTimeout = 60_000;
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pool = new ReadPool(database.url, 2);
   const tokens = app.get(SessionTokens);

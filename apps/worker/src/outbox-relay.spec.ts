@@ -120,12 +120,13 @@ describe('the relay of the outbox', () => {
     loop.start();
     try {
       await send(newId(), 1);
-      await until(async () => seen.length === 1);
+      await until(async () => seen.includes(1));
       await pool.query(
         `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
       );
       await send(newId(), 2);
-      await until(async () => seen.length === 2 && (await waiting()) === 0);
+      // Where the connection went between handing on and deleting, an event comes twice; none is lost.
+      await until(async () => seen.includes(2) && (await waiting()) === 0);
     } finally {
       await loop.stop();
     }

@@ -57,6 +57,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .requiredOption('--all', '全部决定 every stored decision')
     .option('--url <url>', '平台地址 address')
+    .option('--after <cursor>', '从中断处接着复算 go on where a replay was cut short')
     .option('--json', '逐行输出 JSON：不同之处与总结 print findings and summary as lines of JSON')
     .action(async ({ url, ...options }: ReplayOptions & { url?: string }) => {
       code = await signedIn(url, (connection) => replayDecisions(connection, options));
