@@ -147,3 +147,10 @@ export function isWorkingDay(day: IsoDate, calendars: readonly CalendarYear[]): 
   if (stated !== undefined) return stated;
   return years.has(civilDay(day).year) ? weekdayOf(day) <= 5 : undefined;
 }
+
+const SHANGHAI_MS = 8 * 3_600_000; // no daylight saving since 1991; the platform's days begin later
+
+/** The legal day of an instant in Asia/Shanghai. Throws RangeError on what is no instant. */
+export function shanghaiDay(instant: Date): IsoDate {
+  return new Date(instant.getTime() + SHANGHAI_MS).toISOString().slice(0, 10) as IsoDate;
+}

@@ -66,7 +66,8 @@ export interface CompiledCriterion {
   evaluate(input: CriterionCase): CriterionAnswer;
 }
 
-const memberOf = (accepts: readonly string[], found: string | undefined): Answer =>
+/** Whether what was found is among what a gate accepts; undetermined where nothing was. */
+export const memberOf = (accepts: readonly string[], found: string | undefined): Answer =>
   found === undefined ? 'undetermined' : accepts.includes(found) ? 'met' : 'not-met';
 
 function subjectGate(criterion: ListingCriterion, subject: SubjectKind | undefined): GateAnswer {
@@ -87,7 +88,7 @@ function documentGate(criterion: ListingCriterion, document: CaseDocument | unde
 }
 
 /** An exception that holds defeats; one nobody can decide yet keeps a criterion from being met. */
-function withExceptions(base: Answer, exceptions: readonly Answer[]): Answer {
+export function withExceptions(base: Answer, exceptions: readonly Answer[]): Answer {
   if (base === 'not-met' || exceptions.includes('met')) return 'not-met';
   return exceptions.includes('undetermined') ? 'undetermined' : base;
 }

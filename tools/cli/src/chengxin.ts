@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { ApiRefusal, findConnection, type Connection } from './connection.js';
 import { followImport, importFile, type FollowOptions, type ImportOptions } from './import-file.js';
 import { exportLog, makeKey, verifyLog, witnessLog, type VerifyOptions } from './ledger.js';
+import { getProof, verifyProof } from './proof.js';
 import { replayDecisions, type ReplayOptions } from './replay.js';
 import { signIn } from './sign-in.js';
 
@@ -100,6 +101,23 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action((name: string, options: { suite: string; witness?: boolean; out: string }) => {
       code = makeKey(name, options);
     });
+  const proof = program.command('proof').description('合法性证明：取得、核对 / proofs of legality: get, verify');
+  proof
+    .command('get')
+    .description('取得一项认定的合法性证明 / save the proof of a determination')
+    .argument('<id>', '认定编号 id of the determination')
+    .requiredOption('--out <file>', '新文件 a new file')
+    .option('--url <url>', '平台地址 address')
+    .action(async (id: string, { url, out }: { url?: string; out: string }) => {
+      code = await signedIn(url, (connection) => getProof(connection, id, out));
+    });
+  proof
+    .command('verify')
+    .description('离线核对证明，无需平台；不成立的退出码为 1 / check a saved proof without the platform')
+    .argument('<file>', '所存的证明 the saved proof')
+    .requiredOption('--key <key>', '日志公钥，或者其文件；须另行取得 public key of the log, from elsewhere')
+    .option('--json', '以 JSON 输出结果 print the verdict as JSON')
+    .action((file: string, options: { key: string; json?: boolean }) => void (code = verifyProof(file, options)));
   try {
     await program.parseAsync([...argv]);
     return code;

@@ -59,8 +59,8 @@ export async function verifyLog(
   { key, witness = [], held = [], json = false }: VerifyOptions,
 ): Promise<0 | 1> {
   const verifier = new LogVerifier({
-    log: NoteVerifier.read(textOf(key)),
-    witnesses: witness.map((each) => NoteVerifier.read(textOf(each))),
+    log: NoteVerifier.read(keyText(key)),
+    witnesses: witness.map((each) => NoteVerifier.read(keyText(each))),
     held: held.map((each) => readFileSync(each, 'utf8')),
   });
   let lines = 0;
@@ -84,7 +84,7 @@ export function verdictOf({ leaves, checkpoints, deleted, findings }: LogVerdict
 }
 
 /** A key is stated as text, or as the file that holds it. */
-const textOf = (keyOrFile: string) => (existsSync(keyOrFile) ? readFileSync(keyOrFile, 'utf8') : keyOrFile);
+export const keyText = (keyOrFile: string) => (existsSync(keyOrFile) ? readFileSync(keyOrFile, 'utf8') : keyOrFile);
 
 interface Consistency {
   readonly hashes: readonly string[];
@@ -99,7 +99,7 @@ export async function witnessLog(
   options: { readonly key: string; readonly log: string; readonly state: string },
 ): Promise<0 | 1> {
   const witness = NoteSigner.read(readFileSync(options.key, 'utf8'));
-  const log = NoteVerifier.read(textOf(options.log));
+  const log = NoteVerifier.read(keyText(options.log));
   const note = await ask(url, '/v1/ledger/checkpoint', (answer) => answer.text());
   const head = openCheckpoint(note, log);
   if (!head) return complain('检查点不是该日志签署的 / the checkpoint was not signed by this log');

@@ -93,7 +93,9 @@ export class DeterminationsController {
   }
 
   @Get(':id/proof')
-  @ApiOperation({ summary: '合法性证明：逐环节 Its proof of legality, link by link' })
+  @ApiOperation({
+    summary: '合法性证明：逐环节，并附可独立核对的证明 Its proof of legality, link by link, and one that stands alone',
+  })
   @Shows(LegalityProofView)
   @Refuses([recordRefusals, 'record/not-found'])
   prove(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<LegalityProofView> {

@@ -1,10 +1,5 @@
-import {
-  ORGAN_LEVELS,
-  type Approval,
-  type LegalBasis,
-  type OrganLevel,
-  type PluginAction,
-} from '@chengxin/plugin-contract';
+import { lowestLevel } from '@chengxin/domain/competence';
+import { ORGAN_LEVELS, type Approval, type LegalBasis, type PluginAction } from '@chengxin/plugin-contract';
 import type { HostedPlugin } from '../plugin-host/plugin-host.js';
 import { refusals, type Refusal } from '../refusal/refused.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -116,10 +111,3 @@ export function competenceFindings(
   }
   return findings;
 }
-
-/** The lowest level that may decide: the rule's own, and below county only where it cites what allows that (plan art. 8). */
-export const lowestLevel = (approval?: Approval): OrganLevel =>
-  approval &&
-  (approval.belowCountyBasis || ORGAN_LEVELS.indexOf(approval.lowestLevel) >= ORGAN_LEVELS.indexOf('county'))
-    ? approval.lowestLevel
-    : 'county';

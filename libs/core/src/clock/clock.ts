@@ -1,4 +1,5 @@
-import { shanghaiDay, type IsoDay } from './shanghai-day.js';
+import { shanghaiDay } from '@chengxin/domain/calendar';
+import type { IsoDay } from './shanghai-day.js';
 
 /** The one source of time. Legal days are dates in Asia/Shanghai; tokens and locks use machine time. */
 export abstract class Clock {

@@ -1,11 +1,13 @@
 import { ageOn, careBars, unansweredCareQuestions, type CareAnswers } from '@chengxin/domain/care';
 import type { IsoDate } from '@chengxin/plugin-contract';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '../access/keyring.js';
 import { executeSql } from '../database/execute-sql.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import type { Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
+import type { Subject } from '../subject/subject.entity.js';
 import { determinationRefusals } from './determination.refusals.js';
 
 /** What is answered to the questions of care, and why a breach that calls for leniency is determined all the same. */
@@ -29,11 +31,8 @@ export class CareReview {
     { care, leniencyReasons }: CareGiven,
     at = '',
   ): Promise<Refusal[]> {
-    const birth = tx.subject.kind === 'natural-person' ? await this.birthDay(tx) : undefined;
-    const facts = {
-      subject: tx.subject.kind,
-      ...(birth ? { ageOnActDay: ageOn(birth, document.partyOrder.actOn ?? document.decidedOn) } : {}),
-    };
+    const ageOnActDay = await this.ageOnActDay(tx.em, tx.subject, document);
+    const facts = { subject: tx.subject.kind, ...(ageOnActDay === undefined ? {} : { ageOnActDay }) };
     const unanswered = unansweredCareQuestions(care, facts).map((q) =>
       determinationRefusals.refuse('care/unanswered', {
         pointer: `${at}/care/${q.code}`,
@@ -56,15 +55,21 @@ export class CareReview {
     return [...unanswered, ...bars];
   }
 
-  /** The birth day inside a citizen number, read in memory and never written anywhere. */
-  private async birthDay(tx: SubjectTransaction): Promise<IsoDate | undefined> {
+  /** Full years of a natural person on the day of the act, where a citizen number tells. It is read in memory; the birth day is written nowhere. */
+  async ageOnActDay(
+    em: EntityManager,
+    { subjectId, kind }: Pick<Subject, 'subjectId' | 'kind'>,
+    { partyOrder, decidedOn }: Pick<DocumentSubject, 'partyOrder' | 'decidedOn'>,
+  ): Promise<number | undefined> {
+    if (kind !== 'natural-person') return undefined;
     const [row] = await executeSql<{ value_cipher: Buffer }>(
-      tx.em,
+      em,
       `select value_cipher from cx.subject_identifier where subject_id = ? and scheme = 'citizen-number'`,
-      [tx.subject.subjectId],
+      [subjectId],
     );
     if (!row) return undefined;
     const number = this.keyring.decrypt(row.value_cipher).toString('utf8');
-    return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}` as IsoDate;
+    const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}` as IsoDate;
+    return ageOn(birth, partyOrder.actOn ?? decidedOn);
   }
 }

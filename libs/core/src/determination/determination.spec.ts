@@ -19,7 +19,7 @@ import { DecideDetermination } from './decide-determination.js';
 import { DeterminationModule } from './determination.module.js';
 import type { DeterminationView } from './determination-view.js';
 import { ProposeDetermination, type DeterminationProposal } from './propose-determination.js';
-import { ProveDetermination, type LegalityProof } from './prove-determination.js';
+import { ProveDetermination, type ProvedDetermination } from './prove-determination.js';
 import { ReadDetermination } from './read-determination.js';
 
 const { marketClerk, marketApprover, marketBoth } = OFFICERS;
@@ -327,9 +327,10 @@ describe('a determination', () => {
   describe('carries its proof', () => {
     it('document, catalogue item, criterion, standard, organ, edition and two persons, with what still wants a lawyer', async () => {
       const made = await makeDetermination(bed, proposalOf(await registerDocument(bed)));
-      const proof = await bed.query<LegalityProof>(new ProveDetermination(marketApprover, idOf(made)));
+      const proof = await bed.query<ProvedDetermination>(new ProveDetermination(marketApprover, idOf(made)));
       expect(proof.holds).toBe(true);
       expect(proof.chain.map(({ link, holds }) => [link, holds])).toEqual([
+        ['record', true],
         ['document', true],
         ['catalogue-item', true],
         ['criterion', true],
@@ -337,13 +338,14 @@ describe('a determination', () => {
         ['organ', true],
         ['edition', true],
         ['two-persons', true],
+        ['not-sealed', true],
       ]);
     });
 
     it('that does not hold while nobody has decided, nor once the document is annulled', async () => {
       const document = await registerDocument(bed);
       const proposed = await propose(proposalOf(document));
-      const prove = () => bed.query<LegalityProof>(new ProveDetermination(marketApprover, idOf(proposed)));
+      const prove = () => bed.query<ProvedDetermination>(new ProveDetermination(marketApprover, idOf(proposed)));
       expect((await prove()).holds).toBe(false);
       await changeStatus(bed, document, 'annulled');
       const proof = await prove();

@@ -1,7 +1,9 @@
+import { catalogueOn } from '@chengxin/domain/catalogue-days';
 import { ageOn } from '@chengxin/domain/identity-code';
 import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
 import { canonicalName } from '@chengxin/domain/name';
 import type { CatalogueEdition, CatalogueItem, ReferenceData } from '@chengxin/domain/reference-data';
+import { FIRST_DAY_OF_SEALING, lawsNamed, restsOnPublicSecurityLaw } from '@chengxin/domain/sealed-records';
 import type { IsoDate, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
 import type { Keyring } from '../access/keyring.js';
 import { contentDigest } from '@chengxin/signing/ledger-entry';
@@ -39,8 +41,6 @@ interface Weighed {
 }
 
 const FIRST_DAY_OF_COERCION: IsoDate = '2022-10-01'; // 山西省社会信用条例 in force; art. 27
-const FIRST_DAY_OF_SEALING: IsoDate = '2026-01-01'; // 治安管理处罚法 (2025 revision) in force; art. 136
-const PUBLIC_SECURITY_LAW = '治安管理处罚法';
 const COURTS = 'courts';
 const POLICE = 'public-security';
 /** Item of permits, which prove no breach and so are no kind of document a rule may name. */
@@ -275,8 +275,7 @@ export class DocumentJudge {
   private sealing(draft: DocumentDraft, order: PartyOrder, organ: RegisteredOrgan | undefined, say: SayDocument): void {
     const sealed =
       draft.publicSecurity === true ||
-      draft.basis?.some((basis) => basis.instrument === 'public-security-penalties-law') === true ||
-      [order.legalBasisText, order.violation, order.content].some((text) => text?.includes(PUBLIC_SECURITY_LAW));
+      restsOnPublicSecurityLaw(draft.basis ?? [], lawsNamed([order.legalBasisText, order.violation, order.content]));
     if (sealed) say('refused', 'document/public-security-sealed', 'kind');
     else if (
       organ?.sector === POLICE &&
@@ -315,8 +314,9 @@ export class DocumentJudge {
     party: PartyDraft,
     say: SayDocument,
   ): { readonly catalogue: string; readonly code: string } | undefined {
-    const collecting = this.catalogueOn(this.knowledge.today);
-    const deciding = this.catalogueOn(draft.decidedOn) ?? collecting;
+    const { catalogues } = this.knowledge.reference;
+    const collecting = catalogueOn(catalogues, this.knowledge.today);
+    const deciding = catalogueOn(catalogues, draft.decidedOn) ?? collecting;
     const natural = party.kind === 'natural-person';
     const covers = (item: CatalogueItem) =>
       party.kind === 'legal-or-unincorporated'
@@ -331,16 +331,6 @@ export class DocumentJudge {
       say('refused', 'catalogue/no-personal-ground', 'kind');
     }
     return { catalogue: deciding.code, code: items[1]!.code };
-  }
-
-  private catalogueOn(day: IsoDate): CatalogueEdition | undefined {
-    return this.knowledge.reference.catalogues.find(
-      (edition) =>
-        edition.inForce &&
-        edition.from !== undefined &&
-        edition.from <= day &&
-        (edition.to === undefined || day < edition.to),
-    );
   }
 
   private itemOf(edition: CatalogueEdition | undefined, kind: RecordedDocumentKind): CatalogueItem | undefined {

@@ -4,6 +4,7 @@ import { markCarriedOut } from '../access/request-key.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
+import type { PROOF_MADE } from '@chengxin/signing/legality-proof';
 
 /** What happens to the platform itself, and is about no subject. */
 export type PlatformEvent =
@@ -11,11 +12,12 @@ export type PlatformEvent =
   | 'plugin.quarantine-lifted'
   | 'standard.adoption-proposed'
   | 'standard.adoption-declined'
-  | 'standard.adopted';
+  | 'standard.adopted'
+  | typeof PROOF_MADE;
 
 export interface PlatformEntry {
   readonly kind: PlatformEvent;
-  readonly recordKind: 'plugin' | 'standard';
+  readonly recordKind: 'plugin' | 'standard' | 'determination';
   readonly recordId: string;
   /** Organ and officer, or `configuration` where nobody acted but the installation was started otherwise. */
   readonly actor: string;

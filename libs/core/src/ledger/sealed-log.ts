@@ -83,12 +83,17 @@ export class SealedLog {
   }
 
   /** Where an entry stands among all leaves. */
-  async indexOf({ stream, streamId, seq }: EntryPlace): Promise<number> {
+  async indexOf(place: EntryPlace): Promise<number> {
+    return (await this.find(place)) ?? refuse('ledger/entry-not-sealed');
+  }
+
+  /** Like {@link indexOf}; undefined where there is no such entry, or it is not sealed yet. */
+  async find({ stream, streamId, seq }: EntryPlace): Promise<number | undefined> {
     const { rows } = await this.pool.query<{ index: number }>(
       'select leaf_index as index from cx.log_leaf where stream_kind = $1 and stream_id = $2 and seq = $3',
       [stream, streamId ?? PLATFORM_STREAM, seq],
     );
-    return rows[0]?.index ?? refuse('ledger/entry-not-sealed');
+    return rows[0]?.index;
   }
 
   /** Proves that a leaf stands in the tree of a checkpoint; of the newest one unless a size is named. */

@@ -7,6 +7,7 @@ import type {
   ReferenceData,
 } from '@chengxin/domain/reference-data';
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
+import { catalogueOn } from '@chengxin/domain/catalogue-days';
 import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
@@ -132,9 +133,7 @@ export class ReferenceRegister {
 
   /** The catalogue edition in force on a day; undefined where none was. */
   catalogueOn(day: IsoDate): CatalogueEdition | undefined {
-    return this.data.catalogues.find(
-      (e) => e.inForce && e.from !== undefined && e.from <= day && (e.to === undefined || day < e.to),
-    );
+    return catalogueOn(this.data.catalogues, day);
   }
 
   /** The measure as the list in force on a day holds it. */

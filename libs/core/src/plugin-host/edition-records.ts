@@ -1,6 +1,7 @@
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
-import type { IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import type { StandardAdoption } from '@chengxin/domain/standard-days';
+import type { RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { ReadPool } from '../database/pool.js';
 
@@ -12,16 +13,6 @@ export interface RecordedRelease {
   readonly manifest: SectorPlugin['manifest'];
   readonly permissions: SectorPlugin['permissions'];
   readonly editions: readonly { readonly edition: RuleSet; readonly digest: string }[];
-}
-
-/**
- * `registered`: published by a national or provincial organ and taken over with its release; `adopted`: here, by two persons; `proposed` and
- * `declined`: not adopted.
- */
-export interface StandardAdoption {
-  readonly state: 'registered' | 'proposed' | 'declined' | 'adopted';
-  /** Registered: the first day of the edition. Adopted: the day on which the second person decided. */
-  readonly adoptedOn: IsoDate | null;
 }
 
 /** What was ever released: each edition's canonical JSON with its digest, so that quarantine and replay run from it. */

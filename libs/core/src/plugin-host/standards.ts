@@ -1,9 +1,10 @@
+import { isMadeLocally, standardInForceFrom, type StandardAdoption } from '@chengxin/domain/standard-days';
 import { lineOf } from '@chengxin/plugin-checks/checked-plugin';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { adoptionKey, EditionRecords, type StandardAdoption } from './edition-records.js';
+import { adoptionKey, EditionRecords } from './edition-records.js';
 import type { HostedEdition, HostedPlugin } from './plugin-host.js';
 
 export type HostedStandard = HostedEdition<ListingEdition>;
@@ -63,10 +64,14 @@ export class Standards {
     };
   }
 
+  /** What became of the adoption of a content that was once recorded; undefined where it was never brought forward. */
+  async adoptionOf(ref: { readonly code: string; readonly digest: string }): Promise<StandardAdoption | undefined> {
+    return (await this.records.adoptions()).get(adoptionKey(ref));
+  }
+
   /** Made by an organ below the province: of no force before two persons adopted it here. */
   isLocal({ adoption }: ListingEdition): boolean {
-    const region = this.register.instrument(adoption.adoptedBy.instrument)?.region;
-    return region !== undefined && !region.endsWith('0000');
+    return isMadeLocally(this.register.instrument(adoption.adoptedBy.instrument));
   }
 }
 
@@ -78,9 +83,8 @@ function inForceFrom(
   { edition }: HostedStandard,
   adoption: StandardAdoption | undefined,
 ): { readonly inForceFrom?: IsoDay } {
-  if (adoption?.state === 'registered') return { inForceFrom: edition.from };
-  if (adoption?.state !== 'adopted') return {};
-  return { inForceFrom: adoption.adoptedOn! > edition.from ? adoption.adoptedOn! : edition.from };
+  const from = standardInForceFrom(edition.from, adoption);
+  return from === undefined ? {} : { inForceFrom: from };
 }
 
 /** Of one list, written for a later day, and in force. One adopted late takes nothing back from what was written after it. */

@@ -14,7 +14,8 @@ import {
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings, lowestLevel } from '../access/competence.js';
+import { lowestLevel } from '@chengxin/domain/competence';
+import { competenceFindings } from '../access/competence.js';
 import { organOf, type OrganRow } from '../access/organ-of.js';
 import { dueDay, type DueDay } from '../clock/due-day.js';
 import type { IsoDay } from '../clock/shanghai-day.js';

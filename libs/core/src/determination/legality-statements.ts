@@ -1,0 +1,192 @@
+import { digestOf } from '@chengxin/domain/canonical-json';
+import { shanghaiDay } from '@chengxin/domain/calendar';
+import { outlineOf } from '@chengxin/domain/criterion-outline';
+import { citedBy, LEGALITY_FORM, type LegalityStatement } from '@chengxin/domain/legality-statement';
+import { lawsNamed } from '@chengxin/domain/sealed-records';
+import type { IsoDate, ListingEdition } from '@chengxin/plugin-contract';
+import { keyedContentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Keyring } from '../access/keyring.js';
+import { organOf } from '../access/organ-of.js';
+import { executeSql } from '../database/execute-sql.js';
+import { Document } from '../document/document.entity.js';
+import { DocumentSubject } from '../document/document-subject.entity.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { PluginHost } from '../plugin-host/plugin-host.js';
+import { Standards } from '../plugin-host/standards.js';
+import { Subject } from '../subject/subject.entity.js';
+import { CareReview } from './care-review.js';
+import type { Determination } from './determination.entity.js';
+
+/** A determination with all that its legality rests on, as it stands now. */
+export interface StatedDetermination {
+  readonly statement: LegalityStatement;
+  readonly edition: ListingEdition;
+  /** The ledger's entry of the decision, with its digest in the statement; absent while nobody decided. */
+  readonly decided?: { readonly entry: LedgerEntry };
+}
+
+/** Gathers what the legality of a determination rests on. The same record on the same day gives the same statement. */
+@Injectable()
+export class LegalityStatements {
+  constructor(
+    private readonly host: PluginHost,
+    private readonly register: ReferenceRegister,
+    private readonly standards: Standards,
+    private readonly care: CareReview,
+    private readonly keyring: Keyring,
+  ) {}
+
+  async of(em: EntityManager, d: Determination, today: IsoDate): Promise<StatedDetermination> {
+    const key = { subjectId: d.subjectId, documentId: d.documentId };
+    const copy = await em.findOneOrFail(DocumentSubject, key);
+    const document = await em.findOneOrFail(Document, { documentId: d.documentId });
+    const subject = await em.findOneOrFail(Subject, { subjectId: d.subjectId });
+    const { edition } = this.host.recordedEdition<ListingEdition>(d.editionCode, d.editionDigest);
+    const decided = await decisionEntry(em, d);
+    const blinding = this.blinding(subject, d, today);
+    const { legalBasisText, violation, content, penalties = [], orders = [], noPenalty = false } = copy.partyOrder;
+    const catalogue = this.catalogue(d);
+    const cited = citedBy(edition, d.criterionCode, catalogue.item ?? undefined);
+    const statement: LegalityStatement = {
+      form: LEGALITY_FORM,
+      blinding,
+      provedOn: today,
+      record: {
+        kind: 'determination',
+        id: d.determinationId,
+        subjectId: d.subjectId,
+        subjectKind: subject.kind,
+        state: d.state,
+        recordedOn: shanghaiDay(d.recordedAt),
+        determinedOn: d.determinedOn ?? null,
+        preparedBy: d.preparedBy,
+        decidedBy: d.decidedBy ?? null,
+        beside: d.beside != null,
+        entry: decided?.digest ?? null,
+      },
+      criterion: {
+        code: d.criterionCode,
+        leadsTo: d.leadsTo,
+        severity: d.severity ?? null,
+        outline: outlineOf(d.trace),
+        factsDigest: digestOf({ blinding, facts: d.facts, judgements: d.judgements }),
+      },
+      document: {
+        number: document.numberCanonical,
+        kind: document.kind,
+        organId: document.organId,
+        decidedOn: document.decidedOn,
+        servedOn: document.servedOn ?? null,
+        effectiveOn: document.effectiveOn,
+        effectProvisional: document.effectProvisional,
+        receivedOn: shanghaiDay(document.recordedAt),
+        statuses: await statusesOf(em, d.documentId),
+        basis: document.basis,
+        lawsNamed: lawsNamed([legalBasisText, violation, content]),
+        penalties,
+        orders,
+        noPenalty,
+      },
+      age: {
+        onAct: (await this.care.ageOnActDay(em, subject, copy)) ?? null,
+        answeredMinor: d.care.minor?.answer ?? null,
+      },
+      organ: await this.organ(em, d.organId),
+      catalogue,
+      edition: await this.edition(d),
+      law: this.law(new Set(cited.map(({ instrument }) => instrument))),
+    };
+    return { statement, edition, ...(decided ? { decided: { entry: decided.entry } } : {}) };
+  }
+
+  /** Nobody without the subject's key can guess a statement from its digest; with the key destroyed nobody can make it again. */
+  private blinding({ subjectId, keySalt }: Subject, { determinationId }: Determination, today: IsoDate): string {
+    if (!keySalt) return '';
+    return keyedContentDigest(
+      { for: LEGALITY_FORM, determinationId, today },
+      this.keyring.subjectKey(subjectId, Buffer.from(keySalt)),
+    );
+  }
+
+  private async organ(em: EntityManager, organId: string): Promise<LegalityStatement['organ']> {
+    const { id, name, level, region, sector } = await organOf(em, organId);
+    return { id, name, level, region, sector };
+  }
+
+  private catalogue({ catalogueCode, itemCode }: Determination): LegalityStatement['catalogue'] {
+    const { catalogues } = this.register.data;
+    const item = catalogues.find(({ code }) => code === catalogueCode)?.items.find(({ code }) => code === itemCode);
+    return {
+      editions: catalogues.map(({ code, inForce, from, to }) => ({
+        code,
+        inForce,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      })),
+      code: catalogueCode,
+      itemCode,
+      item: item ?? null,
+    };
+  }
+
+  private async edition({
+    editionCode: code,
+    editionDigest: digest,
+    sectorCode,
+  }: Determination): Promise<LegalityStatement['edition']> {
+    const { plugin, version, sector } = this.host.recordedEdition<ListingEdition>(code, digest);
+    const hosted = this.host.ofSector(sectorCode);
+    const standard = hosted && (await this.standards.of(hosted)).find((each) => each.hosted.edition.code === code);
+    const adoption = await this.standards.adoptionOf({ code, digest });
+    return {
+      code,
+      digest,
+      plugin,
+      version,
+      sector,
+      until: standard?.until ?? null,
+      adoption: adoption ? { state: adoption.state, adoptedOn: adoption.adoptedOn ?? null } : null,
+    };
+  }
+
+  /** The register's part that is cited; every article of an instrument that the register describes and the chain may ask for. */
+  private law(instruments: ReadonlySet<string>): LegalityStatement['law'] {
+    const { data } = this.register;
+    return {
+      instruments: data.instruments.filter(({ id }) => instruments.has(id)),
+      provisions: data.provisions.filter(({ instrument }) => instruments.has(instrument)),
+    };
+  }
+}
+
+/** Every status with the day from which it holds, the oldest first. */
+async function statusesOf(em: EntityManager, documentId: string): Promise<LegalityStatement['document']['statuses']> {
+  return executeSql<LegalityStatement['document']['statuses'][number]>(
+    em,
+    `select status, from_day::text as "from" from cx.document_status where document_id = ? order by status_no`,
+    [documentId],
+  );
+}
+
+interface DecisionRow extends Omit<LedgerEntry, 'at' | 'stream'> {
+  readonly at: Date;
+  readonly digest: string;
+}
+
+/** The newest entry by which the determination was made. */
+async function decisionEntry(
+  em: EntityManager,
+  { subjectId, determinationId }: Determination,
+): Promise<{ readonly entry: LedgerEntry; readonly digest: string } | undefined> {
+  const [row] = await executeSql<DecisionRow>(
+    em,
+    `select seq::int as seq, kind, record_kind as "recordKind", record_id as "recordId", at, actor, content_digest as "contentDigest", digest
+     from cx.subject_ledger where subject_id = ? and kind = 'determination.made' and record_id = ? order by seq desc limit 1`,
+    [subjectId, determinationId],
+  );
+  if (!row) return undefined;
+  const { digest, at, ...rest } = row;
+  return { digest, entry: { stream: subjectId, ...rest, at: new Date(at).toISOString() } };
+}

@@ -1,0 +1,134 @@
+import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import { JUVENILE_SEAL, MINORS_SEAL, PUBLIC_SECURITY_SEAL } from './sealed-records.js';
+
+/** What is wrong with a link of a proof: what, by which article, and what to do. `pointer` is a JSON Pointer into the statement. */
+export interface LegalityFinding {
+  readonly code: LegalityCode;
+  readonly pointer: string;
+  readonly message: Text;
+  readonly fix: Text;
+  readonly basis?: LegalBasis;
+}
+
+const plan = (article: string): LegalBasis => ({ instrument: 'lvliang-2022-5', article, mark: 'V' });
+
+interface Entry {
+  readonly message: Required<Text>;
+  readonly fix: Required<Text>;
+  readonly basis?: LegalBasis;
+}
+
+const TABLE = {
+  'proof/record-not-made': {
+    message: { zh: '该认定未作出，或者已不再成立', en: 'The determination was not made, or no longer stands' },
+    fix: { zh: '以作出且仍成立的认定为准', en: 'Prove a determination that was made and stands' },
+  },
+  'proof/wrong-day': {
+    message: {
+      zh: '日期前后不符，或者不是标准所适用之日',
+      en: 'The days contradict each other, or are not the standard’s',
+    },
+    fix: {
+      zh: '标准以文书生效之日为准；核对作出、送达、生效和认定的日期',
+      en: 'The day on which the document took effect picks the standard; compare the days',
+    },
+  },
+  'proof/document-annulled': {
+    message: { zh: '文书已被撤销', en: 'The document was annulled' },
+    fix: { zh: '认定随文书终止，不得再使用', en: 'What rests on it has ended and may not be used' },
+    basis: plan('二'),
+  },
+  'proof/document-not-effective': {
+    message: { zh: '文书在证明之日不生效', en: 'The document has no effect on the day of the proof' },
+    fix: { zh: '以文书恢复效力后的证明为准', en: 'Prove it again when the document has effect' },
+    basis: plan('二'),
+  },
+  'proof/document-no-basis': {
+    message: { zh: '此类文书不能作为认定依据', en: 'Such a document is no basis of a determination' },
+    fix: { zh: '以计划第二条所列文书认定', en: 'Use a document that art. 2 of the plan lists' },
+    basis: plan('二'),
+  },
+  'proof/item-off-catalogue': {
+    message: { zh: '记录不在当日施行的目录之内', en: 'The record is not in the catalogue of the day' },
+    fix: { zh: '目录以外的不得归集、使用', en: 'What is off the catalogue may not be collected or used' },
+    basis: plan('一'),
+  },
+  'proof/clause-not-in-force': {
+    message: { zh: '所依据的条款在当日没有施行', en: 'The clause is not in force on the day' },
+    fix: { zh: '以文书生效之日有效的条款认定', en: 'Determine by a clause in force when the document took effect' },
+  },
+  'proof/rank-too-low': {
+    message: {
+      zh: '依据的层级不足以设列严重失信主体名单',
+      en: 'The instrument’s rank cannot carry a severe list',
+    },
+    fix: {
+      zh: '依据法律、行政法规、党中央国务院政策文件或者部门规章',
+      en: 'A law, administrative regulation, central policy or departmental rule is needed',
+    },
+    basis: plan('七'),
+  },
+  'proof/criterion-not-met': {
+    message: { zh: '由所载回答不能得出情形成立', en: 'The answers do not come to the criterion being met' },
+    fix: { zh: '核对情形、例外和各项回答', en: 'Compare the criterion, its exceptions and the answers' },
+  },
+  'proof/edition-not-adopted': {
+    message: { zh: '认定标准在当日未经采用', en: 'The standard was not adopted on the day' },
+    fix: { zh: '标准采用之前的行为不适用该标准', en: 'A standard applies from its adoption on' },
+    basis: plan('七'),
+  },
+  'proof/edition-digest-differs': {
+    message: { zh: '规则版本的内容与摘要不符', en: 'The edition is not the one whose digest is stated' },
+    fix: { zh: '向平台重新取得证明', en: 'Get the proof from the platform again' },
+  },
+  'proof/organ-not-competent': {
+    message: { zh: '机关没有认定的权限', en: 'The organ is not competent' },
+    fix: {
+      zh: '由作出文书的本部门机关、在规则所定层级以上认定',
+      en: 'The organ that made the document decides, of the rule’s sector and level',
+    },
+    basis: plan('八'),
+  },
+  'proof/same-person': {
+    message: { zh: '提出与决定应当是两个人', en: 'Two persons must prepare and decide' },
+    fix: { zh: '由另一人重新决定', en: 'Let another person decide' },
+  },
+  'proof/public-security-sealed': {
+    message: { zh: '治安违法记录应当封存，不得提供', en: 'Records of public-security violations are sealed' },
+    fix: { zh: '不得使用；由平台更正', en: 'It may not be used; the platform must correct it' },
+    basis: PUBLIC_SECURITY_SEAL,
+  },
+  'proof/minor-sealed': {
+    message: {
+      zh: '行为时为未成年人，或者不能确定已成年，记录不得提供',
+      en: 'A minor on the day of the act, or of unknown age: the record is not given out',
+    },
+    fix: { zh: '不得使用；由认定机关内部处理', en: 'It may not be used outside the determining organ' },
+    basis: MINORS_SEAL,
+  },
+  'proof/juvenile-sealed': {
+    message: { zh: '未成年人的裁判记录应当封存', en: 'A court’s record of a minor is sealed' },
+    fix: { zh: '不得使用；由平台更正', en: 'It may not be used; the platform must correct it' },
+    basis: JUVENILE_SEAL,
+  },
+} as const satisfies Readonly<Record<string, Entry>>;
+export type LegalityCode = keyof typeof TABLE;
+
+/** Every code with its texts, for documents and interfaces. */
+export const LEGALITY_CODES: Readonly<Record<LegalityCode, Entry>> = TABLE;
+
+/** A finding at a place; `detail` says what stands there, `basis` the article in question where it is not the code's own. */
+export function finding(
+  code: LegalityCode,
+  pointer: string,
+  { detail, basis = LEGALITY_CODES[code].basis }: { readonly detail?: string; readonly basis?: LegalBasis } = {},
+): LegalityFinding {
+  const { message, fix } = LEGALITY_CODES[code];
+  return {
+    code,
+    pointer,
+    message: detail === undefined ? message : { zh: `${message.zh}：${detail}`, en: `${message.en}: ${detail}` },
+    fix,
+    ...(basis ? { basis } : {}),
+  };
+}

@@ -1,0 +1,310 @@
+import { ORGAN_LEVELS, type IsoDate, type LegalBasis, type ListingEdition, type Text } from '@chengxin/plugin-contract';
+import { digestOf } from './canonical-json.js';
+import { catalogueOn } from './catalogue-days.js';
+import { lowestLevel } from './competence.js';
+import { answerOfOutline } from './criterion-outline.js';
+import { finding, type LegalityFinding } from './legality-findings.js';
+import type { LegalityStatement } from './legality-statement.js';
+import { mayCarry, resolveBasis } from './rank.js';
+import { FIRST_DAY_OF_SEALING, minorOnAct, restsOnPublicSecurityLaw } from './sealed-records.js';
+import { isMadeLocally, standardInForceFrom } from './standard-days.js';
+
+export const LEGALITY_LINKS = [
+  'record',
+  'document',
+  'catalogue-item',
+  'criterion',
+  'standard',
+  'organ',
+  'edition',
+  'two-persons',
+  'not-sealed',
+] as const;
+export type LegalityLinkName = (typeof LEGALITY_LINKS)[number];
+
+/** One link of the chain, judged by the data of the statement alone. */
+export interface LegalityLink {
+  readonly link: LegalityLinkName;
+  readonly holds: boolean;
+  /** What it looked at. */
+  readonly says: Readonly<Record<string, unknown>>;
+  /** Figures on this link that still want a lawyer. */
+  readonly unverified: readonly LegalBasis[];
+  /** Why it does not hold; empty where it does. */
+  readonly findings: readonly LegalityFinding[];
+}
+
+type Judged = Omit<LegalityLink, 'link' | 'holds' | 'unverified'> & { readonly bases?: readonly LegalBasis[] };
+
+const onlyIf = (wrong: boolean, made: () => LegalityFinding): readonly LegalityFinding[] => (wrong ? [made()] : []);
+
+function record({ record: made, document, provedOn }: LegalityStatement): Judged {
+  const { state, recordedOn, determinedOn, entry } = made;
+  const { decidedOn, servedOn, effectiveOn, effectProvisional, receivedOn } = document;
+  const rises = (days: readonly (IsoDate | null)[]) =>
+    days.filter((day) => day !== null).every((day, index, all) => index === 0 || all[index - 1]! <= day);
+  const inOrder =
+    rises([decidedOn, servedOn, effectiveOn, recordedOn, determinedOn, provedOn]) &&
+    rises([decidedOn, receivedOn, recordedOn]) &&
+    (!effectProvisional || effectiveOn === decidedOn);
+  return {
+    says: { id: made.id, state, recordedOn, determinedOn, provedOn },
+    findings: [
+      ...onlyIf(state !== 'made' || determinedOn === null || entry === null, () =>
+        finding('proof/record-not-made', '/record/state', { detail: state }),
+      ),
+      ...onlyIf(!inOrder, () =>
+        finding('proof/wrong-day', '/document', {
+          detail: [decidedOn, servedOn ?? '-', effectiveOn, recordedOn, determinedOn ?? '-', provedOn].join(' → '),
+        }),
+      ),
+    ],
+  };
+}
+
+function document({ document: header, provedOn }: LegalityStatement): Judged {
+  const { number, kind, decidedOn, effectiveOn, effectProvisional, statuses, noPenalty } = header;
+  const last = statuses.findLast(({ from }) => from <= provedOn);
+  const status = last?.status ?? 'effective';
+  return {
+    says: { number, kind, status, decidedOn, effectiveOn, effectProvisional },
+    findings: [
+      ...onlyIf(status !== 'effective', () =>
+        finding(
+          status === 'annulled' ? 'proof/document-annulled' : 'proof/document-not-effective',
+          '/document/statuses',
+          { detail: `${number} ${status} ${last!.from}` },
+        ),
+      ),
+      ...onlyIf(kind === 'permit-decision' || noPenalty, () =>
+        finding('proof/document-no-basis', '/document/kind', { detail: kind }),
+      ),
+    ],
+  };
+}
+
+/** The item is that of the edition in force when the document was decided; where none was, of the day on which it was received. */
+function catalogueItem({ catalogue, document: header, record: made }: LegalityStatement): Judged {
+  const { editions, code, itemCode, item } = catalogue;
+  const ofDay = catalogueOn(editions, header.decidedOn) ?? catalogueOn(editions, header.receivedOn);
+  const covered =
+    item !== null &&
+    item.code === itemCode &&
+    ofDay?.code === code &&
+    header.kind !== 'permit-decision' &&
+    item.documents.includes(header.kind) &&
+    item.subjects.includes(made.subjectKind) &&
+    (made.subjectKind !== 'natural-person' || item.personalGround !== undefined);
+  return {
+    says: { catalogue: code, item: itemCode, ...(item ? { name: item.name } : {}) },
+    bases: item?.bases ?? [],
+    findings: onlyIf(!covered, () =>
+      finding('proof/item-off-catalogue', '/catalogue', { detail: `${code}/${itemCode} ${header.decidedOn}` }),
+    ),
+  };
+}
+
+function criterion(statement: LegalityStatement, edition: ListingEdition): Judged {
+  const { criterion: asked, document: header, record: made, law } = statement;
+  const rule = edition.criteria.find(({ code }) => code === asked.code);
+  if (!rule)
+    return {
+      says: { code: asked.code },
+      findings: [finding('proof/criterion-not-met', '/criterion/code', { detail: asked.code })],
+    };
+  const { outline } = asked;
+  const answer = answerOfOutline(rule, edition.exclusions ?? [], outline);
+  const order = header.orders.includes('rectification-order') && header.penalties.length === 0;
+  const ofThisCase =
+    outline.document === (order ? 'rectification-order' : header.kind) &&
+    (made.beside || outline.subject === made.subjectKind) &&
+    asked.leadsTo === rule.leadsTo &&
+    asked.severity === rule.severity;
+  const day = header.effectiveOn;
+  const clause = resolveBasis(law, rule.basis, day);
+  const severe = rule.leadsTo === 'severe-list' ? [rule.basis, ...edition.bases] : [];
+  const tooLow = severe.filter((basis) => {
+    const rank = resolveBasis(law, basis, day).instrument?.rank;
+    return rank === undefined || !mayCarry('list', rank);
+  });
+  return {
+    says: {
+      code: rule.code,
+      text: rule.text,
+      clause: citation(statement, rule.basis),
+      onDay: day,
+      answer: answer ?? null,
+    },
+    bases: [rule.basis],
+    findings: [
+      ...onlyIf(clause.status !== 'in-force', () =>
+        finding('proof/clause-not-in-force', '/law', {
+          detail: `${cited(statement, rule.basis)} ${clause.status} ${day}`,
+          basis: rule.basis,
+        }),
+      ),
+      ...tooLow.map((basis) =>
+        finding('proof/rank-too-low', '/law/instruments', {
+          detail: `${cited(statement, basis)} ${resolveBasis(law, basis, day).instrument?.rank ?? 'not-registered'}`,
+        }),
+      ),
+      ...onlyIf(answer !== 'met' || !ofThisCase, () =>
+        finding('proof/criterion-not-met', '/criterion/outline', {
+          detail: `${rule.code} ${answer ?? '-'}`,
+          basis: rule.basis,
+        }),
+      ),
+    ],
+  };
+}
+
+function standard({ edition: stated, document: header, law }: LegalityStatement, edition: ListingEdition): Judged {
+  const { adoption, until } = stated;
+  const { effectiveOn } = header;
+  const adoptedBy = law.instruments.find(({ id }) => id === edition.adoption.adoptedBy.instrument);
+  const from = standardInForceFrom(edition.from, adoption ?? undefined);
+  const registeredWrongly = adoption?.state === 'registered' && (!adoptedBy || isMadeLocally(adoptedBy));
+  return {
+    says: { list: edition.list, from: edition.from, adoption: edition.adoption, state: adoption?.state ?? null },
+    bases: edition.bases,
+    findings: [
+      ...onlyIf(effectiveOn < edition.from || (until !== null && effectiveOn >= until), () =>
+        finding('proof/wrong-day', '/edition/until', {
+          detail: `${edition.from} – ${until ?? '…'} ∌ ${effectiveOn}`,
+        }),
+      ),
+      ...onlyIf(from === undefined || effectiveOn < from || registeredWrongly || edition.disabled !== undefined, () =>
+        finding('proof/edition-not-adopted', '/edition/adoption', {
+          detail: `${stated.code} ${adoption?.state ?? '-'} ${adoption?.adoptedOn ?? ''}`.trim(),
+        }),
+      ),
+    ],
+  };
+}
+
+/** 14 for 140000, 1411 for 141100: a place contains what begins with it. */
+const within = (place: string, region: string): boolean => place.startsWith(region.replace(/(00)+$/u, ''));
+
+function organ(statement: LegalityStatement, edition: ListingEdition): Judged {
+  const { organ: deciding, edition: stated, document: header, law } = statement;
+  const { id, name, level, sector, region } = deciding;
+  const lowest = lowestLevel(edition.approval);
+  const rule = edition.criteria.find(({ code }) => code === statement.criterion.code);
+  const binds = [edition.adoption.adoptedBy, ...(rule ? [rule.basis] : [])].every(({ instrument }) => {
+    const bound = law.instruments.find((each) => each.id === instrument)?.region;
+    return bound === undefined || within(region, bound);
+  });
+  const competent =
+    id === header.organId &&
+    sector === stated.sector &&
+    binds &&
+    ORGAN_LEVELS.includes(level) &&
+    ORGAN_LEVELS.indexOf(level) >= ORGAN_LEVELS.indexOf(lowest);
+  return {
+    says: { organ: name, level, sector, region, lowest },
+    findings: onlyIf(!competent, () =>
+      finding('proof/organ-not-competent', '/organ', { detail: `${name} ${level} ${sector} (≥ ${lowest})` }),
+    ),
+  };
+}
+
+function editionLink({ edition: stated }: LegalityStatement, edition: ListingEdition): Judged {
+  const { code, digest, plugin, version } = stated;
+  return {
+    says: { code, digest, plugin, version },
+    findings: onlyIf(digestOf(edition) !== digest || edition.code !== code || edition.kind !== 'listing', () =>
+      finding('proof/edition-digest-differs', '/edition/digest', { detail: `${code} ${digest}` }),
+    ),
+  };
+}
+
+function twoPersons({ record: { preparedBy, decidedBy } }: LegalityStatement): Judged {
+  return {
+    says: { preparedBy, decidedBy },
+    findings: onlyIf(decidedBy === null || decidedBy === preparedBy, () =>
+      finding('proof/same-person', '/record/decidedBy'),
+    ),
+  };
+}
+
+const POLICE = 'public-security';
+
+/** A proof is a copy that travels: of what is sealed there is none. What cannot be told from a sealed record is none either. */
+function notSealed(statement: LegalityStatement, edition: ListingEdition): Judged {
+  const { document: header, record: made, organ: deciding, age, provedOn } = statement;
+  const rule = edition.criteria.find(({ code }) => code === statement.criterion.code);
+  const cites = [...header.basis, ...(rule ? [rule.basis] : [])];
+  const unnamed =
+    deciding.sector === POLICE &&
+    header.kind === 'penalty-decision' &&
+    header.basis.length === 0 &&
+    header.lawsNamed.length === 0;
+  const sealed = provedOn >= FIRST_DAY_OF_SEALING && (unnamed || restsOnPublicSecurityLaw(cites, header.lawsNamed));
+  const minority = minorOnAct({
+    subject: made.subjectKind,
+    ...(age.onAct === null ? {} : { ageOnAct: age.onAct }),
+    ...(age.answeredMinor === null ? {} : { answeredMinor: age.answeredMinor }),
+  });
+  return {
+    says: { lawsNamed: header.lawsNamed, minority },
+    findings: [
+      ...onlyIf(sealed, () => finding('proof/public-security-sealed', '/document/basis')),
+      ...onlyIf(minority !== 'of-age', () =>
+        finding(header.kind === 'judgment' ? 'proof/juvenile-sealed' : 'proof/minor-sealed', '/age'),
+      ),
+    ],
+  };
+}
+
+const JUDGES: Readonly<Record<LegalityLinkName, (statement: LegalityStatement, edition: ListingEdition) => Judged>> = {
+  record,
+  document,
+  'catalogue-item': catalogueItem,
+  criterion,
+  standard,
+  organ,
+  edition: editionLink,
+  'two-persons': twoPersons,
+  'not-sealed': notSealed,
+};
+
+/**
+ * Judges every link of a statement by its own data and the edition beside it. Pure: the same for the platform that makes a proof and for who checks it
+ * with no platform at hand. Throws TypeError or RangeError on what is no statement.
+ */
+export function legalityLinks(statement: LegalityStatement, edition: ListingEdition): readonly LegalityLink[] {
+  return LEGALITY_LINKS.map((link) => {
+    const { says, findings, bases = [] } = JUDGES[link](statement, edition);
+    return { link, holds: findings.length === 0, says, unverified: bases.filter(({ mark }) => mark !== 'V'), findings };
+  });
+}
+
+/** A basis for people: title, number and article, with its mark. */
+function citation({ law }: LegalityStatement, basis: LegalBasis): Readonly<Record<string, unknown>> {
+  const instrument = law.instruments.find(({ id }) => id === basis.instrument);
+  return {
+    instrument: basis.instrument,
+    title: instrument?.title.zh ?? basis.instrument,
+    ...(instrument?.number ? { number: instrument.number } : {}),
+    ...(basis.article ? { article: basis.article } : {}),
+    verified: basis.mark === 'V',
+    mark: basis.mark,
+  };
+}
+
+const cited = ({ law }: LegalityStatement, { instrument, article }: LegalBasis): string => {
+  const title = law.instruments.find(({ id }) => id === instrument)?.title.zh ?? instrument;
+  return article === undefined ? `《${title}》` : `《${title}》${article}`;
+};
+
+export const LINK_NAMES: Readonly<Record<LegalityLinkName, Required<Text>>> = {
+  record: { zh: '记录', en: 'record' },
+  document: { zh: '文书', en: 'document' },
+  'catalogue-item': { zh: '目录条目', en: 'catalogue item' },
+  criterion: { zh: '条款与情形', en: 'clause and criterion' },
+  standard: { zh: '标准', en: 'standard' },
+  organ: { zh: '机关', en: 'organ' },
+  edition: { zh: '规则版本', en: 'edition' },
+  'two-persons': { zh: '两人办理', en: 'two persons' },
+  'not-sealed': { zh: '未封存', en: 'not sealed' },
+};

@@ -1,0 +1,44 @@
+import type { IsoDate, LegalBasis, SubjectKind } from '@chengxin/plugin-contract';
+
+/** 治安管理处罚法 (2025 revision) in force; art. 136 seals the records of what it punishes. */
+export const FIRST_DAY_OF_SEALING: IsoDate = '2026-01-01';
+const PUBLIC_SECURITY_LAW = '治安管理处罚法';
+export const PUBLIC_SECURITY_SEAL: LegalBasis = {
+  instrument: 'public-security-penalties-law',
+  article: '136',
+  mark: 'V',
+};
+/** 未成年人保护法 103: a minor's identity is not disclosed. */
+export const MINORS_SEAL: LegalBasis = { instrument: 'protection-of-minors-law', article: '103', mark: 'V' };
+/** 刑事诉讼法 286: records of juvenile crime are sealed. */
+export const JUVENILE_SEAL: LegalBasis = { instrument: 'criminal-procedure-law', article: '286', mark: 'V' };
+const OF_AGE = 18;
+
+/** Laws that a text names between 《》, and the one on public-security penalties however it is named. Nothing else of the text. */
+export function lawsNamed(texts: readonly (string | undefined)[]): readonly string[] {
+  const named = texts.flatMap((text) => [...(text ?? '').matchAll(/《([^《》]{2,60}(?:法|条例|规定|办法|解释))》/gu)]);
+  const bare = texts.some((text) => text?.includes(PUBLIC_SECURITY_LAW)) ? [PUBLIC_SECURITY_LAW] : [];
+  return [...new Set([...bare, ...named.map((match) => match[1]!)])].sort();
+}
+
+/** Whether a document rests on the law on public-security penalties: by what it cites, or by a law that its text names. */
+export const restsOnPublicSecurityLaw = (basis: readonly LegalBasis[], named: readonly string[]): boolean =>
+  basis.some(({ instrument }) => instrument === PUBLIC_SECURITY_SEAL.instrument) ||
+  named.some((title) => title.includes(PUBLIC_SECURITY_LAW));
+
+/** What tells whether the subject was of age on the day of the act. */
+export interface AgeOnAct {
+  readonly subject: SubjectKind;
+  /** In full years, where a citizen number tells it. */
+  readonly ageOnAct?: number;
+  /** What the officers answered when asked whether the person was a minor (plan art. 16). */
+  readonly answeredMinor?: string;
+}
+
+/** `undetermined`: a natural person whose age nobody can tell. */
+export function minorOnAct({ subject, ageOnAct, answeredMinor }: AgeOnAct): 'minor' | 'of-age' | 'undetermined' {
+  if (subject !== 'natural-person' && subject !== 'sole-trader') return 'of-age';
+  if ((ageOnAct !== undefined && ageOnAct < OF_AGE) || answeredMinor === 'yes') return 'minor';
+  // 个体工商户 is a person whose age nobody asks until somebody says that it matters.
+  return ageOnAct !== undefined || subject === 'sole-trader' ? 'of-age' : 'undetermined';
+}
