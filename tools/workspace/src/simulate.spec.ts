@@ -144,4 +144,30 @@ describe('credit-plugin simulate', () => {
     }
     expect(asked).toEqual([]);
   });
+
+  it('reads the draft and says what is wrong with it before it asks anybody to sign in', async () => {
+    const signedOut = async (file: string) => {
+      const printed: string[] = [];
+      const code = await simulate([file], { print: (text) => printed.push(text), connection: undefined });
+      return { code, output: printed.join('\n') };
+    };
+    const draft = (name: string, value: unknown) => signedOut(fileOf(name, value));
+    for (const [{ code, output }, told] of [
+      [await signedOut(join(folder, 'nowhere.json')), 'ENOENT'],
+      [await draft('bad.json', '{'), 'is not JSON'],
+      [await draft('list.json', []), 'one JSON object'],
+      [await draft('empty.json', {}), 'changes nothing'],
+      [await draft('nothing.json', { editions: [] }), 'changes nothing'],
+      [await draft('typo.json', { edition: [], parameters: {} }), '/edition: 没有这一部分'],
+      [await draft('typo.json', { edition: [], parameters: {} }), '/parameters: 应为数组'],
+    ] as const) {
+      expect(code).toBe(1);
+      expect(output).toContain(told);
+      expect(output).not.toContain('sign-in ACCOUNT');
+    }
+    const whole = await draft('draft.json', { kind: 'listing' });
+    expect(whole.code).toBe(1);
+    expect(whole.output).toContain('sign-in ACCOUNT');
+    expect(asked).toEqual([]);
+  });
 });

@@ -17,7 +17,8 @@ const USAGE = `credit-plugin simulate <草案.json | 插件> [--url 地址] [--s
 export interface SimulateSurroundings {
   readonly print: (text: string) => void;
   readonly plugins?: readonly SectorPlugin[];
-  readonly connection?: Connection;
+  /** Undefined: nobody is signed in. */
+  readonly connection?: Connection | undefined;
 }
 
 interface Counts {
@@ -77,13 +78,14 @@ export async function simulate(args: readonly string[], surroundings: SimulateSu
       print(USAGE);
       return 1;
     }
-    const connection = surroundings.connection ?? findConnection(values.url ? { url: values.url } : {});
+    const { url, records, json, ...asked } = values;
+    // Before anything is asked of the platform, or of the person: a draft nobody can read needs no sign-in.
+    const question = { draft: draftOf(what, surroundings.plugins ?? installedPlugins), ...asked };
+    const connection = 'connection' in surroundings ? surroundings.connection : findConnection(url ? { url } : {});
     if (!connection) {
       print('尚未登录：先运行 chengxin sign-in ACCOUNT / nobody is signed in yet');
       return 1;
     }
-    const { url: _url, records, json, ...asked } = values;
-    const question = { draft: draftOf(what, surroundings.plugins ?? installedPlugins), ...asked };
     const answer = (await (await ask(connection, '', question)).json()) as SimulationAnswer;
     print(json ? JSON.stringify(answer) : simulationReport(answer));
     if (records) {
@@ -133,7 +135,21 @@ function draftOf(what: string, plugins: readonly SectorPlugin[]): object {
   const value = jsonFile(what);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new DraftUnreadable(`${what}: 应为一个 JSON 对象 / must be one JSON object`);
-  return 'kind' in value ? { editions: [value] } : value;
+  return 'kind' in value ? { editions: [value] } : wholeDraft(what, value);
+}
+
+const PARTS: readonly string[] = ['editions', 'catalogues', 'measureLists', 'parameters'];
+
+/** A draft of several parts: each of them known, and a list. What stands in them the platform checks, with its register. */
+function wholeDraft(file: string, value: object): object {
+  const faults = Object.entries(value).flatMap(([part, content]) => {
+    if (!PARTS.includes(part)) return [`/${part}: 没有这一部分 / no such part（${PARTS.join(', ')}）`];
+    return Array.isArray(content) ? [] : [`/${part}: 应为数组 / must be an array`];
+  });
+  const empty = Object.values(value).every((content) => Array.isArray(content) && content.length === 0);
+  if (faults.length === 0 && empty) faults.push('草案没有任何改动 / the draft changes nothing');
+  if (faults.length > 0) throw new DraftUnreadable(faults.map((fault) => `${file}: ${fault}`).join('\n'));
+  return value;
 }
 
 function jsonFile(file: string): unknown {
