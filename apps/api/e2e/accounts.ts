@@ -116,6 +116,8 @@ export const ACCOUNTS = {
     roles: [approver, 'enlistment-organ', 'county-government'],
   },
   'credit-office': { name: '信用办', organ: 'lvliang-credit-office', roles: [creditOffice] },
+  'credit-clerk': { name: '信用办经办', organ: 'lvliang-credit-office', roles: [creditOffice, clerk] },
+  'credit-approver': { name: '信用办审批', organ: 'lvliang-credit-office', roles: [creditOffice, approver] },
   auditor: { name: '日志审计', organ: 'lvliang-credit-office', roles: [auditor] },
   sandbox: { name: '沙箱', organ: 'lvliang-credit-office', roles: [sandbox] },
 } as const satisfies Readonly<Record<string, TestAccount>>;

@@ -16,6 +16,7 @@ interface Plugin {
   readonly unverifiedFigures: readonly Readonly<Record<string, string>>[];
   readonly quarantine: {
     readonly since: string | null;
+    readonly heldBy: readonly string[];
     readonly history: readonly { readonly change: string; readonly by: string; readonly version: string | null }[];
   };
 }
@@ -56,7 +57,7 @@ describe('部门插件 the plugins of an installation', () => {
       verification: { on: manifest.verified.on, overdue: false },
       // The sandbox and the tests need no signed report; production does.
       conformance: { state: 'absent' },
-      quarantine: { since: null, history: [] },
+      quarantine: { since: null, heldBy: [], history: [] },
     });
     expect(market.verification.due > market.verification.on).toBe(true);
     for (const { digest } of market.editions) expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
@@ -87,6 +88,7 @@ describe('部门插件 the plugins of an installation', () => {
       const market = await plugin(client);
       expect(market.state).toBe('quarantined');
       expect(market.quarantine.since).toEqual(expect.any(String));
+      expect(market.quarantine.heldBy).toEqual(['configuration']);
       expect(market.quarantine.history).toMatchObject([{ change: 'quarantined', by: 'configuration' }]);
       // What is unverified is known of its recorded editions too.
       expect(market.unverified).toBe((await plugin(api.anonymous)).unverified);
@@ -98,6 +100,59 @@ describe('部门插件 the plugins of an installation', () => {
         ['quarantined', 'configuration'],
         ['lifted', 'configuration'],
       ]);
+    });
+  });
+
+  it('are put in quarantine and let out by two persons of the credit office, while the platform runs', async () => {
+    const before = (await plugin(api.anonymous)).quarantine.history.length;
+    const at = '/v1/plugins/quarantines';
+    const proposal = (act: 'quarantine' | 'lifting') => ({
+      plugin: 'market-supervision',
+      act,
+      reason: '所引条款有误，正在核对',
+    });
+    const decide = (version: number, account: 'credit-approver' | 'credit-clerk' = 'credit-approver') =>
+      api
+        .as(account)
+        .post<{ state: string }>(
+          `${at}/market-supervision/decision`,
+          { carryOut: true, reasons: '情况属实' },
+          { ifMatch: version },
+        );
+    expect((await api.as('market-approver').post(at, proposal('quarantine'))).status).toBe(403);
+    const proposed = await api.as('credit-clerk').post<{ version: number }>(at, proposal('quarantine'));
+    expect(proposed.status).toBe(201);
+    expect(proposed.location).toBe(`${at}/market-supervision`);
+    expect((await plugin(api.anonymous)).state).toBe('running');
+    expect((await decide(proposed.body.version, 'credit-clerk')).status).toBe(403);
+    expect((await decide(proposed.body.version)).body).toMatchObject({ act: 'quarantine', state: 'carried-out' });
+
+    const quarantined = await plugin(api.anonymous);
+    expect(quarantined.state).toBe('quarantined');
+    expect(quarantined.quarantine.since).toEqual(expect.any(String));
+    expect(quarantined.quarantine.heldBy).toEqual(['act']);
+    const ready = await api.anonymous.get('/readyz');
+    expect(ready.body).toMatchObject({
+      status: 'degraded',
+      warnings: [{ code: 'plugin/quarantined', plugin: 'market-supervision' }],
+    });
+    // Another process of the installation that starts meanwhile keeps it there too.
+    await startedWith([], async (client) => expect((await plugin(client)).state).toBe('quarantined'));
+
+    const lifting = await api.as('credit-clerk').post<{ version: number }>(at, proposal('lifting'));
+    expect((await decide(lifting.body.version)).status).toBe(200);
+    const market = await plugin(api.anonymous);
+    expect(market.state).toBe('running');
+    expect(market.quarantine).toMatchObject({ since: null, heldBy: [] });
+    // The organ, never the persons: this is open to everybody.
+    expect(market.quarantine.history.slice(before).map(({ change, by }) => [change, by])).toEqual([
+      ['quarantined', 'lvliang-credit-office'],
+      ['lifted', 'lvliang-credit-office'],
+    ]);
+    expect((await api.anonymous.get('/readyz')).body).toMatchObject({ status: 'ready' });
+    expect((await api.as('credit-office').get(`${at}/market-supervision`)).body).toMatchObject({
+      act: 'lifting',
+      state: 'carried-out',
     });
   });
 });

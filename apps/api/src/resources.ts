@@ -60,6 +60,7 @@ import { PublicationModule } from '@chengxin/core/publication/publication.module
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { ReplayModule } from '@chengxin/core/replay/replay.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
+import { QuarantineModule } from '@chengxin/core/plugin-host/quarantine.module';
 import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
 import { SimulationModule } from '@chengxin/core/simulation/simulation.module';
 import { SubjectModule } from '@chengxin/core/subject/subject.module';
@@ -85,6 +86,7 @@ import { ObjectionsController } from './objections/objections.controller.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
+import { QuarantinesController } from './plugins/quarantines.controller.js';
 import { ReplayController } from './plugins/replay.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
@@ -106,6 +108,7 @@ export const FEATURES: readonly Type[] = [
   ObjectionModule,
   PaperModule,
   PublicationModule,
+  QuarantineModule,
   RepairModule,
   ReplayModule,
   SanctionModule,
@@ -124,6 +127,7 @@ export const CONTROLLERS: readonly Type[] = [
   ConsentsController,
   PlacesController,
   PluginsController,
+  QuarantinesController,
   ReplayController,
   SubjectsController,
   MergesController,

@@ -10,6 +10,8 @@ import { ReadPool } from './database/pool.js';
 import { PlatformLedger } from './ledger/platform-ledger.js';
 import { EditionRecords } from './plugin-host/edition-records.js';
 import { PluginHost, PLUGINS } from './plugin-host/plugin-host.js';
+import { QuarantineActs } from './plugin-host/quarantine-acts.js';
+import { QuarantineFollowing } from './plugin-host/quarantine-following.js';
 import { QuarantineRecords } from './plugin-host/quarantine-records.js';
 import { Standards } from './plugin-host/standards.js';
 import { ReferenceRegister } from './legal-basis/reference-register.js';
@@ -22,12 +24,13 @@ class CoreStart implements OnModuleInit, OnApplicationShutdown {
     private readonly register: ReferenceRegister,
     private readonly host: PluginHost,
     private readonly quarantine: QuarantineRecords,
+    private readonly acts: QuarantineActs,
     private readonly pool: ReadPool,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.register.load();
-    await this.quarantine.recordStart(await this.host.boot());
+    await this.quarantine.recordStart(await this.host.boot(await this.acts.inForce()));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -52,6 +55,8 @@ export class CoreModule {
       PlatformLedger,
       EditionRecords,
       QuarantineRecords,
+      QuarantineActs,
+      QuarantineFollowing,
       PluginHost,
       Standards,
       SubjectRecords,

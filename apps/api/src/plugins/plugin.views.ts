@@ -1,6 +1,6 @@
 import type { Conformance } from '@chengxin/core/plugin-host/conformance';
 import type { HostedEdition, HostedPlugin } from '@chengxin/core/plugin-host/plugin-host';
-import type { QuarantineEvent } from '@chengxin/core/plugin-host/quarantine-records';
+import { BY_CONFIGURATION, holding, type QuarantineEvent } from '@chengxin/core/plugin-host/quarantine-records';
 import type { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { ApiProperty } from '@nestjs/swagger';
@@ -71,7 +71,10 @@ class QuarantineEventView {
   at!: string;
   @ApiProperty({ enum: ['quarantined', 'lifted'] })
   change!: string;
-  @ApiProperty({ description: '由谁；configuration 为启动配置 By whom; configuration: set at the start' })
+  @ApiProperty({
+    description:
+      '由谁：两人办理的机关；configuration 为启动配置 By whom: the organ whose two persons decided; configuration: set at the start',
+  })
   by!: string;
   @ApiProperty({ type: String, nullable: true, description: '其时的版本 Release at the time' })
   version!: string | null;
@@ -85,6 +88,13 @@ class QuarantineView {
     description: '自该时起隔离；没有隔离的为空 Since when; null where it is not quarantined',
   })
   since!: string | null;
+  @ApiProperty({
+    enum: ['configuration', 'act'],
+    isArray: true,
+    description:
+      '由启动配置、由两人决定隔离；配置所隔离的不能由两人解除 What keeps it there: configuration, or an act of two persons, which cannot lift the former',
+  })
+  heldBy!: ('configuration' | 'act')[];
   @ApiProperty({ type: () => [QuarantineEventView], description: '历次隔离与解除 Every quarantine and its lifting' })
   history!: QuarantineEventView[];
 }
@@ -98,7 +108,8 @@ export class PluginView {
   version!: string;
   @ApiProperty({
     enum: ['running', 'quarantined'],
-    description: '隔离：不新列入，修复与移出照常 Quarantined: nothing new is listed, repair and removal go on',
+    description:
+      '隔离：不新增认定、列入、公示和措施，修复与移出照常 Quarantined: nothing new is determined, listed, shown or assigned; repair and removal go on',
   })
   state!: string;
   @ApiProperty({
@@ -188,6 +199,7 @@ export interface Beside {
 export function showPlugin(plugin: HostedPlugin, { register, today, history }: Beside, language: Language): PluginView {
   const { id, sector, version, state, channel, digest, editions, unverified, verificationDue, manifest } = plugin;
   const events = history.get(id) ?? [];
+  const held = state === 'quarantined' ? holding(events) : [];
   return {
     id,
     sector,
@@ -212,7 +224,8 @@ export function showPlugin(plugin: HostedPlugin, { register, today, history }: B
       };
     }),
     quarantine: {
-      since: state === 'quarantined' ? (events.at(-1)?.at.toISOString() ?? null) : null,
+      since: state === 'quarantined' ? ((held[0] ?? events.at(-1))?.at.toISOString() ?? null) : null,
+      heldBy: held.map(({ by }) => (by === BY_CONFIGURATION ? 'configuration' : 'act')),
       history: events.map(({ at, ...event }) => ({ at: at.toISOString(), ...event })),
     },
   };

@@ -18,6 +18,7 @@ import { Migration20261122224600_sealed_log } from './migrations/Migration202611
 import { Migration20261122231400_co_listed } from './migrations/Migration20261122231400_co_listed.js';
 import { Migration20261122231500_open_publications } from './migrations/Migration20261122231500_open_publications.js';
 import { Migration20261122234900_import_row_resolution } from './migrations/Migration20261122234900_import_row_resolution.js';
+import { Migration20261123000500_plugin_quarantine } from './migrations/Migration20261123000500_plugin_quarantine.js';
 
 export const ENTITIES = [
   Subject,
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   Migration20261122231400_co_listed,
   Migration20261122231500_open_publications,
   Migration20261122234900_import_row_resolution,
+  Migration20261123000500_plugin_quarantine,
 ];
 
 /** Schema of every table. */

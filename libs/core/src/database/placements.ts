@@ -32,6 +32,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'reference_content',
     'plugin_release',
     'plugin_edition',
+    'plugin_quarantine',
     'standard_adoption',
     'parameter_value',
     'platform_setting',

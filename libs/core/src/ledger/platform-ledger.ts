@@ -8,7 +8,11 @@ import type { PROOF_MADE } from '@chengxin/signing/legality-proof';
 
 /** What happens to the platform itself, and is about no subject. */
 export type PlatformEvent =
+  | 'plugin.quarantine-proposed'
+  | 'plugin.quarantine-declined'
   | 'plugin.quarantined'
+  | 'plugin.lifting-proposed'
+  | 'plugin.lifting-declined'
   | 'plugin.quarantine-lifted'
   | 'standard.adoption-proposed'
   | 'standard.adoption-declined'

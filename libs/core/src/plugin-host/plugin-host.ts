@@ -24,7 +24,7 @@ import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { conformanceOf, conformancePhase, type BootResult, type Conformance } from './conformance.js';
 import { EditionRecords, type RecordedRelease } from './edition-records.js';
-import { bootTable, PluginsRefused } from './plugins-refused.js';
+import { bootTable, errorLines, PluginsRefused } from './plugins-refused.js';
 
 /** Token of the plugins this installation runs. */
 export const PLUGINS = Symbol('Plugins');
@@ -62,7 +62,7 @@ export interface HostedPlugin {
   readonly sector: string;
   readonly version: string;
   readonly digest: string;
-  /** `quarantined`: runs from its recorded editions; nothing new is listed, repair and removal go on. */
+  /** `quarantined`: runs from its recorded editions; nothing new is listed, shown or assigned, repair and removal go on. */
   readonly state: 'running' | 'quarantined';
   readonly channel: PublicationChannel;
   readonly manifest: SectorPlugin['manifest'];
@@ -79,13 +79,16 @@ export interface HostedPlugin {
 
 /**
  * Holds the sectors' rules after they were validated. A plugin is a frozen value: checked in phases, its digests compared with what was
- * recorded, recorded, and only then used. Any error of any plugin stops the start with one report, unless configuration quarantines it by name.
+ * recorded, recorded, and only then used. Any error of any plugin stops the start with one report, unless it is quarantined: by name in the configuration,
+ * or by an act of two persons, which is followed while the platform runs.
  */
 @Injectable()
 export class PluginHost {
   private readonly log = new Logger('Plugins');
   private hosted: readonly HostedPlugin[] = [];
   private past = new Map<string, HostedEdition>();
+  /** Plugins whose lifting this process could not follow, because what is installed here fails a check. */
+  private readonly held = new Set<string>();
 
   constructor(
     @Inject(PLUGINS) private readonly plugins: readonly SectorPlugin[],
@@ -95,44 +98,50 @@ export class PluginHost {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs the boot order. Throws {@link PluginsRefused} with every finding of every plugin. */
-  async boot(): Promise<readonly HostedPlugin[]> {
-    const recorded = await this.records.releases();
-    const quarantined = new Set(this.config.quarantine);
+  /** Runs the boot order; `acted`: in quarantine by two persons. Throws {@link PluginsRefused} with every finding of every plugin. */
+  async boot(acted: ReadonlySet<string>): Promise<readonly HostedPlugin[]> {
+    const quarantined = new Set([...this.config.quarantine, ...acted]);
     const installed = this.plugins.filter((plugin) => !quarantined.has(idOf(plugin)));
-    const checked = checkPlugins(installed, {
-      reference: this.register.data,
-      today: this.clock.today(),
-      phase: 'B',
-      elapsed: () => performance.now(),
-      recorded: recorded.flatMap((r) =>
-        r.editions.map((e) => ({
-          plugin: r.plugin,
-          version: r.version,
-          edition: e.edition.code,
-          digest: e.digest,
-          from: e.edition.from,
-          prerelease: isPrerelease(r),
-        })),
-      ),
-    });
-    const results = [...checked, ...conformancePhase(installed, this.config, checked)];
-    if (results.some((r) => r.outcome === 'refused')) throw new PluginsRefused(results);
+    const results = this.check(installed, await this.records.releases());
+    if (isRefused(results)) throw new PluginsRefused(results);
     this.log.log(bootTable(results));
 
-    const running = installed.map(deepFreeze);
-    await this.records.record(running, this.clock.now());
-    const all = await this.records.releases();
-    this.past = new Map(
-      all.flatMap((r) =>
-        r.editions.map((e) => [`${e.edition.code}#${e.digest}`, hosted(e.edition, e.digest, r)] as const),
-      ),
-    );
+    const all = await this.record(installed);
     this.hosted = [
-      ...running.map((plugin) => this.host(plugin, 'running', results)),
+      ...installed.map((plugin) => this.host(plugin, results)),
       ...[...quarantined].map((id) => this.fromRecords(id, all)),
     ];
     return this.hosted;
+  }
+
+  /**
+   * Takes over which plugins two persons keep in quarantine now. One that is put there runs on from what was recorded of it; one that is let out
+   * runs again as it is installed, where it passes every check, and is held where it does not.
+   */
+  async follow(acted: ReadonlySet<string>): Promise<void> {
+    for (const plugin of this.hosted) {
+      const { id, state } = plugin;
+      if (acted.has(id)) this.held.delete(id);
+      if (acted.has(id) && state === 'running') {
+        this.put({ ...plugin, state: 'quarantined', intake: [], report: [] });
+        this.log.warn(`plugin ${id} was put in quarantine`);
+      } else if (!acted.has(id) && state === 'quarantined' && !this.isNamedForQuarantine(id) && !this.held.has(id)) {
+        await this.letOut(id);
+      }
+    }
+  }
+
+  /** The checks of what is installed of a plugin, beside the plugins that run. Undefined where it is not installed. */
+  async recheck(id: string): Promise<readonly BootResult[] | undefined> {
+    if (!this.plugins.some((plugin) => idOf(plugin) === id)) return undefined;
+    const running = new Set(this.hosted.filter(({ state }) => state === 'running').map((plugin) => plugin.id));
+    const beside = this.plugins.filter((plugin) => idOf(plugin) === id || running.has(idOf(plugin)));
+    return this.check(beside, await this.records.releases());
+  }
+
+  /** Whether configuration quarantines the plugin: no act lifts that. */
+  isNamedForQuarantine(id: string): boolean {
+    return this.config.quarantine.includes(id);
   }
 
   get list(): readonly HostedPlugin[] {
@@ -184,7 +193,58 @@ export class PluginHost {
     return found as HostedEdition<E>;
   }
 
-  private host(plugin: SectorPlugin, state: HostedPlugin['state'], results: readonly BootResult[]): HostedPlugin {
+  /** Every phase over the plugins given, the report of conformance among them. */
+  private check(plugins: readonly SectorPlugin[], recorded: readonly RecordedRelease[]): readonly BootResult[] {
+    const checked = checkPlugins(plugins, {
+      reference: this.register.data,
+      today: this.clock.today(),
+      phase: 'B',
+      elapsed: () => performance.now(),
+      recorded: recorded.flatMap((r) =>
+        r.editions.map((e) => ({
+          plugin: r.plugin,
+          version: r.version,
+          edition: e.edition.code,
+          digest: e.digest,
+          from: e.edition.from,
+          prerelease: isPrerelease(r),
+        })),
+      ),
+    });
+    return [...checked, ...conformancePhase(plugins, this.config, checked)];
+  }
+
+  /** Freezes and records what is about to run, and takes over every edition that was ever recorded. */
+  private async record(plugins: readonly SectorPlugin[]): Promise<readonly RecordedRelease[]> {
+    await this.records.record(plugins.map(deepFreeze), this.clock.now());
+    const all = await this.records.releases();
+    this.past = new Map(
+      all.flatMap((r) =>
+        r.editions.map((e) => [`${e.edition.code}#${e.digest}`, hosted(e.edition, e.digest, r)] as const),
+      ),
+    );
+    return all;
+  }
+
+  private async letOut(id: string): Promise<void> {
+    const plugin = this.plugins.find((one) => idOf(one) === id);
+    const results = await this.recheck(id);
+    if (!plugin || !results || isRefused(results)) {
+      this.held.add(id);
+      const why = results ? errorLines(results).join('\n') : 'it is not installed here';
+      this.log.error(`the quarantine of plugin ${id} was lifted, and this process keeps it:\n${why}`);
+      return;
+    }
+    await this.record([plugin]);
+    this.put(this.host(plugin, results));
+    this.log.log(`plugin ${id} was let out of quarantine`);
+  }
+
+  private put(plugin: HostedPlugin): void {
+    this.hosted = this.hosted.map((one) => (one.id === plugin.id ? plugin : one));
+  }
+
+  private host(plugin: SectorPlugin, results: readonly BootResult[]): HostedPlugin {
     const { manifest } = plugin;
     const report = results.filter((r) => r.plugin === manifest.id);
     const release = { plugin: manifest.id, version: manifest.version, sector: manifest.sector };
@@ -193,7 +253,7 @@ export class PluginHost {
       sector: manifest.sector,
       version: manifest.version,
       digest: digestOf(plugin),
-      state,
+      state: 'running',
       channel: manifest.authority.channel,
       manifest,
       permissions: plugin.permissions,
@@ -231,6 +291,8 @@ export class PluginHost {
     };
   }
 }
+
+const isRefused = (results: readonly BootResult[]): boolean => results.some(({ outcome }) => outcome === 'refused');
 
 const verificationDue = ({ verified: { on, everyDays } }: SectorPlugin['manifest']): IsoDay => addDays(on, everyDays);
 

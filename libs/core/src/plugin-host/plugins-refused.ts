@@ -8,19 +8,24 @@ export class PluginsRefused extends Error {
   }
 }
 
-/** The report as a table that a person can work through: plugin, phase, code, place, what, and what to do. */
+/** The report that a person can work through: plugin, code, place, what, and what to do. */
 export function refusalReport(results: readonly BootResult[]): string {
-  const findings = results.flatMap((r) => r.findings.map((f) => ({ ...f, phase: r.phase })));
-  const errors = findings.filter((f) => f.severity === 'error');
-  const lines = errors.map((f, i) => [
+  const findings = results.flatMap((r) => r.findings);
+  const errors = findings.filter((f) => f.severity === 'error').length;
+  return [
+    `插件被拒绝，平台未启动 / plugins refused, the platform did not start: ${errors} error(s), ${findings.length - errors} warning(s)`,
+    ...errorLines(results),
+  ].join('\n');
+}
+
+/** Every error, numbered: where, what, and what to do. */
+export function errorLines(results: readonly BootResult[]): readonly string[] {
+  const errors = results.flatMap((r) => r.findings).filter((f) => f.severity === 'error');
+  return errors.flatMap((f, i) => [
     `${i + 1}. [${f.code}] ${f.plugin}${f.pointer}`,
     `   ${f.message.zh}${f.message.en ? ` / ${f.message.en}` : ''}`,
     `   → ${f.fix.zh}${f.fix.en ? ` / ${f.fix.en}` : ''}`,
   ]);
-  return [
-    `插件被拒绝，平台未启动 / plugins refused, the platform did not start: ${errors.length} error(s), ${findings.length - errors.length} warning(s)`,
-    ...lines.flat(),
-  ].join('\n');
 }
 
 /** The boot result as one table: plugin, phase, outcome, findings, milliseconds. */

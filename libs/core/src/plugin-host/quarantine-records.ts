@@ -1,23 +1,33 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { PlatformLedger, type PlatformEntry } from '../ledger/platform-ledger.js';
+import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import { PlatformLedger, type PlatformEntry, type PlatformEvent } from '../ledger/platform-ledger.js';
 import type { HostedPlugin } from './plugin-host.js';
 
 /** One change of a plugin's quarantine. */
 export interface QuarantineEvent {
   readonly at: Date;
   readonly change: 'quarantined' | 'lifted';
+  /** The organ whose two persons acted, or {@link BY_CONFIGURATION}. */
   readonly by: string;
   /** Release that ran, or was kept from running, from then on; null where the plugin was not installed any more. */
   readonly version: string | null;
 }
 
+/** Nobody acted: the installation was started with other settings. */
+export const BY_CONFIGURATION = 'configuration';
+
+const CHANGES: Readonly<Partial<Record<PlatformEvent, QuarantineEvent['change']>>> = {
+  'plugin.quarantined': 'quarantined',
+  'plugin.quarantine-lifted': 'lifted',
+};
+
 /**
- * Quarantine is set by configuration, so nobody signs for it when it is set: the start that finds it other than the last start did records the
- * change, and so does the start that finds it lifted.
+ * Nobody signs for a quarantine by configuration when it is set: the start that finds it other than the last start did records the change, and so
+ * does the start that finds it lifted. What two persons decide is recorded with their act, and stays whatever the configuration says.
  */
 @Injectable()
 export class QuarantineRecords {
@@ -25,26 +35,29 @@ export class QuarantineRecords {
     private readonly orm: MikroORM,
     private readonly ledger: PlatformLedger,
     private readonly clock: Clock,
+    @Inject(CORE_CONFIG) private readonly config: CoreConfig,
   ) {}
 
   /** Compares this start with the last and records what changed. */
   async recordStart(started: readonly HostedPlugin[]): Promise<void> {
     const at = this.clock.now();
-    const quarantined = started.filter(({ state }) => state === 'quarantined');
+    const quarantined = started.filter(({ id }) => this.config.quarantine.includes(id));
     await retryOnDeadlock(() =>
       this.orm.em.fork().transactional(async (em) => {
         // Two processes that start together: the second finds what the first has recorded.
         await this.ledger.lock(em);
         const rows = await executeSql<{ plugin: string; kind: PlatformEntry['kind'] }>(
           em,
-          `select distinct on (record_id) record_id as plugin, kind from cx.platform_ledger where record_kind = 'plugin' order by record_id, seq desc`,
+          `select distinct on (record_id) record_id as plugin, kind from cx.platform_ledger
+           where record_kind = 'plugin' and actor = ? order by record_id, seq desc`,
+          [BY_CONFIGURATION],
         );
         const before = new Set(rows.filter((row) => row.kind === 'plugin.quarantined').map((row) => row.plugin));
         const entry = (kind: PlatformEntry['kind'], plugin: string, version: string | null): PlatformEntry => ({
           kind,
           recordKind: 'plugin',
           recordId: plugin,
-          actor: 'configuration',
+          actor: BY_CONFIGURATION,
           content: { plugin, version },
         });
         await this.ledger.append(em, at, [
@@ -65,15 +78,20 @@ export class QuarantineRecords {
   async history(): Promise<ReadonlyMap<string, readonly QuarantineEvent[]>> {
     const history = new Map<string, QuarantineEvent[]>();
     for (const { recordId, kind, at, actor, content } of await this.ledger.entries('plugin')) {
+      const change = CHANGES[kind];
+      if (!change) continue;
       const events = history.get(recordId) ?? [];
       history.set(recordId, events);
-      events.push({
-        at,
-        change: kind === 'plugin.quarantined' ? 'quarantined' : 'lifted',
-        by: actor,
-        version: (content['version'] ?? null) as string | null,
-      });
+      const by = (content['organ'] ?? actor) as string;
+      events.push({ at, change, by, version: (content['version'] ?? null) as string | null });
     }
     return history;
   }
+}
+
+/** Of a plugin's changes those that keep it in quarantine now: configuration and an act hold it each for itself. */
+export function holding(events: readonly QuarantineEvent[]): readonly QuarantineEvent[] {
+  const last = (configured: boolean) => events.findLast(({ by }) => (by === BY_CONFIGURATION) === configured);
+  const standing = [last(true), last(false)];
+  return events.filter((event) => standing.includes(event) && event.change === 'quarantined');
 }
