@@ -21,8 +21,34 @@ export function differences(expected: unknown, found: unknown, path = ''): reado
   return expected === found ? [] : [`${path}: ${String(expected)} ≠ ${String(found)}`];
 }
 
+/** What is loaded for simulation alone decides nothing; a plugin that writes cases of it is held to them like to any other. */
+export const isTried = (edition: RuleSet, cases: readonly SectorCase[]): boolean =>
+  edition.disabled === undefined || cases.some((given) => given.edition === edition.code);
+
+/** A case names an edition only where no day picks it. */
+function* misnamed(plugin: SectorPlugin, given: SectorCase): Generator<Finding> {
+  if (given.edition === undefined) return;
+  const named = plugin.ruleSets.find(({ code }) => code === given.edition);
+  if (named?.disabled && named.kind === (given.kind === 'entry' ? 'listing' : given.kind)) return;
+  yield kitFinding(
+    'conformance/case-failed',
+    plugin,
+    `${given.file}:${given.line}`,
+    {
+      zh: `“${given.sentence}”指名的 ${given.edition} 不是这一类规则中只供推演的版本`,
+      en: `the case names ${given.edition}, which is no edition of its kind that is loaded for simulation alone`,
+    },
+    {
+      zh: '删去 edition，由日期选版本；推演的案例写 disabled 版本的编码',
+      en: 'leave edition out, the day picks; a case for simulation names the code of a disabled edition',
+    },
+  );
+}
+
 /** conformance/case-failed: `pointer` is the case's file and line. */
 export function failedCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): readonly Finding[] {
+  const wrong = [...misnamed(plugin, given)];
+  if (wrong.length > 0) return wrong;
   const different = differences(given.expect, judgeCase(plugin, given, reference));
   if (different.length === 0) return [];
   const list = different.join('; ');
@@ -50,7 +76,7 @@ const ANSWER_NAMES: Readonly<Record<Answer, string>> = {
 function* missingAnswers(plugin: SectorPlugin, cases: readonly SectorCase[]): Generator<Finding> {
   const listings = cases.filter((given): given is ListingCase => given.kind === 'listing');
   for (const [index, edition] of plugin.ruleSets.entries()) {
-    if (edition.kind !== 'listing' || edition.disabled) continue;
+    if (edition.kind !== 'listing' || !isTried(edition, cases)) continue;
     for (const [place, { code }] of edition.criteria.entries()) {
       const answers = listings
         .filter(({ expect }) => expect.edition === edition.code)
@@ -81,11 +107,14 @@ function isAbout(plugin: SectorPlugin, edition: RuleSet, given: SectorCase): boo
 
 function* missingDays(plugin: SectorPlugin, cases: readonly SectorCase[]): Generator<Finding> {
   for (const { edition, pointer, until } of editionSpans(plugin)) {
-    if (edition.disabled) continue;
+    if (!isTried(edition, cases)) continue;
     const ended = (plugin.manifest.ends ?? []).some((end) => end.edition === edition.code && end.on === until);
     const turning: readonly IsoDate[] = [edition.from, ...(ended && until ? [until] : [])];
     for (const day of turning.flatMap((first) => [addDays(first, -1), first])) {
-      if (cases.some((given) => given.on === day && isAbout(plugin, edition, given))) continue;
+      // On its own days only a case that names it is judged by a disabled edition.
+      const named = edition.disabled && day >= edition.from ? edition.code : undefined;
+      const asked = cases.filter((given) => named === undefined || given.edition === named);
+      if (asked.some((given) => given.on === day && isAbout(plugin, edition, given))) continue;
       yield kitFinding(
         'conformance/case-missing',
         plugin,
@@ -100,7 +129,7 @@ function* missingDays(plugin: SectorPlugin, cases: readonly SectorCase[]): Gener
   }
 }
 
-/** conformance/case-missing: each criterion met, not met and undetermined; each edition on the day before and its first day. */
+/** conformance/case-missing: each criterion met, not met and undetermined; each edition on the day before and its first day. A disabled one, where a case names it. */
 export const missingCases = (plugin: SectorPlugin, cases: readonly SectorCase[]): readonly Finding[] => [
   ...missingAnswers(plugin, cases),
   ...missingDays(plugin, cases),

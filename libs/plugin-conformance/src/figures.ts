@@ -3,7 +3,7 @@ import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { Survivor } from '@chengxin/plugin-checks/conformance-report';
 import { step } from '@chengxin/plugin-checks/fault';
 import type { RuleSet, SectorPlugin, Term } from '@chengxin/plugin-contract';
-import { differences } from './check-cases.js';
+import { differences, isTried } from './check-cases.js';
 import { judgeCase } from './judge-case.js';
 import type { SectorCase } from './yaml-cases.js';
 
@@ -63,7 +63,7 @@ export function mutateFigures(
   const unnoticed: Survivor[] = [];
   let made = 0;
   for (const [index, edition] of plugin.ruleSets.entries()) {
-    if (edition.disabled) continue;
+    if (!isTried(edition, cases)) continue;
     const own = sound.filter(({ expect }) => expect.edition === edition.code);
     for (const { path, term } of termsIn(edition, [])) {
       made += 1;

@@ -32,22 +32,26 @@ export type Outcome = Readonly<Record<string, unknown>>;
 export const citation = (basis: LegalBasis): string =>
   basis.article ? `${basis.instrument} ${basis.article}` : basis.instrument;
 
-/** The editions of a kind that a day picks, one of each line. */
+const isJudgedBy = (edition: RuleSet, named: string | undefined): boolean =>
+  named === undefined ? !edition.disabled : edition.disabled !== undefined && edition.code === named;
+
+/**
+ * The editions of a kind that a day picks, one of each line. A disabled edition is there for simulation alone: no day picks it, and a case that
+ * names it gets it and no other, on its own days.
+ */
 export function editionsOn<K extends RuleSetKind>(
   plugin: SectorPlugin,
   kind: K,
   day: IsoDate,
+  named?: string,
 ): readonly Extract<RuleSet, { readonly kind: K }>[] {
-  return (
-    editionSpans(plugin)
-      // A disabled edition is there for simulation alone.
-      .filter(
-        ({ edition, until }) =>
-          edition.kind === kind && !edition.disabled && edition.from <= day && (!until || day < until),
-      )
-      .sort((a, b) => (lineOf(a.edition) < lineOf(b.edition) ? -1 : 1))
-      .map(({ edition }) => edition as Extract<RuleSet, { readonly kind: K }>)
-  );
+  return editionSpans(plugin)
+    .filter(
+      ({ edition, until }) =>
+        edition.kind === kind && isJudgedBy(edition, named) && edition.from <= day && (!until || day < until),
+    )
+    .sort((a, b) => (lineOf(a.edition) < lineOf(b.edition) ? -1 : 1))
+    .map(({ edition }) => edition as Extract<RuleSet, { readonly kind: K }>);
 }
 
 const signed = (stated: ListingCase['judgements']): JudgementSet =>
@@ -69,7 +73,7 @@ export function judgeCriterion(criterion: ListingCriterion, edition: ListingEdit
 
 /** The listing edition that a case is about: of the list it names, else the one it expects where the day picks several. */
 export function listingEditionOf(plugin: SectorPlugin, given: ListingCase): ListingEdition | undefined {
-  const picked = editionsOn(plugin, 'listing', given.on);
+  const picked = editionsOn(plugin, 'listing', given.on, given.edition);
   if (given.list !== undefined) return picked.find(({ list }) => list.code === given.list);
   return picked.find(({ code }) => code === given.expect.edition) ?? picked[0];
 }
@@ -120,7 +124,7 @@ export function judgeMappings(
 }
 
 function judgeSanction(plugin: SectorPlugin, given: SanctionCase, reference: ReferenceData): Outcome {
-  const [edition] = editionsOn(plugin, 'sanction', given.on);
+  const [edition] = editionsOn(plugin, 'sanction', given.on, given.edition);
   if (!edition) return { edition: 'none' };
   return { edition: edition.code, mappings: judgeMappings(edition, given, reference) };
 }
@@ -163,7 +167,7 @@ export function judgeRoute(
 }
 
 function judgeRepair(plugin: SectorPlugin, given: RepairCase, reference: ReferenceData): Outcome {
-  const [edition] = editionsOn(plugin, 'repair', given.on);
+  const [edition] = editionsOn(plugin, 'repair', given.on, given.edition);
   if (!edition) return { edition: 'none' };
   const routes = edition.routes
     .filter((route) => route.criteria.includes(given.of))
@@ -172,7 +176,9 @@ function judgeRepair(plugin: SectorPlugin, given: RepairCase, reference: Referen
 }
 
 function judgePublication(plugin: SectorPlugin, given: PublicationCase): Outcome {
-  const editions = plugin.ruleSets.filter((edition): edition is PublicationEdition => edition.kind === 'publication');
+  const editions = plugin.ruleSets.filter(
+    (edition): edition is PublicationEdition => edition.kind === 'publication' && isJudgedBy(edition, given.edition),
+  );
   const { classified, ...record } = given.record;
   const answer = publicationRegime({
     editions,
@@ -195,7 +201,9 @@ function judgePublication(plugin: SectorPlugin, given: PublicationCase): Outcome
 
 /** The listing edition whose criterion an entry rests on. */
 export const entryEditionOf = (plugin: SectorPlugin, given: EntryCase): ListingEdition | undefined =>
-  editionsOn(plugin, 'listing', given.on).find(({ criteria }) => criteria.some(({ code }) => code === given.criterion));
+  editionsOn(plugin, 'listing', given.on, given.edition).find(({ criteria }) =>
+    criteria.some(({ code }) => code === given.criterion),
+  );
 
 /** What becomes of an entry under one edition. */
 export const judgeEntryCase = (edition: ListingEdition, given: EntryCase, reference: ReferenceData): Outcome =>

@@ -11,7 +11,7 @@ import type {
   RepairRoute,
   SectorPlugin,
 } from '@chengxin/plugin-contract';
-import { differences } from './check-cases.js';
+import { differences, isTried } from './check-cases.js';
 import {
   editionsOn,
   entryEditionOf,
@@ -148,17 +148,17 @@ function routeUnits(
   });
 }
 
-/** Every rule with conditions, each with the cases that concern it. What is loaded for simulation alone decides nothing and is left out. */
+/** Every rule with conditions, each with the cases that concern it. What is loaded for simulation alone and named by no case is left out. */
 export function unitsOf(plugin: SectorPlugin, cases: readonly SectorCase[], reference: ReferenceData): readonly Unit[] {
   // Which edition a case is judged by is the day's to say; it is looked up once.
   const picked = new Map<SectorCase, ListingEdition | RepairEdition | undefined>();
   for (const given of cases) {
     if (given.kind === 'listing') picked.set(given, listingEditionOf(plugin, given));
     if (given.kind === 'entry') picked.set(given, entryEditionOf(plugin, given));
-    if (given.kind === 'repair') picked.set(given, editionsOn(plugin, 'repair', given.on)[0]);
+    if (given.kind === 'repair') picked.set(given, editionsOn(plugin, 'repair', given.on, given.edition)[0]);
   }
   return editionSpans(plugin).flatMap(({ edition, pointer }): readonly Unit[] => {
-    if (edition.disabled) return [];
+    if (!isTried(edition, cases)) return [];
     const judged = cases.filter((given) => picked.get(given) === edition);
     if (edition.kind === 'repair') {
       const repairs = judged.filter((given) => given.kind === 'repair');

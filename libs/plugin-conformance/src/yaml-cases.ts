@@ -42,6 +42,8 @@ interface CaseHead {
   readonly line: number;
   /** The day that picks the edition, as the contract says for the kind. */
   readonly on: IsoDate;
+  /** Code of an edition that is loaded for simulation alone: the case is judged as a simulation would, by that edition on its own days. */
+  readonly edition?: string;
 }
 
 interface Evidence {
@@ -294,12 +296,13 @@ const readCase =
       const sentence = map.required('case', text);
       const kind = map.required('kind', oneOf(['listing', 'sanction', 'repair', 'publication', 'entry']));
       const on = map.required('on', day);
+      const edition = map.optional('edition', text);
       if (sentence !== undefined && !/\p{Script=Han}/u.test(sentence)) {
         map.place.fault('case 应为中文句子 / case should be a Chinese sentence');
       }
       // Without its kind nobody knows which keys a case may have.
       const body = kind ? KINDS[kind](map) : map.entries(() => undefined);
-      return { sentence, file, line: place.line, kind, on, ...body } as SectorCase;
+      return { sentence, file, line: place.line, kind, on, ...(edition ? { edition } : {}), ...body } as SectorCase;
     })(place);
 
 /** Reads the cases of one file's text. Throws {@link CasesUnreadable} with every fault, each with file and line. */
