@@ -32,6 +32,21 @@ export const sectorProvisions: readonly Provision[] = [
   ]),
   ...provisionsOf('sta-announcement-2025-12', [['18', '直接判为D级的十三种情形', 'Thirteen direct D grounds', 'V2']]),
   ...provisionsOf('spc-dishonest-debtors', [
+    // As first issued. Articles 2, 4 and 6 were read by the dossier; the rest was read in one copy of the text.
+    ['1', '有履行能力而不履行的六种情形', 'Six situations of who is able to perform', 'V2', '2013-10-01', '2017-05-01'],
+    [
+      '2',
+      '风险提示；申请或者依职权决定；作出即生效',
+      'Warning; decided on application or ex officio',
+      'V',
+      '2013-10-01',
+      '2017-05-01',
+    ],
+    ['3', '申请纠正，没有写明天数', 'Request for correction, no days given', 'V2', '2013-10-01', '2017-05-01'],
+    ['4', '公布的信息', 'Published data', 'V', '2013-10-01', '2017-05-01'],
+    ['5', '录入最高人民法院名单库向社会公布', 'Published in the SPC database', 'V2', '2013-10-01', '2017-05-01'],
+    ['6', '向有关部门和机构通报', 'Notified to departments and institutions', 'V', '2013-10-01', '2017-05-01'],
+    ['7', '三种删除情形，没有写明天数', 'Three events of deletion, no days given', 'V2', '2013-10-01', '2017-05-01'],
     ['1', '纳入名单的六种情形', 'Six situations', 'V', '2017-05-01'],
     [
       '2',

@@ -1,4 +1,4 @@
-import type { Figure, LegalBasis, Mark } from '@chengxin/plugin-contract';
+import type { Figure, LegalBasis, Mark, Text, UnknownFigure } from '@chengxin/plugin-contract';
 
 const articleOf =
   (instrument: string) =>
@@ -28,3 +28,6 @@ export const civilServantLaw = articleOf('civil-servant-law');
 export const assessorsLaw = articleOf('peoples-assessors-law');
 
 export const figure = <const T>(value: T, basis: LegalBasis): Figure<T> => ({ value, basis });
+
+/** A figure that a text does not give, or that nobody could read: what needs it is undetermined. */
+export const notKnown = (unknown: Text, basis: LegalBasis): UnknownFigure => ({ unknown, basis });

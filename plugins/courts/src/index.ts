@@ -1,6 +1,7 @@
 import { definePlugin } from '@chengxin/plugin-contract';
 import { debtorsList } from './bases.js';
 import { publishedEntries } from './intake.js';
+import { listing20131001 } from './listing/2013-10-01.js';
 import { listing20170501 } from './listing/2017-05-01.js';
 import { listing20200102 } from './listing/2020-01-02.js';
 import { sanction20211216 } from './sanction/2021-12-16.js';
@@ -46,6 +47,14 @@ export const courts = definePlugin({
     { action: 'assign-measure', roles: ['enforcement'] },
     { action: 'read-restricted', roles: ['enforcement', 'president'] },
   ],
-  ruleSets: [listing20170501, listing20200102, sanction20211216, sanction20221228, sanction20240218, sanction20240701],
+  ruleSets: [
+    listing20131001,
+    listing20170501,
+    listing20200102,
+    sanction20211216,
+    sanction20221228,
+    sanction20240218,
+    sanction20240701,
+  ],
   intake: [publishedEntries],
 });

@@ -3,7 +3,7 @@ import { listingJudgements } from '../facts.js';
 import { criteria } from './criteria.js';
 import { neverMinors, rules } from './rules.js';
 
-/** 失信被执行人名单，2017年5月1日起（法释〔2017〕7号修正）。2013年的文本没有写明纠正和撤销的期限，契约要求写明，因此不写，见 README。 */
+/** 失信被执行人名单，2017年5月1日起（法释〔2017〕7号修正）。此前是2013年的文本。 */
 export const listing20170501 = listingEdition({
   ...rules,
   code: 'courts/listing/2017-05-01',
