@@ -75,7 +75,8 @@ const ministryPapers: readonly Instrument[] = [
       successor: 'sta-order-54',
       mark: 'V',
     },
-    read({ to: '2022-02-01' }),
+    // The first day is from a restatement, the last from Order 54 itself.
+    read({ from: '2019-01-01', to: '2022-02-01' }, 'V2'),
   ),
   normative(
     {

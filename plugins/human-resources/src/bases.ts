@@ -1,4 +1,4 @@
-import type { Figure, LegalBasis, Mark } from '@chengxin/plugin-contract';
+import type { Figure, LegalBasis, Mark, Text, UnknownFigure } from '@chengxin/plugin-contract';
 
 const articleOf =
   (instrument: string) =>
@@ -6,6 +6,14 @@ const articleOf =
 
 /** 拖欠农民工工资失信联合惩戒对象名单管理暂行办法（人力资源和社会保障部令第45号） */
 export const order45 = articleOf('mohrss-order-45');
+/** 拖欠农民工工资“黑名单”管理暂行办法（人社部规〔2017〕16号）：条文只见于转述。 */
+export const rules2017 = (article: string): LegalBasis => articleOf('mohrss-2017-16')(article, 'V2');
+/** The same where the article was not read. */
+export const rules2017Unread = (mark: Mark): LegalBasis => ({
+  instrument: 'mohrss-2017-16',
+  articleUnknown: true,
+  mark,
+});
 /** 保障农民工工资支付条例（国务院令第724号） */
 export const wagesRegulation = articleOf('migrant-worker-wages-regulation');
 /** 最高人民法院关于审理拒不支付劳动报酬刑事案件适用法律若干问题的解释（法释〔2013〕3号） */
@@ -22,3 +30,6 @@ export const reconsiderationLaw = articleOf('administrative-reconsideration-law'
 export const litigationLaw = articleOf('administrative-litigation-law');
 
 export const figure = <const T>(value: T, basis: LegalBasis): Figure<T> => ({ value, basis });
+
+/** A figure that nobody could read: what needs it is undetermined. */
+export const notKnown = (unknown: Text, basis: LegalBasis): UnknownFigure => ({ unknown, basis });

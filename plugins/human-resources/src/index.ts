@@ -1,6 +1,7 @@
 import { definePlugin } from '@chengxin/plugin-contract';
 import { order45 } from './bases.js';
 import { wageOrders } from './intake.js';
+import { listing20180101 } from './listing/2018-01-01.js';
 import { listing20220101 } from './listing/2022-01-01.js';
 import { repair20220101 } from './repair/2022-01-01.js';
 import { repair20260401 } from './repair/2026-04-01.js';
@@ -47,6 +48,14 @@ export const humanResources = definePlugin({
     { action: 'assign-measure', roles: ['labour-inspection'] },
     { action: 'read-restricted', roles: ['labour-inspection'] },
   ],
-  ruleSets: [listing20220101, sanction20220101, sanction20221228, sanction20240218, repair20220101, repair20260401],
+  ruleSets: [
+    listing20180101,
+    listing20220101,
+    sanction20220101,
+    sanction20221228,
+    sanction20240218,
+    repair20220101,
+    repair20260401,
+  ],
   intake: [wageOrders],
 });

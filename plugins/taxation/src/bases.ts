@@ -1,4 +1,4 @@
-import type { Figure, LegalBasis, Mark } from '@chengxin/plugin-contract';
+import type { Figure, LegalBasis, Mark, Text, UnknownFigure } from '@chengxin/plugin-contract';
 
 const articleOf =
   (instrument: string) =>
@@ -8,6 +8,12 @@ const articleOf =
 export const order54 = articleOf('sta-order-54');
 /** 信用修复管理办法（国家发展和改革委员会令第36号）。第五条以后的条号没有读到。 */
 export const order36 = (mark: Mark): LegalBasis => ({ instrument: 'ndrc-order-36', articleUnknown: true, mark });
+/** 国家税务总局公告2018年第54号：条文没有读到。 */
+export const announcement2018 = (mark: Mark): LegalBasis => ({
+  instrument: 'sta-announcement-2018-54',
+  articleUnknown: true,
+  mark,
+});
 /** 税收征收管理法 */
 export const taxAdministrationLaw = articleOf('tax-administration-law');
 /** 行政处罚法 */
@@ -18,3 +24,6 @@ export const reconsiderationLaw = articleOf('administrative-reconsideration-law'
 export const litigationLaw = articleOf('administrative-litigation-law');
 
 export const figure = <const T>(value: T, basis: LegalBasis): Figure<T> => ({ value, basis });
+
+/** A figure that nobody could read: what needs it is undetermined. */
+export const notKnown = (unknown: Text, basis: LegalBasis): UnknownFigure => ({ unknown, basis });

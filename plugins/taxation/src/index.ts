@@ -1,6 +1,7 @@
 import { definePlugin } from '@chengxin/plugin-contract';
 import { order54 } from './bases.js';
 import { publishedEntries } from './intake.js';
+import { listing20190101 } from './listing/2019-01-01.js';
 import { listing20220201 } from './listing/2022-02-01.js';
 import { repair20220201 } from './repair/2022-02-01.js';
 import { repair20260401 } from './repair/2026-04-01.js';
@@ -27,7 +28,7 @@ export const taxation = definePlugin({
       on: '2026-11-22',
       everyDays: 180,
       lookAt:
-        '第54号令第八条至第二十五条原文（告知、三十日、十五日、五日、第二十二条、第二十五条）；2018年公告的施行日和标准；与信用修复管理办法一年最短期限的关系；全国失信惩戒措施基础清单新版',
+        '第54号令第八条至第二十五条原文（告知、三十日、十五日、五日、第二十二条、第二十五条）；2018年公告的条文、标准和期限；与信用修复管理办法一年最短期限的关系；全国失信惩戒措施基础清单新版',
     },
     // 2022年版清单执行至2023年12月31日，2024年版自2024年2月18日起：其间没有已知有效的清单，不得依清单实施惩戒。
     ends: [
@@ -46,6 +47,14 @@ export const taxation = definePlugin({
     { action: 'decide-repair', roles: ['credit-management'] },
     { action: 'read-restricted', roles: ['inspection', 'credit-management'] },
   ],
-  ruleSets: [listing20220201, sanction20220201, sanction20221228, sanction20240218, repair20220201, repair20260401],
+  ruleSets: [
+    listing20190101,
+    listing20220201,
+    sanction20220201,
+    sanction20221228,
+    sanction20240218,
+    repair20220201,
+    repair20260401,
+  ],
   intake: [publishedEntries],
 });

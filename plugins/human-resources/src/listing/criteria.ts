@@ -15,7 +15,7 @@ const gate: ListingCondition = { fact: 'order-unpaid', is: true };
  * 法释〔2013〕3号第三条：各高级人民法院在幅度内确定本地数额。低于幅度下限的一定达不到，达到上限的一定达到；
  * 在幅度之内的要看本省数额，没有查到的不能确定。
  */
-const reachesWageCrime: ListingCondition = {
+export const reachesWageCrime = {
   any: [
     {
       all: [
@@ -50,7 +50,7 @@ const reachesWageCrime: ListingCondition = {
       ],
     },
   ],
-};
+} as const satisfies ListingCondition;
 
 /** 第五条、第十四条第三款：法定代表人或者主要负责人、直接负责的主管人员和其他直接责任人员一并列入，随用人单位一并移出。 */
 const persons: CoListing = {

@@ -1,5 +1,5 @@
 import { listingEdition, type PublishedField, type PublishedFieldName } from '@chengxin/plugin-contract';
-import { figure, rules2019, rules2019Unread } from '../bases.js';
+import { figure, notKnown, rules2019, rules2019Unread } from '../bases.js';
 import { judgements2019, listingFacts } from '../facts.js';
 import { ENTERPRISES, found, list, remedies, withdrawWithin } from './enterprise-list.js';
 
@@ -12,6 +12,8 @@ const shared = {
   subjects: ENTERPRISES,
   documents: ['penalty-decision'],
 } as const;
+
+const UNREAD = { zh: '条文没有读到', en: 'The article was not read' };
 
 /** 企业统计信用管理办法中的统计严重失信企业，至2022年5月18日。规范性文件，层级不足以设列名单，只供模拟和查考旧案。 */
 export const listing20190320 = listingEdition({
@@ -87,7 +89,13 @@ export const listing20190320 = listingEdition({
     },
   ],
   // 告知和决定的程序没有读到。
-  procedure: { form: 'stand-alone', basis: rules2019Unread('INF'), requiresFinality: false },
+  procedure: {
+    form: 'stand-alone',
+    basis: rules2019Unread('INF'),
+    answerWithin: notKnown(UNREAD, rules2019Unread('MEM')),
+    decideWithin: notKnown(UNREAD, rules2019Unread('MEM')),
+    requiresFinality: false,
+  },
   approval: { lowestLevel: 'county' },
   exits: [
     {

@@ -42,7 +42,7 @@ const cures: readonly Preemption<ListingCondition>[] = [
 
 /**
  * 重大税收违法失信主体，2022年2月1日起。第六条读到原文；第八条至第二十五条只读到草案和转述，数字各有标记。
- * 此前的2018年公告没有查到施行日和标准，又是规范性文件，不写，见 README。
+ * 此前的2018年公告是规范性文件，只供推演，见 `2019-01-01.ts`。
  */
 export const listing20220201 = listingEdition({
   code: 'taxation/listing/2022-02-01',
