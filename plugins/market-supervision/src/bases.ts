@@ -1,4 +1,4 @@
-import type { Figure, LegalBasis, Mark } from '@chengxin/plugin-contract';
+import type { Figure, LegalBasis, Mark, Text, UnknownFigure } from '@chengxin/plugin-contract';
 
 const articleOf =
   (instrument: string) =>
@@ -40,3 +40,6 @@ export const reconsiderationLaw = articleOf('administrative-reconsideration-law'
 export const litigationLaw = articleOf('administrative-litigation-law');
 
 export const figure = <const T>(value: T, basis: LegalBasis): Figure<T> => ({ value, basis });
+
+/** A figure that nobody could read: what needs it is undetermined. */
+export const notKnown = (unknown: Text, basis: LegalBasis): UnknownFigure => ({ unknown, basis });

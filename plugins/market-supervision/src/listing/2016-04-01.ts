@@ -1,5 +1,13 @@
 import { listingEdition, type Condition, type DocumentKind, type ListingCriterion } from '@chengxin/plugin-contract';
-import { figure, litigationLaw, order83, order83Unread, publicityRegulation, reconsiderationLaw } from '../bases.js';
+import {
+  figure,
+  litigationLaw,
+  notKnown,
+  order83,
+  order83Unread,
+  publicityRegulation,
+  reconsiderationLaw,
+} from '../bases.js';
 import { listingFacts83, listingJudgements83, type Conduct83 } from '../predecessor-facts.js';
 
 type When = Condition<typeof listingFacts83, typeof listingJudgements83>;
@@ -26,6 +34,7 @@ const item = (
   when,
 });
 
+const UNREAD = { zh: '条文没有读到', en: 'The article was not read' };
 const CLEAN: When = { fact: 'no-recurrence', is: true };
 const ABNORMAL = 'SAMR83-A05.1';
 const OTHERS = ['2', '3', '4', '5', '6', '7', '8', '9', '10', 'total'].map((number) => `SAMR83-A05.${number}`);
@@ -137,6 +146,7 @@ export const listing20160401 = listingEdition({
   procedure: {
     form: 'remedy-after',
     basis: order83('8', 'V2'),
+    answerWithin: notKnown(UNREAD, order83Unread('MEM')),
     decideWithin: figure('10wd', order83('8', 'V2')),
     requiresFinality: false,
   },
@@ -182,7 +192,7 @@ export const listing20160401 = listingEdition({
   ],
   period: figure({ kind: 'fixed', term: 'P5Y' }, order83('9', 'V2')),
   startsOn: figure('listing', order83('9', 'V2')),
-  publishWithin: [],
+  publishWithin: [{ where: 'same-province', within: notKnown(UNREAD, order83Unread('MEM')) }],
   removal: {
     conditions: {
       zh: '自列入之日起满五年未再发生第五条规定的情形',
