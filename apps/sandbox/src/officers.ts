@@ -105,6 +105,19 @@ const CASE_OFFICERS: readonly SandboxOfficer[] = [
     organ: 'lvliang-credit-office',
     roles: [creditOffice, querier, importer],
   },
+  // Two persons: one proposes that subjects be merged or a plugin quarantined, the other decides.
+  {
+    account: 'credit-clerk',
+    name: '信用办经办（合成）',
+    organ: 'lvliang-credit-office',
+    roles: [creditOffice, clerk],
+  },
+  {
+    account: 'credit-approver',
+    name: '信用办审批（合成）',
+    organ: 'lvliang-credit-office',
+    roles: [creditOffice, approver],
+  },
   { account: 'auditor', name: '日志审计（合成）', organ: 'lvliang-credit-office', roles: [auditor] },
   { account: 'sandbox', name: '沙箱时钟（合成）', organ: 'lvliang-credit-office', roles: [sandbox] },
 ];
