@@ -15,6 +15,7 @@ import * as procedure from './procedure.js';
 import * as publication from './publication.js';
 import * as repair from './repair.js';
 import { repairableAndIrreparable } from './repair-conflict.js';
+import { effectsIncomplete } from './repair-effects.js';
 import * as sanction from './sanction.js';
 import * as texts from './text.js';
 import * as version from './version.js';
@@ -121,6 +122,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'repair/criterion-unknown': references(repair.criterionUnknown),
     'repair/criterion-uncovered': law(repair.criterionUncovered),
     'repair/repairable-and-irreparable': law(repairableAndIrreparable),
+    'repair/effects-incomplete': law(effectsIncomplete),
     'repair/no-exit': law(repair.noExit),
     'repair/after-publication-ends': law(repair.afterPublicationEnds),
     'repair/too-slow': law(repair.tooSlow),

@@ -130,10 +130,14 @@ function* listingAboveMaximum(checked: CheckedPlugin, { reference }: CheckContex
     ];
     for (const { period, at } of periods) {
       if (!isKnown(period)) continue;
-      const term = longestOf(period);
       const rank = instrumentOf(reference, period.basis)?.rank;
-      if (term === undefined || !longerThan(term, maximum) || rank === 'law' || rank === 'administrative-regulation')
+      if (rank === 'law' || rank === 'administrative-regulation') continue;
+      if (period.value.kind === 'life' || period.value.kind === 'linked-ban') {
+        yield withoutEnd(`${at}/kind`, period.value.kind, publicationMaximum.serious);
         continue;
+      }
+      const term = longestOf(period);
+      if (term === undefined || !longerThan(term, maximum)) continue;
       yield {
         pointer: `${at}/${period.value.kind === 'fixed' ? 'term' : 'atMost'}`,
         message: {
@@ -148,6 +152,29 @@ function* listingAboveMaximum(checked: CheckedPlugin, { reference }: CheckContex
     }
   }
 }
+
+/** For life, or as long as a ban of unknown length: longer than the severe tier unless a law or administrative regulation says so. */
+const withoutEnd = (
+  pointer: string,
+  kind: 'life' | 'linked-ban',
+  { value, basis: { instrument } }: typeof publicationMaximum.serious,
+): Fault => ({
+  pointer,
+  message:
+    kind === 'life'
+      ? {
+          zh: `终身列入超过严重失信信息的最长公示期 ${value}（${instrument}），而依据不是法律、行政法规`,
+          en: `a listing for life is longer than severe information is shown, ${value} (${instrument}), and neither a law nor an administrative regulation says so`,
+        }
+      : {
+          zh: `列入期限随禁止期限而定，可以超过严重失信信息的最长公示期 ${value}（${instrument}），而依据不是法律、行政法规`,
+          en: `a listing as long as a ban may be longer than severe information is shown, ${value} (${instrument}), and neither a law nor an administrative regulation says so`,
+        },
+  fix: {
+    zh: `改为不超过 ${value} 的固定期限，或者引用这样规定的法律、行政法规`,
+    en: `write a fixed term of at most ${value}, or cite the law or administrative regulation that says so`,
+  },
+});
 
 /** publication/above-maximum. A court's own publication follows procedural law. */
 export function* aboveMaximum(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {

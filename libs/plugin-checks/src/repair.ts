@@ -78,6 +78,10 @@ const routesFor = (edition: RepairEdition, code: string): readonly RepairRoute[]
 const isIrreparable = (edition: RepairEdition, code: string): boolean =>
   (edition.irreparable ?? []).some((entry) => entry.criteria.includes(code));
 
+/** A bankruptcy administrator acts for the few who are in bankruptcy: what is open to administrators alone is closed to everybody else. */
+const isOpenToSubject = (edition: RepairEdition, code: string): boolean =>
+  routesFor(edition, code).some(({ applicants }) => applicants.includes('subject'));
+
 /** Whether an exit of the list itself lets its entries out: what ends by performing needs no application (失信被执行人 art. 10). */
 const leavesByExit = ({ criterion, span }: CriterionSite): boolean =>
   (span.edition.exits ?? []).some(
@@ -103,7 +107,7 @@ function uncoveredFrom(checked: CheckedPlugin, site: CriterionSite, context: Che
   if (span.until !== undefined && span.until <= from) return undefined;
   const covering = spansOf(checked, 'repair')
     .filter(isInUse)
-    .filter(({ edition }) => routesFor(edition, criterion.code).length > 0 || isIrreparable(edition, criterion.code))
+    .filter(({ edition }) => isOpenToSubject(edition, criterion.code) || isIrreparable(edition, criterion.code))
     .map(({ edition, until }) => ({ from: edition.from, until }))
     .sort((a, b) => (a.from < b.from ? -1 : 1));
   let reached: IsoDate | undefined = from;
@@ -123,8 +127,8 @@ export function* criterionUncovered(checked: CheckedPlugin, context: CheckContex
     yield {
       pointer: site.pointer,
       message: {
-        zh: `自 ${from} 起 ${code} 既没有修复路径，也没有禁止修复的条款`,
-        en: `from ${from} on ${code} has neither a repair route nor a clause that forbids repair`,
+        zh: `自 ${from} 起 ${code} 既没有信用主体本人可以申请的修复路径，也没有禁止修复的条款`,
+        en: `from ${from} on ${code} has neither a repair route that the subject may apply by nor a clause that forbids repair`,
       },
       fix: {
         zh: '在修复版本的 routes 中写入该情形；法律、法规或党中央、国务院政策文件禁止的写 irreparable',
@@ -134,38 +138,42 @@ export function* criterionUncovered(checked: CheckedPlugin, context: CheckContex
   }
 }
 
-/** repair/no-exit: a listing for life that nothing ends, or a granted repair that leaves the subject on the list. */
+/**
+ * repair/no-exit: a listing for life that nothing ends, or a granted repair that leaves the subject on the list. Asked of every repair edition
+ * by itself: the one in force on the day of the application is all there is.
+ */
 export function* noExit(checked: CheckedPlugin): Generator<Fault> {
   for (const site of criteriaOf(checked)) {
     const { criterion, span, pointer } = site;
     if (criterion.leadsTo !== 'severe-list' || !isInUse(span) || leavesByExit(site)) continue;
     const period = periodOf(span.edition, criterion.code);
-    const during = { from: span.edition.from };
-    const editions = spansOf(checked, 'repair').filter(({ edition, until }) =>
-      overlaps(during, { from: edition.from, ...(until ? { until } : {}) }),
+    const isForLife = isKnown(period) && period.value.kind === 'life';
+    const met = spansOf(checked, 'repair').filter(
+      (repair) => isInUse(repair) && overlaps({ from: span.edition.from }, daysOf(repair)),
     );
-    const routes = editions.flatMap(({ edition }) => routesFor(edition, criterion.code));
-    const forbidden = editions.some(({ edition }) => isIrreparable(edition, criterion.code));
-    const removes = routes.some((route) => route.effects.includes('remove-from-list'));
-    if (removes || forbidden || ((!isKnown(period) || period.value.kind !== 'life') && routes.length === 0)) continue;
-    yield {
-      pointer,
-      message:
-        routes.length > 0
-          ? {
-              zh: `修复 ${criterion.code} 后仍留在名单上`,
-              en: `after repair ${criterion.code} would still be listed`,
-            }
-          : {
-              zh: `${criterion.code} 终身列入而没有移出路径`,
-              en: `${criterion.code} lists for life and no path leads out`,
-            },
-      fix: {
-        zh: '在修复路径的 effects 中写 remove-from-list，或写明期满、事由移出',
-        en: 'let a route have the effect remove-from-list, or give the listing a period or an event that ends it',
-      },
-    };
+    if (met.length === 0 && isForLife) yield staysListed(pointer, criterion.code, 'for-life');
+    for (const { edition } of met) {
+      const routes = routesFor(edition, criterion.code);
+      const leadsOut = routes.some(({ effects }) => effects.includes('remove-from-list'));
+      if (leadsOut || isIrreparable(edition, criterion.code) || (routes.length === 0 && !isForLife)) continue;
+      yield staysListed(pointer, criterion.code, routes.length > 0 ? 'after-repair' : 'for-life', edition.code);
+    }
   }
+}
+
+function staysListed(pointer: string, code: string, why: 'for-life' | 'after-repair', during?: string): Fault {
+  const said = {
+    'after-repair': { zh: `修复 ${code} 后仍留在名单上`, en: `after repair ${code} would still be listed` },
+    'for-life': { zh: `${code} 终身列入而没有移出路径`, en: `${code} lists for life and no path leads out` },
+  }[why];
+  return {
+    pointer,
+    message: during ? { zh: `${during} 施行期间：${said.zh}`, en: `while ${during} is in force: ${said.en}` } : said,
+    fix: {
+      zh: '在修复路径的 effects 中写 remove-from-list，或写明期满、事由移出',
+      en: 'let a route have the effect remove-from-list, or give the listing a period or an event that ends it',
+    },
+  };
 }
 
 /** A number that was read, first or second hand: one that was only inferred stops nobody. */

@@ -1,8 +1,9 @@
+import type { RepairEdition } from '@chengxin/plugin-contract';
 import { checkPlugins } from '../src/check-plugins.js';
 import { figuresHeld, figuresInChinese } from '../src/text-figures.js';
 import { changed, valueAt } from './broken.js';
 import { plain } from './good/plain.js';
-import { reference, rule } from './reference.js';
+import { law, reference, rule } from './reference.js';
 
 // What a lazy or cunning keeper might write: each is refused, at the place where it stands.
 
@@ -105,8 +106,78 @@ describe('a keeper who', () => {
       [{ ...clause, basis: rule('12'), trigger: 'event', initiator: 'organ', outcome: 'removed', restartsClock: true }],
       'criterion/exit-contradictory /ruleSets/0/exits/0/restartsClock',
     ],
+    [
+      'takes the record away and leaves the measures',
+      '/ruleSets/2/routes/0/effects',
+      ['remove-from-list', 'stop-publication', 'stop-sharing'],
+      'repair/effects-incomplete /ruleSets/2/routes/0/effects',
+    ],
+    [
+      'keeps handing on what was repaired',
+      '/ruleSets/2/routes/0/effects',
+      ['remove-from-list', 'stop-publication', 'lift-measures', 'annotate', 'mask'],
+      'repair/effects-incomplete /ruleSets/2/routes/0/effects',
+    ],
+    [
+      'lists for life by a rule of a ministry',
+      '/ruleSets/0/period',
+      { value: { kind: 'life' }, basis: rule('9') },
+      'publication/above-maximum /ruleSets/0/period/value/kind',
+    ],
+    [
+      'lists as long as a ban by a rule of a ministry',
+      '/ruleSets/0/criteria/0/period',
+      { value: { kind: 'linked-ban', atLeast: 'P1Y' }, basis: rule('9') },
+      'publication/above-maximum /ruleSets/0/criteria/0/period/value/kind',
+    ],
+    [
+      'opens repair to administrators of the bankrupt alone',
+      '/ruleSets/2/routes/0/applicants',
+      ['administrator'],
+      'repair/criterion-uncovered /ruleSets/0/criteria/0',
+    ],
   ])('%s', (_who, pointer, value, expected) => {
     expect(found(changed(pointer, value))).toContain(expected);
+  });
+
+  it('cuts the latest repair edition to a note is refused before it starts, whatever an earlier edition did', () => {
+    const [listing, sanction, repair, publication] = plain.ruleSets;
+    const noted = structuredClone({
+      ...repair,
+      code: 'example/repair/2024-01-01',
+      from: '2024-01-01',
+    }) as RepairEdition;
+    const routes = noted.routes.map((route) => ({ ...route, effects: ['annotate'] }));
+    const plugin = { ...plain, ruleSets: [listing, sanction, repair, { ...noted, routes }, publication] };
+    for (const phase of ['B', 'C'] as const) {
+      const errors = checkPlugins([plugin], { reference, today: '2026-06-01', phase }).flatMap(({ findings }) =>
+        findings.map(({ code, pointer, message }) => `${code} ${pointer} ${message.en}`),
+      );
+      expect(errors).toEqual([
+        expect.stringMatching(
+          /^repair\/no-exit \/ruleSets\/0\/criteria\/0 while example\/repair\/2024-01-01 is in force/,
+        ),
+        expect.stringMatching(/^repair\/effects-incomplete \/ruleSets\/3\/routes\/0\/effects /),
+      ]);
+    }
+  });
+
+  it('shows the ban of a penalty as it is need not lift it, and a law may list for as long as a ban', () => {
+    const effects = ['remove-from-list', 'stop-publication', 'stop-sharing'];
+    const projection = structuredClone(changed('/ruleSets/2/routes/0/effects', effects)) as unknown as {
+      ruleSets: [{ procedure: { form: string } }];
+    };
+    projection.ruleSets[0].procedure.form = 'projection';
+    expect(found(projection).filter((line) => line.startsWith('repair/'))).toEqual([]);
+    for (const kind of ['life', 'linked-ban'])
+      expect(
+        found(
+          changed('/ruleSets/0/period', {
+            value: { kind, ...(kind === 'life' ? {} : { atLeast: 'P1Y' }) },
+            basis: law('9'),
+          }),
+        ),
+      ).toEqual([]);
   });
 
   it('promises no fee, or names a measure of the list, says nothing wrong', () => {

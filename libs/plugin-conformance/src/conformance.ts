@@ -6,7 +6,6 @@ import { CONTRACT_VERSION, type IsoDate, type SectorPlugin } from '@chengxin/plu
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { failedCase, missingCases } from './check-cases.js';
 import { mutateFigures, type FigureMutation } from './figures.js';
-import { checkExits } from './exits.js';
 import { leaksPersonal } from './personal.js';
 import { mutatePlugin, type MutationResult } from './mutate.js';
 import { checkProperties } from './properties.js';
@@ -53,7 +52,6 @@ function run(
       ...properties.findings,
       ...checkSeverityOrder(plugin, reference),
       ...checkReplay(plugin, copy, cases, reference),
-      ...checkExits(plugin),
       ...leaksPersonal(plugin, cases),
       ...mutation.findings,
     ],
@@ -65,7 +63,7 @@ function run(
 }
 
 /**
- * Runs the whole kit over one release: check, cases, properties, mutants, replay, exits. Pure: the same plugin, cases and options give the same
+ * Runs the whole kit over one release: check, cases, properties, mutants, replay. Pure: the same plugin, cases and options give the same
  * report, to the byte. A plugin whose shape is wrong is refused with its findings alone.
  */
 export function conformanceReport(

@@ -18,7 +18,7 @@ export const KIT_CODES = Object.entries<CheckEntry>(CHECKS)
 
 /** One finding of the kit. `pointer` is a JSON Pointer into the plugin, or a case's file and line. */
 export const kitFinding = (
-  code: KitCode | 'repair/no-exit',
+  code: KitCode,
   plugin: SectorPlugin,
   pointer: string,
   message: Text,

@@ -1,10 +1,9 @@
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { reportFindings, verifyReport, type ConformanceReport } from '@chengxin/plugin-checks/conformance-report';
-import { type ListingEdition, type RepairEdition, type SectorPlugin } from '@chengxin/plugin-contract';
+import type { ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { conformanceReport, KIT_VERSION } from '../src/conformance.js';
-import { checkExits } from '../src/exits.js';
 import { signReport } from '../src/sign-report.js';
 import { emptyRegister, small } from './small-plugin.js';
 import { whole } from './whole-cases.js';
@@ -52,60 +51,6 @@ describe('the report', () => {
       version: string;
     };
     expect(manifest.version).toBe(KIT_VERSION);
-  });
-});
-
-describe('ways off a list', () => {
-  const [list] = small.ruleSets as [ListingEdition];
-  const [basis] = list.bases;
-  const forLife: ListingEdition = { ...list, period: { value: { kind: 'life' }, basis } };
-  const repair = (
-    from: '2022-01-01' | '2024-01-01',
-    effects: RepairEdition['routes'][number]['effects'],
-  ): RepairEdition => ({
-    kind: 'repair',
-    code: `small/repair/${from}`,
-    title: { zh: '示例' },
-    from,
-    bases: [basis],
-    facts: list.facts,
-    judgements: list.judgements,
-    routes: [
-      {
-        code: 'early-removal',
-        text: { zh: '示例' },
-        criteria: ['S-1'],
-        basis,
-        applicants: ['subject'],
-        wait: { value: 'P1Y', basis, anchor: 'listing' },
-        when: { fact: 'count', atMost: 3 },
-        bars: [],
-        materials: [],
-        acceptWithin: { value: '2wd', basis },
-        decideWithin: { value: '7wd', basis },
-        approval: { lowestLevel: 'county' },
-        effects,
-      },
-    ],
-  });
-
-  it('are asked of each repair edition by itself', () => {
-    const plugin = {
-      ...small,
-      ruleSets: [forLife, repair('2022-01-01', ['remove-from-list']), repair('2024-01-01', ['stop-publication'])],
-    };
-    expect(checkExits(plugin).map(({ code, pointer, message }) => [code, pointer, message.en])).toEqual([
-      [
-        'repair/no-exit',
-        '/ruleSets/0/criteria/0',
-        expect.stringMatching(/^while small\/repair\/2024-01-01 is in force/),
-      ],
-    ]);
-  });
-
-  it('are there where a period ends, or a route leads out', () => {
-    expect(checkExits(small)).toEqual([]);
-    expect(checkExits({ ...small, ruleSets: [forLife, repair('2022-01-01', ['remove-from-list'])] })).toEqual([]);
   });
 });
 

@@ -247,6 +247,7 @@ export const CHECKS = {
     'A criterion is both repairable and beyond repair',
     '11',
   ),
+  'repair/effects-incomplete': error('修复没有终止应当终止的事项', 'A repair leaves standing what it must end', '11'),
   'repair/no-exit': error('列入后没有移出的路径', 'From a listing no path leads out', '11'),
   'repair/after-publication-ends': error(
     '可申请修复时已期满',

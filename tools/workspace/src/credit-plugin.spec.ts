@@ -28,6 +28,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+describe('credit-plugin asked for help', () => {
+  it.each([[['--help']], [['-h']], [['help']], [['check', '--help']], [['diff', '--help']], [['release', '--help']]])(
+    'prints it and has not failed: %j',
+    (args) => {
+      const { code, output } = run(args);
+      expect(code).toBe(0);
+      expect(output).toMatch(/^credit-plugin check /);
+    },
+  );
+
+  it.each(['conformance', 'simulate', 'docs'])('%s --help does nothing else', (command) => {
+    const { code, output } = run([command, '--help']);
+    expect([code, output]).toEqual([0, run(['--help']).output]);
+  });
+});
+
 describe('credit-plugin check', () => {
   it('finds no error in what is installed, and says so in a table', () => {
     const { code, output } = run(['check', '--all']);

@@ -47,7 +47,8 @@ credit-plugin diff <旧> <新> [--json]            比较两版：哪些决定�
 credit-plugin release <插件> [--save]           打印发布内容；--save 存为 releases/<版本>.json / print a release, or keep it in the plugin’s folder
 credit-plugin conformance [插件…] [--out <夹>]   检测并写报告，有密钥的签名 / run the kit, write reports, sign them with CHENGXIN_RELEASE_KEY
 credit-plugin simulate <草案.json | 插件>         以草案试算平台所存记录 / put a draft to a platform’s records
-credit-plugin docs [--check]                    生成说明页 / write the generated pages; --check: fail when stale`;
+credit-plugin docs [--check]                    生成说明页 / write the generated pages; --check: fail when stale
+credit-plugin [命令] --help                      打印本说明 / print this help`;
 
 const fileFinding = (code: CheckCode, plugin: string, { pointer, message, fix }: Fault): Finding => ({
   ...{ code, severity: 'error', plugin, pointer, message, fix },
@@ -212,6 +213,10 @@ function conformance(names: readonly string[], out: string | undefined, surround
 
 /** The command `credit-plugin`; returns its exit code. */
 export function creditPlugin(args: readonly string[], surroundings: Surroundings): number | Promise<number> {
+  if (args[0] === 'help' || args.some((arg) => arg === '--help' || arg === '-h')) {
+    surroundings.print(USAGE);
+    return 0;
+  }
   if (args[0] === 'simulate') return simulate(args.slice(1), surroundings);
   let parsed;
   try {

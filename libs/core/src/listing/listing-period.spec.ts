@@ -24,6 +24,8 @@ import { ReadListing } from './read-listing.js';
 
 const { marketApprover } = OFFICERS;
 const basis: LegalBasis = { instrument: 'samr-order-44', article: '21', mark: 'M-H' };
+/** 政府采购法第七十七条: a ban that a law imposes. */
+const banOfLaw: LegalBasis = { instrument: 'government-procurement-law', article: '77', mark: 'V' };
 const MODULES = [DocumentModule, DeterminationModule, ListingModule, ObjectionModule, PublicationModule];
 
 const lasting = (period: ListingPeriod, startsOn: ClockStart): SectorPlugin => ({
@@ -48,7 +50,7 @@ const lasting = (period: ListingPeriod, startsOn: ClockStart): SectorPlugin => (
             },
           ],
           removal: { ...edition.removal, procedure: { zh: '期满移出；申请移出的，核实后移出' } },
-          period: { value: period, basis },
+          period: { value: period, basis: period.kind === 'linked-ban' ? banOfLaw : basis },
           startsOn: { value: startsOn, basis },
         } satisfies ListingEdition)
       : edition,

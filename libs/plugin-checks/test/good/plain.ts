@@ -162,7 +162,7 @@ export const plain = definePlugin({
           acceptWithin: figure('3wd', rule('11')),
           decideWithin: figure('7wd', rule('11')),
           approval: { lowestLevel: 'county' },
-          effects: ['remove-from-list', 'stop-publication', 'lift-measures'],
+          effects: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],
         },
       ],
     }),

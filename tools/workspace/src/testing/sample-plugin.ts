@@ -122,7 +122,7 @@ const repair = repairEdition({
       acceptWithin: figure('2wd', rule('17', 'M-H')),
       decideWithin: figure('15wd', rule('17', 'V2')),
       approval: { lowestLevel: 'county' },
-      effects: ['remove-from-list', 'stop-publication'],
+      effects: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],
     },
   ],
 });
