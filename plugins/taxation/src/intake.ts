@@ -1,4 +1,10 @@
-import type { IntakeMapping } from '@chengxin/plugin-contract';
+import type { IntakeColumn, IntakeMapping } from '@chengxin/plugin-contract';
+
+/** 数额可以以元或者万元填写，表头写明单位。 */
+const amount = (heading: string, fact: string): readonly IntakeColumn[] => [
+  { headings: [`${heading}（元）`], to: { fact }, unit: 'yuan' },
+  { headings: [`${heading}（万元）`], to: { fact }, unit: 'ten-thousand-yuan' },
+];
 
 /** 第十一条、第十二条公布的各项，作为税务局自己的表格的列。 */
 export const publishedEntries: IntakeMapping = {
@@ -30,7 +36,20 @@ export const publishedEntries: IntakeMapping = {
         虚开增值税专用发票: 'false-special-invoices',
         虚开增值税普通发票: 'false-ordinary-invoices',
         '私自印制、伪造、变造发票': 'illegal-invoice-printing',
+        '不缴或者少缴已扣、已收税款': 'withheld-tax-kept',
+        '为他人提供账户、发票、证明等便利': 'facilitation',
+        税务代理人违法: 'agent-violation',
       },
     },
+    ...amount('偷税数额', 'tax-evaded'),
+    { headings: ['占当年应纳税总额的比例（%）'], to: { fact: 'share-of-year' }, unit: 'percent' },
+    ...amount('不缴或者少缴已扣、已收税款数额', 'withheld-tax-unpaid'),
+    ...amount('妨碍追缴的欠税数额', 'arrears-lost'),
+    { headings: ['虚开增值税普通发票份数'], to: { fact: 'ordinary-invoices' } },
+    ...amount('虚开增值税普通发票金额', 'ordinary-invoices-amount'),
+    { headings: ['案件执行完毕前走逃（失联）', '走逃（失联）'], to: { fact: 'gone-before-end' } },
+    ...amount('他人未缴、少缴税款数额', 'others-tax-unpaid'),
+    { headings: ['导致他人骗取出口退税'], to: { fact: 'others-refund-fraud' } },
+    { headings: ['已缴清税款、滞纳金和罚款'], to: { fact: 'paid-in-full' } },
   ],
 };

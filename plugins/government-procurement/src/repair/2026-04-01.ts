@@ -2,6 +2,7 @@ import {
   PENALTY_PUBLICATION,
   repairEdition,
   type Condition,
+  type Mark,
   type RepairMaterial,
   type RepairRoute,
 } from '@chengxin/plugin-contract';
@@ -34,9 +35,10 @@ const performed: readonly RepairCondition[] = [
 
 const route = (
   given: Pick<RepairRoute<RepairCondition>, 'code' | 'text' | 'criteria' | 'wait' | 'when' | 'effects'>,
+  applies: Mark = 'V',
 ): RepairRoute<RepairCondition> => ({
   ...given,
-  basis: order36Unread('V'),
+  basis: order36Unread(applies),
   applicants: ['subject'],
   bars: [],
   materials,
@@ -74,14 +76,18 @@ export const repair20260401 = repairEdition({
   facts: repairFacts,
   judgements: repairJudgements,
   routes: [
-    route({
-      code: 'general-path',
-      text: { zh: '列入名单满一年后申请修复', en: 'Repair of an entry after one year' },
-      criteria: LISTED,
-      wait: { ...figure('P1Y', order36Unread('V')), anchor: 'determining-document' },
-      when: { all: performed },
-      effects: ['remove-from-list', 'stop-publication', 'stop-sharing'],
-    }),
+    // 一般路径适用于本名单（M-M）、列入严重失信主体名单属于严重（M-H）都只凭记忆，须由法律人员核对。
+    route(
+      {
+        code: 'general-path',
+        text: { zh: '列入名单满一年后申请修复', en: 'Repair of an entry after one year' },
+        criteria: LISTED,
+        wait: { ...figure('P1Y', order36Unread('M-H')), anchor: 'determining-document' },
+        when: { all: performed },
+        effects: ['remove-from-list', 'stop-publication', 'stop-sharing'],
+      },
+      'M-M',
+    ),
     route({
       code: 'penalty-minor',
       text: {

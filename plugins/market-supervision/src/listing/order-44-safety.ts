@@ -1,10 +1,20 @@
+import type { CoListing } from '@chengxin/plugin-contract';
 import { order44 } from '../bases.js';
 import { byHeavierPenalty, type Criterion } from './criteria.js';
 
 // 同一项中核实程度不同的行为分写为两个编码，不因未核实的部分降低已核实部分的标记。
 
-/** 第五条：食品安全。 */
-export const food: readonly Criterion[] = [
+/**
+ * 第十一条第二款：法律有规定的，相关责任人员可以一并列入。食品安全法第一百三十五条的禁业同时及于这些职务的人员，
+ * 是否负有责任由人认定；该款只凭记忆，带有标记。
+ */
+const responsiblePersons: CoListing = {
+  mode: 'by-decision',
+  roles: ['legal-representative', 'direct-manager', 'direct-staff'],
+  basis: order44('11(2)', 'M-H'),
+};
+
+const foodConducts: readonly Criterion[] = [
   byHeavierPenalty({
     code: 'SAMR-A05.1',
     text: {
@@ -78,6 +88,12 @@ export const food: readonly Criterion[] = [
     and: [{ judgement: 'endangers-health-and-life' }],
   }),
 ];
+
+/** 第五条：食品安全。 */
+export const food: readonly Criterion[] = foodConducts.map((criterion) => ({
+  ...criterion,
+  coListing: responsiblePersons,
+}));
 
 /** 第六条：药品、医疗器械、化妆品。 */
 export const drugsAndDevices: readonly Criterion[] = [

@@ -23,6 +23,7 @@ const managementMeasure = (code: string, list: string, item: string): SanctionMa
  * 一份全国清单有效期间的惩戒。第十五条五项管理措施中：
  * 第一项（作为审查许可、资质、政府采购、招投标的重要考量因素）在清单中没有相合的条目，禁入与考量不是一回事，不写；
  * 第五项（其他管理措施）没有内容，契约也没有可写的地方，不写。
+ * 食品安全法第一百三十五条的五年禁业对被吊销许可证的当事人和一并列入的法定代表人、直接负责的主管人员、其他直接责任人员各按其列入实施。
  */
 export const mappingsOf = (list: string): readonly SanctionMapping[] => [
   managementMeasure('SAMR-M2', list, 'I12'),

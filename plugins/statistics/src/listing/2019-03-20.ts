@@ -107,7 +107,12 @@ export const listing20190320 = listingEdition({
       basis: rules2019('16'),
       trigger: 'application',
       initiator: 'party',
-      when: { fact: 'rectified', is: true },
+      when: {
+        all: [
+          { fact: 'rectified', is: true },
+          { fact: 'published-six-months', is: true },
+        ],
+      },
       outcome: 'removed',
     },
   ],
