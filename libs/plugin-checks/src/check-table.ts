@@ -18,6 +18,7 @@ import { repairableAndIrreparable } from './repair-conflict.js';
 import { effectsIncomplete } from './repair-effects.js';
 import * as sanction from './sanction.js';
 import * as texts from './text.js';
+import { feeCharged, unseenCharacter } from './text-charges.js';
 import * as version from './version.js';
 
 /** Phases of a check in their order. Each runs over all plugins before the next begins. */
@@ -127,7 +128,8 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'repair/after-publication-ends': law(repair.afterPublicationEnds),
     'repair/too-slow': law(repair.tooSlow),
     'text/figure-differs': law(texts.figureDiffers),
-    'text/fee-charged': law(texts.feeCharged),
+    'text/fee-charged': law(feeCharged),
+    'text/unseen-character': law(unseenCharacter),
     'text/measure-unlisted': law(texts.measureUnlisted),
     'intake/fact-unknown': references(intake.factUnknown),
     'intake/code-unknown': references(intake.codeUnknown),

@@ -2,8 +2,9 @@ import type { ConditionNode, FactSchema, JudgementSchema, Text } from '@chengxin
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { isInUse, overlaps, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import { leavesOf } from './condition-structure.js';
-import { isPlain, step, type Fault } from './fault.js';
+import type { Fault } from './fault.js';
 import { measureOf } from './register.js';
+import { asRead, asReadInChinese, textsIn } from './text-reading.js';
 import { figuresHeld, figuresInChinese, figuresInEnglish, type TextFigure } from './text-figures.js';
 
 /** A text of a rule, with everything that may hold a figure it names. */
@@ -11,19 +12,6 @@ interface TextSite {
   readonly text: Text;
   readonly pointer: string;
   readonly held: ReadonlySet<string>;
-  /** What the subject has to do or is told to expect: no fee and no measure may hide here. */
-  readonly isProcedure: boolean;
-}
-
-const isText = (value: unknown): value is Text => isPlain(value) && typeof value['zh'] === 'string';
-
-/** Every text within a value. */
-function* textsIn(value: unknown, pointer: string): Generator<{ readonly text: Text; readonly pointer: string }> {
-  if (isText(value)) yield { text: value, pointer };
-  else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* textsIn(item, step(pointer, index));
-  } else if (isPlain(value))
-    for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, step(pointer, name));
 }
 
 interface Schemas {
@@ -53,19 +41,17 @@ interface Rule {
   readonly conditions?: readonly (ConditionNode | undefined)[];
   /** Held beside the rule itself. */
   readonly beside?: unknown;
-  readonly isProcedure?: boolean;
 }
 
 /** Rules that answer for the figures of their own texts. */
 function rulesOf({ edition, pointer }: EditionSpan): readonly Rule[] {
   if (edition.kind === 'listing') {
-    const of = (name: 'exits' | 'preemption' | 'exclusions', isProcedure: boolean): readonly Rule[] =>
+    const of = (name: 'exits' | 'preemption' | 'exclusions'): readonly Rule[] =>
       (edition[name] ?? []).map((value, index) => ({
         value,
         pointer: `${pointer}/${name}/${index}`,
         conditions: [value.when],
         beside: name === 'exits' ? [edition.period, edition.criteria.map(({ period }) => period)] : undefined,
-        isProcedure,
       }));
     return [
       ...edition.criteria.map((value, index) => ({
@@ -77,12 +63,11 @@ function rulesOf({ edition, pointer }: EditionSpan): readonly Rule[] {
       ...edition.remedies.map((value, index) => ({
         value,
         pointer: `${pointer}/remedies/${index}`,
-        isProcedure: true,
       })),
       { value: edition.period, pointer: `${pointer}/period` },
-      ...of('exits', true),
-      ...of('preemption', true),
-      ...of('exclusions', false),
+      ...of('exits'),
+      ...of('preemption'),
+      ...of('exclusions'),
     ];
   }
   if (edition.kind !== 'repair') return [];
@@ -90,7 +75,6 @@ function rulesOf({ edition, pointer }: EditionSpan): readonly Rule[] {
     value,
     pointer: `${pointer}/routes/${index}`,
     conditions: [value.when, ...value.bars.map(({ when }) => when)],
-    isProcedure: true,
   }));
 }
 
@@ -122,15 +106,15 @@ function* sitesOf(checked: CheckedPlugin, { reference }: CheckContext): Generato
   for (const span of checked.spans.filter(isInUse)) {
     const { edition, pointer } = span;
     const schemas: Schemas = 'facts' in edition ? edition : { facts: {}, judgements: {} };
-    for (const { value, pointer: at, conditions = [], beside, isProcedure = false } of rulesOf(span)) {
+    for (const { value, pointer: at, conditions = [], beside } of rulesOf(span)) {
       const asked = conditions.map((when) => figuresAsked(when, schemas));
       const held = union(figuresHeld([value, beside]), ...asked);
-      for (const site of textsIn(value, at)) yield { ...site, held, isProcedure };
+      for (const site of textsIn(value, at)) yield { ...site, held };
     }
     if (edition.kind !== 'listing') continue;
     const held = heldByList(checked, span, reference);
     for (const name of OF_THE_LIST) {
-      for (const site of textsIn(edition[name], `${pointer}/${name}`)) yield { ...site, held, isProcedure: true };
+      for (const site of textsIn(edition[name], `${pointer}/${name}`)) yield { ...site, held };
     }
   }
 }
@@ -141,11 +125,11 @@ const unheld = (figures: readonly TextFigure[], held: ReadonlySet<string>): Text
 /** text/figure-differs: people read the text and machines the data, so no text may name a figure that the data do not hold. */
 export function* figureDiffers(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const { text, pointer, held } of sitesOf(checked, context)) {
-    const chinese = figuresInChinese(text.zh);
+    const chinese = figuresInChinese(asRead(text.zh));
     const spoken = union(held, new Set(chinese.flatMap(({ means }) => means)));
     const wrong = [
       ['zh', unheld(chinese, held)] as const,
-      ['en', unheld(figuresInEnglish(text.en ?? ''), spoken)] as const,
+      ['en', unheld(figuresInEnglish(asRead(text.en ?? '')), spoken)] as const,
     ];
     for (const [language, figure] of wrong) {
       if (!figure) continue;
@@ -164,32 +148,11 @@ export function* figureDiffers(checked: CheckedPlugin, context: CheckContext): G
   }
 }
 
-const FEE =
-  /(?:收取|加收|缴纳|交纳|缴付|支付)[^，。；、]{0,10}(?:费|金额|款项)|手续费|工本费|服务费|培训费|报告费|检测费|审核费|保证金|收费|付费|有偿/u;
-const NO_FEE =
-  /(?:不得|不|免于|禁止)(?:以任何形式|向[^，。；]{0,8})?(?:收取|加收|缴纳|交纳|支付|收)[^，。；、]{0,10}费?用?|免费/gu;
-
-/** text/fee-charged: plan art. 12 knows no fee in any form, and the contract has no field for one. */
-export function* feeCharged(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
-  for (const { text, pointer, isProcedure } of sitesOf(checked, context)) {
-    const fee = isProcedure ? FEE.exec(text.zh.replace(NO_FEE, '')) : null;
-    if (!fee) continue;
-    yield {
-      pointer: `${pointer}/zh`,
-      message: {
-        zh: `文字写“${fee[0]}”：信用修复和移出不得以任何形式收取费用`,
-        en: `the text says “${fee[0]}”: nothing may be charged for repair or removal`,
-      },
-      fix: { zh: '删去收费的内容', en: 'take the charge out' },
-    };
-  }
-}
-
 const MEASURE =
-  /(?:不得|不准|禁止|限制|取消|暂停|吊销|冻结|扣押|查封|阻止|降低|上调|扣减|停止供|停止办理|停止发放|停止享受|断水|断电|停水|停电|曝光|处以罚款|并处罚款)[^，。；、（）：“”]*/gu;
+  /(?:不得|不准(?!确)|禁止|限制|取消|暂停|吊销|冻结|扣押|查封|阻止|降低|上调|扣减|停止供|停止办理|停止发放|停止享受|断水|断电|停水|停电|曝光|处以罚款|并处罚款)[^，。；、（）：“”]*/gu;
 /** What bars a removal or a listing is no measure. */
 const OF_THE_LIST_ITSELF =
-  /^(?:不得|不准|禁止)(?:提前)?(?:移出|列入|申请|收取|收费|拖欠|要求|以任何|公开|公布|公示|泄露)|^限制(?:期限|的)?$/u;
+  /^(?:不得|不准|禁止)(?:提前)?(?:移出|列入|申请|收取|收费|拖欠|要求|以任何|公开|公布|公示|泄露)|^(?:不得|不准|禁止)[^，。；]{0,10}(?:申请(?:信用)?修复|停止公示)$|^限制(?:期限|的)?$/u;
 const FILLER = /措施|活动|行为|人员|资格|有关|相关|其他|其它|期间|任何|其|的|等|为|或者|和|与|及|在|内/gu;
 
 const pairs = (text: string): readonly string[] =>
@@ -208,17 +171,37 @@ function isListed(phrase: string, contents: readonly string[]): boolean {
 
 const VERB = /^(?:不得|不准|禁止|限制|取消|暂停|吊销|冻结|扣押|查封|阻止|降低|上调|扣减|停止)/u;
 
+/** What was done to the party, or is forbidden to everybody, before anybody lists it. */
+const DONE_BEFORE = /被|受到|违反|明令|含有/u;
+/** Cutting a supply is never what a breach consists of. */
+const SUPPLY = /^(?:停止供|断水|断电|停水|停电|曝光)/u;
+/** A breach comes first, and what follows from it begins a later part of the sentence. */
+const FOLLOWS = /[，；。](?:(?:并且|并|且|同时|将|一律|予以|可以|应当|对其|其|对当事人|列入期间|期间|三年内)+)?$/u;
+/** Words of a breach as much as of a measure: 阻止检查, 降低标准; and the fine that the listing rests on. */
+const OF_A_BREACH = /^(?:阻止|降低|上调|扣减|处以罚款|并处罚款)/u;
+
+/** Measures that a text tells of as coming; what a criterion, a bar or an exit says of the past is none. */
+function* measuresNamed(text: string, pointer: string): Generator<string> {
+  const isCriterion = /\/criteria\/\d+\//.test(pointer);
+  const saysThePast = isCriterion || /\/(?:bars|preemption|exits|exclusions)\/\d+\/text$/.test(pointer);
+  for (const { 0: phrase, index } of text.matchAll(MEASURE)) {
+    const before = text.slice(0, index);
+    const part = (/[^，。；]*$/u.exec(before)?.[0] ?? '').replace(/被(?:列入|纳入|认定)/gu, '');
+    if (saysThePast && DONE_BEFORE.test(part)) continue;
+    if (isCriterion && !SUPPLY.test(phrase) && (OF_A_BREACH.test(phrase) || !FOLLOWS.test(before))) continue;
+    yield phrase;
+  }
+}
+
 /** text/measure-unlisted: a measure stands in a list or nowhere (plan art. 9), so a text names none beside the lists. */
 export function* measureUnlisted(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   const contents = context.reference.measureLists.flatMap(({ measures }) =>
     measures.map(({ content, target }) => `${content.zh} ${target.zh}`.replace(FILLER, '')),
   );
-  for (const { text, pointer, isProcedure } of sitesOf(checked, context)) {
-    if (!isProcedure || /\/(?:bars|preemption|exits)\/\d+\/text$/.test(pointer)) continue;
-    const named = [...text.zh.matchAll(MEASURE)]
-      .map(([phrase]) => phrase)
-      .filter((phrase) => !OF_THE_LIST_ITSELF.test(phrase));
-    const unlisted = named.find((phrase) => !isListed(phrase.replace(VERB, ''), contents));
+  for (const { text, pointer } of sitesOf(checked, context)) {
+    const unlisted = [...measuresNamed(asReadInChinese(text.zh), pointer)].find(
+      (phrase) => !OF_THE_LIST_ITSELF.test(phrase) && !isListed(phrase.replace(VERB, ''), contents),
+    );
     if (unlisted === undefined) continue;
     yield {
       pointer: `${pointer}/zh`,

@@ -222,6 +222,108 @@ describe('a keeper who', () => {
   });
 });
 
+describe('a charge or a measure, wherever and however it is written,', () => {
+  const ROUTE = '/ruleSets/2/routes/0';
+  it.each([
+    [`${ROUTE}/materials/0/text/zh`, '信用修复服\u200b务费凭证'],
+    [`${ROUTE}/materials/0/text/zh`, '信用修复服 务 费凭证'],
+    [`${ROUTE}/text/zh`, '缴款后移出'],
+    [`${ROUTE}/text/zh`, '向指定基金捐款后移出'],
+    [`${ROUTE}/text/zh`, '购买指定机构的诚信教育课程后移出'],
+    [`${ROUTE}/text/zh`, '订购第三方信用报告'],
+    [`${ROUTE}/text/zh`, '缴纳培训费和罚款后移出'],
+    ['/ruleSets/2/facts/performed/label/zh', '已缴纳修复服务费'],
+    ['/ruleSets/2/title/zh', '付费修复'],
+    ['/ruleSets/0/title/zh', '付费移出'],
+    ['/ruleSets/0/judgements/grave/question/zh', '是否拒付信用修复服务费'],
+    ['/ruleSets/0/facts/innocent/label/zh', '已缴纳审核费'],
+    ['/ruleSets/0/measureNotice/zh', '可付费修复'],
+  ])('is seen at %s: %s', (pointer, zh) => {
+    expect(found(changed(pointer, zh))).toContain(`text/fee-charged ${pointer}`);
+  });
+
+  it.each(['Removal after a fee', 'Who paid the agency', 'Buys a course of the agency', 'Purchase of a report'])(
+    'is seen in English: %s',
+    (en) => {
+      expect(found(changed(`${ROUTE}/text`, { zh: '移出', en }))).toContain(`text/fee-charged ${ROUTE}/text/en`);
+    },
+  );
+
+  it('is seen in the name of a fact that repair asks for', () => {
+    const facts = { 'training-fee-receipt': valueAt('/ruleSets/2/facts/performed') };
+    const plugin = structuredClone(changed('/ruleSets/2/facts', facts)) as unknown as {
+      ruleSets: { routes: { when: unknown }[] }[];
+    };
+    plugin.ruleSets[2]!.routes[0]!.when = { fact: 'training-fee-receipt', is: true };
+    expect(found(plugin)).toContain('text/fee-charged /ruleSets/2/facts/training-fee-receipt');
+  });
+
+  it.each([
+    '缴纳罚款后移出',
+    '缴清税款、滞纳金和罚款后移出',
+    '支付拖欠的工资后移出',
+    '补缴社会保险费后移出',
+    '提交罚款缴款凭证',
+  ])('is not what a subject owes: %s', (zh) => {
+    expect(found(changed(`${ROUTE}/text/zh`, zh))).toEqual([]);
+  });
+
+  it('is not the breach itself, nor a fine, tax or wage in English', () => {
+    expect(found(changed('/ruleSets/0/criteria/0/text/zh', '违规收取服务费'))).toEqual([]);
+    for (const en of ['Fines and late fees are paid', 'The wages are paid', 'No fee is asked'])
+      expect(found(changed(`${ROUTE}/text`, { zh: '移出', en }))).toEqual([]);
+  });
+
+  it.each([
+    ['/ruleSets/0/criteria/0/text/zh', '较重情形，列入期间停止供电'],
+    ['/ruleSets/0/criteria/0/text/zh', '较重情形，并限制其子女入学'],
+    ['/ruleSets/0/criteria/0/text/zh', '较重情形，停\u200d止供水'],
+    ['/ruleSets/0/procedure/noticeSays', [{ zh: '列入期间限制其子女就读私立学校' }]],
+    [
+      '/ruleSets/0/exits',
+      [
+        {
+          code: 'left',
+          text: { zh: '移出后三年内限制其子女入学' },
+          basis: law('12'),
+          trigger: 'event',
+          initiator: 'organ',
+          outcome: 'removed',
+          when: { fact: 'innocent', is: true },
+        },
+      ],
+    ],
+  ] as const)('names an unlisted measure at %s', (pointer, value) => {
+    expect(found(changed(pointer, value)).join()).toContain(`text/measure-unlisted ${pointer}`);
+  });
+
+  it.each(['被吊销许可证', '违反限制消费令', '拒绝检查，阻止执法人员进入', '许可被暂扣、吊销期间从事生产经营活动'])(
+    'is not what was done before: %s',
+    (zh) => {
+      expect(found(changed('/ruleSets/0/criteria/0/text/zh', zh))).toEqual([]);
+    },
+  );
+
+  it('is not what a bar to repair is for', () => {
+    const bar = (zh: string) => [
+      { code: 'bar', text: { zh }, basis: law('12'), when: { fact: 'performed', is: false } },
+    ];
+    for (const zh of ['虚假承诺的，不得以信用承诺申请修复', '受到吊销处罚的，不得提前停止公示'])
+      expect(found(changed(`${ROUTE}/bars`, bar(zh)))).toEqual([]);
+    expect(found(changed(`${ROUTE}/bars`, bar('再次违法的，停止供电')))).toEqual([
+      `text/measure-unlisted ${ROUTE}/bars/0/text/zh`,
+    ]);
+  });
+
+  it.each(['\u200b', '\u00ad', '\ufeff', '\u202e', '\u2060', '\u3164', '\ufe0f', '\u0007'])(
+    'hides behind no unseen character: %j',
+    (character) => {
+      const pointer = '/ruleSets/0/remedies/0/text/zh';
+      expect(found(changed(pointer, `复${character}议`))).toEqual([`text/unseen-character ${pointer}`]);
+    },
+  );
+});
+
 describe('figures in a text', () => {
   it.each([
     ['满三年', ['months:36']],

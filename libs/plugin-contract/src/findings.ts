@@ -257,6 +257,7 @@ export const CHECKS = {
   'repair/too-slow': error('修复办理时限超过上限', 'The decision takes longer than the limit', '12'),
   'text/figure-differs': error('文字中的数与数据不符', 'A text names a figure that the data do not hold', '7 8'),
   'text/fee-charged': error('文字中规定收费', 'A text charges a fee', '12'),
+  'text/unseen-character': error('文字中有看不见的字符', 'A text holds a character that no reader sees', '9 12'),
   'text/measure-unlisted': error('文字中有清单以外的措施', 'A text names a measure that is in no list', '9'),
   'event/unknown': noPlace('监听不存在的事件', 'Listens to what is not published', NO_LISTENER),
   'listener/threw': noPlace('监听器抛出错误', 'A listener threw', NO_LISTENER),
