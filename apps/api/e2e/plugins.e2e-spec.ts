@@ -47,6 +47,17 @@ describe('部门插件 the plugins of an installation', () => {
     return body.items.find(({ id }) => id === 'market-supervision')!;
   };
 
+  it('show a disabled edition as such, with its reason and its rules', async () => {
+    const code = 'statistics/listing/2019-03-20';
+    const shown = { code, from: '2019-03-20', disabled: expect.stringContaining('规范性文件') };
+    const one = await api.anonymous.get<Plugin>('/v1/plugins/statistics');
+    expect(one.body.editions.find((edition) => edition.code === code)).toMatchObject(shown);
+    expect(one.body.editions.filter((edition) => 'disabled' in edition)).toHaveLength(1);
+    const rules = await api.anonymous.get(`/v1/plugins/statistics/editions/${encodeURIComponent(code)}`);
+    expect(rules.status).toBe(200);
+    expect(rules.body).toMatchObject({ ...shown, rules: { code } });
+  });
+
   it('tell release, contract, digests, when the rules are to be compared again, and what nobody has verified', async () => {
     const market = await plugin(api.anonymous);
     const { manifest } = installedPlugins.find((p) => p.manifest.id === 'market-supervision')!;

@@ -17,6 +17,12 @@ export class EditionView {
   until?: string;
   @ApiProperty({ description: '规范化 JSON 的摘要 Digest of its canonical JSON', example: 'sha256:…' })
   digest!: string;
+  @ApiProperty({
+    required: false,
+    description:
+      '停用的原因；停用的版本任何一日都不适用，只供查考和模拟 Why it is disabled: it picks on no day, and is read and simulated only',
+  })
+  disabled?: string;
 }
 
 class VerificationView {
@@ -208,7 +214,7 @@ export function showPlugin(plugin: HostedPlugin, { register, today, history }: B
     contract: manifest.contract,
     channel,
     digest,
-    editions: editions.map(showEdition),
+    editions: [...editions, ...plugin.disabledEditions].map((edition) => showEdition(edition, language)),
     conformance: showConformance(plugin.conformance, language),
     verification: { on: manifest.verified.on, due: verificationDue, overdue: today > verificationDue },
     unverified: unverified.length,
@@ -261,6 +267,16 @@ export function showDetail(plugin: HostedPlugin, beside: Beside, language: Langu
   };
 }
 
-export function showEdition({ edition: { code, kind, from }, until, digest }: HostedEdition): EditionView {
-  return { code, kind, from, ...(until === undefined ? {} : { until }), digest };
+export function showEdition(
+  { edition: { code, kind, from, disabled }, until, digest }: HostedEdition,
+  language: Language,
+): EditionView {
+  return {
+    code,
+    kind,
+    from,
+    ...(until === undefined ? {} : { until }),
+    digest,
+    ...(disabled ? { disabled: say(disabled.reason, language) } : {}),
+  };
 }

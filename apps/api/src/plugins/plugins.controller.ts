@@ -60,10 +60,15 @@ export class PluginsController {
   @ApiOperation({ summary: '一版规则 The rules of one edition' })
   @Shows(EditionRulesView)
   @Refuses([recordRefusals, 'record/not-found'])
-  edition(@Param('id') id: string, @Param('code') code: string): EditionRulesView {
-    const found = this.find(id).editions.find((e) => e.edition.code === code);
+  edition(
+    @Param('id') id: string,
+    @Param('code') code: string,
+    @AnswerLanguage() language: Language,
+  ): EditionRulesView {
+    const { editions, disabledEditions } = this.find(id);
+    const found = [...editions, ...disabledEditions].find((e) => e.edition.code === code);
     if (!found) throw new Refused([recordRefusals.refuse('record/not-found')]);
-    return { ...showEdition(found), rules: found.edition };
+    return { ...showEdition(found, language), rules: found.edition };
   }
 
   private async beside(): Promise<Beside> {

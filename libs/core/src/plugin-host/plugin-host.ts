@@ -68,6 +68,8 @@ export interface HostedPlugin {
   readonly manifest: SectorPlugin['manifest'];
   readonly permissions: SectorPlugin['permissions'];
   readonly editions: readonly HostedEdition[];
+  /** Editions that are kept to be read and simulated: they pick on no day. */
+  readonly disabledEditions: readonly HostedEdition[];
   /** The sector's own files; none of a plugin that is quarantined. */
   readonly intake: readonly IntakeMapping[];
   readonly unverified: readonly UnverifiedFigure[];
@@ -258,6 +260,7 @@ export class PluginHost {
       manifest,
       permissions: plugin.permissions,
       editions: hostedEditions(plugin, release),
+      disabledEditions: disabledEditions(plugin, release),
       intake: plugin.intake ?? [],
       unverified: unverifiedFigures(plugin),
       verificationDue: verificationDue(manifest),
@@ -283,6 +286,7 @@ export class PluginHost {
       manifest: last.manifest,
       permissions: last.permissions,
       editions: hostedEditions(release, last),
+      disabledEditions: disabledEditions(release, last),
       intake: [],
       unverified: unverifiedFigures(release),
       verificationDue: verificationDue(last.manifest),
@@ -314,6 +318,12 @@ function hostedEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2])
       ...hosted(edition, digestOf(edition), of),
       ...(until === undefined ? {} : { until }),
     }));
+}
+
+function disabledEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2]): readonly HostedEdition[] {
+  return release.ruleSets
+    .filter((edition) => edition.disabled)
+    .map((edition) => hosted(edition, digestOf(edition), of));
 }
 
 function hosted(
