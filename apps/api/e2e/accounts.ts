@@ -83,6 +83,9 @@ export const ACCOUNTS = {
   'courts-importer': { name: '法院报送', organ: 'lvliang-courts', roles: [importer] },
   'wages-importer': { name: '人社报送', organ: 'lvliang-human-resources', roles: [clerk, importer, ...CASES] },
   'safety-importer': { name: '应急报送', organ: 'lvliang-emergency-management', roles: [importer] },
+  'culture-importer': { name: '文旅报送', organ: 'lvliang-culture-tourism', roles: [importer] },
+  'statistics-importer': { name: '统计报送', organ: 'lvliang-statistics', roles: [importer] },
+  'defence-importer': { name: '国防动员报送', organ: 'lvliang-national-defence', roles: [importer] },
   'procurement-importer': { name: '财政报送', organ: 'lvliang-government-procurement', roles: [importer] },
   'procurement-querier': { name: '财政查询', organ: 'lvliang-government-procurement', roles: [querier] },
   'procurement-clerk': {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
+import { citizenNumberWithCheckDigit, unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import type { FactDefinition, IntakeColumn, IntakeMapping, SectorPlugin } from '@chengxin/plugin-contract';
 import type { AssessmentView } from '../src/determinations/determination.views.js';
@@ -12,13 +12,17 @@ import { startApi, type ApiTestbed } from './api-testbed.js';
 
 type Cells = Readonly<Record<string, string>>;
 
-/** Who sends the files of each sector that has a mapping. A sector that gets one must be named here. */
+/** Who sends the files of each installed sector. */
 const SENDERS: Readonly<Record<string, { readonly account: Account; readonly organ: string }>> = {
+  'market-supervision': { account: 'market-clerk', organ: '吕梁市市场监督管理局' },
   taxation: { account: 'taxation-clerk', organ: '国家税务总局吕梁市税务局' },
   courts: { account: 'courts-importer', organ: '吕梁市中级人民法院' },
   'human-resources': { account: 'wages-importer', organ: '吕梁市人力资源和社会保障局' },
   'emergency-management': { account: 'safety-importer', organ: '吕梁市应急管理局' },
   'government-procurement': { account: 'procurement-importer', organ: '吕梁市财政局' },
+  statistics: { account: 'statistics-importer', organ: '吕梁市统计局' },
+  'culture-tourism': { account: 'culture-importer', organ: '吕梁市文化和旅游局' },
+  'national-defence': { account: 'defence-importer', organ: '吕梁市国防动员办公室' },
 };
 const MAPPED = installedPlugins.flatMap((plugin) =>
   (plugin.intake ?? []).map((mapping) => [`${plugin.manifest.id}.${mapping.code}`, plugin, mapping] as const),
@@ -43,6 +47,12 @@ function definitionOf({ ruleSets }: SectorPlugin, fact: string): FactDefinition 
   return ruleSets.flatMap((e) => ('facts' in e && e.facts[fact] ? [e.facts[fact]] : []))[0]!;
 }
 
+/** Whether every rule of the sector is for natural persons alone: its rows have an identity number and no code of a body. */
+const ofPersons = ({ ruleSets }: SectorPlugin): boolean =>
+  ruleSets
+    .flatMap((edition) => (edition.kind === 'listing' ? edition.criteria : []))
+    .every(({ subjects }) => subjects.every((kind) => kind === 'natural-person'));
+
 /** A cell that the column takes, and one that it does not with the code that is then told; no bad one where it takes any text. */
 function cellsFor(
   column: IntakeColumn,
@@ -62,16 +72,18 @@ function cellsFor(
     case 'document.organ':
       return [organ, '没有的机关', 'organ/unknown'];
     case 'party.name':
-      return [`吕梁合成行业${no}有限公司`, '', 'field/required'];
+      return [ofPersons(plugin) ? '合成人' : `吕梁合成行业${no}有限公司`, '', 'field/required'];
     case 'party.unified-code':
       return [unifiedCodeWithCheckDigits('9', '1', '141102', no), '914101173245******', 'subject/code-masked'];
     case 'order.penalties':
-      return [known!, '没有的类别', 'field/enumeration-unknown'];
+      return [known ?? '罚款;警告', '没有的类别', 'field/enumeration-unknown'];
     case 'order.fine':
     case 'order.confiscation':
       return ['1.25', '-1', 'field/amount-negative'];
     case 'party.identity-number':
-      return [''];
+      return ofPersons(plugin)
+        ? [citizenNumberWithCheckDigit('149999', '1990-03-07', no % 1000), '', 'field/required']
+        : [''];
     case undefined:
       break;
     default:
@@ -143,12 +155,20 @@ describe('plan art. 1: a sector sends its own files, by its plugin’s mapping',
       CX_ZCRQ: '2026-03-02',
       CX_ZCJG: organ,
       CX_DSR: `吕梁合成行业${no}有限公司`,
-      CX_TYDM: unifiedCodeWithCheckDigits('9', '1', '141102', no),
+      CX_TYDM: ofPersons(plugin) ? '' : unifiedCodeWithCheckDigits('9', '1', '141102', no),
       ...(kind ? { CX_WSLX: KIND_NAMES[kind]! } : {}),
     };
     for (const { code: name, heading } of layout.columns) if (own[name] !== undefined) cells[heading] = own[name]!;
     return cells;
   }
+
+  it('leaves no installed plugin without a mapping of its own file', () => {
+    const sectors = installedPlugins.map(({ manifest }) => manifest.sector);
+    expect(
+      installedPlugins.filter(({ intake = [] }) => intake.length === 0).map(({ manifest }) => manifest.id),
+    ).toEqual([]);
+    expect(Object.keys(SENDERS).sort()).toEqual([...sectors].sort());
+  });
 
   it('has every mapping of every installed plugin on the list of layouts, with sector, units, codes and source', async () => {
     const { body } = await api.as('market-clerk').get<{ items: LayoutView[] }>('/v1/import-templates');

@@ -1,5 +1,6 @@
 import { definePlugin } from '@chengxin/plugin-contract';
 import { order7Unread } from './bases.js';
+import { marketPenalties } from './intake.js';
 import { listing20220101 } from './listing/2022-01-01.js';
 import { repair20220101 } from './repair/2022-01-01.js';
 import { repair20221111 } from './repair/2022-11-11.js';
@@ -56,4 +57,5 @@ export const cultureTourism = definePlugin({
     repair20221111,
     repair20260401,
   ],
+  intake: [marketPenalties],
 });

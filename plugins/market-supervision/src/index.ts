@@ -1,4 +1,5 @@
 import { definePlugin } from '@chengxin/plugin-contract';
+import { abnormalOperations, penalties, penaltiesBefore2021 } from './intake.js';
 import { listing20141001 } from './listing/2014-10-01.js';
 import { listing20160401 } from './listing/2016-04-01.js';
 import { listing20210901 } from './listing/2021-09-01.js';
@@ -65,4 +66,5 @@ export const marketSupervision = definePlugin({
     publication20210901,
     publication20251225,
   ],
+  intake: [penalties, penaltiesBefore2021, abnormalOperations],
 });

@@ -1,5 +1,6 @@
 import { definePlugin } from '@chengxin/plugin-contract';
 import { militaryServiceLaw } from './bases.js';
+import { servicePenalties } from './intake.js';
 import { listing20211001 } from './listing/2021-10-01.js';
 import { repair20260401 } from './repair/2026-04-01.js';
 import { sanction20211216 } from './sanction/2021-12-16.js';
@@ -49,4 +50,5 @@ export const nationalDefence = definePlugin({
     { action: 'read-restricted', roles: ['enlistment-organ', 'county-government'] },
   ],
   ruleSets: [listing20211001, sanction20211216, sanction20221228, sanction20240218, repair20260401],
+  intake: [servicePenalties],
 });

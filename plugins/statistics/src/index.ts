@@ -1,5 +1,6 @@
 import { definePlugin } from '@chengxin/plugin-contract';
 import { order35 } from './bases.js';
+import { statisticsPenalties } from './intake.js';
 import { listing20190320 } from './listing/2019-03-20.js';
 import { listing20220519 } from './listing/2022-05-19.js';
 import { repair20260401 } from './repair/2026-04-01.js';
@@ -36,4 +37,5 @@ export const statistics = definePlugin({
     { action: 'read-restricted', roles: ['enforcement-supervision'] },
   ],
   ruleSets: [listing20190320, listing20220519, repair20260401],
+  intake: [statisticsPenalties],
 });

@@ -11,7 +11,8 @@ import { figure, litigationLaw, order68, order68Unread } from '../bases.js';
 const flag = (zh: string, en: string) =>
   ({ type: 'boolean', label: { zh, en }, catalogueItem: 'abnormal-operations' }) as const;
 
-const facts = {
+/** Facts of the directory. */
+export const abnormalFacts = {
   'annual-report-missed': flag(
     '未在每年一月一日至六月三十日期间报送并公示上一年度年度报告',
     'The annual report was not filed and published between 1 January and 30 June',
@@ -40,13 +41,13 @@ const facts = {
   ),
 } as const satisfies FactSchema;
 
-type When = Condition<typeof facts, Record<never, never>>;
+type When = Condition<typeof abnormalFacts, Record<never, never>>;
 type Trigger = readonly [
   number: '1' | '2' | '3' | '4',
   zh: string,
   en: string,
-  listed: keyof typeof facts,
-  cured: keyof typeof facts,
+  listed: keyof typeof abnormalFacts,
+  cured: keyof typeof abnormalFacts,
   way: string,
 ];
 
@@ -96,8 +97,8 @@ const criterion = ([number, zh, en, listed]: Trigger): ListingCriterion<When> =>
 const exit = ([number, , , , cured, way]: Trigger): ListingExit<When> => ({
   code: `cured-${way}`,
   text: {
-    zh: `${facts[cured].label.zh}的，申请移出`,
-    en: `Removed on application: ${facts[cured].label.en}`,
+    zh: `${abnormalFacts[cured].label.zh}的，申请移出`,
+    en: `Removed on application: ${abnormalFacts[cured].label.en}`,
   },
   basis: order68Unread('V2'),
   trigger: 'application',
@@ -108,7 +109,10 @@ const exit = ([number, , , , cured, way]: Trigger): ListingExit<When> => ({
   outcome: 'removed',
 });
 
-type Shared = Omit<ListingEdition<typeof facts, Record<never, never>, When>, 'kind' | 'code' | 'from' | 'bases'>;
+type Shared = Omit<
+  ListingEdition<typeof abnormalFacts, Record<never, never>, When>,
+  'kind' | 'code' | 'from' | 'bases'
+>;
 
 /** 经营异常名录：四种情形，随时改正随时移出。条例修订前后相同的部分。 */
 export const abnormalDirectory = (reconsideration: LegalBasis): Shared => ({
@@ -126,7 +130,7 @@ export const abnormalDirectory = (reconsideration: LegalBasis): Shared => ({
     adoptedBy: { instrument: 'saic-order-68', mark: 'V' },
     note: { zh: '征求意见的情况没有查到', en: 'Its consultation was not found' },
   },
-  facts,
+  facts: abnormalFacts,
   judgements: {},
   criteria: TRIGGERS.map(criterion),
   // 列入决定由登记管辖部门作出，名录照录决定书，不另作决定。先列入，后异议：五个工作日内决定是否受理，受理后二十个工作日内核实。

@@ -1,0 +1,80 @@
+import type { Conduct } from './conducts.js';
+import type { Conduct83 } from './predecessor-facts.js';
+
+/*
+ * 文件中违法行为的写法：取自各版情形的文字（标记见各版；标 M-H 的各项没有读到原文），不是公布的代码表。写法不同的行不作猜测，由人录入。
+ */
+
+/** 第44号令第五条至第十条。 */
+export const CONDUCTS_AS_WRITTEN = {
+  未依法取得食品生产经营许可从事食品生产经营活动: 'food-without-licence',
+  生产经营营养成分不符合食品安全标准的专供婴幼儿和其他特定人群的主辅食品:
+    'substandard-nutrition-for-infants-or-special-groups',
+  用非食品原料生产食品: 'non-food-raw-material',
+  添加食品添加剂以外的化学物质生产食品: 'chemicals-other-than-additives',
+  生产经营添加药品的食品: 'food-with-drugs-added',
+  '生产经营病死、毒死或者死因不明动物肉类': 'meat-of-sick-poisoned-or-unknown-death-animals',
+  生产经营未经检疫检验或者不合格的肉类: 'meat-uninspected-or-failed',
+  生产经营为特殊需要明令禁止的食品: 'food-banned-for-special-needs',
+  生产经营污染物质含量超过食品安全标准限量的食品: 'contaminants-over-limits',
+  使用超过保质期的食品原料: 'expired-raw-material',
+  '生产经营未按规定注册的保健食品、特殊医学用途配方食品、婴幼儿配方乳粉': 'unregistered-health-food-or-formula',
+  未按注册的产品配方组织生产: 'off-registered-recipe',
+  '标签、说明书虚假声称治疗功能或者保健功能': 'food-label-claiming-treatment-or-health-function',
+  其他食品违法行为: 'other-food-violation',
+  '生产、销售假药、劣药': 'fake-or-inferior-drugs',
+  '违法生产、销售国家有特殊管理要求的药品': 'specially-controlled-drugs-unlawfully',
+  '未取得药品批准证明文件生产、进口药品': 'drugs-without-approval',
+  '生产、销售未经注册的第二类、第三类医疗器械': 'unregistered-class-two-or-three-devices',
+  '生产、销售非法添加可能危害人体健康的物质的化妆品': 'cosmetics-with-harmful-additives',
+  '其他药品、医疗器械、化妆品违法行为': 'other-drug-device-or-cosmetic-violation',
+  '生产、销售、使用未取得许可、明令淘汰、已经报废、未经检验或者检验不合格的特种设备': 'special-equipment-unfit',
+  违反规定充装气瓶: 'cylinder-filling-off-rule',
+  '生产、销售不符合保障健康安全标准的产品': 'products-below-safety-standard',
+  '生产、销售掺杂掺假、以假充真、以次充好的产品或者明令淘汰的产品': 'adulterated-fake-or-obsolete-products',
+  产品质量监督抽查不合格复查仍不合格: 'failed-sampling-again',
+  '出具虚假或者严重失实的检验、检测、认证结论': 'false-testing-or-certification',
+  '伪造、冒用、买卖认证标志': 'certification-marks-forged-or-traded',
+  '未经强制性产品认证而出厂、销售、进口': 'compulsory-certification-missing',
+  其他质量安全违法行为: 'other-quality-violation',
+  '侵害消费者人格尊严、个人信息': 'dignity-or-personal-information',
+  '预收费用后为逃避或者拒绝履行义务，关门停业或者迁移服务场所': 'prepaid-then-closed-or-moved',
+  '制造、销售、使用以欺骗消费者为目的的计量器具': 'cheating-measures-or-metrology-data',
+  伪造计量数据: 'cheating-measures-or-metrology-data',
+  拒绝或者拖延履行责令召回: 'recall-refused-or-delayed',
+  其他侵害消费者权益的违法行为: 'other-consumer-violation',
+  侵犯商业秘密: 'trade-secret-infringement',
+  商业诋毁: 'commercial-defamation',
+  组织虚假交易: 'organised-fake-transactions',
+  故意侵犯知识产权: 'intentional-ip-infringement',
+  非正常申请专利: 'abnormal-patent-filing',
+  恶意申请商标损害公共利益: 'malicious-trademark-filing',
+  '从事严重违法专利、商标代理': 'ip-agency-seriously-illegal',
+  价格串通: 'price-collusion',
+  低价倾销: 'dumping',
+  哄抬价格: 'price-gouging',
+  '不执行政府定价、紧急价格措施': 'government-or-emergency-price-refused',
+  '组织、策划传销': 'pyramid-selling',
+  为传销提供便利条件: 'facilitating-pyramid-selling',
+  发布关系消费者生命健康的商品或者服务的虚假广告: 'false-advertising-on-life-and-health',
+  其他破坏公平竞争秩序和扰乱市场秩序的违法行为: 'other-competition-violation',
+  未依法取得其他许可从事经营活动: 'other-licence-missing',
+  '提交虚假材料或者以其他手段骗取许可、登记': 'false-material-for-licence-or-registration',
+  '涂改、出租、出借、倒卖许可证件、营业执照': 'licence-altered-lent-or-sold',
+  '拒绝、阻碍、干扰监督检查或者事故调查': 'inspection-or-investigation-obstructed',
+} as const satisfies Readonly<Record<string, Conduct>>;
+
+/** 第83号令第五条第一款。 */
+export const CONDUCTS_83_AS_WRITTEN = {
+  '以虚假材料或者其他欺诈手段取得变更或者注销登记，被撤销登记': 'registration-by-fraud-revoked',
+  组织策划传销: 'organising-pyramid-selling',
+  为传销提供便利条件: 'facilitating-pyramid-selling',
+  直销违法行为: 'illegal-direct-selling',
+  不正当竞争行为: 'unfair-competition',
+  商品或者服务不安全造成人身伤害等严重侵害消费者权益的行为: 'unsafe-goods-gravely-harming-consumers',
+  虚假广告: 'false-advertising',
+  关系生命健康的虚假广告造成人身伤害或者其他严重社会不良影响: 'health-advertising-with-grave-consequences',
+  商标侵权行为: 'trademark-infringement',
+  被决定停止受理商标代理业务: 'trademark-agency-stopped',
+  国家工商行政管理总局规定的其他违法且情节严重的情形: 'other-by-the-administration',
+} as const satisfies Readonly<Record<string, Conduct83>>;

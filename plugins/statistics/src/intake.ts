@@ -1,0 +1,63 @@
+import type { IntakeMapping } from '@chengxin/plugin-contract';
+import { listingFacts, type Conduct } from './facts.js';
+
+/**
+ * 违法行为的写法：取自各版情形的文字（2019年的规则；第35号令原文没有读到），不是公布的代码表。写法不同的行不作猜测，由人录入。
+ * `其他`只在2019年的规则里有。
+ */
+const CONDUCTS_AS_WRITTEN = {
+  编造虚假统计数据: 'data-fabricated',
+  提供不真实或者不完整的统计资料: 'data-untrue-or-incomplete',
+  提供不真实的统计资料: 'data-untrue-or-incomplete',
+  提供不完整的统计资料: 'data-untrue-or-incomplete',
+  拒绝提供统计资料: 'report-refused',
+  迟报统计资料: 'report-late',
+  '拒绝、阻碍统计调查、统计检查': 'inspection-obstructed',
+  '转移、隐匿、篡改、毁弃原始记录和凭证等资料': 'records-hidden-or-destroyed',
+  拒绝答复统计检查查询书: 'inquiry-refused',
+  其他严重统计违法行为: 'other',
+} as const satisfies Readonly<Record<string, Conduct>>;
+
+/**
+ * 统计行政处罚信息报送表。行政相对人名称、统一社会信用代码、法定代表人、行政处罚决定书文号、处罚类别、处罚内容、处罚依据、处罚决定日期、
+ * 处罚机关是双公示表的栏目，案件名称、处罚结果见于旧版和各地的处罚数据；金额栏加写了单位，没有写单位的金额不猜。违法行为一栏和其余写法
+ * 是本平台的模板，不是国家标准。整改、公示期满、申请移除都在列入之后，处罚文件里没有，不收。
+ */
+export const statisticsPenalties: IntakeMapping = {
+  code: 'statistics-penalties',
+  title: { zh: '统计行政处罚信息报送表', en: 'Penalties for breaches of statistics law' },
+  formats: ['csv', 'xlsx', 'ndjson'],
+  encodings: ['utf-8', 'gb18030'],
+  dateForms: ['iso', 'slash', 'compact', 'chinese'],
+  columns: [
+    {
+      headings: ['行政处罚决定书文号', '行政处罚决定文书号', '处罚决定书文号', '行政处罚文号'],
+      to: { field: 'document.number' },
+      required: true,
+    },
+    { headings: ['案件名称', '处罚名称'], to: { field: 'document.title' } },
+    { headings: ['处罚决定日期', '处罚日期'], to: { field: 'document.decided-on' }, required: true },
+    { headings: ['送达日期'], to: { field: 'document.served-on' } },
+    { headings: ['处罚机关', '行政处罚机关'], to: { field: 'document.organ' }, required: true },
+    {
+      headings: ['行政相对人名称', '当事人名称', '企业名称', '单位名称'],
+      to: { field: 'party.name' },
+      required: true,
+    },
+    { headings: ['统一社会信用代码'], to: { field: 'party.unified-code' } },
+    {
+      headings: ['法定代表人', '法定代表人姓名', '法定代表人或者主要负责人'],
+      to: { field: 'party.legal-representative' },
+    },
+    { headings: ['处罚内容', '处罚结果'], to: { field: 'order.content' } },
+    { headings: ['处罚依据'], to: { field: 'order.legal-basis' } },
+    { headings: ['处罚类别', '处罚种类'], to: { order: 'order.penalties' } },
+    { headings: ['罚款金额（万元）'], to: { order: 'order.fine' }, unit: 'ten-thousand-yuan' },
+    { headings: ['罚款金额（元）'], to: { order: 'order.fine' }, unit: 'yuan' },
+    {
+      headings: [listingFacts.conducts.label.zh, '统计违法行为'],
+      to: { fact: 'conducts' },
+      codes: CONDUCTS_AS_WRITTEN,
+    },
+  ],
+};
