@@ -363,15 +363,7 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
     });
 
     it('is merged with another by the credit office, one person proposing and another deciding, and parted again', async () => {
-      await api.pool.query(
-        `insert into cx.officer (officer_id, name, organ_id, roles) values ('credit-approver', '信用办审批', 'lvliang-credit-office', '{credit-office,approver}')`,
-      );
-      const signedIn = await api.anonymous.post<{ token: string }>(
-        '/v1/sandbox/sign-in',
-        { account: 'credit-approver', password: api.config.sandbox!.password },
-        { key: null },
-      );
-      const approver = api.anonymous.with({ Authorization: `Bearer ${signedIn.body.token}` }).for('主体合并');
+      const approver = api.as('credit-approver').for('主体合并');
       const office = api.as('credit-office').for('主体合并');
       const [one, other] = [
         (await register()).body.parties[0]!.subjectId,

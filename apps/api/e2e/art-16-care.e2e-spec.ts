@@ -146,6 +146,7 @@ describe('第十六条 对未成年人、不可抗力以及非主观故意、轻
       );
     expect(proof.body).toMatchObject({ holds: true, askedOn: '2026-12-01' });
     expect(proof.body.chain.map(({ link }) => link)).toEqual([
+      'record',
       'document',
       'catalogue-item',
       'criterion',
@@ -153,6 +154,7 @@ describe('第十六条 对未成年人、不可抗力以及非主观故意、轻
       'organ',
       'edition',
       'two-persons',
+      'not-sealed',
     ]);
   });
 });
