@@ -70,6 +70,7 @@ export class DeterminationsController {
   @Refuses(determinationRefusals, competenceRefusals, [
     recordRefusals,
     'record/not-found',
+    'record/field-not-wanted',
     'actor/role-missing',
     'actor/other-sector',
     'actor/other-region',
@@ -160,6 +161,7 @@ export class DeterminationsController {
     [
       recordRefusals,
       'record/not-found',
+      'record/field-not-wanted',
       'actor/role-missing',
       'actor/same-person',
       'actor/other-sector',

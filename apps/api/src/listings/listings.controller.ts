@@ -106,13 +106,14 @@ export class ListingsController {
       'listing/projection-not-decided',
       'listing/already-open',
       'listing/not-again-yet',
+      'listing/repaired',
       'listing/document-not-effective',
       'listing/decided-with-party',
       ...PERSONS,
     ],
     [determinationRefusals, ...CARE, 'determination/already-made'],
     [...COMPETENCE, 'plugin/quarantined'],
-    CREATES,
+    [...CREATES, 'record/field-not-wanted'],
   )
   propose(@CurrentActor() actor: Actor, @Body() body: ProposeListingRequest): Promise<ListingView> {
     return this.commands.execute(
@@ -231,6 +232,7 @@ export class ListingsController {
       'listing/person-is-mandatory',
       'listing/person-reasons-missing',
       'listing/left-out-unknown',
+      'listing/repaired',
     ],
     STATED,
     [...COMPETENCE, 'plugin/quarantined'],

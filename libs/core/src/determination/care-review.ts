@@ -6,6 +6,7 @@ import { Keyring } from '../access/keyring.js';
 import { executeSql } from '../database/execute-sql.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import type { Refusal } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { determinationRefusals } from './determination.refusals.js';
@@ -40,7 +41,8 @@ export class CareReview {
         basis: q.bases[0],
       }),
     );
-    const bars = careBars(care, facts).flatMap((bar) => {
+    const called = careBars(care, facts);
+    const bars = called.flatMap((bar) => {
       const place = {
         pointer: `${at}/care`,
         detail: bar.message,
@@ -52,7 +54,12 @@ export class CareReview {
         ? []
         : [determinationRefusals.refuse('care/weigh', { ...place, pointer: `${at}/leniencyReasons` })];
     });
-    return [...unanswered, ...bars];
+    return [
+      ...unanswered,
+      ...bars,
+      // Said where something calls for leniency, and nowhere else; what is not answered yet may still call for it.
+      ...unwanted(unanswered.length + called.length > 0, { leniencyReasons }, { at }),
+    ];
   }
 
   /** Full years of a natural person on the day of the act, where a citizen number tells. It is read in memory; the birth day is written nowhere. */

@@ -237,6 +237,17 @@ describe('a determination', () => {
       });
     });
 
+    it('and keeps no reasons against a leniency that nothing calls for, and no day of finality that no rule asks for', async () => {
+      const document = await registerDocument(bed);
+      const given = { leniencyReasons: '情节恶劣', finalOn: '2026-11-01' } as const;
+      await expect(propose(proposalOf(document, given))).rejects.toMatchObject({
+        findings: [
+          { code: 'record/field-not-wanted', pointer: '/leniencyReasons' },
+          { code: 'record/field-not-wanted', pointer: '/finalOn' },
+        ],
+      });
+    });
+
     it('and where there is ground for leniency, wants to know why the breach is determined all the same', async () => {
       const document = await registerDocument(bed);
       const care = { ...NOTHING_TO_WEIGH, 'force-majeure': { answer: 'yes', reasons: '洪灾期间' } } as const;

@@ -8,6 +8,7 @@ import { newId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { Assessment, caseDocumentOf } from './assessment.js';
 import { CareReview } from './care-review.js';
@@ -80,6 +81,11 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
         ...factFindings,
         ...judgementFindings,
         ...(await this.care.findings(tx, document, proposal)),
+        ...unwanted(
+          edition.procedure.requiresFinality,
+          { finalOn: proposal.finalOn },
+          { basis: edition.procedure.basis },
+        ),
         edition.procedure.requiresFinality && !isFinal(document, proposal.finalOn, tx.today)
           ? determinationRefusals.refuse('determination/not-final', {
               pointer: '/finalOn',

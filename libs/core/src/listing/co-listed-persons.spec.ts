@@ -434,7 +434,13 @@ describe('persons beside a listed party', () => {
 
     it('stand in the party’s entry and have none of their own', async () => {
       const somebody = await person();
-      const proposed = await propose(await determined(await party()), {
+      const determination = await determined(await party());
+      // Who is not judged is not asked about.
+      const asked = propose(determination, { persons: [beside(somebody, ['legal-representative'])] });
+      expect(await findingsOf(asked)).toEqual([
+        { code: 'record/field-not-wanted', pointer: '/persons/0/care', basis: order45('5') },
+      ]);
+      const proposed = await propose(determination, {
         persons: [{ ...beside(somebody, ['legal-representative']), care: {} }],
       });
       expect(proposed.persons).toMatchObject({ mode: 'named-only', named: [{ subjectId: somebody, listing: null }] });

@@ -1,4 +1,4 @@
-import { coListingOf } from '@chengxin/domain/listing-entry';
+import { coListingOf, periodOf } from '@chengxin/domain/listing-entry';
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -10,6 +10,7 @@ import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { CoListedEntries, type CoListedCase } from './co-listed-entries.js';
@@ -17,10 +18,11 @@ import { decisionElements } from './decision-elements.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import type { ListingDecisionGround } from './listing-ground.js';
 import { decidedEnd, type BanEnd } from './listing-period.js';
-import { evidenceOf, preemptionFindings, type StatedClause } from './stated-clauses.js';
+import { curedFindings, evidenceOf, type StatedClause } from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
 import { besideView, listingView, personsView, type ListingView } from './listing-view.js';
 import { personsRule } from './named-persons.js';
+import { repairedFinding } from './not-again.js';
 import { rolesText } from './person-roles.js';
 import type { NoticeBody } from './serve-notice.js';
 
@@ -75,9 +77,12 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         found.determination.beside ? listingRefusals.refuse('listing/decided-with-party') : undefined,
         actor.officerId === found.listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         decision.list ? notWhileQuarantined(found.plugin) : undefined,
-        ...(decision.list ? await this.procedureFindings(tx, found) : []),
+        ...(decision.list
+          ? [...(await this.procedureFindings(tx, found)), await repairedFinding(tx, found.determination)]
+          : []),
         ...(decision.list ? await this.personFindings(tx, found, persons, decision.leftOut ?? []) : []),
         ...(decision.list ? this.cureFindings(found, decision, actor) : []),
+        ...unwantedFindings(found, decision),
       ]);
       this.cases.move(found, decision.list ? 'decide-to-list' : 'decide-not-to-list');
       found.listing.decidedBy = actor.officerId;
@@ -200,7 +205,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
   private cureFindings(found: ListingCase, decision: DecideListing['decision'], actor: Actor): readonly Refusal[] {
     const evidence = evidenceOf(found, decision, actor);
     const parameters = this.cases.parametersOf(found);
-    return [...evidence.findings, ...preemptionFindings(found, 'not-listed', evidence, parameters, decision.despite)];
+    return [...evidence.findings, ...curedFindings(found, 'not-listed', evidence, parameters, decision.despite)];
   }
 
   /** Notice served, window passed or waived, every objection answered, consent given, document still effective. */
@@ -288,6 +293,19 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       measureLists: measureLists.filter(({ code }) => named.has(code)),
     };
   }
+}
+
+/** What is not asked: anything but reasons where nothing is listed, and the end of a ban where the entry does not last as long as one. */
+function unwantedFindings(
+  { hosted: { edition }, listing }: ListingCase,
+  { list, despite, banEndsOn, leftOut, facts, judgements }: DecideListing['decision'],
+): readonly Refusal[] {
+  const period = periodOf(edition, listing.criterionCode);
+  const linked = period && 'value' in period && period.value.kind === 'linked-ban';
+  return [
+    ...unwanted(list && !!linked, { banEndsOn }, { basis: period?.basis }),
+    ...unwanted(list, { despite, leftOut, facts, judgements }),
+  ];
 }
 
 interface DecidedPerson extends CoListedCase {

@@ -185,6 +185,19 @@ describe('a listing decided with the penalty', () => {
       ]);
     });
 
+    it('on nothing that the rule does not ask for: no ban where the period is its own, no excuse where nothing was cured', async () => {
+      const ready = await noticeServed(bed, await proposed());
+      const decision = { list: true, reasons: '予以列入', banEndsOn: '2030-01-01', despite: '影响恶劣' } as const;
+      await expect(
+        bed.command(new DecideListing(marketApprover, idOf(ready), ready.version, decision)),
+      ).rejects.toMatchObject({
+        findings: [
+          { code: 'record/field-not-wanted', pointer: '/despite' },
+          { code: 'record/field-not-wanted', pointer: '/banEndsOn' },
+        ],
+      });
+    });
+
     it('by another person than proposed it', async () => {
       const path = { ...MARKET_PATH, clerk: marketBoth };
       const listing = await noticeServed(bed, await proposeListing(bed, await determined(), path), path);

@@ -3,7 +3,7 @@ import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { ObjectionModule } from '../objection/objection.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
-import { Publish } from '../publication/publish.js';
+import { Publish, type PublicationRequest } from '../publication/publish.js';
 import {
   idOf,
   makeDetermination,
@@ -66,15 +66,12 @@ const through = (bed: CoreTestbed) => ({
     bed.command<ListingView>(
       new DecideListing(marketApprover, idOf(listing), listing.version, { list: true, reasons: '列入', ...stated }),
     ),
-  publish: (listing: ListingView, paid?: boolean) =>
+  publish: (listing: ListingView, paid?: boolean, more: Partial<PublicationRequest> = {}) =>
     bed.command(
       new Publish(
         marketApprover,
         { listing: idOf(listing), ifMatch: listing.version },
-        {
-          classification: { tier: 'serious', reason: '列入严重失信主体名单' },
-          ...(paid === undefined ? {} : { facts: { paid } }),
-        },
+        { ...(paid === undefined ? {} : { facts: { paid } }), ...more },
       ),
     ),
 });
@@ -92,6 +89,11 @@ describe('a period that runs from publication', () => {
     expect(listed).toMatchObject({ state: 'decided-listed', endsOn: null });
     expect(await refusalCodes(publish(listed))).toEqual(['listing/cure-unknown']);
     expect(await refusalCodes(publish(listed, true))).toEqual(['listing/cured']);
+    // An entry of the list is 严重 by the list itself: nobody classifies it.
+    const classification = { tier: 'general', reason: '按一般失信处理' } as const;
+    await expect(publish(listed, false, { classification })).rejects.toMatchObject({
+      findings: [{ code: 'record/field-not-wanted', pointer: '/classification' }],
+    });
     await publish(listed, false);
     const shown = await bed.query<ListingView>(new ReadListing(marketApprover, idOf(listed)));
     expect(shown).toMatchObject({ state: 'published', endsOn: '2029-12-01' });

@@ -118,7 +118,15 @@ describe('a listing decided on its own', () => {
   it('lets nobody set a window where the rule sets it', async () => {
     const listing = await proposed();
     const own = serve(listing, { objectionWindow: '1wd', windowReason: '从快' });
-    expect(await refusalCodes(own)).toEqual(['listing/window-set-by-rule']);
+    await expect(own).rejects.toMatchObject({
+      findings: [
+        { code: 'listing/window-set-by-rule', pointer: '/objectionWindow' },
+        { code: 'record/field-not-wanted', pointer: '/windowReason' },
+      ],
+    });
+    await expect(serve(listing, { namedListing: true })).rejects.toMatchObject({
+      findings: [{ code: 'record/field-not-wanted', pointer: '/namedListing' }],
+    });
   });
 
   it('needs no consent where the rule asks for none, and takes none', async () => {

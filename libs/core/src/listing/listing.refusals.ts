@@ -353,6 +353,15 @@ export const listingRefusals = refusals({
     },
     fix: { zh: '期限过后再提出', en: 'Propose it when that time is over' },
   },
+  'listing/repaired': {
+    status: 422,
+    message: {
+      zh: '该事项已经准予信用修复，未被撤销的，不得再次列入',
+      en: 'The matter was repaired: it is not listed again unless the repair is revoked',
+    },
+    fix: { zh: '修复申请弄虚作假的，先撤销修复', en: 'Where the application was fraudulent, revoke the repair first' },
+    basis: { instrument: 'lvliang-2022-5', article: '十一', mark: 'V' },
+  },
   'listing/no-grace': {
     status: 422,
     message: { zh: '该名单没有宽限期的规定', en: 'The rule of this list knows no time of grace' },

@@ -5,6 +5,8 @@ import { Determination } from '../determination/determination.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import type { Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
+import { formatRecordId } from '../database/record-id.js';
+import { Repair } from '../repair/repair.entity.js';
 import { Listing, ListingStep } from './listing.entity.js';
 import { listingRefusals } from './listing.refusals.js';
 
@@ -42,4 +44,25 @@ export async function notAgainFinding(
     });
   }
   return undefined;
+}
+
+/**
+ * A matter that was repaired is not held against the party again, unless the repair is revoked: neither on the determination that it ended nor on
+ * one made later of the same document. What the repair itself says it leaves standing is another matter.
+ */
+export async function repairedFinding(
+  tx: SubjectTransaction,
+  { subjectId, determinationId, documentId }: Determination,
+): Promise<Refusal | undefined> {
+  const matter = new Set((await tx.all(Determination, { documentId })).map((each) => each.determinationId));
+  const own = formatRecordId({ subjectId, id: determinationId });
+  const repair = (await tx.all(Repair, { state: 'granted' })).find(
+    (each) =>
+      matter.has(each.determinationId) && !each.stays?.some(({ kind, id }) => kind === 'determination' && id === own),
+  );
+  if (!repair) return undefined;
+  const id = formatRecordId({ subjectId, id: repair.repairId });
+  return listingRefusals.refuse('listing/repaired', {
+    detail: { zh: `${id}，${repair.decidedOn!} 准予`, en: `${id}, granted on ${repair.decidedOn!}` },
+  });
 }

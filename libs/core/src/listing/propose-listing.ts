@@ -12,7 +12,7 @@ import { SubjectRecords } from '../subject/subject-records.js';
 import { Listing } from './listing.entity.js';
 import { ListingCases } from './listing-case.js';
 import { listingRefusals } from './listing.refusals.js';
-import { notAgainFinding } from './not-again.js';
+import { notAgainFinding, repairedFinding } from './not-again.js';
 import { listingView, personsView, type ListingView } from './listing-view.js';
 import type { ProposedPersons } from './named-persons.js';
 import { PersonProposals } from './propose-persons.js';
@@ -63,6 +63,7 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
       );
       // Asked before the entry is made: a question to the database would write what is made already.
       const tooSoon = await notAgainFinding(tx, determination, this.host, this.register.data.calendars);
+      const repaired = await repairedFinding(tx, determination);
       const listing = tx.em.create(Listing, {
         subjectId: tx.subject.subjectId,
         listingId: newId(tx.at),
@@ -86,6 +87,7 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
           ? listingRefusals.refuse('listing/projection-not-decided', { basis: hosted.edition.procedure.basis })
           : undefined,
         tooSoon,
+        repaired && { ...repaired, pointer: '/determination' },
         determination.beside
           ? listingRefusals.refuse('listing/decided-with-party', { pointer: '/determinationId' })
           : undefined,

@@ -5,6 +5,7 @@ import { Determination, type BesideParty } from '../determination/determination.
 import { determinationRefusals } from '../determination/determination.refusals.js';
 import { concernDocument } from '../document/concern-document.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import { Listing, type NamedPerson, type NamedPersons } from './listing.entity.js';
@@ -33,7 +34,15 @@ export class PersonProposals {
     const partyTx = txs.get(party.listing.subjectId)!;
     const rule = personsRule(party.hosted.edition, party.listing.criterionCode, partyTx.subject.kind);
     const findings = [...personsFindings(rule, partyTx.subject.subjectId, proposed, (id) => txs.get(id)!.subject.kind)];
-    if (!rule || !listsPersons(rule)) return findings;
+    if (!rule || rule.mode === 'prohibited') return findings;
+    // Who is only named is not judged: nothing is asked of the person that would be kept and never weighed.
+    if (!listsPersons(rule))
+      return [
+        ...findings,
+        ...proposed.persons.flatMap(({ care, leniencyReasons, responsibility }, i) =>
+          unwanted(false, { care, leniencyReasons, responsibility }, { basis: rule.basis, at: `/persons/${i}` }),
+        ),
+      ];
     for (const [i, { subjectId, care = {}, leniencyReasons }] of proposed.persons.entries()) {
       const tx = txs.get(subjectId)!;
       if (tx === partyTx) continue;

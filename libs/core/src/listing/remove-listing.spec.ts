@@ -76,6 +76,25 @@ describe('a listing is removed', () => {
     expect(await refusalCodes(remove(open, 'prepare', 'error-corrected'))).toEqual(['listing/transition-not-allowed']);
   });
 
+  it('on nothing that its reason does not ask for: an exit and its facts belong to an event', async () => {
+    const { listing } = await listed(bed);
+    const removal = {
+      step: 'prepare',
+      reason: 'error-corrected',
+      reasons: '依职权',
+      exit: 'performed',
+      facts: { performed: true },
+    } as const;
+    await expect(
+      bed.command(new RemoveListing(marketClerk, idOf(listing), listing.version, removal)),
+    ).rejects.toMatchObject({
+      findings: [
+        { code: 'record/field-not-wanted', pointer: '/exit' },
+        { code: 'record/field-not-wanted', pointer: '/facts' },
+      ],
+    });
+  });
+
   it('for one reason at a time: what was prepared is what is decided', async () => {
     const { listing } = await listed(bed);
     const prepared = await remove(listing, 'prepare', 'error-corrected');

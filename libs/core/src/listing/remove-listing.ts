@@ -6,6 +6,7 @@ import { CoListedEntries } from './co-listed-entries.js';
 import { endWhatRestsOn } from './end-listing.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { ListingCases } from './listing-case.js';
 import { evidenceOf, exitBar, type ClauseEvidence, type StatedClause } from './stated-clauses.js';
@@ -62,6 +63,15 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
           : undefined,
         this.cases.bar(found, event),
         ...(removal.reason === 'event' ? [...clause.findings, exitBar(found, exit ?? '', clause, parameters)] : []),
+        ...unwanted(removal.reason === 'event', { exit: removal.exit }),
+        // What an event is shown by is stated, and signed, when the removal is prepared.
+        ...unwanted(removal.reason === 'event' && removal.step === 'prepare', {
+          facts: removal.facts,
+          judgements: removal.judgements,
+        }),
+        removal.step === 'decide' && prepared && removal.exit !== undefined && removal.exit !== exit
+          ? listingRefusals.refuse('listing/removal-not-prepared', { pointer: '/exit' })
+          : undefined,
         removal.step === 'decide' && prepared?.body['reason'] !== removal.reason
           ? listingRefusals.refuse('listing/removal-not-prepared', { pointer: '/step' })
           : undefined,

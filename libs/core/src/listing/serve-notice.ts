@@ -7,6 +7,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import { listingRefusals } from './listing.refusals.js';
@@ -60,6 +61,7 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
     return this.subjects.change(id.subjectId, actor, async (tx) => {
       const found = await this.cases.load(tx, id, ifMatch);
       const window = this.window(found, notice, actor);
+      const { procedure } = found.hosted.edition;
       const merged = found.listing.form === 'merged-with-penalty';
       refuseAny([
         mayAct(found.plugin, 'list', actor, false),
@@ -84,9 +86,10 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
         merged && notice.namedListing !== true
           ? listingRefusals.refuse('listing/penalty-notice-did-not-name-listing', {
               pointer: '/namedListing',
-              basis: found.hosted.edition.procedure.basis,
+              basis: procedure.basis,
             })
           : undefined,
+        ...unwanted(merged, { namedListing: notice.namedListing }, { basis: procedure.basis }),
         ...window.findings,
       ]);
       this.cases.move(
@@ -111,17 +114,21 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
     notice: NoticeServed,
     actor: Actor,
   ): { readonly findings: readonly Refusal[]; readonly kept: Partial<NoticeBody> } {
-    if (found.listing.form !== 'stand-alone') return { findings: [], kept: {} };
-    const rule = found.hosted.edition.procedure.objectionWindow;
-    if (rule && notice.objectionWindow !== undefined)
+    const { procedure } = found.hosted.edition;
+    const { objectionWindow, windowReason } = notice;
+    if (found.listing.form !== 'stand-alone')
+      return { findings: unwanted(false, { objectionWindow, windowReason }, { basis: procedure.basis }), kept: {} };
+    const rule = procedure.objectionWindow;
+    if (rule && objectionWindow !== undefined)
       return {
         findings: [
           listingRefusals.refuse('listing/window-set-by-rule', { pointer: '/objectionWindow', basis: rule.basis }),
+          ...unwanted(false, { windowReason }, { basis: rule.basis }),
         ],
         kept: {},
       };
-    const term = rule?.value ?? notice.objectionWindow;
-    if (term === undefined || !isTerm(term) || (!rule && !notice.windowReason?.trim()))
+    const term = rule?.value ?? objectionWindow;
+    if (term === undefined || !isTerm(term) || (!rule && !windowReason?.trim()))
       return {
         findings: [listingRefusals.refuse('listing/window-not-set', { pointer: '/objectionWindow' })],
         kept: {},
@@ -131,11 +138,11 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
       roll: 'next-working-day',
     });
     return {
-      findings: [],
+      findings: unwanted(!rule, { windowReason }, { basis: rule?.basis }),
       kept: {
         objectionUntil: end.due,
         objectionUntilProvisional: end.provisional,
-        windowBasis: rule?.basis ?? { setBy: actor.officerId, reason: notice.windowReason! },
+        windowBasis: rule?.basis ?? { setBy: actor.officerId, reason: windowReason! },
       },
     };
   }

@@ -4,6 +4,7 @@ import type { FactSet, JudgementSet, ListingEdition, ListingExit, Preemption } f
 import type { Actor } from '../access/actor.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from '../determination/case-facts.js';
 import type { Refusal } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import type { ListingCase } from './listing-case.js';
 import { listingRefusals } from './listing.refusals.js';
 
@@ -74,6 +75,21 @@ export function preemptionFindings(
         ? []
         : [listingRefusals.refuse('listing/cure-to-weigh', { ...at, pointer: '/despite', detail: preemption.text })];
     });
+}
+
+/** The same when it is decided: why it is done despite a cure is said where there is one to weigh, and nowhere else. */
+export function curedFindings(
+  found: ListedUnder,
+  effect: Preemption['effect'],
+  evidence: ClauseEvidence,
+  parameters: ParameterSet,
+  despite: string | undefined,
+): readonly Refusal[] {
+  const cures = preemptionFindings(found, effect, evidence, parameters, undefined);
+  return [
+    ...preemptionFindings(found, effect, evidence, parameters, despite),
+    ...unwanted(cures.length > 0, { despite }),
+  ];
 }
 
 /** Why an exit of the list is not open to this entry; undefined where it is. */

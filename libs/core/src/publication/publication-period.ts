@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { digestOf } from '@chengxin/domain/canonical-json';
 import { publicationRegime, type RegimeAnswer, type RegimePolicy } from '@chengxin/domain/regimes';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
@@ -36,6 +37,14 @@ export class PublicationPeriods {
       policy: this.config.regimeConflict,
     });
     return answer.outcome === 'governed' ? answer : undefined;
+  }
+
+  /** Whether two records are read alike, today and by every regime of the channel that is still to come: reads ask the regime of the day. */
+  alike(sector: string, record: PublicationRecord, other: PublicationRecord, today: IsoDay): boolean {
+    const later = this.host.publicationEditions(sector).map(({ from }) => from);
+    return [today, ...later.filter((from) => from > today)].every((day) =>
+      isDeepStrictEqual(this.answer(sector, record, day), this.answer(sector, other, day)),
+    );
   }
 }
 

@@ -173,6 +173,19 @@ describe('a publication', () => {
       expect(view).toMatchObject({ tier: 'minor', endsOn: '2027-01-15' });
     });
 
+    it('takes nothing that no regime asks of the record: it is refused with its place, and not kept', async () => {
+      const { determination } = await recorded();
+      const consentId = '01935b7a-0000-7000-8000-000000000000';
+      const given = { ...GENERAL, consentId, necessity: '公众须知', field: 'toys' } as const;
+      await expect(publishRecord(determination, given)).rejects.toMatchObject({
+        findings: [
+          { code: 'record/field-not-wanted', pointer: '/consentId' },
+          { code: 'record/field-not-wanted', pointer: '/necessity' },
+          { code: 'record/field-not-wanted', pointer: '/field' },
+        ],
+      });
+    });
+
     it('is not made once its period is over', async () => {
       const { determination } = await recorded({ decidedOn: '2025-03-01' });
       expect(await refusalCodes(publishRecord(determination))).toEqual(['publication/period-over']);

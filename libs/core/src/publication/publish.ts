@@ -1,3 +1,4 @@
+import { periodOf } from '@chengxin/domain/listing-entry';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import type { RegimeAnswer } from '@chengxin/domain/regimes';
 import type { PublicationTier } from '@chengxin/plugin-contract';
@@ -10,6 +11,7 @@ import type { BanEnd } from '../listing/listing-period.js';
 import type { StatedClause } from '../listing/stated-clauses.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { Publication } from './publication.entity.js';
 import { PublicationGrounds } from './publication-ground.js';
@@ -69,6 +71,11 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       const record = alone ? null : regimeRecord(found, request, tx.today, actor);
       const answer = record ? this.periods.answer(plugin.sector, record, tx.today) : undefined;
       refuseAny([...ground.findings, ...(record ? regimeFindings(answer, request) : [])]);
+      const { basis, consentId } = ground.personBasis ?? {};
+      refuseAny([
+        ...unwanted(consentId !== undefined, { consentId: request.consentId }, { basis }),
+        ...this.unwanted(asked, found, record, request, tx.today, actor),
+      ]);
 
       if (listed && edition.startsOn.value === 'publication' && !listed.listing.endsOn)
         listed.listing.endsOn = this.published.endFrom(listed, tx.today);
@@ -119,6 +126,27 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       if (listed) this.published.shown(tx, listed, publication);
       await tx.em.flush();
       return this.views.publication(publication, answer, tx.today);
+    });
+  }
+
+  /** What no regime asks of this record: with it and without it the answer is the same. */
+  private unwanted(
+    asked: PublishedCase,
+    found: PublishedCase,
+    record: PublicationRecord | null,
+    request: PublicationRequest,
+    today: IsoDay,
+    actor: Actor,
+  ): readonly Refusal[] {
+    const { listed, plugin, hosted } = found;
+    const period = listed && !asked.listed ? periodOf(hosted.edition, listed.listing.criterionCode) : undefined;
+    const entersByBan = !!period && 'value' in period && period.value.kind === 'linked-ban';
+    return (['classification', 'necessity', 'field', 'banEndsOn'] as const).flatMap((field) => {
+      const given = request[field];
+      if (given === undefined) return [];
+      const { [field]: _left, ...rest } = request;
+      const used = record && !this.periods.alike(plugin.sector, record, regimeRecord(found, rest, today, actor), today);
+      return unwanted(!!used || (field === 'banEndsOn' && entersByBan), { [field]: given });
     });
   }
 }

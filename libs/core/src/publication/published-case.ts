@@ -12,7 +12,7 @@ import { graceBar } from '../listing/grant-grace.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases, type ListingCase } from '../listing/listing-case.js';
 import { listingEnd, type BanEnd } from '../listing/listing-period.js';
-import { evidenceOf, preemptionFindings, type StatedClause } from '../listing/stated-clauses.js';
+import { curedFindings, evidenceOf, type StatedClause } from '../listing/stated-clauses.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import type { Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
@@ -151,6 +151,6 @@ export class PublishedCases {
     const evidence = evidenceOf(found, request, actor);
     const parameters = this.cases.parametersOf(found);
     const asked = { hosted: found.hosted, listing: { criterionCode: found.determination.criterionCode } };
-    return [...evidence.findings, ...preemptionFindings(asked, 'not-published', evidence, parameters, request.despite)];
+    return [...evidence.findings, ...curedFindings(asked, 'not-published', evidence, parameters, request.despite)];
   }
 }

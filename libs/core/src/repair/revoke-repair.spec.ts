@@ -12,7 +12,7 @@ import { AssignSanction } from '../sanction/assign-sanction.js';
 import { SubjectChecks } from '../sanction/check-subject.js';
 import { SanctionModule } from '../sanction/sanction.module.js';
 import type { SanctionView } from '../sanction/sanction-view.js';
-import { changeStatus, decideListing, idOf, listed, noticeServed, OFFICERS, proposeListing } from '../testing/cases.js';
+import { changeStatus, idOf, listed, OFFICERS, proposeListing } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
 import { AcceptRepair } from './accept-repair.js';
@@ -243,13 +243,22 @@ describe('a repair that was obtained by fraud', () => {
     ]);
   });
 
-  it('brings no second entry back where the party was listed anew on the same determination', async () => {
-    const core = await open([EXIT], true);
+  it('lets nobody list the repaired matter again, until the repair is revoked', async () => {
+    const core = await open([], true);
     const { determination } = await listed(core);
     core.clock.moveTo('2027-12-01');
     const granted = await repaired(core, determination);
-    await decideListing(core, await noticeServed(core, await proposeListing(core, determination)));
-    expect(await findings(revoke(core, granted))).toMatchObject([{ code: 'listing/already-open' }]);
+    expect(await findings(proposeListing(core, determination))).toMatchObject([
+      {
+        code: 'listing/repaired',
+        pointer: '/determination',
+        message: { zh: expect.stringContaining(granted.id) },
+        basis: { instrument: 'lvliang-2022-5', article: '十一' },
+      },
+    ]);
+    expect((await revoke(core, granted)).state).toBe('revoked');
+    // It came back with the revocation: what stands is not opened twice.
+    expect(await findings(proposeListing(core, determination))).toMatchObject([{ code: 'listing/already-open' }]);
   });
 
   it('brings back no listing whose document was annulled after the repair', async () => {

@@ -10,7 +10,6 @@ import { Listing } from '../listing/listing.entity.js';
 import { ListingCases, type ListingCase } from '../listing/listing-case.js';
 import type { ListingEndGround } from '../listing/listing-ground.js';
 import { knownPeriodOf, restartedEnd } from '../listing/listing-period.js';
-import { listingRefusals } from '../listing/listing.refusals.js';
 import type { SubjectTransactions } from '../listing/propose-persons.js';
 import { evidenceOf, fraudExit, type StatedClause } from '../listing/stated-clauses.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -134,12 +133,6 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
   ): Restoration | undefined {
     const stands = target.document.status === 'effective' && target.determination.state === 'made';
     if (!stands || !(exit || fraud?.restores)) return undefined;
-    // Listed anew since: there is one entry for one determination, and this one cannot come back beside it.
-    refuseAny([
-      target.listing && target.listing.listingId !== listed.listing.listingId
-        ? listingRefusals.refuse('listing/already-open')
-        : undefined,
-    ]);
     return { found: listed, restartsClock: exit?.restartsClock ?? fraud?.restartsClock ?? false, bases };
   }
 

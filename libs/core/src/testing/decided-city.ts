@@ -133,8 +133,14 @@ export async function decideCity(bed: CoreTestbed): Promise<DecidedCity> {
     }),
   );
   const leaving = (await listed(bed)).listing;
-  const removal = { reason: 'event', exit: 'performed', reasons: '履行完毕', facts: { performed: true } } as const;
-  await bed.command(new RemoveListing(marketClerk, idOf(leaving), leaving.version, { ...removal, step: 'prepare' }));
+  const removal = { reason: 'event', exit: 'performed', reasons: '履行完毕' } as const;
+  await bed.command(
+    new RemoveListing(marketClerk, idOf(leaving), leaving.version, {
+      ...removal,
+      facts: { performed: true },
+      step: 'prepare',
+    }),
+  );
   const exited = await bed.command<ListingView>(
     new RemoveListing(marketApprover, idOf(leaving), await version(leaving), { ...removal, step: 'decide' }),
   );
