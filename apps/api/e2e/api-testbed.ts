@@ -8,6 +8,7 @@ import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
 import { migrate, ormOptions } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { seedReference } from '@chengxin/core/legal-basis/seed-reference';
+import { TestIssuer } from '@chengxin/core/testing/test-issuer';
 import { templateKey } from '@chengxin/core/testing/template-key';
 import { canonicalName } from '@chengxin/domain/name';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
@@ -19,14 +20,12 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
-import { SessionTokens } from '../src/access/session-token.js';
+import { AUDIENCE, LONGEST_LIFE } from '../src/access/oidc-settings.js';
 import type { ApiConfig } from '../src/configuration.js';
 import { createApp } from '../src/create-app.js';
 import { LogLines } from '../src/http/log-lines.js';
-import { ACCOUNTS, type Account } from './accounts.js';
+import { ACCOUNTS, type Account, type TestAccount } from './accounts.js';
 import { ApiClient } from './api-client.js';
-
-export const SANDBOX_PASSWORD = 'a password for tests only';
 
 const testKey = (purpose: string) => createHash('sha256').update(`chengxin api test ${purpose}`).digest();
 
@@ -43,6 +42,12 @@ export interface ApiTestbed {
   /** A client signed in as one of {@link ACCOUNTS}. */
   as(account: Account): ApiClient;
   readonly anonymous: ApiClient;
+  /** Signs everybody's tokens; the API trusts it and no other. */
+  readonly issuer: TestIssuer;
+  /** An access token of an account, good for ten minutes. */
+  token(account: Account): string;
+  /** Makes an officer beside {@link ACCOUNTS} and signs in as that one. */
+  register(officerId: string, officer: TestAccount): Promise<ApiClient>;
   close(): Promise<void>;
 }
 
@@ -59,11 +64,13 @@ export interface ApiTestbedOptions {
 /** The API as `npm start` runs it, over HTTP on a free port, with a database of its own: all schema and register, no records. */
 export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTestbed> {
   const database = await openTestDatabase(prepareDatabase, TEMPLATE_KEY);
+  const issuer = await TestIssuer.start();
   const config: ApiConfig = {
     host: '127.0.0.1',
     port: 0,
     sessionKey: testKey('session'),
-    sandbox: { password: SANDBOX_PASSWORD },
+    sandbox: true,
+    oidc: oidcOf(issuer),
     rateLimit: { perSecond: 10_000, burst: 10_000 },
     requestLog: true,
     trustedProxies: 0,
@@ -97,7 +104,11 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
   server.keepAliveTimeout = 60_000;
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pool = new ReadPool(database.url, 2);
-  const tokens = app.get(SessionTokens);
+  await pool.query(
+    'insert into cx.officer_identity (issuer, subject, officer_id) select $1, officer_id, officer_id from cx.officer',
+    [issuer.url],
+  );
+  const token = (account: string) => issuer.token(account);
   return {
     url,
     app,
@@ -112,18 +123,45 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Record<string, unknown>);
     },
-    as: (account) =>
-      new ApiClient(url, { Authorization: `Bearer ${tokens.issue(account, `sandbox/${account}`).token}` }),
+    issuer,
+    token,
+    as: (account) => new ApiClient(url, { Authorization: `Bearer ${token(account)}` }),
+    async register(officerId, { name, organ, roles }) {
+      await pool.query('insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $2, $3, $4)', [
+        officerId,
+        name,
+        organ,
+        roles,
+      ]);
+      await pool.query('insert into cx.officer_identity (issuer, subject, officer_id) values ($1, $2, $2)', [
+        issuer.url,
+        officerId,
+      ]);
+      return new ApiClient(url, { Authorization: `Bearer ${token(officerId)}` });
+    },
     anonymous: new ApiClient(url),
     async close() {
       try {
         await app.close();
       } finally {
+        await issuer.stop();
         await rm(config.core.spoolFolder, { recursive: true, force: true });
         await pool.end();
         await database.drop();
       }
     },
+  };
+}
+
+/** What the API is told of an issuer of tests. */
+export function oidcOf(issuer: TestIssuer): ApiConfig['oidc'] {
+  return {
+    issuers: [issuer.url],
+    audience: AUDIENCE,
+    algorithms: ['ES256', 'RS256'],
+    clockSkew: 30,
+    longestLife: LONGEST_LIFE,
+    sandbox: true,
   };
 }
 

@@ -214,7 +214,7 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
         mediaType: 'application/pdf',
         digest: `sha256:${digest}`,
       });
-      const token = await fetch(api.url + attached.location!, { headers: { Authorization: await authorization() } });
+      const token = await fetch(api.url + attached.location!, { headers: { Authorization: authorization() } });
       expect(token.status).toBe(200);
       expect(Buffer.from(await token.arrayBuffer()).equals(pdf)).toBe(true);
       expect(token.headers.get('Content-Type')).toBe('application/pdf');
@@ -241,14 +241,7 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
       expect((await clerk().get(`${location}/files/0x1`)).status).toBe(404);
     });
 
-    async function authorization(): Promise<string> {
-      const answer = await api.anonymous.post<{ token: string }>(
-        '/v1/sandbox/sign-in',
-        { account: 'market-clerk', password: api.config.sandbox!.password },
-        { key: null },
-      );
-      return `Bearer ${answer.body.token}`;
-    }
+    const authorization = (): string => `Bearer ${api.token('market-clerk')}`;
   });
 
   it('annulled, stands so for everybody at once, for ever, with whose act it was', async () => {

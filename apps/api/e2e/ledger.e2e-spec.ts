@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { openCheckpoint } from '@chengxin/signing/checkpoint';
 import { NoteSigner, NoteVerifier } from '@chengxin/signing/signed-note';
-import { SessionTokens } from '../src/access/session-token.js';
+import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase } from './market-case.js';
 
@@ -19,14 +19,14 @@ describe('日志 the log, as the one who checks it sees it', () => {
   let witnessKey: string;
 
   /** `chengxin ledger …` as somebody types it; signed in where an account is named, else with no way to the platform but the address given. */
-  const ledger = (account: string | undefined, ...words: readonly string[]) =>
+  const ledger = (account: Account | undefined, ...words: readonly string[]) =>
     new Promise<{ code: number; out: string; said: string }>((resolve) => {
       const env = {
         PATH: process.env['PATH'],
         HOME: folder,
         ...(account && {
           CHENGXIN_URL: api.url,
-          CHENGXIN_TOKEN: api.app.get(SessionTokens).issue(account, `sandbox/${account}`).token,
+          CHENGXIN_TOKEN: api.token(account),
         }),
       };
       execFile(process.execPath, [CHENGXIN, 'ledger', ...words], { env, cwd: folder }, (error, stdout, stderr) =>

@@ -59,6 +59,7 @@ describe('正式发布 a release, from its conformance run to the start in produ
         DATABASE_URL: api.config.core.databaseUrl,
         CHENGXIN_MASTER_KEY: api.config.core.masterKey.toString('base64'),
         CHENGXIN_SESSION_KEY: api.config.sessionKey.toString('base64'),
+        CHENGXIN_OIDC_ISSUER: 'https://id.example.org/realms/chengxin',
         CHENGXIN_SPOOL: place('spool'),
         CHENGXIN_CONFORMANCE_KEYS: place('trusted.pem'),
         CHENGXIN_CONFORMANCE_REPORTS: place(reportFolder),

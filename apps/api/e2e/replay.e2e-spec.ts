@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { SessionTokens } from '../src/access/session-token.js';
+import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase } from './market-case.js';
 
@@ -64,13 +64,13 @@ describe('复算 replay of every stored decision', () => {
   });
 
   /** `chengxin replay` as somebody types it, signed in as an account. */
-  const chengxin = (account: string, ...words: readonly string[]) =>
+  const chengxin = (account: Account, ...words: readonly string[]) =>
     new Promise<{ code: number; said: string }>((resolve) => {
       const bin = fileURLToPath(new URL('../../../tools/cli/bin/chengxin.mjs', import.meta.url));
       const env = {
         PATH: process.env['PATH'],
         CHENGXIN_URL: api.url,
-        CHENGXIN_TOKEN: api.app.get(SessionTokens).issue(account, `sandbox/${account}`).token,
+        CHENGXIN_TOKEN: api.token(account),
       };
       execFile(process.execPath, [bin, 'replay', ...words], { env }, (error, stdout, stderr) =>
         resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),

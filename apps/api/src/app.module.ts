@@ -5,8 +5,8 @@ import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
+import { AccessTokens } from './access/access-tokens.js';
 import { Actors } from './access/actors.js';
-import { SessionTokens } from './access/session-token.js';
 import { ClockFollowing } from './boot/clock-following.js';
 import { API_CONFIG, type ApiConfig } from './configuration.js';
 import { IdempotencyKeys } from './http/idempotency.js';
@@ -37,7 +37,7 @@ export class AppModule {
       { provide: API_CONFIG, useValue: config },
       { provide: LogLines, useValue: lines },
       { provide: Metrics, useValue: metrics },
-      { provide: SessionTokens, useFactory: () => new SessionTokens(config.sessionKey) },
+      { provide: AccessTokens, useFactory: () => new AccessTokens(config.oidc) },
       { provide: Cursors, useFactory: () => new Cursors(config.sessionKey) },
       { provide: RateLimit, useFactory: () => new RateLimit(config.rateLimit.perSecond, config.rateLimit.burst) },
       Actors,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeSandboxKey } from '@chengxin/core/configuration/sandbox-key';
 import { ConfigurationFaults, readConfiguration } from './configuration.js';
 
 const key = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64');
@@ -10,8 +11,9 @@ const PRODUCTION = {
   CHENGXIN_MASTER_KEY: key(32),
   CHENGXIN_SESSION_KEY: key(48),
   CHENGXIN_SPOOL: '/var/spool/chengxin',
+  CHENGXIN_OIDC_ISSUER: 'https://id.example.org/realms/chengxin',
 };
-const SANDBOX = { ...PRODUCTION, CHENGXIN_MODE: 'sandbox', CHENGXIN_SANDBOX_PASSWORD: 'eight or more' };
+const SANDBOX = { ...PRODUCTION, CHENGXIN_MODE: 'sandbox', CHENGXIN_OIDC_ISSUER: 'http://127.0.0.1:3001' };
 
 function faultsOf(env: Record<string, string | undefined>): string[] {
   try {
@@ -27,11 +29,17 @@ describe('the configuration', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chengxin-key-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('needs five settings in production and listens on this machine only', () => {
+  it('needs six settings in production and listens on this machine only', () => {
     const config = readConfiguration(PRODUCTION);
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, metrics: 'token', corsOrigins: [] });
     expect(config.core.mode).toBe('production');
-    expect(config.sandbox).toBeUndefined();
+    expect(config.sandbox).toBe(false);
+    expect(config.oidc).toMatchObject({
+      audience: 'urn:chengxin:api',
+      clockSkew: 30,
+      longestLife: 900,
+      sandbox: false,
+    });
   });
 
   it('is production’s unless it says otherwise', () => {
@@ -56,7 +64,7 @@ describe('the configuration', () => {
         'CHENGXIN_METRICS',
         'CHENGXIN_MODE',
         'CHENGXIN_POOL_SIZE',
-        'CHENGXIN_SANDBOX_PASSWORD',
+        'CHENGXIN_OIDC_ISSUER',
         'CHENGXIN_SESSION_KEY',
         'CHENGXIN_SPOOL',
         'DATABASE_URL',
@@ -69,12 +77,52 @@ describe('the configuration', () => {
     );
   });
 
-  it('refuses the sandbox’s sign-in in production, and a sandbox without its password', () => {
-    expect(faultsOf({ ...PRODUCTION, CHENGXIN_SANDBOX_PASSWORD: 'eight or more' })).toEqual([
-      'CHENGXIN_SANDBOX_PASSWORD',
+  it('of production names everything of a sandbox in one report, and shows no key', () => {
+    const sandboxKey = makeSandboxKey().toString('base64');
+    const env = {
+      ...PRODUCTION,
+      CHENGXIN_OIDC_ISSUER: 'http://127.0.0.1:3001',
+      CHENGXIN_MASTER_KEY: sandboxKey,
+      CHENGXIN_SESSION_KEY: makeSandboxKey().toString('base64'),
+      CHENGXIN_CORS_ORIGINS: '*',
+    };
+    expect(faultsOf(env)).toEqual([
+      'CHENGXIN_CORS_ORIGINS',
+      'CHENGXIN_MASTER_KEY',
+      'CHENGXIN_OIDC_ISSUER',
+      'CHENGXIN_SESSION_KEY',
     ]);
-    expect(faultsOf({ ...SANDBOX, CHENGXIN_SANDBOX_PASSWORD: undefined })).toEqual(['CHENGXIN_SANDBOX_PASSWORD']);
-    expect(faultsOf({ ...SANDBOX, CHENGXIN_SANDBOX_PASSWORD: 'short' })).toEqual(['CHENGXIN_SANDBOX_PASSWORD']);
+    expect(faultsOf({ ...env, CHENGXIN_MODE: 'sandbox' })).toEqual(['CHENGXIN_CORS_ORIGINS']);
+    expect(() => readConfiguration(env)).toThrow(/沙箱的密钥/);
+    expect(() => readConfiguration(env)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining(sandboxKey) as string }) as Error,
+    );
+  });
+
+  it.each([
+    'http://id.example.org',
+    'http://localhost:8080',
+    'https://localhost',
+    'https://127.0.0.1:8443/realms/x',
+    'https://[::1]/x',
+    'https://user:word@id.example.org',
+    'https://id.example.org?realm=x',
+    'https://id.example.org, https://id.example.org',
+    'id.example.org',
+    '',
+  ])('of production takes no issuer %p', (issuer) => {
+    expect(new Set(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_ISSUER: issuer }))).toEqual(
+      new Set(['CHENGXIN_OIDC_ISSUER']),
+    );
+  });
+
+  it('takes no symmetric algorithm, no skew above a minute and no life above a quarter of an hour', () => {
+    for (const algorithms of ['HS256', 'none', 'RS256,HS512', ','])
+      expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_ALGORITHMS: algorithms })).toEqual(['CHENGXIN_OIDC_ALGORITHMS']);
+    expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_CLOCK_SKEW: '61' })).toEqual(['CHENGXIN_OIDC_CLOCK_SKEW']);
+    expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_LONGEST_LIFE: '901' })).toEqual(['CHENGXIN_OIDC_LONGEST_LIFE']);
+    expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_CLOCK_SKEW: '60', CHENGXIN_OIDC_LONGEST_LIFE: '900' })).toEqual([]);
+    expect(faultsOf({ ...SANDBOX, CHENGXIN_OIDC_ISSUER: 'http://id.example.org' })).toEqual(['CHENGXIN_OIDC_ISSUER']);
     expect(faultsOf(SANDBOX)).toEqual([]);
   });
 

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
-import { readLogWitnesses } from '@chengxin/core/configuration/log-keys';
+import { LOG_WITNESSES, readLogWitnesses } from '@chengxin/core/configuration/log-keys';
+import { isSandboxKey, SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
 import type { Text } from '@chengxin/plugin-contract';
+import { readOidc, type OidcConfig } from './access/oidc-settings.js';
 
 /** What this process needs to know before it opens a route. */
 export interface ApiConfig {
@@ -11,10 +13,12 @@ export interface ApiConfig {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** Signs session tokens and cursors; at least 32 bytes. */
+  /** Who may issue access tokens for this API. */
+  readonly oidc: OidcConfig;
+  /** Signs cursors; at least 32 bytes. */
   readonly sessionKey: Buffer;
-  /** Sign-in with one password for all accounts. Absent in production, where these routes do not exist. */
-  readonly sandbox?: { readonly password: string };
+  /** Whether there are a clock that moves and a list of accounts. Never in production, where these routes do not exist. */
+  readonly sandbox: boolean;
   /** Requests a client may send: `burst` at once, refilled by `perSecond`. */
   readonly rateLimit: { readonly perSecond: number; readonly burst: number };
   /** One JSON line for each request on standard output. */
@@ -56,6 +60,8 @@ export function readConfiguration(env: Environment): ApiConfig {
   const fault = (setting: string, zh: string, en: string) => void faults.push({ setting, message: { zh, en } });
   const given = (setting: string) => env[setting]?.trim() || undefined;
 
+  const listed = (setting: string, otherwise: string) => listOf(given(setting) ?? otherwise);
+
   const required = (setting: string): string => {
     const value = given(setting);
     if (value === undefined) fault(setting, '必须设置', 'must be set');
@@ -93,6 +99,8 @@ export function readConfiguration(env: Environment): ApiConfig {
       }
     }
     const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(text!) ? Buffer.from(text!, 'base64') : Buffer.alloc(0);
+    if (production && isSandboxKey(bytes))
+      fault(setting, '这是沙箱的密钥，生产环境不得使用', 'this is a sandbox’s key, which production does not take');
     if (!check(bytes.length)) fault(file === undefined ? setting : fileSetting, zh, en);
     return bytes;
   };
@@ -121,17 +129,17 @@ export function readConfiguration(env: Environment): ApiConfig {
   if (production && spool === undefined) fault('CHENGXIN_SPOOL', '生产环境必须设置', 'must be set in production');
   if (spool !== undefined && !isAbsolute(spool)) fault('CHENGXIN_SPOOL', '应为绝对路径', 'must be an absolute path');
 
-  const password = given('CHENGXIN_SANDBOX_PASSWORD');
-  if (production && password !== undefined)
-    fault('CHENGXIN_SANDBOX_PASSWORD', '生产环境不允许沙箱登录', 'there is no sandbox sign-in in production');
-  if (!production && password === undefined)
-    fault('CHENGXIN_SANDBOX_PASSWORD', '沙箱必须设置登录口令', 'a sandbox needs its sign-in password');
-  if (password !== undefined && password.length < 8)
-    fault('CHENGXIN_SANDBOX_PASSWORD', '至少 8 个字符', 'at least 8 characters');
+  const oidc = readOidc({ given, listed, whole, fault }, production);
 
-  const corsOrigins = list(given('CHENGXIN_CORS_ORIGINS'));
+  const corsOrigins = listOf(given('CHENGXIN_CORS_ORIGINS'));
   for (const origin of corsOrigins) {
-    if (!isOrigin(origin))
+    if (origin === '*')
+      fault(
+        'CHENGXIN_CORS_ORIGINS',
+        '不得对所有来源开放（*），请逐一列出',
+        'must not be open to every origin (*); name each',
+      );
+    else if (!isOrigin(origin))
       fault(
         'CHENGXIN_CORS_ORIGINS',
         '应为逗号分隔的来源，如 https://example.org',
@@ -139,23 +147,28 @@ export function readConfiguration(env: Environment): ApiConfig {
       );
   }
 
+  const witnesses = readLogWitnesses(env, fault);
+  if (production && witnesses.logWitnesses?.some((witness) => witness.startsWith(SANDBOX_NAMES)))
+    fault(LOG_WITNESSES, '其中有沙箱的见证人', 'one of them is a sandbox’s witness');
+
   const config: ApiConfig = {
     core: {
       mode,
       databaseUrl,
       masterKey,
       spoolFolder: spool ?? resolve('.data/spool'),
-      quarantine: list(given('CHENGXIN_QUARANTINE')),
+      quarantine: listOf(given('CHENGXIN_QUARANTINE')),
       ...readConformance(env, fault),
-      ...readLogWitnesses(env, fault),
+      ...witnesses,
       regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
       floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
       poolSize: whole('CHENGXIN_POOL_SIZE', 10, 1, 500),
     },
     host: given('HOST') ?? '127.0.0.1',
     port: whole('PORT', 3000, 0, 65_535),
+    oidc,
     sessionKey,
-    ...(password === undefined ? {} : { sandbox: { password } }),
+    sandbox: !production,
     rateLimit: {
       perSecond: whole('CHENGXIN_RATE_PER_SECOND', 500, 1, 1_000_000),
       burst: whole('CHENGXIN_RATE_BURST', 2_000, 1, 1_000_000),
@@ -169,7 +182,8 @@ export function readConfiguration(env: Environment): ApiConfig {
   return config;
 }
 
-function list(text: string | undefined): string[] {
+/** The parts of a setting that lists several, separated by commas. */
+export function listOf(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')
     .map((part) => part.trim())

@@ -58,8 +58,8 @@ export async function createApp(config: ApiConfig, options: AppOptions): Promise
   app.use(openRequest(metrics, config.requestLog ? lines : undefined), apiHeaders());
   if (config.sandbox) app.use(markSandbox);
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
-  openLandingPage(app, config.sandbox !== undefined);
-  openDocuments(app);
+  openLandingPage(app, config.sandbox);
+  openDocuments(app, config.oidc);
   app.use(readableAddress(), readJsonBody());
   if (preview) return app;
   try {

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ConfigurationFaults, readConfiguration } from './configuration.js';
+import { readForStart } from './boot/sandbox-traces.js';
+import { ConfigurationFaults } from './configuration.js';
 import { createApp } from './create-app.js';
 import { LogLines } from './http/log-lines.js';
 
@@ -14,7 +15,7 @@ const REQUEST_MS = 60 * 60_000;
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   let app: NestExpressApplication | undefined;
   try {
-    const config = readConfiguration(env);
+    const config = await readForStart(env);
     const lines = new LogLines();
     process.once('exit', () => lines.flush());
     app = await createApp(config, { plugins: await runningPlugins(env), lines });

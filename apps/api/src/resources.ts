@@ -66,6 +66,7 @@ import { SimulationModule } from '@chengxin/core/simulation/simulation.module';
 import { SubjectModule } from '@chengxin/core/subject/subject.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import type { Type } from '@nestjs/common';
+import { ProtectedResourceController } from './access/protected-resource.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChecksController } from './checks/checks.controller.js';
@@ -120,6 +121,7 @@ export const FEATURES: readonly Type[] = [
 /** Controllers of this API. */
 export const CONTROLLERS: readonly Type[] = [
   HealthController,
+  ProtectedResourceController,
   InstrumentsController,
   CatalogueController,
   MeasuresController,

@@ -1,19 +1,24 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { isRunning } from '@chengxin/local-postgres/process-identity';
+import { signInAs } from '../src/issuer/sign-in-as.js';
+import { Browser } from './browser.js';
 import { childrenOf, runSandbox, told, type SandboxRun } from './started-sandbox.js';
 
+const CHENGXIN = fileURLToPath(new URL('../../../tools/cli/bin/chengxin.mjs', import.meta.url));
 const READY = '沙箱已就绪';
 const PATIENCE = 240_000;
 
 describe('npm start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chengxin-sandbox-'));
   let run: SandboxRun | undefined;
-  let first: { url: string; password: string };
+  let first: { url: string; issuer: string; password: string };
 
   afterAll(async () => {
     await run?.kill();
@@ -66,14 +71,79 @@ describe('npm start', () => {
   it('lets every account that it lists sign in', async () => {
     const accounts = (await (await get('/v1/sandbox/accounts?limit=200')).json()) as { items: { account: string }[] };
     expect(accounts.items.length).toBeGreaterThan(20);
-    for (const { account } of accounts.items) {
-      const answer = await fetch(`${first.url}/v1/sandbox/sign-in`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ account, password: first.password }),
-      });
-      expect([account, answer.status]).toEqual([account, 200]);
+    for (const { account } of accounts.items.filter((one) => one.account !== 'demo-system')) {
+      const { token } = await signInAs(first.issuer, account, first.password);
+      const answer = await fetch(`${first.url}/v1/imports`, { headers: { Authorization: `Bearer ${token}` } });
+      expect([account, answer.status === 401]).toEqual([account, false]);
     }
+    await expect(signInAs(first.issuer, 'lishi-market-clerk', 'not the password')).rejects.toThrow(/400/);
+    await expect(signInAs(first.issuer, 'demo-system', first.password)).rejects.toThrow(/400/);
+  });
+
+  it('signs people in by its page, with a code and its proof (PKCE), as the API’s pages do', async () => {
+    const browser = new Browser();
+    const verifier = randomBytes(32).toString('base64url');
+    const redirect = `${first.url}/docs/oauth2-redirect.html`;
+    const query = new URLSearchParams({
+      client_id: 'chengxin-docs',
+      response_type: 'code',
+      scope: 'openid',
+      redirect_uri: redirect,
+      state: 'kept',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+    });
+    const page = await browser.open(`${first.issuer}/auth?${String(query)}`);
+    expect(page.text).toContain('沙箱口令');
+    expect(page.text).toContain('Account');
+    const wrong = await browser.open(page.address, { account: 'market-clerk', password: 'not the password' });
+    expect([wrong.status, wrong.text.includes('账号或口令不正确')]).toEqual([401, true]);
+    const back = await browser.open(page.address, { account: 'market-clerk', password: first.password }, redirect);
+    const code = new URL(back.address).searchParams.get('code') ?? '';
+    const redeem = (code_verifier: string) =>
+      fetch(`${first.issuer}/token`, {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'authorization_code',
+          client_id: 'chengxin-docs',
+          redirect_uri: redirect,
+          code,
+          code_verifier,
+        }),
+      });
+    expect((await redeem(randomBytes(32).toString('base64url'))).status).toBe(400);
+    const { access_token: token } = (await (await redeem(verifier)).json()) as { access_token: string };
+    const answer = await fetch(`${first.url}/v1/imports`, { headers: { Authorization: `Bearer ${token}` } });
+    expect(answer.status).toBe(200);
+  });
+
+  it('lets the demonstration system in by its own key, through the command, and not by another key', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'chengxin-cli-'));
+    const chengxin = (...words: string[]) =>
+      promisify(execFile)(process.execPath, [CHENGXIN, 'sign-in', '--url', first.url, ...words], {
+        env: { PATH: process.env['PATH'], XDG_CONFIG_HOME: home, CHENGXIN_SANDBOX_PASSWORD: first.password },
+      });
+    try {
+      const key = join(folder, 'keys', 'demo-system.pem');
+      expect((await chengxin('--client', 'demo-system', '--key', key)).stdout).toContain('已登录 demo-system');
+      const { token } = JSON.parse(readFileSync(join(home, 'chengxin', 'session.json'), 'utf8')) as { token: string };
+      const answer = await fetch(`${first.url}/v1/import-templates/penalty`, {
+        headers: { Authorization: `Bearer ${token}` },
+      });
+      expect(answer.status).toBe(200);
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const other = join(home, 'other.pem');
+      writeFileSync(other, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      await expect(chengxin('--client', 'demo-system', '--key', other)).rejects.toThrow(/invalid_client/);
+      expect((await chengxin('market-clerk')).stdout).toContain('已登录 market-clerk');
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+  });
+
+  it('has an issuer that production does not take', async () => {
+    const metadata = (await (await fetch(`${first.issuer}/.well-known/openid-configuration`)).json()) as object;
+    expect(metadata).toMatchObject({ issuer: first.issuer, chengxin_sandbox: true });
   });
 
   it('keeps its secrets from everybody else, and prints none but the password', () => {

@@ -65,11 +65,16 @@ export function runSandbox(dataFolder: string, command: readonly string[], env: 
 }
 
 /** Address and password as the sandbox tells them. */
-export function told(run: SandboxRun): { readonly url: string; readonly password: string } {
+export function told(run: SandboxRun): {
+  readonly url: string;
+  readonly issuer: string;
+  readonly password: string;
+} {
   const url = /首页 start page\s+(\S+)\//.exec(run.stdout())?.[1];
   const password = /沙箱口令 password\s+(\S+)/.exec(run.stdout())?.[1];
-  if (!url || !password) throw new Error(`no address or password was told:\n${run.output()}`);
-  return { url, password };
+  const issuer = /登录 sign-in\s+(\S+)/.exec(run.stdout())?.[1];
+  if (!url || !issuer || !password) throw new Error(`no address or password was told:\n${run.output()}`);
+  return { url, issuer, password };
 }
 
 /** Process numbers of the sandbox's children, as recorded. */

@@ -5,7 +5,7 @@ import { ReadPool } from '@chengxin/core/database/pool';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
 import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';
-import { officers } from './officers.js';
+import { DEMO_SYSTEM, officers } from './officers.js';
 import { putSetting, readSetting } from './settings-table.js';
 import { SandboxError, type Tell } from './terminal.js';
 
@@ -86,6 +86,22 @@ async function putOfficers(pool: ReadPool): Promise<void> {
        on conflict (officer_id) do update set name = excluded.name, organ_id = excluded.organ_id, roles = excluded.roles`,
       [account, name, organ, roles],
     );
+  }
+}
+
+/** Says whom the sandbox's issuer means by whom: it may listen elsewhere than it did at the last start, and there is no other issuer here. */
+export async function putIdentities(url: string, issuer: string): Promise<void> {
+  const pool = new ReadPool(url, 1);
+  try {
+    await pool.query('delete from cx.officer_identity where issuer <> $1', [issuer]);
+    await pool.query(
+      `insert into cx.officer_identity (issuer, subject, officer_id, client_id)
+       select $1, officer_id, officer_id, case when officer_id = $2 then $2 end from cx.officer
+       on conflict (issuer, subject) do nothing`,
+      [issuer, DEMO_SYSTEM],
+    );
+  } finally {
+    await pool.end();
   }
 }
 

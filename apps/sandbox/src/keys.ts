@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeSandboxKey, SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
 import { NoteSigner } from '@chengxin/signing/signed-note';
 
 /** Secrets of one sandbox. Only the password is ever shown; the keys are handed on as files. */
@@ -23,9 +24,9 @@ export function keepKeys(folder: string): SandboxKeys {
     else writeFileSync(file, `${make()}\n`, { mode: 0o600 });
     return file;
   };
-  const newKey = () => randomBytes(32).toString('base64');
-  const logKey = () => NoteSigner.make('sandbox.chengxin/log', 'ed25519').secretText();
-  const witnessKey = () => NoteSigner.make('sandbox.chengxin/witness', 'ed25519-cosignature').secretText();
+  const newKey = () => makeSandboxKey().toString('base64');
+  const logKey = () => NoteSigner.make(`${SANDBOX_NAMES}log`, 'ed25519').secretText();
+  const witnessKey = () => NoteSigner.make(`${SANDBOX_NAMES}witness`, 'ed25519-cosignature').secretText();
   const witnessKeyFile = kept('witness.key', witnessKey);
   return {
     masterKeyFile: kept('master.key', newKey),

@@ -117,12 +117,20 @@ const CASE_OFFICERS: readonly SandboxOfficer[] = [
     name: '信用办审批（合成）',
     organ: 'lvliang-credit-office',
     roles: [creditOffice, approver],
+  {
+    account: 'demo-system',
+    name: '离石区许可审批系统（合成）',
+    organ: 'lishi-market-supervision',
+    roles: [querier],
   },
   { account: 'auditor', name: '日志审计（合成）', organ: 'lvliang-credit-office', roles: [auditor] },
   { account: 'sandbox', name: '沙箱时钟（合成）', organ: 'lvliang-credit-office', roles: [sandbox] },
 ];
 
 const organNames = new Map(organs.map((organ) => [organ.id, organ.name]));
+
+/** The system that shows how systems sign in: by a key of its own, through no person. */
+export const DEMO_SYSTEM = 'demo-system';
 
 /** Account of the officer who sends the files of a municipal organ. */
 export const importerOf = (organ: string): string => `${organ}-importer`;

@@ -9,6 +9,8 @@ import { cityIn } from './city/city-mark.js';
 import { progressBar } from './city/progress-bar.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
 import { beginOn, reachDay } from './first-day.js';
+import type { SandboxIssuer } from './issuer/issuer.js';
+import { keepSystemKey } from './issuer/issuer-keys.js';
 import { keepKeys, type SandboxKeys } from './keys.js';
 import { requireFreePort } from './ports.js';
 import {
@@ -26,7 +28,11 @@ import { tell as tellTerminal, type Tell } from './terminal.js';
 export interface Platform {
   /** Address of the API. */
   readonly url: string;
+  /** Address of the issuer, which signs everybody in. */
+  readonly issuer: string;
   readonly password: string;
+  /** Private key of the demonstration system. */
+  readonly systemKeyFile: string;
   readonly databaseUrl: string;
   /** The last lines of the API's log. */
   tail(): string;
@@ -98,14 +104,16 @@ class Starting {
     const { signal, tell } = this.how;
     const keys = keepKeys(folder.keys);
     // Loading the schema's tools takes as long as the server takes to start: both at once.
-    const [{ prepareSandboxDatabase }, databaseUrl] = await Promise.all([
+    const [{ prepareSandboxDatabase, putIdentities }, databaseUrl, issuer] = await Promise.all([
       import('./database.js'),
       settings.databaseUrl ?? this.localDatabase(),
+      this.issuer(keys.password),
     ]);
     signal.throwIfAborted();
     await prepareSandboxDatabase(databaseUrl, keys.masterKeyFile, tell);
+    await putIdentities(databaseUrl, issuer.url);
     signal.throwIfAborted();
-    const env = this.environment(databaseUrl, keys);
+    const env = this.environment(databaseUrl, keys, issuer.url);
     const filling = (await this.wantsCity(databaseUrl)) ? this.child('worker', env) : undefined;
     if (filling) await this.fill(databaseUrl, keys, filling);
     signal.throwIfAborted();
@@ -119,7 +127,9 @@ class Starting {
     writeRunRecord(folder.run, this.record);
     return {
       url,
+      issuer: issuer.url,
       password: keys.password,
+      systemKeyFile: keepSystemKey(folder.keys).file,
       databaseUrl,
       tail: () => api.tail(),
       broken: Promise.race([api, worker].map(async (child) => (await child.ended, child))),
@@ -133,6 +143,18 @@ class Starting {
     return server.url;
   }
 
+  private async issuer(password: string): Promise<SandboxIssuer> {
+    const { startIssuer } = await import('./issuer/issuer.js');
+    const { port } = this.settings;
+    const issuer = await startIssuer({
+      keys: this.folder.keys,
+      password,
+      port: port === 0 || port === 65_535 ? 0 : port + 1,
+    });
+    this.undoing.push(() => issuer.stop());
+    return issuer;
+  }
+
   private child(name: 'api' | 'worker', env: NodeJS.ProcessEnv): Child {
     const child = startChild(name, join(this.folder.logs, `${name}.log`), env);
     this.undoing.push(() => child.stop());
@@ -141,7 +163,7 @@ class Starting {
     return child;
   }
 
-  private environment(databaseUrl: string, keys: SandboxKeys): NodeJS.ProcessEnv {
+  private environment(databaseUrl: string, keys: SandboxKeys, issuer: string): NodeJS.ProcessEnv {
     const { host, port } = this.settings;
     return {
       CHENGXIN_REQUEST_LOG: 'off',
@@ -154,7 +176,7 @@ class Starting {
       CHENGXIN_SESSION_KEY_FILE: keys.sessionKeyFile,
       CHENGXIN_LOG_KEY_FILE: keys.logKeyFile,
       CHENGXIN_LOG_WITNESSES: keys.witness,
-      CHENGXIN_SANDBOX_PASSWORD: keys.password,
+      CHENGXIN_OIDC_ISSUER: issuer,
       CHENGXIN_SPOOL: this.folder.spool,
       HOST: host,
       PORT: String(port),

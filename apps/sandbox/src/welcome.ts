@@ -5,12 +5,12 @@ import { CITY_SEED } from '@chengxin/synthetic-city/city-size';
 import { departments } from '@chengxin/synthetic-city/departments';
 import { syntheticSubjects, type SyntheticSubject } from '@chengxin/synthetic-city/subjects';
 import { cityIn } from './city/city-mark.js';
-import { importerOf, officers } from './officers.js';
+import { DEMO_SYSTEM, importerOf, officers } from './officers.js';
 import type { Platform } from './platform.js';
 
 /** What a person wants to know once everything runs. */
 export async function welcome(platform: Platform, seconds: number): Promise<string> {
-  const { url, password } = platform;
+  const { url, issuer } = platform;
   const pool = new ReadPool(platform.databaseUrl, 1);
   try {
     const city = await cityIn(pool);
@@ -23,7 +23,8 @@ export async function welcome(platform: Platform, seconds: number): Promise<stri
       `  首页 start page     ${url}/`,
       `  接口文档 API        ${url}/docs    OpenAPI ${url}/openapi.json`,
       `  平台日期 its day    ${today}`,
-      `  沙箱口令 password   ${password}`,
+      `  登录 sign-in        ${issuer}    OpenID Connect`,
+      `  沙箱口令 password   ${platform.password}`,
       '',
       `  全部数据均为合成 / all data is synthetic: ${city?.subjects ?? 0} 个主体 subjects, ${taken} 条记录 records`,
       `  （另有 ${refused} 行拒收、${quarantined} 行隔离、${unchanged} 行重复 / besides: ${refused} rows refused, ${quarantined} quarantined, ${unchanged} sent twice）`,
@@ -32,8 +33,9 @@ export async function welcome(platform: Platform, seconds: number): Promise<stri
       ...accountLines(),
       '',
       '试一试 try',
-      ...tryLines(url, password),
+      ...tryLines(platform),
       '',
+      `  以系统身份 as a system: npx chengxin sign-in --url ${url} --client ${DEMO_SYSTEM} --key ${platform.systemKeyFile}`,
       `  另开终端 in another terminal: npm run tour  （从认定到移出的完整案例 one case from determination to removal）`,
       '',
       '停止 stop: Ctrl-C    清空 empty: npm run reset',
@@ -54,13 +56,13 @@ function accountLines(): string[] {
 }
 
 /** Lines for a shell, in the order to run them; a test runs them. */
-export function tryLines(url: string, password: string): string[] {
+export function tryLines({ url, issuer, password }: Platform): string[] {
   const json = `-H 'Content-Type: application/json'`;
   const asked = `-H "Authorization: Bearer $TOKEN" -H 'X-Purpose: sandbox'`;
-  const signIn = JSON.stringify({ account: 'lishi-market-clerk', password });
+  const signIn = `-d grant_type=password -d client_id=chengxin-cli -d username=lishi-market-clerk -d password=${password}`;
   const company = someCompany();
   return [
-    `  TOKEN=$(curl -s ${url}/v1/sandbox/sign-in ${json} -d '${signIn}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
+    `  TOKEN=$(curl -s ${issuer}/token ${signIn} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
     `  curl -s ${url}/v1/subjects/search ${asked} ${json} -d '${JSON.stringify({ name: company.name })}'`,
     `  curl -s ${url}/v1/checks ${asked} ${json} -d '${JSON.stringify({ unifiedCode: company.identifier, matter: 'food-licence' })}'`,
     `  curl -s ${url}/v1/import-templates/penalty ${asked} -o penalty.csv`,

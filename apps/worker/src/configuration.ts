@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { LOG_KEY_FILE, readLogKey } from '@chengxin/core/configuration/log-keys';
+import { isSandboxKey, SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
 import type { NoteSigner } from '@chengxin/signing/signed-note';
 
 /** What the worker needs to know: the installation's settings by the names that the API knows them by, and a port for its health. */
@@ -50,12 +51,19 @@ export function readConfiguration(env: Environment): WorkerConfig {
   const databaseUrl = given('DATABASE_URL') ?? '';
   if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:$/.test(new URL(databaseUrl).protocol))
     fault('DATABASE_URL', '应为 postgresql:// 地址', 'must be a postgresql:// address');
-  const masterKey = readMasterKey(given('CHENGXIN_MASTER_KEY'), given('CHENGXIN_MASTER_KEY_FILE'), fault);
+  const masterKey = readMasterKey(
+    given('CHENGXIN_MASTER_KEY'),
+    given('CHENGXIN_MASTER_KEY_FILE'),
+    fault,
+    mode === 'production',
+  );
   const spool = given('CHENGXIN_SPOOL');
   if (mode === 'production' && spool === undefined)
     fault('CHENGXIN_SPOOL', '生产环境必须设置', 'must be set in production');
   if (spool !== undefined && !isAbsolute(spool)) fault('CHENGXIN_SPOOL', '应为绝对路径', 'must be an absolute path');
   const logKey = readLogKey(env, fault);
+  if (mode === 'production' && logKey?.verifier.name.startsWith(SANDBOX_NAMES))
+    fault(LOG_KEY_FILE, '这是沙箱的密钥，生产环境不得使用', 'this is a sandbox’s key, which production does not take');
   if (mode === 'production' && given(LOG_KEY_FILE) === undefined)
     fault(
       LOG_KEY_FILE,
@@ -89,7 +97,12 @@ export function readConfiguration(env: Environment): WorkerConfig {
 
 type Fault = (setting: string, zh: string, en: string) => void;
 
-function readMasterKey(inline: string | undefined, file: string | undefined, fault: Fault): Buffer {
+function readMasterKey(
+  inline: string | undefined,
+  file: string | undefined,
+  fault: Fault,
+  production: boolean,
+): Buffer {
   const setting = 'CHENGXIN_MASTER_KEY';
   if ((inline === undefined) === (file === undefined)) {
     fault(setting, `须设置它或 ${setting}_FILE 之一`, `set either it or ${setting}_FILE`);
@@ -106,6 +119,8 @@ function readMasterKey(inline: string | undefined, file: string | undefined, fau
     }
   }
   const key = Buffer.from(text as string, 'base64');
+  if (production && isSandboxKey(key))
+    fault(setting, '这是沙箱的密钥，生产环境不得使用', 'this is a sandbox’s key, which production does not take');
   if (key.length !== 32) fault(setting, '应为 32 字节的 base64', 'must be 32 bytes in base64');
   return key;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
+import { TestIssuer } from '@chengxin/core/testing/test-issuer';
 import { resetLocalPostgres, startLocalPostgres } from '@chengxin/local-postgres/local-postgres';
 import pg from 'pg';
 import { startChild, type ChildServer } from './child-server.js';
@@ -35,8 +36,12 @@ export async function startInstallation(progress: (text: string) => void): Promi
     BENCH_ORGAN,
     ['importer', 'querier', 'clerk'],
   ]);
+  const issuer = await TestIssuer.start();
+  await client.query('insert into cx.officer_identity (issuer, subject, officer_id) values ($1, $2, $2)', [
+    issuer.url,
+    OFFICER,
+  ]);
   await client.end();
-  const password = randomBytes(12).toString('base64url');
   progress('starting the API');
   const api = await startChild(
     API,
@@ -45,7 +50,7 @@ export async function startInstallation(progress: (text: string) => void): Promi
       DATABASE_URL: postgres.url,
       CHENGXIN_MASTER_KEY: randomBytes(32).toString('base64'),
       CHENGXIN_SESSION_KEY: randomBytes(32).toString('base64'),
-      CHENGXIN_SANDBOX_PASSWORD: password,
+      CHENGXIN_OIDC_ISSUER: issuer.url,
       CHENGXIN_SPOOL: join(folder, 'spool'),
       CHENGXIN_REQUEST_LOG: 'off',
       CHENGXIN_RATE_PER_SECOND: '1000000',
@@ -53,19 +58,16 @@ export async function startInstallation(progress: (text: string) => void): Promi
     },
     '/readyz',
   );
-  const session = await fetch(`${api.url}/v1/sandbox/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account: OFFICER, password }),
-  });
-  if (!session.ok) throw new Error(`sign-in answered ${session.status}`);
-  const { token } = (await session.json()) as { token: string };
   return {
     databaseUrl: postgres.url,
     api,
-    headers: { authorization: `Bearer ${token}` },
+    // A token lives ten minutes, a run may be longer: every part begins with one of its own.
+    get headers() {
+      return { authorization: `Bearer ${issuer.token(OFFICER)}` };
+    },
     async stop() {
       await api.stop();
+      await issuer.stop();
       await postgres.stop();
       await resetLocalPostgres(join(folder, 'postgres'));
       rmSync(folder, { recursive: true, force: true });

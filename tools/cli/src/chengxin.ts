@@ -4,7 +4,7 @@ import { followImport, importFile, type FollowOptions, type ImportOptions } from
 import { exportLog, makeKey, verifyLog, witnessLog, type VerifyOptions } from './ledger.js';
 import { getProof, verifyProof } from './proof.js';
 import { replayDecisions, type ReplayOptions } from './replay.js';
-import { signIn } from './sign-in.js';
+import { signIn, type SignInOptions } from './sign-in.js';
 
 const DEFAULT_URL = 'http://127.0.0.1:3000';
 
@@ -20,10 +20,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError();
   program
     .command('sign-in')
-    .description('登录沙箱；口令另行询问，或取自 CHENGXIN_SANDBOX_PASSWORD / sign in to a sandbox')
-    .argument('<account>', '账号 account, e.g. wenshui-market-clerk')
+    .description(
+      '登录：在浏览器中（不带账号）、以沙箱账号（口令另行询问，或取自 CHENGXIN_SANDBOX_PASSWORD）、或以系统密钥 / sign in: in a browser, with a sandbox’s account, or as a system',
+    )
+    .argument('[account]', '沙箱账号 account of a sandbox, e.g. wenshui-market-clerk')
     .option('--url <url>', '平台地址 address', process.env['CHENGXIN_URL'] ?? DEFAULT_URL)
-    .action(async (account: string, options: { url: string }) => void (code = await signIn(account, options)));
+    .option('--client <client>', '系统的客户端编号 client of a system')
+    .option('--key <file>', '系统的私钥文件（PEM，P-256） the system’s private key')
+    .action(
+      async (account: string | undefined, options: SignInOptions) => void (code = await signIn(account, options)),
+    );
   program
     .command('import')
     .description('以登录机关的名义报送双公示文件 / send a 双公示 file as the signed-in organ')
@@ -135,7 +141,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function signedIn(url: string | undefined, work: (connection: Connection) => Promise<number>): Promise<number> {
   const connection = findConnection(url ? { url } : {});
   if (connection) return work(connection);
-  console.error('尚未登录：先运行 chengxin sign-in ACCOUNT / nobody is signed in yet');
+  console.error('尚未登录：先运行 chengxin sign-in / nobody is signed in yet');
   return 2;
 }
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiRefusal, findConnection, keepConnection, reach } from './connection.js';
+import { ApiRefusal, findConnection, keepConnection } from './connection.js';
+import { reach } from './reach.js';
 
 const NAMES = ['CHENGXIN_URL', 'CHENGXIN_TOKEN', 'XDG_CONFIG_HOME'] as const;
 

@@ -1,11 +1,17 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { renew, type Renewal } from './grants.js';
+import { reach } from './reach.js';
 
 /** Where the platform answers, and who is signed in. */
 export interface Connection {
   readonly url: string;
-  readonly token: string;
+  /** Changed for a new one before it ends, where that can be done without asking anybody. */
+  token: string;
+  /** Its end, milliseconds since 1970; absent for a token from the environment. */
+  expires?: number;
+  renewal?: Renewal;
 }
 
 /** What the API refused, in its own words. */
@@ -52,9 +58,10 @@ export function keepConnection(connection: Connection): string {
 /** Address and token: from the call, else the environment, else the kept session. Undefined where nobody is signed in. */
 export function findConnection(given: { readonly url?: string }): Connection | undefined {
   const kept = keptConnection();
-  const url = given.url ?? process.env['CHENGXIN_URL'] ?? kept?.url;
-  const token = process.env['CHENGXIN_TOKEN'] ?? (kept && (!url || url === kept.url) ? kept.token : undefined);
-  return url && token ? { url: url.replace(/\/+$/, ''), token } : undefined;
+  const url = (given.url ?? process.env['CHENGXIN_URL'] ?? kept?.url)?.replace(/\/+$/, '');
+  const token = process.env['CHENGXIN_TOKEN'];
+  if (url && token) return { url, token };
+  return kept && url === kept.url ? kept : undefined;
 }
 
 function keptConnection(): Connection | undefined {
@@ -72,6 +79,7 @@ export async function request(
   path: string,
   init: RequestInit & { readonly duplex?: 'half' } = {},
 ): Promise<Response> {
+  await keepFresh(connection);
   const response = await reach(connection.url + path, {
     ...init,
     headers: {
@@ -85,19 +93,16 @@ export async function request(
   throw new ApiRefusal(response.status, problemOf(text));
 }
 
-/** `fetch`, with the address and the reason where nobody answers: its own words are "fetch failed". */
-export async function reach(url: string, init: RequestInit & { readonly duplex?: 'half' }): Promise<Response> {
-  try {
-    return await fetch(url, init);
-  } catch (error) {
-    const reason = (error as { cause?: { code?: string; message?: string } }).cause;
-    throw new Error(
-      `平台不可达 / no answer from ${new URL(url).origin}: ${reason?.code ?? reason?.message ?? String(error)}`,
-      {
-        cause: error,
-      },
-    );
-  }
+const SPARE_MS = 60_000;
+
+/** Changes a token that is about to end for a new one, and keeps that. Where its issuer refuses, the API will say that it is over. */
+async function keepFresh(connection: Connection): Promise<void> {
+  const { expires = Infinity, renewal } = connection;
+  if (!renewal || Date.now() < expires - SPARE_MS) return;
+  const granted = await renew(renewal);
+  if (!granted) return;
+  Object.assign(connection, granted);
+  keepConnection(connection);
 }
 
 function problemOf(text: string): Problem {

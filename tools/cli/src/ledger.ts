@@ -7,7 +7,8 @@ import { provesConsistency } from '@chengxin/domain/merkle-tree';
 import { cosign, hashOf, openCheckpoint, suiteOf } from '@chengxin/signing/checkpoint';
 import { NoteSigner, NoteVerifier, type KeyAlgorithm } from '@chengxin/signing/signed-note';
 import { LogVerifier, type LogVerdict } from '@chengxin/signing/verify-log';
-import { ApiRefusal, reach, request, type Connection } from './connection.js';
+import { ApiRefusal, request, type Connection } from './connection.js';
+import { reach } from './reach.js';
 
 const SUITES = { 'sha256+ed25519': 'ed25519', 'sm3+sm2': 'sm2' } as const;
 export type Suite = keyof typeof SUITES;

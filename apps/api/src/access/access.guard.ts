@@ -1,5 +1,5 @@
 import type { Actor } from '@chengxin/core/access/actor';
-import { Refused } from '@chengxin/core/refusal/refused';
+import { Refused, type Refusal } from '@chengxin/core/refusal/refused';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
@@ -34,12 +34,11 @@ export class AccessGuard implements CanActivate {
     const response = http.getResponse<Response>();
     const policy = this.policyOf(context);
     const token = bearerOf(request.headers.authorization);
-    const actor = token === undefined ? undefined : await this.actors.ofToken(token);
+    const found = token === undefined ? undefined : await this.actors.ofToken(token);
+    const actor = found && 'officerId' in found ? found : undefined;
     this.rateLimit.take(actor?.client ?? request.ip ?? '', response);
-    if (!actor && (token !== undefined || !policy.isPublic))
-      throw new Refused([
-        requestRefusals.refuse(token === undefined ? 'request/token-missing' : 'request/token-invalid'),
-      ]);
+    if (found && !actor) throw new Refused([found as Refusal]);
+    if (!actor && !policy.isPublic) throw new Refused([requestRefusals.refuse('request/token-missing')]);
     if (actor) request.actor = withPurpose(actor, request.headers['x-purpose']);
     if (hasBody(request) && !policy.accepts.includes(mediaTypeOf(request) ?? '')) {
       response.setHeader('Accept-Post', policy.accepts.join(', '));

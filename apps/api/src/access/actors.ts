@@ -1,57 +1,67 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { ReadPool } from '@chengxin/core/database/pool';
+import type { Refusal } from '@chengxin/core/refusal/refused';
 import { Injectable } from '@nestjs/common';
-import { SessionTokens } from './session-token.js';
+import { requestRefusals } from '../http/request.refusals.js';
+import { AccessTokens, type Bearer } from './access-tokens.js';
 
 const FRESH_MS = 5_000;
-const MOST_SESSIONS = 10_000;
+const MOST_TOKENS = 10_000;
 
 interface Known {
-  readonly actor: Promise<Actor | undefined>;
-  readonly until: number;
+  readonly actor: Promise<Actor | Refusal>;
+  until: number;
 }
 
 /**
- * Who stands behind a token. An answer is kept a few seconds, so that a busy client costs one look-up and one signature a while; an officer who
- * is dismissed is out within that time.
+ * Who stands behind a token. An answer is kept a few seconds, so that a busy client costs one look-up and one signature a while; an officer or a
+ * system that is dismissed is out within that time.
  */
 @Injectable()
 export class Actors {
   private readonly known = new Map<string, Known>();
 
   constructor(
-    private readonly tokens: SessionTokens,
+    private readonly tokens: AccessTokens,
     private readonly pool: ReadPool,
   ) {}
 
-  /** The actor of a token; undefined where the token is not valid or its officer no longer acts. */
-  ofToken(token: string): Promise<Actor | undefined> {
+  /** The actor of a token, or why there is none. */
+  ofToken(token: string): Promise<Actor | Refusal> {
     const now = Date.now();
     const kept = this.known.get(token);
     if (kept && kept.until > now) return kept.actor;
-    const session = this.tokens.read(token, now);
-    if (!session) {
-      this.known.delete(token);
-      return Promise.resolve(undefined);
-    }
-    if (this.known.size >= MOST_SESSIONS) this.known.clear();
-    const actor = this.load(session.officer, session.client);
-    this.known.set(token, { actor, until: Math.min(now + FRESH_MS, session.expires * 1000) });
-    // A failed look-up is no answer to keep.
-    actor.catch(() => this.known.delete(token));
-    return actor;
+    if (this.known.size >= MOST_TOKENS) this.known.clear();
+    const known: Known = {
+      actor: this.find(token, (expires) => (known.until = Math.min(known.until, expires))),
+      until: now + FRESH_MS,
+    };
+    this.known.set(token, known);
+    const forget = () => {
+      if (this.known.get(token) === known) this.known.delete(token);
+    };
+    // Neither a failed look-up nor a refusal is an answer to keep.
+    known.actor.then((found) => ('officerId' in found ? undefined : forget()), forget);
+    return known.actor;
   }
 
-  private async load(officerId: string, client: string): Promise<Actor | undefined> {
+  private async find(token: string, ends: (expires: number) => void): Promise<Actor | Refusal> {
+    const bearer = await this.tokens.read(token);
+    if ('code' in bearer) return bearer;
+    ends(bearer.expires);
+    return (await this.load(bearer)) ?? requestRefusals.refuse('request/account-unknown');
+  }
+
+  private async load({ issuer, subject, client }: Bearer): Promise<Actor | undefined> {
     const { rows } = await this.pool.query<OfficerRow>({
-      name: 'actor-of-officer',
+      name: 'actor-of-subject',
       text: OFFICER,
-      values: [officerId],
+      values: [issuer, subject, client],
     });
     const row = rows[0];
     if (!row) return undefined;
     return Object.freeze({
-      officerId,
+      officerId: row.officer_id,
       name: row.name,
       organ: Object.freeze({
         id: row.organ_id,
@@ -61,12 +71,14 @@ export class Actors {
         sector: row.sector,
       }),
       roles: Object.freeze(row.roles),
-      client,
+      // One client may serve many: what each sent stays its own.
+      client: `${client}/${row.officer_id}`,
     });
   }
 }
 
 interface OfficerRow {
+  readonly officer_id: string;
   readonly name: string;
   readonly roles: string[];
   readonly organ_id: string;
@@ -76,6 +88,6 @@ interface OfficerRow {
   readonly sector: string;
 }
 
-const OFFICER = `select p.name, p.roles, o.organ_id, o.name as organ, o.level, o.region_code as region, o.sector_code as sector
-  from cx.officer p join cx.organ o on o.organ_id = p.organ_id
-  where p.officer_id = $1 and p.active and o.active`;
+const OFFICER = `select p.officer_id, p.name, p.roles, o.organ_id, o.name as organ, o.level, o.region_code as region, o.sector_code as sector
+  from cx.officer_identity i join cx.officer p on p.officer_id = i.officer_id join cx.organ o on o.organ_id = p.organ_id
+  where i.issuer = $1 and i.subject = $2 and (i.client_id is null or i.client_id = $3) and p.active and o.active`;

@@ -6,6 +6,8 @@ export const ACCEPTS = 'chengxin:accepts';
 
 /** Name of the bearer scheme in the OpenAPI document. */
 export const BEARER = 'session';
+/** Name of the sign-in that leads to such a token. */
+export const OPEN_ID = 'openId';
 
 /** The route answers without a token. Every route that does not say so needs one. */
 export function Public(): MethodDecorator & ClassDecorator {

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { BEARER } from '../access/route-policy.js';
+import type { OidcConfig } from '../access/oidc-settings.js';
+import { BEARER, OPEN_ID } from '../access/route-policy.js';
 import { faultProblem, PROBLEM_MEDIA_TYPE, ProblemView } from '../http/problem.js';
 import { problemResponse, takeRefusals } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
@@ -23,7 +24,7 @@ const DESCRIPTION = `诚信：每条记录自带合法性证明的公共信用�
 - 查阅非公开信息须以 \`X-Purpose\` 说明用途。 Reading what is not public needs its purpose in \`X-Purpose\`.`;
 
 /** The OpenAPI 3.1 document of an application, the same for the same routes. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+export function openApiDocument(app: INestApplication, { issuers }: Pick<OidcConfig, 'issuers'>): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('诚信 Chengxin API')
@@ -31,7 +32,21 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: '登录令牌 Session token' }, BEARER)
+    .addBearerAuth(
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description:
+          '签发方的访问令牌（RFC 9068），至多 15 分钟有效 Access token of the issuer, good for 15 minutes at most',
+      },
+      BEARER,
+    )
+    .addSecurity(OPEN_ID, {
+      type: 'openIdConnect',
+      openIdConnectUrl: `${issuers[0].replace(/\/$/, '')}/.well-known/openid-configuration`,
+      description: '人员登录：授权码与 PKCE People sign in with an authorization code and PKCE',
+    })
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     extraModels: [ProblemView],
@@ -93,7 +108,7 @@ function complete(operation: OperationObject, path: string): void {
     const shared = Object.keys(RESPONSE_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]);
     response.headers = { ...response.headers, ...Object.fromEntries(shared) };
   }
-  operation.security = isPublic ? [] : [{ [BEARER]: [] }];
+  operation.security = isPublic ? [] : [{ [BEARER]: [] }, { [OPEN_ID]: [] }];
   const refused = new Map(takeRefusals(operation));
   const refuse = (...codes: readonly (keyof typeof requestRefusals.table)[]) => {
     for (const code of codes) refused.set(code, requestRefusals.table[code]);

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { AUDIENCE, LONGEST_LIFE } from '../access/oidc-settings.js';
 import type { ApiConfig } from '../configuration.js';
 import { createApp } from '../create-app.js';
 import { openApiDocument } from './openapi.js';
@@ -17,8 +18,16 @@ const PREVIEW: ApiConfig = {
   },
   host: '127.0.0.1',
   port: 0,
+  oidc: {
+    issuers: ['https://id.example.org/realms/chengxin'],
+    audience: AUDIENCE,
+    algorithms: ['ES256'],
+    clockSkew: 30,
+    longestLife: LONGEST_LIFE,
+    sandbox: false,
+  },
   sessionKey: Buffer.alloc(32),
-  sandbox: { password: '' },
+  sandbox: true,
   rateLimit: { perSecond: 1, burst: 1 },
   requestLog: false,
   trustedProxies: 0,
@@ -29,7 +38,7 @@ const PREVIEW: ApiConfig = {
 /** The document's text as it is committed: the same routes give the same bytes. Needs no database. */
 export async function openApiText(): Promise<string> {
   const app = await createApp(PREVIEW, { plugins: [], preview: true });
-  return `${JSON.stringify(openApiDocument(app), null, 2)}\n`;
+  return `${JSON.stringify(openApiDocument(app, PREVIEW.oidc), null, 2)}\n`;
 }
 
 /** Writes the document, or with `check` only compares. Returns false where the file is stale. */

@@ -2,6 +2,7 @@ import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register
 import { Refused } from '@chengxin/core/refusal/refused';
 import { Catch, HttpException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { IssuerUnavailable } from '../access/issuer-keys.js';
 import type { ApiRequest } from './api-request.js';
 import { answerIn } from './language.js';
 import { describeError, LogLines } from './log-lines.js';
@@ -40,7 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problem(error, request, answerIn(request, response));
     if (problem.status === 503 && !response.hasHeader('Retry-After'))
       response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-    if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="chengxin"');
+    if (problem.status === 401) response.setHeader('WWW-Authenticate', challengeOf(problem.code));
     response.removeHeader('ETag');
     response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
   }
@@ -63,6 +64,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** RFC 6750 §3: who sent no token is told no error; of one that was refused, the code says why and nothing of the token comes back. */
+function challengeOf(code: string): string {
+  const realm = 'Bearer realm="chengxin"';
+  return code === 'request/token-missing' ? realm : `${realm}, error="invalid_token", error_description="${code}"`;
+}
+
 /** What Nest and express refuse by themselves, in our words; their own messages quote what was sent. */
 function ofTransport(error: unknown) {
   if (error instanceof URIError) return requestRefusals.refuse('request/unreadable-address');
@@ -77,6 +84,7 @@ const OUTAGE = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|57
 
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof IssuerUnavailable) return true;
   const { code } = error as { code?: unknown };
   return (typeof code === 'string' && OUTAGE.test(code)) || isOutage(error.cause);
 }

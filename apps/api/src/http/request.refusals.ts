@@ -109,13 +109,49 @@ export const requestRefusals = refusals({
     message: { zh: '令牌无效或已过期', en: 'The token is not valid or has expired' },
     fix: { zh: '重新登录', en: 'Sign in again' },
   },
-  'request/sign-in-refused': {
+  'request/token-expired': {
     status: 401,
-    message: { zh: '账号或口令不正确', en: 'Account or password is wrong' },
+    message: { zh: '令牌已过期', en: 'The token has expired' },
+    fix: { zh: '以刷新令牌换取新的，或重新登录', en: 'Renew it, or sign in again' },
+  },
+  'request/token-not-yet-valid': {
+    status: 401,
+    message: { zh: '令牌尚未生效', en: 'The token is not valid yet' },
+    fix: { zh: '核对签发方与本机的时钟', en: 'Compare the clocks of issuer and platform' },
+  },
+  'request/token-issuer-unknown': {
+    status: 401,
+    message: { zh: '令牌的签发方不受信任', en: 'The token is of an issuer that is not trusted here' },
     fix: {
-      zh: '账号见 /v1/sandbox/accounts，口令见启动时的提示',
-      en: 'Accounts are at /v1/sandbox/accounts; the password was shown at the start',
+      zh: '向 /.well-known/oauth-protected-resource 所列签发方登录',
+      en: 'Sign in with an issuer that /.well-known/oauth-protected-resource names',
     },
+  },
+  'request/token-audience-wrong': {
+    status: 401,
+    message: { zh: '令牌不是为本平台签发的', en: 'The token was not issued for this platform' },
+    fix: { zh: '申请令牌时指明本平台的 audience', en: 'Ask for a token with this platform’s audience' },
+  },
+  'request/token-key-unknown': {
+    status: 401,
+    message: { zh: '签发方没有令牌所称的密钥', en: 'The issuer has no such key as the token names' },
+    fix: { zh: '重新登录', en: 'Sign in again' },
+  },
+  'request/token-too-long-lived': {
+    status: 401,
+    message: { zh: '令牌有效期过长', en: 'The token lives too long' },
+    fix: {
+      zh: '由签发方管理员将访问令牌的有效期设在 15 分钟以内',
+      en: 'The issuer’s administrator sets the life of access tokens to 15 minutes or less',
+    },
+  },
+  'request/account-unknown': {
+    status: 401,
+    message: {
+      zh: '令牌有效，但其主体未登记为在任人员或者系统',
+      en: 'The token is valid, but nobody who acts here stands behind it',
+    },
+    fix: { zh: '由平台管理人员登记或者恢复', en: 'Ask the platform team to register or reinstate the account' },
   },
   'request/route-unknown': {
     status: 404,

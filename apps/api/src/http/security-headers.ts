@@ -27,8 +27,8 @@ export function apiHeaders(): RequestHandler {
   };
 }
 
-/** Headers of the pages under `/docs`: their own scripts and styles only. Swagger UI sets styles inline. */
-export function pageHeaders(): RequestHandler {
+/** Headers of the pages: their own scripts and styles only, and of other places only the issuers. Swagger UI sets styles inline. */
+export function pageHeaders(issuers: readonly string[] = []): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -38,7 +38,7 @@ export function pageHeaders(): RequestHandler {
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...new Set(issuers.map((issuer) => new URL(issuer).origin))],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { CORE_ROLES, type Actor } from '@chengxin/core/access/actor';
 import { Clock, MovableClock } from '@chengxin/core/clock/clock';
 import { saveClockAhead } from '@chengxin/core/clock/platform-clock';
@@ -7,32 +6,15 @@ import { ReadPool } from '@chengxin/core/database/pool';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { ORGAN_LEVELS } from '@chengxin/plugin-contract';
-import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Public } from '../access/route-policy.js';
-import { SessionTokens } from '../access/session-token.js';
-import { API_CONFIG, type ApiConfig } from '../configuration.js';
 import { Answers, Lists } from '../http/answers.js';
 import { Field } from '../http/field.js';
 import { Cursors, PAGE_LIMIT, PageQuery, type Page } from '../http/paging.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
-
-class SignIn {
-  @Field.text({ zh: '账号', en: 'Account', max: 100, example: 'market-clerk' })
-  account!: string;
-
-  @Field.text({ zh: '沙箱口令', en: 'Password of the sandbox', max: 200, example: 'as shown at the start' })
-  password!: string;
-}
-
-class SessionView {
-  @ApiProperty({ description: '以 `Authorization: Bearer` 提供 Send as `Authorization: Bearer`' })
-  token!: string;
-  @ApiProperty({ format: 'date-time', description: '到期时间（机器时间） Ends at, machine time' })
-  expiresAt!: string;
-}
 
 class AccountView {
   @ApiProperty({ example: 'market-clerk' })
@@ -63,30 +45,15 @@ class ClockView {
   now!: string;
 }
 
-/** 沙箱：登录与时钟。These routes do not exist in production. */
+/** 沙箱：账号与时钟。These routes do not exist in production. */
 @ApiTags('sandbox')
 @Controller('v1/sandbox')
 export class SandboxController {
   constructor(
-    @Inject(API_CONFIG) private readonly config: ApiConfig,
     private readonly pool: ReadPool,
-    private readonly tokens: SessionTokens,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
   ) {}
-
-  @Post('sign-in')
-  @Public()
-  @ApiOperation({ summary: '沙箱登录 Sign in to the sandbox' })
-  @Answers(SessionView, '已登录，8 小时有效 Signed in for eight hours')
-  @Refuses([requestRefusals, 'request/sign-in-refused'])
-  async signIn(@Body() { account, password }: SignIn): Promise<SessionView> {
-    const { rows } = await this.pool.query('select 1 from cx.officer where officer_id = $1 and active', [account]);
-    if (!this.isPassword(password) || rows.length === 0)
-      throw new Refused([requestRefusals.refuse('request/sign-in-refused')]);
-    const { token, expires } = this.tokens.issue(account, `sandbox/${account}`);
-    return { token, expiresAt: expires.toISOString() };
-  }
 
   @Get('accounts')
   @Public()
@@ -129,10 +96,5 @@ export class SandboxController {
       throw new Refused([requestRefusals.refuse('clock/only-forward', { pointer: '/day' })]);
     await saveClockAhead(this.pool, clock);
     return this.showClock();
-  }
-
-  private isPassword(given: string): boolean {
-    const digest = (text: string) => createHash('sha256').update(text).digest();
-    return timingSafeEqual(digest(given), digest(this.config.sandbox?.password ?? ''));
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { signInAs } from '../issuer/sign-in-as.js';
 import { cited, type Article } from './article.js';
 import {
   isEqual,
@@ -12,13 +13,16 @@ import {
 } from './step.js';
 
 const PATIENCE_MS = 60_000;
+/** A token is changed for a new one before it ends. */
+const SPARE_MS = 120_000;
 
 /** Asks the API as one of the sandbox's accounts, or as the public. */
 export class TourClient {
-  private readonly tokens = new Map<string, string>();
+  private readonly tokens = new Map<string, { readonly token: string; readonly until: number }>();
 
   constructor(
     private readonly url: string,
+    private readonly issuer: string,
     private readonly password: string,
     private readonly signal: AbortSignal,
   ) {}
@@ -61,15 +65,9 @@ export class TourClient {
 
   private async token(account: string): Promise<string> {
     const known = this.tokens.get(account);
-    if (known !== undefined) return known;
-    const answer = await this.ask(
-      undefined,
-      { method: 'POST', path: '/v1/sandbox/sign-in', body: { account, password: this.password } },
-      undefined,
-    );
-    if (answer.status !== 200) throw new Error(`${account} could not sign in: ${answer.status}`);
-    const { token } = answer.body as { readonly token: string };
-    this.tokens.set(account, token);
+    if (known && known.until > Date.now()) return known.token;
+    const { token, expires } = await signInAs(this.issuer, account, this.password, this.signal);
+    this.tokens.set(account, { token, until: expires - SPARE_MS });
     return token;
   }
 }

@@ -62,7 +62,11 @@ export async function tour({ json, env, signal }: TourOptions): Promise<number> 
     const settings = { dataFolder: folder, host: '127.0.0.1', port: 0, city: 'hamlet' } as const;
     platform = await startPlatform(settings, { signal, firstDay: TOUR_DAY, quiet: true });
     const published = await importChapter(platform.databaseUrl, env);
-    const failed = await walk(chapters(published), new TourClient(platform.url, platform.password, signal), json);
+    const failed = await walk(
+      chapters(published),
+      new TourClient(platform.url, platform.issuer, platform.password, signal),
+      json,
+    );
     if (failed) {
       await pause(LOG_DELAY_MS);
       process.stderr.write(`${platform.tail()}\n`);

@@ -19,6 +19,7 @@ import { Migration20261122231400_co_listed } from './migrations/Migration2026112
 import { Migration20261122231500_open_publications } from './migrations/Migration20261122231500_open_publications.js';
 import { Migration20261122234900_import_row_resolution } from './migrations/Migration20261122234900_import_row_resolution.js';
 import { Migration20261123000500_plugin_quarantine } from './migrations/Migration20261123000500_plugin_quarantine.js';
+import { Migration20261123002900_officer_identity } from './migrations/Migration20261123002900_officer_identity.js';
 
 export const ENTITIES = [
   Subject,
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   Migration20261122231500_open_publications,
   Migration20261122234900_import_row_resolution,
   Migration20261123000500_plugin_quarantine,
+  Migration20261123002900_officer_identity,
 ];
 
 /** Schema of every table. */

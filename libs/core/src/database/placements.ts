@@ -19,6 +19,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'sector',
     'organ',
     'officer',
+    'officer_identity',
     'instrument',
     'instrument_version',
     'provision',

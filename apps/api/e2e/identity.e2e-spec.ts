@@ -1,0 +1,196 @@
+import { createHmac, createPublicKey, type JsonWebKeyInput } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { TestIssuer } from '@chengxin/core/testing/test-issuer';
+import { ConfigurationFaults } from '../src/configuration.js';
+import { readForStart } from '../src/boot/sandbox-traces.js';
+import { oidcOf, startApi, type ApiTestbed } from './api-testbed.js';
+import type { ApiAnswer } from './api-client.js';
+
+const now = () => Math.floor(Date.now() / 1000);
+/** As machines differ, tests keep some seconds from an edge; the edge itself is `access-tokens.spec.ts`. */
+const NEAR = 5;
+
+describe('身份 identity', () => {
+  let api: ApiTestbed;
+  beforeAll(async () => {
+    api = await startApi({ plugins: [] });
+  });
+  afterAll(() => api?.close());
+
+  const ask = (token: string): Promise<ApiAnswer> =>
+    api.anonymous.with({ Authorization: `Bearer ${token}` }).get('/v1/imports');
+  const codeOf = async (token: string): Promise<string> => {
+    const answer = await ask(token);
+    if (answer.status === 200) return 'let in';
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('WWW-Authenticate')).toBe(
+      `Bearer realm="chengxin", error="invalid_token", error_description="${answer.problem.code}"`,
+    );
+    return answer.problem.code;
+  };
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  it('says where to sign in, to whoever asks', async () => {
+    const { body } = await api.anonymous.get('/.well-known/oauth-protected-resource');
+    expect(body).toEqual({
+      resource: 'urn:chengxin:api',
+      authorization_servers: [api.issuer.url],
+      bearer_methods_supported: ['header'],
+    });
+  });
+
+  it('asks who brings no token to sign in, and names no error of a token', async () => {
+    const answer = await api.anonymous.get('/v1/imports');
+    expect([answer.status, answer.problem.code]).toEqual([401, 'request/token-missing']);
+    expect(answer.headers.get('WWW-Authenticate')).toBe('Bearer realm="chengxin"');
+  });
+
+  it('lets an officer in whose issuer vouches for him', async () => {
+    expect(await codeOf(api.token('market-clerk'))).toBe('let in');
+    expect(await codeOf(api.issuer.token('market-clerk', { aud: ['urn:other', 'urn:chengxin:api'] }))).toBe('let in');
+    expect(await codeOf(api.issuer.token('market-clerk', {}, { typ: 'application/at+jwt' }))).toBe('let in');
+  });
+
+  it.each<[string, object, string]>([
+    ['that is over', { iat: now() - 700, exp: now() - 30 - NEAR }, 'request/token-expired'],
+    ['not yet valid', { nbf: now() + 60 + NEAR }, 'request/token-not-yet-valid'],
+    ['issued in the future', { iat: now() + 60 + NEAR, exp: now() + 300 }, 'request/token-not-yet-valid'],
+    ['for another API', { aud: 'urn:other:api' }, 'request/token-audience-wrong'],
+    ['for nobody’s API', { aud: undefined }, 'request/token-audience-wrong'],
+    ['of another issuer', { iss: 'https://id.example.org' }, 'request/token-issuer-unknown'],
+    ['of no issuer', { iss: undefined }, 'request/token-issuer-unknown'],
+    ['for longer than a quarter of an hour', { iat: now(), exp: now() + 901 }, 'request/token-too-long-lived'],
+    ['without an end', { exp: undefined }, 'request/token-invalid'],
+    ['without a beginning', { iat: undefined }, 'request/token-invalid'],
+    ['of nobody', { sub: undefined }, 'request/token-invalid'],
+    ['of a subject that is no text', { sub: ['market-clerk'] }, 'request/token-invalid'],
+    ['through no client', { client_id: undefined }, 'request/token-invalid'],
+    ['without its number', { jti: undefined }, 'request/token-invalid'],
+    ['of somebody not registered', { sub: 'stranger' }, 'request/account-unknown'],
+  ])('refuses a token %s', async (_which, claims, code) => {
+    expect(await codeOf(api.issuer.token('market-clerk', { ...claims }))).toBe(code);
+  });
+
+  it('refuses what is signed, but no access token: an id token signs nobody in', async () => {
+    for (const typ of ['JWT', 'id+jwt', undefined])
+      expect(await codeOf(api.issuer.token('market-clerk', {}, { typ }))).toBe('request/token-invalid');
+  });
+
+  it('refuses a token that is signed by nobody, or with the public key as if it were a secret', async () => {
+    const claims = part(api.issuer.claims('market-clerk'));
+    expect(await codeOf(`${part({ typ: 'at+jwt', alg: 'none' })}.${claims}.`)).toBe('request/token-invalid');
+    const jwk = api.issuer.publicKey as { kid: string };
+    const pem = createPublicKey({ key: jwk, format: 'jwk' } as JsonWebKeyInput).export({ type: 'spki', format: 'pem' });
+    for (const secret of [pem.toString(), JSON.stringify(jwk)]) {
+      const signed = `${part({ typ: 'at+jwt', alg: 'HS256', kid: jwk.kid })}.${claims}`;
+      const mac = createHmac('sha256', secret).update(signed).digest('base64url');
+      expect(await codeOf(`${signed}.${mac}`)).toBe('request/token-invalid');
+    }
+  });
+
+  it('refuses a token that was changed, and one that brings its own key', async () => {
+    const [head, , signature] = api.token('market-clerk').split('.') as [string, string, string];
+    const raised = part(api.issuer.claims('credit-office'));
+    expect(await codeOf(`${head}.${raised}.${signature}`)).toBe('request/token-invalid');
+    const stranger = await TestIssuer.start();
+    try {
+      const claims = { iss: api.issuer.url };
+      const header = { jwk: stranger.publicKey, jku: `${stranger.url}/jwks` };
+      expect(await codeOf(stranger.token('market-clerk', claims, header))).toBe('request/token-key-unknown');
+      expect(stranger.fetched).toBe(0);
+    } finally {
+      await stranger.stop();
+    }
+  });
+
+  it.each(['', '.', '..', 'a.b.c', 'x'.repeat(9_000)])('refuses what is no token: %p', async (text) => {
+    const answer = await ask(text);
+    expect([answer.status, answer.problem.code]).toEqual([401, 'request/token-invalid']);
+  });
+
+  it('lets a system in through its own client only', async () => {
+    await api.register('licence-system', {
+      name: '许可系统',
+      organ: 'lvliang-market-supervision',
+      roles: ['querier'],
+    });
+    await api.pool.query(`update cx.officer_identity set client_id = $1 where officer_id = $1`, ['licence-system']);
+    expect(await codeOf(api.issuer.token('licence-system', { client_id: 'licence-system' }))).toBe('let in');
+    expect(await codeOf(api.issuer.token('licence-system', { client_id: 'another' }))).toBe('request/account-unknown');
+    expect(await codeOf(api.issuer.token('somebody', { client_id: 'licence-system' }))).toBe('request/account-unknown');
+  });
+
+  it('lets a dismissed officer and a revoked client, with a token that is still good, in no longer than a minute', async () => {
+    const tokens = [
+      api.issuer.token('township-approver'),
+      api.issuer.token('licence-system', { client_id: 'licence-system' }),
+    ];
+    for (const token of tokens) expect(await codeOf(token)).toBe('let in');
+    await api.pool.query(
+      `update cx.officer set active = false where officer_id in ('township-approver', 'licence-system')`,
+    );
+    const deadline = Date.now() + 60_000;
+    for (const token of tokens) {
+      while ((await codeOf(token)) === 'let in' && Date.now() < deadline) await pause(250);
+      expect(await codeOf(token)).toBe('request/account-unknown');
+    }
+  }, 70_000);
+
+  it('writes nothing of a token into a log or an answer', async () => {
+    const token = api.issuer.token('market-clerk', { aud: 'urn:other:api', secret: 'nobody-may-read-this' });
+    const answer = await ask(token);
+    const told = JSON.stringify([answer.body, [...answer.headers], api.logged()]);
+    for (const piece of [...token.split('.'), 'nobody-may-read-this', 'urn:other:api'])
+      expect(told).not.toContain(piece);
+  });
+
+  it('takes an officer of one issuer for nobody where another issuer uses the same name', async () => {
+    const other = await TestIssuer.start();
+    const second = await startApi({ plugins: [], config: { oidc: oidcOf(other) } });
+    try {
+      const answer = await second.anonymous
+        .with({ Authorization: `Bearer ${other.token('market-clerk')}` })
+        .get('/v1/imports');
+      expect([answer.status, answer.problem.code]).toEqual([401, 'request/account-unknown']);
+    } finally {
+      await second.close();
+      await other.stop();
+    }
+  });
+
+  it('answers 503 while the issuer’s keys cannot be had, and lets nobody in', async () => {
+    const gone = await TestIssuer.start();
+    const oidc = oidcOf(gone);
+    const token = gone.token('market-clerk');
+    await gone.stop();
+    const second = await startApi({ plugins: [], config: { oidc } });
+    try {
+      const answer = await second.anonymous.with({ Authorization: `Bearer ${token}` }).get('/v1/imports');
+      expect([answer.status, answer.problem.code]).toEqual([503, 'platform/unavailable']);
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('does not start production on a sandbox: issuer, keys, clock and open CORS in one report', async () => {
+    await api.as('sandbox').post('/v1/sandbox/clock', { day: '2027-03-01' });
+    const started = readForStart({
+      DATABASE_URL: api.config.core.databaseUrl,
+      CHENGXIN_MASTER_KEY: 'too short',
+      CHENGXIN_OIDC_ISSUER: api.issuer.url,
+      CHENGXIN_CORS_ORIGINS: '*',
+      CHENGXIN_SPOOL: '/var/spool/chengxin',
+    });
+    const faults = await started.then(
+      () => [],
+      (error: unknown) => (error as ConfigurationFaults).faults,
+    );
+    expect(faults.map(({ setting }) => setting).sort()).toEqual([
+      'CHENGXIN_CORS_ORIGINS',
+      'CHENGXIN_MASTER_KEY',
+      'CHENGXIN_OIDC_ISSUER',
+      'CHENGXIN_SESSION_KEY',
+      'DATABASE_URL',
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+/** Whose access tokens this platform takes (RFC 9068), and how far it trusts a clock that is not its own. */
+export interface OidcConfig {
+  /** Issuers as their metadata and the tokens' `iss` name them, to the letter. */
+  readonly issuers: readonly [string, ...string[]];
+  /** What a token's `aud` must name: this API. */
+  readonly audience: string;
+  /** Algorithms a token may be signed with; asymmetric ones only. */
+  readonly algorithms: readonly string[];
+  /** By how much an issuer's clock may differ, in seconds; at most 60. */
+  readonly clockSkew: number;
+  /** Longest time from `iat` to `exp`, in seconds; at most 900. A token that would live longer is refused. */
+  readonly longestLife: number;
+  /** Takes an issuer on this machine without TLS, and one that says it is a sandbox's. Never in production. */
+  readonly sandbox: boolean;
+}
+
+/** Symmetric ones and `none` are not among them: whoever may check a token could then make one. */
+export const ALGORITHMS = ['ES256', 'ES384', 'ES512', 'EdDSA', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
+
+export const MOST_SKEW = 60;
+export const LONGEST_LIFE = 900;
+export const AUDIENCE = 'urn:chengxin:api';
+
+interface Reading {
+  readonly given: (setting: string) => string | undefined;
+  readonly listed: (setting: string, otherwise: string) => string[];
+  readonly whole: (setting: string, otherwise: number, least: number, most: number) => number;
+  readonly fault: (setting: string, zh: string, en: string) => void;
+}
+
+/** Reads `CHENGXIN_OIDC_…`. */
+export function readOidc({ given, listed, whole, fault }: Reading, production: boolean): OidcConfig {
+  const issuers = listed('CHENGXIN_OIDC_ISSUER', '');
+  if (issuers.length === 0) fault('CHENGXIN_OIDC_ISSUER', '必须设置', 'must be set');
+  for (const issuer of issuers) {
+    const place = issuers.length > 1 ? `CHENGXIN_OIDC_ISSUER (${issuers.indexOf(issuer) + 1})` : 'CHENGXIN_OIDC_ISSUER';
+    if (production && isLoopback(issuer))
+      fault(place, '生产环境不得使用沙箱（本机）签发方', 'production does not take a sandbox’s issuer on this machine');
+    else if (!mayAsk(issuer, !production) || /[?#]/.test(issuer))
+      fault(place, '应为 https 地址，不带查询与片段', 'must be an https address without a query or a fragment');
+  }
+  if (new Set(issuers).size < issuers.length)
+    fault('CHENGXIN_OIDC_ISSUER', '同一签发方重复列出', 'the same issuer is named twice');
+  const algorithms = listed('CHENGXIN_OIDC_ALGORITHMS', 'ES256,EdDSA,PS256,RS256');
+  if (algorithms.length === 0 || algorithms.some((name) => !ALGORITHMS.includes(name)))
+    fault(
+      'CHENGXIN_OIDC_ALGORITHMS',
+      `只能从非对称算法中选取：${ALGORITHMS.join('、')}`,
+      `must be of the asymmetric algorithms ${ALGORITHMS.join(', ')}`,
+    );
+  return {
+    issuers: issuers as [string, ...string[]],
+    audience: given('CHENGXIN_OIDC_AUDIENCE') ?? AUDIENCE,
+    algorithms,
+    clockSkew: whole('CHENGXIN_OIDC_CLOCK_SKEW', 30, 0, MOST_SKEW),
+    longestLife: whole('CHENGXIN_OIDC_LONGEST_LIFE', LONGEST_LIFE, 60, LONGEST_LIFE),
+    sandbox: !production,
+  };
+}
+
+/** Whether an issuer, or what its metadata names, may be asked: over TLS, or on this machine where that is allowed. */
+export function mayAsk(address: string, loopback: boolean): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, username, password } = new URL(address);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && loopback && isLoopback(address));
+}
+
+function isLoopback(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\./.test(hostname);
+}
