@@ -8,7 +8,7 @@ import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
 import { migrate, ormOptions } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { seedReference } from '@chengxin/core/legal-basis/seed-reference';
-import { TestIssuer } from '@chengxin/core/testing/test-issuer';
+import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { templateKey } from '@chengxin/core/testing/template-key';
 import { canonicalName } from '@chengxin/domain/name';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';

@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, type JsonWebKeyInput } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { TestIssuer } from '@chengxin/core/testing/test-issuer';
+import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { ConfigurationFaults } from '../src/configuration.js';
 import { readForStart } from '../src/boot/sandbox-traces.js';
 import { oidcOf, startApi, type ApiTestbed } from './api-testbed.js';

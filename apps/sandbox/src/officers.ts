@@ -117,6 +117,7 @@ const CASE_OFFICERS: readonly SandboxOfficer[] = [
     name: '信用办审批（合成）',
     organ: 'lvliang-credit-office',
     roles: [creditOffice, approver],
+  },
   {
     account: 'demo-system',
     name: '离石区许可审批系统（合成）',

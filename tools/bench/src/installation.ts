@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
-import { TestIssuer } from '@chengxin/core/testing/test-issuer';
+import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { resetLocalPostgres, startLocalPostgres } from '@chengxin/local-postgres/local-postgres';
 import pg from 'pg';
 import { startChild, type ChildServer } from './child-server.js';

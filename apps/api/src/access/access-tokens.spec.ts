@@ -1,4 +1,4 @@
-import { TestIssuer } from '@chengxin/core/testing/test-issuer';
+import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { AccessTokens } from './access-tokens.js';
 import { IssuerKeys, IssuerUnavailable } from './issuer-keys.js';
 
