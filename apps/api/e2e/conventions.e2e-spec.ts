@@ -87,7 +87,9 @@ describe('the conventions that every route keeps', () => {
     const committed = await readFile(new URL('../openapi.json', import.meta.url), 'utf8');
     expect(committed).toBe(`${JSON.stringify(document, null, 2)}\n`);
     const { body } = await api.anonymous.get('/openapi.json');
-    expect(body).toEqual(document);
+    // Where people sign in is the installation's own.
+    const served = JSON.stringify(body).replaceAll(api.issuer.url, 'https://id.example.org/realms/chengxin');
+    expect(JSON.parse(served)).toEqual(document);
   });
 
   it('leave no reference of the document without its place', () => {

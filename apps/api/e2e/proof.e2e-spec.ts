@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { NoteSigner } from '@chengxin/signing/signed-note';
-import { SessionTokens } from '../src/access/session-token.js';
 import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { MarketCase, type Registered, type Shown } from './market-case.js';
@@ -35,7 +34,7 @@ describe('合法性证明 a proof of legality, as the one who holds it checks it
         HOME: folder,
         ...(account && {
           CHENGXIN_URL: api.url,
-          CHENGXIN_TOKEN: api.app.get(SessionTokens).issue(account, `sandbox/${account}`).token,
+          CHENGXIN_TOKEN: api.token(account),
         }),
       };
       execFile(process.execPath, [CHENGXIN, 'proof', ...words], { env, cwd: folder }, (error, stdout, stderr) =>
