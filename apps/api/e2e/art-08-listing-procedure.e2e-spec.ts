@@ -17,7 +17,11 @@ describe('第八条 严格履行严重失信主体名单认定程序', () => {
   ) =>
     api
       .as(account)
-      .post<Shown>(`/v1/listings/${listing.id}/decision`, { list: true, reasons: '予以列入' }, { ifMatch });
+      .post<Shown>(
+        `/v1/listings/${listing.id}/decision`,
+        { list: true, reasons: '予以列入', noBan: true },
+        { ifMatch },
+      );
   const proposed = async () => market.propose(await market.determine(await market.register()));
 
   describe('在作出决定前，应当告知当事人作出决定的事由、依据和当事人依法享有的权利', () => {

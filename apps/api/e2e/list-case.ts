@@ -43,6 +43,7 @@ export const ROUTES = {
     criterion: 'SAMR-A05.1',
     facts: { conducts: ['food-without-licence'], 'fine-in-upper-bracket': true },
     judgements: { ...judged('gravity'), 'no-intent': { answer: false, reasons: '没有证据' } },
+    decision: { noBan: true },
   },
   abnormal: {
     list: 'samr-abnormal',

@@ -152,7 +152,7 @@ export class MarketCase {
     return this.post(
       account,
       `/v1/listings/${listing.id}/decision`,
-      { list: true, reasons: '事实清楚，程序合法，予以列入' },
+      { list: true, reasons: '事实清楚，程序合法，予以列入', noBan: true },
       { ifMatch: listing.version },
     );
   }

@@ -112,6 +112,18 @@ describe('how long an entry lasts', () => {
     expect(end()).not.toHaveProperty('endsOn');
   });
 
+  it('no ban is another answer than a ban nobody told of: it has a term of its own where the rule gives one, and is none where the list takes bans alone', () => {
+    const usual = edition({ kind: 'linked-ban', atLeast: 'P3Y', withoutBan: 'P2Y' });
+    const end = (of: ListingEdition, more: Partial<EntryCase>) => entryPeriod(of, 'EX-1', given(more));
+    expect(end(usual, { banEndsOn: 'none' })).toMatchObject({ endsOn: '2026-06-01', missing: [] });
+    expect(end(usual, { banEndsOn: '2025-01-01' })).toMatchObject({ endsOn: '2027-06-01', missing: [] });
+    expect(end(usual, {})).not.toHaveProperty('endsOn');
+    expect(end(usual, { banEndsOn: 'none', anchors: {} })).toMatchObject({ missing: ['anchor:listing'] });
+    const bansAlone = end(edition({ kind: 'linked-ban', atLeast: 'P3Y' }), { banEndsOn: 'none' });
+    expect(bansAlone).toMatchObject({ missing: ['ban-ends'] });
+    expect(bansAlone).not.toHaveProperty('endsOn');
+  });
+
   it('until an event, and for life, no day is named', () => {
     for (const period of [{ kind: 'until-event', event: label('履行') }, { kind: 'life' }] as const)
       expect(entryPeriod(edition(period), 'EX-1', given())).not.toHaveProperty('endsOn');

@@ -20,12 +20,15 @@ import { earlierDay, laterDay } from './calendar.js';
 import { compileCondition, missingIn, type ParameterSet } from './conditions.js';
 import { addTerm, type TermOptions } from './terms.js';
 
+/** First day on which a ban no longer binds; `none`: somebody looked, and no ban comes with the decision. */
+export type BanEnd = IsoDate | 'life' | 'none';
+
 /** One entry of a list, as far as it is known. What is not known is absent. */
 export interface EntryCase {
   /** Days on which the clocks of the contract began. */
   readonly anchors: Readonly<Partial<Record<ClockStart, IsoDate>>>;
-  /** First day on which the longest linked ban no longer binds. */
-  readonly banEndsOn?: IsoDate | 'life';
+  /** The longest ban that comes with the decision; absent while nobody has said whether there is one, and until when. */
+  readonly banEndsOn?: BanEnd;
   readonly facts: FactSet;
   readonly judgements?: JudgementSet;
   readonly parameters?: ParameterSet;
@@ -80,6 +83,10 @@ export function entryPeriod(
       };
     case 'linked-ban': {
       if (banEndsOn === 'life') return { ...head, endsNever: true, missing: [] };
+      if (banEndsOn === 'none')
+        return period.withoutBan === undefined
+          ? { ...head, missing: ['ban-ends'] }
+          : { ...head, ...day('endsOn', after(period.withoutBan)), missing: waiting };
       const base = after(period.atLeast);
       if (base === undefined) return { ...head, missing: waiting };
       // A ban whose end nobody told could be the longer one.

@@ -90,7 +90,7 @@ const period: Structure = {
       grounds: list(text),
     }),
     'until-event': object({ kind: string, event: text }),
-    'linked-ban': object({ kind: string, atLeast: term }),
+    'linked-ban': object({ kind: string, atLeast: term }, { optional: { withoutBan: term, ban: basis } }),
     life: object({ kind: string }),
   },
 };

@@ -1,4 +1,11 @@
-import { isKnown, type PublicationEdition, type PublicationTier, type Term } from '@chengxin/plugin-contract';
+import {
+  isKnown,
+  type LegalBasis,
+  type PublicationEdition,
+  type PublicationTier,
+  type Rank,
+  type Term,
+} from '@chengxin/plugin-contract';
 import { publicationMaximum, repairLimits } from '@chengxin/reference-data/repair-limits';
 import {
   isInUse,
@@ -130,16 +137,18 @@ function* listingAboveMaximum(checked: CheckedPlugin, { reference }: CheckContex
     ];
     for (const { period, at } of periods) {
       if (!isKnown(period)) continue;
-      const rank = instrumentOf(reference, period.basis)?.rank;
-      if (rank === 'law' || rank === 'administrative-regulation') continue;
-      if (period.value.kind === 'life' || period.value.kind === 'linked-ban') {
-        yield withoutEnd(`${at}/kind`, period.value.kind, publicationMaximum.serious);
+      const ofLaw = (clause: LegalBasis) => BAN_RANKS.includes(instrumentOf(reference, clause)?.rank as Rank);
+      if (ofLaw(period.basis)) continue;
+      const { value } = period;
+      // A ban that a law sets is the law's own, however long: an entry may go with it, and is otherwise as short as any.
+      if (value.kind === 'life' || (value.kind === 'linked-ban' && !(value.ban && ofLaw(value.ban)))) {
+        yield withoutEnd(`${at}/kind`, value.kind, publicationMaximum.serious);
         continue;
       }
       const term = longestOf(period);
       if (term === undefined || !longerThan(term, maximum)) continue;
       yield {
-        pointer: `${at}/${period.value.kind === 'fixed' ? 'term' : 'atMost'}`,
+        pointer: `${at}/${Object.entries(value).find(([, part]) => part === term)?.[0] ?? 'kind'}`,
         message: {
           zh: `列入期限 ${term} 超过严重失信信息的最长公示期 ${maximum}（${basis.instrument}），而依据不是法律、行政法规`,
           en: `the listing lasts ${term}, longer than severe information is shown, ${maximum} (${basis.instrument}), and neither a law nor an administrative regulation says so`,
@@ -152,6 +161,9 @@ function* listingAboveMaximum(checked: CheckedPlugin, { reference }: CheckContex
     }
   }
 }
+
+/** What may set a ban (行政处罚法 arts. 10–11). */
+const BAN_RANKS: readonly Rank[] = ['law', 'administrative-regulation'];
 
 /** For life, or as long as a ban of unknown length: longer than the severe tier unless a law or administrative regulation says so. */
 const withoutEnd = (
@@ -171,8 +183,8 @@ const withoutEnd = (
           en: `a listing as long as a ban may be longer than severe information is shown, ${value} (${instrument}), and neither a law nor an administrative regulation says so`,
         },
   fix: {
-    zh: `改为不超过 ${value} 的固定期限，或者引用这样规定的法律、行政法规`,
-    en: `write a fixed term of at most ${value}, or cite the law or administrative regulation that says so`,
+    zh: `改为不超过 ${value} 的固定期限，或者引用这样规定的法律、行政法规；随禁止期限的，也可以在 ban 中引用设定禁止的法律、行政法规`,
+    en: `write a fixed term of at most ${value}, or cite the law or administrative regulation that says so; as long as a ban, cite in ban the law or administrative regulation that sets it`,
   },
 });
 

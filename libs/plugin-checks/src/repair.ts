@@ -5,6 +5,8 @@ import {
   PENALTY_PUBLICATION,
   type Figure,
   type IsoDate,
+  type KnownOrNot,
+  type ListingPeriod,
   type PublicationChannel,
   type RepairEdition,
   type RepairRoute,
@@ -247,6 +249,10 @@ export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
 /** Working days are weeks divided by five. */
 const ROUNDING = 0.001;
 
+/** When a listing is over that no ban prolongs; `undefined` where a ban, an event or nobody tells. */
+const surelyOver = (period: KnownOrNot<ListingPeriod>): Term | undefined =>
+  isKnown(period) && period.value.kind === 'linked-ban' ? period.value.withoutBan : longestOf(period);
+
 /** repair/after-publication-ends: the earliest application comes when the listing, or the publication, has lapsed anyway. */
 export function* afterPublicationEnds(checked: CheckedPlugin): Generator<Fault> {
   for (const { route, span, pointer } of routesOf(checked)) {
@@ -256,7 +262,7 @@ export function* afterPublicationEnds(checked: CheckedPlugin): Generator<Fault> 
     const late = criteriaOf(checked)
       .filter((site) => beganBefore(site.span, span.until) && route.criteria.includes(site.criterion.code))
       .find(({ criterion, span: { edition } }) => {
-        const term = longestOf(periodOf(edition, criterion.code));
+        const term = surelyOver(periodOf(edition, criterion.code));
         return term !== undefined && !longerThan(term, wait.value);
       });
     const lapsed = late?.criterion.code ?? penaltiesLapseBefore(checked, span, route, wait.value);

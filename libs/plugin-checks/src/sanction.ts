@@ -1,11 +1,5 @@
 import { periodOf } from '@chengxin/domain/listing-entry';
-import {
-  isKnown,
-  type SanctionEdition,
-  type SanctionMapping,
-  type Severity,
-  type Term,
-} from '@chengxin/plugin-contract';
+import { type SanctionEdition, type SanctionMapping, type Severity, type Term } from '@chengxin/plugin-contract';
 import { SEVERITIES } from '@chengxin/plugin-contract';
 import {
   beganBefore,
@@ -130,9 +124,8 @@ function* listingAboveCeiling(
   const longer = reachable(checked, site)
     .filter((each) => draws(site, each))
     .find(({ criterion, span }) => {
-      const period = periodOf(span.edition, criterion.code);
-      // A linked ban ends with the decision that set it, within the statute's bounds: only its minimum can be compared.
-      const longest = isKnown(period) && period.value.kind === 'linked-ban' ? period.value.atLeast : longestOf(period);
+      // A linked ban ends with the decision that set it, within the statute's bounds: only the list's own part can be compared.
+      const longest = longestOf(periodOf(span.edition, criterion.code));
       return longest === undefined || longerThan(longest, atMost);
     });
   if (!longer) return;

@@ -15,9 +15,18 @@ export function lengthInDays(term: Term): number {
 /** Whether one term is longer than another. */
 export const longerThan = (one: Term, other: Term): boolean => lengthInDays(one) > lengthInDays(other);
 
-/** How long a listing lasts at most; `undefined` where its end is no term, or nobody knows it. */
+/** How long a listing lasts at most by its own rule, whatever a ban adds; `undefined` where its end is no term, or nobody knows it. */
 export function longestOf(figure: KnownOrNot<ListingPeriod>): Term | undefined {
   if (!isKnown(figure)) return undefined;
   const period = figure.value;
-  return period.kind === 'fixed' ? period.term : period.kind === 'extendable' ? period.atMost : undefined;
+  switch (period.kind) {
+    case 'fixed':
+      return period.term;
+    case 'extendable':
+      return period.atMost;
+    case 'linked-ban':
+      return period.withoutBan && longerThan(period.withoutBan, period.atLeast) ? period.withoutBan : period.atLeast;
+    default:
+      return undefined;
+  }
 }

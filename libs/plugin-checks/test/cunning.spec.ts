@@ -131,6 +131,18 @@ describe('a keeper who', () => {
       'publication/above-maximum /ruleSets/0/criteria/0/period/value/kind',
     ],
     [
+      'lists as long as a ban that a rule of a ministry sets',
+      '/ruleSets/0/period',
+      { value: { kind: 'linked-ban', atLeast: 'P1Y', ban: rule('9') }, basis: rule('9') },
+      'publication/above-maximum /ruleSets/0/period/value/kind',
+    ],
+    [
+      'lists those whom no ban follows for five years by a rule of a ministry',
+      '/ruleSets/0/period',
+      { value: { kind: 'linked-ban', atLeast: 'P1Y', withoutBan: 'P5Y', ban: law('9') }, basis: rule('9') },
+      'publication/above-maximum /ruleSets/0/period/value/withoutBan',
+    ],
+    [
       'opens repair to administrators of the bankrupt alone',
       '/ruleSets/2/routes/0/applicants',
       ['administrator'],
@@ -178,6 +190,11 @@ describe('a keeper who', () => {
           }),
         ),
       ).toEqual([]);
+  });
+
+  it('a rule of a ministry may let an entry go with a ban that a law sets, itself no longer than any other', () => {
+    const value = { kind: 'linked-ban', atLeast: 'P3Y', withoutBan: 'P3Y', ban: law('9') };
+    expect(found(changed('/ruleSets/0/period', { value, basis: rule('9') }))).toEqual([]);
   });
 
   it('promises no fee, or names a measure of the list, says nothing wrong', () => {

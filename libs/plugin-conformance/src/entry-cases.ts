@@ -1,6 +1,6 @@
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import { dueAfter, type DueAnswer } from '@chengxin/domain/due-day';
-import { coListingOf, entryPeriod, exitsOf, preemptionsOf } from '@chengxin/domain/listing-entry';
+import { coListingOf, entryPeriod, exitsOf, preemptionsOf, type BanEnd } from '@chengxin/domain/listing-entry';
 import { addTerm, isTerm } from '@chengxin/domain/terms';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import type {
@@ -20,7 +20,7 @@ import { day, mapOf, object, oneOf, text, type MapPlace, type Read } from './yam
 export interface EntryCaseBody {
   readonly criterion: string;
   readonly anchors: Readonly<Partial<Record<ClockStart, IsoDate>>>;
-  readonly banEndsOn?: IsoDate | 'life' | undefined;
+  readonly banEndsOn?: BanEnd | undefined;
   /** Days on which deadlines of the edition begin, by their place in it: `procedure/decideWithin`, `procedure/grace/atMost`. */
   readonly from: Readonly<Record<string, IsoDate>>;
   readonly expect: {
@@ -50,7 +50,10 @@ const PERIODS = ['fixed', 'extendable', 'until-event', 'linked-ban', 'life', 'un
 export const dueDay: Read<IsoDate | 'undetermined'> = (place) =>
   place.scalar() === 'undetermined' ? 'undetermined' : day(place);
 
-const banEnd: Read<IsoDate | 'life'> = (place) => (place.scalar() === 'life' ? 'life' : day(place));
+const banEnd: Read<BanEnd> = (place) => {
+  const said = place.scalar();
+  return said === 'life' || said === 'none' ? said : day(place);
+};
 
 /** Reads what an entry case has beside its head and its evidence. */
 export const readEntryCase = (map: MapPlace): EntryCaseBody => ({

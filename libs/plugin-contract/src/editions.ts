@@ -60,7 +60,15 @@ export type ListingPeriod =
       readonly grounds: readonly Text[];
     }
   | { readonly kind: 'until-event'; readonly event: Text }
-  | { readonly kind: 'linked-ban'; readonly atLeast: Term }
+  | {
+      readonly kind: 'linked-ban';
+      /** As long as the longest ban that comes with the decision, and at least so long. */
+      readonly atLeast: Term;
+      /** How long an entry lasts with which no ban comes; absent where the list takes only what carries one: then "no ban" is no answer. */
+      readonly withoutBan?: Term;
+      /** The law or administrative regulation that sets the ban, where the clause on the period is of lower rank. */
+      readonly ban?: LegalBasis;
+    }
   | { readonly kind: 'life' };
 
 /** What starts a clock. */

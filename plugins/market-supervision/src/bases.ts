@@ -34,6 +34,8 @@ export const order68 = articleOf('saic-order-68');
 export const order68Unread = somewhereIn('saic-order-68');
 /** 国务院办公厅关于进一步完善失信约束制度构建诚信建设长效机制的指导意见（国办发〔2020〕49号） */
 export const guidance2020 = somewhereIn('state-council-office-2020-49');
+/** 行政处罚法 */
+export const penaltyLaw = articleOf('administrative-penalty-law');
 /** 行政复议法 */
 export const reconsiderationLaw = articleOf('administrative-reconsideration-law');
 /** 行政诉讼法 */

@@ -6,6 +6,7 @@ import { PERSON_ROLES, type IsoDate, type PersonRole, type Term } from '@chengxi
 import { DigestField } from '../http/digest-field.js';
 import { CareInput } from '../determinations/determination.requests.js';
 import { StatedCase } from '../determinations/stated-case.js';
+import { statedBan } from './stated-ban.js';
 import { Field } from '../http/field.js';
 
 const REASONS = 4_000;
@@ -199,6 +200,13 @@ export class DecideListingRequest extends StatedCase {
   @Field.flag({ zh: '终身禁入、限制', en: 'The ban is for life', optional: true })
   banForLife?: boolean;
 
+  @Field.flag({
+    zh: '已经查明没有禁入、限制；不知道有没有的，不填',
+    en: 'Somebody looked, and no ban comes with the decision; leave it out where nobody knows',
+    optional: true,
+  })
+  noBan?: boolean;
+
   @Field.nested(() => LeftOutInput, {
     zh: '不予一并列入的人员及理由；没有写的与当事人一并列入。规定应当一并列入的，只有其异议成立才可以不列入',
     en: 'Persons of the proposal who are not listed, with reasons; all others are listed with the party. One whom the rule lists is left out only where its own objection was upheld',
@@ -211,11 +219,12 @@ export class DecideListingRequest extends StatedCase {
 /** What a decision is made from. */
 export const listingDecision = ({
   banForLife,
+  noBan,
   banEndsOn,
   ...rest
 }: DecideListingRequest): DecideListing['decision'] => ({
   ...rest,
-  ...(banForLife ? { banEndsOn: 'life' } : banEndsOn ? { banEndsOn } : {}),
+  ...statedBan({ banForLife, noBan, banEndsOn }),
 });
 
 export class StateDecisionClockRequest {

@@ -1,3 +1,4 @@
+import { statedBan } from '../listings/stated-ban.js';
 import { parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
 import { publicationRefusals } from '@chengxin/core/publication/publication.refusals';
 import type { PublicationRequest } from '@chengxin/core/publication/publish';
@@ -59,6 +60,13 @@ export class PublishRequest extends StatedCase {
   @Field.flag({ zh: '文书所定禁入为终身', en: 'The ban of the decision is for life', optional: true })
   banForLife?: boolean;
 
+  @Field.flag({
+    zh: '已经查明文书没有禁入、限制；不知道有没有的，不填',
+    en: 'Somebody looked, and no ban comes with the decision; leave it out where nobody knows',
+    optional: true,
+  })
+  noBan?: boolean;
+
   @Field.text({
     zh: '当事人已改正、可以不予公示而仍公示的理由',
     en: 'Why it is shown although the party has cured and need not be shown',
@@ -70,7 +78,7 @@ export class PublishRequest extends StatedCase {
 
 /** The request as the core takes it. A consent is one of this subject's, or none at all. */
 export function publicationRequest(of: RecordId, body: PublishRequest): PublicationRequest {
-  const { consentId, banEndsOn, banForLife, classification, ...rest } = body;
+  const { consentId, banEndsOn, banForLife, noBan, classification, ...rest } = body;
   const consent = consentId === undefined ? undefined : parseRecordId(consentId);
   if (consentId !== undefined && consent?.subjectId !== of.subjectId)
     throw new Refused([publicationRefusals.refuse('publication/consent-not-valid', { pointer: '/consentId' })]);
@@ -78,7 +86,7 @@ export function publicationRequest(of: RecordId, body: PublishRequest): Publicat
     ...rest,
     ...(classification ? { classification: { ...classification } } : {}),
     ...(consent ? { consentId: consent.id } : {}),
-    ...(banForLife ? { banEndsOn: 'life' } : banEndsOn ? { banEndsOn } : {}),
+    ...statedBan({ banEndsOn, banForLife, noBan }),
   };
 }
 

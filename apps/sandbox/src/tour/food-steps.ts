@@ -175,7 +175,7 @@ export const foodSteps: readonly TourStep[] = [
     request: (memory) => ({
       method: 'POST',
       path: `/v1/listings/${memory.get('food-listing')}/decision`,
-      body: { list: true, reasons: '事实清楚，程序合法，予以列入' },
+      body: { list: true, reasons: '事实清楚，程序合法，予以列入', banEndsOn: '2031-09-10' },
       ifMatch: 'food-listing-version',
     }),
     expect: { status: 200 },

@@ -6,7 +6,7 @@ import { all, members, must, paperStep, part, type Memory, type StepAnswer, type
 const decide = (memory: Memory, list: boolean) => ({
   method: 'POST' as const,
   path: `/v1/listings/${memory.get('listing')}/decision`,
-  body: { list, reasons: '事实清楚，程序合法，予以列入' },
+  body: { list, reasons: '事实清楚，程序合法，予以列入', ...(list ? { noBan: true } : {}) },
   ifMatch: 'listing-version',
 });
 

@@ -1,4 +1,4 @@
-import { coListingOf, periodOf } from '@chengxin/domain/listing-entry';
+import { coListingOf, periodOf, type BanEnd } from '@chengxin/domain/listing-entry';
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -17,7 +17,7 @@ import { CoListedEntries, type CoListedCase } from './co-listed-entries.js';
 import { decisionElements } from './decision-elements.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import type { ListingDecisionGround } from './listing-ground.js';
-import { decidedEnd, type BanEnd } from './listing-period.js';
+import { decidedEnd } from './listing-period.js';
 import { curedFindings, evidenceOf, type StatedClause } from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
 import { besideView, listingView, personsView, type ListingView } from './listing-view.js';

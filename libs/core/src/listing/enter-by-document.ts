@@ -1,3 +1,4 @@
+import type { BanEnd } from '@chengxin/domain/listing-entry';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
@@ -9,7 +10,7 @@ import type { SubjectTransaction } from '../subject/subject-records.js';
 import { Listing } from './listing.entity.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import type { ListingDecisionGround } from './listing-ground.js';
-import { decidedEnd, type BanEnd } from './listing-period.js';
+import { decidedEnd } from './listing-period.js';
 import type { HostedEdition } from '../plugin-host/plugin-host.js';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 

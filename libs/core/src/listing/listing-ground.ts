@@ -1,8 +1,8 @@
 import type { ParameterSet } from '@chengxin/domain/conditions';
+import type { BanEnd } from '@chengxin/domain/listing-entry';
 import type { FactSet, JudgementSet, PenaltyKind, PersonRole, SubjectKind } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
-import type { BanEnd } from './listing-period.js';
 
 /** The party and the paper as they stood on the day of the decision: both may be corrected later. */
 export interface ListedCase {

@@ -117,6 +117,35 @@ describe('a period as long as a ban', () => {
     expect((await decide(await told(), { banEndsOn: '2027-01-01' })).endsOn).toBe('2027-09-01');
     expect((await decide(await told(), { banEndsOn: 'life' })).endsOn).toBeNull();
   });
+
+  it('takes no decision without a ban where the rule gives such entries no term', async () => {
+    const { told, decide } = through(bed);
+    await expect(decide(await told(), { banEndsOn: 'none' })).rejects.toMatchObject({
+      findings: [{ code: 'listing/ban-required', pointer: '/banEndsOn', basis: banOfLaw }],
+    });
+  });
+});
+
+describe('a period as long as a ban, and a term of its own where no ban comes', () => {
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    const usual = { kind: 'linked-ban', atLeast: 'P2Y', withoutBan: 'P2Y' } as const;
+    bed = await openCore(MODULES, { plugins: [lasting(usual, 'listing')] });
+  });
+  afterAll(() => bed?.close());
+
+  it('tells "no ban" from "nobody looked": the one lasts two years, the other is not decided; the notebook keeps what was said', async () => {
+    const { told, decide } = through(bed);
+    const listing = await told();
+    expect(await refusalCodes(decide(listing))).toEqual(['listing/ban-end-missing']);
+    const listed = await decide(listing, { banEndsOn: 'none' });
+    expect(listed.endsOn).toBe('2028-12-01');
+    const { rows } = await bed.pool.query<{ ban: string }>(
+      `select ground->>'banEndsOn' as ban from cx.listing_step where listing_id = $1 and kind = 'decision'`,
+      [idOf(listed).id],
+    );
+    expect(rows).toEqual([{ ban: 'none' }]);
+  });
 });
 
 describe('a period that is over, counted from its own first day', () => {

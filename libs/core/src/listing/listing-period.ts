@@ -1,14 +1,12 @@
-import { entryPeriod, periodOf } from '@chengxin/domain/listing-entry';
+import { entryPeriod, periodOf, type BanEnd } from '@chengxin/domain/listing-entry';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import { isKnown, type Figure, type ListingEdition, type ListingPeriod } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import type { ListingCase } from './listing-case.js';
+import type { ListingGround } from './listing-ground.js';
 import { listingRefusals } from './listing.refusals.js';
-
-/** First day on which the longest ban of the decision no longer binds. */
-export type BanEnd = IsoDay | 'life';
 
 /** The period of an entry. Throws Refused where it is not known how long the rule lets one last: nobody decides that in its stead. */
 export function knownPeriodOf(edition: ListingEdition, criterion: string): Figure<ListingPeriod> {
@@ -17,6 +15,12 @@ export function knownPeriodOf(edition: ListingEdition, criterion: string): Figur
   throw new Refused([
     listingRefusals.refuse('listing/period-unknown', { detail: period.unknown, basis: period.basis }),
   ]);
+}
+
+/** The ban with which an entry was decided, as somebody then stated it. */
+export function decidedBan(steps: readonly { readonly ground?: ListingGround | null }[]): BanEnd | undefined {
+  const ground = steps.findLast((step) => step.ground?.of === 'decision')?.ground;
+  return ground?.of === 'decision' ? ground.banEndsOn : undefined;
 }
 
 /** First day on which an entry whose clock began on `day` no longer holds; null while an event, or a life, decides. */
@@ -77,6 +81,9 @@ export function decidedEnd(
   refuseAny([
     period.kind === 'linked-ban' && ban === undefined
       ? listingRefusals.refuse('listing/ban-end-missing', { pointer: '/banEndsOn', basis })
+      : undefined,
+    period.kind === 'linked-ban' && period.withoutBan === undefined && ban === 'none'
+      ? listingRefusals.refuse('listing/ban-required', { pointer: '/banEndsOn', basis })
       : undefined,
   ]);
   const start = clockDay(edition, document, day);

@@ -62,8 +62,19 @@ export const listingRefusals = refusals({
       en: 'The entry lasts as long as a ban whose end is not stated',
     },
     fix: {
-      zh: '在 banEndsOn 中填写限制不再有效的首日，终身的填写 life',
-      en: 'Give the first day without the ban in banEndsOn, or life',
+      zh: '填写限制不再有效的首日 banEndsOn，终身的填写 banForLife，查明没有的填写 noBan',
+      en: 'Give the first day without the ban in banEndsOn, or banForLife, or noBan where somebody looked and there is none',
+    },
+  },
+  'listing/ban-required': {
+    status: 422,
+    message: {
+      zh: '该名单只收附有禁入、限制的决定，没有限制的不在其列',
+      en: 'This list takes only what carries a ban; without one nothing says how long the entry lasts',
+    },
+    fix: {
+      zh: '核对决定书载明的禁止期限；确实没有的，核对认定情形',
+      en: 'Look for the ban in the decision; where there is none, check the criterion',
     },
   },
   'listing/period-over': {

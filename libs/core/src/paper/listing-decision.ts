@@ -89,7 +89,9 @@ function lasting(value: ListingPeriod): string {
     case 'extendable':
       return `列入期限${termInChinese(value.term)}，`;
     case 'linked-ban':
-      return `列入期限与禁入、限制的期限一致，不少于${termInChinese(value.atLeast)}，`;
+      return `列入期限与禁入、限制的期限一致，不少于${termInChinese(value.atLeast)}${
+        value.withoutBan ? `；没有禁入、限制的，为${termInChinese(value.withoutBan)}` : ''
+      }，`;
     case 'until-event':
       return `列入至${value.event.zh}，`;
     case 'life':

@@ -1,4 +1,4 @@
-import { periodOf } from '@chengxin/domain/listing-entry';
+import { periodOf, type BanEnd } from '@chengxin/domain/listing-entry';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import type { RegimeAnswer } from '@chengxin/domain/regimes';
 import type { PublicationTier } from '@chengxin/plugin-contract';
@@ -7,7 +7,6 @@ import type { Actor } from '../access/actor.js';
 import { competenceFindings, mayAct, notWhileQuarantined } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
-import type { BanEnd } from '../listing/listing-period.js';
 import type { StatedClause } from '../listing/stated-clauses.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
@@ -30,7 +29,7 @@ export interface PublicationRequest extends StatedClause {
   readonly consentId?: string;
   /** Field with a minimum of its own, e.g. `food`. */
   readonly field?: string;
-  /** First day on which a ban of the decision no longer binds; needed where showing it enters a list that lasts as long. */
+  /** The longest ban of the decision; needed where showing it enters a list that lasts as long. */
   readonly banEndsOn?: BanEnd;
   /** Why a listing is shown although its party has cured and need not be shown. */
   readonly despite?: string;
@@ -209,6 +208,6 @@ function regimeRecord(
     ...(classified ? { classified: [classified] } : {}),
     ...(request.field ? { field: request.field } : {}),
     ...(request.necessity?.trim() ? { publicationNecessary: { reason: request.necessity } } : {}),
-    ...(request.banEndsOn ? { realBanEndsOn: request.banEndsOn } : {}),
+    ...(request.banEndsOn && request.banEndsOn !== 'none' ? { realBanEndsOn: request.banEndsOn } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { BanEnd } from '@chengxin/domain/listing-entry';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
@@ -11,7 +12,7 @@ import { EntriesByDocument } from '../listing/enter-by-document.js';
 import { graceBar } from '../listing/grant-grace.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases, type ListingCase } from '../listing/listing-case.js';
-import { listingEnd, type BanEnd } from '../listing/listing-period.js';
+import { decidedBan, listingEnd } from '../listing/listing-period.js';
 import { curedFindings, evidenceOf, type StatedClause } from '../listing/stated-clauses.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import type { Refusal } from '../refusal/refused.js';
@@ -95,8 +96,8 @@ export class PublishedCases {
   }
 
   /** First day on which an entry no longer holds whose clock begins with its being shown. */
-  endFrom({ hosted, listing }: ListingCase, day: IsoDay): IsoDay | null {
-    return listingEnd(hosted.edition, listing.criterionCode, day, this.register.data.calendars);
+  endFrom({ hosted, listing, steps }: ListingCase, day: IsoDay): IsoDay | null {
+    return listingEnd(hosted.edition, listing.criterionCode, day, this.register.data.calendars, decidedBan(steps));
   }
 
   /** Why it was listed, as the decision says; an entry by document has no reasons beside the document's. */

@@ -9,7 +9,7 @@ import { CoListedEntries } from '../listing/co-listed-entries.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases, type ListingCase } from '../listing/listing-case.js';
 import type { ListingEndGround } from '../listing/listing-ground.js';
-import { knownPeriodOf, restartedEnd } from '../listing/listing-period.js';
+import { decidedBan, knownPeriodOf, restartedEnd } from '../listing/listing-period.js';
 import type { SubjectTransactions } from '../listing/propose-persons.js';
 import { evidenceOf, fraudExit, type StatedClause } from '../listing/stated-clauses.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -146,9 +146,9 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
     const tx = txs.get(listing.subjectId)!;
     const { edition } = found.hosted;
     const { criterionCode: criterion } = listing;
-    // A ban goes on as it did: its end was the later of the two, and an entry without an end had a ban for life.
+    // A ban goes on as it did. Where nobody kept it, its end was the later of the two, and an entry without an end had a ban for life.
     const linked = knownPeriodOf(edition, criterion).value.kind === 'linked-ban';
-    const banEndsOn = linked ? (listing.endsOn ?? 'life') : undefined;
+    const banEndsOn = linked ? (decidedBan(found.steps) ?? listing.endsOn ?? 'life') : undefined;
     this.listings.move(found, 'restore-after-fraud');
     listing.removedOn = null;
     listing.removalReason = null;

@@ -10,7 +10,7 @@ import type {
   ListingGround,
 } from '../listing/listing-ground.js';
 import type { ListingStepKind } from '../listing/listing.entity.js';
-import { clockDay, listingEnd, restartedEnd } from '../listing/listing-period.js';
+import { clockDay, decidedBan, listingEnd, restartedEnd } from '../listing/listing-period.js';
 import { exitBar, fraudExit, preemptionFindings, type ClauseEvidence } from '../listing/stated-clauses.js';
 import type { RecordedContents } from './recorded-contents.js';
 import { differences, notCarried, type ReplayReason } from './replay-reason.js';
@@ -191,7 +191,7 @@ class StepReplay {
     if (edition.startsOn.value !== 'publication' || entry.endsOn !== null) return [];
     const counted = await this.counted(ground);
     if (!counted) return this.takenAsStored();
-    entry.endsOn = listingEnd(edition, stored.criterion, onDay, counted.calendars);
+    entry.endsOn = listingEnd(edition, stored.criterion, onDay, counted.calendars, decidedBan(stored.steps));
     return [];
   }
 

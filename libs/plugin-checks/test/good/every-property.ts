@@ -108,7 +108,7 @@ export const everyProperty = definePlugin({
           subjects: ['natural-person'],
           documents: ['judgment'],
           when: { judgement: 'grave' },
-          period: figure({ kind: 'linked-ban', atLeast: 'P3Y' }, law('9')),
+          period: figure({ kind: 'linked-ban', atLeast: 'P3Y', withoutBan: 'P3Y', ban: law('9') }, rule('9')),
         },
         {
           code: 'EX-A05.4',

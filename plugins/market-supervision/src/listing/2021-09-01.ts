@@ -1,5 +1,5 @@
 import { listingEdition } from '@chengxin/plugin-contract';
-import { figure, foodSafetyRegulation, litigationLaw, order44, reconsiderationLaw } from '../bases.js';
+import { figure, foodSafetyRegulation, litigationLaw, order44, penaltyLaw, reconsiderationLaw } from '../bases.js';
 import { listingFacts, listingJudgements } from '../facts.js';
 import { competition, consumers, refusal, supervisionOrder } from './order-44-markets.js';
 import { drugsAndDevices, food, quality } from './order-44-safety.js';
@@ -61,8 +61,8 @@ export const listing20210901 = listingEdition({
       restartsClock: true,
     },
   ],
-  // 限制开展生产经营活动、限制从业长于三年的按实际期限（第二十一条）：契约的 linked-ban 分不清没有限制与限制期限不明，不写。
-  period: figure({ kind: 'fixed', term: 'P3Y' }, order44('21', 'M-H')),
+  // 限制开展生产经营活动、限制从业长于三年的，按实际期限（第二十一条）；限制只能由法律、行政法规设定（行政处罚法第九条）。有没有限制由作出决定的人查明。
+  period: figure({ kind: 'linked-ban', atLeast: 'P3Y', withoutBan: 'P3Y', ban: penaltyLaw('9') }, order44('21', 'M-H')),
   startsOn: figure('listing', order44('21', 'M-H')),
   publishWithin: [
     { where: 'same-province', within: figure('20wd', order44('14', 'M-H')) },

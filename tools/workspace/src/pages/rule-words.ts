@@ -128,7 +128,9 @@ export function periodInWords(period: ListingPeriod): string {
     case 'until-event':
       return `至${period.event.zh}`;
     case 'linked-ban':
-      return `与所附限制同长，不少于 ${termInWords(period.atLeast)}`;
+      return `与所附限制同长，不少于 ${termInWords(period.atLeast)}${
+        period.withoutBan ? `；没有限制的 ${termInWords(period.withoutBan)}` : ''
+      }`;
     case 'life':
       return '终身';
   }
