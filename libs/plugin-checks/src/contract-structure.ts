@@ -106,7 +106,10 @@ const factSource = wordsOf<FactSource>({
 });
 const factOptions = { optional: { personal: oneOf([true]), from: factSource } };
 const plainFact = object({ ...factFields, type: string }, factOptions);
-const codedFact = object({ ...factFields, type: string, codes: nonEmptyList(string) }, factOptions);
+const codedFact = object(
+  { ...factFields, type: string, codes: nonEmptyList(string) },
+  { optional: { ...factOptions.optional, labels: named(text) } },
+);
 const facts = named({
   is: 'by-tag',
   tag: 'type',
@@ -441,38 +444,41 @@ const manifest = object(
   },
 );
 
-const intake = object({
-  code: string,
-  title: text,
-  formats: nonEmptyList(oneOf(['csv', 'xlsx', 'ndjson'])),
-  encodings: nonEmptyList(oneOf(['utf-8', 'gb18030'])),
-  dateForms: nonEmptyList(oneOf(['iso', 'slash', 'compact', 'chinese'])),
-  columns: nonEmptyList(
-    object(
-      {
-        headings: nonEmptyList(string),
-        to: {
-          is: 'by-presence',
-          of: 'field',
-          present: object({ field: oneOf(INTAKE_FIELDS) }),
-          absent: {
+const intake = object(
+  {
+    code: string,
+    title: text,
+    formats: nonEmptyList(oneOf(['csv', 'xlsx', 'ndjson'])),
+    encodings: nonEmptyList(oneOf(['utf-8', 'gb18030'])),
+    dateForms: nonEmptyList(oneOf(['iso', 'slash', 'compact', 'chinese'])),
+    columns: nonEmptyList(
+      object(
+        {
+          headings: nonEmptyList(string),
+          to: {
             is: 'by-presence',
-            of: 'order',
-            present: object({ order: factSource }),
-            absent: object({ fact: string }),
+            of: 'field',
+            present: object({ field: oneOf(INTAKE_FIELDS) }),
+            absent: {
+              is: 'by-presence',
+              of: 'order',
+              present: object({ order: factSource }),
+              absent: object({ fact: string }),
+            },
           },
         },
-      },
-      {
-        optional: {
-          unit: oneOf(['fen', 'yuan', 'ten-thousand-yuan', 'percent', 'per-mille']),
-          codes: named(string),
-          required: oneOf([true]),
+        {
+          optional: {
+            unit: oneOf(['fen', 'yuan', 'ten-thousand-yuan', 'percent', 'per-mille']),
+            codes: named(string),
+            required: oneOf([true]),
+          },
         },
-      },
+      ),
     ),
-  ),
-});
+  },
+  { optional: { byPerson: list(object({ fact: string, why: text })) } },
+);
 
 /** The shape of a plugin (contract 1.0). */
 export const PLUGIN_STRUCTURE: ObjectStructure = object(

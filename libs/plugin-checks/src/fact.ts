@@ -1,5 +1,11 @@
 import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference-data';
-import type { FactDefinition, IsoDate, ListingEdition, RepairEdition } from '@chengxin/plugin-contract';
+import {
+  PENALTY_KINDS,
+  type FactDefinition,
+  type IsoDate,
+  type ListingEdition,
+  type RepairEdition,
+} from '@chengxin/plugin-contract';
 import { lastDay, spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import { conditionsOf, waitDaysOf } from './criterion.js';
 import { leavesOf } from './condition-structure.js';
@@ -120,6 +126,24 @@ export function* personalWithoutGround(checked: CheckedPlugin, context: CheckCon
         en: `the item ${item.code} has no ground for personal information`,
       },
       fix: { zh: '改用有依据的条目，或不收集该事实', en: 'use an item with a ground, or do not ask for the fact' },
+    };
+  }
+}
+
+/** fact/code-unlabelled: kinds of penalty have their names from the platform. */
+export function* codeUnlabelled(checked: CheckedPlugin): Generator<Fault> {
+  for (const { definition, pointer } of factsOf(checked)) {
+    if (!('codes' in definition)) continue;
+    const named: readonly string[] = [...PENALTY_KINDS, ...Object.keys(definition.labels ?? {})];
+    const bare = definition.codes.filter((code) => !named.includes(code));
+    if (bare.length === 0) continue;
+    yield {
+      pointer: `${pointer}/codes`,
+      message: { zh: `没有名称的代码：${bare.join('、')}`, en: `codes without a name: ${bare.join(', ')}` },
+      fix: {
+        zh: '在 labels 中写明每个代码的中文名称；报送表已有写法的，用 labelsOf',
+        en: 'name every code in labels; labelsOf takes the words that an intake mapping has',
+      },
     };
   }
 }

@@ -49,3 +49,26 @@ export function valueAt(pointer: string): unknown {
   const [holder, name] = place(plain, pointer);
   return holder[name];
 }
+
+type Column = Loose & { readonly to: { readonly fact?: string; readonly field?: string } };
+
+/** The plain plugin with a file of its own: these columns, and one for every other fact that its criteria read. */
+export function withFile(...columns: readonly Column[]): SectorPlugin {
+  const whole: readonly Column[] = [
+    { headings: ['违法次数'], to: { fact: 'breaches' } },
+    { headings: ['金额（元）'], to: { fact: 'amount' }, unit: 'yuan' },
+    { headings: ['类别'], to: { fact: 'kind' }, codes: { 甲: 'a', 乙: 'b' } },
+    { headings: ['无过错'], to: { fact: 'innocent' } },
+  ];
+  const filled = new Set(columns.map(({ to }) => to.fact));
+  return changed('/intake', [
+    {
+      code: 'file',
+      title: { zh: '文件' },
+      formats: ['csv'],
+      encodings: ['utf-8'],
+      dateForms: ['iso'],
+      columns: [...columns, ...whole.filter(({ to }) => !filled.has(to.fact))],
+    },
+  ]);
+}

@@ -34,6 +34,19 @@ interface FactBase {
   readonly from?: FactSource;
 }
 
+/** A closed set of codes, and what people read for each. A kind of penalty has its name from the platform; every other code wants a label. */
+interface Coded {
+  readonly codes: readonly string[];
+  readonly labels?: Readonly<Record<string, Text>>;
+}
+
+/** The words of a file against codes, turned round: each code with the first word that stands for it, as `labels` want it. */
+export function labelsOf(words: Readonly<Record<string, string>>): Readonly<Record<string, Text>> {
+  const labels: Record<string, Text> = {};
+  for (const [zh, code] of Object.entries(words)) labels[code] ??= { zh };
+  return labels;
+}
+
 /** A fact that criteria may ask for. `money` is integer 分. */
 export type FactDefinition =
   | (FactBase & { readonly type: 'boolean' | 'date' | 'text' })
@@ -41,9 +54,9 @@ export type FactDefinition =
   /** A share in parts per million: 10 % is 100000, 1 ‰ is 1000. */
   | (FactBase & { readonly type: 'ratio' })
   | (FactBase & { readonly type: 'money' })
-  | (FactBase & { readonly type: 'code'; readonly codes: readonly string[] })
+  | (FactBase & Coded & { readonly type: 'code' })
   /** Several codes at once; `includes` asks for one of them. */
-  | (FactBase & { readonly type: 'codes'; readonly codes: readonly string[] });
+  | (FactBase & Coded & { readonly type: 'codes' });
 
 export type FactSchema = Readonly<Record<string, FactDefinition>>;
 

@@ -174,6 +174,7 @@ export const CHECKS = {
   'fact/personal-unmarked': error('个人信息没有标明', 'Personal information that is not marked so', '4 14'),
   'fact/personal-without-ground': error('个人信息缺少目录依据', 'Personal information without a ground', '4 14'),
   'fact/count-not-filled': error('修复规则中的计数无人填写', 'A count in a repair rule that nobody fills'),
+  'fact/code-unlabelled': warning('事实项的代码没有中文名称', 'A code of a fact has no name that people read'),
   'fact/unused': warning('声明而未使用的事实项', 'A fact that no condition uses', '14', ['C']),
   'criterion/duplicate-code': error('编码重复', 'Two criteria, mappings or routes of an edition share a code'),
   'criterion/fact-unknown': error('条件引用未声明的事实项', 'A condition names an undeclared fact'),
@@ -265,6 +266,14 @@ export const CHECKS = {
   'listener/proposal-invalid': noPlace('监听器提出无效的建议', 'A listener made an invalid proposal', NO_LISTENER),
   'intake/fact-unknown': error('栏目对应的事实项不存在', 'A column fills a fact that is not there to be stated'),
   'intake/code-unknown': error('栏目代码不在事实项的代码内', 'A column’s code is none of its fact’s'),
+  'intake/fact-without-column': error(
+    '认定情形要问的事实项在报送表里没有栏目',
+    'A criterion reads a fact for which the sector’s own files have no column',
+  ),
+  'intake/code-without-word': error(
+    '事实项的代码在报送表里没有写法',
+    'A code of a fact has no word in the sector’s own files',
+  ),
   'intake/heading-twice': error('两栏使用同一表头', 'Two columns claim one heading'),
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
   'permission/foreign-sector': error('权限或角色指向其他部门', 'An action or role names another sector', '13'),

@@ -37,4 +37,6 @@ export interface IntakeMapping {
   readonly encodings: readonly ('utf-8' | 'gb18030')[];
   readonly dateForms: readonly ('iso' | 'slash' | 'compact' | 'chinese')[];
   readonly columns: readonly [IntakeColumn, ...IntakeColumn[]];
+  /** Facts that criteria read and no file can hold: a person finds them in each case. Each with why. */
+  readonly byPerson?: readonly { readonly fact: string; readonly why: Text }[];
 }

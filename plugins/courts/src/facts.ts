@@ -1,4 +1,4 @@
-import type { FactSchema, JudgementSchema } from '@chengxin/plugin-contract';
+import { labelsOf, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
 import { debtorsList, goodFaithUnread } from './bases.js';
 
 /** 第一条的六项，一项一个编码，与名单公布的“失信行为具体情形”一致。 */
@@ -11,6 +11,25 @@ export const CONDUCTS = [
   'settlement-not-performed',
 ] as const;
 export type Conduct = (typeof CONDUCTS)[number];
+
+/** 名单公布的“失信行为具体情形”的写法。写法不同的行不作猜测，由人录入。 */
+export const CONDUCTS_AS_WRITTEN = {
+  有履行能力而拒不履行生效法律文书确定义务: 'able-but-unperformed',
+  '以伪造证据、暴力、威胁等方法妨碍、抗拒执行': 'obstructs-enforcement',
+  '以虚假诉讼、虚假仲裁或者以隐匿、转移财产等方法规避执行': 'evades-enforcement',
+  违反财产报告制度: 'property-report-breach',
+  违反限制消费令: 'consumption-order-breach',
+  无正当理由拒不履行执行和解协议: 'settlement-not-performed',
+} as const satisfies Readonly<Record<string, Conduct>>;
+
+const DEBTORS = ['organisation', 'adult', 'campus-loan-student', 'minor'] as const;
+
+export const DEBTORS_AS_WRITTEN = {
+  单位: 'organisation',
+  成年人: 'adult',
+  因校园贷纠纷成为被执行人的全日制在校生: 'campus-loan-student',
+  未成年人: 'minor',
+} as const satisfies Readonly<Record<string, (typeof DEBTORS)[number]>>;
 
 const ENFORCEMENT = 'enforcement';
 
@@ -26,13 +45,15 @@ export const listingFacts = {
   conducts: {
     type: 'codes',
     codes: CONDUCTS,
+    labels: labelsOf(CONDUCTS_AS_WRITTEN),
     label: { zh: '执行法院查明的失信行为', en: 'Dishonest acts that the enforcing court found' },
     catalogueItem: ENFORCEMENT,
   },
   // One fact instead of two flags: nobody can say of a company whether it is a minor.
   debtor: {
     type: 'code',
-    codes: ['organisation', 'adult', 'campus-loan-student', 'minor'],
+    codes: DEBTORS,
+    labels: labelsOf(DEBTORS_AS_WRITTEN),
     label: {
       zh: '被执行人身份（单位、成年人、因“校园贷”纠纷成为被执行人的全日制在校生、未成年人）',
       en: 'Who the debtor is: a body, an adult, a full-time student in a campus-loan dispute, a minor',

@@ -1,7 +1,9 @@
 import type { IntakeMapping } from '@chengxin/plugin-contract';
+import { CONDUCTS_AS_WRITTEN, DEBTORS_AS_WRITTEN, listingFacts } from './facts.js';
 
 /**
  * 第六条记载和公布的各项，作为法院自己的表格的列。性别、年龄由身份证号码得出，不另收；执行案号、立案时间契约没有可放的地方，不收。
+ * 被执行人身份和第三条的两项是本平台的模板；离开名单的各项在纳入之后，不收。
  */
 export const publishedEntries: IntakeMapping = {
   code: 'published-entries',
@@ -20,14 +22,33 @@ export const publishedEntries: IntakeMapping = {
     {
       headings: ['失信行为的具体情形', '被执行人失信行为的具体情形'],
       to: { fact: 'conducts' },
+      codes: CONDUCTS_AS_WRITTEN,
+    },
+    {
+      // 第六条第三项公布的一栏：部分履行的，仍有义务没有履行。
+      headings: ['被执行人的履行情况', '履行情况'],
+      to: { fact: 'obligation-unperformed' },
       codes: {
-        有履行能力而拒不履行生效法律文书确定义务: 'able-but-unperformed',
-        '以伪造证据、暴力、威胁等方法妨碍、抗拒执行': 'obstructs-enforcement',
-        '以虚假诉讼、虚假仲裁或者以隐匿、转移财产等方法规避执行': 'evades-enforcement',
-        违反财产报告制度: 'property-report-breach',
-        违反限制消费令: 'consumption-order-breach',
-        无正当理由拒不履行执行和解协议: 'settlement-not-performed',
+        全部未履行: 'true',
+        部分未履行: 'true',
+        未履行: 'true',
+        部分履行: 'true',
+        全部已履行: 'false',
+        已履行: 'false',
       },
+    },
+    {
+      headings: ['被执行人身份'],
+      to: { fact: 'debtor' },
+      codes: DEBTORS_AS_WRITTEN,
+    },
+    {
+      headings: [listingFacts['seized-property-covers-debt'].label.zh, '查封财产足以清偿'],
+      to: { fact: 'seized-property-covers-debt' },
+    },
+    {
+      headings: [listingFacts['later-in-order'].label.zh, '履行顺序在后'],
+      to: { fact: 'later-in-order' },
     },
   ],
 };

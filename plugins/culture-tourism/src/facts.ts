@@ -1,4 +1,4 @@
-import { PENALTY_KINDS, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
+import { labelsOf, PENALTY_KINDS, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
 import { guidance2020, order7, order7Unread } from './bases.js';
 
 /** 第十三条、第十四条、第十六条所列行为，以处罚决定书认定的为准。 */
@@ -22,6 +22,33 @@ export const CONDUCTS = [
 ] as const;
 export type Conduct = (typeof CONDUCTS)[number];
 
+/** 违法行为的写法：取自各情形的文字，其中第十四条、第十六条没有读到原文，不是公布的代码表。写法不同的行不作猜测，由人录入。 */
+export const CONDUCTS_AS_WRITTEN = {
+  '以欺骗、伪造等手段取得文化市场许可': 'culture-licence-by-fraud-or-forgery',
+  '提供含有禁止内容的产品、服务': 'banned-content',
+  '擅自从事营业性演出、娱乐场所、互联网上网服务经营活动': 'unlicensed-culture-operation',
+  擅自从事营业性演出经营活动: 'unlicensed-culture-operation',
+  擅自从事娱乐场所经营活动: 'unlicensed-culture-operation',
+  擅自从事互联网上网服务经营活动: 'unlicensed-culture-operation',
+  文化市场其他违法行为: 'other-culture-violation',
+  以欺骗等手段取得旅游市场许可: 'tourism-licence-by-fraud',
+  发生重大安全事故: 'major-safety-accident',
+  '侵害旅游者权益，造成旅游者滞留': 'stranding-tourists',
+  侵害旅游者权益: 'infringing-tourists-rights',
+  未经许可经营旅行社业务: 'unlicensed-travel-agency',
+  旅游市场其他违法行为: 'other-tourism-violation',
+  捂票炒票: 'hoarding-or-scalping-tickets',
+  虚假宣传: 'false-publicity',
+  安全隐患未整改: 'safety-hazard-unremedied',
+  '妨碍处理投诉、拒绝检查': 'obstructing-complaints-or-inspection',
+  妨碍处理投诉: 'obstructing-complaints-or-inspection',
+  拒绝检查: 'obstructing-complaints-or-inspection',
+  拒不履行行政处罚: 'refusing-penalty',
+  其他轻微失信行为: 'other-minor-violation',
+} as const satisfies Readonly<Record<string, Conduct>>;
+
+export const MARKETS_AS_WRITTEN = { 文化市场: 'culture', 旅游市场: 'tourism' } as const;
+
 /** 轻微失信的六项。 */
 export const MINOR = ['MCT-A16.1', 'MCT-A16.2', 'MCT-A16.3', 'MCT-A16.4', 'MCT-A16.5', 'MCT-A16.6'] as const;
 
@@ -36,12 +63,14 @@ export const listingFacts = {
   market: {
     type: 'code',
     codes: ['culture', 'tourism'],
+    labels: labelsOf(MARKETS_AS_WRITTEN),
     label: { zh: '违法行为所属市场', en: 'Market of the conduct' },
     catalogueItem: 'administrative-penalty',
   },
   conducts: {
     type: 'codes',
     codes: CONDUCTS,
+    labels: labelsOf(CONDUCTS_AS_WRITTEN),
     label: { zh: '处罚决定书认定的违法行为', en: 'Conducts found in the decision' },
     catalogueItem: 'administrative-penalty',
   },

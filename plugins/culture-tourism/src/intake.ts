@@ -1,30 +1,5 @@
 import type { IntakeMapping } from '@chengxin/plugin-contract';
-import { listingFacts, type Conduct } from './facts.js';
-
-/** 违法行为的写法：取自各情形的文字，其中第十四条、第十六条没有读到原文，不是公布的代码表。写法不同的行不作猜测，由人录入。 */
-const CONDUCTS_AS_WRITTEN = {
-  '以欺骗、伪造等手段取得文化市场许可': 'culture-licence-by-fraud-or-forgery',
-  '提供含有禁止内容的产品、服务': 'banned-content',
-  '擅自从事营业性演出、娱乐场所、互联网上网服务经营活动': 'unlicensed-culture-operation',
-  擅自从事营业性演出经营活动: 'unlicensed-culture-operation',
-  擅自从事娱乐场所经营活动: 'unlicensed-culture-operation',
-  擅自从事互联网上网服务经营活动: 'unlicensed-culture-operation',
-  文化市场其他违法行为: 'other-culture-violation',
-  以欺骗等手段取得旅游市场许可: 'tourism-licence-by-fraud',
-  发生重大安全事故: 'major-safety-accident',
-  '侵害旅游者权益，造成旅游者滞留': 'stranding-tourists',
-  侵害旅游者权益: 'infringing-tourists-rights',
-  未经许可经营旅行社业务: 'unlicensed-travel-agency',
-  旅游市场其他违法行为: 'other-tourism-violation',
-  捂票炒票: 'hoarding-or-scalping-tickets',
-  虚假宣传: 'false-publicity',
-  安全隐患未整改: 'safety-hazard-unremedied',
-  '妨碍处理投诉、拒绝检查': 'obstructing-complaints-or-inspection',
-  妨碍处理投诉: 'obstructing-complaints-or-inspection',
-  拒绝检查: 'obstructing-complaints-or-inspection',
-  拒不履行行政处罚: 'refusing-penalty',
-  其他轻微失信行为: 'other-minor-violation',
-} as const satisfies Readonly<Record<string, Conduct>>;
+import { CONDUCTS_AS_WRITTEN, listingFacts, MARKETS_AS_WRITTEN } from './facts.js';
 
 /**
  * 文化市场、旅游市场行政处罚信息报送表。行政相对人名称、统一社会信用代码、证件号码、法定代表人、行政处罚决定书文号、处罚类别、处罚内容、
@@ -69,7 +44,7 @@ export const marketPenalties: IntakeMapping = {
     {
       headings: [listingFacts.market.label.zh, '所属市场'],
       to: { fact: 'market' },
-      codes: { 文化市场: 'culture', 旅游市场: 'tourism' },
+      codes: MARKETS_AS_WRITTEN,
     },
     {
       headings: [listingFacts.conducts.label.zh, '违法行为'],

@@ -1,4 +1,4 @@
-import type { FactSchema, JudgementSchema } from '@chengxin/plugin-contract';
+import { labelsOf, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
 import { order11 } from './bases.js';
 
 /** 处罚决定书认定的违法行为（第六条第四项，第七条第一、二项）。 */
@@ -13,7 +13,40 @@ export const CONDUCTS = [
 export type Conduct = (typeof CONDUCTS)[number];
 
 /** 事故发生后主要负责人的行为（第六条第五项）。 */
-export const PRINCIPAL_CONDUCTS = ['no-rescue', 'left-post', 'fled'] as const;
+const PRINCIPAL_CONDUCTS = ['no-rescue', 'left-post', 'fled'] as const;
+
+const ACCIDENT_CLASSES = ['especially-major', 'major', 'larger', 'ordinary'] as const;
+const PARTS = ['occurring-unit', 'found-responsible', 'none'] as const;
+
+// 报送表中的写法，是本平台的模板，不是公布的代码表。写法不同的行不作猜测，由人录入。
+export const CONDUCTS_AS_WRITTEN = {
+  瞒报谎报事故: 'accident-concealed-or-misreported',
+  未取得许可: 'no-safety-licence',
+  许可暂扣吊销期间生产经营: 'operating-while-suspended-or-revoked',
+  租借资质: 'qualification-lent',
+  挂靠: 'affiliation',
+  出具虚假报告或者证书: 'false-report-or-certificate',
+} as const satisfies Readonly<Record<string, Conduct>>;
+
+export const PRINCIPAL_CONDUCTS_AS_WRITTEN = {
+  不立即组织抢救: 'no-rescue',
+  擅离职守: 'left-post',
+  事故调查处理期间逃匿: 'fled',
+  逃匿: 'fled',
+} as const satisfies Readonly<Record<string, (typeof PRINCIPAL_CONDUCTS)[number]>>;
+
+export const ACCIDENT_CLASSES_AS_WRITTEN = {
+  特别重大: 'especially-major',
+  重大: 'major',
+  较大: 'larger',
+  一般: 'ordinary',
+} as const satisfies Readonly<Record<string, (typeof ACCIDENT_CLASSES)[number]>>;
+
+export const PARTS_AS_WRITTEN = {
+  事故发生单位: 'occurring-unit',
+  负有责任: 'found-responsible',
+  没有责任: 'none',
+} as const satisfies Readonly<Record<string, (typeof PARTS)[number]>>;
 
 /** Facts of a listing (Order 11). */
 export const listingFacts = {
@@ -27,13 +60,15 @@ export const listingFacts = {
   },
   'accident-class': {
     type: 'code',
-    codes: ['especially-major', 'major', 'larger', 'ordinary'],
+    codes: ACCIDENT_CLASSES,
+    labels: labelsOf(ACCIDENT_CLASSES_AS_WRITTEN),
     label: { zh: '事故等级', en: 'Class of the accident' },
     catalogueItem: 'administrative-penalty',
   },
   'part-in-accident': {
     type: 'code',
-    codes: ['occurring-unit', 'found-responsible', 'none'],
+    codes: PARTS,
+    labels: labelsOf(PARTS_AS_WRITTEN),
     label: {
       zh: '与事故的关系：事故发生单位、经调查认定负有责任的其他单位或者人员、没有责任',
       en: 'Part in the accident: the unit where it occurred, another found responsible, none',
@@ -61,12 +96,14 @@ export const listingFacts = {
   conducts: {
     type: 'codes',
     codes: CONDUCTS,
+    labels: labelsOf(CONDUCTS_AS_WRITTEN),
     label: { zh: '处罚决定书认定的违法行为', en: 'Conducts found in the decision' },
     catalogueItem: 'administrative-penalty',
   },
   'principal-conducts': {
     type: 'codes',
     codes: PRINCIPAL_CONDUCTS,
+    labels: labelsOf(PRINCIPAL_CONDUCTS_AS_WRITTEN),
     label: {
       zh: '事故发生后，主要负责人不立即组织抢救、擅离职守或者在事故调查处理期间逃匿',
       en: 'After the accident the principal did not organise rescue, left the post, or fled during the investigation',

@@ -1,4 +1,11 @@
 import type { IntakeMapping } from '@chengxin/plugin-contract';
+import {
+  ACCIDENT_CLASSES_AS_WRITTEN,
+  CONDUCTS_AS_WRITTEN,
+  listingFacts,
+  PARTS_AS_WRITTEN,
+  PRINCIPAL_CONDUCTS_AS_WRITTEN,
+} from './facts.js';
 
 /**
  * 安全生产失信信息报送表。单位名称、主要负责人、失信行为简况、报送机关为“信用中国”公示的栏目，其余是本平台的模板；
@@ -20,50 +27,33 @@ export const safetyPenalties: IntakeMapping = {
     { headings: ['主要负责人', '法定代表人'], to: { field: 'party.legal-representative' } },
     { headings: ['失信行为简况', '处罚内容'], to: { field: 'order.content' } },
     { headings: ['处罚依据'], to: { field: 'order.legal-basis' } },
-    {
-      headings: ['处罚种类', '处罚类别'],
-      to: { order: 'order.penalties' },
-      codes: {
-        警告: 'warning',
-        通报批评: 'public-criticism',
-        罚款: 'fine',
-        没收违法所得: 'confiscation-of-gains',
-        没收非法财物: 'confiscation-of-property',
-        暂扣许可证件: 'licence-suspension',
-        降低资质等级: 'qualification-downgrade',
-        吊销许可证件: 'licence-revocation',
-        限制开展生产经营活动: 'business-restriction',
-        责令停产停业: 'suspension-of-business',
-        责令关闭: 'closure-order',
-        限制从业: 'employment-restriction',
-      },
-    },
+    { headings: ['处罚种类', '处罚类别'], to: { order: 'order.penalties' } },
     { headings: ['罚款金额（万元）'], to: { order: 'order.fine' }, unit: 'ten-thousand-yuan' },
+    { headings: ['罚款金额（元）'], to: { order: 'order.fine' }, unit: 'yuan' },
     { headings: ['没收金额（万元）'], to: { order: 'order.confiscation' }, unit: 'ten-thousand-yuan' },
     { headings: ['属于适用范围'], to: { fact: 'within-scope' } },
     {
       headings: ['事故等级'],
       to: { fact: 'accident-class' },
-      codes: { 特别重大: 'especially-major', 重大: 'major', 较大: 'larger', 一般: 'ordinary' },
+      codes: ACCIDENT_CLASSES_AS_WRITTEN,
     },
     {
       headings: ['与事故的关系'],
       to: { fact: 'part-in-accident' },
-      codes: { 事故发生单位: 'occurring-unit', 负有责任: 'found-responsible', 没有责任: 'none' },
+      codes: PARTS_AS_WRITTEN,
     },
     { headings: ['十二个月内较大事故起数'], to: { fact: 'larger-accidents' } },
     { headings: ['加倍罚款'], to: { fact: 'fine-multiplied' } },
     {
       headings: ['纳入理由', '违法行为'],
       to: { fact: 'conducts' },
-      codes: {
-        瞒报谎报事故: 'accident-concealed-or-misreported',
-        未取得许可: 'no-safety-licence',
-        许可暂扣吊销期间生产经营: 'operating-while-suspended-or-revoked',
-        租借资质: 'qualification-lent',
-        挂靠: 'affiliation',
-        出具虚假报告或者证书: 'false-report-or-certificate',
-      },
+      codes: CONDUCTS_AS_WRITTEN,
     },
+    {
+      headings: ['事故发生后主要负责人的行为'],
+      to: { fact: 'principal-conducts' },
+      codes: PRINCIPAL_CONDUCTS_AS_WRITTEN,
+    },
+    { headings: [listingFacts['performance-overdue'].label.zh, '逾期未履行'], to: { fact: 'performance-overdue' } },
   ],
 };

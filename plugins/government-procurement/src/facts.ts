@@ -1,4 +1,4 @@
-import { PENALTY_KINDS, type FactSchema } from '@chengxin/plugin-contract';
+import { labelsOf, PENALTY_KINDS, type FactSchema } from '@chengxin/plugin-contract';
 import { order36Unread } from './bases.js';
 
 /** 政府采购法第七十七条第一款的六种情形。 */
@@ -22,11 +22,33 @@ const FURTHER = [
 export const CONDUCTS = [...STATUTORY, ...FURTHER, 'qualification-change-not-notified', 'false-complaint'] as const;
 export type Conduct = (typeof CONDUCTS)[number];
 
+/** 条款用语与编码，同一编码的第一种写法是它的名称。文件中写法不同的行不作猜测，由人录入。 */
+export const CONDUCTS_AS_WRITTEN = {
+  提供虚假材料谋取中标: 'false-material',
+  '提供虚假材料谋取中标、成交': 'false-material',
+  '采取不正当手段诋毁、排挤其他供应商': 'defaming-or-excluding-rivals',
+  恶意串通: 'collusion',
+  '与采购人、其他供应商或者采购代理机构恶意串通': 'collusion',
+  '向采购人、采购代理机构行贿或者提供其他不正当利益': 'bribery',
+  在招标采购过程中与采购人进行协商谈判: 'negotiating-during-tender',
+  拒绝有关部门监督检查或者提供虚假情况: 'refusing-inspection',
+  '向评标委员会、竞争性谈判小组或者询价小组成员行贿或者提供其他不正当利益': 'bribing-panel',
+  '中标、成交后无正当理由拒不与采购人签订政府采购合同': 'refusing-to-sign',
+  未按照采购文件确定的事项签订政府采购合同: 'contract-off-terms',
+  将政府采购合同转包: 'assigning-contract',
+  提供假冒伪劣产品: 'fake-goods',
+  '擅自变更、中止或者终止政府采购合同': 'changing-contract',
+  评审阶段资格发生变化未按规定通知: 'qualification-change-not-notified',
+  捏造事实进行投诉: 'false-complaint',
+  提供虚假材料进行投诉: 'false-complaint',
+} as const satisfies Readonly<Record<string, Conduct>>;
+
 /** Facts of an entry. Each stands in the penalty decision. */
 export const listingFacts = {
   conducts: {
     type: 'codes',
     codes: CONDUCTS,
+    labels: labelsOf(CONDUCTS_AS_WRITTEN),
     label: { zh: '处罚决定书认定的违法行为', en: 'Conducts found in the decision' },
     catalogueItem: 'administrative-penalty',
   },
@@ -79,6 +101,11 @@ export const repairFacts = {
   'publication-tier': {
     type: 'code',
     codes: ['minor', 'general', 'serious'],
+    labels: {
+      minor: { zh: '轻微', en: 'Minor' },
+      general: { zh: '一般', en: 'General' },
+      serious: { zh: '严重', en: 'Serious' },
+    },
     label: { zh: '失信信息的类别', en: 'Tier of the published penalty' },
     catalogueItem: 'administrative-penalty',
   },

@@ -1,23 +1,10 @@
 import type { IntakeMapping } from '@chengxin/plugin-contract';
-import type { Conduct } from './facts.js';
-
-/** 条款用语与编码。文件中写法不同的行不作猜测，由人录入。 */
-const CONDUCTS_AS_WRITTEN = {
-  提供虚假材料谋取中标: 'false-material',
-  '提供虚假材料谋取中标、成交': 'false-material',
-  '采取不正当手段诋毁、排挤其他供应商': 'defaming-or-excluding-rivals',
-  恶意串通: 'collusion',
-  '与采购人、其他供应商或者采购代理机构恶意串通': 'collusion',
-  '向采购人、采购代理机构行贿或者提供其他不正当利益': 'bribery',
-  在招标采购过程中与采购人进行协商谈判: 'negotiating-during-tender',
-  拒绝有关部门监督检查或者提供虚假情况: 'refusing-inspection',
-  捏造事实进行投诉: 'false-complaint',
-  提供虚假材料进行投诉: 'false-complaint',
-} as const satisfies Readonly<Record<string, Conduct>>;
+import { CONDUCTS_AS_WRITTEN } from './facts.js';
 
 /**
  * 财办库〔2014〕526号公示的数据：名称、地址、具体情形、处罚结果、处罚依据、处罚日期、执法单位。
- * 地址没有可填的字段，不取；没有统一社会信用代码一栏，主体由人核对。
+ * 地址没有可填的字段，不取；没有统一社会信用代码一栏，主体由人核对。两种禁止和罚款金额写在处罚结果里，平台不从文字中推断，
+ * 所以各有一栏：是本平台的模板，不是国家标准。
  */
 export const publishedRecords: IntakeMapping = {
   code: 'procurement-published-records',
@@ -39,6 +26,10 @@ export const publishedRecords: IntakeMapping = {
       to: { fact: 'conducts' },
       codes: CONDUCTS_AS_WRITTEN,
     },
+    { headings: ['禁止参加政府采购活动一至三年', '禁止参加政府采购活动'], to: { fact: 'procurement-ban' } },
+    { headings: ['禁止代理政府采购业务一至三年', '禁止代理政府采购业务'], to: { fact: 'agency-ban' } },
+    { headings: ['罚款金额（元）'], to: { order: 'order.fine' }, unit: 'yuan' },
+    { headings: ['罚款金额（万元）'], to: { order: 'order.fine' }, unit: 'ten-thousand-yuan' },
     { headings: ['处罚结果'], to: { field: 'order.content' }, required: true },
     { headings: ['处罚依据'], to: { field: 'order.legal-basis' }, required: true },
     { headings: ['处罚日期', '记录日期'], to: { field: 'document.decided-on' }, required: true },

@@ -1,5 +1,6 @@
-import { PENALTY_KINDS, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
+import { labelsOf, PENALTY_KINDS, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
 import { guidance2020, order44, order45 } from './bases.js';
+import { CONDUCTS_AS_WRITTEN } from './conducts-as-written.js';
 import { CONDUCTS } from './conducts.js';
 
 const penalties = {
@@ -33,6 +34,7 @@ export const listingFacts = {
   conducts: {
     type: 'codes',
     codes: CONDUCTS,
+    labels: labelsOf(CONDUCTS_AS_WRITTEN),
     label: { zh: '处罚决定书认定的违法行为', en: 'Conducts found in the decision' },
     catalogueItem: 'administrative-penalty',
   },
@@ -151,6 +153,12 @@ export const earlyStopFacts = {
   'penalty-field': {
     type: 'code',
     codes: ['food', 'drugs', 'special-equipment', 'other'],
+    labels: {
+      food: { zh: '食品', en: 'Food' },
+      drugs: { zh: '药品', en: 'Drugs' },
+      'special-equipment': { zh: '特种设备', en: 'Special equipment' },
+      other: { zh: '其他', en: 'Other' },
+    },
     label: { zh: '处罚所属领域', en: 'Field of the penalty' },
     catalogueItem: 'administrative-penalty',
   },
@@ -179,6 +187,11 @@ export const tierFacts = {
   'publication-tier': {
     type: 'code',
     codes: ['minor', 'general', 'serious'],
+    labels: {
+      minor: { zh: '轻微', en: 'Minor' },
+      general: { zh: '一般', en: 'General' },
+      serious: { zh: '严重', en: 'Serious' },
+    },
     label: { zh: '失信信息的类别', en: 'Tier of the published penalty' },
     catalogueItem: 'administrative-penalty',
   },

@@ -1,5 +1,6 @@
-import type { FactSchema } from '@chengxin/plugin-contract';
+import { labelsOf, type FactSchema } from '@chengxin/plugin-contract';
 import { order83 } from './bases.js';
+import { CONDUCTS_83_AS_WRITTEN } from './conducts-as-written.js';
 
 /** 第83号令第五条第一款所列情形，以文书认定的为准。 */
 export const CONDUCTS_83 = [
@@ -35,6 +36,7 @@ export const listingFacts83 = {
   conducts: {
     type: 'codes',
     codes: CONDUCTS_83,
+    labels: labelsOf(CONDUCTS_83_AS_WRITTEN),
     label: { zh: '文书认定的违法行为', en: 'Conducts found in the document' },
     catalogueItem: 'administrative-penalty',
   },

@@ -1,4 +1,4 @@
-import type { FactSchema, JudgementSchema } from '@chengxin/plugin-contract';
+import { labelsOf, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
 import { guidance2020, order36 } from './bases.js';
 
 const PENALTY = 'administrative-penalty';
@@ -13,6 +13,14 @@ const flag = (zh: string, en: string) =>
 
 /** How a soldier’s desertion ended (第五十八条第二款). */
 export const ENDINGS = ['struck-off', 'expelled', 'criminally-liable', 'none-of-these'] as const;
+
+/** 第五十八条第二款的用语；没有哪一种处理的也要写明，空着的是不知道。 */
+export const ENDINGS_AS_WRITTEN = {
+  被军队除名: 'struck-off',
+  被开除军籍: 'expelled',
+  被依法追究刑事责任: 'criminally-liable',
+  以上都没有: 'none-of-these',
+} as const satisfies Readonly<Record<string, (typeof ENDINGS)[number]>>;
 
 /** Facts of a listing: all of them concern a natural person. */
 export const listingFacts = {
@@ -31,6 +39,7 @@ export const listingFacts = {
   ending: {
     type: 'code',
     codes: ENDINGS,
+    labels: labelsOf(ENDINGS_AS_WRITTEN),
     label: {
       zh: '因此被军队除名、被开除军籍或者被依法追究刑事责任',
       en: 'For that struck off the rolls, expelled from the forces or held criminally liable',

@@ -1,16 +1,8 @@
 import type { IntakeMapping } from '@chengxin/plugin-contract';
-import { listingFacts, type ENDINGS } from './facts.js';
+import { ENDINGS_AS_WRITTEN, listingFacts } from './facts.js';
 
 type ListingFact = keyof typeof listingFacts;
 const labelOf = (fact: ListingFact): string => listingFacts[fact].label.zh;
-
-/** 第五十八条第二款的用语；没有哪一种处理的也要写明，空着的是不知道。 */
-const ENDINGS_AS_WRITTEN = {
-  被军队除名: 'struck-off',
-  被开除军籍: 'expelled',
-  被依法追究刑事责任: 'criminally-liable',
-  以上都没有: 'none-of-these',
-} as const satisfies Readonly<Record<string, (typeof ENDINGS)[number]>>;
 
 /**
  * 违反兵役法行政处罚信息报送表。当事人只能是自然人：姓名和证件号码两栏必须有，证件号码按个人信息保护，不收统一社会信用代码。行政相对人名称、

@@ -1,4 +1,4 @@
-import type { FactSchema, JudgementSchema } from '@chengxin/plugin-contract';
+import { labelsOf, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
 import { order35Unread, rules2019Unread } from './bases.js';
 
 /** 处罚决定书认定的统计违法行为。 */
@@ -14,6 +14,23 @@ export const CONDUCTS = [
 ] as const;
 export type Conduct = (typeof CONDUCTS)[number];
 
+/**
+ * 违法行为的写法：取自各版情形的文字（2019年的规则；第35号令原文没有读到），不是公布的代码表。写法不同的行不作猜测，由人录入。
+ * `其他`只在2019年的规则里有。
+ */
+export const CONDUCTS_AS_WRITTEN = {
+  编造虚假统计数据: 'data-fabricated',
+  提供不真实或者不完整的统计资料: 'data-untrue-or-incomplete',
+  提供不真实的统计资料: 'data-untrue-or-incomplete',
+  提供不完整的统计资料: 'data-untrue-or-incomplete',
+  拒绝提供统计资料: 'report-refused',
+  迟报统计资料: 'report-late',
+  '拒绝、阻碍统计调查、统计检查': 'inspection-obstructed',
+  '转移、隐匿、篡改、毁弃原始记录和凭证等资料': 'records-hidden-or-destroyed',
+  拒绝答复统计检查查询书: 'inquiry-refused',
+  其他严重统计违法行为: 'other',
+} as const satisfies Readonly<Record<string, Conduct>>;
+
 const rectified = {
   type: 'boolean',
   label: { zh: '经核实已认真整改到位', en: 'Verified to have put things right' },
@@ -25,6 +42,7 @@ export const listingFacts = {
   conducts: {
     type: 'codes',
     codes: CONDUCTS,
+    labels: labelsOf(CONDUCTS_AS_WRITTEN),
     label: { zh: '处罚决定书认定的统计违法行为', en: 'Breaches of statistics law found in the decision' },
     catalogueItem: 'administrative-penalty',
   },

@@ -1,22 +1,5 @@
 import type { IntakeMapping } from '@chengxin/plugin-contract';
-import { listingFacts, type Conduct } from './facts.js';
-
-/**
- * 违法行为的写法：取自各版情形的文字（2019年的规则；第35号令原文没有读到），不是公布的代码表。写法不同的行不作猜测，由人录入。
- * `其他`只在2019年的规则里有。
- */
-const CONDUCTS_AS_WRITTEN = {
-  编造虚假统计数据: 'data-fabricated',
-  提供不真实或者不完整的统计资料: 'data-untrue-or-incomplete',
-  提供不真实的统计资料: 'data-untrue-or-incomplete',
-  提供不完整的统计资料: 'data-untrue-or-incomplete',
-  拒绝提供统计资料: 'report-refused',
-  迟报统计资料: 'report-late',
-  '拒绝、阻碍统计调查、统计检查': 'inspection-obstructed',
-  '转移、隐匿、篡改、毁弃原始记录和凭证等资料': 'records-hidden-or-destroyed',
-  拒绝答复统计检查查询书: 'inquiry-refused',
-  其他严重统计违法行为: 'other',
-} as const satisfies Readonly<Record<string, Conduct>>;
+import { CONDUCTS_AS_WRITTEN, listingFacts } from './facts.js';
 
 /**
  * 统计行政处罚信息报送表。行政相对人名称、统一社会信用代码、法定代表人、行政处罚决定书文号、处罚类别、处罚内容、处罚依据、处罚决定日期、

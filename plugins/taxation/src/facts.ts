@@ -1,4 +1,4 @@
-import type { FactSchema, JudgementSchema } from '@chengxin/plugin-contract';
+import { labelsOf, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
 import { order54 } from './bases.js';
 
 /** 第六条所列的行为，以处罚决定书（移送案件为处理决定书）认定的为准。 */
@@ -16,6 +16,20 @@ export const CONDUCTS = [
 ] as const;
 export type Conduct = (typeof CONDUCTS)[number];
 
+/** 文件中的写法，取自第六条各项，不是公布的代码表。写法不同的行不作猜测，由人录入。 */
+export const CONDUCTS_AS_WRITTEN = {
+  偷税: 'evasion',
+  逃避追缴欠税: 'recovery-obstructed',
+  骗取出口退税: 'export-refund-fraud',
+  抗税: 'tax-resistance',
+  虚开增值税专用发票: 'false-special-invoices',
+  虚开增值税普通发票: 'false-ordinary-invoices',
+  '私自印制、伪造、变造发票': 'illegal-invoice-printing',
+  '不缴或者少缴已扣、已收税款': 'withheld-tax-kept',
+  '为他人提供账户、发票、证明等便利': 'facilitation',
+  税务代理人违法: 'agent-violation',
+} as const satisfies Readonly<Record<string, Conduct>>;
+
 const PENALTY = 'administrative-penalty';
 
 const money = (zh: string, en: string) =>
@@ -32,6 +46,7 @@ export const paidInFull = flag(
 const conducts = {
   type: 'codes',
   codes: CONDUCTS,
+  labels: labelsOf(CONDUCTS_AS_WRITTEN),
   label: { zh: '决定书认定的违法行为', en: 'Conducts found in the decision' },
   catalogueItem: PENALTY,
 } as const;

@@ -1,4 +1,5 @@
 import type { IntakeColumn, IntakeMapping } from '@chengxin/plugin-contract';
+import { CONDUCTS_AS_WRITTEN } from './facts.js';
 
 /** 数额可以以元或者万元填写，表头写明单位。 */
 const amount = (heading: string, fact: string): readonly IntakeColumn[] => [
@@ -28,18 +29,7 @@ export const publishedEntries: IntakeMapping = {
     {
       headings: ['主要违法事实'],
       to: { fact: 'conducts' },
-      codes: {
-        偷税: 'evasion',
-        逃避追缴欠税: 'recovery-obstructed',
-        骗取出口退税: 'export-refund-fraud',
-        抗税: 'tax-resistance',
-        虚开增值税专用发票: 'false-special-invoices',
-        虚开增值税普通发票: 'false-ordinary-invoices',
-        '私自印制、伪造、变造发票': 'illegal-invoice-printing',
-        '不缴或者少缴已扣、已收税款': 'withheld-tax-kept',
-        '为他人提供账户、发票、证明等便利': 'facilitation',
-        税务代理人违法: 'agent-violation',
-      },
+      codes: CONDUCTS_AS_WRITTEN,
     },
     ...amount('偷税数额', 'tax-evaded'),
     { headings: ['占当年应纳税总额的比例（%）'], to: { fact: 'share-of-year' }, unit: 'percent' },

@@ -39,7 +39,7 @@ const MAPPING: IntakeMapping = {
     {
       headings: ['案由'],
       to: { fact: 'conduct' },
-      codes: { 无证经营: 'unlicensed-food', 过期原料: 'expired-material' },
+      codes: { 无证经营: 'unlicensed-food', 过期原料: 'expired-material', 无其他许可: 'other-licence' },
     },
     { headings: ['货值（元）'], to: { fact: 'value-of-goods' }, unit: 'yuan' },
     { headings: ['货值（万元）'], to: { fact: 'value-of-goods' }, unit: 'ten-thousand-yuan' },

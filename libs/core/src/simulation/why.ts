@@ -172,12 +172,17 @@ function foundText(leaf: Trace, definition: FactDefinition | undefined): BothWay
 function valueText(value: unknown, definition: FactDefinition | undefined): BothWays {
   if (value === true) return { zh: '是', en: 'yes' };
   if (value === false) return { zh: '否', en: 'no' };
-  if (Array.isArray(value)) return same(value.map(String).join('、'));
+  if (Array.isArray(value)) {
+    const each = value.map((one) => valueText(one, definition));
+    return { zh: each.map(({ zh }) => zh).join('、'), en: each.map(({ en }) => en).join(', ') };
+  }
   if (typeof value === 'number') {
     if (definition?.type === 'money') return { zh: `${value / 100} 元`, en: `${value / 100} yuan` };
     if (definition?.type === 'ratio') return same(`${value / 10_000}%`);
     if (definition?.type === 'integer') return same(`${value} ${definition.unit}`);
   }
+  const label = definition && 'labels' in definition ? definition.labels?.[String(value)] : undefined;
+  if (label) return { zh: label.zh, en: label.en ?? String(value) };
   return same(definition?.type === 'text' ? maskText(String(value)) : String(value));
 }
 

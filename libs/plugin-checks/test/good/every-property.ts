@@ -45,7 +45,13 @@ export const everyProperty = definePlugin({
         },
         share: { type: 'ratio', label: label('占比'), catalogueItem: 'penalty' },
         name: { type: 'text', label: label('名称'), catalogueItem: 'penalty' },
-        kinds: { type: 'codes', codes: ['a', 'b'], label: label('类别'), catalogueItem: 'penalty' },
+        kinds: {
+          type: 'codes',
+          codes: ['a', 'b'],
+          labels: { a: label('甲类'), b: label('乙类') },
+          label: label('类别'),
+          catalogueItem: 'penalty',
+        },
       },
       judgements: { grave: { question: label('是否严重'), basis: rule('6'), factors: [label('后果')] } },
       criteria: [
@@ -363,7 +369,10 @@ export const everyProperty = definePlugin({
         { headings: ['决定书文号', '文号'], to: { field: 'document.number' }, required: true },
         { headings: ['罚款（万元）'], to: { order: 'order.fine' }, unit: 'ten-thousand-yuan' },
         { headings: ['类别'], to: { fact: 'kinds' }, codes: { 甲: 'a', 乙: 'b' } },
+        { headings: ['金额（元）'], to: { fact: 'amount' }, unit: 'yuan' },
+        { headings: ['占比（%）'], to: { fact: 'share' }, unit: 'percent' },
       ],
+      byPerson: [{ fact: 'name', why: label('逐案认定') }],
     },
   ],
 });

@@ -55,7 +55,13 @@ export const plain = definePlugin({
       facts: {
         breaches: { type: 'integer', unit: '次', label: label('违法次数'), catalogueItem: 'penalty' },
         amount: { type: 'money', label: label('金额'), catalogueItem: 'penalty', personal: true },
-        kind: { type: 'code', codes: ['a', 'b'], label: label('类别'), catalogueItem: 'penalty' },
+        kind: {
+          type: 'code',
+          codes: ['a', 'b'],
+          labels: { a: label('甲类'), b: label('乙类') },
+          label: label('类别'),
+          catalogueItem: 'penalty',
+        },
         innocent: { type: 'boolean', label: label('无过错'), catalogueItem: 'registration' },
       },
       judgements: { grave: { question: label('是否情节严重'), basis: rule('6') } },

@@ -186,7 +186,8 @@ function valueInWords(value: unknown, fact: FactDefinition | undefined): string 
   if (typeof value === 'number' && fact?.type === 'money') return `${(value / 100).toFixed(2).replace(/\.00$/, '')} 元`;
   if (typeof value === 'number' && fact?.type === 'ratio') return `${value / 10_000}%`;
   if (typeof value === 'number' && fact?.type === 'integer') return `${value} ${fact.unit}`;
-  return typeof value === 'boolean' ? (value ? '是' : '否') : `“${named(String(value))}”`;
+  const label = fact && 'labels' in fact ? fact.labels?.[String(value)] : undefined;
+  return typeof value === 'boolean' ? (value ? '是' : '否') : `“${label?.zh ?? named(String(value))}”`;
 }
 
 /** Alternatives side by side that ask one fact for several codes are one question; every other stands alone. */
