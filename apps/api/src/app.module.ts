@@ -1,5 +1,6 @@
 import type { Clock } from '@chengxin/core/clock/clock';
 import { CoreModule } from '@chengxin/core/core.module';
+import { ReadPool } from '@chengxin/core/database/pool';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
@@ -40,7 +41,11 @@ export class AppModule {
       { provide: AccessTokens, useFactory: () => new AccessTokens(config.oidc) },
       { provide: Cursors, useFactory: () => new Cursors(config.sessionKey) },
       { provide: RateLimit, useFactory: () => new RateLimit(config.rateLimit.perSecond, config.rateLimit.burst) },
-      Actors,
+      {
+        provide: Actors,
+        useFactory: (tokens: AccessTokens, pool: ReadPool) => new Actors(tokens, pool),
+        inject: [AccessTokens, ReadPool],
+      },
       ClockFollowing,
       IdempotencyKeys,
       { provide: APP_GUARD, useClass: AccessGuard },

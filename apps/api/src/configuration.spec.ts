@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,6 +125,28 @@ describe('the configuration', () => {
     expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_CLOCK_SKEW: '60', CHENGXIN_OIDC_LONGEST_LIFE: '900' })).toEqual([]);
     expect(faultsOf({ ...SANDBOX, CHENGXIN_OIDC_ISSUER: 'http://id.example.org' })).toEqual(['CHENGXIN_OIDC_ISSUER']);
     expect(faultsOf(SANDBOX)).toEqual([]);
+  });
+
+  it('asks issuers about tokens as a client with a key of P-256, and shows nothing of a key that it cannot use', () => {
+    const [CLIENT, KEY] = ['CHENGXIN_OIDC_INTROSPECTION_CLIENT', 'CHENGXIN_OIDC_INTROSPECTION_KEY_FILE'];
+    const kept = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return { ...PRODUCTION, [CLIENT]: 'chengxin-api', [KEY]: join(folder, name) };
+    };
+    const pem = ({ privateKey }: { readonly privateKey: KeyObject }) =>
+      privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const good = kept('api.pem', pem(generateKeyPairSync('ec', { namedCurve: 'P-256' })));
+    expect(readConfiguration(good).oidc.introspection).toMatchObject({ client: 'chengxin-api' });
+    expect(readConfiguration(PRODUCTION).oidc.introspection).toBeUndefined();
+    expect(faultsOf({ ...good, [CLIENT]: undefined })).toEqual([CLIENT]);
+    expect(faultsOf({ ...good, [KEY]: undefined })).toEqual([KEY]);
+    expect(faultsOf({ ...good, [KEY]: join(folder, 'none.pem') })).toEqual([KEY]);
+    expect(faultsOf(kept('edwards.pem', pem(generateKeyPairSync('ed25519'))))).toEqual([KEY]);
+    const broken = kept('broken.pem', '-----BEGIN PRIVATE KEY-----\nnobody-may-read-this\n');
+    expect(faultsOf(broken)).toEqual([KEY]);
+    expect(() => readConfiguration(broken)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('nobody-may') as string }) as Error,
+    );
   });
 
   it('reads a key from a file, from one place only', () => {

@@ -74,7 +74,8 @@ describe('npm start', () => {
     for (const { account } of accounts.items.filter((one) => one.account !== 'demo-system')) {
       const { token } = await signInAs(first.issuer, account, first.password);
       const answer = await fetch(`${first.url}/v1/imports`, { headers: { Authorization: `Bearer ${token}` } });
-      expect([account, answer.status === 401]).toEqual([account, false]);
+      const { code = '' } = (await answer.json()) as { code?: string };
+      expect([account, answer.status === 401, code.startsWith('request/')]).toEqual([account, false, false]);
     }
     await expect(signInAs(first.issuer, 'lishi-market-clerk', 'not the password')).rejects.toThrow(/400/);
     await expect(signInAs(first.issuer, 'demo-system', first.password)).rejects.toThrow(/400/);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, sign, verify, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -17,6 +17,12 @@ export class TestIssuer {
   fetched = 0;
   /** What it says of itself beside what it must. */
   metadata: Claims = {};
+  /** Clients that are no longer its own. */
+  readonly revoked = new Set<string>();
+  /** Who may ask whether a token stands, by public key; nobody unless named. */
+  readonly resources = new Map<string, KeyObject>();
+  /** How often it was asked whether a token stands. */
+  introspected = 0;
 
   private constructor(private readonly server: Server) {}
 
@@ -25,8 +31,12 @@ export class TestIssuer {
     const issuer = new TestIssuer(server);
     issuer.rotate();
     server.on('request', (request, response) => {
-      const body = issuer.answer(request.url ?? '');
-      response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}));
+      let form = '';
+      request.setEncoding('utf8').on('data', (text: string) => (form += text));
+      request.on('end', () => {
+        const body = issuer.answer(request.url ?? '', new URLSearchParams(form));
+        response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? {}));
+      });
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return issuer;
@@ -82,11 +92,36 @@ export class TestIssuer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private answer(path: string): object | undefined {
+  private answer(path: string, form: URLSearchParams): object | undefined {
     if (path === '/.well-known/openid-configuration')
-      return { issuer: this.url, jwks_uri: `${this.url}/jwks`, ...this.metadata };
+      return {
+        issuer: this.url,
+        jwks_uri: `${this.url}/jwks`,
+        introspection_endpoint: `${this.url}/introspection`,
+        ...this.metadata,
+      };
+    if (path === '/introspection') return this.introspect(form);
     if (path !== '/jwks') return undefined;
     this.fetched += 1;
     return { keys: this.keys.map(({ jwk }) => jwk) };
+  }
+
+  /** RFC 7662, for a resource that shows its key (RFC 7523). */
+  private introspect(form: URLSearchParams): object | undefined {
+    this.introspected += 1;
+    const key = this.resources.get(form.get('client_id') ?? '');
+    const [header = '', claims = '', signature = ''] = (form.get('client_assertion') ?? '').split('.');
+    const good =
+      key &&
+      verify(
+        'sha256',
+        Buffer.from(`${header}.${claims}`),
+        { key, dsaEncoding: 'ieee-p1363' },
+        Buffer.from(signature, 'base64url'),
+      );
+    const said = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString() || '{}') as Claims;
+    if (!good || said(claims)['aud'] !== this.url || said(claims)['sub'] !== form.get('client_id')) return undefined;
+    const { client_id: client } = said(form.get('token')?.split('.')[1] ?? '');
+    return { active: typeof client === 'string' && !this.revoked.has(client) };
   }
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { AccessTokens } from './access-tokens.js';
 import { IssuerKeys, IssuerUnavailable } from './issuer-keys.js';
@@ -106,5 +107,62 @@ describe('an access token', () => {
   it('of an issuer without TLS is not believed in production', async () => {
     await expect(outcome(tokens(false), issuer.token('clerk'))).rejects.toThrow(IssuerUnavailable);
     expect(issuer.fetched).toBe(0);
+  });
+
+  describe('whose issuer is asked whether it still stands', () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    let now: number;
+    const asking = (key = privateKey) =>
+      new AccessTokens(
+        {
+          issuers: [issuer.url],
+          audience: 'urn:chengxin:api',
+          algorithms: ['ES256'],
+          clockSkew: SKEW,
+          longestLife: 900,
+          introspection: { client: 'chengxin-api', key },
+          sandbox: true,
+        },
+        undefined,
+        () => now,
+      );
+    beforeEach(() => {
+      now = Date.now();
+      issuer.resources.set('chengxin-api', publicKey);
+    });
+
+    it('is refused within a minute of its client’s revocation, and its issuer asked once in that time', async () => {
+      const read = asking();
+      const token = issuer.token('clerk', { client_id: 'licences' });
+      expect(await outcome(read, token)).toBe('clerk');
+      issuer.revoked.add('licences');
+      expect(await outcome(read, token)).toBe('clerk');
+      expect(issuer.introspected).toBe(1);
+      now += 59_000;
+      expect(await outcome(read, token)).toBe('request/token-revoked');
+      expect(await outcome(read, issuer.token('clerk'))).toBe('clerk');
+      expect(issuer.introspected).toBe(3);
+    });
+
+    it('is not asked about where it is not good in itself', async () => {
+      const read = asking();
+      expect(await outcome(read, issuer.token('clerk', { aud: 'urn:other:api' }))).toBe('request/token-audience-wrong');
+      expect(await outcome(read, issuer.token('clerk', {}, { typ: 'JWT' }))).toBe('request/token-invalid');
+      expect(issuer.introspected).toBe(0);
+    });
+
+    it('lets nobody in while the issuer gives no answer, and asks again at the next request', async () => {
+      const read = asking();
+      const token = issuer.token('clerk');
+      issuer.resources.clear();
+      await expect(outcome(read, token)).rejects.toThrow(IssuerUnavailable);
+      issuer.resources.set('chengxin-api', publicKey);
+      expect(await outcome(read, token)).toBe('clerk');
+      issuer.metadata = { introspection_endpoint: 'http://elsewhere.example.org/introspection' };
+      await expect(outcome(read, issuer.token('clerk'))).rejects.toThrow(IssuerUnavailable);
+      const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+      issuer.metadata = {};
+      await expect(outcome(asking(stranger), issuer.token('clerk'))).rejects.toThrow(IssuerUnavailable);
+    });
   });
 });

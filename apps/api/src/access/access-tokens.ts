@@ -1,6 +1,7 @@
 import type { Refusal } from '@chengxin/core/refusal/refused';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
 import { requestRefusals } from '../http/request.refusals.js';
+import { Introspection } from './introspection.js';
 import { IssuerKeys } from './issuer-keys.js';
 import type { OidcConfig } from './oidc-settings.js';
 
@@ -20,13 +21,18 @@ const REQUIRED = ['iss', 'aud', 'sub', 'client_id', 'iat', 'exp', 'jti'];
 /** Checks JWT access tokens (RFC 9068) of the issuers that the configuration names. Instants are machine time: a moved legal clock changes nothing. */
 export class AccessTokens {
   private readonly keys: ReadonlyMap<string, IssuerKeys>;
+  private readonly introspections: ReadonlyMap<string, Introspection>;
 
   constructor(
     private readonly config: OidcConfig,
     keysOf: (issuer: string) => IssuerKeys = (issuer) => new IssuerKeys(issuer, config.sandbox),
     private readonly nowMs: () => number = () => Date.now(),
   ) {
-    this.keys = new Map(config.issuers.map((issuer) => [issuer, keysOf(issuer)]));
+    const { issuers, introspection, sandbox } = config;
+    this.keys = new Map(issuers.map((issuer) => [issuer, keysOf(issuer)]));
+    this.introspections = new Map(
+      introspection ? issuers.map((issuer) => [issuer, new Introspection(issuer, introspection, sandbox, nowMs)]) : [],
+    );
   }
 
   /** What the token says, or why it is refused. Throws `IssuerUnavailable` where its issuer's keys cannot be had. */
@@ -35,7 +41,7 @@ export class AccessTokens {
     if (!(keys instanceof IssuerKeys)) return keys;
     const { audience, algorithms, clockSkew, longestLife } = this.config;
     try {
-      const { payload } = await jwtVerify(token, keys.keyOf, {
+      const { payload, protectedHeader } = await jwtVerify(token, keys.keyOf, {
         issuer: [...this.config.issuers],
         audience,
         algorithms: [...algorithms],
@@ -44,10 +50,20 @@ export class AccessTokens {
         clockTolerance: clockSkew,
         currentDate: new Date(this.nowMs()),
       });
-      return this.bearerOf(payload, longestLife) ?? requestRefusals.refuse('request/token-invalid');
+      // No extension of the format changes what an access token means here, so none that must be understood is.
+      if (protectedHeader.crit !== undefined) return requestRefusals.refuse('request/token-invalid');
+      const bearer = this.bearerOf(payload, longestLife) ?? requestRefusals.refuse('request/token-invalid');
+      return 'code' in bearer || (await this.stands(bearer, token))
+        ? bearer
+        : requestRefusals.refuse('request/token-revoked');
     } catch (error) {
       return refusalOf(error);
     }
+  }
+
+  /** Asked last: only a token that is good in itself is worth a question to its issuer. */
+  private stands({ issuer }: Bearer, token: string): Promise<boolean> | true {
+    return this.introspections.get(issuer)?.stands(token) ?? true;
   }
 
   /** The keys of whoever the token says made it; nothing else of it is believed before its signature is checked. */

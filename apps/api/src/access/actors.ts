@@ -24,11 +24,12 @@ export class Actors {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly pool: ReadPool,
+    private readonly nowMs: () => number = () => Date.now(),
   ) {}
 
   /** The actor of a token, or why there is none. */
   ofToken(token: string): Promise<Actor | Refusal> {
-    const now = Date.now();
+    const now = this.nowMs();
     const kept = this.known.get(token);
     if (kept && kept.until > now) return kept.actor;
     if (this.known.size >= MOST_TOKENS) this.known.clear();
@@ -49,17 +50,19 @@ export class Actors {
     const bearer = await this.tokens.read(token);
     if ('code' in bearer) return bearer;
     ends(bearer.expires);
-    return (await this.load(bearer)) ?? requestRefusals.refuse('request/account-unknown');
+    return this.load(bearer);
   }
 
-  private async load({ issuer, subject, client }: Bearer): Promise<Actor | undefined> {
+  private async load({ issuer, subject, client }: Bearer): Promise<Actor | Refusal> {
     const { rows } = await this.pool.query<OfficerRow>({
       name: 'actor-of-subject',
       text: OFFICER,
-      values: [issuer, subject, client],
+      values: [issuer, subject],
     });
     const row = rows[0];
-    if (!row) return undefined;
+    if (!row) return requestRefusals.refuse('request/account-unknown');
+    if (row.client_id !== null && row.client_id !== client) return requestRefusals.refuse('request/client-not-allowed');
+    if (!row.active) return requestRefusals.refuse('request/account-inactive');
     return Object.freeze({
       officerId: row.officer_id,
       name: row.name,
@@ -78,6 +81,8 @@ export class Actors {
 }
 
 interface OfficerRow {
+  readonly client_id: string | null;
+  readonly active: boolean;
   readonly officer_id: string;
   readonly name: string;
   readonly roles: string[];
@@ -88,6 +93,7 @@ interface OfficerRow {
   readonly sector: string;
 }
 
-const OFFICER = `select p.officer_id, p.name, p.roles, o.organ_id, o.name as organ, o.level, o.region_code as region, o.sector_code as sector
+const OFFICER = `select i.client_id, p.active and o.active as active,
+    p.officer_id, p.name, p.roles, o.organ_id, o.name as organ, o.level, o.region_code as region, o.sector_code as sector
   from cx.officer_identity i join cx.officer p on p.officer_id = i.officer_id join cx.organ o on o.organ_id = p.organ_id
-  where i.issuer = $1 and i.subject = $2 and (i.client_id is null or i.client_id = $3) and p.active and o.active`;
+  where i.issuer = $1 and i.subject = $2`;

@@ -25,6 +25,8 @@ export class IssuerUnavailable extends Error {
 export interface IssuerMetadata {
   readonly issuer: string;
   readonly jwks_uri: string;
+  /** Where it says whether a token still stands (RFC 7662), if it does. */
+  readonly introspection_endpoint?: string;
   /** What the sandbox's issuer says of itself; production takes no token of one. */
   readonly chengxin_sandbox?: boolean;
 }
@@ -90,7 +92,7 @@ export class IssuerKeys {
 
   private async fetchKeys(): Promise<JWTVerifyGetKey> {
     const { jwks_uri: address } = await readMetadata(this.issuer, this.sandbox, this.pace.timeout);
-    const set = (await readJson(address, this.sandbox, this.pace.timeout)) as Partial<JSONWebKeySet>;
+    const set = (await askIssuer(address, this.sandbox, this.pace.timeout)) as Partial<JSONWebKeySet>;
     if (!Array.isArray(set.keys)) throw new Error('the issuer’s key set is none');
     // A symmetric key has no place in a public set: whoever reads it could sign with it.
     const keys = set.keys.filter((key) => KINDS.includes(key?.kty ?? '') && key.use !== 'enc');
@@ -101,7 +103,7 @@ export class IssuerKeys {
 /** An issuer's metadata. Throws where it cannot be had, is another issuer's, or a sandbox's where none is allowed. */
 export async function readMetadata(issuer: string, sandbox: boolean, timeout = PACE.timeout): Promise<IssuerMetadata> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const metadata = (await readJson(address, sandbox, timeout)) as IssuerMetadata;
+  const metadata = (await askIssuer(address, sandbox, timeout)) as IssuerMetadata;
   if (metadata.issuer !== issuer) throw new Error('the metadata are another issuer’s');
   if (metadata.chengxin_sandbox === true && !sandbox) throw new SandboxIssuer();
   return metadata;
@@ -112,9 +114,16 @@ export class SandboxIssuer extends Error {
   override readonly name = 'SandboxIssuer';
 }
 
-async function readJson(address: string, sandbox: boolean, timeout: number): Promise<object> {
+/** The JSON object at an address of an issuer, or its answer to a form. Throws where there is none. */
+export async function askIssuer(
+  address: string,
+  sandbox: boolean,
+  timeout: number,
+  form?: Readonly<Record<string, string>>,
+): Promise<object> {
   if (!mayAsk(address, sandbox)) throw new Error('an address of the issuer is not https');
   const response = await fetch(address, {
+    ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
     headers: { accept: 'application/json' },
     redirect: 'error',
     signal: AbortSignal.timeout(timeout),

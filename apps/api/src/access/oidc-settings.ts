@@ -1,3 +1,12 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** As which client of the issuers this API asks about tokens, and the private key (P-256, RFC 7523) that it is known by there. */
+export interface IntrospectionClient {
+  readonly client: string;
+  readonly key: KeyObject;
+}
+
 /** Whose access tokens this platform takes (RFC 9068), and how far it trusts a clock that is not its own. */
 export interface OidcConfig {
   /** Issuers as their metadata and the tokens' `iss` name them, to the letter. */
@@ -10,6 +19,8 @@ export interface OidcConfig {
   readonly clockSkew: number;
   /** Longest time from `iat` to `exp`, in seconds; at most 900. A token that would live longer is refused. */
   readonly longestLife: number;
+  /** Whether issuers are asked if a token still stands. Without it a client revoked there alone stays until its token ends; one dismissed here does not. */
+  readonly introspection?: IntrospectionClient;
   /** Takes an issuer on this machine without TLS, and one that says it is a sandbox's. Never in production. */
   readonly sandbox: boolean;
 }
@@ -48,7 +59,9 @@ export function readOidc({ given, listed, whole, fault }: Reading, production: b
       `只能从非对称算法中选取：${ALGORITHMS.join('、')}`,
       `must be of the asymmetric algorithms ${ALGORITHMS.join(', ')}`,
     );
+  const introspection = readIntrospection(given, fault);
   return {
+    ...(introspection ? { introspection } : {}),
     issuers: issuers as [string, ...string[]],
     audience: given('CHENGXIN_OIDC_AUDIENCE') ?? AUDIENCE,
     algorithms,
@@ -56,6 +69,29 @@ export function readOidc({ given, listed, whole, fault }: Reading, production: b
     longestLife: whole('CHENGXIN_OIDC_LONGEST_LIFE', LONGEST_LIFE, 60, LONGEST_LIFE),
     sandbox: !production,
   };
+}
+
+const CLIENT = 'CHENGXIN_OIDC_INTROSPECTION_CLIENT';
+const KEY_FILE = 'CHENGXIN_OIDC_INTROSPECTION_KEY_FILE';
+
+function readIntrospection(given: Reading['given'], fault: Reading['fault']): IntrospectionClient | undefined {
+  const [client, file] = [given(CLIENT), given(KEY_FILE)];
+  if (client === undefined && file === undefined) return undefined;
+  if (client === undefined) fault(CLIENT, `设置了 ${KEY_FILE} 的，必须设置`, `must be set where ${KEY_FILE} is`);
+  if (file === undefined) fault(KEY_FILE, `设置了 ${CLIENT} 的，必须设置`, `must be set where ${CLIENT} is`);
+  if (client === undefined || file === undefined) return undefined;
+  let key: KeyObject | undefined;
+  try {
+    key = createPrivateKey(readFileSync(file, 'utf8'));
+  } catch (error) {
+    // What OpenSSL says of a key may quote it; its code does not.
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    fault(KEY_FILE, `不能读取私钥（${code}）`, `no private key can be read (${code})`);
+    return undefined;
+  }
+  if (key.asymmetricKeyDetails?.namedCurve !== 'prime256v1')
+    fault(KEY_FILE, '私钥应为 P-256（ES256）', 'the key must be of P-256 (ES256)');
+  return { client, key };
 }
 
 /** Whether an issuer, or what its metadata names, may be asked: over TLS, or on this machine where that is allowed. */

@@ -94,6 +94,21 @@ const PARAMETERS: ParameterObjects = {
   },
 };
 
+/** What a token may be met with on any route, a public one too: whoever sends one wants to know. */
+const TOKEN_REFUSALS = [
+  'request/token-invalid',
+  'request/token-expired',
+  'request/token-not-yet-valid',
+  'request/token-issuer-unknown',
+  'request/token-audience-wrong',
+  'request/token-key-unknown',
+  'request/token-too-long-lived',
+  'request/token-revoked',
+  'request/account-unknown',
+  'request/account-inactive',
+  'request/client-not-allowed',
+] as const satisfies readonly (keyof typeof requestRefusals.table)[];
+
 /** Adds what the kernel does for every route: who may ask, what it answers to a request it cannot read, and the headers it always sets. */
 function complete(operation: OperationObject, path: string): void {
   const isPublic = (operation as { 'x-public'?: boolean })['x-public'] === true;
@@ -113,8 +128,8 @@ function complete(operation: OperationObject, path: string): void {
   const refuse = (...codes: readonly (keyof typeof requestRefusals.table)[]) => {
     for (const code of codes) refused.set(code, requestRefusals.table[code]);
   };
-  if (!isPublic) refuse('request/token-missing', 'request/token-invalid', 'request/purpose-invalid');
-  if (isPublic) refuse('request/token-invalid');
+  refuse(...TOKEN_REFUSALS);
+  if (!isPublic) refuse('request/token-missing', 'request/purpose-invalid');
   if (operation.requestBody)
     refuse('request/invalid', 'request/malformed-json', 'request/too-large', 'request/media-type-unsupported');
   if (operation.parameters?.some((p) => 'in' in p && p.in === 'query')) refuse('request/invalid');

@@ -145,13 +145,40 @@ export const requestRefusals = refusals({
       en: 'The issuer’s administrator sets the life of access tokens to 15 minutes or less',
     },
   },
-  'request/account-unknown': {
+  'request/token-revoked': {
     status: 401,
-    message: {
-      zh: '令牌有效，但其主体未登记为在任人员或者系统',
-      en: 'The token is valid, but nobody who acts here stands behind it',
+    message: { zh: '签发方已撤销此令牌', en: 'The issuer has revoked the token' },
+    fix: {
+      zh: '重新登录；仍被拒绝的，询问签发方管理员',
+      en: 'Sign in again; if that is refused, ask the issuer’s administrator',
     },
-    fix: { zh: '由平台管理人员登记或者恢复', en: 'Ask the platform team to register or reinstate the account' },
+  },
+  'request/account-unknown': {
+    status: 403,
+    message: {
+      zh: '令牌有效，但签发方所指的主体未关联到本平台的账号',
+      en: 'The token is valid, but its subject is linked to no account here',
+    },
+    fix: {
+      zh: '将签发方地址和您的主体编号（令牌的 iss、sub）交平台管理人员，按 docs/sign-in.md「登记账号」关联；已有账号的，账号不变',
+      en: 'Give the platform team your issuer and subject (iss and sub of the token), to be linked as docs/sign-in.md says; an account you have stays as it is',
+    },
+  },
+  'request/account-inactive': {
+    status: 403,
+    message: {
+      zh: '令牌有效，但此账号已停用，或者其机关已停止办理',
+      en: 'The token is valid, but the account, or its organ, no longer acts here',
+    },
+    fix: { zh: '由所在机关申请恢复；平台管理人员办理', en: 'Let the organ ask the platform team to reinstate it' },
+  },
+  'request/client-not-allowed': {
+    status: 403,
+    message: {
+      zh: '此系统账号只能经其登记的客户端使用',
+      en: 'The system’s account acts through its registered client only',
+    },
+    fix: { zh: '以登记的客户端取得令牌', en: 'Get the token with the registered client' },
   },
   'request/route-unknown': {
     status: 404,
