@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 
 const REALM = new URL('../../../deploy/keycloak/chengxin-realm.json', import.meta.url);
+/** Filled in by Keycloak from its environment at the import. */
+const PLATFORM = '$' + '{CHENGXIN_PUBLIC_URL}';
 
 interface Mapper {
   readonly protocolMapper: string;
@@ -121,8 +123,8 @@ describe('the realm file for Keycloak', () => {
         expect(one.attributes['token.endpoint.auth.signing.alg']).toBe('ES256');
       }
     }
-    expect(client('chengxin-docs').redirectUris).toEqual(['${CHENGXIN_PUBLIC_URL}/docs/oauth2-redirect.html']);
-    expect(client('chengxin-docs').webOrigins).toEqual(['${CHENGXIN_PUBLIC_URL}']);
+    expect(client('chengxin-docs').redirectUris).toEqual([`${PLATFORM}/docs/oauth2-redirect.html`]);
+    expect(client('chengxin-docs').webOrigins).toEqual([PLATFORM]);
     expect(client('chengxin-cli').attributes[DEVICE]).toBe('true');
     expect(getsTokens(client('chengxin-api'))).toBe(false);
     expect([realm.sslRequired, realm.registrationAllowed]).toEqual(['all', false]);
