@@ -47,14 +47,22 @@ function fits(edition: BookedEdition, written: readonly string[]): boolean {
   return edition.columns.every((column) => !column.required || present.has(column));
 }
 
-/** The edition that knows most of the heading; two that know as much are not told apart. */
+/** The edition that knows most of the heading; those that know as much are not told apart, and all of them are named. */
 function best(editions: readonly BookedEdition[], written: readonly string[]): BookedEdition {
-  const [first, second] = editions.toSorted((a, b) => known(b, written) - known(a, written));
-  if (second && second.layout !== first!.layout && known(second, written) === known(first!, written)) {
-    const codes = [first!.layout.code, second.layout.code];
-    throw new Refused([sectorLayoutRefusals.refuse('file/layout-ambiguous', { detail: listed(codes) })]);
-  }
-  return first!;
+  const most = Math.max(...editions.map((edition) => known(edition, written)));
+  const [first, ...others] = editions.filter((edition) => known(edition, written) === most);
+  const rivals = [...new Set(others.map(({ layout }) => layout))].filter((layout) => layout !== first!.layout);
+  if (rivals.length === 0) return first!;
+  const named = [first!.layout, ...rivals].map(({ code, name }) => ({ code, name }));
+  throw new Refused([
+    sectorLayoutRefusals.refuse('file/layout-ambiguous', {
+      pointer: '/layout',
+      detail: {
+        zh: named.map(({ code, name }) => `?layout=${code}（${name.zh}）`).join('、'),
+        en: named.map(({ code, name }) => `?layout=${code} (${name.en ?? name.zh})`).join(', '),
+      },
+    }),
+  ]);
 }
 
 function requireOwn(layout: Layout, sector: string | undefined): Layout {

@@ -20,8 +20,14 @@ export const sectorLayoutRefusals = refusals({
   },
   'file/layout-ambiguous': {
     status: 422,
-    message: { zh: '表头同时符合几种格式', en: 'The heading is of several layouts at once' },
-    fix: { zh: '以 layout 参数声明其中一种', en: 'Declare one of them (layout)' },
+    message: {
+      zh: '表头同时符合几种格式，共有的栏目分不出是哪一种',
+      en: 'The heading is of several layouts at once; the columns that they share do not tell them apart',
+    },
+    fix: {
+      zh: '在地址后加 ?layout= 和所列代码之一再发送；或者保留只有其中一种才有的栏目（见 GET /v1/import-templates）',
+      en: 'Send it again with ?layout= and one of the codes named; or keep a column that only one of them has (see GET /v1/import-templates)',
+    },
   },
   'file/kind-not-of-layout': {
     status: 415,
