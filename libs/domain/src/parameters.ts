@@ -7,6 +7,8 @@ export interface ParameterValue {
   /** GB/T 2260 code of the place that set it; it holds there and below. */
   readonly region: string;
   readonly from: IsoDate;
+  /** `from` is the day on which the amount was found to hold: since when is not known, and nothing is said of earlier days. */
+  readonly beginningUnknown?: true;
   /** First day on which it no longer holds. */
   readonly to?: IsoDate;
   /** Money in 分, a share in parts per million, a count, or a day. */
