@@ -24,6 +24,8 @@ export const exitAndEntryLaw = articleOf('exit-and-entry-law');
 export const companyLaw = articleOf('company-law');
 /** 公务员法 */
 export const civilServantLaw = articleOf('civil-servant-law');
+/** 监察官法 */
+export const supervisorsLaw = articleOf('supervisors-law');
 /** 人民陪审员法 */
 export const assessorsLaw = articleOf('peoples-assessors-law');
 

@@ -20,8 +20,8 @@ export const wagesRegulation = articleOf('migrant-worker-wages-regulation');
 export const wageCrimeInterpretation = articleOf('spc-2013-3');
 /** 公务员法 */
 export const civilServantLaw = articleOf('civil-servant-law');
-/** 人民陪审员法 */
-export const assessorsLaw = articleOf('peoples-assessors-law');
+/** 监察官法 */
+export const supervisorsLaw = articleOf('supervisors-law');
 /** 信用修复管理办法（国家发展改革委令第36号）: the article on acceptance was not read. */
 export const order36 = (mark: Mark): LegalBasis => ({ instrument: 'ndrc-order-36', articleUnknown: true, mark });
 /** 行政复议法 */

@@ -23,6 +23,10 @@ export const foodSafetyLaw = articleOf('food-safety-law');
 export const foodSafetyRegulation = articleOf('food-safety-law-regulation');
 /** 药品管理法 */
 export const drugLaw = articleOf('drug-administration-law');
+/** 医疗器械监督管理条例 */
+export const deviceRegulation = articleOf('medical-device-regulation');
+/** 化妆品监督管理条例 */
+export const cosmeticsRegulation = articleOf('cosmetics-regulation');
 /** 严重违法失信企业名单管理暂行办法（国家工商行政管理总局令第83号） */
 export const order83 = articleOf('samr-order-83');
 export const order83Unread = somewhereIn('samr-order-83');

@@ -9,7 +9,6 @@ const somewhereIn =
   (mark: Mark): LegalBasis => ({ instrument, articleUnknown: true, mark });
 
 /** 统计严重失信企业信用管理办法（国家统计局令第35号）: only its general provisions were read. */
-export const order35 = articleOf('nbs-order-35');
 export const order35Unread = somewhereIn('nbs-order-35');
 /** 企业统计信用管理办法（国统字〔2019〕33号） */
 export const rules2019 = articleOf('nbs-2019-33');

@@ -1,5 +1,5 @@
 import { definePlugin } from '@chengxin/plugin-contract';
-import { order35 } from './bases.js';
+import { order35Unread } from './bases.js';
 import { statisticsPenalties } from './intake.js';
 import { listing20190320 } from './listing/2019-03-20.js';
 import { listing20220519 } from './listing/2022-05-19.js';
@@ -16,7 +16,7 @@ export const statistics = definePlugin({
     authority: {
       name: { zh: '统计机构', en: 'Statistics bodies' },
       lowestLevel: 'county',
-      competence: order35('2'),
+      competence: order35Unread('V'),
       channel: 'creditchina',
     },
     maintainers: ['统计机构执法监督机构'],

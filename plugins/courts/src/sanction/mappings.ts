@@ -1,5 +1,5 @@
 import type { LegalBasis, SanctionMapping, Text } from '@chengxin/plugin-contract';
-import { assessorsLaw, civilServantLaw, companyLaw, consumption } from '../bases.js';
+import { assessorsLaw, civilServantLaw, companyLaw, consumption, supervisorsLaw } from '../bases.js';
 import { CODES } from '../listing/criteria.js';
 
 const ORDERED_BY_COURT: Text = {
@@ -41,6 +41,7 @@ export function mappingsOf(
     mapping('COURT-exit', 'S19', { obligation: 'may', basis: exitBan }),
     mapping('COURT-civil-service', 'S17', { obligation: 'must', basis: civilServantLaw('26(4)') }),
     mapping('COURT-assessor', 'S18', { obligation: 'must', basis: assessorsLaw('7(4)') }),
+    mapping('COURT-supervisor', 'S18-supervisor', { obligation: 'must', basis: supervisorsLaw('13(4)') }),
     ...(office ? [mapping('COURT-office', 'S15', { obligation: 'may', basis: companyLaw('178(1)(5)') })] : []),
   ];
 }

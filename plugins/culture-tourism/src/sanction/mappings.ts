@@ -38,9 +38,9 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
   }),
   recorded('MCT-guide-card', list, 'I02', {
     criteria: ['MCT-A14.4'],
-    basis: order7Unread('V'),
+    basis: order7Unread('V2'),
     whenPenalty: ['licence-revocation'],
-    term: figure('P3Y', order7Unread('V')),
+    term: figure('P3Y', order7Unread('V2')),
     termStartsOn: 'penalty-decision',
   }),
   recorded('MCT-agency-heads', list, 'I02', {

@@ -1,5 +1,5 @@
 import type { PersonRole, SanctionMapping } from '@chengxin/plugin-contract';
-import { assessorsLaw, civilServantLaw, wagesRegulation } from '../bases.js';
+import { civilServantLaw, supervisorsLaw, wagesRegulation } from '../bases.js';
 
 const ALL = ['HRSS-A05.1', 'HRSS-A05.2'] as const;
 
@@ -12,7 +12,7 @@ const PERSONS: readonly [PersonRole, ...PersonRole[]] = [
 
 /**
  * 一份全国清单有效期间的惩戒。八个方面的限制由条例第四十八条直接规定，对用人单位和一并列入的人员各按其列入实施；
- * 录用公务员、担任人民陪审员的限制只落在人员上。
+ * 录用公务员、担任监察官的限制只落在人员上，以被列为失信联合惩戒对象为要件；人民陪审员法第七条只及于失信被执行人，不写。
  */
 export const mappingsOf = (list: string): readonly SanctionMapping[] => [
   {
@@ -35,13 +35,13 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
     assignable: true,
   },
   {
-    code: 'HRSS-assessor',
+    code: 'HRSS-supervisor',
     criteria: ALL,
-    measure: { list, code: 'S18' },
+    measure: { list, code: 'S18-supervisor' },
     fromSeverity: 'serious',
     obligation: 'must',
     targets: PERSONS,
-    basis: assessorsLaw('7(4)'),
+    basis: supervisorsLaw('13(4)'),
     assignable: true,
   },
 ];

@@ -1,5 +1,5 @@
-import type { SanctionMapping, Text } from '@chengxin/plugin-contract';
-import { drugLaw, figure, foodSafetyLaw, order44 } from '../bases.js';
+import type { LegalBasis, SanctionMapping, Text } from '@chengxin/plugin-contract';
+import { cosmeticsRegulation, deviceRegulation, drugLaw, figure, foodSafetyLaw, order44 } from '../bases.js';
 import { LISTED } from '../repair/early-removal.js';
 
 const FOOD = LISTED.filter((code) => code.startsWith('SAMR-A05.'));
@@ -17,6 +17,17 @@ const managementMeasure = (code: string, list: string, item: string): SanctionMa
   obligation: 'may',
   basis: order44('15'),
   assignable: { missing: RANK_MISSING },
+});
+
+/** 对有不良信用记录的药品、医疗器械、化妆品生产经营者增加监督检查频次。医疗器械的条号见于2024年文本，2021、2022年版清单中没有这一依据。 */
+const moreChecks = (code: string, criterion: string, list: string, basis: LegalBasis): SanctionMapping => ({
+  code,
+  criteria: [criterion],
+  measure: { list, code: 'S24' },
+  fromSeverity: 'serious',
+  obligation: 'must',
+  basis,
+  assignable: true,
 });
 
 /**
@@ -41,13 +52,9 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
     basis: foodSafetyLaw('135'),
     assignable: true,
   },
-  {
-    code: 'SAMR-drug-supervision',
-    criteria: ['SAMR-A06.1'],
-    measure: { list, code: 'S24' },
-    fromSeverity: 'serious',
-    obligation: 'must',
-    basis: drugLaw('105'),
-    assignable: true,
-  },
+  moreChecks('SAMR-drug-supervision', 'SAMR-A06.1', list, drugLaw('105')),
+  ...(list === 'national-2024'
+    ? [moreChecks('SAMR-device-supervision', 'SAMR-A06.2', list, deviceRegulation('78'))]
+    : []),
+  moreChecks('SAMR-cosmetics-supervision', 'SAMR-A06.3', list, cosmeticsRegulation('56')),
 ];

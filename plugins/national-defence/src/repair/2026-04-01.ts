@@ -24,9 +24,10 @@ export const repair20260401 = repairEdition({
         en: 'Removal on application: one year after the determining document, corrected, all duties performed, with a commitment',
       },
       criteria: ['DEFENCE-A57.2', 'DEFENCE-A58.2'],
-      basis: order36('V'),
+      // 列入严重失信主体名单属于严重、因此最短一年：最终文本只凭记忆。
+      basis: order36('M-H'),
       applicants: ['subject'],
-      wait: { ...figure('P1Y', order36('V')), anchor: 'determining-document' },
+      wait: { ...figure('P1Y', order36('M-H')), anchor: 'determining-document' },
       when: { all: [{ fact: 'duties-performed', is: true }, { judgement: 'corrected' }] },
       bars: [],
       materials: [

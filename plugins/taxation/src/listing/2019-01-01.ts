@@ -1,31 +1,11 @@
-import { listingEdition, type Condition, type ListingCriterion } from '@chengxin/plugin-contract';
+import { listingEdition } from '@chengxin/plugin-contract';
 import { announcement2018, figure, litigationLaw, notKnown, reconsiderationLaw } from '../bases.js';
-import type { Conduct } from '../facts.js';
-import { listingFacts2018, listingJudgements2018 } from '../predecessor-facts.js';
-
-type When = Condition<typeof listingFacts2018, typeof listingJudgements2018>;
-
-const found = (code: Conduct): When => ({ fact: 'conducts', includes: code });
-
-/** 条文没有读到：在有人对照原文作出回答之前，任何情形都不能确定。 */
-const asTheAnnouncementSays: When = { judgement: 'within-announcement' };
-
-const item = (code: string, zh: string, en: string, when: readonly When[]): ListingCriterion<When> => ({
-  code: `TAX18.${code}`,
-  text: { zh: `${zh}（条文未核实）`, en: `${en} (not verified)` },
-  basis: announcement2018('MEM'),
-  leadsTo: 'severe-list',
-  severity: 'serious',
-  subjects: ['legal-person', 'unincorporated', 'sole-trader', 'natural-person'],
-  documents: ['penalty-decision', 'other-statutory'],
-  when: { all: [...when, asTheAnnouncementSays] },
-});
 
 const UNREAD = { zh: '2018年的公告没有读到', en: 'The announcement of 2018 was not read' };
 
 /**
  * 前身：重大税收违法失信案件信息公布，2019年1月1日至2022年1月31日。规范性文件，层级不足以设列名单，只供推演和查考旧案。
- * 情形的种类出自记忆，标准没有查到，因此是没有值的参数。
+ * 读到的只有公布期限从二年改为三年；列举了哪些情形、各是什么标准，没有任何来源给出，一概不写，由对照原文的人回答。
  */
 export const listing20190101 = listingEdition({
   code: 'taxation/listing/2019-01-01',
@@ -54,42 +34,31 @@ export const listing20190101 = listingEdition({
       en: 'An announcement of 2018; nothing was found on its consultation',
     },
   },
-  facts: listingFacts2018,
-  judgements: listingJudgements2018,
-  criteria: [
-    item('evasion', '偷税，数额和占比达到标准', 'Evasion of the amount and share set', [
-      found('evasion'),
-      { fact: 'tax-evaded', atLeast: { parameter: 'tax-2018.evasion-amount' } },
-      { fact: 'share-of-year', atLeast: { parameter: 'tax-2018.evasion-share' } },
-    ]),
-    item('arrears', '逃避追缴欠税，数额达到标准', 'Obstructs the recovery of arrears of the amount set', [
-      found('recovery-obstructed'),
-      { fact: 'arrears-lost', atLeast: { parameter: 'tax-2018.arrears' } },
-    ]),
-    item('invoices', '虚开普通发票，份数或者金额达到标准', 'False ordinary invoices of the number or amount set', [
-      found('false-ordinary-invoices'),
-      {
-        any: [
-          { fact: 'ordinary-invoices', atLeast: { parameter: 'tax-2018.invoices' } },
-          { fact: 'ordinary-invoices-amount', atLeast: { parameter: 'tax-2018.invoices-amount' } },
-        ],
+  facts: {},
+  // 没有人对照原文作出回答之前，任何案件都不能确定。
+  judgements: {
+    'within-announcement': {
+      question: {
+        zh: '对照2018年公告的原文，是否属于其列举的情形（本平台没有读到条文，须写明所依据的条、项和标准）',
+        en: 'Held against the announcement of 2018, is this among the cases it lists? Name article and threshold: the platform has not read it',
       },
-    ]),
-    item(
-      'any-amount',
-      '骗取出口退税、抗税、虚开增值税专用发票、私自印制或者伪造发票',
-      'Refund fraud, resistance, false special invoices, illegal printing of invoices',
-      [
-        {
-          any: [
-            found('export-refund-fraud'),
-            found('tax-resistance'),
-            found('false-special-invoices'),
-            found('illegal-invoice-printing'),
-          ],
-        },
-      ],
-    ),
+      basis: announcement2018('MEM'),
+    },
+  },
+  criteria: [
+    {
+      code: 'TAX18.listed',
+      text: {
+        zh: '属于2018年公告列举的情形（条文没有读到）',
+        en: 'Among the cases that the announcement of 2018 lists (not read)',
+      },
+      basis: announcement2018('MEM'),
+      leadsTo: 'severe-list',
+      severity: 'serious',
+      subjects: ['legal-person', 'unincorporated', 'sole-trader', 'natural-person'],
+      documents: ['penalty-decision', 'other-statutory'],
+      when: { judgement: 'within-announcement' },
+    },
   ],
   procedure: {
     form: 'stand-alone',

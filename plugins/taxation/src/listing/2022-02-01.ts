@@ -1,12 +1,13 @@
-import { listingEdition, type Preemption, type PublishedField } from '@chengxin/plugin-contract';
+import { listingEdition, type Mark, type Preemption, type PublishedField } from '@chengxin/plugin-contract';
 import { figure, litigationLaw, order54, penaltyLaw, reconsiderationLaw } from '../bases.js';
 import { listingFacts, listingJudgements } from '../facts.js';
 import { criteria, type ListingCondition } from './criteria.js';
 
-const who = (field: PublishedField['field'], mask?: PublishedField['mask']): PublishedField => ({
+/** 第十二条：只有法定代表人、负责人和实际责任人见于转述；其余各项和遮蔽出生日期只凭记忆。 */
+const who = (field: PublishedField['field'], mark: Mark, mask?: PublishedField['mask']): PublishedField => ({
   field,
   ...(mask ? { mask } : {}),
-  basis: order54('12', mask ? 'M-H' : 'V~'),
+  basis: order54('12', mark),
 });
 const what = (field: PublishedField['field']): PublishedField => ({ field, basis: order54('11', 'M-H') });
 
@@ -92,7 +93,8 @@ export const listing20220201 = listingEdition({
         zh: '设区的市、自治州以上税务局局长或者其授权的税务局领导',
         en: 'Head of a tax bureau at prefecture-city level or above, or the leader whom the head authorises',
       },
-      order54('10', 'V~'),
+      // 局长见于草案；“授权的税务局领导”只凭记忆。
+      order54('10', 'M-H'),
     ),
   },
   preemption: cures,
@@ -108,13 +110,13 @@ export const listing20220201 = listingEdition({
     },
   ],
   publishFields: [
-    who('name'),
-    who('unified-code'),
-    who('address'),
-    who('legal-representative'),
-    who('responsible-persons'),
-    who('sex'),
-    who('identity-number', 'hide-birth'),
+    who('name', 'M-H'),
+    who('unified-code', 'M-H'),
+    who('address', 'M-H'),
+    who('legal-representative', 'V~'),
+    who('responsible-persons', 'V~'),
+    who('sex', 'M-H'),
+    who('identity-number', 'M-H', 'hide-birth'),
     what('facts'),
     what('result'),
     what('basis'),
