@@ -98,17 +98,6 @@ export const repairFacts = {
     },
     catalogueItem: 'credit-commitment',
   },
-  'publication-tier': {
-    type: 'code',
-    codes: ['minor', 'general', 'serious'],
-    labels: {
-      minor: { zh: '轻微', en: 'Minor' },
-      general: { zh: '一般', en: 'General' },
-      serious: { zh: '严重', en: 'Serious' },
-    },
-    label: { zh: '失信信息的类别', en: 'Tier of the published penalty' },
-    catalogueItem: 'administrative-penalty',
-  },
 } as const satisfies FactSchema;
 
 export const repairJudgements = {

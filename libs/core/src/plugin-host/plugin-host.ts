@@ -17,6 +17,7 @@ import {
   type SectorPlugin,
   type Text,
 } from '@chengxin/plugin-contract';
+import { nationalRules } from '@chengxin/reference-data/national-repair';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -88,6 +89,11 @@ export interface HostedPlugin {
 export class PluginHost {
   private readonly log = new Logger('Plugins');
   private hosted: readonly HostedPlugin[] = [];
+  private readonly national = hostedEditions(nationalRules, {
+    plugin: nationalRules.manifest.id,
+    version: nationalRules.manifest.version,
+    sector: nationalRules.manifest.sector,
+  });
   private past = new Map<string, HostedEdition>();
   /** Plugins whose lifting this process could not follow, because what is installed here fails a check. */
   private readonly held = new Set<string>();
@@ -171,10 +177,7 @@ export class PluginHost {
 
   /** Every edition of a kind that a day picks: a sector may keep several lists side by side. */
   editionsOn<K extends RuleSetKind>(sector: string, kind: K, day: IsoDay): readonly HostedEdition<EditionOf<K>>[] {
-    return (this.ofSector(sector)?.editions ?? []).filter(
-      ({ edition, until }) =>
-        edition.kind === kind && !edition.disabled && edition.from <= day && (until === undefined || day < until),
-    ) as HostedEdition<EditionOf<K>>[];
+    return pickedOn(this.ofSector(sector)?.editions ?? [], kind, day);
   }
 
   /** The publication editions of a channel: a sector's own, else the national regimes. */
@@ -183,6 +186,23 @@ export class PluginHost {
       .map((e) => e.edition)
       .filter((e): e is PublicationEdition => e.kind === 'publication');
     return own.length > 0 ? own : this.register.data.regimes;
+  }
+
+  /**
+   * The national edition by which a day has a penalty repaired that a sector published and listed nobody for; none for a sector that publishes in
+   * a channel, or by regimes, of its own.
+   */
+  nationalRepairOn(sector: string, day: IsoDay): HostedEdition<RepairEdition> | undefined {
+    const plugin = this.ofSector(sector);
+    if (plugin?.channel !== nationalRules.manifest.authority.channel) return undefined;
+    if (plugin.editions.some(({ edition }) => edition.kind === 'publication')) return undefined;
+    return pickedOn(this.national, 'repair', day)[0];
+  }
+
+  /** Whether the rules of a plugin run here, run from its records, or are kept as records alone. */
+  stateOf(id: string): HostedPlugin['state'] | 'absent' {
+    if (id === nationalRules.manifest.id) return 'running';
+    return this.hosted.find((plugin) => plugin.id === id)?.state ?? 'absent';
   }
 
   /** An edition that a record was decided under, however long ago. */
@@ -218,7 +238,7 @@ export class PluginHost {
 
   /** Freezes and records what is about to run, and takes over every edition that was ever recorded. */
   private async record(plugins: readonly SectorPlugin[]): Promise<readonly RecordedRelease[]> {
-    await this.records.record(plugins.map(deepFreeze), this.clock.now());
+    await this.records.record([nationalRules, ...plugins].map(deepFreeze), this.clock.now());
     const all = await this.records.releases();
     this.past = new Map(
       all.flatMap((r) =>
@@ -325,6 +345,12 @@ function disabledEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2
     .filter((edition) => edition.disabled)
     .map((edition) => hosted(edition, digestOf(edition), of));
 }
+
+const pickedOn = <K extends RuleSetKind>(editions: readonly HostedEdition[], kind: K, day: IsoDay) =>
+  editions.filter(
+    ({ edition, until }) =>
+      edition.kind === kind && !edition.disabled && edition.from <= day && (until === undefined || day < until),
+  ) as HostedEdition<EditionOf<K>>[];
 
 function hosted(
   edition: RuleSet,

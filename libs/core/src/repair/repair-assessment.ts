@@ -1,12 +1,13 @@
 import { digestOf } from '@chengxin/domain/canonical-json';
-import type {
-  FactSet,
-  JudgementSet,
-  LegalBasis,
-  PublicationEdition,
-  RepairEdition,
-  RepairRoute,
-  SanctionEdition,
+import {
+  PENALTY_PUBLICATION,
+  type FactSet,
+  type JudgementSet,
+  type LegalBasis,
+  type PublicationEdition,
+  type RepairEdition,
+  type RepairRoute,
+  type SanctionEdition,
 } from '@chengxin/plugin-contract';
 import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -33,9 +34,6 @@ export interface RepairTarget {
   readonly sanctions: readonly Sanction[];
 }
 
-/** Criterion under which a route covers published penalties that led to no listing. */
-const PENALTY_PUBLICATION = 'penalty-publication';
-
 @Injectable()
 export class RepairAssessments {
   constructor(
@@ -44,9 +42,15 @@ export class RepairAssessments {
     @Inject(CORE_CONFIG) private readonly config: CoreConfig,
   ) {}
 
-  /** The edition that the day of application picks. */
-  editionOn(sector: string, day: IsoDay): HostedEdition<RepairEdition> | undefined {
-    return this.host.editionOn(sector, 'repair', day) as HostedEdition<RepairEdition> | undefined;
+  /**
+   * The edition that the day of application picks: the sector's own, and the national one for a published penalty of which the sector's says
+   * nothing.
+   */
+  editionOn(target: RepairTarget, day: IsoDay): HostedEdition<RepairEdition> | undefined {
+    const { sectorCode } = target.determination;
+    const own = this.host.editionOn(sectorCode, 'repair', day);
+    const speaks = own && (this.routes(own.edition, target).length > 0 || this.irreparable(own.edition, target));
+    return target.listing || speaks ? own : (this.host.nationalRepairOn(sectorCode, day) ?? own);
   }
 
   /** Routes that cover the target. */

@@ -147,7 +147,7 @@ export class RepairCases {
   }
 
   edition(found: RepairCase, day: IsoDay): HostedEdition<RepairEdition> {
-    const hosted = this.assessments.editionOn(found.plugin.sector, day);
+    const hosted = this.assessments.editionOn(found.target, day);
     if (!hosted) throw new Refused([repairRefusals.refuse('repair/no-edition')]);
     return hosted;
   }

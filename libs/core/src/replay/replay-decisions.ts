@@ -107,7 +107,7 @@ export class ReplayDecisionsHandler implements IQueryHandler<ReplayDecisions, As
       kinds: tally.ofKinds(),
       plugins: tally.ofPlugins().map((counts) => ({
         ...counts,
-        state: this.host.list.find(({ id }) => id === counts.plugin)?.state ?? 'absent',
+        state: this.host.stateOf(counts.plugin),
       })),
     };
   }

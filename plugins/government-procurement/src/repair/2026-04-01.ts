@@ -1,11 +1,4 @@
-import {
-  PENALTY_PUBLICATION,
-  repairEdition,
-  type Condition,
-  type Mark,
-  type RepairMaterial,
-  type RepairRoute,
-} from '@chengxin/plugin-contract';
+import { repairEdition, type Condition, type RepairMaterial } from '@chengxin/plugin-contract';
 import { figure, order36, order36Unread } from '../bases.js';
 import { repairFacts, repairJudgements } from '../facts.js';
 
@@ -33,34 +26,6 @@ const performed: readonly RepairCondition[] = [
   { fact: 'repair-commitment-made', is: true },
 ];
 
-const route = (
-  given: Pick<RepairRoute<RepairCondition>, 'code' | 'text' | 'criteria' | 'wait' | 'when' | 'effects'>,
-  applies: Mark = 'V',
-): RepairRoute<RepairCondition> => ({
-  ...given,
-  basis: order36Unread(applies),
-  applicants: ['subject'],
-  bars: [],
-  materials,
-  acceptWithin: figure('3wd', order36Unread('V2')),
-  decideWithin: figure('7wd', order36Unread('INF')),
-  approval: { lowestLevel: 'county' },
-});
-
-const byTier = (
-  tier: 'general' | 'serious',
-  text: RepairRoute['text'],
-  wait: 'P3M' | 'P1Y',
-): RepairRoute<RepairCondition> =>
-  route({
-    code: `penalty-${tier}`,
-    text,
-    criteria: [PENALTY_PUBLICATION],
-    wait: { ...figure(wait, order36Unread('V')), anchor: 'determining-document' },
-    when: { all: [{ fact: 'publication-tier', is: tier }, ...performed] },
-    effects: ['stop-publication', 'stop-sharing'],
-  });
-
 /**
  * 政府采购的规定没有提前移出的路径，2026年4月1日起适用全国统一的信用修复。
  * 禁止参加政府采购活动是处罚，修复不缩短其期限，因此效果中没有解除措施。
@@ -77,42 +42,20 @@ export const repair20260401 = repairEdition({
   judgements: repairJudgements,
   routes: [
     // 一般路径适用于本名单（M-M）、列入严重失信主体名单属于严重（M-H）都只凭记忆，须由法律人员核对。
-    route(
-      {
-        code: 'general-path',
-        text: { zh: '列入名单满一年后申请修复', en: 'Repair of an entry after one year' },
-        criteria: LISTED,
-        wait: { ...figure('P1Y', order36Unread('M-H')), anchor: 'determining-document' },
-        when: { all: performed },
-        effects: ['remove-from-list', 'stop-publication', 'stop-sharing'],
-      },
-      'M-M',
-    ),
-    route({
-      code: 'penalty-minor',
-      text: {
-        zh: '轻微失信信息履行义务后即可申请修复',
-        en: 'A minor record may be repaired once the duty is performed',
-      },
-      criteria: [PENALTY_PUBLICATION],
-      wait: { none: true, basis: order36Unread('V') },
-      when: {
-        all: [
-          { fact: 'publication-tier', is: 'minor' },
-          { fact: 'duties-performed', is: true },
-        ],
-      },
-      effects: ['stop-publication', 'stop-sharing'],
-    }),
-    byTier(
-      'general',
-      { zh: '一般失信信息公示满三个月后申请修复', en: 'Repair of a general record after three months' },
-      'P3M',
-    ),
-    byTier(
-      'serious',
-      { zh: '严重失信信息公示满一年后申请修复', en: 'Repair of a serious record after one year' },
-      'P1Y',
-    ),
+    {
+      code: 'general-path',
+      text: { zh: '列入名单满一年后申请修复', en: 'Repair of an entry after one year' },
+      criteria: LISTED,
+      basis: order36Unread('M-M'),
+      applicants: ['subject'],
+      wait: { ...figure('P1Y', order36Unread('M-H')), anchor: 'determining-document' },
+      when: { all: performed },
+      bars: [],
+      materials,
+      acceptWithin: figure('3wd', order36Unread('V2')),
+      decideWithin: figure('7wd', order36Unread('INF')),
+      approval: { lowestLevel: 'county' },
+      effects: ['remove-from-list', 'stop-publication', 'stop-sharing'],
+    },
   ],
 });
