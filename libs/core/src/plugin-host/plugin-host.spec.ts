@@ -1,5 +1,7 @@
 import { addDays } from '@chengxin/domain/calendar';
+import { digestOf } from '@chengxin/domain/canonical-json';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { nationalRules } from '@chengxin/reference-data/national-repair';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
 import { fixtureSectors } from '../testing/fixture-sectors.js';
@@ -69,9 +71,11 @@ describe('plugins at the start', () => {
     const { rows } = await bed.pool.query(
       `select e.edition_code, e.digest from cx.plugin_edition e order by e.edition_code`,
     );
-    const editions = host.list.flatMap((p) =>
-      p.editions.map((e) => ({ edition_code: e.edition.code, digest: e.digest })),
-    );
+    // The national rules are recorded as a release is.
+    const editions = [
+      ...host.list.flatMap((p) => p.editions),
+      ...nationalRules.ruleSets.map((edition) => ({ edition, digest: digestOf(edition) })),
+    ].map(({ edition, digest }) => ({ edition_code: edition.code, digest }));
     expect(rows).toEqual(editions.sort((a, b) => (a.edition_code < b.edition_code ? -1 : 1)));
   });
 
