@@ -11,7 +11,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import { canonicalJson } from './canonical-json.js';
 import { addDays, dayNumber, dayOfNumber } from './calendar.js';
-import { editionOn, publicationRegime } from './regimes.js';
+import { editionOn, publicationRegime, publishingRule } from './regimes.js';
 import type { RegimeAnswer, RegimePolicy } from './regimes.js';
 import type { PublicationRecord, RegimeTier } from './regime-reading.js';
 
@@ -425,5 +425,29 @@ describe('whatever the record and the day', () => {
         expect(asked(record, day, policy)).toEqual(answer);
       }),
     );
+  });
+});
+
+describe('by when a penalty is to be shown', () => {
+  const basis = order107('V2');
+  const rule = (days: '20wd' | '7wd') => [{ where: 'same-province' as const, within: { value: days, basis } }] as const;
+  const editions: readonly PublicationEdition[] = [
+    { ...SAMR_A, publishWithin: rule('20wd') },
+    { ...SAMR_B, publishWithin: rule('7wd') },
+  ];
+  const of = (record: Partial<PublicationRecord>, among = editions) =>
+    publishingRule(among, { penalties: ['fine'], penaltyDecidedOn: '2025-12-24', ...record }).map(
+      ({ within }) => 'value' in within && within.value,
+    );
+
+  it('the edition in force on the day of the decision says so', () => {
+    expect(of({ penaltyDecidedOn: '2025-12-24' })).toEqual(['20wd']);
+    expect(of({ penaltyDecidedOn: '2025-12-25' })).toEqual(['7wd']);
+  });
+
+  it('nothing is due where no rule gives a time, before the first edition, and of what is never shown', () => {
+    expect(of({}, SAMR)).toEqual([]);
+    expect(of({ penaltyDecidedOn: '2000-01-01' })).toEqual([]);
+    expect(of({ penalties: ['warning'], penaltyDecidedOn: '2026-01-05' })).toEqual([]);
   });
 });

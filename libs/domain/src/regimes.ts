@@ -1,4 +1,4 @@
-import type { IsoDate, LegalBasis, PublicationEdition } from '@chengxin/plugin-contract';
+import type { IsoDate, LegalBasis, PublicationEdition, PublishingDeadline } from '@chengxin/plugin-contract';
 import { isLegalDay } from './calendar.js';
 import { notBeforeRegime, readRegime } from './regime-reading.js';
 import type { PublicationRecord, RegimeDay, RegimeReading, RepairGate, TierEnd, TierFound } from './regime-reading.js';
@@ -75,6 +75,20 @@ export function editionOn<E extends { readonly from: IsoDate }>(editions: readon
     (last, edition) => (edition.from <= day && (!last || edition.from > last.from) ? edition : last),
     undefined,
   );
+}
+
+/**
+ * By when the regime of the day of the decision wants a record shown; empty where it gives no time, or does not let the record be shown as a
+ * matter of course.
+ */
+export function publishingRule(
+  editions: readonly PublicationEdition[],
+  record: PublicationRecord & { readonly penaltyDecidedOn: IsoDate },
+): readonly PublishingDeadline[] {
+  const edition = editionOn(editions, record.penaltyDecidedOn);
+  if (!edition?.publishWithin) return [];
+  const { shown } = readRegime(edition, record);
+  return shown === 'no' || shown === 'not-in-principle' ? [] : edition.publishWithin;
 }
 
 interface Stage {

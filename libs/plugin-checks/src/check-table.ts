@@ -110,6 +110,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'criterion/severe-list-not-serious': law(sense.severeListNotSerious),
     'criterion/exception-without-basis': law(basis.exceptionWithoutBasis),
     'publication/field-twice': law(listRules.fieldTwice),
+    'publication/deadline-twice': law(publication.deadlineTwice),
     'publication/bounds-missing': law(publication.boundsMissing),
     'publication/tier-twice': law(publication.tierTwice),
     'publication/above-maximum': law(publication.aboveMaximum),

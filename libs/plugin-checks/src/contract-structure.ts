@@ -64,6 +64,11 @@ const deadline: Structure = {
   absent: term,
 };
 
+const publishingDeadline = object(
+  { where: oneOf(['same-province', 'other-province']), within: knownOrNot(deadline) },
+  { optional: { handOverWithin: figure(term) } },
+);
+
 const severity = oneOf(SEVERITIES);
 const organLevel = oneOf(ORGAN_LEVELS);
 const penalties = nonEmptyList(oneOf(PENALTY_KINDS));
@@ -262,12 +267,7 @@ const listingEdition = object(
     approval,
     period: knownOrNot(period),
     startsOn: figure(clockStart),
-    publishWithin: list(
-      object(
-        { where: oneOf(['same-province', 'other-province']), within: knownOrNot(deadline) },
-        { optional: { handOverWithin: figure(term) } },
-      ),
-    ),
+    publishWithin: list(publishingDeadline),
     removal: object({ conditions: text, procedure: text }, { answeredElsewhere: { basis } }),
     remedies: nonEmptyList(
       object({
@@ -406,6 +406,7 @@ const publicationEdition = object(
     optional: {
       transition,
       disabled,
+      publishWithin: nonEmptyList(publishingDeadline),
       neverShown: list({
         is: 'by-presence',
         of: 'procedure',

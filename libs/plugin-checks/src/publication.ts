@@ -217,3 +217,18 @@ export function* aboveMaximum(checked: CheckedPlugin, context: CheckContext): Ge
     }
   }
 }
+
+/** publication/deadline-twice: two times for one place leave it open when the organ is late. */
+export function* deadlineTwice(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of [...spansOf(checked, 'listing'), ...spansOf(checked, 'publication')]) {
+    const places = (edition.publishWithin ?? []).map(({ where }) => where);
+    for (const [index, where] of places.entries()) {
+      if (places.indexOf(where) === index) continue;
+      yield {
+        pointer: `${pointer}/publishWithin/${index}/where`,
+        message: { zh: `${where} 的公示时限写了两次`, en: `the time in which to publish for ${where} stands twice` },
+        fix: { zh: '每个地方只写一个时限', en: 'give one time for each place' },
+      };
+    }
+  }
+}

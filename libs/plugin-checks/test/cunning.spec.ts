@@ -65,6 +65,12 @@ describe('a keeper who', () => {
       'edition/deadline-too-long /ruleSets/0/withdrawWithin/value',
     ],
     [
+      'takes a decade to show a penalty',
+      '/ruleSets/3/publishWithin',
+      [{ where: 'same-province', within: { value: 'P10Y', basis: rule('9') } }],
+      'edition/deadline-too-long /ruleSets/3/publishWithin/0/within/value',
+    ],
+    [
       'cites an article that is none',
       '/ruleSets/0/removal/basis/article',
       '附件三',

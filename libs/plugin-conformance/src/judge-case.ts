@@ -2,7 +2,7 @@ import { compileCondition } from '@chengxin/domain/conditions';
 import { dueAfter } from '@chengxin/domain/due-day';
 import { compileCriterion } from '@chengxin/domain/criterion';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
-import { publicationRegime } from '@chengxin/domain/regimes';
+import { publicationRegime, publishingRule } from '@chengxin/domain/regimes';
 import { addTerm } from '@chengxin/domain/terms';
 import { editionSpans, lineOf } from '@chengxin/plugin-checks/checked-plugin';
 import {
@@ -175,11 +175,12 @@ function judgeRepair(plugin: SectorPlugin, given: RepairCase, reference: Referen
   return { edition: edition.code, routes: Object.fromEntries(routes) };
 }
 
-function judgePublication(plugin: SectorPlugin, given: PublicationCase): Outcome {
+function judgePublication(plugin: SectorPlugin, given: PublicationCase, { calendars }: ReferenceData): Outcome {
   const editions = plugin.ruleSets.filter(
     (edition): edition is PublicationEdition => edition.kind === 'publication' && isJudgedBy(edition, given.edition),
   );
   const { classified, ...record } = given.record;
+  const { penaltyDecidedOn: decidedOn } = record;
   const answer = publicationRegime({
     editions,
     record: { ...record, ...(classified ? { classified: [classified] } : {}) },
@@ -196,6 +197,14 @@ function judgePublication(plugin: SectorPlugin, given: PublicationCase): Outcome
     ...(answer.endsOn ? { endsOn: answer.endsOn.day } : {}),
     ...(answer.repairableFrom ? { repairableFrom: answer.repairableFrom.day } : {}),
     ...(basis ? { basis: citation(basis) } : {}),
+    publishBy: Object.fromEntries(
+      (decidedOn ? publishingRule(editions, { ...record, penaltyDecidedOn: decidedOn }) : []).map(
+        ({ where, handOverWithin, within }) => [
+          handOverWithin ? 'hand-over' : where,
+          dayOf(dueAfter(decidedOn!, handOverWithin ?? within, { calendars, roll: 'next-working-day' })),
+        ],
+      ),
+    ),
   };
 }
 
@@ -219,7 +228,7 @@ export function judgeCase(plugin: SectorPlugin, given: SectorCase, reference: Re
     case 'repair':
       return judgeRepair(plugin, given, reference);
     case 'publication':
-      return judgePublication(plugin, given);
+      return judgePublication(plugin, given, reference);
     case 'entry': {
       const edition = entryEditionOf(plugin, given);
       return edition ? judgeEntryCase(edition, given, reference) : { edition: 'none' };

@@ -139,6 +139,8 @@ export interface PublicationCase extends CaseHead {
     readonly repairableFrom?: IsoDate;
     readonly repair?: string;
     readonly basis?: string;
+    /** By when the regime of the day of the decision wants it shown, by where the party is registered; `hand-over`: what is first handed over. */
+    readonly publishBy: Readonly<Record<string, IsoDate | 'undetermined'>>;
   };
 }
 
@@ -278,6 +280,7 @@ const publication = (map: MapPlace): Omit<PublicationCase, keyof CaseHead | 'kin
       repairableFrom: expect.optional('repairableFrom', day),
       repair: expect.optional('repair', text),
       basis: expect.optional('basis', text),
+      publishBy: expect.optional('publish-by', mapOf(dueDay)) ?? {},
     })),
   )!,
 });

@@ -150,6 +150,14 @@ export interface Remedy {
   readonly text: Text;
 }
 
+/** By when a decision is to be shown, by where its party is registered. */
+export interface PublishingDeadline {
+  readonly where: 'same-province' | 'other-province';
+  /** The deciding organ first hands the decision over; `within` then runs from its receipt. */
+  readonly handOverWithin?: Figure<Term>;
+  readonly within: KnownOrNot<Deadline>;
+}
+
 export interface ListingEdition<
   F extends FactSchema = FactSchema,
   J extends JudgementSchema = JudgementSchema,
@@ -174,12 +182,8 @@ export interface ListingEdition<
   readonly notAgainFor?: Figure<Term> & { readonly afterExit: string };
   readonly period: KnownOrNot<ListingPeriod>;
   readonly startsOn: Figure<ClockStart>;
-  readonly publishWithin: readonly {
-    readonly where: 'same-province' | 'other-province';
-    /** The deciding organ first hands the decision over; `within` then runs from its receipt. */
-    readonly handOverWithin?: Figure<Term>;
-    readonly within: KnownOrNot<Deadline>;
-  }[];
+  /** By when an entry is shown, counted from the decision to list. */
+  readonly publishWithin: readonly PublishingDeadline[];
   readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: LegalBasis };
   readonly remedies: readonly [Remedy, ...Remedy[]];
   /** What the decision must say of measures (plan art. 8: 失信惩戒措施提示). */
@@ -282,6 +286,11 @@ export interface PublicationEdition extends Edition {
   readonly kind: 'publication';
   readonly channel: PublicationChannel;
   readonly startsOn: Figure<'penalty-decision' | 'publication' | 'determining-document'>;
+  /**
+   * By when the organ shows a decision, counted from the day of the decision: the edition in force on that day says so, whatever later edition
+   * then says how long it is shown. Absent where the rule gives no time.
+   */
+  readonly publishWithin?: readonly [PublishingDeadline, ...PublishingDeadline[]];
   readonly tiers: readonly PublicationTier[];
   /** Penalty kinds that put a record in a tier whatever else; a kind named nowhere leaves the tier to a person. */
   readonly tierOf: readonly {

@@ -211,6 +211,7 @@ export const CHECKS = {
   ),
   'criterion/exception-without-basis': error('例外情形没有依据', 'An exception without a basis', '16'),
   'publication/field-twice': error('同一公示项写了两次', 'One field of the entry stands twice'),
+  'publication/deadline-twice': error('同一地方写了两个公示时限', 'Two times in which to publish for one place'),
   'publication/bounds-missing': error('公示等级缺少最短或最长期限', 'A tier without its shortest and longest period'),
   'publication/tier-twice': error('同一等级写了两次', 'One tier is described twice'),
   'publication/above-maximum': error('公示期限超过全国上限', 'A period above the national maximum'),

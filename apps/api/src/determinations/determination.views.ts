@@ -1,6 +1,7 @@
 import { LEGALITY_LINKS } from '@chengxin/domain/legality-links';
 import { SEVERITIES } from '@chengxin/plugin-contract';
 import { ApiProperty } from '@nestjs/swagger';
+import { DueDayView } from '../http/due-day-view.js';
 import { EditionRefView, TextView } from '../http/text-view.js';
 
 export class LegalBasisView {
@@ -103,6 +104,15 @@ export class DeterminationView {
   endedOn!: string | null;
   @ApiProperty({ description: '目录条目 Catalogue item', example: 'national-2024/administrative-penalty' })
   catalogueItem!: string;
+}
+
+export class DeterminationCaseView extends DeterminationView {
+  @ApiProperty({
+    type: () => [DueDayView],
+    description:
+      '公示 publish-same-province/publish-other-province、移送 hand-over 的期限；规则没有规定或者不应公示的为空 By when the regime of its channel wants it shown; empty where none says so, or it is not shown',
+  })
+  dueDays!: readonly DueDayView[];
 }
 
 class ProofFindingView {

@@ -26,7 +26,7 @@ import {
   DecideDeterminationRequest,
   ProposeDeterminationRequest,
 } from './determination.requests.js';
-import { AssessmentView, DeterminationView, LegalityProofView } from './determination.views.js';
+import { AssessmentView, DeterminationCaseView, DeterminationView, LegalityProofView } from './determination.views.js';
 
 /** 失信行为认定（实施方案第二、八、十六条）。 */
 @ApiTags('determinations')
@@ -87,9 +87,9 @@ export class DeterminationsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一项认定 One determination' })
-  @Shows(DeterminationView)
+  @Shows(DeterminationCaseView)
   @Refuses([recordRefusals, 'record/not-found'])
-  show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<DeterminationView> {
+  show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<DeterminationCaseView> {
     return this.queries.execute(new ReadDetermination(actor, id));
   }
 

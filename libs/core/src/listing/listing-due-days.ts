@@ -2,6 +2,7 @@ import { addTerm } from '@chengxin/domain/terms';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
 import type { ListingExit, Text } from '@chengxin/plugin-contract';
 import { dueDay, type Awaited, type DueDay } from '../clock/due-day.js';
+import { publishingSteps } from '../clock/publishing-steps.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -21,10 +22,6 @@ export interface Surroundings {
 const NOT_TOLD: Text = {
   zh: '规则所说的起算日尚未登记',
   en: 'The day from which the rule counts was not told',
-};
-const PLACE_NOT_KNOWN: Text = {
-  zh: '当事人登记地是否在本省不明',
-  en: 'It is not known whether the party is registered in the same province',
 };
 
 /** By which days the rules of the list want what of a case, with what was done and what is late. */
@@ -84,7 +81,7 @@ export function decisionDue(
 }
 
 /** Publication, from the day it was listed or came back, or once the time granted to perform is over; first handed over where another province shows it. */
-function publication({ listing, steps, hosted, organ }: Case, province: string | undefined): Awaited[] {
+function publication({ listing, steps, hosted, organ }: Case, province: string | undefined): readonly Awaited[] {
   const { publishWithin } = hosted.edition;
   if (!listing.listedOn || publishWithin.length === 0) return [];
   const since = steps.findLastIndex(({ kind }) => kind === 'decision' || kind === 'restored');
@@ -95,22 +92,17 @@ function publication({ listing, steps, hosted, organ }: Case, province: string |
   const grace = later.find(({ kind }) => kind === 'grace-granted')?.body['until'] as IsoDay | undefined;
   const begins = grace ?? steps[since]?.onDay ?? listing.listedOn;
   const handedOver = later.findLast(({ kind }) => kind === 'handed-over');
-  const where =
-    province === undefined ? undefined : province === organ.region.slice(0, 2) ? 'same-province' : 'other-province';
-  return publishWithin
-    .filter((rule) => where === undefined || rule.where === where)
-    .flatMap((rule) => {
-      const unknown = where === undefined && publishWithin.length > 1;
-      const from = unknown ? null : begins;
-      const note = unknown ? { note: PLACE_NOT_KNOWN } : {};
-      const what = `publish-${rule.where}`;
-      if (!rule.handOverWithin) return [{ what, rule: rule.within, from, doneOn: published, ...note }];
-      const received = handedOver?.body['receivedOn'] as IsoDay | undefined;
-      return [
-        { what: 'hand-over', rule: rule.handOverWithin, from, doneOn: handedOver?.onDay, ...note },
-        { what, rule: rule.within, from: unknown ? null : received, doneOn: published, ...note },
-      ];
-    });
+  const handed = handedOver && {
+    onDay: handedOver.onDay,
+    receivedOn: handedOver.body['receivedOn'] as IsoDay | undefined,
+  };
+  return publishingSteps(publishWithin, {
+    begins,
+    province,
+    region: organ.region,
+    handedOver: handed,
+    published,
+  });
 }
 
 /** What rests on an annulled document is withdrawn; the platform does it with the annulment, and says so where a subject has not followed yet. */

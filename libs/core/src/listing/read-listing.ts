@@ -6,6 +6,7 @@ import { organOf } from '../access/organ-of.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import type { DueDay } from '../clock/due-day.js';
+import { provinceOf } from '../clock/publishing-steps.js';
 import type { RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
@@ -74,15 +75,4 @@ export class ReadListingHandler implements IQueryHandler<ReadListing, ListingCas
       signer: signer ? { office: signer.value, legalBasis: this.register.cite(signer.basis) } : null,
     };
   }
-}
-
-/** Where a body is registered: the first two digits of the place in its unified code (GB 32100). */
-async function provinceOf(em: EntityManager, subjectId: string): Promise<string | undefined> {
-  const rows = await em
-    .getConnection()
-    .execute<{ province: string }[]>(
-      `select substr(value_plain, 3, 2) as province from cx.subject_identifier where subject_id = ? and scheme = 'unified-code' limit 1`,
-      [subjectId],
-    );
-  return rows[0]?.province;
 }

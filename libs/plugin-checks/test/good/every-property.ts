@@ -331,6 +331,14 @@ export const everyProperty = definePlugin({
       transition: { reaches: '2021-01-01', basis: law('50') },
       channel: 'creditchina',
       startsOn: figure('penalty-decision', law('40')),
+      publishWithin: [
+        { where: 'same-province', within: figure('20wd', law('40')) },
+        {
+          where: 'other-province',
+          handOverWithin: figure('10wd', law('40')),
+          within: { unknown: label('没有读到'), basis: law('40') },
+        },
+      ],
       tiers: [
         {
           tier: 'minor',

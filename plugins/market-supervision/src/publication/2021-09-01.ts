@@ -15,6 +15,10 @@ export const publication20210901 = publicationEdition({
   bases: [{ instrument: 'samr-order-45', mark: 'V' }, repairRules2021('6')],
   channel: 'gsxt',
   startsOn: figure('publication', order45('13(1)')),
+  publishWithin: [
+    { where: 'same-province', within: figure('20wd', order45('9')) },
+    { where: 'other-province', handOverWithin: figure('10wd', order45('10')), within: figure('10wd', order45('10')) },
+  ],
   tiers: [
     {
       tier: 'minor',

@@ -18,6 +18,10 @@ export const publication20251225 = publicationEdition({
   ],
   channel: 'gsxt',
   startsOn: figure('publication', order107('INF')),
+  publishWithin: [
+    { where: 'same-province', within: figure('20wd', order45('9')) },
+    { where: 'other-province', handOverWithin: figure('10wd', order45('10')), within: figure('10wd', order45('10')) },
+  ],
   tiers: [
     {
       tier: 'minor',

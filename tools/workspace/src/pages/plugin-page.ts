@@ -8,6 +8,7 @@ import type {
   JudgementSchema,
   ListingEdition,
   PublicationEdition,
+  PublishingDeadline,
   RepairEdition,
   RuleSet,
   RuleSetKind,
@@ -227,11 +228,15 @@ export class PluginPage {
       ...this.approval('列入', approval),
       ...this.approval('移出', approvalOf?.removal),
       ...this.approval('延长', approvalOf?.extension),
-      ...publishWithin.map(({ where, handOverWithin, within }) => {
-        const handed = handOverWithin ? `，先在 ${this.law.figure(handOverWithin)} 内移交` : '';
-        return `- 公示（${named(where)}）：${this.law.figure(within)}${handed}`;
-      }),
+      ...this.publishing(publishWithin),
     ];
+  }
+
+  private publishing(rules: readonly PublishingDeadline[]): readonly string[] {
+    return rules.map(({ where, handOverWithin, within }) => {
+      const handed = handOverWithin ? `，先在 ${this.law.figure(handOverWithin)} 内移交` : '';
+      return `- 公示（${named(where)}）：${this.law.figure(within)}${handed}`;
+    });
   }
 
   private approval(name: string, approval: Approval | undefined): readonly string[] {
@@ -306,6 +311,8 @@ export class PluginPage {
     return [
       `${this.started(edition.startsOn)}，渠道：${named(edition.channel)}；期满停止：${this.law.figure(edition.endsAtMaximum)}。`,
       '',
+      ...this.publishing(edition.publishWithin ?? []),
+      ...(edition.publishWithin ? [''] : []),
       ...table(
         ['等级', '公示', '最短', '最长', '修复', '归入的处罚'],
         edition.tiers.map(({ tier, shown, atLeast, atMost, repairable, endsWithoutApplication }) => [
