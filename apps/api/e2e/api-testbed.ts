@@ -5,18 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MovableClock } from '@chengxin/core/clock/clock';
 import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
-import { migrate, ormOptions } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
-import { seedReference } from '@chengxin/core/legal-basis/seed-reference';
+import { prepareDatabase } from '@chengxin/core/database/prepare-database';
+import { appUrlOf } from '@chengxin/core/testing/app-login';
 import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { templateKey } from '@chengxin/core/testing/template-key';
-import { canonicalName } from '@chengxin/domain/name';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { openTestDatabase } from '@chengxin/local-postgres/test-database';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
-import { organs } from '@chengxin/reference-data/organs';
-import { referenceData } from '@chengxin/reference-data/reference-data';
-import { MikroORM } from '@mikro-orm/postgresql';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
@@ -34,7 +30,7 @@ export interface ApiTestbed {
   readonly app: NestExpressApplication;
   /** The platform's clock; `clock.moveTo(day)` moves it forward. */
   readonly clock: MovableClock;
-  /** The test's own look into the database, beside the API. */
+  /** The test's own look into the database, as its owner; the API connects as the application's role. */
   readonly pool: ReadPool;
   readonly config: ApiConfig;
   /** What the API logged, parsed; requests are logged too. */
@@ -63,7 +59,7 @@ export interface ApiTestbedOptions {
 
 /** The API as `npm start` runs it, over HTTP on a free port, with a database of its own: all schema and register, no records. */
 export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTestbed> {
-  const database = await openTestDatabase(prepareDatabase, TEMPLATE_KEY);
+  const database = await openTestDatabase(prepare, TEMPLATE_KEY);
   const issuer = await TestIssuer.start();
   const config: ApiConfig = {
     host: '127.0.0.1',
@@ -79,7 +75,7 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
     ...options.config,
     core: {
       mode: 'test',
-      databaseUrl: database.url,
+      databaseUrl: await appUrlOf(database.url),
       masterKey: testKey('master'),
       // Made by the first upload, removed with the API.
       spoolFolder: join(tmpdir(), `chengxin-spool-${randomUUID()}`),
@@ -167,15 +163,12 @@ export function oidcOf(issuer: TestIssuer): ApiConfig['oidc'] {
 
 const TEMPLATE_KEY = templateKey('api', ACCOUNTS);
 
-/** Schema, register, organs, and the officers of the test accounts. */
-async function prepareDatabase(url: string): Promise<void> {
-  const orm = await MikroORM.init(ormOptions(url));
-  await migrate(orm);
-  await orm.close();
+/** Schema, grants, register, organs, and the officers of the test accounts. */
+async function prepare(url: string): Promise<void> {
+  await prepareDatabase(url);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await seedReference(client, referenceData, organs, canonicalName);
     for (const [account, { name, organ, roles }] of Object.entries(ACCOUNTS)) {
       await client.query('insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $2, $3, $4)', [
         account,

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { MovableClock } from '@chengxin/core/clock/clock';
-import { NotReady } from '../src/boot/database-readiness.js';
+import { NotReady } from '@chengxin/core/database/readiness';
 import { createApp } from '../src/create-app.js';
 import { ApiClient } from './api-client.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';

@@ -1,12 +1,11 @@
 import { MovableClock, type Clock } from '@chengxin/core/clock/clock';
+import { readyClock } from '@chengxin/core/database/readiness';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from 'express';
 import { AppModule } from './app.module.js';
-import { requireCurrentSchema, withPool } from './boot/database-readiness.js';
-import { startClock } from './boot/start-clock.js';
 import type { ApiConfig } from './configuration.js';
 import { openDocuments } from './docs/open-documents.js';
 import { readJsonBody } from './http/json-body.js';
@@ -42,7 +41,7 @@ const NEST = {
  */
 export async function createApp(config: ApiConfig, options: AppOptions): Promise<NestExpressApplication> {
   const { plugins, lines = new LogLines(), controllers = [], preview } = options;
-  const clock = preview ? new MovableClock() : await readyClock(config, options.clock);
+  const clock = preview ? new MovableClock() : await clockOf(config, options.clock);
   const metrics = new Metrics();
   const assembly = { config, plugins, clock, lines, metrics, controllers };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(assembly), {
@@ -71,13 +70,11 @@ export async function createApp(config: ApiConfig, options: AppOptions): Promise
   return app;
 }
 
-async function readyClock(config: ApiConfig, given: Clock | undefined): Promise<Clock> {
-  if (given instanceof MovableClock && config.core.mode === 'production')
+async function clockOf({ core }: ApiConfig, given: Clock | undefined): Promise<Clock> {
+  if (given instanceof MovableClock && core.mode === 'production')
     throw new Error('production does not run on a movable clock');
-  return withPool(config.core.databaseUrl, async (pool) => {
-    await requireCurrentSchema(pool);
-    return given ?? startClock(config.core.mode, pool);
-  });
+  const clock = await readyClock(core);
+  return given ?? clock;
 }
 
 function crossOrigin(origins: readonly string[]) {

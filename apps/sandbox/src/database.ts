@@ -1,8 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { GRANTS } from '@chengxin/core/database/grants';
 import { MIGRATIONS } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
+import { APP_ROLE, makeLogin, RolesRefused } from '@chengxin/core/database/roles';
 import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { DEMO_SYSTEM, officers } from './officers.js';
@@ -15,7 +17,7 @@ interface SandboxMark {
   readonly keyCheck: string;
   /** The schema as it was made. */
   readonly schema: string;
-  /** The register and the officers as they were loaded; absent while a first preparation is under way. */
+  /** The register, the officers and the roles’ grants as they were loaded; absent while a first preparation is under way. */
   readonly loaded?: string;
 }
 
@@ -42,7 +44,9 @@ export async function prepareSandboxDatabase(url: string, masterKeyFile: string,
       zh: '正在建立数据库结构并载入法规、目录、清单、机关…',
       en: 'Making the schema and loading law, catalogue, measures and organs…',
     });
-    await prepareDatabase(url);
+    await prepareDatabase(url).catch((error: unknown) => {
+      throw error instanceof RolesRefused ? new SandboxError(error.reason, { cause: error }) : error;
+    });
     await putSetting(pool, MARK, { ...mark, loaded: undefined } satisfies SandboxMark);
     await putOfficers(pool);
     await putSetting(pool, MARK, mark);
@@ -105,6 +109,17 @@ export async function putIdentities(url: string, issuer: string): Promise<void> 
   }
 }
 
+/** The login of api and worker on the sandbox's database; on a server of the user's own two sandboxes keep apart by the database's name. */
+export async function appLogin(ownerUrl: string, password: string): Promise<string> {
+  const database = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
+  try {
+    return await makeLogin(ownerUrl, { name: `${database}_sandbox_app`.slice(-63), password, role: APP_ROLE });
+  } catch (error) {
+    if (error instanceof RolesRefused) throw new SandboxError(error.reason, { cause: error });
+    throw error;
+  }
+}
+
 const keyCheckOf = (masterKeyFile: string): string =>
   createHmac('sha256', Buffer.from(readFileSync(masterKeyFile, 'utf8').trim(), 'base64'))
     .update('chengxin sandbox')
@@ -122,4 +137,4 @@ function schemaDigest(): string {
   );
 }
 
-const registerDigest = (): string => digestOf([referenceData, organs, officers]);
+const registerDigest = (): string => digestOf([referenceData, organs, officers, [...GRANTS]]);

@@ -14,6 +14,8 @@ export interface SandboxKeys {
   readonly witnessKeyFile: string;
   readonly witness: string;
   readonly password: string;
+  /** With which api and worker reach the database. */
+  readonly databasePassword: string;
 }
 
 /** The sandbox's secrets, made where missing, readable by their owner only. */
@@ -24,6 +26,11 @@ export function keepKeys(folder: string): SandboxKeys {
     else writeFileSync(file, `${make()}\n`, { mode: 0o600 });
     return file;
   };
+  const secret = (name: string, bytes: number) =>
+    readFileSync(
+      kept(name, () => randomBytes(bytes).toString('base64url')),
+      'utf8',
+    ).trim();
   const newKey = () => makeSandboxKey().toString('base64');
   const logKey = () => NoteSigner.make(`${SANDBOX_NAMES}log`, 'ed25519').secretText();
   const witnessKey = () => NoteSigner.make(`${SANDBOX_NAMES}witness`, 'ed25519-cosignature').secretText();
@@ -34,9 +41,7 @@ export function keepKeys(folder: string): SandboxKeys {
     logKeyFile: kept('log.key', logKey),
     witnessKeyFile,
     witness: String(NoteSigner.read(readFileSync(witnessKeyFile, 'utf8')).verifier),
-    password: readFileSync(
-      kept('sandbox-password', () => randomBytes(9).toString('base64url')),
-      'utf8',
-    ).trim(),
+    password: secret('sandbox-password', 9),
+    databasePassword: secret('database-password', 24),
   };
 }

@@ -33,7 +33,8 @@ export interface Platform {
   readonly password: string;
   /** Private key of the demonstration system. */
   readonly systemKeyFile: string;
-  readonly databaseUrl: string;
+  /** Its database as the owner of the schema; api and worker connect as the application. */
+  readonly ownerUrl: string;
   /** The last lines of the API's log. */
   tail(): string;
   /** Resolves when a process of it ends that nobody told to; then the platform is of no use any more. */
@@ -104,14 +105,16 @@ class Starting {
     const { signal, tell } = this.how;
     const keys = keepKeys(folder.keys);
     // Loading the schema's tools takes as long as the server takes to start: both at once.
-    const [{ prepareSandboxDatabase, putIdentities }, databaseUrl, issuer] = await Promise.all([
+    const [{ prepareSandboxDatabase, putIdentities, appLogin }, ownerUrl, issuer] = await Promise.all([
       import('./database.js'),
       settings.databaseUrl ?? this.localDatabase(),
       this.issuer(keys.password),
     ]);
     signal.throwIfAborted();
-    await prepareSandboxDatabase(databaseUrl, keys.masterKeyFile, tell);
-    await putIdentities(databaseUrl, issuer.url);
+    await prepareSandboxDatabase(ownerUrl, keys.masterKeyFile, tell);
+    await putIdentities(ownerUrl, issuer.url);
+    // As in production: whoever runs with records may not change the schema or the ledgers.
+    const databaseUrl = await appLogin(ownerUrl, keys.databasePassword);
     signal.throwIfAborted();
     const env = this.environment(databaseUrl, keys, issuer.url);
     const filling = (await this.wantsCity(databaseUrl)) ? this.child('worker', env) : undefined;
@@ -130,7 +133,7 @@ class Starting {
       issuer: issuer.url,
       password: keys.password,
       systemKeyFile: keepSystemKey(folder.keys).file,
-      databaseUrl,
+      ownerUrl,
       tail: () => api.tail(),
       broken: Promise.race([api, worker].map(async (child) => (await child.ended, child))),
       stop: () => this.undo(),

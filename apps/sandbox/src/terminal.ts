@@ -8,8 +8,11 @@ export interface Notice {
 export class SandboxError extends Error {
   override readonly name = 'SandboxError';
 
-  constructor(readonly notice: Notice) {
-    super(`${notice.zh}\n${notice.en}`);
+  constructor(
+    readonly notice: Notice,
+    options?: ErrorOptions,
+  ) {
+    super(`${notice.zh}\n${notice.en}`, options);
   }
 }
 

@@ -11,7 +11,7 @@ import type { Platform } from './platform.js';
 /** What a person wants to know once everything runs. */
 export async function welcome(platform: Platform, seconds: number): Promise<string> {
   const { url, issuer } = platform;
-  const pool = new ReadPool(platform.databaseUrl, 1);
+  const pool = new ReadPool(platform.ownerUrl, 1);
   try {
     const city = await cityIn(pool);
     const today = new MovableClock(await readClockAhead(pool)).today();

@@ -1,8 +1,9 @@
+import { NotReady } from '@chengxin/core/database/readiness';
 import { PluginsRefused } from '@chengxin/core/plugin-host/plugins-refused';
 import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import { ConfigurationFaults, readConfiguration } from './configuration.js';
 import { faultOf, logLine } from './log-lines.js';
-import { NotReady, startWorker } from './worker.js';
+import { startWorker } from './worker.js';
 
 /** Runs the worker until it is told to end (SIGTERM, SIGINT). Says in words where it cannot start. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {

@@ -1,6 +1,7 @@
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
 import { newId } from '@chengxin/core/database/record-id';
 import { ReadPool } from '@chengxin/core/database/pool';
+import { appUrlOf } from '@chengxin/core/testing/app-login';
 import { templateKey } from '@chengxin/core/testing/template-key';
 import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/test-database';
 import { EventCounts } from './event-counts.js';
@@ -17,7 +18,7 @@ describe('the relay of the outbox', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase(prepareDatabase, templateKey('core'));
-    pool = new ReadPool(database.url, 5);
+    pool = new ReadPool(await appUrlOf(database.url), 5);
   });
   afterEach(async () => {
     for (const relay of relays.splice(0)) await relay.stop();

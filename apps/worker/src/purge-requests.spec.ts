@@ -1,5 +1,6 @@
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
 import { ReadPool } from '@chengxin/core/database/pool';
+import { appUrlOf } from '@chengxin/core/testing/app-login';
 import { templateKey } from '@chengxin/core/testing/template-key';
 import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/test-database';
 import { purgeRequests } from './purge-requests.js';
@@ -11,7 +12,7 @@ describe('idempotency keys', () => {
   let pool: ReadPool;
   beforeAll(async () => {
     database = await openTestDatabase(prepareDatabase, templateKey('core'));
-    pool = new ReadPool(database.url, 2);
+    pool = new ReadPool(await appUrlOf(database.url), 2);
   });
   afterAll(async () => {
     await pool?.end();

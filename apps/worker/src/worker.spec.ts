@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
 import { newId } from '@chengxin/core/database/record-id';
 import { ReadPool } from '@chengxin/core/database/pool';
+import { NotReady } from '@chengxin/core/database/readiness';
+import { appUrlOf } from '@chengxin/core/testing/app-login';
 import { templateKey } from '@chengxin/core/testing/template-key';
 import { openTestDatabase } from '@chengxin/local-postgres/test-database';
 import type { WorkerConfig } from './configuration.js';
-import { NotReady, startWorker } from './worker.js';
+import { startWorker } from './worker.js';
 
 const configFor = (databaseUrl: string): WorkerConfig => ({
   core: {
@@ -42,7 +44,7 @@ describe('the worker', () => {
     const logged: [string, unknown][] = [];
     try {
       await pool.query(`insert into cx.outbox values ($1, 1, 'listing.decided', '{}', now())`, [newId()]);
-      const worker = await startWorker(configFor(database.url), (_level, message, more) => {
+      const worker = await startWorker(configFor(await appUrlOf(database.url)), (_level, message, more) => {
         logged.push([message, more]);
       });
       try {

@@ -1,8 +1,7 @@
-import { MovableClock, SystemClock, type Clock } from '@chengxin/core/clock/clock';
+import { MovableClock } from '@chengxin/core/clock/clock';
 import { followClock } from '@chengxin/core/clock/clock-follower';
-import { readClockAhead } from '@chengxin/core/clock/platform-clock';
-import { MIGRATIONS } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
+import { readyClock } from '@chengxin/core/database/readiness';
 import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { ResumeAnnulmentsHandler } from '@chengxin/core/document/resume-annulments';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
@@ -16,11 +15,6 @@ import { OutboxRelay } from './outbox-relay.js';
 import { purgeRequests } from './purge-requests.js';
 import { WorkerModule } from './worker.module.js';
 
-/** The worker cannot start, for a reason a person can act on. */
-export class NotReady extends Error {
-  override readonly name = 'NotReady';
-}
-
 export interface Worker {
   /** Port of the health server, where one was asked for. */
   readonly healthPort: number | undefined;
@@ -29,13 +23,13 @@ export interface Worker {
 
 const TELL_EVERY_MS = 60_000;
 
-/** Starts the worker: the core without routes, and its loops. Throws {@link NotReady} where database or schema are not those of this program. */
+/** Starts the worker: the core without routes, and its loops. Throws `NotReady` where the database, its schema or the account are not as they must be. */
 export async function startWorker(
   config: WorkerConfig,
   log: Log,
   plugins: typeof installedPlugins = installedPlugins,
 ): Promise<Worker> {
-  const clock = await readyClock(config);
+  const clock = await readyClock(config.core);
   const app = await NestFactory.createApplicationContext(WorkerModule.for(config.core, plugins, clock), {
     logger: new NestLines(log),
     abortOnError: false,
@@ -89,27 +83,4 @@ async function resumeAnnulments(handler: ResumeAnnulmentsHandler, log: Log): Pro
   const { documents, subjects } = await handler.execute();
   if (documents > 0) log('info', 'annulments resumed', { documents, subjects });
   return 'idle';
-}
-
-/** The clock of the installation, once its database answers and has the schema of this program. */
-async function readyClock({ core }: WorkerConfig): Promise<Clock> {
-  const pool = new ReadPool(core.databaseUrl, 1);
-  try {
-    const { rows } = await pool
-      .query<{ name: string }>('select name from cx.schema_migration')
-      .catch((error: unknown) => {
-        const code = (error as { code?: string }).code ?? (error as Error).name;
-        throw new NotReady(`数据库不可用或尚未迁移（${code}） / the database is away or was never migrated (${code})`);
-      });
-    const applied = new Set(rows.map((row) => row.name));
-    const missing = MIGRATIONS.filter((migration) => !applied.has(migration.name)).map((migration) => migration.name);
-    if (missing.length > 0 || applied.size !== MIGRATIONS.length) {
-      const names = missing.join(', ') || '—';
-      throw new NotReady(`数据库结构与程序不符，缺 ${names} / the schema is not this program’s; missing: ${names}`);
-    }
-    if (core.mode === 'production') return new SystemClock();
-    return new MovableClock(await readClockAhead(pool));
-  } finally {
-    await pool.end();
-  }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
 import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
+import { APP_ROLE, makeLogin } from '@chengxin/core/database/roles';
 import { resetLocalPostgres, startLocalPostgres } from '@chengxin/local-postgres/local-postgres';
 import pg from 'pg';
 import { startChild, type ChildServer } from './child-server.js';
@@ -42,12 +43,18 @@ export async function startInstallation(progress: (text: string) => void): Promi
     OFFICER,
   ]);
   await client.end();
+  const login = {
+    name: 'chengxin_bench_app',
+    password: randomBytes(24).toString('base64url'),
+    role: APP_ROLE,
+  } as const;
+  const databaseUrl = await makeLogin(postgres.url, login);
   progress('starting the API');
   const api = await startChild(
     API,
     {
       CHENGXIN_MODE: 'sandbox',
-      DATABASE_URL: postgres.url,
+      DATABASE_URL: databaseUrl,
       CHENGXIN_MASTER_KEY: randomBytes(32).toString('base64'),
       CHENGXIN_SESSION_KEY: randomBytes(32).toString('base64'),
       CHENGXIN_OIDC_ISSUER: issuer.url,

@@ -69,6 +69,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async ({ url, ...options }: ReplayOptions & { url?: string }) => {
       code = await signedIn(url, (connection) => replayDecisions(connection, options));
     });
+  program
+    .command('migrate')
+    .description(
+      '以迁移账号（CHENGXIN_MIGRATOR_URL）把数据库带到本版本：结构、角色授权、法规目录 / bring the database to this version, as its owner',
+    )
+    .action(async () => {
+      // What only those need who keep the database is loaded for them alone.
+      const { migrateDatabase } = await import('./database.js');
+      code = await migrateDatabase(process.env);
+    });
   const ledger = program.command('ledger').description('日志：导出、核对、见证 / the log: export, verify, witness');
   ledger
     .command('export')

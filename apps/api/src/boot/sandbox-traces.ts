@@ -1,5 +1,6 @@
 import { readClockAhead } from '@chengxin/core/clock/platform-clock';
-import type { ReadPool } from '@chengxin/core/database/pool';
+import { withPool, type ReadPool } from '@chengxin/core/database/pool';
+import { roleFaults } from '@chengxin/core/database/roles';
 import { readMetadata, SandboxIssuer } from '../access/issuer-keys.js';
 import { mayAsk } from '../access/oidc-settings.js';
 import {
@@ -9,13 +10,12 @@ import {
   type ApiConfig,
   type ConfigurationFault,
 } from '../configuration.js';
-import { withPool } from './database-readiness.js';
 
 const PATIENCE_MS = 3_000;
 
 /**
  * Reads the configuration to start with. In production what only database and issuers can tell is told in the same report: a clock that was
- * moved, a sandbox's data, a sandbox's issuer. Throws {@link ConfigurationFaults} with everything that was found.
+ * moved, a sandbox's data, an account that could rewrite the record, a sandbox's issuer. Throws {@link ConfigurationFaults} with everything that was found.
  */
 export async function readForStart(env: NodeJS.ProcessEnv): Promise<ApiConfig> {
   let config: ApiConfig | undefined;
@@ -53,6 +53,7 @@ async function tracesInDatabase(pool: ReadPool): Promise<ConfigurationFault[]> {
         setting: 'DATABASE_URL',
         message: { zh: '这是沙箱的数据库，其中数据均为合成', en: 'this is a sandbox’s database, its data are made up' },
       });
+    for (const message of await roleFaults(pool)) faults.push({ setting: 'DATABASE_URL', message });
   } catch {
     // Not to be reached, or without a schema: the start says so in its own words, once the settings are right.
   }

@@ -1,4 +1,5 @@
 import { ReadPool } from '@chengxin/core/database/pool';
+import { schemaDifference } from '@chengxin/core/database/readiness';
 import { PluginHost } from '@chengxin/core/plugin-host/plugin-host';
 import type { Text } from '@chengxin/plugin-contract';
 import { Refused } from '@chengxin/core/refusal/refused';
@@ -6,7 +7,6 @@ import { Controller, Get, Header, HttpCode, Inject } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { OptionalActor } from '../access/current-actor.js';
 import { Public } from '../access/route-policy.js';
-import { schemaDifference } from '../boot/database-readiness.js';
 import { API_CONFIG, type ApiConfig } from '../configuration.js';
 import { Answers } from '../http/answers.js';
 import { describeError, LogLines } from '../http/log-lines.js';

@@ -61,7 +61,7 @@ export async function tour({ json, env, signal }: TourOptions): Promise<number> 
       );
     const settings = { dataFolder: folder, host: '127.0.0.1', port: 0, city: 'hamlet' } as const;
     platform = await startPlatform(settings, { signal, firstDay: TOUR_DAY, quiet: true });
-    const published = await importChapter(platform.databaseUrl, env);
+    const published = await importChapter(platform.ownerUrl, env);
     const failed = await walk(
       chapters(published),
       new TourClient(platform.url, platform.issuer, platform.password, signal),

@@ -22,3 +22,13 @@ export class ReadPool extends pg.Pool {
     );
   }
 }
+
+/** Runs `work` with a small pool of its own, given back after. */
+export async function withPool<T>(databaseUrl: string, work: (pool: ReadPool) => Promise<T>): Promise<T> {
+  const pool = new ReadPool(databaseUrl, 1);
+  try {
+    return await work(pool);
+  } finally {
+    await pool.end();
+  }
+}

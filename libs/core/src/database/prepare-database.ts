@@ -5,8 +5,12 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { seedReference } from '../legal-basis/seed-reference.js';
 import { migrate, ormOptions } from './orm.js';
+import { grantRoles } from './roles.js';
 
-/** Brings a database to the newest schema and to the shipped register of law, catalogue, measures and organs. Safe to run again. */
+/**
+ * Brings a database to the newest schema, to the grants of its roles, and to the shipped register of law, catalogue, measures and organs. `url` is the
+ * migrator's, who owns the schema. Safe to run again. Throws `RolesRefused`.
+ */
 export async function prepareDatabase(url: string): Promise<void> {
   const orm = await MikroORM.init({ ...ormOptions(url), logger: () => undefined });
   try {
@@ -17,6 +21,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
+    await grantRoles(client);
     await seedReference(client, referenceData, organs, canonicalName);
   } finally {
     await client.end();

@@ -34,6 +34,9 @@ export interface RecordedPlatformEntry extends PlatformEntry {
   readonly digest: string;
 }
 
+/** One transaction appends at a time. The table itself can be locked only by those who may change it, and the application may not. */
+const APPEND_LOCK = 4_110_003;
+
 /** The ledger of the platform: one stream, numbered without gaps. */
 @Injectable()
 export class PlatformLedger {
@@ -41,7 +44,7 @@ export class PlatformLedger {
 
   /** Lets nobody else append before the caller's transaction ends: what is read after it still holds when the entry is written. */
   async lock(em: EntityManager): Promise<void> {
-    await executeSql(em, 'lock table cx.platform_ledger in exclusive mode');
+    await executeSql(em, 'select pg_advisory_xact_lock(?)', [APPEND_LOCK]);
   }
 
   /** Appends in the caller's transaction. */

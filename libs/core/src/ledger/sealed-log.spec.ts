@@ -3,6 +3,7 @@ import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synth
 import { provesConsistency, provesInclusion } from '@chengxin/domain/merkle-tree';
 import { CORE_ROLES } from '../access/actor.js';
 import { inTransaction } from '../database/in-transaction.js';
+import { ReadPool } from '../database/pool.js';
 import { DocumentModule } from '../document/document.module.js';
 import { RegisterDocument, type RegisteredDocument } from '../document/register-document.js';
 import { SubjectModule } from '../subject/subject.module.js';
@@ -68,7 +69,7 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
   let log: SealedLog;
 
   const seal = async (by = signer) => {
-    const sealer = new LogSealer(bed.pool, by, () => new Date());
+    const sealer = new LogSealer(bed.module.get(ReadPool), by, () => new Date());
     while ((await sealer.turn()) === 'more');
   };
   const exported = async () => {

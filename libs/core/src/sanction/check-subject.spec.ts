@@ -1,4 +1,5 @@
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
+import { ReadPool } from '../database/pool.js';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -227,13 +228,14 @@ describe('a check of a subject in a matter', () => {
       { subject: { unifiedCode: 'not a code' }, matter: 'gossip' },
     ];
     let statements = 0;
-    const query = bed.pool.query.bind(bed.pool) as (...args: unknown[]) => unknown;
-    bed.pool.query = ((...args: unknown[]) => {
+    const pool = bed.module.get(ReadPool);
+    const query = pool.query.bind(pool) as (...args: unknown[]) => unknown;
+    pool.query = ((...args: unknown[]) => {
       statements += 1;
       return query(...args);
     }) as never;
     const answers = await checks.checkMany([...asked, ...Array(995).fill(asked[0]!)]).finally(() => {
-      bed.pool.query = query as never;
+      pool.query = query as never;
     });
     expect(statements).toBe(2);
     expect(answers).toHaveLength(1_000);

@@ -16,6 +16,7 @@ import type { CoreConfig } from '../configuration/core-config.js';
 import { CoreModule } from '../core.module.js';
 import { prepareDatabase } from '../database/prepare-database.js';
 import { ReadPool } from '../database/pool.js';
+import { appUrlOf, ownerUrlOf } from './app-login.js';
 import { fixtureSectors } from './fixture-sectors.js';
 import { templateKey } from './template-key.js';
 
@@ -26,7 +27,7 @@ export interface CoreTestbed {
   readonly module: TestingModule;
   readonly clock: MovableClock;
   readonly config: CoreConfig;
-  /** The test's own look into the database. */
+  /** The test's own look into the database, as its owner; the core connects as the application's role. */
   readonly pool: ReadPool;
   /** Runs a command, as an app would. */
   command<T>(command: ICommand): Promise<T>;
@@ -54,7 +55,7 @@ export async function openCore(modules: readonly Type[], options: CoreTestbedOpt
   const clock = new MovableClock(aheadOf(options.today ?? '2026-12-01'));
   const config: CoreConfig = {
     mode: 'test',
-    databaseUrl: options.databaseUrl ?? database!.url,
+    databaseUrl: options.databaseUrl ?? (await appUrlOf(database!.url)),
     masterKey: TEST_KEY,
     // Made by the first upload, removed with the core.
     spoolFolder: options.spoolFolder ?? join(tmpdir(), `chengxin-spool-${randomUUID()}`),
@@ -67,12 +68,13 @@ export async function openCore(modules: readonly Type[], options: CoreTestbedOpt
   const module = await Test.createTestingModule({
     imports: [CoreModule.for(config, options.plugins ?? fixtureSectors, clock), ...modules],
   }).compile();
-  const pool = module.get(ReadPool);
+  const pool = new ReadPool(ownerUrlOf(config.databaseUrl), 4);
   try {
     await module.init();
   } catch (error) {
     // A core that refused to start is never closed by Nest.
     await pool.end();
+    await module.get(ReadPool).end();
     await module.get(MikroORM).close(true);
     await database?.drop();
     throw error;
@@ -90,6 +92,7 @@ export async function openCore(modules: readonly Type[], options: CoreTestbedOpt
       try {
         await module.close();
       } finally {
+        await pool.end();
         await rm(config.spoolFolder, { recursive: true, force: true });
         await database?.drop();
       }
