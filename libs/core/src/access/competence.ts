@@ -1,9 +1,17 @@
 import { lowestLevel } from '@chengxin/domain/competence';
-import { ORGAN_LEVELS, type Approval, type LegalBasis, type PluginAction } from '@chengxin/plugin-contract';
+import {
+  ORGAN_LEVELS,
+  type Approval,
+  type LegalBasis,
+  type OrganLevel,
+  type PluginAction,
+} from '@chengxin/plugin-contract';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { HostedPlugin } from '../plugin-host/plugin-host.js';
 import { refusals, type Refusal } from '../refusal/refused.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { CORE_ROLES, type Actor } from './actor.js';
+import { organOf, type OrganRow } from './organ-of.js';
 
 export const competenceRefusals = refusals({
   'organ/below-county': {
@@ -110,4 +118,35 @@ export function competenceFindings(
     );
   }
   return findings;
+}
+
+/**
+ * A step that is prepared, then decided. The organ whose case it is takes it in, and also decides, unless the rule asks for a higher level: then
+ * its nearest superior of the sector at that level does.
+ */
+export async function stepFindings(
+  em: EntityManager,
+  actor: Actor,
+  plugin: HostedPlugin,
+  organ: OrganRow,
+  {
+    approval,
+    clause,
+    step,
+  }: { readonly approval: Approval; readonly clause: LegalBasis; readonly step: 'handle' | 'decide' },
+): Promise<Refusal[]> {
+  const below = (level: OrganLevel) => ORGAN_LEVELS.indexOf(level) < ORGAN_LEVELS.indexOf(lowestLevel(approval));
+  let deciding = organ;
+  while (step === 'decide' && below(deciding.level) && deciding.parent) {
+    const parent = await organOf(em, deciding.parent);
+    if (parent.sector !== organ.sector) break;
+    deciding = parent;
+  }
+  return competenceFindings(
+    actor,
+    plugin,
+    { organId: deciding.id, region: deciding.region },
+    step === 'decide' || !below(organ.level) ? approval : undefined,
+    clause,
+  );
 }

@@ -8,7 +8,7 @@ import type {
 } from '@chengxin/domain/reference-data';
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { catalogueOn } from '@chengxin/domain/catalogue-days';
-import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
+import type { Approval, IsoDate, LegalBasis, Text } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
@@ -34,6 +34,12 @@ export interface Citation {
   readonly article?: string;
   readonly verified: boolean;
   readonly mark: string;
+}
+
+/** Office that signs a decision, and by which clause. */
+export interface Signer {
+  readonly office: Text;
+  readonly basis: Citation;
 }
 
 /** The register of instruments, catalogue, measure lists and calendars as the database holds them, kept in memory and read again on change. */
@@ -141,6 +147,11 @@ export class ReferenceRegister {
     const found = this.data.measureLists.find((l) => l.code === list);
     const measure = found?.measures.find((m) => m.code === code);
     return found && measure ? { list: found, measure } : undefined;
+  }
+
+  /** The office that signs, where the rule names one. */
+  signerOf({ signer }: Approval): { readonly signer?: Signer } {
+    return signer ? { signer: { office: signer.value, basis: this.cite(signer.basis) } } : {};
   }
 
   /** A basis for people: title, number and article, with its mark. */

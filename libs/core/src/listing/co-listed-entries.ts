@@ -6,6 +6,8 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { formatRecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { followListing } from '../publication/follow-listing.js';
+import type { PublicationPeriods } from '../publication/publication-period.js';
 import { Repair } from '../repair/repair.entity.js';
 import type { NamedSubject, SubjectTransaction } from '../subject/subject-records.js';
 import { endWhatRestsOn, type EndReason } from './end-listing.js';
@@ -100,6 +102,41 @@ export class CoListedEntries {
       gone.push({ kind: 'listing', id: formatRecordId({ subjectId, id: listing.listingId }) });
     }
     return gone;
+  }
+
+  /** Prolongs, with the party's entry, those that leave with it and end on its day, and what shows them. Call after the party's own end was put off. */
+  async extendAlong(
+    txs: SubjectTransactions,
+    party: ListingCase,
+    extended: Readonly<Record<string, unknown>>,
+    periods: PublicationPeriods,
+  ): Promise<readonly WithParty[]> {
+    const clause = this.clauseOf(party);
+    if (!clause) return [];
+    const along: WithParty[] = [];
+    for (const { tx, found } of await this.casesOf(txs, party)) {
+      const { listing, document } = found;
+      const running = listing.endsOn && tx.today < listing.endsOn;
+      if (!(LISTED_STATES as readonly string[]).includes(listing.state) || !running) continue; // it left by itself before
+      listing.endsOn = party.listing.endsOn ?? null;
+      const shown = await followListing(tx, found, periods);
+      this.cases.step(
+        tx,
+        found,
+        'extended',
+        tx.today,
+        {
+          ...extended,
+          withParty: formatRecordId({ subjectId: party.listing.subjectId, id: party.listing.listingId }),
+          clause: this.register.cite(clause),
+          ...(shown.length > 0 ? { shown } : {}),
+        },
+        { of: 'end', documentDecidedOn: document.decidedOn, calendars: this.register.contents.calendars },
+      );
+      tx.record('listing.extended', 'listing', listing.listingId, listing);
+      along.push({ kind: 'listing', id: formatRecordId({ subjectId: listing.subjectId, id: listing.listingId }) });
+    }
+    return along;
   }
 
   /** Brings back, with the party's restored entry, those that left with it; what left for a reason of its own stays away. */

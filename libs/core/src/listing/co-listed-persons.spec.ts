@@ -1,6 +1,8 @@
 import { addDays } from '@chengxin/domain/calendar';
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
-import type { CoListing, PersonRole, SectorPlugin } from '@chengxin/plugin-contract';
+import type { CoListing, ListingEdition, PersonRole, SectorPlugin } from '@chengxin/plugin-contract';
+import { ConsentModule } from '../consent/consent.module.js';
+import { RecordConsent } from '../consent/record-consent.js';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DecideDetermination } from '../determination/decide-determination.js';
 import type { DeterminationView } from '../determination/determination-view.js';
@@ -9,6 +11,8 @@ import { AnswerObjection, VerifyObjection } from '../objection/answer-objection.
 import { LodgeObjection } from '../objection/lodge-objection.js';
 import { ObjectionModule } from '../objection/objection.module.js';
 import type { ObjectionView } from '../objection/objection-view.js';
+import { Publish } from '../publication/publish.js';
+import { PublicationModule } from '../publication/publication.module.js';
 import { AcceptRepair } from '../repair/accept-repair.js';
 import { ApplyForRepair } from '../repair/apply-for-repair.js';
 import { DecideRepair } from '../repair/decide-repair.js';
@@ -18,6 +22,7 @@ import { RevokeRepair } from '../repair/revoke-repair.js';
 import { Refused } from '../refusal/refused.js';
 import { ReplayDecisions, type ReplayEvent } from '../replay/replay-decisions.js';
 import { ReplayModule } from '../replay/replay.module.js';
+import { AssignSanction } from '../sanction/assign-sanction.js';
 import { SubjectChecks } from '../sanction/check-subject.js';
 import { SanctionModule } from '../sanction/sanction.module.js';
 import {
@@ -36,6 +41,7 @@ import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { standAloneSector } from '../testing/fixture-stand-alone-sector.js';
 import { ConsentToListing } from './consent-to-listing.js';
 import { DecideListing } from './decide-listing.js';
+import { ExtendListing } from './extend-listing.js';
 import { ListingModule } from './listing.module.js';
 import type { ListingView } from './listing-view.js';
 import type { ProposedPerson, ProposedPersons } from './named-persons.js';
@@ -53,12 +59,12 @@ const CARE = {
 } as const;
 
 /** The wage list with a rule on persons, whose early removal asks for nothing but the correction, and comes back after fraud. */
-const sectorWith = (coListing: CoListing): SectorPlugin => ({
+const sectorWith = (coListing: CoListing, change: Partial<ListingEdition> = {}): SectorPlugin => ({
   ...standAloneSector,
   ruleSets: standAloneSector.ruleSets.map((set) => {
     switch (set.kind) {
       case 'listing':
-        return { ...set, criteria: set.criteria.map((criterion) => ({ ...criterion, coListing })) };
+        return { ...set, ...change, criteria: set.criteria.map((criterion) => ({ ...criterion, coListing })) };
       case 'repair':
         return {
           ...set,
@@ -82,11 +88,36 @@ const LEAVING: CoListing = {
   leavesWithParty: { basis: order45('14(3)') },
 };
 const STAYING: CoListing = { mode: LEAVING.mode, roles: LEAVING.roles, basis: LEAVING.basis };
+/** Extendable, and ended by an event. */
+const OPEN_ENDED = {
+  period: {
+    value: {
+      kind: 'extendable',
+      term: 'P1Y',
+      extendBy: { atLeast: 'P1Y', atMost: 'P2Y' },
+      atMost: 'P3Y',
+      grounds: [{ zh: '情节严重', en: 'In serious circumstances' }],
+    },
+    basis: order45('11'),
+  },
+  exits: [
+    {
+      code: 'paid',
+      text: { zh: '付清全部工资', en: 'All wages are paid' },
+      basis: order45('12'),
+      trigger: 'event',
+      initiator: 'organ',
+      outcome: 'removed',
+    },
+  ],
+} as const satisfies Partial<ListingEdition>;
 const MODULES = [
+  ConsentModule,
   DocumentModule,
   DeterminationModule,
   ListingModule,
   ObjectionModule,
+  PublicationModule,
   RepairModule,
   SanctionModule,
   ReplayModule,
@@ -95,8 +126,8 @@ const MODULES = [
 describe('persons beside a listed party', () => {
   let bed: CoreTestbed;
   let serial = 0;
-  const open = async (coListing: CoListing) => {
-    bed = await openCore(MODULES, { plugins: [sectorWith(coListing)] });
+  const open = async (coListing: CoListing, change?: Partial<ListingEdition>) => {
+    bed = await openCore(MODULES, { plugins: [sectorWith(coListing, change)] });
   };
 
   /** A natural person whom some document of the department knows. */
@@ -136,7 +167,7 @@ describe('persons beside a listed party', () => {
         ...change,
       }),
     );
-  const remove = async (listing: string, step: 'prepare' | 'decide') =>
+  const remove = async (listing: string, step: 'prepare' | 'decide', why: object = { reason: 'error-corrected' }) =>
     bed.command<ListingView>(
       new RemoveListing(
         step === 'prepare' ? wagesClerk : wagesApprover,
@@ -144,8 +175,8 @@ describe('persons beside a listed party', () => {
         (await read(listing)).version,
         {
           step,
-          reason: 'error-corrected',
           reasons: '列入有误',
+          ...(why as { reason: 'error-corrected' }),
         },
       ),
     );
@@ -382,6 +413,111 @@ describe('persons beside a listed party', () => {
         events.push(event);
       expect(events.filter(({ event }) => event === 'finding')).toEqual([]);
       expect(events.at(-1)).toMatchObject({ event: 'summary', different: 0 });
+    });
+  });
+
+  /** The party and its legal representative shown, the latter by consent, and limited in procurement. */
+  const shownAndLimited = async () => {
+    const { listing, ids } = await listed();
+    const [head] = entriesOf(listing) as [string];
+    const consent = await bed.command<{ id: string }>(
+      new RecordConsent(wagesClerk, ids[0], {
+        scope: ['publication'],
+        purpose: '公示',
+        givenOn: bed.clock.today(),
+        untilDay: addDays(bed.clock.today(), 3_000),
+        evidenceDigest: `sha256:${'f'.repeat(64)}`,
+      }),
+    );
+    for (const [id, request] of [
+      [listing.id, {}],
+      [head, { consentId: idOf(consent).id }],
+    ] as const)
+      await bed.command(
+        new Publish(wagesApprover, { listing: idOf({ id }), ifMatch: (await read(id)).version }, request),
+      );
+    await bed.command(
+      new AssignSanction(wagesApprover, idOf({ id: head }), {
+        mapping: 'FX-WAGES-LIMITS',
+        executorOrganId: 'lvliang-government-procurement',
+      }),
+    );
+    const resting = async () => {
+      const { rows } = await bed.pool.query<{ ends: string; publication: string; sanction: string }>(
+        `select p.ends_on::text as ends, p.state as publication, s.state as sanction
+         from cx.publication p join cx.sanction s using (subject_id) where p.subject_id = $1`,
+        [ids[0]],
+      );
+      return rows[0]!;
+    };
+    return { listing, head, resting };
+  };
+  const extend = async (id: string, step: 'prepare' | 'decide') =>
+    bed.command<ListingView>(
+      new ExtendListing(step === 'prepare' ? wagesClerk : wagesApprover, idOf({ id }), (await read(id)).version, {
+        step,
+        by: 'P1Y',
+        ground: 1,
+        reasons: '情节严重',
+      }),
+    );
+
+  describe('whose term is the party’s', () => {
+    beforeAll(() => open(LEAVING, OPEN_ENDED));
+    afterAll(() => bed?.close());
+
+    it('are prolonged with it and shown as long, never alone; the replay agrees', async () => {
+      const { listing, head, resting } = await shownAndLimited();
+      expect(await findingsOf(extend(head, 'prepare'))).toMatchObject([
+        { code: 'listing/not-extendable', basis: order45('14(3)') },
+      ]);
+      await extend(listing.id, 'prepare');
+      expect((await read(head)).endsOn).toBe(listing.endsOn);
+      const { endsOn, steps } = await extend(listing.id, 'decide');
+      expect(endsOn! > listing.endsOn!).toBe(true);
+      expect(steps.at(-1)!.body['along']).toEqual(entriesOf(listing).map((id) => ({ kind: 'listing', id })));
+      for (const id of entriesOf(listing)) {
+        const entry = await read(id);
+        expect(entry.endsOn).toBe(endsOn);
+        expect(entry.steps.at(-1)).toMatchObject({
+          kind: 'extended',
+          body: { withParty: listing.id, clause: { instrument: 'mohrss-order-45', article: '14(3)' } },
+        });
+      }
+      expect(await resting()).toEqual({ ends: endsOn, publication: 'shown', sanction: 'assigned' });
+      const events: ReplayEvent[] = [];
+      for await (const event of await bed.query<AsyncIterable<ReplayEvent>>(new ReplayDecisions(creditOffice)))
+        events.push(event);
+      expect(events.filter(({ event }) => event === 'finding')).toEqual([]);
+    });
+
+    it('leave with it on an event that its rule names, with what shows and limits them', async () => {
+      const { listing, resting } = await shownAndLimited();
+      const why = { reason: 'event', exit: 'paid', reasons: '工资已付清' };
+      await remove(listing.id, 'prepare', why);
+      await remove(listing.id, 'decide', why);
+      expect(
+        new Set((await Promise.all(entriesOf(listing).map(read))).map(({ removalReason }) => removalReason)),
+      ).toEqual(new Set(['event']));
+      expect(await resting()).toMatchObject({ publication: 'ended', sanction: 'ended' });
+    });
+
+    it('leave with it at the end of its term, with what shows and limits them', async () => {
+      const { listing, head, resting } = await shownAndLimited();
+      const why = { reason: 'expired', reasons: '期满' };
+      bed.clock.moveTo(addDays(listing.endsOn! as never, -1));
+      expect(await refusalCodes(remove(listing.id, 'prepare', why))).toEqual(['listing/not-yet-over']);
+      bed.clock.moveTo(listing.endsOn! as never);
+      await remove(listing.id, 'prepare', why);
+      await remove(listing.id, 'decide', why);
+      expect(await states(listing)).toEqual(Array(3).fill('removed-expired'));
+      expect((await read(head)).steps.at(-1)!.body).toMatchObject({
+        withParty: listing.id,
+        basis: { article: '14(3)' },
+        ended: [{ kind: 'publication' }, { kind: 'sanction' }],
+        stays: [],
+      });
+      expect(await resting()).toMatchObject({ publication: 'ended', sanction: 'ended' });
     });
   });
 

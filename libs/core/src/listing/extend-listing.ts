@@ -3,7 +3,7 @@ import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state
 import type { Term } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings, mayAct } from '../access/competence.js';
+import { mayAct } from '../access/competence.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { followListing } from '../publication/follow-listing.js';
@@ -11,12 +11,13 @@ import { PublicationPeriods } from '../publication/publication-period.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
+import { CoListedEntries } from './co-listed-entries.js';
 import { ListingCases } from './listing-case.js';
 import { clockDay, knownPeriodOf } from './listing-period.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
 
-/** 延长列入期限: once, on a ground the rule names and within its bounds; what shows the entry is prolonged with it. First prepared by one person, then decided by another. */
+/** 延长列入期限: once, on a ground the rule names and within its bounds; what shows the entry is prolonged with it, and so are the entries of persons that leave with the party's. First prepared by one person, then decided by another. */
 export class ExtendListing {
   constructor(
     readonly actor: Actor,
@@ -39,12 +40,15 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
     private readonly cases: ListingCases,
     private readonly register: ReferenceRegister,
     private readonly periods: PublicationPeriods,
+    private readonly entries: CoListedEntries,
   ) {}
 
   async execute({ actor, id, ifMatch, extension }: ExtendListing): Promise<ListingView> {
-    return this.subjects.change(id.subjectId, actor, async (tx) => {
+    const subjects = await this.entries.subjectsOf({ subjectId: id.subjectId, listingId: id.id });
+    return this.subjects.changeTogether(subjects, actor, async (txs) => {
+      const tx = txs.get(id.subjectId)!;
       const found = await this.cases.load(tx, id, ifMatch);
-      const { listing, plugin, organ, document } = found;
+      const { listing, plugin, document } = found;
       const { edition } = found.hosted;
       const { value: period, basis } = knownPeriodOf(edition, listing.criterionCode);
       const { step, by, ground, reasons } = extension;
@@ -52,14 +56,17 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
       const same = prepared?.body['by'] === by && prepared.body['ground'] === ground;
       const start = clockDay(edition, document, listing.listedOn ?? tx.today) ?? listing.listedOn;
       const running = listing.endsOn && tx.today < listing.endsOn;
+      const { findings, approval } = await this.cases.competenceOf(tx, actor, found, 'extension', step);
+      const throughParty = found.determination.beside && this.entries.clauseOf(found);
       refuseAny([
         mayAct(plugin, 'list', actor, step === 'decide'),
-        ...competenceFindings(
-          actor,
-          plugin,
-          { organId: organ.id, region: organ.region },
-          edition.approvalOf?.extension ?? edition.approval,
-        ),
+        ...findings,
+        throughParty
+          ? listingRefusals.refuse('listing/not-extendable', {
+              basis: throughParty,
+              detail: { zh: '随当事人的期限一并延长', en: 'it is prolonged with the party’s' },
+            })
+          : undefined,
         period.kind === 'extendable' ? undefined : listingRefusals.refuse('listing/not-extendable', { basis }),
         (LISTED_STATES as readonly ListingState[]).includes(listing.state) && running && start
           ? undefined
@@ -102,20 +109,21 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
       }
       if (step === 'decide') listing.endsOn = until;
       const shown = step === 'decide' ? await followListing(tx, found, this.periods) : [];
+      const extended = { by, ground, reasons, until, basis: this.register.cite(basis) };
+      const calendarsKept = this.register.contents.calendars;
+      const along = step === 'decide' ? await this.entries.extendAlong(txs, found, extended, this.periods) : [];
       this.cases.step(
         tx,
         found,
         step === 'prepare' ? 'extension-prepared' : 'extended',
         tx.today,
         {
-          by,
-          ground,
-          reasons,
-          until,
-          basis: this.register.cite(basis),
+          ...extended,
+          ...(step === 'decide' ? this.register.signerOf(approval) : {}),
           ...(shown.length > 0 ? { shown } : {}),
+          ...(along.length > 0 ? { along } : {}),
         },
-        { of: 'end', documentDecidedOn: document.decidedOn, calendars: this.register.contents.calendars },
+        { of: 'end', documentDecidedOn: document.decidedOn, calendars: calendarsKept },
       );
       listing.recordedAt = tx.at;
       tx.record(

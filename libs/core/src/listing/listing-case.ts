@@ -1,9 +1,9 @@
 import { nextListingState, type ListingEvent } from '@chengxin/domain/listing-state';
 import type { ParameterSet } from '@chengxin/domain/conditions';
-import type { ListingEdition } from '@chengxin/plugin-contract';
+import type { Approval, ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings } from '../access/competence.js';
+import { competenceFindings, stepFindings } from '../access/competence.js';
 import { organOf, type OrganRow } from '../access/organ-of.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
@@ -71,15 +71,33 @@ export class ListingCases {
     return this.evidence.parameters(found.organ.region, found.document.effectiveOn);
   }
 
-  /** The organ that made the document decides on it, and no other; removal and extension may want another level than the listing. */
-  competence(actor: Actor, found: ListingCase, approval = found.hosted.edition.approval): Refusal[] {
+  /** The organ that made the document decides on it, and no other. */
+  competence(actor: Actor, found: ListingCase): Refusal[] {
     return competenceFindings(
       actor,
       found.plugin,
       { organId: found.organ.id, region: found.organ.region },
-      approval,
+      found.hosted.edition.approval,
       found.hosted.edition.procedure.basis,
     );
+  }
+
+  /** Removal and extension are prepared by that organ; they may be decided on another level than the listing. */
+  async competenceOf(
+    tx: SubjectTransaction,
+    actor: Actor,
+    found: ListingCase,
+    act: keyof NonNullable<ListingEdition['approvalOf']>,
+    step: 'prepare' | 'decide',
+  ): Promise<{ readonly findings: Refusal[]; readonly approval: Approval }> {
+    const { edition } = found.hosted;
+    const approval = edition.approvalOf?.[act] ?? edition.approval;
+    const findings = await stepFindings(tx.em, actor, found.plugin, found.organ, {
+      approval,
+      clause: edition.procedure.basis,
+      step: step === 'prepare' ? 'handle' : 'decide',
+    });
+    return { findings, approval };
   }
 
   /** Why an event is not lawful in the listing's state, with what would be; undefined where it is lawful. */

@@ -1,6 +1,10 @@
+import type { LegalBasis, SectorPlugin } from '@chengxin/plugin-contract';
+import { CORE_ROLES } from '../access/actor.js';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
+import { PaperModule } from '../paper/paper.module.js';
+import { PrintListing } from '../paper/print-listing.js';
 import { Publish } from '../publication/publish.js';
 import { AssignSanction } from '../sanction/assign-sanction.js';
 import { SanctionModule } from '../sanction/sanction.module.js';
@@ -14,7 +18,8 @@ import {
   refusalCodes,
   registerDocument,
 } from '../testing/cases.js';
-import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { mergedSector } from '../testing/fixture-merged-sector.js';
 import { ListingModule } from './listing.module.js';
 import type { ListingView } from './listing-view.js';
 import { RemoveListing } from './remove-listing.js';
@@ -121,5 +126,66 @@ describe('a listing is removed', () => {
       ended: [],
       stays: [{ kind: 'sanction', until: '2031-09-01', why: 'own-statutory-term' }],
     });
+  });
+});
+
+describe('a removal that the rule keeps for a superior organ', () => {
+  const SIGNED_BY: LegalBasis = { instrument: 'samr-order-44', article: '16', mark: 'M-H' };
+  const office = { zh: '省级局局长', en: 'Head of the provincial bureau' };
+  const keptAbove: SectorPlugin = {
+    ...mergedSector,
+    ruleSets: mergedSector.ruleSets.map((set) =>
+      set.kind === 'listing'
+        ? {
+            ...set,
+            approval: {
+              ...set.approval,
+              signer: { value: { zh: '局长', en: 'Head of the bureau' }, basis: SIGNED_BY },
+            },
+            approvalOf: { removal: { lowestLevel: 'provincial', signer: { value: office, basis: SIGNED_BY } } },
+          }
+        : set,
+    ),
+  };
+  const provincial = actorOf('shanxi-market-supervision', 'provincial-approver', [CORE_ROLES.approver]);
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    bed = await openCore([DocumentModule, DeterminationModule, ListingModule, PaperModule], { plugins: [keptAbove] });
+  });
+  afterAll(() => bed?.close());
+
+  it('is prepared by the organ that listed and decided by the superior alone, whose office signs', async () => {
+    const { listing } = await listed(bed);
+    const removal = { reason: 'error-corrected', reasons: '列入有误' } as const;
+    const decide = (actor: typeof provincial, version: number) =>
+      bed.command<ListingView>(new RemoveListing(actor, idOf(listing), version, { ...removal, step: 'decide' }));
+    const prepare = (actor: typeof provincial) =>
+      bed.command<ListingView>(
+        new RemoveListing(actor, idOf(listing), listing.version, { ...removal, step: 'prepare' }),
+      );
+    const provincialClerk = { ...provincial, roles: [CORE_ROLES.clerk] };
+    expect(await refusalCodes(prepare(provincialClerk))).toEqual(['actor/other-region']);
+    const prepared = await prepare(marketClerk);
+    await expect(decide(marketApprover, prepared.version)).rejects.toMatchObject({
+      findings: [
+        { code: 'actor/other-region' },
+        {
+          code: 'organ/below-level',
+          message: { zh: expect.stringContaining('provincial（省级局局长）') },
+          basis: SIGNED_BY,
+        },
+      ],
+    });
+    const removed = await decide(provincial, prepared.version);
+    expect(removed).toMatchObject({ state: 'removed-error', removedOn: '2026-12-01' });
+    expect(removed.steps.at(-1)!.body).toMatchObject({
+      signer: { office, basis: { instrument: 'samr-order-44', article: '16', mark: 'M-H' } },
+    });
+  });
+
+  it('leaves the listing to the organ’s own office, which its paper names', async () => {
+    const { listing } = await listed(bed);
+    const page = await bed.query<string>(new PrintListing(marketClerk, idOf(listing), 'decision'));
+    expect(page.replace(/<[^>]*>/g, '')).toMatch(/依照[^。]*第十六条[^。]*的规定，本决定由局长签批。/);
   });
 });

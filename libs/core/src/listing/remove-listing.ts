@@ -2,6 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { CoListedEntries } from './co-listed-entries.js';
 import { endWhatRestsOn } from './end-listing.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -38,6 +39,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
     private readonly subjects: SubjectRecords,
     private readonly cases: ListingCases,
     private readonly entries: CoListedEntries,
+    private readonly register: ReferenceRegister,
   ) {}
 
   async execute({ actor, id, ifMatch, removal }: RemoveListing): Promise<ListingView> {
@@ -54,9 +56,10 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
           : evidenceOf(found, removal, actor);
       const exit = removal.step === 'decide' ? (prepared?.body['exit'] as string | undefined) : removal.exit;
       const parameters = this.cases.parametersOf(found);
+      const { findings, approval } = await this.cases.competenceOf(tx, actor, found, 'removal', removal.step);
       refuseAny([
         mayAct(found.plugin, 'remove', actor, removal.step === 'decide'),
-        ...this.cases.competence(actor, found, found.hosted.edition.approvalOf?.removal),
+        ...findings,
         removal.reason === 'expired' &&
         !(listing.endsOn !== null && listing.endsOn !== undefined && tx.today >= listing.endsOn)
           ? listingRefusals.refuse('listing/not-yet-over', { pointer: '/reason' })
@@ -109,6 +112,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
             reason,
             reasons,
             ...(exit === undefined ? {} : { exit }),
+            ...this.register.signerOf(approval),
             ended: [...named(ended), ...left],
             stays: named(stays),
           },

@@ -7,6 +7,7 @@ import {
   documentParagraph,
   measureItems,
   partyLines,
+  signedBy,
   type ListingPaper,
 } from './listing-paper.js';
 import { clause, markup, paragraphs, sentence, type Markup } from './markup.js';
@@ -44,7 +45,7 @@ ${closing(remedies(decision, you, footnotes), frame.organ, decision.on)}`;
 
 /** How the party was heard: notice, waiver, objections, consent. */
 function procedure(
-  { notice, form, objections, waivedOn, consent, procedureBasis, party }: ListingPaper,
+  { notice, form, objections, waivedOn, consent, signer, procedureBasis, party }: ListingPaper,
   footnotes: Footnotes,
 ): Markup {
   const you = addressed(party);
@@ -63,7 +64,7 @@ function procedure(
         ? `于${dayInChinese(waivedOn)}书面放弃剩余的异议期限。`
         : '未提出异议。';
   const consented = consent && `本决定已经${consent.organ}于${dayInChinese(consent.on)}同意。`;
-  return markup`<p>${told}${you}${heard}${consented}</p>`;
+  return markup`<p>${told}${you}${heard}${consented}${signedBy(signer, footnotes)}</p>`;
 }
 
 function period(

@@ -66,8 +66,19 @@ export interface ListingPaper {
     readonly upheld?: boolean;
   }[];
   readonly consent?: { readonly organ: string; readonly on: string };
+  readonly signer?: PaperSigner;
   readonly decision?: DecisionElements & { readonly on: string };
 }
+
+/** Office that the rule has sign the decision. */
+export interface PaperSigner {
+  readonly office: Text;
+  readonly basis: Citation;
+}
+
+/** Who signs, and by which clause; nothing where the rule names no office. */
+export const signedBy = (signer: PaperSigner | undefined, footnotes: Footnotes): Markup =>
+  signer ? markup`依照${footnotes.cite(signer.basis)}的规定，本决定由${signer.office.zh}签批。` : markup``;
 
 /** 你单位 for a body, 你 for a person. */
 export const addressed = ({ kind }: PaperParty): string => (kind === 'natural-person' ? '你' : '你单位');

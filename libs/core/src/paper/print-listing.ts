@@ -153,6 +153,7 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
       ...(consent?.body['given'] === true
         ? { consent: { organ: (await organOf(em, String(consent.body['organ']))).name, on: consent.onDay } }
         : {}),
+      ...this.register.signerOf(edition.approval),
       ...(decision?.body['list'] === true
         ? { decision: { ...(decision.body as unknown as DecisionElements), on: decision.onDay } }
         : {}),

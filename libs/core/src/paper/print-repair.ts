@@ -18,6 +18,7 @@ import { Sanction } from '../sanction/sanction.entity.js';
 import { Subject } from '../subject/subject.entity.js';
 import { termInChinese } from './chinese-text.js';
 import { paperRefusals } from './paper.refusals.js';
+import type { PaperSigner } from './listing-paper.js';
 import { partyOf } from './paper-party.js';
 import { repairDecision, type RepairPaper } from './repair-decision.js';
 
@@ -36,6 +37,7 @@ interface KeptDecision {
   readonly reasons: string;
   readonly ended: readonly { readonly kind: string; readonly id: string }[];
   readonly effectWithin: string | null;
+  readonly signer?: PaperSigner;
 }
 
 interface KeptStay {
@@ -108,6 +110,7 @@ export class PrintRepairHandler implements IQueryHandler<PrintRepair, string> {
       document: { kind: document.kind, number: document.numberCanonical, decidedOn: document.decidedOn },
       criterion: this.criterion(determination),
       route: { text: route.text, basis: this.register.cite(route.basis) },
+      ...(decision.signer ? { signer: decision.signer } : {}),
       ended: await Promise.all(decision.ended.map((one) => this.named(em, one))),
       stays: await Promise.all(
         stays.map(async (one) => ({

@@ -1,7 +1,7 @@
 import type { Text } from '@chengxin/plugin-contract';
 import type { RecordedDocumentKind } from '../document/document-subject.entity.js';
 import { dayInChinese, DOCUMENTS_IN_CHINESE, type Citation } from './chinese-text.js';
-import { addressed, partyLines, type PaperParty } from './listing-paper.js';
+import { addressed, partyLines, signedBy, type PaperParty, type PaperSigner } from './listing-paper.js';
 import { markup, paragraphs, type Markup } from './markup.js';
 import { closing, Footnotes, paperPage, type PaperFrame } from './page.js';
 
@@ -18,6 +18,7 @@ export interface RepairPaper {
   readonly document: { readonly kind: RecordedDocumentKind; readonly number: string; readonly decidedOn: string };
   readonly criterion: Text;
   readonly route: { readonly text: Text; readonly basis: Citation };
+  readonly signer?: PaperSigner;
   /** What the grant ended, one sentence each. */
   readonly ended: readonly string[];
   /** What stays, and why. */
@@ -37,7 +38,7 @@ export function repairDecision(paper: RepairPaper): string {
 ${application(paper)}
 <h2>二、依据和决定</h2>
 ${paragraphs(paper.reasons)}
-<p>依照${footnotes.cite(route.basis)}（${route.text.zh}），本机关决定：${outcome}信用修复。</p>
+<p>依照${footnotes.cite(route.basis)}（${route.text.zh}），本机关决定：${outcome}信用修复。${signedBy(paper.signer, footnotes)}</p>
 ${granted && effects(paper)}
 ${closing(last, frame.organ, paper.decidedOn)}`;
   return paperPage(`${outcome}信用修复决定书`, frame, body, footnotes);

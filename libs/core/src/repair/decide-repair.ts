@@ -54,7 +54,6 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       const found = await this.cases.load(tx, repair.determinationId);
       const { target, plugin } = found;
       const { hosted, route } = this.cases.rules(repair);
-      const { signer } = route.approval;
       const { facts, judgements, findings } = this.cases.stated(
         hosted.edition,
         found,
@@ -97,7 +96,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         reasons: decision.reasons,
         route: route.code,
         basis: this.register.cite(route.basis),
-        ...(signer ? { signer: { office: signer.value, basis: this.register.cite(signer.basis) } } : {}),
+        ...this.register.signerOf(route.approval),
         earliest: assessment.earliest ?? null,
         effects: decision.grant ? route.effects : [],
         ended,

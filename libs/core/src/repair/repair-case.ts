@@ -1,21 +1,18 @@
 import { coListingOf } from '@chengxin/domain/listing-entry';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { nextRepairState, type RepairEvent } from '@chengxin/domain/repair-state';
-import {
-  ORGAN_LEVELS,
-  type FactSet,
-  type JudgementSet,
-  type LegalBasis,
-  type ListingEdition,
-  type OrganLevel,
-  type RepairEdition,
-  type RepairRoute,
+import type {
+  FactSet,
+  JudgementSet,
+  LegalBasis,
+  ListingEdition,
+  RepairEdition,
+  RepairRoute,
 } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { lowestLevel } from '@chengxin/domain/competence';
-import { competenceFindings } from '../access/competence.js';
+import { stepFindings } from '../access/competence.js';
 import { organOf, type OrganRow } from '../access/organ-of.js';
 import { dueDay, type DueDay } from '../clock/due-day.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -160,31 +157,15 @@ export class RepairCases {
     return route;
   }
 
-  /**
-   * The organ that determined takes an application in. It also decides, unless the route asks for a higher level: then its nearest superior of
-   * the sector at that level does.
-   */
-  async competence(
+  /** The organ that determined takes an application in; it decides, or its superior where the route asks for a higher level. */
+  competence(
     tx: SubjectTransaction,
     actor: Actor,
     { organ, plugin }: RepairCase,
     { approval, basis }: RepairRoute,
     step: 'handle' | 'decide',
   ): Promise<Refusal[]> {
-    const below = (level: OrganLevel) => ORGAN_LEVELS.indexOf(level) < ORGAN_LEVELS.indexOf(lowestLevel(approval));
-    let deciding = organ;
-    while (step === 'decide' && below(deciding.level) && deciding.parent) {
-      const parent = await organOf(tx.em, deciding.parent);
-      if (parent.sector !== organ.sector) break;
-      deciding = parent;
-    }
-    return competenceFindings(
-      actor,
-      plugin,
-      { organId: deciding.id, region: deciding.region },
-      step === 'decide' || !below(organ.level) ? approval : undefined,
-      basis,
-    );
+    return stepFindings(tx.em, actor, plugin, organ, { approval, clause: basis, step });
   }
 
   /** What the rules want done by a day: acceptance, decision, effect. */
