@@ -255,7 +255,7 @@ const listingEdition = object(
       {
         answeredElsewhere: { basis },
         optional: {
-          objectionWindow: figure(term),
+          objectionWindow: knownOrNot(term),
           answerWithin: knownOrNot(term),
           decideWithin: knownOrNot(term),
           decisionExtendable: figure(term, { approvedBy: text }),

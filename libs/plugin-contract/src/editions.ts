@@ -122,7 +122,7 @@ export type Adoption =
       readonly evaluation: { readonly everyMonths: number; readonly last?: IsoDate };
     };
 
-/** How a listing is decided. A window that no rule gives is absent: a person sets it, with a reason. */
+/** How a listing is decided. A window that no rule gives is absent, one that was not read is unknown: a person states it, with a reason. */
 export interface ListingProcedure {
   /**
    * `merged-with-penalty`: the penalty file's notice is the prior notice and must have named the listing.
@@ -132,7 +132,7 @@ export interface ListingProcedure {
    */
   readonly form: 'merged-with-penalty' | 'stand-alone' | 'remedy-after' | 'projection';
   readonly basis: LegalBasis;
-  readonly objectionWindow?: Figure<Term>;
+  readonly objectionWindow?: KnownOrNot<Term>;
   readonly answerWithin?: KnownOrNot<Term>;
   readonly decideWithin?: KnownOrNot<Term>;
   /** By how much the decision may be put off, with whose approval and why. */

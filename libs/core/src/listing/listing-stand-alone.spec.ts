@@ -18,7 +18,10 @@ import {
 } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
-import { standAloneSectorWithoutWindow } from '../testing/fixture-stand-alone-sector.js';
+import {
+  standAloneSectorOfUnknownWindow,
+  standAloneSectorWithoutWindow,
+} from '../testing/fixture-stand-alone-sector.js';
 import { ConsentToListing } from './consent-to-listing.js';
 import { DecideListing } from './decide-listing.js';
 import { ListingModule } from './listing.module.js';
@@ -241,5 +244,34 @@ describe('a listing whose rule gives no window for objections', () => {
       windowBasis: { setBy: 'wages-clerk', reason: '参照同类规定' },
     });
     expect(await refusalCodes(decide(served))).toEqual(['listing/objection-window-open']);
+  });
+});
+
+describe('a listing of whose rule the window for objections was not read', () => {
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    bed = await openCore(MODULES, { plugins: [mergedSector, standAloneSectorOfUnknownWindow] });
+  });
+  afterAll(() => bed?.close());
+  const { proposed, serve } = procedureOn(() => bed);
+
+  it('is not told without one: somebody looks it up, and the notice keeps who said so and why', async () => {
+    const listing = await proposed();
+    await expect(serve(listing)).rejects.toMatchObject({
+      findings: [
+        {
+          code: 'listing/window-unknown',
+          pointer: '/objectionWindow',
+          message: { zh: expect.stringContaining('条文没有读到') as string },
+          basis: { instrument: 'mohrss-order-45', article: '6' },
+        },
+      ],
+    });
+    expect(await refusalCodes(serve(listing, { objectionWindow: '5wd' }))).toEqual(['listing/window-unknown']);
+    const served = await serve(listing, { objectionWindow: '5wd', windowReason: '第六条，原件第二页' });
+    expect(served.steps.at(-1)!.body).toMatchObject({
+      objectionUntil: '2026-12-08',
+      windowBasis: { setBy: 'wages-clerk', reason: '第六条，原件第二页' },
+    });
   });
 });

@@ -264,6 +264,18 @@ export const listingRefusals = refusals({
     message: { zh: '送达日不能晚于今日', en: 'The day of service is in the future' },
     fix: { zh: '送达后再登记', en: 'Record it when it was served' },
   },
+  'listing/window-unknown': {
+    status: 422,
+    message: {
+      zh: '标准的异议期限没有读到，不能当作没有规定：须查明条文后由人填写并说明出处',
+      en: 'What window the rule gives was not read, which is not “none”: somebody looks it up and says where it stands',
+    },
+    fix: {
+      zh: '查明条文，填写 objectionWindow 和 windowReason（写明出处）',
+      en: 'Look it up; give objectionWindow, and windowReason with its source',
+    },
+    basis: ART_8,
+  },
   'listing/window-not-set': {
     status: 422,
     message: {

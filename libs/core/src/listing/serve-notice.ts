@@ -1,5 +1,5 @@
 import { addTerm, isTerm } from '@chengxin/domain/terms';
-import type { LegalBasis, Term } from '@chengxin/plugin-contract';
+import { isKnown, type LegalBasis, type Term } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct } from '../access/competence.js';
@@ -108,7 +108,7 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
     });
   }
 
-  /** The window for objections: the rule's, else a person's with a reason, never a default. */
+  /** The window for objections: the rule's, else a person's with a reason, never a default; also where nobody read what the rule gives. */
   private window(
     found: ListingCase,
     notice: NoticeServed,
@@ -118,7 +118,8 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
     const { objectionWindow, windowReason } = notice;
     if (found.listing.form !== 'stand-alone')
       return { findings: unwanted(false, { objectionWindow, windowReason }, { basis: procedure.basis }), kept: {} };
-    const rule = procedure.objectionWindow;
+    const figure = procedure.objectionWindow;
+    const rule = figure && isKnown(figure) ? figure : undefined;
     if (rule && objectionWindow !== undefined)
       return {
         findings: [
@@ -130,7 +131,15 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
     const term = rule?.value ?? objectionWindow;
     if (term === undefined || !isTerm(term) || (!rule && !windowReason?.trim()))
       return {
-        findings: [listingRefusals.refuse('listing/window-not-set', { pointer: '/objectionWindow' })],
+        findings: [
+          figure && !isKnown(figure)
+            ? listingRefusals.refuse('listing/window-unknown', {
+                pointer: '/objectionWindow',
+                detail: figure.unknown,
+                basis: figure.basis,
+              })
+            : listingRefusals.refuse('listing/window-not-set', { pointer: '/objectionWindow' }),
+        ],
         kept: {},
       };
     const end = addTerm(notice.servedOn, term as Term, {

@@ -1,5 +1,5 @@
 import { coListingOf } from '@chengxin/domain/listing-entry';
-import type { ListingEdition, SanctionEdition } from '@chengxin/plugin-contract';
+import { isKnown, type ListingEdition, type SanctionEdition } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -98,11 +98,13 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
     const notice = lastOf('notice-served')?.body as unknown as NoticeBody | undefined;
     const consent = lastOf('superior-consent');
     const decision = lastOf('decision');
-    const window = procedure.objectionWindow
-      ? { term: procedure.objectionWindow.value, basis: this.register.cite(procedure.objectionWindow.basis) }
-      : notice?.objectionWindow !== undefined
-        ? { term: notice.objectionWindow }
-        : undefined;
+    const rule = procedure.objectionWindow;
+    const window =
+      rule && isKnown(rule)
+        ? { term: rule.value, basis: this.register.cite(rule.basis) }
+        : notice?.objectionWindow !== undefined
+          ? { term: notice.objectionWindow }
+          : undefined;
     const waiver = lastOf('window-waived');
     return {
       frame: {

@@ -1,5 +1,5 @@
 import type {
-  Figure,
+  KnownOrNot,
   LegalBasis,
   ListingEdition,
   Mark,
@@ -21,7 +21,7 @@ const order45 = (article: string, mark: Mark = 'V'): LegalBasis => ({ instrument
 
 const GUIDANCE: LegalBasis = { instrument: 'state-council-office-2020-49', articleUnknown: true, mark: 'V' };
 
-const wagesListing = (objectionWindow: Figure<Term> | undefined): ListingEdition =>
+const wagesListing = (objectionWindow: KnownOrNot<Term> | undefined): ListingEdition =>
   listingEdition({
     code: 'fixture-wages/listing/2022-01-01',
     title: { zh: '拖欠农民工工资失信联合惩戒对象认定标准（测试）', en: 'Standard of the wage default list (fixture)' },
@@ -152,7 +152,7 @@ const wagesRepair: RepairEdition = repairEdition({
   ],
 });
 
-const standAlone = (objectionWindow: Figure<Term> | undefined): SectorPlugin =>
+const standAlone = (objectionWindow: KnownOrNot<Term> | undefined): SectorPlugin =>
   definePlugin({
     manifest: {
       id: 'fixture-wages',
@@ -181,3 +181,9 @@ export const standAloneSector: SectorPlugin = standAlone(figure('5wd', order45('
 
 /** The same where no rule gives a window: a person must set it. */
 export const standAloneSectorWithoutWindow: SectorPlugin = standAlone(undefined);
+
+/** The same list, of whose rule the window was not read. */
+export const standAloneSectorOfUnknownWindow: SectorPlugin = standAlone({
+  unknown: { zh: '条文没有读到', en: 'The article was not read' },
+  basis: order45('6'),
+});

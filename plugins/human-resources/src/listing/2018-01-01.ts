@@ -92,6 +92,7 @@ export const listing20180101 = listingEdition({
   procedure: {
     form: 'stand-alone',
     basis: rules2017('5'),
+    objectionWindow: notKnown(UNREAD, rules2017Unread('MEM')),
     answerWithin: notKnown(UNREAD, rules2017Unread('MEM')),
     decideWithin: figure('20wd', rules2017('5')),
     requiresFinality: false,

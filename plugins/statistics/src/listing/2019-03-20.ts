@@ -92,6 +92,7 @@ export const listing20190320 = listingEdition({
   procedure: {
     form: 'stand-alone',
     basis: rules2019Unread('INF'),
+    objectionWindow: notKnown(UNREAD, rules2019Unread('MEM')),
     answerWithin: notKnown(UNREAD, rules2019Unread('MEM')),
     decideWithin: notKnown(UNREAD, rules2019Unread('MEM')),
     requiresFinality: false,

@@ -1,5 +1,5 @@
 import { listingEdition } from '@chengxin/plugin-contract';
-import { figure, order35Unread, statisticsLaw } from '../bases.js';
+import { figure, notKnown, order35Unread, statisticsLaw } from '../bases.js';
 import { judgements2022, listingFacts } from '../facts.js';
 import { ENTERPRISES, found, list, remedies, withdrawWithin } from './enterprise-list.js';
 
@@ -82,7 +82,12 @@ export const listing20220519 = listingEdition({
     },
   ],
   // 告知、异议、决定的程序和时限没有读到，由部门填写。
-  procedure: { form: 'stand-alone', basis: order35Unread('M-L'), requiresFinality: false },
+  procedure: {
+    form: 'stand-alone',
+    basis: order35Unread('M-L'),
+    objectionWindow: notKnown({ zh: '条文没有读到', en: 'The article was not read' }, order35Unread('M-L')),
+    requiresFinality: false,
+  },
   approval: { lowestLevel: 'county' },
   exits: [
     {

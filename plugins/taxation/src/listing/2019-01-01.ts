@@ -63,6 +63,7 @@ export const listing20190101 = listingEdition({
   procedure: {
     form: 'stand-alone',
     basis: announcement2018('MEM'),
+    objectionWindow: notKnown(UNREAD, announcement2018('MEM')),
     answerWithin: notKnown(UNREAD, announcement2018('MEM')),
     decideWithin: notKnown(UNREAD, announcement2018('MEM')),
     requiresFinality: true,
