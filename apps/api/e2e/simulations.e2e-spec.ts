@@ -1,6 +1,6 @@
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
-import type { ListingEdition } from '@chengxin/plugin-contract';
+import type { ListingEdition, PublicationEdition } from '@chengxin/plugin-contract';
 import type { AffectedRecordView, SimulationView } from '../src/simulations/simulation.views.js';
 import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
@@ -130,6 +130,28 @@ describe('试算：改标准之前先看影响', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { totals?: { lists: object } });
     expect(parsed.at(-1)!.totals!.lists).toEqual((await simulate()).body.lists);
+  });
+
+  it('公示和修复的草案：公示多久、何时可以申请修复如何变化，逐条说明理由', async () => {
+    const regime = market.ruleSets.findLast(
+      (edition): edition is PublicationEdition => edition.kind === 'publication',
+    )!;
+    const publication = {
+      ...regime,
+      tiers: regime.tiers.map((tier) =>
+        tier.tier === 'serious' ? { ...tier, atMost: { ...tier.atMost!, value: 'P2Y' } } : tier,
+      ),
+    };
+    const shown = await simulate({ draft: { editions: [publication] } });
+    expect(shown.status).toBe(200);
+    expect(shown.body.publications!.counts).toMatchObject({ added: 0, removed: 0 });
+    expect(shown.body.summary).toMatch(/；公示：新可公示0条.*；修复：新可申请0条/);
+    expect((await simulate()).body).toMatchObject({ publications: null, repairs: null });
+    const file = await records(
+      { draft: { editions: [publication] }, changes: ['undetermined'] },
+      { Accept: 'text/csv' },
+    );
+    expect(file.body as unknown as string).toMatch(/^无法判断,公示,SAMR-A05\.1,/m);
   });
 
   it('未通过检查的草案连同全部位置拒绝，不认识的字段拒绝', async () => {

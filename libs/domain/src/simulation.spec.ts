@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer } from '@chengxin/plugin-contract';
-import { ChangeTally, compareAnswers, laterEnd, type EntryEnd, type RuleAnswer } from './simulation.js';
+import { ChangeTally, compareAnswers, compareWaits, laterEnd, type EntryEnd, type RuleAnswer } from './simulation.js';
 
 const ON = '2026-12-01';
 const until = (day: `${number}-${number}-${number}`): RuleAnswer => ({ answer: 'met', end: { kind: 'day', day } });
@@ -43,6 +43,22 @@ describe('what a draft changes', () => {
       openUnder: 'end',
     });
     expect(compareAnswers(open('event'), open('event'), ON)).toEqual({ change: 'unchanged' });
+  });
+
+  it.each([
+    [NOT, until('2020-01-01'), { change: 'added' }],
+    [until('2029-12-01'), NOT, { change: 'removed' }],
+    [until('2027-12-01'), until('2028-12-01'), { change: 'lengthened' }],
+    [until('2027-12-01'), until('2026-12-02'), { change: 'shortened' }],
+    // A day that has come is as good as any other that has.
+    [until('2026-12-01'), until('2020-01-01'), { change: 'unchanged' }],
+    [until('2020-01-01'), until('2026-12-02'), { change: 'lengthened' }],
+    [NOT, NOT, { change: 'unchanged' }],
+    [UNKNOWN, until('2027-12-01'), { change: 'undetermined', openUnder: 'present' }],
+    [NOT, UNKNOWN, { change: 'undetermined', openUnder: 'draft' }],
+    [UNKNOWN, UNKNOWN, { change: 'undetermined', openUnder: 'both' }],
+  ] as const)('from when repair is open, %j → %j: %j', (present, draft, comparison) => {
+    expect(compareWaits(present, draft, ON)).toEqual(comparison);
   });
 
   it('is nothing where both rules say the same, and undone by the way back', () => {

@@ -46,9 +46,8 @@ function compareEnds(present: EntryEnd, draft: EntryEnd): Comparison {
  * the day asked about no longer matters.
  */
 export function compareAnswers(present: RuleAnswer, draft: RuleAnswer, on: IsoDate): Comparison {
-  const openNow = present.answer === 'undetermined';
-  if (draft.answer === 'undetermined') return openNow ? OPEN_UNDER_BOTH : OPEN_UNDER_DRAFT;
-  if (openNow) return OPEN_UNDER_PRESENT;
+  const open = compareOpen(present, draft);
+  if (open) return open;
   const held = present.answer === 'met' && !isOver(present, on);
   const holds = draft.answer === 'met' && !isOver(draft, on);
   if (held && holds) return compareEnds(present.end ?? { kind: 'none' }, draft.end ?? { kind: 'none' });
@@ -56,6 +55,28 @@ export function compareAnswers(present: RuleAnswer, draft: RuleAnswer, on: IsoDa
   // The same entry with another end, one of them past: it was shortened into the past, or would still stand.
   if (present.answer === 'met' && draft.answer === 'met') return { change: held ? 'shortened' : 'lengthened' };
   return { change: held ? 'removed' : 'added' };
+}
+
+/**
+ * Compares the first days on which repair may be applied for. `added`: it becomes possible at all, `removed`: it no longer does; a day that has come
+ * by the day asked about is as good as any other that has.
+ */
+export function compareWaits(present: RuleAnswer, draft: RuleAnswer, on: IsoDate): Comparison {
+  const open = compareOpen(present, draft);
+  if (open) return open;
+  if (present.answer !== draft.answer) return { change: draft.answer === 'met' ? 'added' : 'removed' };
+  const [before, after] = [waitsUntil(present, on), waitsUntil(draft, on)];
+  if (before === after) return UNCHANGED;
+  return { change: after < before ? 'shortened' : 'lengthened' };
+}
+
+const waitsUntil = ({ end }: RuleAnswer, on: IsoDate): IsoDate => (end?.kind === 'day' && end.day > on ? end.day : on);
+
+/** Undefined where both sides can tell. */
+function compareOpen(present: RuleAnswer, draft: RuleAnswer): Comparison | undefined {
+  const openNow = present.answer === 'undetermined';
+  if (draft.answer === 'undetermined') return openNow ? OPEN_UNDER_BOTH : OPEN_UNDER_DRAFT;
+  return openNow ? OPEN_UNDER_PRESENT : undefined;
 }
 
 /** The longer of two ends: where several rules carry one entry it lasts as long as the last of them. */

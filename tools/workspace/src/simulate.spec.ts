@@ -21,6 +21,14 @@ const ANSWER: SimulationAnswer = {
   ],
   byCriterion: [{ code: 'SAMR-A05.1', name: '未依法取得食品生产经营许可', counts: { ...NONE, added: 1 } }],
   measures: [],
+  publications: {
+    byRegion: [{ code: '141102', name: '离石区', counts: { ...NONE, shortened: 3 } }],
+    byCriterion: [{ code: 'SAMR-A05.1', name: '未依法取得食品生产经营许可', counts: NONE }],
+  },
+  repairs: {
+    byRegion: [{ code: '141102', name: '离石区', counts: { ...NONE, lengthened: 4 } }],
+    byCriterion: [],
+  },
   missing: [{ text: '人工判断：情节是否严重', records: 7 }],
   reservations: [
     { code: 'basis/unverified', pointer: '/draft/editions/0/bases/0', message: '未经核实', fix: '核对原文' },
@@ -94,16 +102,18 @@ describe('credit-plugin simulate', () => {
     expect(output).toContain('141102 离石区：移出 2');
     expect(output).not.toContain('文水县');
     expect(output).toContain('SAMR-A05.1 未依法取得食品生产经营许可：新增 1');
+    expect(output).toContain('公示 publication：按地区 by region\n  141102 离石区：缩短 3');
+    expect(output).toContain('修复 repair：按地区 by region\n  141102 离石区：推后 4');
     expect(output).toMatch(/^ +7 {2}人工判断：情节是否严重$/m);
     expect(output).toContain('basis/unverified /draft/editions/0/bases/0');
   });
 
-  it('sends a whole draft as it is, and a plugin of this checkout without its periods of publication', async () => {
+  it('sends a whole draft as it is, and a plugin of this checkout with its periods of publication', async () => {
     await run(fileOf('draft.json', { parameters: [{ code: 'fine' }] }));
     expect(asked[0]!.body.draft).toEqual({ parameters: [{ code: 'fine' }] });
     await run('market-supervision');
     const kinds = asked[1]!.body.draft.editions!.map((edition) => (edition as { kind: string }).kind);
-    expect(new Set(kinds)).toEqual(new Set(['listing', 'sanction', 'repair']));
+    expect(new Set(kinds)).toEqual(new Set(['listing', 'sanction', 'repair', 'publication']));
   });
 
   it('keeps the records in a file of the form its name asks for', async () => {

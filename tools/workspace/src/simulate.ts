@@ -35,6 +35,11 @@ interface CountsOf {
   readonly counts: Counts;
 }
 
+interface StandingCounts {
+  readonly byRegion: readonly CountsOf[];
+  readonly byCriterion: readonly CountsOf[];
+}
+
 /** The answer as this command prints it. */
 export interface SimulationAnswer {
   readonly summary: string;
@@ -48,6 +53,9 @@ export interface SimulationAnswer {
   readonly byRegion: readonly CountsOf[];
   readonly byCriterion: readonly CountsOf[];
   readonly measures: readonly CountsOf[];
+  /** Null where the draft bears on neither publication nor repair. */
+  readonly publications: StandingCounts | null;
+  readonly repairs: StandingCounts | null;
   readonly missing: readonly { readonly text: string; readonly records: number }[];
   readonly reservations: readonly {
     readonly code: string;
@@ -124,11 +132,11 @@ const isForThePerson = (error: unknown): error is Error =>
 
 class DraftUnreadable extends Error {}
 
-/** A draft from a file, or the editions of a plugin as it stands in this checkout. Publication is national and not simulated. */
+/** A draft from a file, or the editions of a plugin as it stands in this checkout. */
 function draftOf(what: string, plugins: readonly SectorPlugin[]): object {
   if (extname(what) !== '.json') {
     const plugin = plugins.find(({ manifest }) => manifest.id === what);
-    if (plugin) return { editions: plugin.ruleSets.filter(({ kind }) => kind !== 'publication') };
+    if (plugin) return { editions: plugin.ruleSets };
     const known = plugins.map(({ manifest }) => manifest.id).join(', ');
     throw new DraftUnreadable(`没有安装插件 / not installed: ${what}（${known}）\n${USAGE}`);
   }
@@ -179,6 +187,8 @@ export function simulationReport(answer: SimulationAnswer): string {
     ...section('按地区 by region', answer.byRegion),
     ...section('按情形 by criterion', answer.byCriterion),
     ...section('措施 measures', answer.measures),
+    ...standing('公示 publication', answer.publications),
+    ...standing('修复 repair', answer.repairs, REPAIR_COLUMNS),
     ...(answer.missing.length > 0 ? ['', '无法判断，因为缺少 undetermined for want of'] : []),
     ...answer.missing.map(({ text, records }) => `${String(records).padStart(8)}  ${text}`),
     ...(reservations.length > 0 ? ['', `施行前尚须处理 owed before it may be in force: ${reservations.length}`] : []),
@@ -189,18 +199,32 @@ export function simulationReport(answer: SimulationAnswer): string {
   ].join('\n');
 }
 
-const COLUMNS = [
+const COLUMNS: readonly (readonly [keyof Counts, string])[] = [
   ['added', '新增'],
   ['removed', '移出'],
   ['shortened', '缩短'],
   ['lengthened', '延长'],
   ['undetermined', '无法判断'],
-] as const;
+];
+
+/** Repair opens on a day: possible at all, or earlier or later. */
+const REPAIR_COLUMNS: typeof COLUMNS = [
+  ['added', '新可申请'],
+  ['removed', '不再可申请'],
+  ['shortened', '提前'],
+  ['lengthened', '推后'],
+  ['undetermined', '无法判断'],
+];
+
+const standing = (title: string, counts: StandingCounts | null, columns = COLUMNS): readonly string[] => [
+  ...section(`${title}：按地区 by region`, counts?.byRegion ?? [], columns),
+  ...section(`${title}：按情形 by criterion`, counts?.byCriterion ?? [], columns),
+];
 
 /** One line for each that something happens to; where nothing does there is nothing to read. */
-function section(title: string, rows: readonly CountsOf[]): readonly string[] {
+function section(title: string, rows: readonly CountsOf[], columns = COLUMNS): readonly string[] {
   const lines = rows.flatMap(({ code, name, counts }) => {
-    const told = COLUMNS.filter(([key]) => counts[key] > 0).map(([key, word]) => `${word} ${counts[key]}`);
+    const told = columns.filter(([key]) => counts[key] > 0).map(([key, word]) => `${word} ${counts[key]}`);
     return told.length > 0 ? [`  ${code} ${name}：${told.join('，')}`] : [];
   });
   return lines.length > 0 ? ['', title, ...lines] : [];

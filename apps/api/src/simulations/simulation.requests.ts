@@ -1,4 +1,5 @@
-import { REACHES, type Reach, type SimulationDraft } from '@chengxin/core/simulation/simulation-draft';
+import { REACHES, type Reach } from '@chengxin/core/simulation/drafted-reference';
+import type { SimulationDraft } from '@chengxin/core/simulation/simulation-draft';
 import type { SimulationQuestion } from '@chengxin/core/simulation/simulations';
 import { CHANGES, type Change } from '@chengxin/domain/simulation';
 import type { IsoDate } from '@chengxin/plugin-contract';
@@ -10,8 +11,8 @@ const drafts = (zh: string, en: string, atMost: number) => Field.values({ zh, en
 /** What the draft changes; at least one of them. */
 class SimulationDraftInput implements SimulationDraft {
   @drafts(
-    '认定、惩戒、修复版本的草案，写法同插件契约；与现行版本同码的取而代之，其余并列',
-    'Listing, sanction and repair editions as the plugin contract writes them; one with the code of a present edition takes its place',
+    '认定、惩戒、修复、公示版本的草案，写法同插件契约；与现行版本同码的取而代之，其余并列；national/publication/…、national/repair/… 为全国规则的草案',
+    'Listing, sanction, repair and publication editions as the plugin contract writes them; one with the code of a present edition takes its place; national/publication/… and national/repair/… draft the national rules',
     12,
   )
   editions?: Record<string, unknown>[];

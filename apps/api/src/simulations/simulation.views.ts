@@ -1,8 +1,9 @@
 import type { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { AffectedEntry, AffectedRecord, SideView } from '@chengxin/core/simulation/run-simulation';
 import type { SimulationAnswer } from '@chengxin/core/simulation/simulate';
+import type { SimulationTotals, StandingTotals } from '@chengxin/core/simulation/simulation-totals';
 import type { CriterionReason } from '@chengxin/core/simulation/why';
-import { CHANGES, type ChangeCounts } from '@chengxin/domain/simulation';
+import { CHANGES } from '@chengxin/domain/simulation';
 import { SUBJECT_KINDS, type Finding, type LegalBasis } from '@chengxin/plugin-contract';
 import { ApiProperty } from '@nestjs/swagger';
 import { say, type Language } from '../http/language.js';
@@ -45,6 +46,16 @@ class CountsOfView {
 class CountsOfCriterionView extends CountsOfView {
   @ApiProperty({ type: () => CitationView, description: '条款 Clause' })
   basis!: CitationView;
+}
+
+/** 公示或者修复的变化。修复：added、removed 为新可申请、不再可申请，shortened、lengthened 为提前、推后。 */
+class StandingCountsView {
+  @ApiProperty({ type: () => ChangeCountsView })
+  counts!: ChangeCountsView;
+  @ApiProperty({ type: () => [CountsOfView], description: '按作出机关所在地 By the place of the organ' })
+  byRegion!: readonly CountsOfView[];
+  @ApiProperty({ type: () => [CountsOfView], description: '按情形 By criterion' })
+  byCriterion!: readonly CountsOfView[];
 }
 
 class NamedCountView {
@@ -117,6 +128,20 @@ export class SimulationView {
     description: '惩戒措施；主体是否列入无法判断的不计 Measures, where it is known who is listed',
   })
   measures!: readonly CountsOfView[];
+  @ApiProperty({
+    type: () => StandingCountsView,
+    nullable: true,
+    description:
+      '公示期限，含当日尚可公示的记录；草案不涉及公示和修复的为空 How long records are shown, those that could be shown today among them; null where the draft bears on neither publication nor repair',
+  })
+  publications!: StandingCountsView | null;
+  @ApiProperty({
+    type: () => StandingCountsView,
+    nullable: true,
+    description:
+      '何时可以申请修复，每项认定每条路径计一；已到之日不分早晚，申请条件由申请人说明，草案改了条件而无人说明的无法判断 From when repair may be applied for, one a determination and route; days that have come are alike, and where the draft changes conditions nobody has answered it cannot be told',
+  })
+  repairs!: StandingCountsView | null;
   @ApiProperty({ type: () => [NamedCountView], description: '草案下因何无法判断 What the draft lacks to decide' })
   missing!: readonly NamedCountView[];
   @ApiProperty({
@@ -137,8 +162,18 @@ export class SimulationView {
       const held = register.measure(list, measure);
       return held ? say(held.measure.content, language) : code;
     };
+    const nameOf = {
+      region: (code: string) => regions.get(code) ?? code,
+      criterion: (code: string) => say(criteria.get(code)?.text ?? { zh: code }, language),
+    };
+    const standing = (one: StandingTotals | null): StandingCountsView | null =>
+      one && {
+        counts: one.counts,
+        byRegion: one.byRegion.map(({ code, counts }) => ({ code, counts, name: nameOf.region(code) })),
+        byCriterion: one.byCriterion.map(({ code, counts }) => ({ code, counts, name: nameOf.criterion(code) })),
+      };
     return {
-      summary: summaryOf(totals.lists, language),
+      summary: summaryOf(totals, language),
       ...ground,
       knownAt: ground.knownAt.toISOString(),
       reservations: ground.reservations.map((finding) => reservation(finding, language)),
@@ -147,7 +182,7 @@ export class SimulationView {
       notConsidered: totals.notConsidered.map(({ code, records }) => ({ code, text: leftOutWords(code), records })),
       lists: totals.lists,
       byList: totals.byList.map((one) => ({ ...one, name: one.code })),
-      byRegion: totals.byRegion.map((one) => ({ ...one, name: regions.get(one.code) ?? one.code })),
+      byRegion: totals.byRegion.map((one) => ({ ...one, name: nameOf.region(one.code) })),
       byCriterion: totals.byCriterion.map((one) => ({
         ...one,
         name: say(criteria.get(one.code)!.text, language),
@@ -155,16 +190,32 @@ export class SimulationView {
       })),
       recordOnly: totals.recordOnly,
       measures: totals.measures.map((one) => ({ ...one, name: measureName(one.code) })),
+      publications: standing(totals.publications),
+      repairs: standing(totals.repairs),
       missing: totals.missing.map(({ code, records }) => ({ code, text: say(missing.get(code)!, language), records })),
     };
   }
 }
 
-function summaryOf(counts: ChangeCounts, language: Language): string {
-  const { added, removed, shortened, lengthened, undetermined, undeterminedNow, unchanged } = counts;
-  return language === 'zh'
-    ? `在本草案下，新增${added}条，移出${removed}条，缩短${shortened}条，延长${lengthened}条，无法判断${undetermined}条（其中现行规则同样无法判断${undeterminedNow}条），不变${unchanged}条`
-    : `Under this draft ${added} added, ${removed} removed, ${shortened} shortened, ${lengthened} lengthened, ${undetermined} undetermined (${undeterminedNow} of them under the present rules too), ${unchanged} unchanged`;
+function summaryOf({ lists, publications, repairs }: SimulationTotals, language: Language): string {
+  const { added, removed, shortened, lengthened, undetermined, undeterminedNow, unchanged } = lists;
+  const sentences =
+    language === 'zh'
+      ? [
+          `在本草案下，新增${added}条，移出${removed}条，缩短${shortened}条，延长${lengthened}条，无法判断${undetermined}条（其中现行规则同样无法判断${undeterminedNow}条），不变${unchanged}条`,
+          publications &&
+            `公示：新可公示${publications.counts.added}条，不再公示${publications.counts.removed}条，缩短${publications.counts.shortened}条，延长${publications.counts.lengthened}条，无法判断${publications.counts.undetermined}条`,
+          repairs &&
+            `修复：新可申请${repairs.counts.added}条，不再可申请${repairs.counts.removed}条，提前${repairs.counts.shortened}条，推后${repairs.counts.lengthened}条，无法判断${repairs.counts.undetermined}条`,
+        ]
+      : [
+          `Under this draft ${added} added, ${removed} removed, ${shortened} shortened, ${lengthened} lengthened, ${undetermined} undetermined (${undeterminedNow} of them under the present rules too), ${unchanged} unchanged`,
+          publications &&
+            `publication: ${publications.counts.added} newly possible, ${publications.counts.removed} no longer, ${publications.counts.shortened} shortened, ${publications.counts.lengthened} lengthened, ${publications.counts.undetermined} undetermined`,
+          repairs &&
+            `repair: ${repairs.counts.added} newly possible, ${repairs.counts.removed} no longer, ${repairs.counts.shortened} earlier, ${repairs.counts.lengthened} later, ${repairs.counts.undetermined} undetermined`,
+        ];
+  return sentences.filter((sentence) => sentence !== null).join(language === 'zh' ? '；' : '; ');
 }
 
 const reservation = ({ code, pointer, message, fix }: Finding, language: Language): ReservationView => ({
@@ -177,7 +228,12 @@ const reservation = ({ code, pointer, message, fix }: Finding, language: Languag
 class EntryEndView {
   @ApiProperty({ enum: ['day', 'event', 'life', 'none'] })
   kind!: string;
-  @ApiProperty({ required: false, format: 'date', description: '不再有效的首日 First day on which it no longer holds' })
+  @ApiProperty({
+    required: false,
+    format: 'date',
+    description:
+      '不再有效的首日；修复为可以申请的首日 First day on which it no longer holds; of a repair, on which it may be applied for',
+  })
   day?: string;
 }
 
@@ -192,6 +248,13 @@ class SideAnswerView {
     description: '期限或者措施的依据 Clause of the term or measure',
   })
   endBasis!: CitationView | null;
+  @ApiProperty({
+    required: false,
+    nullable: true,
+    enum: ['minor', 'general', 'serious', 'specially-serious'],
+    description: '公示的档次；不能确定的为空 Tier of a publication; null where it cannot be told',
+  })
+  tier?: string | null;
   @ApiProperty({ type: [String], description: '所依情形 Criteria it rests on', example: ['SAMR-A05.1'] })
   criteria!: readonly string[];
 }
@@ -237,9 +300,16 @@ class SideReasonsView {
 }
 
 class AffectedEntryView {
-  @ApiProperty({ enum: ['list', 'record', 'measure'], description: '名单、仅记录、措施 List, record only, measure' })
+  @ApiProperty({
+    enum: ['list', 'record', 'measure', 'publication', 'repair'],
+    description: '名单、仅记录、措施、公示、修复 List, record only, measure, publication, repair',
+  })
   respect!: string;
-  @ApiProperty({ example: 'samr-serious' })
+  @ApiProperty({
+    example: 'samr-serious',
+    description:
+      '名单代码；措施的清单和代码；公示的情形；修复的情形和路径 Code of the list; list and code of the measure; criterion of a publication; criterion and route of a repair',
+  })
   code!: string;
   @ApiProperty({ enum: CHANGES.filter((change) => change !== 'unchanged') })
   change!: string;

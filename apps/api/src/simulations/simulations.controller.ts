@@ -39,10 +39,10 @@ export class SimulationsController {
   @Post()
   @ApiOperation({
     summary:
-      '以草案试算本部门的记录：新增、移出、缩短、延长、无法判断各多少 Put a draft to the sector’s records, in numbers',
+      '以草案试算本部门的记录：新增、移出、缩短、延长、无法判断各多少，公示多久、何时可以修复 Put a draft to the sector’s records, in numbers',
     description:
-      '草案须通过与安装插件相同的检查，未通过的连同位置一并拒绝。补救机会按所存事实判断，期限延长和联带列入不在试算之内；草案施行前尚须处理的列在 reservations。' +
-      ' The draft passes the checks of an installed plugin or is refused with every place. Extensions and co-listed persons are not simulated.',
+      '草案须通过与安装插件相同的检查，未通过的连同位置一并拒绝。公示和修复按现有名单、公示和尚可公示的记录逐项比较。补救机会按所存事实判断，期限延长和联带列入不在试算之内；草案施行前尚须处理的列在 reservations。' +
+      ' The draft passes the checks of an installed plugin or is refused with every place. Publication and repair are compared for what is listed, shown or could be shown now. Extensions and co-listed persons are not simulated.',
   })
   @Answers(SimulationView)
   @Refuses(simulationRefusals, DENIED, NO_RULES)

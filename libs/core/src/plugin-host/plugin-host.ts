@@ -194,9 +194,15 @@ export class PluginHost {
    */
   nationalRepairOn(sector: string, day: IsoDay): HostedEdition<RepairEdition> | undefined {
     const plugin = this.ofSector(sector);
-    if (plugin?.channel !== nationalRules.manifest.authority.channel) return undefined;
-    if (plugin.editions.some(({ edition }) => edition.kind === 'publication')) return undefined;
-    return pickedOn(this.national, 'repair', day)[0];
+    return plugin && pickedOn(this.nationalRepairs(plugin), 'repair', day)[0];
+  }
+
+  /** The national editions of repair that reach a sector. */
+  nationalRepairs({ channel, editions }: Pick<HostedPlugin, 'channel' | 'editions'>): readonly HostedEdition[] {
+    const isReached =
+      channel === nationalRules.manifest.authority.channel &&
+      !editions.some(({ edition }) => edition.kind === 'publication');
+    return isReached ? this.national : [];
   }
 
   /** Whether the rules of a plugin run here, run from its records, or are kept as records alone. */

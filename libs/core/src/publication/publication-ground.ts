@@ -1,3 +1,4 @@
+import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference-data';
 import type { LegalBasis, ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -31,20 +32,10 @@ export class PublicationGrounds {
     consentId: string | undefined,
   ): Promise<PublicationGround> {
     const edition = this.register.catalogueOn(tx.today);
-    const item = (code: string) => edition?.items.find((i) => i.code === code);
-    const own = entry && ownItem(entry);
-    const shownAs = item(
-      entry === undefined
-        ? determination.itemCode
-        : determination.leadsTo === 'severe-list'
-          ? 'severe-list'
-          : (own ?? determination.itemCode),
-    );
-    if (!edition || !shownAs || shownAs.publication !== 'public')
-      throw new Refused([publicationRefusals.refuse('publication/not-public-by-catalogue')]);
-    // The law that has the debtor of a judgment shown stands with the item of the court's own list (民事诉讼法), not with severe lists in general.
-    const law = shownAs.personPublicationBasis ?? (own === undefined ? undefined : item(own)?.personPublicationBasis);
-    return { catalogue: edition.code, item: shownAs.code, ...(await this.person(tx, law, consentId)) };
+    const shownAs = publicItem(edition, determination, entry);
+    if (!edition || !shownAs) throw new Refused([publicationRefusals.refuse('publication/not-public-by-catalogue')]);
+    const { item, law } = shownAs;
+    return { catalogue: edition.code, item: item.code, ...(await this.person(tx, law, consentId)) };
   }
 
   private async person(
@@ -63,6 +54,24 @@ export class PublicationGrounds {
     if (!until) return refused('publication/consent-not-valid');
     return { personBasis: { consentId }, consentEndsOn: until, findings: [] };
   }
+}
+
+/**
+ * The item under which a catalogue makes a record public, or an entry of the list of `entry`, with the law that has a natural person shown.
+ * Undefined where it makes it public under none.
+ */
+export function publicItem(
+  catalogue: CatalogueEdition | undefined,
+  { itemCode, leadsTo }: Pick<Determination, 'itemCode' | 'leadsTo'>,
+  entry: ListingEdition | undefined,
+): { readonly item: CatalogueItem; readonly law?: LegalBasis } | undefined {
+  const find = (code: string) => catalogue?.items.find((i) => i.code === code);
+  const own = entry && ownItem(entry);
+  const item = find(entry === undefined ? itemCode : leadsTo === 'severe-list' ? 'severe-list' : (own ?? itemCode));
+  if (item?.publication !== 'public') return undefined;
+  // The law that has the debtor of a judgment shown stands with the item of the court's own list (民事诉讼法), not with severe lists in general.
+  const law = item.personPublicationBasis ?? (own === undefined ? undefined : find(own)?.personPublicationBasis);
+  return { item, ...(law ? { law } : {}) };
 }
 
 /** The one item of the catalogue from which all facts of a list come; undefined where they come from several. */

@@ -19,6 +19,7 @@ import { publicationRefusals } from './publication.refusals.js';
 import type { PublicationView } from './publication-view.js';
 import { PublicViews } from './public-view.js';
 import { PublishedCases, type Published, type PublishedCase } from './published-case.js';
+import { regimeRecord } from './regime-record.js';
 
 export interface PublicationRequest extends StatedClause {
   /** A person's classification where the tier cannot be computed. */
@@ -67,7 +68,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       const { edition } = hosted;
       const ground = await this.grounds.of(tx, determination, listed && edition, request.consentId);
       const alone = listed !== undefined && boundByListAlone(plugin, determination);
-      const record = alone ? null : regimeRecord(found, request, tx.today, actor);
+      const record = alone ? null : regimeRecord(found, request, tx.today, actor.officerId);
       const answer = record ? this.periods.answer(plugin.sector, record, tx.today) : undefined;
       refuseAny([...ground.findings, ...(record ? regimeFindings(answer, request) : [])]);
       const { basis, consentId } = ground.personBasis ?? {};
@@ -144,7 +145,8 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       const given = request[field];
       if (given === undefined) return [];
       const { [field]: _left, ...rest } = request;
-      const used = record && !this.periods.alike(plugin.sector, record, regimeRecord(found, rest, today, actor), today);
+      const used =
+        record && !this.periods.alike(plugin.sector, record, regimeRecord(found, rest, today, actor.officerId), today);
       return unwanted(!!used || (field === 'banEndsOn' && entersByBan), { [field]: given });
     });
   }
@@ -184,30 +186,4 @@ function regimeFindings(
       ? publicationRefusals.refuse('publication/not-in-principle', { pointer: '/necessity' })
       : undefined,
   ];
-}
-
-/** The record as the regimes see it. An entry of a severe list is 严重 by the list itself. */
-function regimeRecord(
-  { document, listed }: PublishedCase,
-  request: PublicationRequest,
-  today: IsoDay,
-  actor: Actor,
-): PublicationRecord {
-  const order = document.partyOrder;
-  const classified = listed
-    ? { tier: 'serious' as const, reason: '列入严重失信主体名单', by: actor.officerId }
-    : request.classification
-      ? { ...request.classification, by: actor.officerId }
-      : undefined;
-  return {
-    penalties: order.penalties ?? [],
-    ...(document.kind === 'penalty-decision' ? { penaltyDecidedOn: document.decidedOn } : {}),
-    determiningDocumentOn: listed?.listing.listedOn ?? document.decidedOn,
-    publishedOn: today,
-    ...(order.fineFen === undefined ? {} : { fineAmount: order.fineFen }),
-    ...(classified ? { classified: [classified] } : {}),
-    ...(request.field ? { field: request.field } : {}),
-    ...(request.necessity?.trim() ? { publicationNecessary: { reason: request.necessity } } : {}),
-    ...(request.banEndsOn && request.banEndsOn !== 'none' ? { realBanEndsOn: request.banEndsOn } : {}),
-  };
 }

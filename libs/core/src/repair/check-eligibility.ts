@@ -11,6 +11,7 @@ import { Subject } from '../subject/subject.entity.js';
 import { SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments } from './repair-assessment.js';
 import type { RouteAssessment } from './repair-ground.js';
+import { irreparableBy, routesFor } from './repair-target.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';
 
 /** 修复资格: what may be repaired, when at the earliest, with which papers, by which clause. The decision engine's own answer. */
@@ -51,16 +52,16 @@ export class CheckEligibilityHandler implements IQueryHandler<CheckEligibility, 
     const hosted = this.cases.edition(found, today);
     const { facts, judgements, findings } = this.cases.stated(hosted.edition, found, stated, actor, today);
     refuseAny(findings);
-    const irreparable = this.assessments.irreparable(hosted.edition, found.target) ?? null;
+    const irreparable = irreparableBy(hosted.edition, found.target) ?? null;
     return {
       askedOn: today,
       edition: { code: hosted.edition.code, digest: hosted.digest },
       irreparable,
       routes: irreparable
         ? []
-        : this.assessments
-            .routes(hosted.edition, found.target)
-            .map((route) => this.assessments.assess(hosted.edition, route, found.target, facts, judgements, today)),
+        : routesFor(hosted.edition, found.target).map((route) =>
+            this.assessments.assess(hosted.edition, route, found.target, facts, judgements, today),
+          ),
       noFeeBasis: { instrument: 'lvliang-2022-5', article: '十二', mark: 'V' },
     };
   }

@@ -30,6 +30,7 @@ import { Sanction } from '../sanction/sanction.entity.js';
 import type { NamedSubject, SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
 import type { RouteAssessment } from './repair-ground.js';
+import { irreparableBy, routesFor } from './repair-target.js';
 import { Repair, type StoredGround } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
 
@@ -150,9 +151,9 @@ export class RepairCases {
   }
 
   route(edition: RepairEdition, found: RepairCase, code: string): RepairRoute {
-    const forbidden = this.assessments.irreparable(edition, found.target);
+    const forbidden = irreparableBy(edition, found.target);
     refuseAny([forbidden ? repairRefusals.refuse('repair/irreparable', { basis: forbidden }) : undefined]);
-    const route = this.assessments.routes(edition, found.target).find((r) => r.code === code);
+    const route = routesFor(edition, found.target).find((r) => r.code === code);
     if (!route) throw new Refused([repairRefusals.refuse('repair/route-unknown', { pointer: '/route' })]);
     return route;
   }

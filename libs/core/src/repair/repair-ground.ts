@@ -94,12 +94,13 @@ export function assessRoute(
   judgements: JudgementSet,
   reference: RepairReference,
 ): RouteAssessment {
-  const condition = compileCondition(route.when, edition.facts).trace(facts, judgements);
-  const bars = route.bars.map((bar) => ({
+  const compiled = compiledRoute(edition, route);
+  const condition = compiled.when.trace(facts, judgements);
+  const bars = route.bars.map((bar, index) => ({
     code: bar.code,
     text: bar.text,
     basis: bar.basis,
-    trace: compileCondition(bar.when, edition.facts).trace(facts, judgements),
+    trace: compiled.bars[index]!.trace(facts, judgements),
   }));
   const {
     earliest,
@@ -128,6 +129,29 @@ export function assessRoute(
     decideWithin: route.decideWithin,
     effects: route.effects,
   };
+}
+
+type Compiled = ReturnType<typeof compileCondition>;
+interface CompiledRoute {
+  readonly when: Compiled;
+  readonly bars: readonly Compiled[];
+}
+
+/** Editions are frozen values: a route is compiled once, however many cases are put to it. */
+const compiledRoutes = new WeakMap<RepairEdition, Map<RepairRoute, CompiledRoute>>();
+
+function compiledRoute(edition: RepairEdition, route: RepairRoute): CompiledRoute {
+  let routes = compiledRoutes.get(edition);
+  if (!routes) compiledRoutes.set(edition, (routes = new Map()));
+  let compiled = routes.get(route);
+  if (!compiled) {
+    compiled = {
+      when: compileCondition(route.when, edition.facts),
+      bars: route.bars.map((bar) => compileCondition(bar.when, edition.facts)),
+    };
+    routes.set(route, compiled);
+  }
+  return compiled;
 }
 
 /** A listing: the sector's own wait from its anchor, beside the national floor of the day (architecture §5). */

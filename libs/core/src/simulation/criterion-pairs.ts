@@ -55,7 +55,10 @@ export class CriterionPairs {
 }
 
 /** Facts and parameters that a rule names anywhere in its conditions. */
-function namedIn(rule: unknown): { readonly facts: ReadonlySet<string>; readonly parameters: ReadonlySet<string> } {
+export function namedIn(rule: unknown): {
+  readonly facts: ReadonlySet<string>;
+  readonly parameters: ReadonlySet<string>;
+} {
   const facts = new Set<string>();
   const parameters = new Set<string>();
   const visit = (value: unknown): void => {

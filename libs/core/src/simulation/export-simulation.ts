@@ -53,6 +53,17 @@ const RESPECTS: Readonly<Record<AffectedEntry['respect'], Required<Text>>> = {
   list: { zh: '名单', en: 'list' },
   record: { zh: '仅记录', en: 'record only' },
   measure: { zh: '措施', en: 'measure' },
+  publication: { zh: '公示', en: 'publication' },
+  repair: { zh: '修复', en: 'repair' },
+};
+
+/** Repair opens on a day: earlier, later, possible at all. */
+const REPAIR_WORDS: Readonly<Record<Change, Required<Text>>> = {
+  ...CHANGE_WORDS,
+  added: { zh: '新可修复', en: 'newly possible' },
+  removed: { zh: '不再可修复', en: 'no longer possible' },
+  shortened: { zh: '提前', en: 'earlier' },
+  lengthened: { zh: '推后', en: 'later' },
 };
 
 const HEADING = {
@@ -122,7 +133,7 @@ function cellsOf(
     [...why.draft, ...why.present].flatMap((r) => r.missing.map((m) => [m.code, say(m.text)] as const)),
   );
   return [
-    say(CHANGE_WORDS[change]),
+    say((respect === 'repair' ? REPAIR_WORDS : CHANGE_WORDS)[change]),
     say(RESPECTS[respect]),
     code === RECORD_ONLY ? '' : code,
     record.subjectId,
@@ -132,10 +143,10 @@ function cellsOf(
     record.region,
     record.effectiveOn,
     present.criteria.join('、'),
-    say(endText(present.end)),
+    say(endText(present.end, respect)),
     clauseText(present.endBasis, cite),
     draft.criteria.join('、'),
-    say(endText(draft.end)),
+    say(endText(draft.end, respect)),
     clauseText(draft.endBasis, cite),
     reasonsText(why.present, why.draft, say, cite),
     reasonsText(why.draft, why.present, say, cite),
@@ -176,10 +187,11 @@ export function reasonText(reason: CriterionReason, say: (text: Text) => string,
   return `${reason.criterion} ${say(ANSWERS[reason.answer])}（${clause}）${exception || leaves ? `：${exception}${leaves}` : ''}`;
 }
 
-/** Until when, in words. */
-export function endText(end: EntryEnd | null): Text {
+/** Until when, in words; of a repair, from when. */
+function endText(end: EntryEnd | null, respect: AffectedEntry['respect']): Text {
   switch (end?.kind) {
     case 'day':
+      if (respect === 'repair') return { zh: `自 ${end.day} 起可申请`, en: `open from ${end.day}` };
       return { zh: end.day, en: end.day };
     case 'event':
       return { zh: '至特定情形发生', en: 'until an event' };

@@ -1,4 +1,3 @@
-import type { CatalogueEdition, MeasureList } from '@chengxin/domain/reference-data';
 import type { Fault } from '@chengxin/plugin-checks/fault';
 import {
   boolean,
@@ -109,7 +108,7 @@ export const parameterFaults = (value: unknown, pointer: string): readonly Fault
   faultsOf(parameter((value as { readonly value?: unknown } | null | undefined)?.value), value, pointer);
 
 /** The register as a draft would have it: editions of the same code take their place, others are added. */
-export function withDrafts<T extends CatalogueEdition | MeasureList>(
+export function withDrafts<T extends { readonly code: string }>(
   present: readonly T[],
   drafts: readonly T[],
 ): readonly T[] {

@@ -1,7 +1,7 @@
 import { compileCriterion, type CompiledCriterion, type CriterionCase } from '@chengxin/domain/criterion';
 import { periodOf, preemptionsOf } from '@chengxin/domain/listing-entry';
 import { resolveBasis } from '@chengxin/domain/rank';
-import type { ReferenceData } from '@chengxin/domain/reference-data';
+import type { CatalogueEdition, ReferenceData } from '@chengxin/domain/reference-data';
 import { laterEnd, type EntryEnd, type RuleAnswer } from '@chengxin/domain/simulation';
 import { anyOf, type ParameterSet } from '@chengxin/domain/conditions';
 import { parametersOn, placesAround } from '@chengxin/domain/parameters';
@@ -36,9 +36,17 @@ export interface SidedEdition<E extends RuleSet = RuleSet> {
 /** One set of rules, present or drafted, with all that decides beside them. */
 export interface RuleSideParts {
   readonly editions: readonly SidedEdition[];
+  /** The national editions of repair, for penalties that are published and of which the sector's own say nothing. */
+  readonly nationalRepairs: readonly SidedEdition[];
   readonly reference: Pick<ReferenceRegister, 'measure' | 'data'>;
   /** Whether a document could be recorded at all; absent = as it was. */
   readonly recordable?: (stored: StoredCase) => boolean;
+  /** The catalogue by which a record is shown on a day. */
+  readonly catalogueOn: (day: IsoDate) => CatalogueEdition | undefined;
+  /** What the draft changes of that on which showing a record hangs. */
+  readonly changes: { readonly catalogue: boolean; readonly regimes: boolean };
+  /** The rules are supposed to have been in force always: what is shown already is asked about as if it began under them. */
+  readonly afresh: boolean;
 }
 
 /** What one criterion says of a record. */
@@ -262,7 +270,7 @@ function cureOf(
   return { answer: 'undetermined', code, missing };
 }
 
-const picks = ({ from, until }: { readonly from: IsoDate; readonly until?: IsoDate }, day: IsoDate): boolean =>
+export const picks = ({ from, until }: { readonly from: IsoDate; readonly until?: IsoDate }, day: IsoDate): boolean =>
   from <= day && (until === undefined || day < until);
 
 const lastEntry = (stored: StoredCase, list: string) => stored.entries.findLast((entry) => entry.list === list);

@@ -1,4 +1,5 @@
 import { compareAnswers, type Change, type Comparison, type EntryEnd } from '@chengxin/domain/simulation';
+import type { RegimeTier } from '@chengxin/domain/regime-reading';
 import { maskPersonName, maskText } from '@chengxin/domain/masking';
 import type { Answer, IsoDate, LegalBasis, SubjectKind } from '@chengxin/plugin-contract';
 import type { PoolClient } from 'pg';
@@ -6,6 +7,7 @@ import { documentFindings } from '../determination/propose-determination.js';
 import type { CriterionPairs } from './criterion-pairs.js';
 import { RECORD_ONLY, respectsOf, type CriterionSays, type RuleSide, type SideSays } from './rule-side.js';
 import { TotalsOfRun } from './simulation-totals.js';
+import type { StandingComparison } from './standing-comparison.js';
 import { storedCases, type CaseSelection, type StoredCase } from './stored-cases.js';
 import { missingOf, reasonOf, type CriterionReason } from './why.js';
 
@@ -16,12 +18,14 @@ export interface SideView {
   /** Clause of the period or of the measure. */
   readonly endBasis: LegalBasis | null;
   readonly criteria: readonly string[];
+  /** Of a publication: its tier, where it is known. */
+  readonly tier?: RegimeTier | null;
 }
 
 /** One respect in which a record would stand otherwise, or cannot be told. */
 export interface AffectedEntry {
-  readonly respect: 'list' | 'record' | 'measure';
-  /** Code of the list; list and code of the measure; `record`. */
+  readonly respect: 'list' | 'record' | 'measure' | 'publication' | 'repair';
+  /** Code of the list; list and code of the measure; `record`; the criterion of what is shown; criterion and route of a repair. */
   readonly code: string;
   readonly change: Exclude<Change, 'unchanged'>;
   readonly openUnder: Comparison['openUnder'] | null;
@@ -53,6 +57,8 @@ export interface Comparing {
   readonly draft: RuleSide;
   readonly pairs: CriterionPairs;
   readonly on: IsoDate;
+  /** Absent where the draft bears on neither publication nor repair. */
+  readonly standings?: StandingComparison;
 }
 
 /** What of the affected records the caller wants to see. */
@@ -110,8 +116,11 @@ class RecordComparison {
     if (draft.length > 0) totals.reached += 1;
     const setAside = this.criteria(before, draft, totals);
     this.respects(present, draft, setAside, totals, wanted);
-    if (this.mattering.length > 0)
-      totals.lacks(new Set(this.mattering.flatMap((says) => missingOf(comparing.draft, says, stored))));
+    const standing = comparing.standings?.judge(stored, totals, (change, entry) => {
+      if (change !== 'unchanged' && wanted?.changes.has(change)) this.entries.push(entry(change));
+    });
+    const lacking = this.mattering.flatMap((says) => missingOf(comparing.draft, says, stored));
+    totals.lacks(new Set([...lacking, ...(standing ?? [])]));
     return this.entries.length > 0 ? this.record() : undefined;
   }
 

@@ -1,11 +1,11 @@
 import { CHANGES, type Change } from '@chengxin/domain/simulation';
-import type { LegalBasis, ListingEdition, Text } from '@chengxin/plugin-contract';
+import type { LegalBasis, Text } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import type { AffectedRecord } from './run-simulation.js';
 import type { SimulationTotals } from './simulation-totals.js';
 import { Simulations, type SimulationGround, type SimulationQuestion } from './simulations.js';
-import { missingText } from './why.js';
+import { missingText, type Wording } from './why.js';
 
 /** What a draft would change, in numbers. */
 export class Simulate {
@@ -35,26 +35,27 @@ export class SimulateHandler implements IQueryHandler<Simulate, SimulationAnswer
     const totals = run.totals();
     const { present, draft } = prepared.comparing;
     const standards = [...present.standards, ...draft.standards];
+    const repairs = prepared.comparing.standings?.repairEditions ?? [];
     return {
       ground: run.ground,
       totals,
       criteria: new Map(
         standards.flatMap(({ criteria }) => criteria.map(({ code, text, basis }) => [code, { text, basis }] as const)),
       ),
-      missing: new Map(totals.missing.map(({ code }) => [code, wordsFor(code, standards)])),
+      missing: new Map(totals.missing.map(({ code }) => [code, wordsFor(code, [...repairs, ...standards])])),
     };
   }
 }
 
 /** In the words of the newest edition that declares what is missing. */
-function wordsFor(code: string, standards: readonly ListingEdition[]): Text {
+function wordsFor(code: string, editions: readonly Wording[]): Text {
   const [kind, name] = code.split(':') as [string, string?];
-  const declares = ({ facts, judgements, preemption = [] }: ListingEdition): boolean =>
+  const declares = ({ facts, judgements, preemption = [] }: Wording): boolean =>
     name !== undefined &&
     ((kind === 'fact' && name in facts) ||
       (kind === 'judgement' && name in judgements) ||
       (kind === 'cure' && preemption.some((cure) => cure.code === name)));
-  const edition = standards.findLast(declares) ?? standards.at(-1);
+  const edition = editions.findLast(declares) ?? editions.at(-1);
   return edition ? missingText(code, edition) : { zh: code };
 }
 

@@ -4,32 +4,35 @@ import type { ParameterValue } from '@chengxin/domain/parameters';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 import { lineOf } from '@chengxin/plugin-checks/checked-plugin';
 import type { Fault } from '@chengxin/plugin-checks/fault';
-import type { Finding, IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import type { Finding, IsoDate, PublicationEdition, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
-import type { HostedPlugin } from '../plugin-host/plugin-host.js';
+import type { HostedEdition, HostedPlugin } from '../plugin-host/plugin-host.js';
 import type { Standard } from '../plugin-host/standards.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
-import { catalogueFaults, measureListFaults, parameterFaults, withDrafts } from './reference-shape.js';
+import {
+  ALWAYS,
+  draftedCatalogueOn,
+  draftedData,
+  draftedRegister,
+  recordableUnder,
+  type Reach,
+} from './drafted-reference.js';
+import { catalogueFaults, measureListFaults, parameterFaults } from './reference-shape.js';
 import type { RuleSideParts, SidedEdition } from './rule-side.js';
 import { simulationRefusals } from './simulation.refusals.js';
-import type { StoredCase } from './stored-cases.js';
 
 /** What a draft would change, as it was sent: JSON nobody has looked at yet. */
 export interface SimulationDraft {
-  /** Listing, sanction and repair editions. One with the code of a present edition takes its place, others come beside. */
+  /**
+   * Editions of every kind. One with the code of a present edition takes its place, others come beside. What is called
+   * `national/publication/…` or `national/repair/…` is a draft of the national rules.
+   */
   readonly editions?: readonly unknown[];
   readonly catalogues?: readonly unknown[];
   readonly measureLists?: readonly unknown[];
   /** Dated amounts; where the place has one of the code for the day, the draft's holds. */
   readonly parameters?: readonly unknown[];
 }
-
-/**
- * Which records the draft is put to. `all-records`: every record is judged by it, as if it had always been in force: what a lawyer asks of a
- * draft that begins next year. `own-days`: each edition picks by its own days, as it would once installed.
- */
-export const REACHES = ['all-records', 'own-days'] as const;
-export type Reach = (typeof REACHES)[number];
 
 /** A draft that passed, with both sides of the comparison. */
 export interface CheckedDraft {
@@ -48,19 +51,18 @@ export interface DraftSurroundings {
   readonly others: readonly HostedPlugin[];
   /** Which standards are in force, and since when: what was never adopted picks nothing. */
   readonly standards: readonly Standard[];
+  /** The national editions of repair that reach the sector. */
+  readonly national: readonly HostedEdition[];
   readonly register: ReferenceRegister;
   readonly today: IsoDate;
 }
-
-/** Before any edition. */
-const ALWAYS = '0001-01-01' as IsoDate;
 
 /** What a draft owes until it is adopted, and cannot have yet while it is consulted on. */
 const isOwedUntilAdoption = ({ code }: Finding): boolean => code.startsWith('adoption/');
 
 /** Checks a draft by the checks of boot and puts both sides side by side. Throws `Refused` with every finding at its place in the draft. */
-export function checkedDraft(sent: SimulationDraft, reach: Reach, around: DraftSurroundings): CheckedDraft {
-  const { editions = [], catalogues = [], measureLists = [], parameters = [] } = sent;
+export function checkedDraft(draft: SimulationDraft, reach: Reach, around: DraftSurroundings): CheckedDraft {
+  const { editions = [], catalogues = [], measureLists = [], parameters = [] } = draft;
   refuseAny([
     editions.length + catalogues.length + measureLists.length + parameters.length === 0
       ? simulationRefusals.refuse('simulation/nothing-changed', { pointer: '/draft' })
@@ -68,28 +70,58 @@ export function checkedDraft(sent: SimulationDraft, reach: Reach, around: DraftS
     ...catalogues.flatMap((one, i) => catalogueFaults(one, `/draft/catalogues/${i}`)).map(shapeRefusal),
     ...measureLists.flatMap((one, i) => measureListFaults(one, `/draft/measureLists/${i}`)).map(shapeRefusal),
     ...parameters.flatMap((one, i) => parameterFaults(one, `/draft/parameters/${i}`)).map(shapeRefusal),
-    ...foreignKinds(editions),
     ...doubles(editions),
   ]);
+  const sent = editions.map((edition, index): SentEdition => ({ edition, index }));
+  const [own, national] = [sent.filter((one) => !isNational(one)), sent.filter(isNational)];
   const drafted = {
+    regimes: national.flatMap(({ edition }) =>
+      kindOf(edition) === 'publication' ? [edition as PublicationEdition] : [],
+    ),
     catalogues: catalogues as readonly CatalogueEdition[],
     measureLists: measureLists as readonly MeasureList[],
     parameters: parameters as readonly ParameterValue[],
   };
   const data = draftedData(around.register.data, drafted, reach);
-  const merged = mergedRules(around.plugin, editions);
-  const reservations = findingsOf(merged, data, editions.length > 0, around);
+  const merged = mergedRules(around.plugin, own);
+  const reservations = [
+    ...nationalFindings(around, national, data),
+    ...findingsOf(merged, data, own.length > 0, around),
+  ];
   const ruleSets = merged.ruleSets as readonly RuleSet[];
   const drafts = new Set(merged.draftIndexes.values());
+  const nationalRepairs = national.flatMap(({ edition }) => (kindOf(edition) === 'repair' ? [edition as RuleSet] : []));
+  // A sector with regimes of its own is out of reach of the national rule of repair.
+  const ownRegimes = own.some(({ edition }) => kindOf(edition) === 'publication');
   return {
-    present: { editions: presentSide(around), reference: around.register },
+    present: {
+      editions: presentSide(around),
+      nationalRepairs: around.national.filter(({ edition }) => edition.kind === 'repair').map(byOwnDays),
+      reference: around.register,
+      catalogueOn: (day) => around.register.catalogueOn(day),
+      changes: { catalogue: false, regimes: false },
+      afresh: false,
+    },
     draft: {
       editions: draftSide(around, ruleSets, drafts, reach),
-      reference: draftedRegister(data, drafted.measureLists, reach),
+      nationalRepairs:
+        ownRegimes || around.national.length === 0 ? [] : draftedNational(around.national, nationalRepairs, reach),
+      reference: draftedRegister(data, drafted, reach),
+      catalogueOn: draftedCatalogueOn(data, drafted.catalogues, reach),
+      changes: {
+        catalogue: drafted.catalogues.length > 0,
+        regimes: editions.some((edition) => kindOf(edition) === 'publication'),
+      },
+      afresh: reach === 'all-records',
       ...(drafted.catalogues.length > 0 ? { recordable: recordableUnder(data, drafted.catalogues, reach) } : {}),
     },
     changedAmounts: new Set(drafted.parameters.map(({ code }) => code)),
-    draftEditions: [...drafts].map((index) => ({ code: ruleSets[index]!.code, digest: digestOf(ruleSets[index]) })),
+    draftEditions: [...[...drafts].map((index) => ruleSets[index]!), ...nationalRepairs, ...drafted.regimes].map(
+      (edition) => ({
+        code: edition.code,
+        digest: digestOf(edition),
+      }),
+    ),
     reservations,
   };
 }
@@ -105,14 +137,6 @@ const shapeRefusal = ({ pointer, message, fix }: Fault): Refusal => ({
 const kindOf = (edition: unknown): unknown => (edition as { readonly kind?: unknown } | null | undefined)?.kind;
 const codeOf = (edition: unknown): unknown => (edition as { readonly code?: unknown } | null | undefined)?.code;
 
-function foreignKinds(editions: readonly unknown[]): readonly Refusal[] {
-  return editions.flatMap((edition, i) =>
-    kindOf(edition) === 'publication'
-      ? [simulationRefusals.refuse('simulation/kind-not-simulated', { pointer: `/draft/editions/${i}/kind` })]
-      : [],
-  );
-}
-
 function doubles(editions: readonly unknown[]): readonly Refusal[] {
   const codes = editions.map(codeOf);
   return codes.flatMap((code, i) =>
@@ -122,6 +146,18 @@ function doubles(editions: readonly unknown[]): readonly Refusal[] {
   );
 }
 
+/** A draft edition with its place in what was sent. */
+interface SentEdition {
+  readonly edition: unknown;
+  readonly index: number;
+}
+
+/** Under this name, which no plugin may bear, stand the national rules of publication and of its repair. */
+const NATIONAL = 'national/';
+
+const isNational = ({ edition }: SentEdition): boolean =>
+  (kindOf(edition) === 'publication' || kindOf(edition) === 'repair') && String(codeOf(edition)).startsWith(NATIONAL);
+
 interface MergedRules {
   readonly ruleSets: readonly unknown[];
   /** Place in the draft → place in the rules. */
@@ -129,10 +165,10 @@ interface MergedRules {
 }
 
 /** The sector's rules with the draft in them: what is not changed keeps its place. */
-function mergedRules(plugin: HostedPlugin, editions: readonly unknown[]): MergedRules {
+function mergedRules(plugin: HostedPlugin, editions: readonly SentEdition[]): MergedRules {
   const ruleSets: unknown[] = plugin.editions.map(({ edition }) => edition);
   const draftIndexes = new Map<number, number>();
-  for (const [i, edition] of editions.entries()) {
+  for (const { edition, index: i } of editions) {
     const place = plugin.editions.findIndex((present) => present.edition.code === codeOf(edition));
     const index = place >= 0 ? place : ruleSets.length;
     ruleSets[index] = edition;
@@ -170,6 +206,32 @@ function findingsOf(
   return [...errors, ...findings.filter(({ severity, pointer }) => severity === 'warning' && isInDraft(pointer))];
 }
 
+/**
+ * A draft of the national regimes is looked at as the sector's own would be; whatever it breaks in the sector's rules is told with the rest, for
+ * that is what was asked.
+ */
+function nationalFindings(
+  around: DraftSurroundings,
+  drafts: readonly SentEdition[],
+  reference: ReferenceData,
+): readonly Finding[] {
+  if (drafts.length === 0) return [];
+  const { plugin, today } = around;
+  // Checked as an edition of the sector: what it says is held to the same.
+  const asOwn = drafts.map(({ edition, index }) => ({
+    edition: { ...(edition as object), code: String(codeOf(edition)).replace(NATIONAL, `${plugin.id}/`) },
+    index,
+  }));
+  const merged = mergedRules(plugin, asOwn);
+  const checked = { manifest: plugin.manifest, permissions: plugin.permissions, ruleSets: merged.ruleSets };
+  const found = checkPlugins([checked], { reference, today, phase: 'B' })
+    .flatMap(({ findings }) => findings)
+    .map((finding) => ({ ...finding, pointer: placeInDraft(finding.pointer, merged.draftIndexes) }))
+    .filter(({ pointer }) => isInDraft(pointer));
+  refuseAny(found.filter(({ severity }) => severity === 'error').map(checkRefusal));
+  return found;
+}
+
 const isInDraft = (pointer: string): boolean => pointer.startsWith('/draft/');
 
 /** A place in the rules as a place in the draft; what lies outside it keeps its own. */
@@ -204,16 +266,41 @@ function presentSide({ plugin, standards }: DraftSurroundings): readonly SidedEd
         ? []
         : [{ edition, digest, from: inForceFrom, ...(until ? { until } : {}), draft: false }],
     ),
-    ...plugin.editions
-      .filter(({ edition }) => edition.kind !== 'listing' && !edition.disabled)
-      .map(({ edition, digest, until }) => ({
-        edition,
-        digest,
-        from: edition.from,
-        ...(until ? { until } : {}),
-        draft: false,
-      })),
+    ...plugin.editions.filter(({ edition }) => edition.kind !== 'listing' && !edition.disabled).map(byOwnDays),
   ];
+}
+
+const byOwnDays = ({ edition, digest, until }: HostedEdition): SidedEdition => ({
+  edition,
+  digest,
+  from: edition.from,
+  ...(until ? { until } : {}),
+  draft: false,
+});
+
+/** The national editions of repair with the drafts among them; under `all-records` the drafts take their whole line. */
+function draftedNational(
+  present: readonly HostedEdition[],
+  drafts: readonly RuleSet[],
+  reach: Reach,
+): readonly SidedEdition[] {
+  const kept = present
+    .map(({ edition }) => edition)
+    .filter(({ kind, code }) => kind === 'repair' && !drafts.some((draft) => draft.code === code));
+  const line = [...(reach === 'own-days' || drafts.length === 0 ? kept : []), ...drafts].sort((a, b) =>
+    a.from < b.from ? -1 : 1,
+  );
+  return line.map((edition, index) => {
+    const until = line[index + 1]?.from;
+    const first = index === 0 && reach === 'all-records' && drafts.length > 0;
+    return {
+      edition,
+      digest: digestOf(edition),
+      from: first ? ALWAYS : edition.from,
+      ...(until ? { until } : {}),
+      draft: drafts.includes(edition),
+    };
+  });
 }
 
 /** The draft's side: a draft is supposed to be in force from its own day; under `all-records` it takes the whole of its line. */
@@ -245,79 +332,4 @@ function draftSide(
     const isFirst = line.every(({ edition }) => edition.from >= one.edition.from);
     return { ...one, ...(all && isFirst ? { from: ALWAYS } : {}), ...(until ? { until } : {}) };
   });
-}
-
-/** The register's data with the drafts among them. */
-function draftedData(
-  present: ReferenceData,
-  drafted: {
-    readonly catalogues: readonly CatalogueEdition[];
-    readonly measureLists: readonly MeasureList[];
-    readonly parameters: readonly ParameterValue[];
-  },
-  reach: Reach,
-): ReferenceData {
-  const amounts = drafted.parameters.map((amount): ParameterValue => {
-    if (reach === 'own-days') return amount;
-    const { to: _to, ...rest } = amount;
-    return { ...rest, from: ALWAYS };
-  });
-  return {
-    ...present,
-    catalogues: withDrafts(present.catalogues, drafted.catalogues),
-    measureLists: withDrafts(present.measureLists, drafted.measureLists),
-    // Of two amounts of one place and day the later in the list holds.
-    parameters: [...(present.parameters ?? []), ...amounts],
-  };
-}
-
-/** The register with the drafted lists; under `all-records` they are supposed to be in force whatever the day. */
-function draftedRegister(
-  data: ReferenceData,
-  drafts: readonly MeasureList[],
-  reach: Reach,
-): RuleSideParts['reference'] {
-  const drafted = new Set(drafts.map(({ code }) => code));
-  const lists = data.measureLists.map((list): MeasureList => {
-    if (reach === 'own-days' || !drafted.has(list.code)) return list;
-    const { to: _to, ...rest } = list;
-    return { ...rest, from: ALWAYS };
-  });
-  const rows = new Map(
-    lists.flatMap((list) =>
-      list.measures.map((measure) => [`${list.code}/${measure.code}`, { list, measure }] as const),
-    ),
-  );
-  return { data: { ...data, measureLists: lists }, measure: (list, code) => rows.get(`${list}/${code}`) };
-}
-
-/** Whether the drafted catalogue still has an item under which the record may be held, for its kind of document and of subject. */
-function recordableUnder(
-  data: ReferenceData,
-  drafts: readonly CatalogueEdition[],
-  reach: Reach,
-): (stored: StoredCase) => boolean {
-  const catalogueOf = ({ document }: StoredCase): CatalogueEdition | undefined => {
-    if (reach === 'all-records') return drafts[0];
-    return data.catalogues.find(
-      (one) =>
-        (one.inForce || drafts.includes(one)) &&
-        one.from !== undefined &&
-        one.from <= document.decidedOn &&
-        (one.to === undefined || document.decidedOn < one.to),
-    );
-  };
-  return (stored) => {
-    const catalogue = catalogueOf(stored);
-    // No edition of that day is no change: records from before the first catalogue are held under today's.
-    if (!catalogue || !(reach === 'all-records' || drafts.includes(catalogue))) return true;
-    const { subjectKind, document } = stored;
-    return catalogue.items.some(
-      (item) =>
-        document.kind !== 'permit-decision' &&
-        item.documents.includes(document.kind) &&
-        item.subjects.includes(subjectKind) &&
-        (subjectKind !== 'natural-person' || item.personalGround !== undefined),
-    );
-  };
 }

@@ -13,6 +13,13 @@ export interface MissingCount {
   readonly records: number;
 }
 
+/** What becomes of what is shown, or of ways of repair. */
+export interface StandingTotals {
+  readonly counts: ChangeCounts;
+  readonly byRegion: readonly CountsOf[];
+  readonly byCriterion: readonly CountsOf[];
+}
+
 /** What a whole simulation came to. */
 export interface SimulationTotals {
   /** Records that were put to both rules. */
@@ -31,17 +38,39 @@ export interface SimulationTotals {
   readonly recordOnly: ChangeCounts;
   /** Measures drawn upon the subject, where both rules say whether it is listed. */
   readonly measures: readonly CountsOf[];
+  /** Publications as they stand, and what may be shown today: one a determination. Null where the draft bears on neither them nor repair. */
+  readonly publications: StandingTotals | null;
+  /** Ways of repair, one a determination and route; `added`, `removed`: possible at all or no longer, `shortened`: open earlier. */
+  readonly repairs: StandingTotals | null;
   readonly missing: readonly MissingCount[];
 }
+
+type Standing = 'publications' | 'repairs';
+
+interface Standings {
+  readonly all: ChangeTally;
+  readonly byRegion: Map<string, ChangeTally>;
+  readonly byCriterion: Map<string, ChangeTally>;
+}
+
+const emptyStandings = (): Standings => ({ all: new ChangeTally(), byRegion: new Map(), byCriterion: new Map() });
 
 /** Adds up a run. Memory grows with places, criteria and measures, never with records. */
 export class TotalsOfRun {
   records = 0;
   reached = 0;
+
+  /** `standings`: publications and repair are counted too. */
+  constructor(private readonly countsStandings: boolean) {}
+
   private readonly lists = new ChangeTally();
   private readonly recordOnly = new ChangeTally();
   private readonly notConsidered = new Map<string, number>();
   private readonly missing = new Map<string, number>();
+  private readonly standings: Readonly<Record<Standing, Standings>> = {
+    publications: emptyStandings(),
+    repairs: emptyStandings(),
+  };
   private readonly tallies = {
     byList: new Map<string, ChangeTally>(),
     byRegion: new Map<string, ChangeTally>(),
@@ -72,13 +101,21 @@ export class TotalsOfRun {
     this.of('measures', code).add(comparison);
   }
 
+  /** `stillOpen`: nobody can tell, under both rules alike. */
+  standing(of: Standing, criterion: string, region: string, comparison: Comparison, stillOpen: boolean): void {
+    const { all, byRegion, byCriterion } = this.standings[of];
+    all.add(comparison, stillOpen);
+    tallyOf(byRegion, region).add(comparison, stillOpen);
+    tallyOf(byCriterion, criterion).add(comparison, stillOpen);
+  }
+
   lacks(codes: Iterable<string>): void {
     for (const code of codes) this.missing.set(code, (this.missing.get(code) ?? 0) + 1);
   }
 
   get value(): SimulationTotals {
-    const counts = (tallies: ReadonlyMap<string, ChangeTally>): CountsOf[] =>
-      [...tallies].map(([code, tally]) => ({ code, counts: tally.value })).sort((a, b) => (a.code < b.code ? -1 : 1));
+    const standing = ({ all, byRegion, byCriterion }: Standings): StandingTotals | null =>
+      this.countsStandings ? { counts: all.value, byRegion: counts(byRegion), byCriterion: counts(byCriterion) } : null;
     return {
       records: this.records,
       reached: this.reached,
@@ -89,6 +126,8 @@ export class TotalsOfRun {
       byCriterion: counts(this.tallies.byCriterion),
       recordOnly: this.recordOnly.value,
       measures: counts(this.tallies.measures),
+      publications: standing(this.standings.publications),
+      repairs: standing(this.standings.repairs),
       missing: [...this.missing]
         .map(([code, records]) => ({ code, records }))
         .sort((a, b) => b.records - a.records || (a.code < b.code ? -1 : 1)),
@@ -96,12 +135,18 @@ export class TotalsOfRun {
   }
 
   private of(group: keyof TotalsOfRun['tallies'], code: string): ChangeTally {
-    const tallies = this.tallies[group];
-    let tally = tallies.get(code);
-    if (!tally) {
-      tally = new ChangeTally();
-      tallies.set(code, tally);
-    }
-    return tally;
+    return tallyOf(this.tallies[group], code);
   }
+}
+
+const counts = (tallies: ReadonlyMap<string, ChangeTally>): CountsOf[] =>
+  [...tallies].map(([code, tally]) => ({ code, counts: tally.value })).sort((a, b) => (a.code < b.code ? -1 : 1));
+
+function tallyOf(tallies: Map<string, ChangeTally>, code: string): ChangeTally {
+  let tally = tallies.get(code);
+  if (!tally) {
+    tally = new ChangeTally();
+    tallies.set(code, tally);
+  }
+  return tally;
 }

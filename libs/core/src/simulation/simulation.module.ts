@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { CheckedDrafts } from './checked-drafts.js';
 import { ExportSimulationHandler } from './export-simulation.js';
 import { ListAffectedRecordsHandler, SimulateHandler } from './simulate.js';
 import { Simulations } from './simulations.js';
 
-@Module({ providers: [Simulations, SimulateHandler, ListAffectedRecordsHandler, ExportSimulationHandler] })
+@Module({
+  providers: [Simulations, CheckedDrafts, SimulateHandler, ListAffectedRecordsHandler, ExportSimulationHandler],
+})
 export class SimulationModule {}

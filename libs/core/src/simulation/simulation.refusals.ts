@@ -9,14 +9,6 @@ export const simulationRefusals = refusals({
       en: 'Give at least one edition, catalogue, measure list or parameter',
     },
   },
-  'simulation/kind-not-simulated': {
-    status: 422,
-    message: { zh: '试算只涉及认定、惩戒和修复版本', en: 'Only listing, sanction and repair editions are simulated' },
-    fix: {
-      zh: '公示期限由全国规则定，不在部门草案之内',
-      en: 'Periods of publication are set nationally; leave them out of the draft',
-    },
-  },
   'simulation/two-drafts-of-one-edition': {
     status: 422,
     message: { zh: '同一版本有两份草案', en: 'Two drafts of one edition' },

@@ -1,4 +1,3 @@
-import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { Change } from '@chengxin/domain/simulation';
 import type { Finding, IsoDate, LegalBasis, PluginAction } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
@@ -9,15 +8,15 @@ import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
-import { Standards } from '../plugin-host/standards.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
-import { CriterionPairs } from './criterion-pairs.js';
-import { RuleSide } from './rule-side.js';
+import { CheckedDrafts } from './checked-drafts.js';
 import { runSimulation, type AffectedRecord, type Comparing } from './run-simulation.js';
-import { checkedDraft, type CheckedDraft, type Reach, type SimulationDraft } from './simulation-draft.js';
+import type { Reach } from './drafted-reference.js';
+import type { CheckedDraft, SimulationDraft } from './simulation-draft.js';
 import { simulationRefusals } from './simulation.refusals.js';
 import { TotalsOfRun, type SimulationTotals } from './simulation-totals.js';
+import { StandingComparison } from './standing-comparison.js';
 import type { CaseSelection, SectorOrgan } from './stored-cases.js';
 
 /** What is asked: a draft, put to a sector's records as they stand. */
@@ -63,16 +62,8 @@ export interface SimulationRun {
   totals(): SimulationTotals;
 }
 
-/** A draft that passed, with both sides compiled, and the register it was checked against. */
-interface CheckedQuestion extends CheckedDraft {
-  readonly sides: Omit<Comparing, 'on'>;
-  readonly data: ReferenceData;
-}
-
 /** So many at once: each holds a connection and fills a processor for seconds, and `/checks` goes on beside it. */
 const MOST_AT_ONCE = 2;
-/** Drafts kept checked and compiled. */
-const MOST_RECENT = 4;
 /** A reader that takes nothing for so long loses the rest. */
 const IDLE_LIMIT = '60s';
 
@@ -80,12 +71,11 @@ const IDLE_LIMIT = '60s';
 @Injectable()
 export class Simulations {
   private running = 0;
-  private readonly recent = new Map<string, CheckedQuestion>();
 
   constructor(
     private readonly pool: ReadPool,
     private readonly host: PluginHost,
-    private readonly standards: Standards,
+    private readonly drafts: CheckedDrafts,
     private readonly register: ReferenceRegister,
     private readonly clock: Clock,
   ) {}
@@ -96,51 +86,21 @@ export class Simulations {
     const today = this.clock.today();
     const { on = today, reach = 'all-records', records = {} } = question;
     refuseAny([on > today ? simulationRefusals.refuse('simulation/day-to-come', { pointer: '/on' }) : undefined]);
-    const checked = await this.checked(plugin, question.draft, reach, today);
+    const checked = await this.drafts.of(plugin, question.draft, reach);
     const { region, ...days } = records;
+    const { standings: standingSides, ...sides } = checked.sides;
+    const standings = new StandingComparison(standingSides, on);
     return {
       ground: groundOf(plugin.sector, on, reach, checked),
-      comparing: { ...checked.sides, on },
+      comparing: { ...sides, on, ...(standings.isTouched ? { standings } : {}) },
       selection: {
         organs: await this.organs(plugin.sector, region),
         sector: plugin.sector,
         counts: checked.sides.present.asksCounts || checked.sides.draft.asksCounts,
+        standings: standings.isTouched,
         ...days,
       },
     };
-  }
-
-  /** Checks and compiles a draft, once for all the pages and files that are asked of it while the rules around it stay as they are. */
-  private async checked(
-    plugin: HostedPlugin,
-    draft: SimulationDraft,
-    reach: Reach,
-    today: IsoDate,
-  ): Promise<CheckedQuestion> {
-    const standards = await this.standards.of(plugin);
-    const inForce = standards.map(({ hosted, inForceFrom, until }) => [hosted.digest, inForceFrom ?? '', until ?? '']);
-    // Not the canonical form: that refuses what a draft nobody has looked at yet may hold.
-    const key = JSON.stringify([plugin.digest, draft, reach, today, inForce]);
-    const { data } = this.register;
-    const known = this.recent.get(key);
-    if (known?.data === data) return known;
-    const checked = checkedDraft(draft, reach, {
-      plugin,
-      others: this.host.list.filter((other) => other.id !== plugin.id),
-      standards,
-      register: this.register,
-      today,
-    });
-    const sides = {
-      present: new RuleSide(checked.present),
-      draft: new RuleSide(checked.draft),
-      pairs: new CriterionPairs(checked.changedAmounts),
-    };
-    const [oldest] = this.recent.keys();
-    if (oldest !== undefined && this.recent.size >= MOST_RECENT) this.recent.delete(oldest);
-    const question = { ...checked, sides, data };
-    this.recent.set(key, question);
-    return question;
   }
 
   /** Begins a run. Refused while others fill the machine. */
@@ -149,7 +109,7 @@ export class Simulations {
     wanted?: { readonly changes: ReadonlySet<Change>; readonly after?: CaseSelection['after'] },
   ): SimulationRun {
     if (this.running >= MOST_AT_ONCE) throw new Refused([simulationRefusals.refuse('simulation/busy')]);
-    const totals = new TotalsOfRun();
+    const totals = new TotalsOfRun(comparing.standings !== undefined);
     const from = wanted?.after ? { ...selection, after: wanted.after } : selection;
     return {
       ground: { ...ground, knownAt: this.clock.now() },
@@ -238,9 +198,7 @@ function groundOf(
     sector,
     on,
     reach,
-    present: present.editions
-      .filter(({ edition }) => edition.kind === 'listing' || edition.kind === 'sanction')
-      .map(({ edition, digest }) => ({ code: edition.code, digest })),
+    present: present.editions.map(({ edition, digest }) => ({ code: edition.code, digest })),
     draft: draftEditions,
     reservations,
   };

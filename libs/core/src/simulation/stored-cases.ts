@@ -1,8 +1,11 @@
 import type { FactSet, IsoDate, JudgementSet, OrganLevel, SubjectKind } from '@chengxin/plugin-contract';
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import type { PoolClient } from 'pg';
+import type { ListingState } from '@chengxin/domain/listing-state';
 import type { Counted } from '../determination/case-evidence.js';
+import type { Determination } from '../determination/determination.entity.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
+import { RecordedStandards, standingsOf, type StoredStanding } from './stored-standings.js';
 
 /** The organs whose records are asked about. */
 export interface SectorOrgan {
@@ -25,6 +28,8 @@ export interface StoredCase {
   readonly entries: readonly StoredEntry[];
   /** The subject's records that may count; empty where nobody asks. */
   readonly counted: readonly Counted[];
+  /** What of the document is shown, or may be repaired; empty where nobody asks. */
+  readonly standings: readonly StoredStanding[];
 }
 
 export type StoredDocument = Pick<
@@ -53,6 +58,11 @@ export interface StoredDetermination {
   readonly facts: FactSet;
   readonly judgements: JudgementSet;
   readonly finalOn: IsoDate | null;
+  readonly determinationId: string;
+  readonly state: Determination['state'];
+  readonly leadsTo: Determination['leadsTo'];
+  readonly severity: Determination['severity'];
+  readonly itemCode: string;
 }
 
 /** An entry that was once made, with what ended it. */
@@ -62,6 +72,10 @@ export interface StoredEntry {
   readonly listedOn: IsoDate;
   /** Day on which it was taken off by another act than its expiry. */
   readonly removedOn: IsoDate | null;
+  readonly determinationId: string;
+  readonly state: ListingState;
+  /** First day on which it no longer holds, as it stands; null while an event, or its publication, will tell. */
+  readonly endsOn: IsoDate | null;
 }
 
 /** Which of a sector's records, and where to go on. */
@@ -70,6 +84,8 @@ export interface CaseSelection {
   readonly sector: string;
   /** Read the subjects' other records too. */
   readonly counts: boolean;
+  /** Read what is shown of the records and what may be repaired too. */
+  readonly standings: boolean;
   readonly effectiveFrom?: IsoDate;
   /** First day that is not asked about. */
   readonly effectiveUntil?: IsoDate;
@@ -85,8 +101,8 @@ type DocumentRow = StoredDocument & {
   readonly subjectName: string;
   readonly organId: string;
 };
-type DeterminationRow = StoredDetermination & { readonly subjectId: string; readonly documentId: string };
-type EntryRow = StoredEntry & { readonly subjectId: string; readonly documentId: string };
+export type DeterminationRow = StoredDetermination & { readonly subjectId: string; readonly documentId: string };
+export type EntryRow = StoredEntry & { readonly subjectId: string; readonly documentId: string };
 
 /**
  * The sector's records in the order of subject and document, page by page, as plain rows: memory does not grow with their number. The
@@ -99,6 +115,7 @@ export async function* storedCases(
   const organIds = [...selection.organs.keys()];
   if (organIds.length === 0) return;
   let { subjectId, documentId } = selection.after ?? { subjectId: FIRST, documentId: FIRST };
+  const standards = new RecordedStandards();
   for (;;) {
     const { rows } = await client.query<DocumentRow>({
       name: 'simulation-documents',
@@ -120,27 +137,29 @@ export async function* storedCases(
       ],
     });
     if (rows.length === 0) return;
-    yield await casesOf(client, rows, selection);
+    yield await casesOf(client, rows, selection, standards);
     const last = rows.at(-1)!;
     ({ subjectId, documentId } = last);
     if (rows.length < PAGE) return;
   }
 }
 
-const keyOf = (row: { readonly subjectId: string; readonly documentId: string }): string =>
+export const keyOf = (row: { readonly subjectId: string; readonly documentId: string }): string =>
   `${row.subjectId}${row.documentId}`;
 
 /** Adds what was determined and listed on the documents of a page. */
 async function casesOf(
   client: PoolClient,
   documents: readonly DocumentRow[],
-  { organs, sector, counts }: CaseSelection,
+  { organs, sector, counts, standings }: CaseSelection,
+  standards: RecordedStandards,
 ): Promise<readonly StoredCase[]> {
   const span = [documents[0]!.subjectId, documents.at(-1)!.subjectId, sector];
   // What an organ declined to determine was not found: its facts are nobody's statement. A person beside a party follows the party's case.
   const determinations = await client.query<DeterminationRow>({
     name: 'simulation-determinations',
-    text: `select subject_id as "subjectId", document_id as "documentId", criterion_code as criterion, facts, judgements, final_on as "finalOn",
+    text: `select subject_id as "subjectId", document_id as "documentId", determination_id as "determinationId", criterion_code as criterion, facts, judgements,
+             final_on as "finalOn", state, leads_to as "leadsTo", severity, item_code as "itemCode",
              jsonb_build_object('code', edition_code, 'digest', edition_digest) as edition
            from cx.determination where subject_id between $1 and $2 and sector_code = $3 and state <> 'not-made' and beside is null
            order by subject_id, determination_id`,
@@ -149,6 +168,7 @@ async function casesOf(
   const entries = await client.query<EntryRow>({
     name: 'simulation-entries',
     text: `select l.subject_id as "subjectId", d.document_id as "documentId", l.list_code as list, l.criterion_code as criterion, l.listed_on as "listedOn",
+             l.determination_id as "determinationId", l.state, l.ends_on as "endsOn",
              case when l.state = 'removed-expired' then null else l.removed_on end as "removedOn"
            from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
            where l.subject_id between $1 and $2 and d.sector_code = $3 and l.listed_on is not null and d.beside is null
@@ -156,6 +176,9 @@ async function casesOf(
     values: span,
   });
   const counted = counts ? await countedOf(client, span) : undefined;
+  const standing = standings
+    ? await standingsOf(client, documents, determinations.rows, entries.rows, standards)
+    : undefined;
   const determinationsOf = Map.groupBy(determinations.rows, keyOf);
   const entriesOf = Map.groupBy(entries.rows, keyOf);
   return documents.map(({ subjectId, subjectKind, subjectName, organId, ...document }) => {
@@ -171,6 +194,7 @@ async function casesOf(
       agreed: agreedOf(stated),
       entries: entriesOf.get(key) ?? [],
       counted: counted?.get(subjectId) ?? [],
+      standings: standing?.get(key) ?? [],
     };
   });
 }

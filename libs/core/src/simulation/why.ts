@@ -195,10 +195,33 @@ const OWN: Readonly<Record<string, Text>> = {
     zh: '草案目录中没有可归集该文书的条目',
     en: 'the drafted catalogue has no item for the document',
   },
+  'figure:period': { zh: '列入期限', en: 'the period of the entry' },
+  'figure:wait': { zh: '规则所定的最短等待期', en: 'the minimum wait of the rule' },
+  'anchor:listing': { zh: '列入之日', en: 'the day of listing' },
+  'anchor:publication': { zh: '公示之日', en: 'the day of publication' },
+  'anchor:penalty-decision': { zh: '处罚决定之日', en: 'the day of the penalty decision' },
+  'anchor:determining-document': { zh: '认定文书之日', en: 'the day of the determining document' },
+  'anchor:correction': { zh: '改正之日', en: 'the day of correction' },
+  'anchor:execution-completed': { zh: '履行完毕之日', en: 'the day of performance' },
+  'publication:classification': { zh: '人工分类：轻微、一般或者严重', en: 'a person’s classification of the record' },
+  'publication:fine-amount': { zh: '罚款数额', en: 'the amount of the fine' },
+  'publication:fine-threshold': { zh: '划分档次的罚款数额标准', en: 'the amounts that divide the tiers' },
+  'publication:penaltyDecidedOn': { zh: '处罚决定之日', en: 'the day of the penalty decision' },
+  'publication:publishedOn': { zh: '公示之日', en: 'the day of publication' },
+  'publication:determiningDocumentOn': { zh: '认定文书之日', en: 'the day of the determining document' },
+  'publication:maximum': { zh: '规则未载明的最长公示期', en: 'a longest period, which the regime does not give' },
+  'publication:performance': { zh: '义务是否履行', en: 'whether the duties are performed' },
+  'publication:period': { zh: '公示期限', en: 'the period of publication' },
+  'publication:ban-end': { zh: '限制的截止之日', en: 'the end of the ban' },
+  'publication:regime': { zh: '适用的公示规则', en: 'the regime of publication' },
+  'publication:repairable-from': { zh: '可以申请修复之日', en: 'the first day of an application' },
 };
 
+/** The part of an edition that has words for what is missing. */
+export type Wording = Pick<ListingEdition, 'facts' | 'judgements' | 'preemption'>;
+
 /** What is missing, in the words of the edition that asks for it. */
-export function missingText(code: string, edition: ListingEdition, conflicting: ReadonlySet<string> = new Set()): Text {
+export function missingText(code: string, edition: Wording, conflicting: ReadonlySet<string> = new Set()): Text {
   const { facts, judgements } = edition;
   const [kind, name, more] = code.split(':') as [string, string?, string?];
   if (OWN[code]) return OWN[code];

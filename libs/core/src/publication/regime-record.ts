@@ -1,0 +1,36 @@
+import type { PublicationRecord } from '@chengxin/domain/regime-reading';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { DocumentSubject } from '../document/document-subject.entity.js';
+import type { PublicationRequest } from './publish.js';
+
+/** What of a case the regimes look at: its document, and the day on which it was listed, where it was. */
+export interface RecordedCase {
+  readonly document: Pick<DocumentSubject, 'kind' | 'decidedOn' | 'partyOrder'>;
+  readonly listed?: { readonly listing: { readonly listedOn?: IsoDay | null } };
+}
+
+/** The record as the regimes see it. An entry of a severe list is 严重 by the list itself. */
+export function regimeRecord(
+  { document, listed }: RecordedCase,
+  request: PublicationRequest,
+  today: IsoDay,
+  by: string,
+): PublicationRecord {
+  const order = document.partyOrder;
+  const classified = listed
+    ? { tier: 'serious' as const, reason: '列入严重失信主体名单', by }
+    : request.classification
+      ? { ...request.classification, by }
+      : undefined;
+  return {
+    penalties: order.penalties ?? [],
+    ...(document.kind === 'penalty-decision' ? { penaltyDecidedOn: document.decidedOn } : {}),
+    determiningDocumentOn: listed?.listing.listedOn ?? document.decidedOn,
+    publishedOn: today,
+    ...(order.fineFen === undefined ? {} : { fineAmount: order.fineFen }),
+    ...(classified ? { classified: [classified] } : {}),
+    ...(request.field ? { field: request.field } : {}),
+    ...(request.necessity?.trim() ? { publicationNecessary: { reason: request.necessity } } : {}),
+    ...(request.banEndsOn && request.banEndsOn !== 'none' ? { realBanEndsOn: request.banEndsOn } : {}),
+  };
+}

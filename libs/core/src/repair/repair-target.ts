@@ -1,0 +1,97 @@
+import {
+  PENALTY_PUBLICATION,
+  type LegalBasis,
+  type RepairEdition,
+  type RepairRoute,
+  type SanctionEdition,
+} from '@chengxin/plugin-contract';
+import type { RegimePolicy } from '@chengxin/domain/regimes';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { CoreConfig } from '../configuration/core-config.js';
+import { casePenalties, standingRoles } from '../determination/case-penalties.js';
+import type { Determination } from '../determination/determination.entity.js';
+import type { DocumentSubject } from '../document/document-subject.entity.js';
+import type { ContentRef } from '../legal-basis/reference-register.js';
+import type { Listing } from '../listing/listing.entity.js';
+import type { Publication } from '../publication/publication.entity.js';
+import { applyMapping, type MeasureReference } from '../sanction/measure-mapping.js';
+import type { Sanction } from '../sanction/sanction.entity.js';
+import type { Subject } from '../subject/subject.entity.js';
+import type { RepairGround } from './repair-ground.js';
+
+/** What of a target decides about its repair; the columns are enough, for a simulation reads many. */
+export interface AssessedTarget {
+  readonly subject: Pick<Subject, 'kind'>;
+  readonly determination: Pick<Determination, 'criterionCode' | 'severity' | 'beside'>;
+  readonly document: Pick<DocumentSubject, 'decidedOn' | 'partyOrder'>;
+  readonly listing?: Pick<Listing, 'criterionCode' | 'listedOn'>;
+  readonly publication?: Pick<Publication, 'publishedOn' | 'regimeRecord'>;
+  readonly sanctions: readonly Pick<Sanction, 'ownTerm' | 'state' | 'untilDay'>[];
+}
+
+/** Routes that cover the target. */
+export function routesFor(edition: RepairEdition, { listing, determination }: AssessedTarget): readonly RepairRoute[] {
+  const covered = listing ? determination.criterionCode : PENALTY_PUBLICATION;
+  return edition.routes.filter((route) => route.criteria.includes(covered));
+}
+
+/** The clause that forbids repair of the target, if one does. */
+export const irreparableBy = (edition: RepairEdition, { determination }: AssessedTarget): LegalBasis | undefined =>
+  edition.irreparable?.find((rule) => rule.criteria.includes(determination.criterionCode))?.basis;
+
+/** Whether an edition says anything of the target's repair: where the sector's does not, of a penalty that is only published the national rule does. */
+export const speaksOf = (edition: RepairEdition, target: AssessedTarget): boolean =>
+  routesFor(edition, target).length > 0 || irreparableBy(edition, target) !== undefined;
+
+/** Whether a measure with its own statutory term still runs on the determination: assigned, or drawn by law from the listing. */
+export function statutoryMeasureRunning(
+  target: AssessedTarget,
+  day: IsoDay,
+  sanctionsOn: (day: IsoDay) => SanctionEdition | undefined,
+  reference: MeasureReference,
+): boolean {
+  if (target.sanctions.some((s) => s.ownTerm && s.state === 'assigned' && (s.untilDay == null || day < s.untilDay)))
+    return true;
+  const { listing, determination, document } = target;
+  if (!listing?.listedOn || !determination.severity) return false;
+  return (sanctionsOn(listing.listedOn)?.mappings ?? []).some((mapping) => {
+    if (!mapping.term || mapping.assignable !== true) return false;
+    const { mapped } = applyMapping(
+      mapping,
+      {
+        criterion: listing.criterionCode,
+        severity: determination.severity!,
+        subject: target.subject.kind,
+        ...standingRoles(determination),
+        penalties: casePenalties(determination, document),
+        listedOn: listing.listedOn!,
+        documentDecidedOn: document.decidedOn,
+      },
+      reference,
+    );
+    return mapped?.until !== undefined && day < mapped.until;
+  });
+}
+
+/** What a target is judged on beside what is stated. */
+export function repairGround(
+  { listing, publication, document, determination }: AssessedTarget,
+  appliedOn: IsoDay,
+  beside: {
+    readonly regimes: readonly ContentRef[];
+    readonly regimePolicy: RegimePolicy;
+    readonly floorPolicy: CoreConfig['floorConflict'];
+    readonly calendars: string;
+  },
+): RepairGround {
+  return {
+    appliedOn,
+    documentDecidedOn: document.decidedOn,
+    penalties: casePenalties(determination, document),
+    ...(listing ? { listing: { listedOn: listing.listedOn! } } : {}),
+    ...(publication
+      ? { publication: { publishedOn: publication.publishedOn, record: publication.regimeRecord ?? null } }
+      : {}),
+    ...beside,
+  };
+}

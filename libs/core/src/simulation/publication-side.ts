@@ -1,0 +1,210 @@
+import { canonicalJson } from '@chengxin/domain/canonical-json';
+import { periodOf } from '@chengxin/domain/listing-entry';
+import { publicationRegime, type RegimeAnswer, type RegimePolicy } from '@chengxin/domain/regimes';
+import type { RegimeTier } from '@chengxin/domain/regime-reading';
+import type { RuleAnswer } from '@chengxin/domain/simulation';
+import {
+  isKnown,
+  type IsoDate,
+  type LegalBasis,
+  type ListingEdition,
+  type PublicationChannel,
+  type PublicationEdition,
+} from '@chengxin/plugin-contract';
+import { clockDay, listingEnd } from '../listing/listing-period.js';
+import { publicItem } from '../publication/publication-ground.js';
+import { boundByListAlone, firstEnd } from '../publication/publication-period.js';
+import { regimeRecord } from '../publication/regime-record.js';
+import type { RuleSideParts } from './rule-side.js';
+import type { StoredCase, StoredDetermination } from './stored-cases.js';
+import type { StoredPublication, StoredStanding } from './stored-standings.js';
+
+/** Why a record is not shown whatever its tier. */
+export type NotShown =
+  'not-public-by-catalogue' | 'person-without-basis' | 'no-regime' | 'never-shown' | 'not-in-principle';
+
+/** What one side says of showing a record: `met` = it is or may be shown, until `end`. */
+export interface PublicationSays extends RuleAnswer {
+  readonly tier: RegimeTier | null;
+  /** Clause of the end. */
+  readonly endBasis?: LegalBasis;
+  readonly regime?: RegimeAnswer;
+  /** The standard under which it was determined. */
+  readonly standard: ListingEdition;
+  readonly notShown?: NotShown;
+  /** `publication:classification`, `publication:fine-amount`, … */
+  readonly lacking: readonly string[];
+}
+
+/** What showing a record hangs on beside the rules themselves. */
+export interface PublicationSurroundings {
+  readonly channel: PublicationChannel;
+  readonly policy: RegimePolicy;
+}
+
+/** The entry as which a record is shown. */
+interface ShownEntry {
+  readonly listedOn: IsoDate;
+  readonly endsOn: IsoDate | null;
+  /** Why nobody knows how long it lasts. */
+  readonly lacking?: string;
+}
+
+/** Asks one set of rules whether records may be shown, in which tier and until when: as they are shown now, or as they would be if they were shown on the day. */
+export class PublicationSide {
+  /** The regimes that are asked: the sector's own, else the national ones. */
+  readonly regimes: readonly PublicationEdition[];
+
+  constructor(
+    private readonly parts: RuleSideParts,
+    private readonly around: PublicationSurroundings,
+  ) {
+    const own = parts.editions.flatMap(({ edition, from }) =>
+      edition.kind === 'publication' ? [edition.from === from ? edition : { ...edition, from }] : [],
+    );
+    this.regimes = own.length > 0 ? own : parts.reference.data.regimes;
+  }
+
+  /** Whether both sides must say the same of every record on a day. */
+  sameAs(other: PublicationSide, on: IsoDate): boolean {
+    return !this.parts.changes.catalogue && !other.parts.changes.catalogue && this.sameRegimes(other, on);
+  }
+
+  /** Whether the regimes that have begun by a day are the same. */
+  sameRegimes(other: PublicationSide, on: IsoDate): boolean {
+    const begun = ({ regimes }: PublicationSide) => canonicalJson(regimes.filter(({ from }) => from <= on));
+    return begun(this) === begun(other);
+  }
+
+  says(stored: StoredCase, standing: StoredStanding, on: IsoDate): PublicationSays | undefined {
+    const { determination, standard, publication, isPublishable } = standing;
+    if (!publication && !isPublishable) return undefined;
+    const entry = publication
+      ? publication.ofListing && { listedOn: publication.publishedOn, endsOn: standing.entry?.endsOn ?? null }
+      : this.entryOf(stored, standing, on);
+    const said = { standard, tier: null, lacking: [] } as const;
+    // What is shown is asked about again where the draft is supposed to have been in force when it began.
+    const { afresh, changes } = this.parts;
+    const asksCatalogue = !publication || (afresh && changes.catalogue);
+    const notShown = asksCatalogue
+      ? this.barOf(stored, determination, publication, entry ? standard : undefined, on)
+      : undefined;
+    if (notShown) return { ...said, answer: 'not-met', notShown };
+    if (publication && !(afresh && changes.regimes)) return { ...said, ...this.asShown(publication, standing, on) };
+    if (entry && entry.lacking) return { ...said, answer: 'undetermined', lacking: [entry.lacking] };
+    const record = publication
+      ? publication.regimeRecord
+      : entry && boundByListAlone(this.around, determination)
+        ? null
+        : regimeRecord({ document: stored.document, ...(entry ? { listed: { listing: entry } } : {}) }, {}, on, '');
+    const others = firstEnd(entry ? entry.endsOn : null, publication?.consentEndsOn);
+    const periodBasis = periodOf(standard, determination.criterion).basis;
+    if (!record)
+      return {
+        ...said,
+        answer: 'met',
+        end: others ? { kind: 'day', day: others } : { kind: 'event' },
+        tier: determination.severity ?? null,
+        endBasis: periodBasis,
+      };
+    const regime = publicationRegime({ editions: this.regimes, record, askedOn: on, policy: this.around.policy });
+    return regime.outcome === 'governed'
+      ? { ...said, ...byRegime(regime, others, periodBasis), regime }
+      : { ...said, answer: 'not-met', notShown: 'no-regime' };
+  }
+
+  /** What is shown, as whoever reads it finds it: until its own day, or until that of the regime where it comes earlier. */
+  private asShown(
+    { regimeRecord: record, endsOn, tier }: StoredPublication,
+    { standard, determination }: StoredStanding,
+    on: IsoDate,
+  ): Omit<PublicationSays, 'standard'> {
+    const { policy } = this.around;
+    const asked = record ? publicationRegime({ editions: this.regimes, record, askedOn: on, policy }) : undefined;
+    const regime = asked?.outcome === 'governed' ? asked : undefined;
+    const day = firstEnd(endsOn, regime?.endsOn?.day);
+    const endBasis =
+      regime?.endsOn && day === regime.endsOn.day
+        ? regime.endsOn.bases.at(-1)
+        : periodOf(standard, determination.criterion).basis;
+    return {
+      answer: 'met',
+      end: day ? { kind: 'day', day } : { kind: 'event' },
+      tier: regime && regime.tier !== 'undetermined' ? regime.tier.tier : tier,
+      ...(endBasis ? { endBasis } : {}),
+      ...(regime ? { regime } : {}),
+      lacking: [],
+    };
+  }
+
+  /** The entry as which a record would be shown that is not shown yet; undefined where it would be shown as a record alone. */
+  private entryOf(
+    { document }: StoredCase,
+    { entry, isListed, determination, standard }: StoredStanding,
+    on: IsoDate,
+  ): ShownEntry | undefined {
+    const { calendars } = this.parts.reference.data;
+    const end = (day: IsoDate | null) => day && listingEnd(standard, determination.criterion, day, calendars);
+    const begins = standard.startsOn.value === 'publication' ? on : undefined;
+    if (isListed && entry) return { listedOn: entry.listedOn, endsOn: entry.endsOn ?? end(begins ?? null) };
+    // A list that shows documents as they are is entered by showing one.
+    if (standard.procedure.form !== 'projection') return undefined;
+    const period = periodOf(standard, determination.criterion);
+    const unknown = !isKnown(period)
+      ? 'figure:period'
+      : period.value.kind === 'linked-ban'
+        ? 'publication:ban-end'
+        : undefined;
+    return {
+      listedOn: on,
+      endsOn: unknown ? null : end(begins ?? clockDay(standard, document, on)),
+      ...(unknown ? { lacking: unknown } : {}),
+    };
+  }
+
+  /** By the catalogue of the day: nothing is shown that it does not make public, nor a person whom neither law nor consent shows. */
+  private barOf(
+    { subjectKind }: StoredCase,
+    determination: StoredDetermination,
+    publication: StoredPublication | undefined,
+    entry: ListingEdition | undefined,
+    on: IsoDate,
+  ): NotShown | undefined {
+    const shownAs = publicItem(this.parts.catalogueOn(on), determination, entry);
+    if (!shownAs) return 'not-public-by-catalogue';
+    if (subjectKind !== 'natural-person' || shownAs.law || publication?.personBasis?.consentId) return undefined;
+    return 'person-without-basis';
+  }
+}
+
+/** As {@link import('../publication/publish.js').Publish} takes the answer of the regimes. */
+function byRegime(
+  regime: RegimeAnswer,
+  others: IsoDate | null,
+  othersBasis: LegalBasis,
+): Omit<PublicationSays, 'standard'> {
+  const { tier, shown, whyNotShown, endsOn, endsNever, missing } = regime;
+  const found = tier === 'undetermined' ? null : tier.tier;
+  const lacking = missing.length > 0 ? [...new Set(missing.map(publicationLack))] : ['publication:period'];
+  if (shown === 'no' && whyNotShown !== 'ended')
+    return { answer: 'not-met', tier: found, notShown: 'never-shown', lacking: [] };
+  if (found === null) return { answer: 'undetermined', tier: null, lacking };
+  if (shown === 'not-in-principle')
+    return { answer: 'not-met', tier: found, notShown: 'not-in-principle', lacking: [] };
+  const day = firstEnd(endsOn?.day, others);
+  if (day === null && !endsNever) return { answer: 'undetermined', tier: found, lacking };
+  const endBasis = day === others ? othersBasis : endsOn?.bases.at(-1);
+  return {
+    answer: 'met',
+    end: day ? { kind: 'day', day } : { kind: 'life' },
+    tier: found,
+    ...(endBasis ? { endBasis } : {}),
+    lacking: [],
+  };
+}
+
+/** `edition/what` of a regime, and what repair asks of one, as the simulation counts it. */
+export function publicationLack(missing: string): string {
+  if (missing.includes(':')) return missing;
+  return `publication:${missing === 'publication-regime' ? 'regime' : missing.split('/').at(-1)}`;
+}

@@ -1,0 +1,214 @@
+import { canonicalJson } from '@chengxin/domain/canonical-json';
+import type { RegimePolicy } from '@chengxin/domain/regimes';
+import type { RuleAnswer } from '@chengxin/domain/simulation';
+import type {
+  FactSet,
+  IsoDate,
+  LegalBasis,
+  PublicationEdition,
+  RepairEdition,
+  RepairRoute,
+  SanctionEdition,
+} from '@chengxin/plugin-contract';
+import type { CoreConfig } from '../configuration/core-config.js';
+import { caseFacts } from '../determination/case-facts.js';
+import { assessRoute, type RouteAssessment } from '../repair/repair-ground.js';
+import {
+  irreparableBy,
+  repairGround,
+  routesFor,
+  speaksOf,
+  statutoryMeasureRunning,
+  type AssessedTarget,
+} from '../repair/repair-target.js';
+import { namedIn } from './criterion-pairs.js';
+import { publicationLack } from './publication-side.js';
+import { picks, type RuleSideParts, type SidedEdition } from './rule-side.js';
+import type { StoredCase } from './stored-cases.js';
+import type { StoredStanding } from './stored-standings.js';
+
+/** What one side says of one route: `met` = it may be applied for from `end` on, its conditions left to the application. */
+export interface RepairSays extends RuleAnswer {
+  readonly route: RepairRoute;
+  readonly edition: RepairEdition;
+  readonly assessment: RouteAssessment;
+  /** Clause of the deciding wait. */
+  readonly endBasis?: LegalBasis;
+  /** Whether the conditions hold, nobody has stated yet. */
+  readonly isOpen: boolean;
+  readonly lacking: readonly string[];
+}
+
+/** What one side says of the repair of one determination. */
+export interface RepairsSay {
+  /** Absent where no edition is in force on the day. */
+  readonly edition?: RepairEdition;
+  /** The clause that forbids it. */
+  readonly irreparable?: LegalBasis;
+  readonly routes: ReadonlyMap<string, RepairSays>;
+}
+
+/** The policies of the installation. */
+export interface RepairPolicies {
+  readonly regimePolicy: RegimePolicy;
+  readonly floorPolicy: CoreConfig['floorConflict'];
+}
+
+/** Asks one set of rules from when repair may be applied for, of records as they stand: as `CheckEligibility` does for one. */
+export class RepairSide {
+  private readonly repairs: readonly SidedEdition<RepairEdition>[];
+  private readonly national: readonly SidedEdition<RepairEdition>[];
+  private readonly sanctions: readonly SidedEdition<SanctionEdition>[];
+  private readonly essences = new WeakMap<RepairRoute, { readonly asked: string; readonly whole: string }>();
+
+  constructor(
+    private readonly parts: RuleSideParts,
+    /** The regimes of the channel. */
+    private readonly regimes: readonly PublicationEdition[],
+    private readonly policies: RepairPolicies,
+  ) {
+    this.repairs = parts.editions.filter(isRepair);
+    this.national = parts.nationalRepairs.filter(isRepair);
+    this.sanctions = parts.editions.filter(
+      (one): one is SidedEdition<SanctionEdition> => one.edition.kind === 'sanction',
+    );
+  }
+
+  /** Whether both sides must say the same of every record on a day. */
+  sameAs(other: RepairSide, on: IsoDate): boolean {
+    const bearing = (side: RepairSide): string =>
+      canonicalJson({
+        repair: [pickedOn(side.repairs, on) ?? null, pickedOn(side.national, on) ?? null],
+        sanctions: side.sanctions.map(({ edition, from, until }) => ({ edition, from, until: until ?? null })),
+        regimes: side.regimes.filter(({ from }) => from <= on),
+        floor: side.parts.reference.data.regimes.filter(({ from }) => from <= on),
+        measureLists: side.parts.reference.data.measureLists,
+      });
+    return bearing(this) === bearing(other);
+  }
+
+  /** The repair editions of this side, for their words. */
+  get editions(): readonly RepairEdition[] {
+    return [...this.repairs, ...this.national].map(({ edition }) => edition);
+  }
+
+  /** Undefined where there is nothing to repair. */
+  says(stored: StoredCase, standing: StoredStanding, on: IsoDate): RepairsSay | undefined {
+    const target = targetOf(stored, standing);
+    if (!target.listing && !target.publication) return undefined;
+    const edition = this.editionFor(target, on);
+    if (!edition) return { routes: new Map() };
+    const irreparable = irreparableBy(edition, target);
+    if (irreparable) return { edition, irreparable, routes: new Map() };
+    const routes = routesFor(edition, target);
+    const facts = routes.length > 0 ? this.factsOf(edition, stored, standing, target, on) : {};
+    const ground = repairGround(target, on, { regimes: [], calendars: '', ...this.policies });
+    const { calendars, regimes: floor } = this.parts.reference.data;
+    const reference = { calendars, regimes: target.listing ? floor : this.regimes };
+    return {
+      edition,
+      routes: new Map(
+        routes.map((route) => {
+          const { judgements } = standing.stated;
+          const assessment = assessRoute(edition, route, ground, facts, judgements, reference);
+          return [route.code, { edition, route, ...repairSays(assessment) }];
+        }),
+      ),
+    };
+  }
+
+  /** All that is asked of an applicant, and with the wait all that decides about a route. */
+  essence({ edition, route }: RepairSays): { readonly asked: string; readonly whole: string } {
+    let essence = this.essences.get(route);
+    if (!essence) {
+      const { when, bars, wait } = route;
+      const named = [...namedIn({ when, bars }).facts, ...('day' in wait ? [wait.day] : [])];
+      const facts = [...new Set(named)].sort().map((name) => [name, edition.facts[name] ?? null]);
+      const conditions = { when, bars: bars.map((bar) => ({ code: bar.code, when: bar.when })), facts };
+      essence = { asked: canonicalJson(conditions), whole: canonicalJson({ conditions, wait }) };
+      this.essences.set(route, essence);
+    }
+    return essence;
+  }
+
+  /** As the sector's own day picks it, and the national one for a published penalty of which that says nothing. */
+  private editionFor(target: AssessedTarget, day: IsoDate): RepairEdition | undefined {
+    const own = pickedOn(this.repairs, day);
+    if (target.listing || (own && speaksOf(own, target))) return own;
+    return pickedOn(this.national, day) ?? own;
+  }
+
+  private factsOf(
+    edition: RepairEdition,
+    { document }: StoredCase,
+    { stated }: StoredStanding,
+    target: AssessedTarget,
+    on: IsoDate,
+  ): FactSet {
+    const asksMeasures = Object.values(edition.facts).some(({ from }) => from === 'record.statutory-measure-running');
+    const known = caseFacts(
+      edition.facts,
+      document,
+      {},
+      asksMeasures ? { statutoryMeasureRunning: this.measureRuns(target, on) } : {},
+    );
+    const facts: Record<string, FactSet[string]> = { ...known.facts };
+    for (const name in stated.facts) {
+      const definition = edition.facts[name];
+      if (definition && !definition.from && !('counts' in definition)) facts[name] = stated.facts[name];
+    }
+    return facts;
+  }
+
+  private measureRuns(target: AssessedTarget, on: IsoDate): boolean {
+    const sanctionsOn = (day: IsoDate) => this.sanctions.find((sided) => picks(sided, day))?.edition;
+    return statutoryMeasureRunning(target, on, sanctionsOn, this.parts.reference);
+  }
+}
+
+const isRepair = (sided: SidedEdition): sided is SidedEdition<RepairEdition> => sided.edition.kind === 'repair';
+
+const pickedOn = (editions: readonly SidedEdition<RepairEdition>[], day: IsoDate): RepairEdition | undefined =>
+  editions.find((sided) => picks(sided, day))?.edition;
+
+function targetOf(
+  stored: StoredCase,
+  { determination, entry, isListed, publication, sanctions }: StoredStanding,
+): AssessedTarget {
+  const { criterion: criterionCode, severity } = determination;
+  return {
+    subject: { kind: stored.subjectKind },
+    determination: { criterionCode, beside: null, severity },
+    document: stored.document,
+    ...(isListed && entry ? { listing: { criterionCode: entry.criterion, listedOn: entry.listedOn } } : {}),
+    ...(publication?.state === 'shown' ? { publication } : {}),
+    sanctions,
+  };
+}
+
+/** A route that something bars today, or whatever is done, is not open; the day alone is what the rule itself says. */
+export function repairSays(assessment: RouteAssessment): Omit<RepairSays, 'route' | 'edition'> {
+  const { earliest, never, condition, bars, missing } = assessment;
+  const isOpen = condition.answer === 'undetermined' || bars.some(({ answer }) => answer === 'undetermined');
+  if (never || condition.answer === 'not-met' || bars.some(({ answer }) => answer === 'met'))
+    return { assessment, answer: 'not-met', isOpen: false, lacking: [] };
+  if (!earliest) {
+    const lacking = [...new Set(missing.map(publicationLack))];
+    return {
+      assessment,
+      answer: 'undetermined',
+      isOpen,
+      lacking: lacking.length > 0 ? lacking : ['publication:repairable-from'],
+    };
+  }
+  const { day, sector, national } = earliest;
+  const endBasis = (national?.day === day && sector?.day !== day ? national.bases : sector?.bases)?.at(-1);
+  return {
+    assessment,
+    answer: 'met',
+    end: { kind: 'day', day },
+    ...(endBasis ? { endBasis } : {}),
+    isOpen,
+    lacking: [],
+  };
+}
