@@ -42,6 +42,35 @@ describe('身份 identity', () => {
     });
   });
 
+  it('describes the sign-in as its issuer does, and lets the issuer’s window come back to the page that opened it', async () => {
+    const scheme = async () => {
+      const { body } = await api.anonymous.get<{ components: { securitySchemes: { openId: object } } }>(
+        '/openapi.json',
+      );
+      return body.components.securitySchemes.openId;
+    };
+    expect(await scheme()).toMatchObject({
+      type: 'openIdConnect',
+      openIdConnectUrl: `${api.issuer.url}/.well-known/openid-configuration`,
+    });
+    const [authorizationUrl, tokenUrl] = [`${api.issuer.url}/auth`, `${api.issuer.url}/token`];
+    api.issuer.metadata = { authorization_endpoint: authorizationUrl, token_endpoint: tokenUrl };
+    expect(await scheme()).toMatchObject({
+      type: 'oauth2',
+      flows: { authorizationCode: { authorizationUrl, tokenUrl } },
+    });
+    const [page, back] = await Promise.all(
+      ['/docs/', '/docs/oauth2-redirect.html'].map(async (path) => {
+        const response = await fetch(api.url + path);
+        await response.text();
+        return response;
+      }),
+    );
+    expect(page!.headers.get('Content-Security-Policy')).toContain(`connect-src 'self' ${api.issuer.url}`);
+    expect(page!.headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin-allow-popups');
+    expect([back!.status, back!.headers.get('Cross-Origin-Opener-Policy')]).toEqual([200, 'unsafe-none']);
+  });
+
   it('asks who brings no token to sign in, and names no error of a token', async () => {
     const answer = await api.anonymous.get('/v1/imports');
     expect([answer.status, answer.problem.code]).toEqual([401, 'request/token-missing']);

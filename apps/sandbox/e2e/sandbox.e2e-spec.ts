@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -141,6 +141,64 @@ describe('npm start', () => {
       rmSync(home, { recursive: true });
     }
   });
+
+  /** The command, up to where it shows an address and a code for the browser; `ended` with its exit code. */
+  const signInByDevice = async (home: string) => {
+    const command = spawn(process.execPath, [CHENGXIN, 'sign-in', '--url', first.url], {
+      env: { PATH: process.env['PATH'], XDG_CONFIG_HOME: home },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    const ended = new Promise<number | null>((resolve) => command.once('close', (code) => resolve(code)));
+    const shown = new Promise<readonly string[]>((resolve, reject) => {
+      command.stderr.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        const found = /打开 (\S+) 并核对代码 (\S+)/.exec(said);
+        if (found) resolve(found);
+      });
+      void ended.then(() => reject(new Error(said)));
+    });
+    const [, address = '', code = ''] = await shown;
+    return { address, code, ended, said: () => said };
+  };
+  const formOf = (page: string) =>
+    Object.fromEntries(
+      [...page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map((m) => [m[1]!, m[2]!]),
+    );
+
+  it(
+    'signs a person in through the command by a code that he compares in a browser, and nobody who finds it is not his',
+    async () => {
+      const home = mkdtempSync(join(tmpdir(), 'chengxin-cli-'));
+      try {
+        const { address, code, ended } = await signInByDevice(home);
+        const browser = new Browser();
+        const asked = await browser.open(address);
+        const device = new URL(address).origin + new URL(address).pathname;
+        const confirm = await browser.open(device, formOf(asked.text));
+        expect(confirm.text).toContain(code);
+        const page = await browser.open(device, formOf(confirm.text));
+        expect(page.text).toContain('沙箱口令');
+        const done = await browser.open(page.address, { account: 'market-clerk', password: first.password });
+        expect(done.text).toContain('已登录');
+        expect(await ended).toBe(0);
+        const { token } = JSON.parse(readFileSync(join(home, 'chengxin', 'session.json'), 'utf8')) as { token: string };
+        const answer = await fetch(`${first.url}/v1/imports`, { headers: { Authorization: `Bearer ${token}` } });
+        expect(answer.status).toBe(200);
+
+        const stranger = await signInByDevice(home);
+        const other = new Browser();
+        const shown = await other.open(device, formOf((await other.open(stranger.address)).text));
+        const { confirm: _yes, ...rest } = formOf(shown.text);
+        expect((await other.open(device, { ...rest, abort: 'yes' })).text).toContain('没有登录');
+        expect(await stranger.ended).toBe(1);
+        expect(stranger.said()).toContain('access_denied');
+      } finally {
+        rmSync(home, { recursive: true });
+      }
+    },
+    PATIENCE,
+  );
 
   it('has an issuer that production does not take', async () => {
     const metadata = (await (await fetch(`${first.issuer}/.well-known/openid-configuration`)).json()) as object;

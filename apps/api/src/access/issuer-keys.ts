@@ -25,6 +25,9 @@ export class IssuerUnavailable extends Error {
 export interface IssuerMetadata {
   readonly issuer: string;
   readonly jwks_uri: string;
+  /** Where people sign in and codes are redeemed. */
+  readonly authorization_endpoint?: string;
+  readonly token_endpoint?: string;
   /** Where it says whether a token still stands (RFC 7662), if it does. */
   readonly introspection_endpoint?: string;
   /** What the sandbox's issuer says of itself; production takes no token of one. */

@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { OidcConfig } from '../access/oidc-settings.js';
+import type { IssuerMetadata } from '../access/issuer-keys.js';
 import { BEARER, OPEN_ID } from '../access/route-policy.js';
 import { faultProblem, PROBLEM_MEDIA_TYPE, ProblemView } from '../http/problem.js';
 import { problemResponse, takeRefusals } from '../http/refuses.js';
@@ -23,8 +23,11 @@ const DESCRIPTION = `诚信：每条记录自带合法性证明的公共信用�
 - \`Accept-Language\`: zh（默认 default）, en。
 - 查阅非公开信息须以 \`X-Purpose\` 说明用途。 Reading what is not public needs its purpose in \`X-Purpose\`.`;
 
+/** Where people sign in: the issuer, and its endpoints so far as they are known. */
+export type SignInPlace = Pick<IssuerMetadata, 'issuer' | 'authorization_endpoint' | 'token_endpoint'>;
+
 /** The OpenAPI 3.1 document of an application, the same for the same routes. */
-export function openApiDocument(app: INestApplication, { issuers }: Pick<OidcConfig, 'issuers'>): OpenAPIObject {
+export function openApiDocument(app: INestApplication, place: SignInPlace): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('诚信 Chengxin API')
@@ -42,11 +45,7 @@ export function openApiDocument(app: INestApplication, { issuers }: Pick<OidcCon
       },
       BEARER,
     )
-    .addSecurity(OPEN_ID, {
-      type: 'openIdConnect',
-      openIdConnectUrl: `${issuers[0].replace(/\/$/, '')}/.well-known/openid-configuration`,
-      description: '人员登录：授权码与 PKCE People sign in with an authorization code and PKCE',
-    })
+    .addSecurity(OPEN_ID, signInScheme(place))
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     extraModels: [ProblemView],
@@ -67,6 +66,19 @@ export function openApiDocument(app: INestApplication, { issuers }: Pick<OidcCon
   document.paths = sorted(document.paths);
   if (document.components?.schemas) document.components.schemas = sorted(document.components.schemas);
   return document;
+}
+
+/** With the endpoints at hand the pages sign people in by themselves; without, programs look them up at the issuer. */
+function signInScheme({ issuer, authorization_endpoint: authorizationUrl, token_endpoint: tokenUrl }: SignInPlace) {
+  const description = '人员登录：授权码与 PKCE People sign in with an authorization code and PKCE';
+  if (authorizationUrl === undefined || tokenUrl === undefined)
+    return {
+      type: 'openIdConnect',
+      openIdConnectUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      description,
+    } as const;
+  const scopes = { openid: '身份 Identity' };
+  return { type: 'oauth2', flows: { authorizationCode: { authorizationUrl, tokenUrl, scopes } }, description } as const;
 }
 
 const RESPONSE_HEADERS: HeaderObjects = {

@@ -38,7 +38,7 @@ const PREVIEW: ApiConfig = {
 /** The document's text as it is committed: the same routes give the same bytes. Needs no database. */
 export async function openApiText(): Promise<string> {
   const app = await createApp(PREVIEW, { plugins: [], preview: true });
-  return `${JSON.stringify(openApiDocument(app, PREVIEW.oidc), null, 2)}\n`;
+  return `${JSON.stringify(openApiDocument(app, { issuer: PREVIEW.oidc.issuers[0] }), null, 2)}\n`;
 }
 
 /** Writes the document, or with `check` only compares. Returns false where the file is stale. */

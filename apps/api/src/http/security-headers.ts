@@ -27,9 +27,17 @@ export function apiHeaders(): RequestHandler {
   };
 }
 
+interface PagePolicy {
+  /** Issuers that the page's scripts may ask. */
+  readonly issuers?: readonly string[];
+  /** Whether the page and windows of other origins that it opens, or that opened it, know of each other. */
+  readonly opener?: 'same-origin' | 'same-origin-allow-popups' | 'unsafe-none';
+}
+
 /** Headers of the pages: their own scripts and styles only, and of other places only the issuers. Swagger UI sets styles inline. */
-export function pageHeaders(issuers: readonly string[] = []): RequestHandler {
+export function pageHeaders({ issuers = [], opener = 'same-origin' }: PagePolicy = {}): RequestHandler {
   return helmet({
+    crossOriginOpenerPolicy: { policy: opener },
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {

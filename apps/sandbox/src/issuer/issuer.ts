@@ -1,10 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { errors, interactionPolicy, Provider, type Configuration } from 'oidc-provider';
+import { errors, interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { DEMO_SYSTEM, officers } from '../officers.js';
 import { keepSigningKeys, keepSystemKey } from './issuer-keys.js';
-import { codePage, confirmPage, donePage, faultPage, PAGE_HEADERS, signInPage } from './pages.js';
+import { codePage, confirmPage, donePage, faultPage, givenUpPage, PAGE_HEADERS, signInPage } from './pages.js';
 
 /** The issuer of a running sandbox. */
 export interface SandboxIssuer {
@@ -105,9 +105,12 @@ function configuration(keys: string): Configuration {
       clientCredentials: { enabled: true },
       deviceFlow: {
         enabled: true,
-        userCodeInputSource: (ctx, form, _out, error) => void (ctx.body = codePage(form, error !== undefined)),
-        userCodeConfirmSource: (ctx, form, _client, _device, code) => void (ctx.body = confirmPage(form, code)),
-        successSource: (ctx) => void (ctx.body = donePage()),
+        userCodeInputSource: (ctx, form, _out, error) => {
+          const givenUp = error?.name === 'AbortedError';
+          answerPage(ctx, givenUp ? givenUpPage() : codePage(form, error !== undefined));
+        },
+        userCodeConfirmSource: (ctx, form, _client, _device, code) => answerPage(ctx, confirmPage(form, code)),
+        successSource: (ctx) => answerPage(ctx, donePage()),
       },
       resourceIndicators: {
         enabled: true,
@@ -142,11 +145,13 @@ function configuration(keys: string): Configuration {
       return session?.accountId && client ? grantOf(ctx.oidc.provider, client.clientId, session.accountId) : undefined;
     },
     interactions: { policy: withoutNativeConsent(), url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    renderError: (ctx, out) => {
-      ctx.set(PAGE_HEADERS);
-      ctx.body = faultPage(out.error);
-    },
+    renderError: (ctx, out) => answerPage(ctx, faultPage(out.error)),
   };
+}
+
+function answerPage(ctx: KoaContextWithOIDC, html: string): void {
+  ctx.set(PAGE_HEADERS);
+  ctx.body = html;
 }
 
 /** The library asks for consent whenever a client is a native one; these are the platform's own. */
@@ -202,11 +207,14 @@ async function signIn(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  await provider.interactionDetails(request, response);
-  if (request.method !== 'POST') return show(response, 200, signInPage(false));
+  const { params } = await provider.interactionDetails(request, response);
+  const client = await provider.Client.find(String(params['client_id']));
+  const name = client?.clientName ?? String(params['client_id']);
+  if (request.method !== 'POST') return show(response, 200, signInPage(name, false));
   const form = new URLSearchParams(await bodyOf(request));
   const account = form.get('account') ?? '';
-  if (!isPassword(form.get('password')) || !isAccount(account)) return show(response, 401, signInPage(true, account));
+  if (!isPassword(form.get('password')) || !isAccount(account))
+    return show(response, 401, signInPage(name, true, account));
   await provider.interactionFinished(request, response, { login: { accountId: account } });
 }
 
