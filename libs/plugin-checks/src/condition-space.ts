@@ -4,9 +4,9 @@ import type { ConditionNode, FactDefinition, FactSchema, IsoDate } from '@chengx
 /** Whether some complete case satisfies a condition. `undecided`: to find out would take too long, and nobody is accused. */
 export type Satisfiable = 'yes' | 'no' | 'undecided';
 
-type Scalar = string | number | boolean;
-type FactLeaf = Extract<ConditionNode, { fact: string }>;
-type Leaf = FactLeaf | Extract<ConditionNode, { judgement: string }>;
+export type Scalar = string | number | boolean;
+export type FactLeaf = Extract<ConditionNode, { fact: string }>;
+export type Leaf = FactLeaf | Extract<ConditionNode, { judgement: string }>;
 
 /** A condition over atoms, each of which has finitely many states that its leaves tell apart. `not` has gone into the leaves. */
 type Formula =
@@ -21,14 +21,15 @@ const LAST_DAY: IsoDate = '9999-12-31';
 
 const isOrdered = ({ type }: FactDefinition): boolean => !['boolean', 'text', 'code', 'codes'].includes(type);
 
-const literalsOf = (leaf: FactLeaf): readonly unknown[] => {
+/** What a leaf compares its fact with: literals, or the name of an amount that is set elsewhere. */
+export const literalsOf = (leaf: FactLeaf): readonly unknown[] => {
   if ('is' in leaf) return [leaf.is];
   if ('in' in leaf) return leaf.in;
   if ('includes' in leaf) return [leaf.includes];
   return 'atLeast' in leaf ? [leaf.atLeast] : [leaf.atMost];
 };
 
-const isParameter = (value: unknown): value is { readonly parameter: string } =>
+export const isParameter = (value: unknown): value is { readonly parameter: string } =>
   typeof value === 'object' && value !== null;
 
 /** One value of each stretch between the values at which an ordered leaf can change its answer. */
@@ -79,7 +80,8 @@ function isComparable(definition: FactDefinition, leaf: FactLeaf): boolean {
   );
 }
 
-function* leavesOf(node: ConditionNode): Generator<Leaf> {
+/** Everything that a condition asks, in the order in which it stands. */
+export function* leavesOf(node: ConditionNode): Generator<Leaf> {
   if ('all' in node || 'any' in node) {
     for (const child of 'all' in node ? node.all : node.any) yield* leavesOf(child);
   } else if ('not' in node) yield* leavesOf(node.not);

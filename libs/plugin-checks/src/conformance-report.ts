@@ -42,8 +42,6 @@ export interface ConformanceReport {
     readonly warnings: number;
   };
   readonly survivors: readonly Survivor[];
-  /** Terms made longer by one (absent in reports of an earlier kit): how many the cases noticed, and every one that none did. */
-  readonly figures?: { readonly made: number; readonly killed: number; readonly unnoticed: readonly Survivor[] };
   /** Errors; what is only warned of is counted. */
   readonly findings: readonly Finding[];
   readonly passed: boolean;

@@ -9,6 +9,14 @@ import type { ListingCase, SectorCase } from './yaml-cases.js';
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const inWords = (value: unknown): string => (Array.isArray(value) ? `[${value.join(', ')}]` : String(value));
+
+/** A list is the same whatever its order. */
+const same = (expected: unknown, found: unknown): boolean =>
+  Array.isArray(expected) && Array.isArray(found)
+    ? inWords([...expected].sort()) === inWords([...found].sort())
+    : expected === found;
+
 /** Every place where what came out differs from what was expected. What a case does not mention is not asked. */
 export function differences(expected: unknown, found: unknown, path = ''): readonly string[] {
   if (isRecord(expected)) {
@@ -18,7 +26,7 @@ export function differences(expected: unknown, found: unknown, path = ''): reado
         : differences(value, isRecord(found) ? found[key] : undefined, path ? `${path}.${key}` : key),
     );
   }
-  return expected === found ? [] : [`${path}: ${String(expected)} ≠ ${String(found)}`];
+  return same(expected, found) ? [] : [`${path}: ${inWords(expected)} ≠ ${inWords(found)}`];
 }
 
 /** What is loaded for simulation alone decides nothing; a plugin that writes cases of it is held to them like to any other. */

@@ -5,7 +5,6 @@ import type { ConformanceReport } from '@chengxin/plugin-checks/conformance-repo
 import { CONTRACT_VERSION, type IsoDate, type SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { failedCase, missingCases } from './check-cases.js';
-import { mutateFigures, type FigureMutation } from './figures.js';
 import { leaksPersonal } from './personal.js';
 import { mutatePlugin, type MutationResult } from './mutate.js';
 import { checkProperties } from './properties.js';
@@ -30,7 +29,6 @@ const RUNS = 1000;
 const SEED = 20_220_419;
 
 type Found = Pick<ConformanceReport, 'findings' | 'survivors'> & {
-  readonly figures: FigureMutation;
   readonly properties: number;
   readonly mutants: MutationResult['counts'];
 };
@@ -56,7 +54,6 @@ function run(
       ...mutation.findings,
     ],
     survivors: mutation.survivors,
-    figures: mutateFigures(plugin, cases, reference),
     properties: properties.generated,
     mutants: mutation.counts,
   };
@@ -79,7 +76,6 @@ export function conformanceReport(
     ? {
         findings: [],
         survivors: [],
-        figures: { made: 0, killed: 0, unnoticed: [] },
         properties: 0,
         mutants: { made: 0, killed: 0, equivalent: 0 },
       }
@@ -102,7 +98,6 @@ export function conformanceReport(
       warnings: all.length - errors.length,
     },
     survivors: found.survivors,
-    figures: found.figures,
     findings: errors,
     passed: errors.length === 0,
   };

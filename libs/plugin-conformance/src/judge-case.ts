@@ -1,8 +1,7 @@
 import { compileCondition } from '@chengxin/domain/conditions';
-import { dueAfter } from '@chengxin/domain/due-day';
 import { compileCriterion } from '@chengxin/domain/criterion';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
-import { publicationRegime, publishingRule } from '@chengxin/domain/regimes';
+import { editionOn, publicationRegime } from '@chengxin/domain/regimes';
 import { addTerm } from '@chengxin/domain/terms';
 import { editionSpans, lineOf } from '@chengxin/plugin-checks/checked-plugin';
 import {
@@ -10,7 +9,6 @@ import {
   type Answer,
   type IsoDate,
   type JudgementSet,
-  type LegalBasis,
   type ListingCriterion,
   type ListingEdition,
   type PublicationEdition,
@@ -22,15 +20,12 @@ import {
   type SanctionMapping,
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
-import { dayOf, judgeEntry } from './entry-cases.js';
+import { judgeEntry } from './entry-cases.js';
+import { citation, judgePlaces } from './said.js';
 import type { EntryCase, ListingCase, PublicationCase, RepairCase, SanctionCase, SectorCase } from './yaml-cases.js';
 
 /** What a case came to, in the words of its `expect`. */
 export type Outcome = Readonly<Record<string, unknown>>;
-
-/** A basis as cases write it: instrument and article. */
-export const citation = (basis: LegalBasis): string =>
-  basis.article ? `${basis.instrument} ${basis.article}` : basis.instrument;
 
 const isJudgedBy = (edition: RuleSet, named: string | undefined): boolean =>
   named === undefined ? !edition.disabled : edition.disabled !== undefined && edition.code === named;
@@ -72,19 +67,17 @@ export function judgeCriterion(criterion: ListingCriterion, edition: ListingEdit
 }
 
 /** The listing edition that a case is about: of the list it names, else the one it expects where the day picks several. */
-export function listingEditionOf(plugin: SectorPlugin, given: ListingCase): ListingEdition | undefined {
+function listingEditionOf(plugin: SectorPlugin, given: ListingCase): ListingEdition | undefined {
   const picked = editionsOn(plugin, 'listing', given.on, given.edition);
   if (given.list !== undefined) return picked.find(({ list }) => list.code === given.list);
   return picked.find(({ code }) => code === given.expect.edition) ?? picked[0];
 }
 
-function judgeListing(plugin: SectorPlugin, given: ListingCase): Outcome {
-  const edition = listingEditionOf(plugin, given);
-  if (!edition) return { edition: 'none' };
+function judgeListing(edition: ListingEdition, given: ListingCase): Outcome {
   const criteria = edition.criteria.map(
     (criterion) => [criterion.code, judgeCriterion(criterion, edition, given)] as const,
   );
-  return { edition: edition.code, criteria: Object.fromEntries(criteria) };
+  return { criteria: Object.fromEntries(criteria) };
 }
 
 /** What measures are asked about: a listing by a criterion, with its severity, its subject and the penalties that its document carries. */
@@ -123,12 +116,6 @@ export function judgeMappings(
   return Object.fromEntries(judged);
 }
 
-function judgeSanction(plugin: SectorPlugin, given: SanctionCase, reference: ReferenceData): Outcome {
-  const [edition] = editionsOn(plugin, 'sanction', given.on, given.edition);
-  if (!edition) return { edition: 'none' };
-  return { edition: edition.code, mappings: judgeMappings(edition, given, reference) };
-}
-
 /** The route's own answer: barred, too early, not met, or open. */
 export function judgeRoute(
   route: RepairRoute,
@@ -162,76 +149,94 @@ export function judgeRoute(
     basis: citation(barred?.basis ?? route.basis),
     ...(earliest ? { earliest } : {}),
     ...(barred ? { barredBy: barred.code } : {}),
-    ...(given.acceptedOn ? { decideBy: dayOf(dueAfter(given.acceptedOn, route.decideWithin, { calendars })) } : {}),
   };
 }
 
-function judgeRepair(plugin: SectorPlugin, given: RepairCase, reference: ReferenceData): Outcome {
-  const [edition] = editionsOn(plugin, 'repair', given.on, given.edition);
-  if (!edition) return { edition: 'none' };
+function judgeRepair(edition: RepairEdition, given: RepairCase, reference: ReferenceData): Outcome {
   const routes = edition.routes
     .filter((route) => route.criteria.includes(given.of))
     .map((route) => [route.code, judgeRoute(route, edition, given, reference)] as const);
-  return { edition: edition.code, routes: Object.fromEntries(routes) };
+  return { routes: Object.fromEntries(routes) };
 }
 
-function judgePublication(plugin: SectorPlugin, given: PublicationCase, { calendars }: ReferenceData): Outcome {
-  const editions = plugin.ruleSets.filter(
-    (edition): edition is PublicationEdition => edition.kind === 'publication' && isJudgedBy(edition, given.edition),
-  );
+/** What the regimes of a channel say of a record: of the day asked, and of those before it. */
+function judgePublication(editions: readonly PublicationEdition[], given: PublicationCase): Outcome {
   const { classified, ...record } = given.record;
-  const { penaltyDecidedOn: decidedOn } = record;
   const answer = publicationRegime({
     editions,
     record: { ...record, ...(classified ? { classified: [classified] } : {}) },
     askedOn: given.on,
     policy: 'regime-of-the-day',
   });
-  if (answer.outcome === 'no-regime') return { edition: 'none' };
+  if (answer.outcome === 'no-regime') return {};
   const basis = answer.endsOn?.bases.at(-1);
   return {
-    edition: answer.edition,
     tier: answer.tier === 'undetermined' ? answer.tier : answer.tier.tier,
     shown: answer.shown,
     repair: answer.repair.kind,
     ...(answer.endsOn ? { endsOn: answer.endsOn.day } : {}),
     ...(answer.repairableFrom ? { repairableFrom: answer.repairableFrom.day } : {}),
     ...(basis ? { basis: citation(basis) } : {}),
-    publishBy: Object.fromEntries(
-      (decidedOn ? publishingRule(editions, { ...record, penaltyDecidedOn: decidedOn }) : []).map(
-        ({ where, handOverWithin, within }) => [
-          handOverWithin ? 'hand-over' : where,
-          dayOf(dueAfter(decidedOn!, handOverWithin ?? within, { calendars, roll: 'next-working-day' })),
-        ],
-      ),
-    ),
   };
 }
 
+const regimesFor = (plugin: SectorPlugin, given: PublicationCase): readonly PublicationEdition[] =>
+  plugin.ruleSets.filter(
+    (edition): edition is PublicationEdition => edition.kind === 'publication' && isJudgedBy(edition, given.edition),
+  );
+
 /** The listing edition whose criterion an entry rests on. */
-export const entryEditionOf = (plugin: SectorPlugin, given: EntryCase): ListingEdition | undefined =>
+const entryEditionOf = (plugin: SectorPlugin, given: EntryCase): ListingEdition | undefined =>
   editionsOn(plugin, 'listing', given.on, given.edition).find(({ criteria }) =>
     criteria.some(({ code }) => code === given.criterion),
   );
 
 /** What becomes of an entry under one edition. */
 export const judgeEntryCase = (edition: ListingEdition, given: EntryCase, reference: ReferenceData): Outcome =>
-  judgeEntry(edition, { ...given, judgements: signed(given.judgements) }, reference.calendars, citation);
+  judgeEntry(edition, { ...given, judgements: signed(given.judgements) }, reference.calendars);
+
+/** The edition that a case is judged by. */
+export function editionOf(plugin: SectorPlugin, given: SectorCase): RuleSet | undefined {
+  switch (given.kind) {
+    case 'listing':
+      return listingEditionOf(plugin, given);
+    case 'entry':
+      return entryEditionOf(plugin, given);
+    case 'publication':
+      return editionOn(regimesFor(plugin, given), given.on);
+    default:
+      return editionsOn(plugin, given.kind, given.on, given.edition)[0];
+  }
+}
+
+/** What an edition comes to in a case, whatever day would pick it. For publication it is an edition of the plugin: regimes before it count too. */
+export function judgeUnder(
+  plugin: SectorPlugin,
+  edition: RuleSet,
+  given: SectorCase,
+  reference: ReferenceData,
+): Outcome {
+  switch (given.kind) {
+    case 'listing':
+      return judgeListing(edition as ListingEdition, given);
+    case 'sanction':
+      return { mappings: judgeMappings(edition as SanctionEdition, given, reference) };
+    case 'repair':
+      return judgeRepair(edition as RepairEdition, given, reference);
+    case 'publication':
+      return judgePublication(regimesFor(plugin, given), given);
+    case 'entry':
+      return judgeEntryCase(edition as ListingEdition, given, reference);
+  }
+}
 
 /** Judges one case with the rules of its day. Pure: the same plugin, case and register give the same outcome. */
 export function judgeCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): Outcome {
-  switch (given.kind) {
-    case 'listing':
-      return judgeListing(plugin, given);
-    case 'sanction':
-      return judgeSanction(plugin, given, reference);
-    case 'repair':
-      return judgeRepair(plugin, given, reference);
-    case 'publication':
-      return judgePublication(plugin, given, reference);
-    case 'entry': {
-      const edition = entryEditionOf(plugin, given);
-      return edition ? judgeEntryCase(edition, given, reference) : { edition: 'none' };
-    }
-  }
+  const edition = editionOf(plugin, given);
+  if (!edition) return { edition: 'none' };
+  return {
+    edition: edition.code,
+    ...judgeUnder(plugin, edition, given, reference),
+    ...judgePlaces(edition, given, reference.calendars),
+  };
 }

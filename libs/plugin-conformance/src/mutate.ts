@@ -1,8 +1,9 @@
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { MutantCounts, Survivor } from '@chengxin/plugin-checks/conformance-report';
-import type { Finding, SectorPlugin } from '@chengxin/plugin-contract';
+import type { Finding, SectorPlugin, Text } from '@chengxin/plugin-contract';
 import { kitFinding } from './kit-finding.js';
 import { mutantsOf, MUST_BE_NOTICED, type Mutant } from './mutants.js';
+import { mutateRules } from './mutate-rules.js';
 import { tellApart, type Witness } from './tell-apart.js';
 import { unitsOf, type Unit } from './units.js';
 import type { SectorCase } from './yaml-cases.js';
@@ -33,7 +34,18 @@ const survivorOf = ({ kind, code, edition }: Unit, { mutation, pointer, edit }: 
   ...(by ? { noticedBy: inCase(by) } : {}),
 });
 
-function* findingsOf(plugin: SectorPlugin, { made, killed }: MutantCounts, survivors: readonly Survivor[]) {
+type Family = 'conditions' | 'rules';
+const FAMILIES: Readonly<Record<Family, Text>> = {
+  conditions: { zh: '条件', en: 'conditions' },
+  rules: { zh: '条件以外的规定', en: 'what rules say beside their conditions' },
+};
+
+/** What became of one family of changes. */
+type Tally = Omit<MutationResult, 'findings'>;
+
+function* findingsOf(plugin: SectorPlugin, family: Family, { counts, survivors }: Tally): Generator<Finding> {
+  const { made, killed } = counts;
+  const { zh, en } = FAMILIES[family];
   const enough = killed >= ENOUGH * made;
   if (!enough) {
     yield kitFinding(
@@ -41,8 +53,8 @@ function* findingsOf(plugin: SectorPlugin, { made, killed }: MutantCounts, survi
       plugin,
       '',
       {
-        zh: `案例只察觉 ${killed}/${made} 处改动，不足九成`,
-        en: `cases notice ${killed} of ${made} changes, under 90 %`,
+        zh: `对${zh}的改动，案例只察觉 ${killed}/${made} 处，不足九成`,
+        en: `of changes to ${en} cases notice ${killed} of ${made}, under 90 %`,
       },
       { zh: '按以下各条补案例', en: 'write cases for the changes below' },
     );
@@ -68,14 +80,10 @@ function* findingsOf(plugin: SectorPlugin, { made, killed }: MutantCounts, survi
 }
 
 /**
- * Changes every rule of a plugin one step at a time and asks whether its cases notice. A change that no facts could show is no mutant; one that
- * could not be decided counts as one.
+ * Changes every condition of a plugin one step at a time and asks whether its cases notice. A change that no facts could show is no mutant; one
+ * that could not be decided counts as one.
  */
-export function mutatePlugin(
-  plugin: SectorPlugin,
-  cases: readonly SectorCase[],
-  reference: ReferenceData,
-): MutationResult {
+function mutateConditions(plugin: SectorPlugin, cases: readonly SectorCase[], reference: ReferenceData): Tally {
   const counts = { made: 0, killed: 0, equivalent: 0 };
   const survivors: Survivor[] = [];
   for (const unit of unitsOf(plugin, cases, reference)) {
@@ -96,5 +104,24 @@ export function mutatePlugin(
       survivors.push(survivorOf(unit, mutant, compared.verdict === 'told-apart' ? compared.by : undefined));
     }
   }
-  return { counts, survivors, findings: [...findingsOf(plugin, counts, survivors)] };
+  return { counts, survivors };
+}
+
+/** Changes a plugin one step at a time and asks whether its cases notice: nine in ten of its conditions, and nine in ten of all else it says. */
+export function mutatePlugin(
+  plugin: SectorPlugin,
+  cases: readonly SectorCase[],
+  reference: ReferenceData,
+): MutationResult {
+  const conditions = mutateConditions(plugin, cases, reference);
+  const rules = mutateRules(plugin, cases, reference);
+  return {
+    counts: {
+      made: conditions.counts.made + rules.counts.made,
+      killed: conditions.counts.killed + rules.counts.killed,
+      equivalent: conditions.counts.equivalent,
+    },
+    survivors: [...conditions.survivors, ...rules.survivors],
+    findings: [...findingsOf(plugin, 'conditions', conditions), ...findingsOf(plugin, 'rules', rules)],
+  };
 }

@@ -1,5 +1,13 @@
 import { addDays, isLegalDay } from '@chengxin/domain/calendar';
 import { allOf, anyOf, compileCondition, notOf, type CompiledCondition } from '@chengxin/domain/conditions';
+import {
+  isParameter,
+  leavesOf,
+  literalsOf,
+  type FactLeaf,
+  type Leaf,
+  type Scalar,
+} from '@chengxin/plugin-checks/condition-space';
 import type { Answer, ConditionNode, FactSchema, FactSet, IsoDate } from '@chengxin/plugin-contract';
 import type { Conditions, Unit } from './units.js';
 
@@ -14,9 +22,6 @@ export interface Witness {
 export type Comparison =
   { readonly verdict: 'told-apart'; readonly by: Witness } | { readonly verdict: 'same' | 'unproved' };
 
-type Leaf = Extract<ConditionNode, { fact: string } | { judgement: string }>;
-type FactLeaf = Extract<Leaf, { fact: string }>;
-type Scalar = string | number | boolean;
 /** An answer that hangs on what is not yet decided is open. */
 type Partial3 = Answer | 'open';
 
@@ -29,22 +34,10 @@ const isGroup = (node: ConditionNode): node is Exclude<ConditionNode, Leaf> =>
   'all' in node || 'any' in node || 'not' in node;
 const childrenOf = (node: ConditionNode): readonly ConditionNode[] =>
   'all' in node ? node.all : 'any' in node ? node.any : 'not' in node ? [node.not] : [];
-const leavesOf = (node: ConditionNode): readonly Leaf[] =>
-  isGroup(node) ? childrenOf(node).flatMap(leavesOf) : [node];
 
-const boundOf = (leaf: FactLeaf): unknown =>
-  'atLeast' in leaf ? leaf.atLeast : 'atMost' in leaf ? leaf.atMost : undefined;
-const parameterOf = (leaf: FactLeaf): string | undefined => {
-  const bound = boundOf(leaf);
-  return typeof bound === 'object' && bound !== null ? (bound as { parameter: string }).parameter : undefined;
-};
-const literalsOf = (leaf: FactLeaf): readonly Scalar[] => {
-  if ('is' in leaf) return [leaf.is];
-  if ('in' in leaf) return leaf.in;
-  if ('includes' in leaf) return [leaf.includes];
-  const bound = boundOf(leaf);
-  return typeof bound === 'object' ? [] : [bound as Scalar];
-};
+const parameterOf = (leaf: FactLeaf): string | undefined => literalsOf(leaf).find(isParameter)?.parameter;
+const valuesNamedIn = (leaf: FactLeaf): readonly Scalar[] =>
+  literalsOf(leaf).filter((literal): literal is Scalar => !isParameter(literal));
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)];
 
@@ -69,7 +62,7 @@ interface Range {
 function rangeOf(fact: string, leaves: readonly FactLeaf[], schema: FactSchema, floor: number): Range {
   const own = leaves.filter((leaf) => leaf.fact === fact);
   const definition = schema[fact];
-  const literals = unique(own.flatMap(literalsOf));
+  const literals = unique(own.flatMap(valuesNamedIn));
   if (definition?.type === 'boolean') return { values: [true, false], amounts: [] };
   if (definition?.type === 'code') {
     const unnamed = definition.codes.find((code) => !literals.includes(code));
@@ -122,10 +115,10 @@ class Search {
     private readonly rules: readonly [Rule, Rule],
   ) {
     const factsOf = (rule: Rule): readonly FactLeaf[] =>
-      rule.nodes.flatMap(({ when }) => leavesOf(when)).filter((leaf): leaf is FactLeaf => 'fact' in leaf);
+      rule.nodes.flatMap(({ when }) => [...leavesOf(when)]).filter((leaf): leaf is FactLeaf => 'fact' in leaf);
     const facts = rules.flatMap(factsOf);
     // A count or an amount is never below zero, unless the rule itself speaks of such numbers.
-    const lowest = Math.min(0, ...numbersIn(factsOf(rules[0]).flatMap(literalsOf)));
+    const lowest = Math.min(0, ...numbersIn(factsOf(rules[0]).flatMap(valuesNamedIn)));
     const floor = lowest < 0 ? lowest - 1 : 0;
     const names = unique(facts.map(({ fact }) => fact));
     this.ranges = new Map(names.map((fact) => [fact, rangeOf(fact, facts, schema, floor)]));

@@ -12,14 +12,7 @@ import type {
   SectorPlugin,
 } from '@chengxin/plugin-contract';
 import { differences, isTried } from './check-cases.js';
-import {
-  editionsOn,
-  entryEditionOf,
-  judgeCriterion,
-  judgeEntryCase,
-  judgeRoute,
-  listingEditionOf,
-} from './judge-case.js';
+import { editionOf, judgeCriterion, judgeEntryCase, judgeRoute } from './judge-case.js';
 import type { EntryCase, ListingCase, RepairCase, SectorCase } from './yaml-cases.js';
 
 /** What a rule asks: its own condition, and the clauses that defeat it. */
@@ -151,12 +144,7 @@ function routeUnits(
 /** Every rule with conditions, each with the cases that concern it. What is loaded for simulation alone and named by no case is left out. */
 export function unitsOf(plugin: SectorPlugin, cases: readonly SectorCase[], reference: ReferenceData): readonly Unit[] {
   // Which edition a case is judged by is the day's to say; it is looked up once.
-  const picked = new Map<SectorCase, ListingEdition | RepairEdition | undefined>();
-  for (const given of cases) {
-    if (given.kind === 'listing') picked.set(given, listingEditionOf(plugin, given));
-    if (given.kind === 'entry') picked.set(given, entryEditionOf(plugin, given));
-    if (given.kind === 'repair') picked.set(given, editionsOn(plugin, 'repair', given.on, given.edition)[0]);
-  }
+  const picked = new Map(cases.map((given) => [given, editionOf(plugin, given)]));
   return editionSpans(plugin).flatMap(({ edition, pointer }): readonly Unit[] => {
     if (!isTried(edition, cases)) return [];
     const judged = cases.filter((given) => picked.get(given) === edition);

@@ -12,7 +12,8 @@ import {
 } from '@chengxin/plugin-contract';
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { CaseDocument } from '@chengxin/domain/criterion';
-import { dueDay, readEntryCase, type EntryCaseBody } from './entry-cases.js';
+import { readEntryCase, type EntryCaseBody } from './entry-cases.js';
+import { readAsked, readExpected, type PlacesAsked, type PlacesExpected } from './said.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
@@ -35,7 +36,7 @@ interface StatedJudgement {
   readonly reasons: string;
 }
 
-interface CaseHead {
+interface CaseHead extends PlacesAsked {
   /** The sentence a lawyer reads. */
   readonly sentence: string;
   readonly file: string;
@@ -68,7 +69,7 @@ export interface ListingCase extends CaseHead, Evidence {
   readonly list?: string;
   readonly subject?: SubjectKind;
   readonly document?: CaseDocument;
-  readonly expect: {
+  readonly expect: PlacesExpected & {
     readonly edition: ExpectedEdition;
     /** `basis` is the clause that decides: of the criterion, or of the exception that defeats it. */
     readonly criteria: Readonly<Record<string, ExpectedAnswer & { readonly defeatedBy?: string }>>;
@@ -82,7 +83,7 @@ export interface SanctionCase extends CaseHead {
   readonly subject: SubjectKind;
   readonly penalties: readonly PenaltyKind[];
   readonly penaltyDecidedOn: IsoDate;
-  readonly expect: {
+  readonly expect: PlacesExpected & {
     readonly edition: ExpectedEdition;
     readonly mappings: Readonly<
       Record<
@@ -103,8 +104,7 @@ export interface RepairCase extends CaseHead, Evidence {
   /** Criterion of the listing, or `penalty-publication`. */
   readonly of: string;
   readonly anchors: Readonly<Record<string, IsoDate>>;
-  readonly acceptedOn?: IsoDate;
-  readonly expect: {
+  readonly expect: PlacesExpected & {
     readonly edition: ExpectedEdition;
     readonly routes: Readonly<
       Record<
@@ -112,7 +112,6 @@ export interface RepairCase extends CaseHead, Evidence {
         ExpectedAnswer & {
           readonly earliest?: IsoDate;
           readonly barredBy?: string;
-          readonly decideBy?: IsoDate | 'undetermined';
         }
       >
     >;
@@ -131,7 +130,7 @@ export interface PublicationCase extends CaseHead {
     readonly classified?: { readonly tier: 'minor' | 'general' | 'serious'; readonly reason: string };
     readonly realBanEndsOn?: IsoDate;
   };
-  readonly expect: {
+  readonly expect: PlacesExpected & {
     readonly edition: ExpectedEdition;
     readonly tier?: string;
     readonly shown?: string;
@@ -139,8 +138,6 @@ export interface PublicationCase extends CaseHead {
     readonly repairableFrom?: IsoDate;
     readonly repair?: string;
     readonly basis?: string;
-    /** By when the regime of the day of the decision wants it shown, by where the party is registered; `hand-over`: what is first handed over. */
-    readonly publishBy: Readonly<Record<string, IsoDate | 'undetermined'>>;
   };
 }
 
@@ -183,6 +180,7 @@ const listing = (map: MapPlace): Omit<ListingCase, keyof CaseHead | 'kind'> => (
     'expect',
     object((expect) => ({
       edition: expect.required('edition', text)!,
+      ...readExpected(expect),
       criteria:
         expect.optional(
           'criteria',
@@ -208,6 +206,7 @@ const sanction = (map: MapPlace): Omit<SanctionCase, keyof CaseHead | 'kind'> =>
     'expect',
     object((expect) => ({
       edition: expect.required('edition', text)!,
+      ...readExpected(expect),
       mappings:
         expect.optional(
           'mappings',
@@ -228,11 +227,11 @@ const repair = (map: MapPlace): Omit<RepairCase, keyof CaseHead | 'kind'> => ({
   ...evidence(map),
   of: map.required('of', text)!,
   anchors: map.optional('anchors', mapOf(day)) ?? {},
-  acceptedOn: map.optional('acceptedOn', day),
   expect: map.required(
     'expect',
     object((expect) => ({
       edition: expect.required('edition', text)!,
+      ...readExpected(expect),
       routes:
         expect.optional(
           'routes',
@@ -242,7 +241,6 @@ const repair = (map: MapPlace): Omit<RepairCase, keyof CaseHead | 'kind'> => ({
               basis: route.required('basis', text)!,
               earliest: route.optional('earliest', day),
               barredBy: route.optional('barredBy', text),
-              decideBy: route.optional('decideBy', dueDay),
             })),
           ),
         ) ?? {},
@@ -274,13 +272,13 @@ const publication = (map: MapPlace): Omit<PublicationCase, keyof CaseHead | 'kin
     'expect',
     object((expect) => ({
       edition: expect.required('edition', text)!,
+      ...readExpected(expect),
       tier: expect.optional('tier', text),
       shown: expect.optional('shown', text),
       endsOn: expect.optional('endsOn', day),
       repairableFrom: expect.optional('repairableFrom', day),
       repair: expect.optional('repair', text),
       basis: expect.optional('basis', text),
-      publishBy: expect.optional('publish-by', mapOf(dueDay)) ?? {},
     })),
   )!,
 });
@@ -300,12 +298,14 @@ const readCase =
       const kind = map.required('kind', oneOf(['listing', 'sanction', 'repair', 'publication', 'entry']));
       const on = map.required('on', day);
       const edition = map.optional('edition', text);
+      const asked = readAsked(map);
       if (sentence !== undefined && !/\p{Script=Han}/u.test(sentence)) {
         map.place.fault('case 应为中文句子 / case should be a Chinese sentence');
       }
       // Without its kind nobody knows which keys a case may have.
       const body = kind ? KINDS[kind](map) : map.entries(() => undefined);
-      return { sentence, file, line: place.line, kind, on, ...(edition ? { edition } : {}), ...body } as SectorCase;
+      const head = { sentence, file, line: place.line, kind, on, ...(edition ? { edition } : {}), ...asked };
+      return { ...head, ...body } as SectorCase;
     })(place);
 
 /** Reads the cases of one file's text. Throws {@link CasesUnreadable} with every fault, each with file and line. */

@@ -28,6 +28,27 @@ export const whole = (): readonly SectorCase[] =>
         '{ answer: not-met, basis: example-rule 6, defeatedBy: excused }',
       ),
       listing('是否免责尚未判断', '{ count: 3 }', undefined, '{ answer: undetermined, basis: example-rule 5(1) }'),
+      `
+- case: 县级以上决定，不问文书是否终局；列入名单三年，可以起诉，依据被撤销的三日内撤回
+  kind: listing
+  on: 2022-01-01
+  from: { period/term: 2022-03-01, remedies/litigation/within: 2022-03-01, withdrawWithin: 2022-03-01 }
+  expect:
+    edition: small/listing/2022-01-01
+    due: { period/term: 2025-03-01, remedies/litigation/within: 2022-09-01, withdrawWithin: 2022-03-04 }
+    says:
+      list/field: competition-and-order
+      procedure/form: stand-alone
+      procedure/requiresFinality: false
+      approval/lowestLevel: county
+      approval/superiorConsent: none
+      startsOn: listing
+      criteria/*/leadsTo: severe-list
+      criteria/*/severity: serious
+      criteria/*/escalatesFrom: none
+      criteria/*/subjects: [legal-person]
+      criteria/*/documents: [penalty-decision]
+`,
       '\n- case: 尚未施行\n  kind: listing\n  on: 2021-12-31\n  expect: { edition: none }\n',
     ].join(''),
   );

@@ -123,6 +123,7 @@ export const listing20190320 = listingEdition({
     shown('unified-code'),
     shown('legal-representative'),
     shown('facts'),
+    shown('result'),
   ],
   period: figure(
     {
