@@ -211,6 +211,7 @@ describe('npm start', () => {
       expect(statSync(join(folder, 'keys', file)).mode & 0o777).toBe(0o600);
     expect(run!.output()).not.toMatch(/[A-Za-z0-9+/]{43}=/);
     expect(run!.output()).not.toContain('postgresql://');
+    expect(run!.output()).not.toContain('WARNING');
   });
 
   it('refuses a second sandbox and a reset on the same data while it runs', async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { errors, interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { DEMO_SYSTEM, officers } from '../officers.js';
 import { keepSigningKeys, keepSystemKey } from './issuer-keys.js';
+import { issuerMemory } from './issuer-memory.js';
 import { codePage, confirmPage, donePage, faultPage, givenUpPage, PAGE_HEADERS, signInPage } from './pages.js';
 
 /** The issuer of a running sandbox. */
@@ -60,6 +61,7 @@ export async function startIssuer({ keys, password, port }: IssuerOptions): Prom
 function configuration(keys: string): Configuration {
   const loopback = (path: string) => ['127.0.0.1', 'localhost'].map((host) => `http://${host}${path}`);
   return {
+    adapter: issuerMemory(),
     jwks: { keys: keepSigningKeys(keys) as never },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     clientAuthMethods: ['none', 'private_key_jwt'],
