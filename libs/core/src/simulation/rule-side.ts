@@ -220,11 +220,14 @@ export class RuleSide {
 
   private endOf({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase, start: IsoDate): EntryEnd {
     const period = periodOf(edition, rule.code);
-    const day = listingEnd(edition, rule.code, start, this.parts.reference.data.calendars);
-    const removed = lastEntry(stored, edition.list.code)?.removedOn ?? null;
+    const entry = lastEntry(stored, edition.list.code);
+    const ban = entry?.banEndsOn ?? undefined;
+    const day = listingEnd(edition, rule.code, start, this.parts.reference.data.calendars, ban);
+    const removed = entry?.removedOn ?? null;
     if (removed !== null && (day === null || removed < day)) return { kind: 'day', day: removed };
     if (day !== null) return { kind: 'day', day };
-    return { kind: isKnown(period) && period.value.kind === 'life' ? 'life' : 'event' };
+    const kind = isKnown(period) ? period.value.kind : undefined;
+    return { kind: kind === 'life' || (kind === 'linked-ban' && ban === 'life') ? 'life' : 'event' };
   }
 
   private caseOf(

@@ -1,5 +1,6 @@
 import type { FactSet, IsoDate, JudgementSet, OrganLevel, SubjectKind } from '@chengxin/plugin-contract';
 import { canonicalJson } from '@chengxin/domain/canonical-json';
+import type { BanEnd } from '@chengxin/domain/listing-entry';
 import type { PoolClient } from 'pg';
 import type { ListingState } from '@chengxin/domain/listing-state';
 import type { Counted } from '../determination/case-evidence.js';
@@ -67,6 +68,8 @@ export interface StoredDetermination {
 
 /** An entry that was once made, with what ended it. */
 export interface StoredEntry {
+  /** The ban that was stated with the decision; null where none was asked for. */
+  readonly banEndsOn: BanEnd | null;
   readonly list: string;
   readonly criterion: string;
   readonly listedOn: IsoDate;
@@ -169,6 +172,8 @@ async function casesOf(
     name: 'simulation-entries',
     text: `select l.subject_id as "subjectId", d.document_id as "documentId", l.list_code as list, l.criterion_code as criterion, l.listed_on as "listedOn",
              l.determination_id as "determinationId", l.state, l.ends_on as "endsOn",
+             (select t.ground->>'banEndsOn' from cx.listing_step t where t.subject_id = l.subject_id and t.listing_id = l.listing_id
+                and t.ground->>'of' = 'decision' order by t.step_no desc limit 1) as "banEndsOn",
              case when l.state = 'removed-expired' then null else l.removed_on end as "removedOn"
            from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
            where l.subject_id between $1 and $2 and d.sector_code = $3 and l.listed_on is not null and d.beside is null
