@@ -35,8 +35,12 @@ export class ApiClient {
     return this.with({ 'Accept-Language': 'en' });
   }
 
-  for(purpose: string): ApiClient {
-    return this.with({ 'X-Purpose': encodeURIComponent(purpose) });
+  /** The same client, reading for this purpose in this case; unless said, for what the route is there for. */
+  for(purpose: string, matter?: string): ApiClient {
+    return this.with({
+      'X-Purpose': purpose,
+      ...(matter === undefined ? {} : { 'X-Matter': encodeURIComponent(matter) }),
+    });
   }
 
   get<T = unknown>(path: string, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer<T>> {
@@ -64,7 +68,7 @@ export class ApiClient {
   ): Promise<ApiAnswer<T>> {
     const response = await fetch(this.url + path, {
       method,
-      headers: { ...this.headers, ...init.headers },
+      headers: { ...usualUse(path, init.body), ...this.headers, ...init.headers },
       redirect: 'manual',
       ...(init.body === undefined ? {} : { body: init.body as NonNullable<RequestInit['body']> }),
     });
@@ -86,4 +90,32 @@ export class ApiClient {
       },
     };
   }
+}
+
+const MATTER = encodeURIComponent('吕案〔2026〕1号');
+
+const USUAL: readonly (readonly [RegExp, string])[] = [
+  [/^\/v1\/repairs/, 'repair-handling'],
+  [/^\/v1\/imports/, 'data-intake'],
+  [/^\/v1\/(simulations|replay)/, 'rule-review'],
+  [/^\/v1\/subjects\/merges/, 'identity-check'],
+];
+
+const CHECKS: Readonly<Record<string, string>> = {
+  'government-procurement': 'public-procurement',
+  'tender-bidding': 'public-procurement',
+  'principal-appointment': 'appointment',
+  'key-supervision': 'inspection',
+  travel: 'restriction',
+  consumption: 'restriction',
+};
+
+/** What an officer usually reads for on a route: handling the case, or the matter of a check. */
+function usualUse(path: string, body: unknown): Readonly<Record<string, string>> {
+  if (path.startsWith('/v1/checks')) {
+    const matter = typeof body === 'string' ? /"matter":"([a-z-]+)"/.exec(body)?.[1] : undefined;
+    return { 'X-Purpose': CHECKS[matter ?? ''] ?? 'licensing', 'X-Matter': MATTER };
+  }
+  const [, purpose = 'case-handling'] = USUAL.find(([start]) => start.test(path)) ?? [];
+  return { 'X-Purpose': purpose, 'X-Matter': MATTER };
 }

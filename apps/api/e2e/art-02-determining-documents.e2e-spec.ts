@@ -39,7 +39,7 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
   });
   afterAll(() => api?.close());
 
-  const clerk = () => api.as('market-clerk').for('办理食品经营许可');
+  const clerk = () => api.as('market-clerk').for('case-handling');
   const register = async (body: object = document()) => {
     const answer = await clerk().post<Registered>('/v1/documents', body);
     expect([answer.status, answer.body]).toEqual([201, expect.anything()]);
@@ -326,8 +326,11 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
         expect([found.status, found.body.items.map((s) => s.id)]).toEqual([200, [body.parties[0]!.subjectId]]);
       }
       expect((await search({ name: '吕' })).problem.code).toBe('subject/search-too-short');
-      const noPurpose = await api.as('market-clerk').post('/v1/subjects/search', { name: '吕梁' }, { key: null });
-      expect([noPurpose.status, noPurpose.problem.code]).toEqual([403, 'subject/purpose-missing']);
+      const noPurpose = await api
+        .as('market-clerk')
+        .for('')
+        .post('/v1/subjects/search', { name: '吕梁' }, { key: null });
+      expect([noPurpose.status, noPurpose.problem.code]).toEqual([403, 'purpose/missing']);
       expect((await clerk().get(`/v1/subjects/${code}`)).status).toBe(404);
     });
 
@@ -356,8 +359,8 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
     });
 
     it('is merged with another by the credit office, one person proposing and another deciding, and parted again', async () => {
-      const approver = api.as('credit-approver').for('主体合并');
-      const office = api.as('credit-office').for('主体合并');
+      const approver = api.as('credit-approver').for('identity-check');
+      const office = api.as('credit-office').for('identity-check');
       const [one, other] = [
         (await register()).body.parties[0]!.subjectId,
         (await register()).body.parties[0]!.subjectId,

@@ -152,7 +152,7 @@ describe('与一般程序不同的名单', () => {
     const matter = (subjectId: string, asOf?: string) =>
       api
         .as('procurement-querier')
-        .for('政府采购资格审查')
+        .for('public-procurement')
         .post<{ must: { code: string; until: string }[] }>(
           '/v1/checks',
           { subjectId, matter: 'government-procurement', ...(asOf ? { asOf } : {}) },

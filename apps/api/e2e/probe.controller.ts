@@ -55,8 +55,6 @@ class ProbeView {
 class EchoView {
   @ApiProperty()
   officer!: string;
-  @ApiProperty({ required: false })
-  purpose?: string;
   @ApiProperty({ type: 'integer' })
   bytes!: number;
 }
@@ -137,7 +135,7 @@ export class ProbeController {
   async file(@CurrentActor() actor: Actor, @Req() request: ApiRequest): Promise<EchoView> {
     let bytes = 0;
     for await (const chunk of request) bytes += (chunk as Buffer).length;
-    return { officer: actor.officerId, ...(actor.purpose ? { purpose: actor.purpose } : {}), bytes };
+    return { officer: actor.officerId, bytes };
   }
 }
 

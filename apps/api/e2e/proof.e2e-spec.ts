@@ -59,14 +59,14 @@ describe('合法性证明 a proof of legality, as the one who holds it checks it
   });
 
   it('is not there before the log is sealed: ask again', async () => {
-    const early = await proof('market-clerk', 'get', determination.id, '--out', 'early.json');
+    const early = await proof('market-clerk', 'get', determination.id, '--out', 'early.json', '--matter', '1号案');
     expect([early.code, early.said]).toEqual([1, expect.stringContaining('proof/not-sealed-yet')]);
     expect(existsSync(join(folder, 'early.json'))).toBe(false);
   });
 
   it('is saved for its owner alone, and holds offline with the log’s key and nothing else', async () => {
     await seal();
-    const saved = await proof('market-clerk', 'get', determination.id, '--out', 'proof.json');
+    const saved = await proof('market-clerk', 'get', determination.id, '--out', 'proof.json', '--matter', '1号案');
     expect([saved.code, saved.said]).toEqual([0, expect.stringContaining('proof.json')]);
     expect(statSync(join(folder, 'proof.json')).mode & 0o077).toBe(0);
     const good = await proof(undefined, 'verify', 'proof.json', '--key', key);
@@ -105,15 +105,17 @@ describe('合法性证明 a proof of legality, as the one who holds it checks it
   });
 
   it('is never saved over a file, nor given to another sector', async () => {
-    expect((await proof('market-clerk', 'get', determination.id, '--out', 'proof.json')).code).toBe(1);
-    const other = await proof('wages-clerk', 'get', determination.id, '--out', 'other.json');
+    expect(
+      (await proof('market-clerk', 'get', determination.id, '--out', 'proof.json', '--matter', '1号案')).code,
+    ).toBe(1);
+    const other = await proof('wages-clerk', 'get', determination.id, '--out', 'other.json', '--matter', '1号案');
     expect([other.code, other.said]).toEqual([4, expect.stringContaining('record/not-found')]);
   });
 
   it('is made no more once the document is annulled; the links say why', async () => {
     await market.changeStatus(registered, 'annulled');
     await seal();
-    const gone = await proof('market-clerk', 'get', determination.id, '--out', 'gone.json');
+    const gone = await proof('market-clerk', 'get', determination.id, '--out', 'gone.json', '--matter', '1号案');
     expect([gone.code, gone.said]).toEqual([1, expect.stringContaining('proof/does-not-hold')]);
     expect(gone.said).toContain('proof/document-annulled');
     expect((await proof(undefined, 'verify', 'proof.json', '--key', key)).code).toBe(0);

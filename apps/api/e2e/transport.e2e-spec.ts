@@ -291,14 +291,11 @@ describe('what every route does with a request', () => {
   });
 
   it('leaves a file in the stream for the route that takes it, however large', async () => {
-    const answer = await api
-      .as('market-clerk')
-      .for('核对')
-      .send<{ bytes: number; purpose: string }>('POST', '/v1/probes/files', {
-        headers: { 'Content-Type': 'text/csv' },
-        body: 'x'.repeat(3 * 1024 * 1024),
-      });
-    expect(answer.body).toEqual({ officer: 'market-clerk', purpose: '核对', bytes: 3 * 1024 * 1024 });
+    const answer = await api.as('market-clerk').send<{ bytes: number }>('POST', '/v1/probes/files', {
+      headers: { 'Content-Type': 'text/csv' },
+      body: 'x'.repeat(3 * 1024 * 1024),
+    });
+    expect(answer.body).toEqual({ officer: 'market-clerk', bytes: 3 * 1024 * 1024 });
     expect((await api.as('market-clerk').post('/v1/probes/files', {})).status).toBe(415);
   });
 

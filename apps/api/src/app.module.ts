@@ -1,13 +1,15 @@
+import { AccessLedger } from '@chengxin/core/access/access-ledger';
 import type { Clock } from '@chengxin/core/clock/clock';
 import { CoreModule } from '@chengxin/core/core.module';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessTokens } from './access/access-tokens.js';
 import { Actors } from './access/actors.js';
+import { ReadInterceptor } from './access/read.interceptor.js';
 import { ClockFollowing } from './boot/clock-following.js';
 import { API_CONFIG, type ApiConfig } from './configuration.js';
 import { IdempotencyKeys } from './http/idempotency.js';
@@ -49,11 +51,12 @@ export class AppModule {
       ClockFollowing,
       IdempotencyKeys,
       { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_INTERCEPTOR, useClass: ReadInterceptor },
       { provide: APP_PIPE, useClass: RequestValidation },
       {
         provide: APP_FILTER,
-        useFactory: (register: ReferenceRegister) => new ProblemFilter(register, lines),
-        inject: [ReferenceRegister],
+        useFactory: (register: ReferenceRegister, ledger: AccessLedger) => new ProblemFilter(register, ledger, lines),
+        inject: [ReferenceRegister, AccessLedger],
       },
     ];
     return {

@@ -88,6 +88,8 @@ function crossOrigin(origins: readonly string[]) {
       'Idempotency-Key',
       'If-Match',
       'X-Purpose',
+      'X-Matter',
+      'X-Consent',
       'X-Request-Id',
     ],
     exposedHeaders: [

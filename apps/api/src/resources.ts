@@ -87,6 +87,7 @@ import { ObjectionsController } from './objections/objections.controller.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
+import { PurposesController } from './purposes/purposes.controller.js';
 import { QuarantinesController } from './plugins/quarantines.controller.js';
 import { ReplayController } from './plugins/replay.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
@@ -128,6 +129,7 @@ export const CONTROLLERS: readonly Type[] = [
   CalendarsController,
   ConsentsController,
   PlacesController,
+  PurposesController,
   PluginsController,
   QuarantinesController,
   ReplayController,

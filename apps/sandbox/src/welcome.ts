@@ -58,13 +58,15 @@ function accountLines(): string[] {
 /** Lines for a shell, in the order to run them; a test runs them. */
 export function tryLines({ url, issuer, password }: Platform): string[] {
   const json = `-H 'Content-Type: application/json'`;
-  const asked = `-H "Authorization: Bearer $TOKEN" -H 'X-Purpose: sandbox'`;
+  const asked = `-H "Authorization: Bearer $TOKEN" -H 'X-Matter: sandbox-1'`;
+  const lookedUp = `${asked} -H 'X-Purpose: case-handling'`;
+  const checked = `${asked} -H 'X-Purpose: licensing'`;
   const signIn = `-d grant_type=password -d client_id=chengxin-cli -d username=lishi-market-clerk -d password=${password}`;
   const company = someCompany();
   return [
     `  TOKEN=$(curl -s ${issuer}/token ${signIn} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
-    `  curl -s ${url}/v1/subjects/search ${asked} ${json} -d '${JSON.stringify({ name: company.name })}'`,
-    `  curl -s ${url}/v1/checks ${asked} ${json} -d '${JSON.stringify({ unifiedCode: company.identifier, matter: 'food-licence' })}'`,
+    `  curl -s ${url}/v1/subjects/search ${lookedUp} ${json} -d '${JSON.stringify({ name: company.name })}'`,
+    `  curl -s ${url}/v1/checks ${checked} ${json} -d '${JSON.stringify({ unifiedCode: company.identifier, matter: 'food-licence' })}'`,
     `  curl -s ${url}/v1/import-templates/penalty ${asked} -o penalty.csv`,
   ];
 }

@@ -2,7 +2,10 @@ import { MikroOrmModule } from '@mikro-orm/nestjs';
 import { Injectable, Module, type DynamicModule, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { AccessLedger } from './access/access-ledger.js';
+import { DataUses } from './access/data-use.js';
 import { Keyring } from './access/keyring.js';
+import { RefusedBound } from './access/refused-bound.js';
 import { Clock, MovableClock, SystemClock } from './clock/clock.js';
 import { CORE_CONFIG, type CoreConfig } from './configuration/core-config.js';
 import { ormOptions } from './database/orm.js';
@@ -52,6 +55,9 @@ export class CoreModule {
       { provide: Keyring, useFactory: () => new Keyring(config.masterKey) },
       { provide: ReadPool, useFactory: () => new ReadPool(config.databaseUrl, config.poolSize) },
       ReferenceRegister,
+      DataUses,
+      RefusedBound,
+      AccessLedger,
       PlatformLedger,
       EditionRecords,
       QuarantineRecords,

@@ -10,6 +10,7 @@ import type {
   Text,
 } from '@chengxin/plugin-contract';
 import type { ParameterValue } from './parameters.js';
+import type { Purpose } from './purpose.js';
 
 /** One text of an instrument, in force from `from` up to, not including, `to`. A day the dossier does not know is absent. */
 export interface InstrumentVersion {
@@ -159,4 +160,6 @@ export interface ReferenceData {
   readonly regimes: readonly PublicationEdition[];
   /** Dated amounts that places set. */
   readonly parameters?: readonly ParameterValue[];
+  /** What data that are not public may be read for. */
+  readonly purposes?: readonly Purpose[];
 }

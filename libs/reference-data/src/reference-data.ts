@@ -7,6 +7,7 @@ import { measureLists } from './measure-lists.js';
 import { NATIONAL_REGIMES } from './national-regimes.js';
 import { parameters } from './parameters.js';
 import { provisions } from './provisions.js';
+import { purposes } from './purposes.js';
 import { regions } from './regions.js';
 import { sectors } from './sectors.js';
 
@@ -25,4 +26,5 @@ export const referenceData: ReferenceData = {
   regions,
   regimes: NATIONAL_REGIMES,
   parameters,
+  purposes,
 };

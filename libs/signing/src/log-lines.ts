@@ -1,7 +1,7 @@
 import type { LedgerEntry } from './ledger-entry.js';
 
 /** The ledgers that the log seals. Each entry of a stream follows the one before it without a gap, from 1. */
-export const STREAM_KINDS = ['subject', 'document', 'import', 'platform'] as const;
+export const STREAM_KINDS = ['subject', 'document', 'import', 'platform', 'access'] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
 /**

@@ -7,6 +7,8 @@ import type { Installation } from './installation.js';
 
 const BARE = fileURLToPath(new URL('../bin/bare-server.mjs', import.meta.url));
 const MATTER = 'food-licence';
+/** What the checks are made for; each is registered before its answer leaves. */
+const CHECKING = { 'x-purpose': 'licensing', 'x-matter': 'bench-1' };
 
 interface Load {
   readonly perSecond: number;
@@ -25,7 +27,7 @@ export async function checksBench(
   try {
     const bodies = subjects.map((subjectId) => JSON.stringify({ subjectId, matter: MATTER }));
     const checks = (options: Partial<autocannon.Options> = {}) =>
-      load(`${installation.api.url}/v1/checks`, installation.headers, bodies, seconds, options);
+      load(`${installation.api.url}/v1/checks`, { ...installation.headers, ...CHECKING }, bodies, seconds, options);
     await answersOne(installation, bodies[0]!);
     const limits: number[] = [];
     const values: number[] = [];
@@ -83,7 +85,7 @@ async function load(
 async function answersOne({ api, headers }: Installation, body: string): Promise<void> {
   const response = await fetch(`${api.url}/v1/checks`, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
+    headers: { ...headers, ...CHECKING, 'content-type': 'application/json' },
     body,
   });
   if (!response.ok) throw new Error(`/v1/checks answered ${response.status}: ${await response.text()}`);

@@ -28,7 +28,9 @@ export async function importBench(
   if (!sent.ok) throw new Error(`the import was refused: ${sent.status} ${await sent.text()}`);
   const { id } = (await sent.json()) as { id: string };
   for (;;) {
-    const answer = await fetch(`${installation.api.url}/v1/imports/${id}`, { headers: installation.headers });
+    const answer = await fetch(`${installation.api.url}/v1/imports/${id}`, {
+      headers: { ...installation.headers, 'x-purpose': 'data-intake' },
+    });
     const view = (await answer.json()) as { state: string; rowsRead: number; counts: Record<string, unknown> };
     if (view.state === 'done') {
       const seconds = (performance.now() - started) / 1000;

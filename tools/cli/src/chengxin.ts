@@ -123,9 +123,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('取得一项认定的合法性证明 / save the proof of a determination')
     .argument('<id>', '认定编号 id of the determination')
     .requiredOption('--out <file>', '新文件 a new file')
+    .requiredOption('--matter <number>', '所办案件的编号，登记在日志中 number of the case, kept in the log')
+    .option('--purpose <code>', '查询目的，见 /v1/purposes purpose of the query', 'case-handling')
     .option('--url <url>', '平台地址 address')
-    .action(async (id: string, { url, out }: { url?: string; out: string }) => {
-      code = await signedIn(url, (connection) => getProof(connection, id, out));
+    .action(async (id: string, options: { url?: string; out: string; matter: string; purpose: string }) => {
+      code = await signedIn(options.url, (connection) => getProof(connection, id, options));
     });
   proof
     .command('verify')

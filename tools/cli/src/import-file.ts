@@ -15,6 +15,9 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.jsonl': 'application/x-ndjson',
 };
 
+/** What progress, reports and refused rows are read for. */
+const INTAKE = { 'x-purpose': 'data-intake' };
+
 export interface FollowOptions {
   readonly report?: string;
   readonly refused?: string;
@@ -107,7 +110,9 @@ async function send(
 }
 
 async function viewOf(connection: Connection, id: string): Promise<ImportView> {
-  return (await (await request(connection, `/v1/imports/${encodeURIComponent(id)}`)).json()) as ImportView;
+  return (await (
+    await request(connection, `/v1/imports/${encodeURIComponent(id)}`, { headers: INTAKE })
+  ).json()) as ImportView;
 }
 
 async function follow(connection: Connection, sent: ImportView, options: FollowOptions): Promise<ImportView> {
@@ -141,7 +146,7 @@ async function follow(connection: Connection, sent: ImportView, options: FollowO
 }
 
 async function save(connection: Connection, path: string, file: string): Promise<void> {
-  const response = await request(connection, path, { headers: { accept: 'text/csv, */*' } });
+  const response = await request(connection, path, { headers: { ...INTAKE, accept: 'text/csv, */*' } });
   await writeFile(file, Buffer.from(await response.arrayBuffer()), { mode: 0o600 });
 }
 

@@ -17,8 +17,14 @@ type Finding = Pick<LegalityFinding, 'message' | 'fix' | 'basis'> & {
 };
 
 /** Saves the proof of a determination to a new file. 0: saved. 1: there is none, and why. */
-export async function getProof(connection: Connection, id: string, out: string): Promise<0 | 1> {
-  const response = await request(connection, `/v1/determinations/${encodeURIComponent(id)}/proof`);
+export async function getProof(
+  connection: Connection,
+  id: string,
+  { out, purpose, matter }: { readonly out: string; readonly purpose: string; readonly matter: string },
+): Promise<0 | 1> {
+  const response = await request(connection, `/v1/determinations/${encodeURIComponent(id)}/proof`, {
+    headers: { 'x-purpose': purpose, 'x-matter': encodeURIComponent(matter) },
+  });
   const { proof, pending, chain } = (await response.json()) as {
     readonly proof: LegalityProof | null;
     readonly pending: Finding | null;

@@ -55,7 +55,7 @@ export async function replayDecisions(connection: Connection, { json = false, af
   process.once('SIGINT', onStop);
   const response = await request(connection, path, {
     signal: stop.signal,
-    headers: { accept: 'application/x-ndjson, */*' },
+    headers: { 'x-purpose': 'rule-review', accept: 'application/x-ndjson, */*' },
   });
   if (!response.body) throw new Error('平台没有作答 / the platform gave no answer');
   const bar =

@@ -113,7 +113,7 @@ const NDJSON = '.ndjson';
 const ask = (connection: Connection, path: string, question: object, accept = 'application/json'): Promise<Response> =>
   request(connection, `/v1/simulations${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept },
+    headers: { 'content-type': 'application/json', 'x-purpose': 'rule-review', accept },
     body: JSON.stringify(question),
   });
 

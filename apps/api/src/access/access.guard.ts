@@ -1,4 +1,3 @@
-import type { Actor } from '@chengxin/core/access/actor';
 import { Refused, type Refusal } from '@chengxin/core/refusal/refused';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -8,11 +7,13 @@ import { hasBody, mediaTypeOf } from '../http/json-body.js';
 import { RateLimit } from '../http/rate-limit.js';
 import { requestRefusals } from '../http/request.refusals.js';
 import { Actors } from './actors.js';
+import { READS, type ReadRoute } from './reads.js';
 import { ACCEPTS, PUBLIC } from './route-policy.js';
 
 interface RoutePolicy {
   readonly isPublic: boolean;
   readonly accepts: readonly string[];
+  readonly reads: ReadRoute | undefined;
 }
 
 const JSON_ONLY = ['application/json'];
@@ -33,13 +34,15 @@ export class AccessGuard implements CanActivate {
     const request = http.getRequest<ApiRequest>();
     const response = http.getResponse<Response>();
     const policy = this.policyOf(context);
+    // Before anything is refused: attempts on such a route are registered.
+    if (policy.reads) request.reads = policy.reads;
     const token = bearerOf(request.headers.authorization);
     const found = token === undefined ? undefined : await this.actors.ofToken(token);
     const actor = found && 'officerId' in found ? found : undefined;
     this.rateLimit.take(actor?.client ?? request.ip ?? '', response);
     if (found && !actor) throw new Refused([found as Refusal]);
     if (!actor && !policy.isPublic) throw new Refused([requestRefusals.refuse('request/token-missing')]);
-    if (actor) request.actor = withPurpose(actor, request.headers['x-purpose']);
+    if (actor) request.actor = actor;
     if (hasBody(request) && !policy.accepts.includes(mediaTypeOf(request) ?? '')) {
       response.setHeader('Accept-Post', policy.accepts.join(', '));
       throw new Refused([requestRefusals.refuse('request/media-type-unsupported')]);
@@ -55,6 +58,7 @@ export class AccessGuard implements CanActivate {
       policy = {
         isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places) ?? false,
         accepts: this.reflector.getAllAndOverride<string[] | undefined>(ACCEPTS, places) ?? JSON_ONLY,
+        reads: this.reflector.get<ReadRoute | undefined>(READS, handler),
       };
       this.policies.set(handler, policy);
     }
@@ -66,24 +70,4 @@ export class AccessGuard implements CanActivate {
 function bearerOf(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   return /^bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1] ?? '';
-}
-
-const LONGEST_PURPOSE = 200;
-
-function withPurpose(actor: Actor, header: string | string[] | undefined): Actor {
-  if (header === undefined) return actor;
-  const purpose = typeof header === 'string' ? readPurpose(header) : undefined;
-  if (purpose === undefined) throw new Refused([requestRefusals.refuse('request/purpose-invalid')]);
-  return { ...actor, purpose };
-}
-
-/** Header text is bytes to HTTP: UTF-8 as it came, or percent-encoded. */
-function readPurpose(header: string): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'));
-    const purpose = (text.includes('%') ? decodeURIComponent(text) : text).trim();
-    return purpose !== '' && [...purpose].length <= LONGEST_PURPOSE && !/\p{Cc}/u.test(purpose) ? purpose : undefined;
-  } catch {
-    return undefined; // not UTF-8, or not a percent-encoding: refused by the caller
-  }
 }

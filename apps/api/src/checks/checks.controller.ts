@@ -9,6 +9,7 @@ import { subjectRefusals } from '@chengxin/core/subject/subject.refusals';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Answers } from '../http/answers.js';
 import { AnswerLanguage, say, type Language } from '../http/language.js';
 import { findingViews } from '../http/problem.js';
@@ -44,6 +45,11 @@ export class ChecksController {
   @ApiOperation({
     summary: '核查一个主体：应当、可以采取的措施及其依据、期限 Check one subject in one matter',
   })
+  @Reads({
+    kinds: ['measure'],
+    matters: (body) => mattersIn([body]),
+    about: ({ subjectId }: CheckAnswerView) => [subjectId],
+  })
   @Answers(CheckAnswerView)
   @Refuses(
     [sanctionRefusals, 'matter/unknown', 'subject/not-found'],
@@ -62,6 +68,11 @@ export class ChecksController {
 
   @Post('batch')
   @ApiOperation({ summary: '批量核查，至多 1000 项 Check up to 1,000 at once' })
+  @Reads({
+    kinds: ['measure'],
+    matters: (body) => mattersIn((body as { checks?: unknown } | undefined)?.checks),
+    about: ({ answers }: CheckBatchView) => answers.flatMap(({ answer }) => answer?.subjectId ?? []),
+  })
   @Answers(CheckBatchView)
   @Refuses([recordRefusals, 'actor/role-missing'], [requestRefusals, 'request/field-missing', 'request/field-invalid'])
   async checkMany(
@@ -81,6 +92,13 @@ export class ChecksController {
     };
   }
 }
+
+/** Matters as they were sent, before the body was looked at: what is none is refused by its form afterwards. */
+const mattersIn = (checks: unknown): string[] =>
+  (Array.isArray(checks) ? checks : []).flatMap((check: unknown) => {
+    const { matter } = (check ?? {}) as { matter?: unknown };
+    return typeof matter === 'string' ? [matter] : [];
+  });
 
 function closedTo(actor: Actor): void {
   const refusal = mayCheck(actor);

@@ -15,6 +15,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Answers, Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -40,6 +41,10 @@ export class DeterminationsController {
   @Post('assessments')
   @ApiOperation({
     summary: '试判：以文书生效之日施行的标准逐项判断，不写入 Assess a document by every criterion; nothing is written',
+  })
+  @Reads({
+    kinds: ['finding'],
+    about: (_answer: AssessmentView, { body }) => [(body as AssessDocumentRequest).subjectId],
   })
   @Answers(AssessmentView)
   @Refuses(
@@ -87,6 +92,7 @@ export class DeterminationsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一项认定 One determination' })
+  @Reads({ kinds: ['finding'] })
   @Shows(DeterminationCaseView)
   @Refuses([recordRefusals, 'record/not-found'])
   show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<DeterminationCaseView> {
@@ -97,6 +103,7 @@ export class DeterminationsController {
   @ApiOperation({
     summary: '合法性证明：逐环节，并附可独立核对的证明 Its proof of legality, link by link, and one that stands alone',
   })
+  @Reads({ kinds: ['proof'] })
   @Shows(LegalityProofView)
   @Refuses([recordRefusals, 'record/not-found'])
   prove(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<LegalityProofView> {

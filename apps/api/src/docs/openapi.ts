@@ -21,7 +21,7 @@ const DESCRIPTION = `诚信：每条记录自带合法性证明的公共信用�
 - 列表以游标翻页，见 \`Link\`。 Lists are read by cursor, see \`Link\`.
 - 日期为 \`YYYY-MM-DD\`（Asia/Shanghai）；金额为整数，单位分。 Days are \`YYYY-MM-DD\`; money is whole 分.
 - \`Accept-Language\`: zh（默认 default）, en。
-- 查阅非公开信息须以 \`X-Purpose\` 说明用途。 Reading what is not public needs its purpose in \`X-Purpose\`.`;
+- 查阅非公开信息须以 \`X-Purpose\` 填写目的代码（见 \`/v1/purposes\`），以 \`X-Matter\` 写明所办案件；只返回该目的所需的内容，每次查阅和被拒绝的尝试都登记在日志中。 Reading what is not public needs the code of a purpose in \`X-Purpose\` (see \`/v1/purposes\`) and the case in \`X-Matter\`; only what that purpose needs comes back, and every read and every refused attempt is in the log.`;
 
 /** Where people sign in: the issuer, and its endpoints so far as they are known. */
 export type SignInPlace = Pick<IssuerMetadata, 'issuer' | 'authorization_endpoint' | 'token_endpoint'>;
@@ -100,9 +100,22 @@ const PARAMETERS: ParameterObjects = {
   Purpose: {
     name: 'X-Purpose',
     in: 'header',
+    required: true,
+    description: '查询目的的代码，见 /v1/purposes Code of the purpose, from /v1/purposes',
+    schema: { type: 'string', example: 'case-handling' },
+  },
+  Matter: {
+    name: 'X-Matter',
+    in: 'header',
     description:
-      '用途，UTF-8 或百分号编码，至多 200 字 What the data are used for, UTF-8 or percent-encoded, at most 200 characters',
-    schema: { type: 'string', maxLength: 200 },
+      '所办案件、文书或者申请的编号，UTF-8 或百分号编码，至多 120 字，不得含个人号码；目的要求的必填 The case, document or application, UTF-8 or percent-encoded, at most 120 characters and nobody’s own number; required where the purpose says so',
+    schema: { type: 'string', maxLength: 360, example: encodeURIComponent('吕市监案〔2026〕17号') },
+  },
+  Consent: {
+    name: 'X-Consent',
+    in: 'header',
+    description: '目的以本人同意为据的，填同意的编号 Id of the consent, where the purpose rests on one',
+    schema: { type: 'string' },
   },
 };
 
@@ -121,14 +134,17 @@ const TOKEN_REFUSALS = [
   'request/client-not-allowed',
 ] as const satisfies readonly (keyof typeof requestRefusals.table)[];
 
+const READER_PARAMETERS = ['Purpose', 'Matter', 'Consent'].map((name) => ({ $ref: `#/components/parameters/${name}` }));
+
 /** Adds what the kernel does for every route: who may ask, what it answers to a request it cannot read, and the headers it always sets. */
 function complete(operation: OperationObject, path: string): void {
   const isPublic = (operation as { 'x-public'?: boolean })['x-public'] === true;
   delete (operation as { 'x-public'?: boolean })['x-public'];
+  const reads = 'x-reads' in operation;
   operation.parameters = [
     ...(operation.parameters ?? []),
     { $ref: '#/components/parameters/AcceptLanguage' },
-    ...(isPublic ? [] : [{ $ref: '#/components/parameters/Purpose' }]),
+    ...(reads ? READER_PARAMETERS : []),
   ];
   for (const [status, response] of Object.entries(operation.responses)) {
     if (!status.startsWith('2') || !response || '$ref' in response) continue;
@@ -141,7 +157,7 @@ function complete(operation: OperationObject, path: string): void {
     for (const code of codes) refused.set(code, requestRefusals.table[code]);
   };
   refuse(...TOKEN_REFUSALS);
-  if (!isPublic) refuse('request/token-missing', 'request/purpose-invalid');
+  if (!isPublic) refuse('request/token-missing');
   if (operation.requestBody)
     refuse('request/invalid', 'request/malformed-json', 'request/too-large', 'request/media-type-unsupported');
   if (operation.parameters?.some((p) => 'in' in p && p.in === 'query')) refuse('request/invalid');

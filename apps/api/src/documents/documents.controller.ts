@@ -17,6 +17,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Changes, Creates, Lists, Performs, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { AnswerLanguage, type Language } from '../http/language.js';
@@ -73,6 +74,7 @@ export class DocumentsController {
 
   @Get(':id')
   @ApiOperation({ summary: '文书及其沿革 A document with its history' })
+  @Reads({ kinds: ['document'], ofDocument: true })
   @Shows(DocumentView)
   @Refuses([recordRefusals, 'record/not-found'])
   async show(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DocumentView> {
@@ -81,6 +83,10 @@ export class DocumentsController {
 
   @Get(':id/parties')
   @ApiOperation({ summary: '当事人 The parties' })
+  @Reads({
+    kinds: ['document'],
+    about: ({ items }: Page<DocumentPartyView>) => items.map(({ subjectId }) => subjectId),
+  })
   @Lists(DocumentPartyView)
   @Refuses([recordRefusals, 'record/not-found'], [requestRefusals, 'request/cursor-invalid'])
   async parties(

@@ -5,11 +5,12 @@ import { FILE_TYPES } from '@chengxin/core/document/file-type';
 import { ReadDocumentFile, type DocumentFile } from '@chengxin/core/document/read-document';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Accepts } from '../access/route-policy.js';
 import { Creates } from '../http/answers.js';
 import type { ApiRequest } from '../http/api-request.js';
@@ -75,6 +76,7 @@ export class OriginalsController {
 
   @Get(':no')
   @ApiOperation({ summary: '取回文书原件 Give the original back' })
+  @Reads({ kinds: ['original'], ofDocument: true })
   @ApiParam({ name: 'no', description: '文件编号 Number of the file', schema: { type: 'string', example: '1' } })
   @ApiResponse({
     status: 200,
@@ -91,13 +93,13 @@ export class OriginalsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
     @Param('no') no: string,
-    @Res() response: Response,
-  ): Promise<void> {
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
     if (!/^[1-9]\d{0,5}$/.test(no)) throw new Refused([recordRefusals.refuse('record/not-found')]);
     const file = await this.queries.execute<ReadDocumentFile, DocumentFile>(
       new ReadDocumentFile(actor, id, Number(no)),
     );
     for (const [name, value] of Object.entries(originalHeaders(file))) response.setHeader(name, value);
-    response.end(file.content);
+    return new StreamableFile(file.content);
   }
 }

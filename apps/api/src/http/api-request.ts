@@ -1,5 +1,7 @@
 import type { Actor } from '@chengxin/core/access/actor';
+import type { DeclaredUse } from '@chengxin/core/access/data-use';
 import type { Request } from 'express';
+import type { ReadRoute } from '../access/reads.js';
 import type { Language } from './language.js';
 
 /** An express request as the platform's middlewares leave it. */
@@ -11,6 +13,10 @@ export interface ApiRequest extends Request {
   rawBody?: Buffer;
   /** Filled by the guard; absent on a public route without a token. */
   actor?: Actor;
+  /** The read of data that are not public which the route is; filled by the guard. */
+  reads?: ReadRoute;
+  /** What the reader declared, once its headers were read. */
+  declared?: DeclaredUse;
   /** The answer's language, once somebody asked for it. */
   language?: Language;
 }

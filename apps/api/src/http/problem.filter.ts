@@ -1,8 +1,11 @@
+import { AccessLedger } from '@chengxin/core/access/access-ledger';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { Catch, HttpException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { accessOf } from '../access/access-of.js';
 import { IssuerUnavailable } from '../access/issuer-keys.js';
+import { subjectNamed } from '../access/reads.js';
 import type { ApiRequest } from './api-request.js';
 import { answerIn } from './language.js';
 import { describeError, LogLines } from './log-lines.js';
@@ -18,6 +21,7 @@ const RETRY_AFTER_SECONDS = '1';
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly register: ReferenceRegister,
+    private readonly ledger: AccessLedger,
     private readonly lines: LogLines,
   ) {}
 
@@ -43,7 +47,28 @@ export class ProblemFilter implements ExceptionFilter {
       response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
     if (problem.status === 401) response.setHeader('WWW-Authenticate', challengeOf(problem.code));
     response.removeHeader('ETag');
-    response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+    const send = () => void response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+    if (isRefusedRead(error, request)) void this.registered(error, request).finally(send);
+    else send();
+  }
+
+  /** A refused attempt to read stands in the ledger before its refusal leaves. Nothing was shown: where it cannot be registered, the refusal still goes. */
+  private async registered(error: Refused, request: ApiRequest): Promise<void> {
+    const access = accessOf(request);
+    const codes = error.findings.map((finding) => finding.code);
+    const matter = codes.some((code) => UNFIT_MATTER.has(code)) ? undefined : request.declared?.matter;
+    try {
+      await this.ledger.refused({
+        ...access,
+        ...(matter === undefined ? {} : { declaredMatter: matter }),
+        status: error.status,
+        codes,
+        subjects: subjectNamed(request),
+        bounded: request.actor?.client ?? request.ip ?? '',
+      });
+    } catch (fault) {
+      this.report(fault, request);
+    }
   }
 
   private problem(error: unknown, request: ApiRequest, language: 'zh' | 'en'): ProblemView {
@@ -69,6 +94,17 @@ function challengeOf(code: string): string {
   const realm = 'Bearer realm="chengxin"';
   return code === 'request/token-missing' ? realm : `${realm}, error="invalid_token", error_description="${code}"`;
 }
+
+const UNFIT_MATTER: ReadonlySet<string> = new Set(['purpose/matter-invalid', 'purpose/matter-holds-number']);
+
+/** Refused to this reader, or for this use. A request that could not be read, or came too often, asked for nothing. */
+const isRefusedRead = (error: unknown, { reads }: ApiRequest): error is Refused =>
+  reads !== undefined &&
+  error instanceof Refused &&
+  !(error instanceof RequestInvalid) &&
+  REFUSED_READ.has(error.status);
+
+const REFUSED_READ: ReadonlySet<number> = new Set([401, 403, 404, 409, 422]);
 
 /** What Nest and express refuse by themselves, in our words; their own messages quote what was sent. */
 function ofTransport(error: unknown) {

@@ -63,11 +63,6 @@ export const requestRefusals = refusals({
       en: 'Write sha-256=:(base64): (RFC 9530), or leave the header out',
     },
   },
-  'request/purpose-invalid': {
-    status: 400,
-    message: { zh: 'X-Purpose 应为不超过 200 字的文本', en: 'X-Purpose must be a text of at most 200 characters' },
-    fix: { zh: '以 UTF-8 或百分号编码填写用途', en: 'Give the purpose in UTF-8 or percent-encoded' },
-  },
   'request/idempotency-key-missing': {
     status: 428,
     message: { zh: '此请求须带 Idempotency-Key', en: 'This request needs an Idempotency-Key' },

@@ -16,6 +16,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Accepts } from '../access/route-policy.js';
 import { declaredDigest } from '../documents/original.js';
 import { Creates, Lists, Performs, Shows } from '../http/answers.js';
@@ -108,6 +109,7 @@ export class ImportsController {
   }
 
   @Get()
+  @Reads({ kinds: ['intake'] })
   @ApiOperation({ summary: '本机关的导入，新者在前 The organ’s imports, the newest first' })
   @Lists(ImportView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
@@ -130,6 +132,7 @@ export class ImportsController {
   }
 
   @Get(':id')
+  @Reads({ kinds: ['intake'] })
   @ApiOperation({ summary: '进度与各结果的行数 How far it came, and what became of the rows' })
   @Shows(ImportView)
   @Refuses([exchangeRefusals, 'import/not-found'], [recordRefusals, 'record/not-found'])
@@ -142,6 +145,7 @@ export class ImportsController {
   }
 
   @Get(':id/report')
+  @Reads({ kinds: ['intake'] })
   @ApiOperation({
     summary: '逐行报告：归一、待处理、拒收的行 The report: rows that were normalised, quarantined or refused',
     description:
@@ -190,6 +194,7 @@ export class ImportsController {
   }
 
   @Get(':id/refused-rows')
+  @Reads({ kinds: ['intake'] })
   @ApiOperation({
     summary:
       '仅含拒收行或待处理行的文件，更正后再报送 The refused rows alone, or the quarantined ones, to mend and send again',

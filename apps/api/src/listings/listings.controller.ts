@@ -21,6 +21,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -123,6 +124,7 @@ export class ListingsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一项列入，含程序各步与异议 One listing with its procedure and objections' })
+  @Reads({ kinds: ['procedure'] })
   @Shows(ListingCaseView)
   @Refuses([recordRefusals, 'record/not-found'])
   show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<ListingView> {

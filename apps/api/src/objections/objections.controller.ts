@@ -9,6 +9,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Changes, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -34,6 +35,7 @@ export class ObjectionsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一项异议 One objection' })
+  @Reads({ kinds: ['procedure'] })
   @Shows(ObjectionView)
   @Refuses([recordRefusals, 'record/not-found'])
   show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<ObjectionView> {

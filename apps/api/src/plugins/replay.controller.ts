@@ -15,6 +15,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { AnswerLanguage, say, type Language } from '../http/language.js';
 import { Field } from '../http/field.js';
 import { Cursors, type Position } from '../http/paging.js';
@@ -139,6 +140,7 @@ export class ReplayController {
   ) {}
 
   @Get()
+  @Reads({ kinds: ['trial'] })
   @ApiOperation({
     summary: '复算全部决定，逐行返回 Judge every stored decision again; one line at a time',
     description:

@@ -16,6 +16,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Answers, Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -69,6 +70,12 @@ export class RepairsController {
     summary:
       '修复资格：修复什么、最早何日、何种材料、何条依据 What may be repaired, when at the earliest, with which papers, by which clause',
   })
+  @Reads({
+    kinds: ['repair'],
+    about: (_answer: EligibilityView, { body }) => [
+      parseRecordId((body as EligibilityRequest).determination)!.subjectId,
+    ],
+  })
   @Answers(EligibilityView)
   @Refuses([repairRefusals, 'repair/nothing-to-repair', 'repair/through-the-party', 'repair/no-edition'], STATED, [
     recordRefusals,
@@ -114,6 +121,7 @@ export class RepairsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一项修复 One application' })
+  @Reads({ kinds: ['repair'] })
   @Shows(RepairView)
   @Refuses([recordRefusals, 'record/not-found'])
   show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<RepairView> {

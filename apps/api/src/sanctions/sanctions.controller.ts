@@ -8,6 +8,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Changes, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -35,6 +36,7 @@ export class SanctionsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一项惩戒 One measure as it was assigned' })
+  @Reads({ kinds: ['measure'] })
   @Shows(SanctionView)
   @Refuses([recordRefusals, 'record/not-found'])
   show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<SanctionView> {

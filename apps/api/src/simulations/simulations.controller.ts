@@ -12,6 +12,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { Answers, Lists } from '../http/answers.js';
 import { AnswerLanguage, say, type Language } from '../http/language.js';
@@ -44,6 +45,7 @@ export class SimulationsController {
       '草案须通过与安装插件相同的检查，未通过的连同位置一并拒绝。公示和修复按现有名单、公示和尚可公示的记录逐项比较。补救机会按所存事实判断，期限延长和联带列入不在试算之内；草案施行前尚须处理的列在 reservations。' +
       ' The draft passes the checks of an installed plugin or is refused with every place. Publication and repair are compared for what is listed, shown or could be shown now. Extensions and co-listed persons are not simulated.',
   })
+  @Reads({ kinds: ['trial'] })
   @Answers(SimulationView)
   @Refuses(simulationRefusals, DENIED, NO_RULES)
   async simulate(
@@ -63,6 +65,11 @@ export class SimulationsController {
       ' `Accept: text/csv` or `application/x-ndjson` gives all of them as a file; NDJSON begins with what it rests on and ends with its totals. Each call runs anew.',
   })
   @ApiProduces('application/json', CSV, NDJSON)
+  @Reads({
+    kinds: ['trial'],
+    about: (answer: Page<AffectedRecordView> | StreamableFile) =>
+      'items' in answer ? answer.items.map(({ subjectId }) => subjectId) : [],
+  })
   @Lists(AffectedRecordView)
   @Refuses(simulationRefusals, DENIED, NO_RULES, [requestRefusals, 'request/cursor-invalid'])
   async records(

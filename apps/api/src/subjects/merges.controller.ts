@@ -13,6 +13,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -47,6 +48,7 @@ export class MergesController {
 
   @Get(':id')
   @ApiOperation({ summary: '一次合并 One merge' })
+  @Reads({ kinds: ['history'], about: ({ subjectId, survivorId }: MergeView) => [subjectId, survivorId] })
   @Shows(MergeView)
   @Refuses([recordRefusals, 'record/not-found'])
   async show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<MergeView> {

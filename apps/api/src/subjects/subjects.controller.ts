@@ -11,8 +11,9 @@ import { SearchSubjects, type NamePosition, type SubjectsFound } from '@chengxin
 import { subjectRefusals } from '@chengxin/core/subject/subject.refusals';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads } from '../access/reads.js';
 import { Answers, Changes, Lists, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { Cursors, PAGE_LIMIT, type Page } from '../http/paging.js';
@@ -28,14 +29,6 @@ import {
 } from './subject.requests.js';
 import { SubjectRecordsView, SubjectRenamedView, SubjectView, SubjectDetailView } from './subject.views.js';
 
-const Purpose = () =>
-  ApiHeader({
-    name: 'X-Purpose',
-    required: true,
-    description: '查询目的（UTF-8 或百分号编码） Purpose of the query, UTF-8 or percent-encoded',
-    schema: { type: 'string', example: encodeURIComponent('办理食品经营许可') },
-  });
-
 /** 信用主体。证件号码只在请求体中，从不出现在地址里。 */
 @ApiTags('subjects')
 @Controller('v1/subjects')
@@ -48,7 +41,7 @@ export class SubjectsController {
 
   @Post('search')
   @ApiOperation({ summary: '按代码、证件号码或名称查找主体 Find subjects by an identifier or by name' })
-  @Purpose()
+  @Reads({ kinds: ['identity'], about: ({ items }: Page<SubjectView>) => items.map(({ id }) => id) })
   @Lists(SubjectView)
   @Refuses(subjectRefusals, [recordRefusals, 'actor/role-missing'], [requestRefusals, 'request/cursor-invalid'])
   async search(@CurrentActor() actor: Actor, @Body() body: SearchSubjectsRequest): Promise<Page<SubjectView>> {
@@ -75,9 +68,9 @@ export class SubjectsController {
 
   @Get(':id')
   @ApiOperation({ summary: '主体、曾用名与合并情况 A subject, its names and merges' })
-  @Purpose()
+  @Reads({ kinds: ['identity'], about: ({ id }: SubjectDetailView) => [id] })
   @Shows(SubjectDetailView)
-  @Refuses([subjectRefusals, 'subject/purpose-missing'], [recordRefusals, 'record/not-found', 'actor/role-missing'])
+  @Refuses([recordRefusals, 'record/not-found', 'actor/role-missing'])
   async show(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -91,10 +84,10 @@ export class SubjectsController {
   @ApiOperation({
     summary: '某日的记录，可按某时所知回答 Records as of a day, by what was known at a moment',
   })
-  @Purpose()
+  @Reads({ kinds: ['document', 'listing'], about: ({ subjects }: SubjectRecordsView) => subjects })
   @Answers(SubjectRecordsView)
   @Refuses(
-    [subjectRefusals, 'subject/purpose-missing', 'subject/known-at-future'],
+    [subjectRefusals, 'subject/known-at-future'],
     [recordRefusals, 'record/not-found', 'actor/role-missing'],
     [requestRefusals, 'request/field-invalid'],
   )

@@ -66,7 +66,11 @@ export const personSteps: readonly TourStep[] = [
       path: `/v1/subjects/${memory.get('person')}`,
       headers: { 'X-Purpose': '' },
     }),
-    expect: { status: 400, code: 'request/purpose-invalid', basis: 'none' },
+    expect: {
+      status: 403,
+      code: 'purpose/missing',
+      basis: { instrument: 'personal-information-protection-law', article: '6' },
+    },
   },
   {
     id: 'person.determination',

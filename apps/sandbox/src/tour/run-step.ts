@@ -36,7 +36,7 @@ export class TourClient {
       redirect: 'manual',
       headers: {
         'Accept-Language': 'zh',
-        'X-Purpose': encodeURIComponent('导览'),
+        ...purposeOf(path),
         ...(as === undefined ? {} : { Authorization: `Bearer ${await this.token(as)}` }),
         ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
         ...(ifMatch === undefined ? {} : { 'If-Match': ifMatch }),
@@ -71,6 +71,18 @@ export class TourClient {
     return token;
   }
 }
+
+/** What an officer of the tour reads for on a route, and in which case. */
+function purposeOf(path: string): Readonly<Record<string, string>> {
+  const [, purpose = 'case-handling'] = PURPOSES.find(([start]) => path.startsWith(start)) ?? [];
+  return { 'X-Purpose': purpose, 'X-Matter': encodeURIComponent('合成导览案〔2026〕1号') };
+}
+
+const PURPOSES: readonly (readonly [string, string])[] = [
+  ['/v1/checks', 'licensing'],
+  ['/v1/repairs', 'repair-handling'],
+  ['/v1/imports', 'data-intake'],
+];
 
 /** Takes a step and compares what came with what must come. */
 export async function runStep(step: TourStep, client: TourClient, memory: Memory): Promise<StepOutcome> {

@@ -1,9 +1,10 @@
 import type { OrganLevel } from '@chengxin/plugin-contract';
+import type { DataUse } from './data-use.js';
 
 /** What a person may do on the platform. Sector roles come from the plugin's permissions. */
 export type Role = string;
 
-/** Who acts, for which organ, in which roles, and for what purpose. Every use case takes one from the start. */
+/** Who acts, for which organ, in which roles, and what they read for. Every use case takes one from the start. */
 export interface Actor {
   readonly officerId: string;
   readonly name: string;
@@ -15,8 +16,8 @@ export interface Actor {
     readonly sector: string;
   };
   readonly roles: readonly Role[];
-  /** Why the data are used; asked for on every read of data that are not public. */
-  readonly purpose?: string;
+  /** What data that are not public are read for; on every such read. */
+  readonly use?: DataUse;
   /** Client that the request came through, for idempotency keys. */
   readonly client: string;
 }

@@ -20,6 +20,7 @@ import { Migration20261122231500_open_publications } from './migrations/Migratio
 import { Migration20261122234900_import_row_resolution } from './migrations/Migration20261122234900_import_row_resolution.js';
 import { Migration20261123000500_plugin_quarantine } from './migrations/Migration20261123000500_plugin_quarantine.js';
 import { Migration20261123002900_officer_identity } from './migrations/Migration20261123002900_officer_identity.js';
+import { Migration20261123013500_access } from './migrations/Migration20261123013500_access.js';
 
 export const ENTITIES = [
   Subject,
@@ -45,6 +46,7 @@ export const MIGRATIONS = [
   Migration20261122234900_import_row_resolution,
   Migration20261123000500_plugin_quarantine,
   Migration20261123002900_officer_identity,
+  Migration20261123013500_access,
 ];
 
 /** Schema of every table. */

@@ -36,6 +36,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'plugin_quarantine',
     'standard_adoption',
     'parameter_value',
+    'purpose',
     'platform_setting',
     'document_annulment',
     'platform_ledger',
@@ -51,6 +52,8 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'document_ledger',
     'document_unsealed',
   ),
+  // One stream for each process that answers; what it says of a subject lies with it, found by the subject's id.
+  ...distributed('access', 'access_id', 'access_ledger', 'access_content', 'access_unsealed'),
   ...distributed('identifier_claim', 'identifier_key', 'identifier_claim'),
   ...distributed('request', 'request_key', 'request'),
   ...distributed(

@@ -7,6 +7,7 @@ import { Keyring } from '../access/keyring.js';
 import { ReadPool } from '../database/pool.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { accessContentStates } from './access-contents.js';
 import { PLATFORM_STREAM } from './log-sealer.js';
 import { SealedLog, type SealedCheckpoint } from './sealed-log.js';
 
@@ -54,6 +55,8 @@ const SELECT: Readonly<Record<StreamKind, string>> = {
     from ${WANTED} join cx.import_ledger l on l.import_id = w.id and l.seq = w.seq`,
   platform: `select w.id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", l.at, l.actor, l.digest, l.content
     from ${WANTED} join cx.platform_ledger l on l.seq = w.seq`,
+  access: `select l.access_id as id, l.seq, l.kind, 'access' as "recordKind", l.record_id as "recordId", l.at, l.actor, l.digest, l.content
+    from ${WANTED} join cx.access_ledger l on l.access_id = w.id and l.seq = w.seq`,
 };
 
 @QueryHandler(ExportLog)
@@ -95,21 +98,24 @@ export class ExportLogHandler implements IQueryHandler<ExportLog> {
       [from, to],
     );
     const entries = new Map<string, EntryRow>();
+    let reads: ReadonlyMap<string, ContentState> = new Map();
     for (const kind of STREAM_KINDS) {
       const keys = rows.filter((row) => row.stream === kind);
       if (keys.length === 0) continue;
       const found = await this.pool.query<EntryRow>(SELECT[kind], idsAndSeqs(keys));
       for (const row of found.rows) entries.set(`${kind}/${row.id}/${row.seq}`, row);
+      if (kind === 'access') reads = await accessContentStates(this.pool, this.keyring, found.rows);
     }
     return rows.map((leaf) => {
       const row = entries.get(`${leaf.stream}/${leaf.streamId}/${leaf.seq}`);
-      return { line: 'leaf', ...leaf, ...(row ? this.entryOf(leaf.stream, row) : {}) };
+      return { line: 'leaf', ...leaf, ...(row ? this.entryOf(leaf.stream, row, reads) : {}) };
     });
   }
 
   private entryOf(
     stream: StreamKind,
     row: EntryRow,
+    reads: ReadonlyMap<string, ContentState>,
   ): Pick<LogLine & { readonly line: 'leaf' }, 'entry' | 'recorded' | 'content'> {
     const { id, seq, kind, recordKind, recordId, actor } = row;
     const digested = stream === 'subject' ? row.contentDigest! : contentDigest(row.content);
@@ -123,7 +129,9 @@ export class ExportLogHandler implements IQueryHandler<ExportLog> {
       actor,
       contentDigest: digested,
     };
-    return { entry, recorded: row.digest, ...(stream === 'subject' ? { content: this.contentOf(row) } : {}) };
+    const content =
+      stream === 'subject' ? this.contentOf(row) : stream === 'access' ? reads.get(`${id}/${seq}`) : undefined;
+    return { entry, recorded: row.digest, ...(content ? { content } : {}) };
   }
 
   private contentOf({ id, content, contentDigest: digest, keySalt }: EntryRow): ContentState {

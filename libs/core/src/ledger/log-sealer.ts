@@ -11,7 +11,7 @@ import { appendToTiles, LogTiles } from './log-tiles.js';
 export const PLATFORM_STREAM = '00000000-0000-0000-0000-000000000000';
 
 /** Ledgers whose entries wait in a queue of their own; the platform's are read from where the log ends. */
-const QUEUED = ['subject', 'document', 'import'] as const satisfies readonly StreamKind[];
+const QUEUED = ['subject', 'document', 'import', 'access'] as const satisfies readonly StreamKind[];
 
 /** One process seals at a time; the number stands for this work in every installation. */
 const SEAL_LOCK = 4_110_002;

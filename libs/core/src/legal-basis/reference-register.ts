@@ -93,6 +93,7 @@ export class ReferenceRegister {
       })),
       calendars: await body('select body from cx.calendar_year order by calendar_year'),
       regimes: await body('select body from cx.publication_regime order by from_day'),
+      purposes: await body('select body from cx.purpose order by purpose_code'),
       parameters: await body('select body from cx.parameter_value order by parameter_code, region_code, effective'),
       sectors: setting[0]!.sectors,
       matters: setting[0]!.matters,

@@ -137,6 +137,12 @@ export async function seedReference(
       (reference.parameters ?? []).map((p) => [p.code, p.region, range(p.from, p.to), json(p)]),
     );
     await put(
+      'purpose',
+      ['purpose_code', 'effective', 'body'],
+      ['purpose_code'],
+      (reference.purposes ?? []).map((p) => [p.code, range(p.from, p.to), json(p)]),
+    );
+    await put(
       'calendar_year',
       ['calendar_year', 'source', 'body'],
       ['calendar_year'],

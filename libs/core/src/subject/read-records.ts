@@ -62,7 +62,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
   ) {}
 
   async execute({ actor, subjectId, at }: ReadSubjectRecords): Promise<SubjectRecordsView> {
-    mayRead(actor);
+    mayRead(actor, at);
     const now = this.clock.now();
     const knownAt = at.knownAt ?? now;
     if (knownAt > now) throw new Refused([subjectRefusals.refuse('subject/known-at-future', { pointer: '?knownAt' })]);

@@ -46,7 +46,7 @@ export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectVie
   ) {}
 
   async execute({ actor, subjectId, options }: ReadSubject): Promise<SubjectView> {
-    mayRead(actor);
+    mayRead(actor, options);
     const { rows } = await this.pool.query<Row>(
       `select s.subject_id, s.kind, s.name, s.region_code, s.synthetic, s.version, i.scheme, i.value_plain, i.value_cipher, i.override
        from cx.subject s left join cx.subject_identifier i on i.subject_id = s.subject_id

@@ -53,7 +53,7 @@ export class SearchSubjectsHandler implements IQueryHandler<SearchSubjects, Subj
   ) {}
 
   async execute({ actor, search }: SearchSubjects): Promise<SubjectsFound> {
-    mayRead(actor);
+    mayRead(actor, search);
     return search.identifier ? this.byIdentifier(search, search.identifier) : this.byName(search);
   }
 

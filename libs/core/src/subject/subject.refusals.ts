@@ -170,12 +170,6 @@ export const subjectRefusals = refusals({
     },
     fix: { zh: '补充检索内容', en: 'Give more' },
   },
-  'subject/purpose-missing': {
-    status: 403,
-    message: { zh: '查询非公开信息须说明目的', en: 'Reading what is not public needs a purpose' },
-    fix: { zh: '填写查询目的（X-Purpose）', en: 'State the purpose (X-Purpose)' },
-    basis: { instrument: 'personal-information-protection-law', article: '6', mark: 'V' },
-  },
   'subject/known-at-future': {
     status: 422,
     message: { zh: '所问时刻尚未到来', en: 'The instant asked about has not come' },

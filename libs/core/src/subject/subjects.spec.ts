@@ -22,20 +22,20 @@ import { SearchSubjects, type SubjectSearch, type SubjectsFound } from './search
 import type { FoundSubject } from './subject-identity.js';
 
 const { marketClerk, marketApprover } = OFFICERS;
-const officer = actorOf('lvliang-market-supervision', 'reader', [CORE_ROLES.clerk], '办理食品经营许可');
-const taxation = actorOf('lvliang-taxation', 'querier', [CORE_ROLES.querier], '核查评先评优资格');
-const creditClerk = actorOf('lvliang-credit-office', 'credit-clerk', [CORE_ROLES.creditOffice], '主体合并');
+const officer = actorOf('lvliang-market-supervision', 'reader', [CORE_ROLES.clerk], 'case-handling');
+const taxation = actorOf('lvliang-taxation', 'querier', [CORE_ROLES.querier], 'public-support');
+const creditClerk = actorOf('lvliang-credit-office', 'credit-clerk', [CORE_ROLES.creditOffice], 'identity-check');
 const creditApprover = actorOf(
   'lvliang-credit-office',
   'credit-approver',
   [CORE_ROLES.creditOffice, CORE_ROLES.approver],
-  '主体合并',
+  'identity-check',
 );
 const both = actorOf(
   'lvliang-credit-office',
   'credit-both',
   [CORE_ROLES.creditOffice, CORE_ROLES.clerk, CORE_ROLES.approver],
-  '主体合并',
+  'identity-check',
 );
 
 let serial = 70_000;
@@ -133,7 +133,7 @@ describe('subjects', () => {
       expect(await names('%_')).toEqual([]);
       expect(await names('百%成')).toEqual([]);
       expect(await names('百%合')).toEqual(['百分之百%合成有限公司']);
-      expect(await refusalCodes(search({ name: '吕梁' }, marketClerk))).toEqual(['subject/purpose-missing']);
+      expect(await refusalCodes(search({ name: '吕梁' }, marketClerk))).toEqual(['purpose/missing']);
     });
 
     it('by an identifier, also by a code with a wrong check digit that was admitted on evidence', async () => {
@@ -321,7 +321,7 @@ describe('subjects', () => {
         'document',
         'subject',
       ]);
-      expect(await refusalCodes(records(document.subjectId, {}, marketClerk))).toEqual(['subject/purpose-missing']);
+      expect(await refusalCodes(records(document.subjectId, {}, marketClerk))).toEqual(['purpose/missing']);
       expect(await refusalCodes(records('018f3c7e-0000-7000-8000-000000000000'))).toEqual(['record/not-found']);
     });
 

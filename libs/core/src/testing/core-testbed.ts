@@ -1,4 +1,5 @@
 import { organs } from '@chengxin/reference-data/organs';
+import { purposes } from '@chengxin/reference-data/purposes';
 import { openTestDatabase } from '@chengxin/local-postgres/test-database';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -10,6 +11,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor } from '../access/actor.js';
+import type { DataUse } from '../access/data-use.js';
 import { MovableClock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { CoreConfig } from '../configuration/core-config.js';
@@ -106,7 +108,7 @@ export function aheadOf(day: IsoDay): number {
   return Date.parse(`${day}T04:00:00Z`) - now;
 }
 
-/** An actor of a seeded organ. */
+/** An actor of a seeded organ, reading for a purpose of the shipped list where one is named. */
 export function actorOf(organId: string, officerId: string, roles: readonly string[], purpose?: string): Actor {
   const organ = organs.find((o) => o.id === organId);
   if (!organ) throw new Error(`no organ ${organId} in the seed`);
@@ -116,6 +118,13 @@ export function actorOf(organId: string, officerId: string, roles: readonly stri
     organ: { id: organ.id, name: organ.name, level: organ.level, region: organ.region, sector: organ.sector },
     roles,
     client: 'test',
-    ...(purpose ? { purpose } : {}),
+    ...(purpose === undefined ? {} : { use: useFor(purpose) }),
   };
+}
+
+/** A lawful use for a purpose of the shipped list, in a case of the tests. */
+export function useFor(code: string): DataUse {
+  const purpose = purposes.find((p) => p.code === code);
+  if (!purpose) throw new Error(`no purpose ${code} in the seed`);
+  return { purpose, basis: purpose.bases[0], matter: '吕案〔2026〕1号' };
 }

@@ -1,0 +1,36 @@
+import { purposeRefusals } from '@chengxin/core/access/purpose.refusals';
+import { parseRecordId } from '@chengxin/core/database/record-id';
+import type { FieldKind } from '@chengxin/domain/purpose';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+import type { ApiRequest } from '../http/api-request.js';
+import { documentedRefusals } from '../http/refuses.js';
+
+export const READS = 'chengxin:reads';
+
+/** A read of data that are not public: what it shows, and whom it is about. */
+export interface ReadRoute {
+  /** Kinds of field that it is about: a purpose that holds none of them has no business here. */
+  readonly kinds: readonly FieldKind[];
+  /** 办理事项 that the body names, as it was sent and before anybody looked at its form. */
+  readonly matters?: (body: unknown) => readonly string[];
+  /** Whom the answer is about, by id. Unless said, the subject of the record that the address names. */
+  readonly about?: (answer: never, request: ApiRequest) => readonly string[];
+  /** The answer is about the parties of the document that the address names. */
+  readonly ofDocument?: true;
+}
+
+/** The route reads data that are not public: purpose and case must be named, and every answer and refusal is registered before it leaves. */
+export function Reads(route: ReadRoute): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(READS, route),
+    ApiExtension('x-reads', route.kinds),
+    ...documentedRefusals(Object.entries(purposeRefusals.table)),
+  );
+}
+
+/** The subject of the record that the address names, where it names one. */
+export function subjectNamed(request: ApiRequest): readonly string[] {
+  const record = parseRecordId(String(request.params['id'] ?? ''));
+  return record ? [record.subjectId] : [];
+}

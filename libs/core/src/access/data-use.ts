@@ -1,0 +1,147 @@
+import { fieldsFor, purposeInForce, type FieldKind, type Purpose, type PurposeBasis } from '@chengxin/domain/purpose';
+import { maskText } from '@chengxin/domain/masking';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import type { RecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, type Refusal } from '../refusal/refused.js';
+import type { Actor } from './actor.js';
+import { purposeRefusals } from './purpose.refusals.js';
+
+/** What a reader declares: `X-Purpose`, `X-Matter`, `X-Consent`, read and not yet looked at. */
+export interface DeclaredUse {
+  readonly purpose?: string;
+  readonly matter?: string;
+  readonly consent?: RecordId;
+}
+
+/** What data that are not public are read for, after it was found lawful: the purpose, its basis and clauses, the case, and the kinds of field that come back. */
+export interface DataUse {
+  readonly purpose: Purpose;
+  readonly basis: PurposeBasis;
+  /** The case, document or application, as the reader names it. */
+  readonly matter?: string;
+  /** The consent that it rests on; asked after at each read. */
+  readonly consent?: RecordId;
+}
+
+/** What a read asks for: the kinds of field that it is about (one of them must be among those of the purpose), and 办理事项 of a check. */
+export interface AskedFields {
+  readonly kinds: readonly FieldKind[];
+  readonly matters?: readonly string[];
+}
+
+const LONGEST_MATTER = 120;
+
+/** Whether a purpose may be pursued, by whom and in what matter. */
+@Injectable()
+export class DataUses {
+  constructor(
+    private readonly register: ReferenceRegister,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The purposes in force today. */
+  inForce(): readonly Purpose[] {
+    const today = this.clock.today();
+    return (this.register.data.purposes ?? []).filter((purpose) => purposeInForce(purpose, today));
+  }
+
+  /** What an actor reads for. Throws `Refused` with everything that stands against it. */
+  admit(actor: Actor, declared: DeclaredUse, asked: AskedFields): DataUse {
+    const found = this.purposeOf(declared);
+    if ('code' in found) throw new Refused([found]);
+    const { purpose } = found;
+    const findings = [
+      ...whoFindings(purpose, actor),
+      ...this.whatFindings(purpose, asked),
+      ...matterFindings(purpose, declared.matter),
+    ];
+    const basis = purpose.bases.find(({ kind }) => (kind === 'consent') === (declared.consent !== undefined));
+    if (!basis)
+      findings.push(
+        purposeRefusals.refuse(
+          declared.consent ? 'purpose/consent-not-wanted' : 'purpose/consent-missing',
+          at(purpose),
+        ),
+      );
+    if (findings.length > 0 || !basis) throw new Refused(findings);
+    const { matter, consent } = declared;
+    return {
+      purpose,
+      basis,
+      ...(matter === undefined ? {} : { matter }),
+      ...(consent ? { consent } : {}),
+    };
+  }
+
+  private purposeOf({ purpose: code }: DeclaredUse): { readonly purpose: Purpose } | Refusal {
+    if (code === undefined || code.trim() === '') return purposeRefusals.refuse('purpose/missing');
+    const purpose = this.register.data.purposes?.find((p) => p.code === code);
+    if (!purpose) return purposeRefusals.refuse('purpose/unknown');
+    return purposeInForce(purpose, this.clock.today())
+      ? { purpose }
+      : purposeRefusals.refuse('purpose/not-in-force', at(purpose));
+  }
+
+  private whatFindings(purpose: Purpose, { kinds, matters = [] }: AskedFields): Refusal[] {
+    const granted = [...fieldsFor(purpose, 'authorised'), ...fieldsFor(purpose, 'deciding')];
+    const findings: Refusal[] = [];
+    if (!kinds.some((kind) => granted.includes(kind))) {
+      const others = this.inForce().filter((p) => kinds.some((kind) => fieldsFor(p, 'deciding').includes(kind)));
+      findings.push(
+        purposeRefusals.refuse('purpose/not-for-this', at(purpose, others.map(({ code }) => code).join(', '))),
+      );
+    }
+    for (const matter of new Set(matters))
+      if (this.register.data.matters.some(({ code }) => code === matter) && !purpose.matters?.includes(matter)) {
+        const others = this.inForce().filter((p) => p.matters?.includes(matter));
+        findings.push(
+          purposeRefusals.refuse(
+            'purpose/not-for-matter',
+            at(purpose, `${matter} → ${others.map(({ code }) => code).join(', ')}`),
+          ),
+        );
+      }
+    return findings;
+  }
+}
+
+/** Where a refusal about a purpose stands: its clause, and in words what would do. */
+const at = ({ bases }: Purpose, detail?: string) => ({
+  basis: bases[0].clauses[0],
+  ...(detail ? { detail: { zh: detail, en: detail } } : {}),
+});
+
+function whoFindings(purpose: Purpose, actor: Actor): Refusal[] {
+  const findings: Refusal[] = [];
+  if (!purpose.roles.some((role) => actor.roles.includes(role)))
+    findings.push(purposeRefusals.refuse('purpose/not-for-role', at(purpose, purpose.roles.join(', '))));
+  if (purpose.sectors && !purpose.sectors.includes(actor.organ.sector))
+    findings.push(purposeRefusals.refuse('purpose/not-for-sector', at(purpose, purpose.sectors.join(', '))));
+  return findings;
+}
+
+/** A case is named by its number and by nobody's: what reads like a person's number is refused, not masked. */
+function matterFindings(purpose: Purpose, matter: string | undefined): Refusal[] {
+  if (matter === undefined || matter.trim() === '')
+    return purpose.caseNumber === 'required' ? [purposeRefusals.refuse('purpose/matter-missing', at(purpose))] : [];
+  if ([...matter].length > LONGEST_MATTER || /\p{Cc}/u.test(matter))
+    return [purposeRefusals.refuse('purpose/matter-invalid')];
+  return maskText(matter) === matter ? [] : [purposeRefusals.refuse('purpose/matter-holds-number')];
+}
+
+/** Reading about subjects needs a use that was found lawful; a person's full name needs one whose fields hold it (个人信息保护法 6). */
+export function useFindings(actor: Actor, options: { readonly unmasked?: boolean | undefined } = {}): Refusal[] {
+  if (!actor.use) return [purposeRefusals.refuse('purpose/missing')];
+  const { purpose } = actor.use;
+  const names = [...fieldsFor(purpose, 'authorised'), ...fieldsFor(purpose, 'deciding')].includes('person-name');
+  return options.unmasked && !names ? [purposeRefusals.refuse('purpose/names-not-shown', at(purpose))] : [];
+}
+
+/** The kinds of field that come back to an actor. The sector whose case it is, and the credit office, see what the deciding organ sees. */
+export function fieldsOf(actor: Actor, ofCase: boolean): readonly FieldKind[] {
+  if (!actor.use) throw new Refused([recordRefusals.refuse('actor/role-missing')]);
+  return fieldsFor(actor.use.purpose, ofCase ? 'deciding' : 'authorised');
+}

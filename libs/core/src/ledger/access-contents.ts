@@ -1,0 +1,50 @@
+import { contentDigest, keyedContentDigest } from '@chengxin/signing/ledger-entry';
+import type { ContentState } from '@chengxin/signing/log-lines';
+import type { Keyring } from '../access/keyring.js';
+import type { ReadPool } from '../database/pool.js';
+
+interface ContentRow {
+  readonly id: string;
+  readonly seq: number;
+  readonly subject: string | null;
+  readonly content: unknown;
+  readonly digest: string;
+  readonly salt: Buffer | null;
+}
+
+/** What lies beside the entries of reads, against the digests that the entries commit to: by `stream/seq`. An entry that has none there is missing from the answer. */
+export async function accessContentStates(
+  pool: ReadPool,
+  keyring: Keyring,
+  entries: readonly { readonly id: string; readonly seq: number; readonly content?: unknown }[],
+): Promise<ReadonlyMap<string, ContentState>> {
+  const { rows } = await pool.query<ContentRow>(
+    `select c.access_id as id, c.seq, c.subject_id as subject, c.content, c.content_digest as digest, c.salt
+     from unnest($1::uuid[], $2::bigint[]) as w(id, seq) join cx.access_content c on c.access_id = w.id and c.seq = w.seq
+     order by c.access_id, c.seq, c.place`,
+    [entries.map(({ id }) => id), entries.map(({ seq }) => seq)],
+  );
+  // Subjects lie elsewhere than reads: asked for by themselves, never joined.
+  const subjects = [...new Set(rows.flatMap(({ subject }) => subject ?? []))];
+  const keys = await pool.query<{ subject_id: string; key_salt: Buffer | null }>(
+    'select subject_id, key_salt from cx.subject where subject_id = any($1::uuid[])',
+    [subjects],
+  );
+  const salts = new Map(keys.rows.map((row) => [row.subject_id, row.key_salt]));
+  const beside = Map.groupBy(rows, ({ id, seq }) => `${id}/${seq}`);
+  return new Map(
+    entries.map(({ id, seq, content }) => {
+      const own = beside.get(`${id}/${seq}`) ?? [];
+      const about = contentDigest(own.map(({ subject, digest }) => [subject, digest]));
+      if (about !== (content as { about?: unknown } | undefined)?.about) return [`${id}/${seq}`, 'differs'];
+      const states = own.map((row) => stateOf(row, keyring, row.salt ?? salts.get(row.subject ?? '') ?? null));
+      const worst = (['differs', 'deleted'] as const).find((state) => states.includes(state));
+      return [`${id}/${seq}`, worst ?? 'matches'];
+    }),
+  );
+}
+
+function stateOf({ id, subject, content, digest }: ContentRow, keyring: Keyring, salt: Buffer | null): ContentState {
+  if (content === null || salt === null) return 'deleted';
+  return keyedContentDigest(content, keyring.subjectKey(subject ?? id, salt)) === digest ? 'matches' : 'differs';
+}
