@@ -38,7 +38,7 @@ export class ApiClient {
   /** The same client, reading for this purpose in this case; unless said, for what the route is there for. */
   for(purpose: string, matter?: string): ApiClient {
     return this.with({
-      'X-Purpose': purpose,
+      'X-Purpose': encodeURIComponent(purpose),
       ...(matter === undefined ? {} : { 'X-Matter': encodeURIComponent(matter) }),
     });
   }
@@ -105,6 +105,8 @@ const CHECKS: Readonly<Record<string, string>> = {
   'government-procurement': 'public-procurement',
   'tender-bidding': 'public-procurement',
   'principal-appointment': 'appointment',
+  'civil-service-recruitment': 'appointment',
+  'exit-border': 'restriction',
   'key-supervision': 'inspection',
   travel: 'restriction',
   consumption: 'restriction',

@@ -238,7 +238,7 @@ describe('plan art. 1: what the catalogue holds is collected, row by row, and no
     expect(file.headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
     const text = await (
       await fetch(`${api.url}/v1/imports/${done.id}/report`, {
-        headers: { Accept: 'text/csv', Authorization: authorizationOf(market()) },
+        headers: { Accept: 'text/csv', 'X-Purpose': 'data-intake', Authorization: authorizationOf(market()) },
       })
     ).arrayBuffer();
     expect([...new Uint8Array(text).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -261,8 +261,9 @@ describe('plan art. 1: what the catalogue holds is collected, row by row, and no
       [mended.id],
     );
     expect(rows).toEqual([{ facts: '=1+1，"引号"，\n两行' }]);
-    expect((await api.as('credit-office').get(`/v1/imports/${done.id}/refused-rows`)).status).toBe(404);
-    expect((await api.as('credit-office').get(`/v1/imports/${done.id}`)).status).toBe(200);
+    const office = api.as('credit-office').for('supervision');
+    expect((await office.get(`/v1/imports/${done.id}/refused-rows`)).status).toBe(404);
+    expect((await office.get(`/v1/imports/${done.id}`)).status).toBe(200);
     expect((await api.as('taxation-clerk').get(`/v1/imports/${done.id}`)).problem.code).toBe('import/not-found');
   });
 

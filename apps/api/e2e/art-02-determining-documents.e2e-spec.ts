@@ -214,7 +214,9 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
         mediaType: 'application/pdf',
         digest: `sha256:${digest}`,
       });
-      const token = await fetch(api.url + attached.location!, { headers: { Authorization: authorization() } });
+      const token = await fetch(api.url + attached.location!, {
+        headers: { Authorization: authorization(), 'X-Purpose': 'case-handling', 'X-Matter': 'case-1' },
+      });
       expect(token.status).toBe(200);
       expect(Buffer.from(await token.arrayBuffer()).equals(pdf)).toBe(true);
       expect(token.headers.get('Content-Type')).toBe('application/pdf');

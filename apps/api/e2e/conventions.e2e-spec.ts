@@ -28,6 +28,7 @@ const PUBLIC = [
   'GET /v1/measures',
   'GET /v1/organs',
   'GET /v1/organs/{id}',
+  'GET /v1/purposes',
   'GET /v1/plugins',
   'GET /v1/plugins/{id}',
   'GET /v1/plugins/{id}/editions/{code}',
