@@ -107,6 +107,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   'principal-appointment': 'appointment',
   'civil-service-recruitment': 'appointment',
   'exit-border': 'restriction',
+  'honours-and-awards': 'public-support',
   'key-supervision': 'inspection',
   travel: 'restriction',
   consumption: 'restriction',

@@ -29,9 +29,13 @@ describe('复算 replay of every stored decision', () => {
 
   it('is for the credit office; nobody else learns anything by it', async () => {
     expect((await api.anonymous.get('/v1/replay')).status).toBe(401);
-    for (const account of ['market-approver', 'taxation-approver', 'sandbox'] as const) {
+    for (const [account, code] of [
+      ['market-approver', 'actor/role-missing'],
+      ['taxation-approver', 'actor/role-missing'],
+      ['sandbox', 'purpose/not-for-role'],
+    ] as const) {
       const answer = await api.as(account).get('/v1/replay');
-      expect([answer.status, codesOf(answer)]).toEqual([403, ['actor/role-missing']]);
+      expect([answer.status, codesOf(answer)]).toEqual([403, [code]]);
     }
   });
 

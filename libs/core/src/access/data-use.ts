@@ -61,10 +61,7 @@ export class DataUses {
     const basis = purpose.bases.find(({ kind }) => (kind === 'consent') === (declared.consent !== undefined));
     if (!basis)
       findings.push(
-        purposeRefusals.refuse(
-          declared.consent ? 'purpose/consent-not-wanted' : 'purpose/consent-missing',
-          at(purpose),
-        ),
+        purposeRefusals.refuse(declared.consent ? 'purpose/consent-not-wanted' : 'purpose/consent-missing'),
       );
     if (findings.length > 0 || !basis) throw new Refused(findings);
     const { matter, consent } = declared;
@@ -80,9 +77,7 @@ export class DataUses {
     if (code === undefined || code.trim() === '') return purposeRefusals.refuse('purpose/missing');
     const purpose = this.register.data.purposes?.find((p) => p.code === code);
     if (!purpose) return purposeRefusals.refuse('purpose/unknown');
-    return purposeInForce(purpose, this.clock.today())
-      ? { purpose }
-      : purposeRefusals.refuse('purpose/not-in-force', at(purpose));
+    return purposeInForce(purpose, this.clock.today()) ? { purpose } : purposeRefusals.refuse('purpose/not-in-force');
   }
 
   private whatFindings(purpose: Purpose, { kinds, matters = [] }: AskedFields): Refusal[] {
@@ -91,7 +86,7 @@ export class DataUses {
     if (!kinds.some((kind) => granted.includes(kind))) {
       const others = this.inForce().filter((p) => kinds.some((kind) => fieldsFor(p, 'deciding').includes(kind)));
       findings.push(
-        purposeRefusals.refuse('purpose/not-for-this', at(purpose, others.map(({ code }) => code).join(', '))),
+        purposeRefusals.refuse('purpose/not-for-this', detailed(others.map(({ code }) => code).join(', '))),
       );
     }
     for (const matter of new Set(matters))
@@ -100,7 +95,7 @@ export class DataUses {
         findings.push(
           purposeRefusals.refuse(
             'purpose/not-for-matter',
-            at(purpose, `${matter} → ${others.map(({ code }) => code).join(', ')}`),
+            detailed(`${matter} → ${others.map(({ code }) => code).join(', ')}`),
           ),
         );
       }
@@ -108,25 +103,22 @@ export class DataUses {
   }
 }
 
-/** Where a refusal about a purpose stands: its clause, and in words what would do. */
-const at = ({ bases }: Purpose, detail?: string) => ({
-  basis: bases[0].clauses[0],
-  ...(detail ? { detail: { zh: detail, en: detail } } : {}),
-});
+/** What would do, in words. */
+const detailed = (detail: string) => ({ detail: { zh: detail, en: detail } });
 
 function whoFindings(purpose: Purpose, actor: Actor): Refusal[] {
   const findings: Refusal[] = [];
   if (!purpose.roles.some((role) => actor.roles.includes(role)))
-    findings.push(purposeRefusals.refuse('purpose/not-for-role', at(purpose, purpose.roles.join(', '))));
+    findings.push(purposeRefusals.refuse('purpose/not-for-role', detailed(purpose.roles.join(', '))));
   if (purpose.sectors && !purpose.sectors.includes(actor.organ.sector))
-    findings.push(purposeRefusals.refuse('purpose/not-for-sector', at(purpose, purpose.sectors.join(', '))));
+    findings.push(purposeRefusals.refuse('purpose/not-for-sector', detailed(purpose.sectors.join(', '))));
   return findings;
 }
 
 /** A case is named by its number and by nobody's: what reads like a person's number is refused, not masked. */
 function matterFindings(purpose: Purpose, matter: string | undefined): Refusal[] {
   if (matter === undefined || matter.trim() === '')
-    return purpose.caseNumber === 'required' ? [purposeRefusals.refuse('purpose/matter-missing', at(purpose))] : [];
+    return purpose.caseNumber === 'required' ? [purposeRefusals.refuse('purpose/matter-missing')] : [];
   if ([...matter].length > LONGEST_MATTER || /\p{Cc}/u.test(matter))
     return [purposeRefusals.refuse('purpose/matter-invalid')];
   return maskText(matter) === matter ? [] : [purposeRefusals.refuse('purpose/matter-holds-number')];
@@ -137,7 +129,7 @@ export function useFindings(actor: Actor, options: { readonly unmasked?: boolean
   if (!actor.use) return [purposeRefusals.refuse('purpose/missing')];
   const { purpose } = actor.use;
   const names = [...fieldsFor(purpose, 'authorised'), ...fieldsFor(purpose, 'deciding')].includes('person-name');
-  return options.unmasked && !names ? [purposeRefusals.refuse('purpose/names-not-shown', at(purpose))] : [];
+  return options.unmasked && !names ? [purposeRefusals.refuse('purpose/names-not-shown')] : [];
 }
 
 /** The kinds of field that come back to an actor. The sector whose case it is, and the credit office, see what the deciding organ sees. */

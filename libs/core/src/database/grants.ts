@@ -37,6 +37,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'calendar_year',
     'publication_regime',
     'parameter_value',
+    'purpose',
   ]),
   ...to(LOOK, LOOK, ['schema_migration']),
 
@@ -46,17 +47,19 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'document_ledger',
     'import_ledger',
     'platform_ledger',
+    'access_ledger',
     'log_leaf',
     'log_checkpoint',
     'log_cosignature',
   ]),
   ...to([...APPEND, 'update(hashes)'], LOOK, ['log_tile']),
   // Entries on their way into the log.
-  ...to([...APPEND, 'delete'], LOOK, ['subject_unsealed', 'document_unsealed', 'import_unsealed']),
+  ...to([...APPEND, 'delete'], LOOK, ['subject_unsealed', 'document_unsealed', 'import_unsealed', 'access_unsealed']),
 
   // Histories and records of what was: appended to.
   ...to(APPEND, NOBODY, [
     'subject_ledger_content',
+    'access_content',
     'document_status',
     'document_correction',
     'document_file',
