@@ -105,6 +105,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   'government-procurement': 'public-procurement',
   'tender-bidding': 'public-procurement',
   'principal-appointment': 'appointment',
+  'bank-credit': 'credit-service',
   'civil-service-recruitment': 'appointment',
   'exit-border': 'restriction',
   'honours-and-awards': 'public-support',

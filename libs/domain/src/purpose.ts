@@ -1,4 +1,4 @@
-import type { IsoDate, LegalBasis, Text } from '@chengxin/plugin-contract';
+import type { IsoDate, LegalBasis, SubjectKind, Text } from '@chengxin/plugin-contract';
 
 /**
  * Kinds of field that a view can show, each with what belongs to it. A purpose names the kinds that it needs; a field of another kind does not
@@ -36,6 +36,8 @@ export type Audience = (typeof AUDIENCES)[number];
 /** On what a purpose may rest. The clauses are those that let the organ read. */
 export interface PurposeBasis {
   readonly kind: 'statutory-duty' | 'consent';
+  /** Kinds of subject that may be read of on it; absent = all. */
+  readonly subjects?: readonly SubjectKind[];
   readonly clauses: readonly [LegalBasis, ...LegalBasis[]];
 }
 

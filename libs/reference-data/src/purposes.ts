@@ -85,8 +85,19 @@ export const purposes: readonly Purpose[] = [
   {
     ...OWN,
     code: 'credit-service',
-    name: { zh: '提供授信、评级参考的查询，须经本人同意', en: 'Query for credit or ratings, by consent of the person' },
-    bases: [{ kind: 'consent', clauses: [plan('十四'), pipl('14'), pipl('23')] }],
+    name: {
+      zh: '授信、评级参考的查询；自然人须经本人同意',
+      en: 'Query for credit or ratings; of a person by consent alone',
+    },
+    // What is no personal information needs nobody's consent; what is, does (plan art. 14).
+    bases: [
+      {
+        kind: 'statutory-duty',
+        subjects: ['legal-person', 'unincorporated', 'sole-trader'],
+        clauses: [plan('三'), plan('十三')],
+      },
+      { kind: 'consent', subjects: ['natural-person'], clauses: [plan('十四'), pipl('14'), pipl('23')] },
+    ],
     roles: ['querier', 'clerk', 'approver'],
     matters: ['bank-credit', 'credit-rating'],
     caseNumber: 'required',

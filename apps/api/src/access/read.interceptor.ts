@@ -38,6 +38,7 @@ export class ReadInterceptor implements NestInterceptor {
     request.actor = reader;
     const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const subjects = await this.subjectsOf(request, route, answer);
+    await this.uses.confirm(use, subjects);
     await this.ledger.answered({ ...accessOf(request), actor: reader, subjects, fields: fieldsOf(reader, true) });
     return answer;
   }

@@ -16,6 +16,8 @@ class PurposeBasisView {
     description: '法定职责，或者本人同意 A statutory duty, or consent',
   })
   kind!: string;
+  @ApiProperty({ type: [String], required: false, description: '限于这些种类的主体 Of subjects of these kinds alone' })
+  subjects?: readonly string[];
   @ApiProperty({ type: () => [CitationView], description: '依据 Clauses' })
   clauses!: readonly CitationView[];
 }
@@ -110,7 +112,7 @@ export class PurposesController {
     return {
       ...purpose,
       name: say(name, language),
-      bases: bases.map(({ kind, clauses }) => ({ kind, clauses: clauses.map((clause) => this.register.cite(clause)) })),
+      bases: bases.map((basis) => ({ ...basis, clauses: basis.clauses.map((clause) => this.register.cite(clause)) })),
       fields: Object.entries(fields).map(([audience, kinds]) => ({ audience, kinds: kinds.map(kindView) })),
       source: say(source, language),
     };

@@ -1,7 +1,9 @@
 import { fieldsFor, purposeInForce, type FieldKind, type Purpose, type PurposeBasis } from '@chengxin/domain/purpose';
 import { maskText } from '@chengxin/domain/masking';
+import type { SubjectKind } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
+import { ReadPool } from '../database/pool.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -40,6 +42,7 @@ export class DataUses {
   constructor(
     private readonly register: ReferenceRegister,
     private readonly clock: Clock,
+    private readonly pool: ReadPool,
   ) {}
 
   /** The purposes in force today. */
@@ -71,6 +74,32 @@ export class DataUses {
       ...(matter === undefined ? {} : { matter }),
       ...(consent ? { consent } : {}),
     };
+  }
+
+  /**
+   * Whether what was found may be shown: every subject is of a kind that the basis covers and, where it is consent, is the one who gave it, for this
+   * purpose, and it holds today. Throws `Refused`; nothing may leave then.
+   */
+  async confirm({ purpose, basis, consent }: DataUse, subjects: readonly string[]): Promise<void> {
+    if (subjects.length === 0 || (!basis.subjects && basis.kind !== 'consent')) return;
+    const { rows } = await this.pool.query<{ subject_id: string; kind: SubjectKind }>({
+      name: 'use-subjects',
+      text: 'select subject_id, kind from cx.subject where subject_id = any($1::uuid[])',
+      values: [subjects],
+    });
+    const uncovered = rows.filter(({ kind }) => basis.subjects && !basis.subjects.includes(kind));
+    if (uncovered.length > 0)
+      throw new Refused([purposeRefusals.refuse(consent ? 'purpose/consent-not-wanted' : 'purpose/consent-missing')]);
+    if (!consent) return;
+    const held = await this.pool.query<{ subject_id: string }>({
+      name: 'use-consent',
+      text: `select subject_id from cx.consent where subject_id = $1 and consent_id = $2 and withdrawn_on is null
+          and given_on <= $3 and until_day > $3 and purpose = $4 and scope ? 'query'`,
+      values: [consent.subjectId, consent.id, this.clock.today(), purpose.code],
+    });
+    const given = held.rows[0]?.subject_id;
+    if (rows.some(({ subject_id }) => subject_id !== given))
+      throw new Refused([purposeRefusals.refuse('purpose/consent-not-held')]);
   }
 
   private purposeOf({ purpose: code }: DeclaredUse): { readonly purpose: Purpose } | Refusal {

@@ -94,6 +94,18 @@ export const purposeRefusals = refusals({
     fix: { zh: '先登记同意，再以 X-Consent 填写其编号', en: 'Record the consent first, then send its id as X-Consent' },
     basis: { instrument: 'personal-information-protection-law', article: '14', mark: 'V' },
   },
+  'purpose/consent-not-held': {
+    status: 403,
+    message: {
+      zh: '没有本人为这一目的给予的、今日有效的同意',
+      en: 'There is no consent of this person, for this purpose, that holds today',
+    },
+    fix: {
+      zh: '核对同意的编号、目的和期限；已撤回、已到期、已使用的须重新取得',
+      en: 'Check its id, purpose and term; one that is withdrawn, over or used must be given anew',
+    },
+    basis: { instrument: 'personal-information-protection-law', article: '14', mark: 'V' },
+  },
   'purpose/consent-not-wanted': {
     status: 403,
     message: { zh: '这一目的依法定职责，不以同意为据', en: 'The purpose rests on a statutory duty, not on consent' },

@@ -15,6 +15,7 @@ const APPENDED = [
   'document_ledger',
   'import_ledger',
   'platform_ledger',
+  'access_ledger',
   'log_leaf',
   'log_checkpoint',
   'log_cosignature',
@@ -139,7 +140,15 @@ describe('the roles of the database', () => {
       if (read) readable.push(table);
     }
     expect(readable.sort()).toEqual(
-      [...APPENDED, 'log_tile', 'subject_unsealed', 'document_unsealed', 'import_unsealed', 'schema_migration'].sort(),
+      [
+        ...APPENDED,
+        'log_tile',
+        'subject_unsealed',
+        'document_unsealed',
+        'import_unsealed',
+        'access_unsealed',
+        'schema_migration',
+      ].sort(),
     );
     expect(await roleFaults(auditor, 'auditor')).toEqual([]);
   });
