@@ -108,6 +108,7 @@ const factSource = wordsOf<FactSource>({
   'document.decided-on': true,
   'document.effective-on': true,
   'record.statutory-measure-running': true,
+  'record.publication-tier': true,
 });
 const factOptions = { optional: { personal: oneOf([true]), from: factSource } };
 const plainFact = object({ ...factFields, type: string }, factOptions);

@@ -9,7 +9,12 @@ export type FactSource =
   | 'document.decided-on'
   | 'document.effective-on'
   /** Whether a measure with a statutory term of its own still runs on this determination. */
-  | 'record.statutory-measure-running';
+  | 'record.statutory-measure-running'
+  /**
+   * The tier that the regime of the day of application finds for a published penalty; a `code` of a repair edition. Absent where the record leaves it
+   * undetermined, and where a listing is to be ended.
+   */
+  | 'record.publication-tier';
 
 /**
  * A count that the core takes from its own records: so many documents of the sector against the same subject within a term that ends on, and

@@ -43,6 +43,7 @@ const committedAndTiered = {
   },
   'publication-tier': {
     type: 'code',
+    from: 'record.publication-tier',
     codes: ['minor', 'general', 'serious'],
     labels: {
       minor: { zh: '轻微', en: 'Minor' },

@@ -186,6 +186,7 @@ export const earlyStopFacts = {
 export const tierFacts = {
   'publication-tier': {
     type: 'code',
+    from: 'record.publication-tier',
     codes: ['minor', 'general', 'serious'],
     labels: {
       minor: { zh: '轻微', en: 'Minor' },

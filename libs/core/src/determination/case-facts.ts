@@ -1,4 +1,11 @@
-import type { FactDefinition, FactSchema, FactSet, JudgementSchema, JudgementSet } from '@chengxin/plugin-contract';
+import type {
+  FactDefinition,
+  FactSchema,
+  FactSet,
+  JudgementSchema,
+  JudgementSet,
+  LegalBasis,
+} from '@chengxin/plugin-contract';
 import { isLegalDay } from '@chengxin/domain/calendar';
 import type { Actor } from '../access/actor.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
@@ -37,6 +44,8 @@ export function caseFacts(
     const pointer = `/facts/${name}`;
     const definition = schema[name];
     if (!definition) findings.push(determinationRefusals.refuse('fact/not-declared', { pointer }));
+    else if (definition.from === 'record.publication-tier')
+      findings.push(...tierFindings(pointer, value, records?.publicationTier));
     else if (definition.from || 'counts' in definition)
       findings.push(determinationRefusals.refuse('fact/comes-from-document', { pointer }));
     else if (!fits(definition, value))
@@ -69,9 +78,34 @@ export function caseJudgements(
   return { judgements, findings };
 }
 
+/** The tier of a published penalty as the regime of a day finds it, or what of the record leaves it undetermined. */
+export type RecordedTier =
+  | { readonly tier: string; readonly edition: string; readonly basis?: LegalBasis }
+  | { readonly missing: readonly string[] };
+
+/** An applicant may name the tier as the record has it; nobody chooses another, and none where the record leaves it open. */
+function tierFindings(pointer: string, value: unknown, recorded: RecordedTier | undefined): readonly Refusal[] {
+  const refuse = (detail: { readonly zh: string; readonly en: string }, basis?: LegalBasis) => [
+    determinationRefusals.refuse('fact/not-as-recorded', { pointer, detail, ...(basis ? { basis } : {}) }),
+  ];
+  if (!recorded) return refuse({ zh: '所办理的不是处罚信息公示', en: 'no published penalty is dealt with' });
+  if ('missing' in recorded) {
+    const { missing } = recorded;
+    return refuse({
+      zh: `类别未定，缺少：${missing.join('；')}`,
+      en: `undetermined for want of ${missing.join('; ')}`,
+    });
+  }
+  const { tier, edition, basis } = recorded;
+  return value === tier
+    ? []
+    : refuse({ zh: `记录为 ${tier}（${edition}）`, en: `recorded: ${tier} (${edition})` }, basis);
+}
+
 /** What the core's own records say of a determination. */
 export interface RecordedFacts {
   readonly statutoryMeasureRunning?: boolean;
+  readonly publicationTier?: RecordedTier;
   /** Counts over the subject's records, by the name of the fact. */
   readonly counts?: Readonly<Record<string, number>>;
 }
@@ -96,6 +130,10 @@ function fromDocument(
       return document.effectiveOn;
     case 'record.statutory-measure-running':
       return records?.statutoryMeasureRunning;
+    case 'record.publication-tier': {
+      const { publicationTier: found } = records ?? {};
+      return found && 'tier' in found && fits(definition, found.tier) ? found.tier : undefined;
+    }
   }
 }
 

@@ -90,6 +90,17 @@ export const determinationRefusals = refusals({
     message: { zh: '该事实取自文书，不得另行填写', en: 'This fact is taken from the document' },
     fix: { zh: '删除该项；文书有误的，先更正文书', en: 'Leave it out; if the document is wrong, correct the document' },
   },
+  'fact/not-as-recorded': {
+    status: 422,
+    message: {
+      zh: '失信信息的类别取自公示记录，不由申请人或者经办人认定',
+      en: 'The tier is read from the published record: neither applicant nor officer chooses it',
+    },
+    fix: {
+      zh: '删除该项，或者按记录填写；公示记录有误或者类别未定的，先更正公示记录',
+      en: 'Leave it out or state it as recorded; where the record is wrong or leaves it open, correct the record',
+    },
+  },
   'fact/wrong-type': {
     status: 422,
     message: { zh: '事实项的类型或取值不符', en: 'The fact has another type or value' },

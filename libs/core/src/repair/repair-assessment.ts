@@ -3,6 +3,7 @@ import type { FactSet, JudgementSet, PublicationEdition, RepairEdition, RepairRo
 import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import type { RecordedTier } from '../determination/case-facts.js';
 import type { Determination } from '../determination/determination.entity.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -11,7 +12,7 @@ import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import type { Publication } from '../publication/publication.entity.js';
 import type { Sanction } from '../sanction/sanction.entity.js';
 import type { Subject } from '../subject/subject.entity.js';
-import { assessRoute, type RepairGround, type RouteAssessment } from './repair-ground.js';
+import { assessRoute, publicationTier, type RepairGround, type RouteAssessment } from './repair-ground.js';
 import { repairGround, speaksOf, statutoryMeasureRunning } from './repair-target.js';
 
 /** What an application would end. */
@@ -48,6 +49,11 @@ export class RepairAssessments {
     const { sectorCode } = target.determination;
     const sanctionsOn = (listedOn: IsoDay) => this.host.editionOn(sectorCode, 'sanction', listedOn)?.edition;
     return statutoryMeasureRunning(target, day, sanctionsOn, this.register);
+  }
+
+  /** What the published record says of its own tier on the day of application. */
+  publicationTier(target: RepairTarget, appliedOn: IsoDay): RecordedTier | undefined {
+    return publicationTier(this.ground(target, appliedOn), this.regimes(target));
   }
 
   /** Runs one route on a target, with what is stated or verified, as of the day of application. */

@@ -19,6 +19,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { CoreConfig } from '../configuration/core-config.js';
+import type { RecordedTier } from '../determination/case-facts.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 
 /** What an application is judged on beside what is stated: the days that clocks run from, as they stood, and the regimes and policies that bound. */
@@ -79,6 +80,30 @@ export interface RouteAssessment {
   readonly effects: RepairRoute['effects'];
 }
 
+/**
+ * The tier of the published penalty by the regime of the day of application: whoever applies or decides cannot choose the route by it. Undefined
+ * where a listing is to be ended, or nothing is published.
+ */
+export function publicationTier(
+  { listing, publication, appliedOn, regimePolicy }: RepairGround,
+  regimes: readonly PublicationEdition[],
+): RecordedTier | undefined {
+  if (listing || !publication) return undefined;
+  // Shown by the rule of a list alone: no regime ever placed it.
+  if (!publication.record) return { missing: ['publication-regime'] };
+  const answer = publicationRegime({
+    editions: regimes,
+    record: publication.record,
+    askedOn: appliedOn,
+    policy: regimePolicy,
+  });
+  if (answer.outcome !== 'governed') return { missing: ['publication-regime'] };
+  const { tier, edition, missing } = answer;
+  if (tier === 'undetermined') return { missing };
+  const [basis] = tier.bases;
+  return { tier: tier.tier, edition, ...(basis ? { basis } : {}) };
+}
+
 interface Wait {
   readonly earliest?: Earliest;
   readonly never?: RouteAssessment['never'];
@@ -108,7 +133,11 @@ export function assessRoute(
     missing: missingDays,
   } = ground.listing ? listingWait(route, ground, facts, reference) : publicationWait(ground, reference);
   const tooEarly = earliest !== undefined && ground.appliedOn < earliest.day;
-  const missing = [...missingDays, ...missingIn(condition), ...bars.flatMap((bar) => missingIn(bar.trace))];
+  // What leaves the tier open stands among the days already; the tier itself is nobody's to supply.
+  const asked = [...missingIn(condition), ...bars.flatMap((bar) => missingIn(bar.trace))].filter(
+    (what) => missingDays.length === 0 || !isTier(edition, what),
+  );
+  const missing = [...missingDays, ...asked];
   const defeated =
     never !== undefined || tooEarly || condition.answer === 'not-met' || bars.some((bar) => bar.trace.answer === 'met');
   const open = missing.length > 0 || condition.answer === 'undetermined' || earliest === undefined;
@@ -130,6 +159,9 @@ export function assessRoute(
     effects: route.effects,
   };
 }
+
+const isTier = ({ facts }: RepairEdition, what: string): boolean =>
+  what.startsWith('fact:') && facts[what.slice('fact:'.length)]?.from === 'record.publication-tier';
 
 type Compiled = ReturnType<typeof compileCondition>;
 interface CompiledRoute {

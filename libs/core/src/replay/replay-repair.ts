@@ -1,9 +1,17 @@
 import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import type { RepairState } from '@chengxin/domain/repair-state';
-import { isKnown, type FactSet, type IsoDate, type JudgementSet, type Trace } from '@chengxin/plugin-contract';
+import {
+  isKnown,
+  type FactSet,
+  type IsoDate,
+  type JudgementSet,
+  type RepairEdition,
+  type Trace,
+} from '@chengxin/plugin-contract';
+import type { RecordedTier } from '../determination/case-facts.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { StoredGround } from '../repair/repair.entity.js';
-import { assessRoute } from '../repair/repair-ground.js';
+import { assessRoute, publicationTier } from '../repair/repair-ground.js';
 import type { RecordedContents } from './recorded-contents.js';
 import { differences, notCarried, type ReplayReason } from './replay-reason.js';
 
@@ -40,6 +48,7 @@ export async function replayRepair(contents: RecordedContents, stored: StoredRep
     dueOf(dueAfter(from, term, { calendars: await contents.calendars(digest), roll: 'next-working-day' }));
   const reasons: ReplayReason[] = [
     ...differences(stored.appliedOn, ground.appliedOn, '/appliedOn'),
+    ...tierDifferences(edition, facts, publicationTier(ground, regimes)),
     ...differences(stored.trace, assessment.condition, '/trace'),
     ...differences(
       stored.acceptDue,
@@ -76,3 +85,15 @@ export async function replayRepair(contents: RecordedContents, stored: StoredRep
     reasons.push({ code: 'replay/differs', pointer: '/decidedOn', stored: stored.decidedOn ?? '' });
   return reasons;
 }
+
+/** The tier that chose the route is the one that the regimes find in the record of the ground. */
+const tierDifferences = (
+  edition: RepairEdition,
+  facts: FactSet,
+  recorded: RecordedTier | undefined,
+): readonly ReplayReason[] =>
+  Object.entries(edition.facts).flatMap(([name, definition]) => {
+    if (definition.from !== 'record.publication-tier' || !('codes' in definition)) return [];
+    const tier = recorded && 'tier' in recorded && definition.codes.includes(recorded.tier) ? recorded.tier : null;
+    return differences(facts[name] ?? null, tier, `/facts/${name}`);
+  });

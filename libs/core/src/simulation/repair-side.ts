@@ -3,6 +3,7 @@ import type { RegimePolicy } from '@chengxin/domain/regimes';
 import type { RuleAnswer } from '@chengxin/domain/simulation';
 import type {
   FactSet,
+  FactSource,
   IsoDate,
   LegalBasis,
   PublicationEdition,
@@ -11,8 +12,8 @@ import type {
   SanctionEdition,
 } from '@chengxin/plugin-contract';
 import type { CoreConfig } from '../configuration/core-config.js';
-import { caseFacts } from '../determination/case-facts.js';
-import { assessRoute, type RouteAssessment } from '../repair/repair-ground.js';
+import { caseFacts, type RecordedTier } from '../determination/case-facts.js';
+import { assessRoute, publicationTier, type RouteAssessment } from '../repair/repair-ground.js';
 import {
   irreparableBy,
   repairGround,
@@ -101,10 +102,11 @@ export class RepairSide {
     const irreparable = irreparableBy(edition, target);
     if (irreparable) return { edition, irreparable, routes: new Map() };
     const routes = routesFor(edition, target);
-    const facts = routes.length > 0 ? this.factsOf(edition, stored, standing, target, on) : {};
     const ground = repairGround(target, on, { regimes: [], calendars: '', ...this.policies });
     const { calendars, regimes: floor } = this.parts.reference.data;
     const reference = { calendars, regimes: target.listing ? floor : this.regimes };
+    const tier = asksFor(edition, 'record.publication-tier') ? publicationTier(ground, reference.regimes) : undefined;
+    const facts = routes.length > 0 ? this.factsOf(edition, stored, standing, target, on, tier) : {};
     return {
       edition,
       routes: new Map(
@@ -144,13 +146,18 @@ export class RepairSide {
     { stated }: StoredStanding,
     target: AssessedTarget,
     on: IsoDate,
+    tier: RecordedTier | undefined,
   ): FactSet {
-    const asksMeasures = Object.values(edition.facts).some(({ from }) => from === 'record.statutory-measure-running');
     const known = caseFacts(
       edition.facts,
       document,
       {},
-      asksMeasures ? { statutoryMeasureRunning: this.measureRuns(target, on) } : {},
+      {
+        ...(asksFor(edition, 'record.statutory-measure-running')
+          ? { statutoryMeasureRunning: this.measureRuns(target, on) }
+          : {}),
+        ...(tier ? { publicationTier: tier } : {}),
+      },
     );
     const facts: Record<string, FactSet[string]> = { ...known.facts };
     for (const name in stated.facts) {
@@ -165,6 +172,9 @@ export class RepairSide {
     return statutoryMeasureRunning(target, on, sanctionsOn, this.parts.reference);
   }
 }
+
+const asksFor = ({ facts }: RepairEdition, source: FactSource): boolean =>
+  Object.values(facts).some(({ from }) => from === source);
 
 const isRepair = (sided: SidedEdition): sided is SidedEdition<RepairEdition> => sided.edition.kind === 'repair';
 

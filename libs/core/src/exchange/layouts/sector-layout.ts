@@ -90,6 +90,7 @@ function orderTarget(order: Extract<IntakeColumn['to'], { readonly order: unknow
       return { field: 'effectiveOn', reads: 'day' };
     // The platform's own records say it; no file can.
     case 'record.statutory-measure-running':
+    case 'record.publication-tier':
       return { reads: 'not-kept' };
   }
 }
