@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { RestoreWords } from './backup.js';
 import { ApiRefusal, findConnection, type Connection } from './connection.js';
 import { followImport, importFile, type FollowOptions, type ImportOptions } from './import-file.js';
 import { exportLog, makeKey, verifyLog, witnessLog, type VerifyOptions } from './ledger.js';
@@ -78,6 +79,32 @@ export async function main(argv: readonly string[]): Promise<number> {
       // What only those need who keep the database is loaded for them alone.
       const { migrateDatabase } = await import('./database.js');
       code = await migrateDatabase(process.env);
+    });
+  program
+    .command('backup')
+    .description(
+      '备份：全部数据、未读完的上传文件和不含密钥的设置 / back up all data, uploads being read, and settings without keys',
+    )
+    .requiredOption('--out <folder>', '新文件夹 a new folder')
+    .action(async ({ out }: { out: string }) => {
+      const { backUpTo } = await import('./backup.js');
+      code = await backUpTo(out, process.env);
+    });
+  program
+    .command('restore')
+    .description(
+      '恢复到空数据库，核对日志，完好的才开放 / restore into an empty database, check the log, open what is whole',
+    )
+    .argument('<folder>', '备份 the backup')
+    .requiredOption('--key <key>', '日志公钥，或者其文件；须另行取得 public key of the log, from elsewhere')
+    .option('--witness <key...>', '见证人公钥 public keys of witnesses')
+    .option(
+      '--held <file...>',
+      '见证人或您所持的检查点：比备份更新的会被发现 checkpoints of witnesses: newer ones are noticed',
+    )
+    .action(async (folder: string, options: RestoreWords) => {
+      const { restoreFrom } = await import('./backup.js');
+      code = await restoreFrom(folder, options, process.env);
     });
   const ledger = program.command('ledger').description('日志：导出、核对、见证 / the log: export, verify, witness');
   ledger

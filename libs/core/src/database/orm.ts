@@ -68,8 +68,8 @@ export function ormOptions(databaseUrl: string, poolSize = 10): Options {
   });
 }
 
-/** Brings a database to the newest schema. */
-export async function migrate(orm: MikroORM): Promise<void> {
+/** Brings a database to the newest schema, or to what it was after the migration `last`. */
+export async function migrate(orm: MikroORM, last?: string): Promise<void> {
   await orm.em.getConnection().execute(`create schema if not exists ${SCHEMA}`);
-  await orm.migrator.up();
+  await orm.migrator.up(last === undefined ? {} : { to: last });
 }

@@ -61,20 +61,34 @@ const SELECT: Readonly<Record<StreamKind, string>> = {
 
 @QueryHandler(ExportLog)
 export class ExportLogHandler implements IQueryHandler<ExportLog> {
+  private readonly lines: LogExport;
+
+  constructor(
+    pool: ReadPool,
+    private readonly log: SealedLog,
+    keyring: Keyring,
+  ) {
+    this.lines = new LogExport(pool, log, keyring);
+  }
+
+  async execute({ actor }: ExportLog): Promise<AsyncIterable<LogLine>> {
+    const { auditor, creditOffice } = CORE_ROLES;
+    if (!actor.roles.includes(auditor) && !actor.roles.includes(creditOffice))
+      throw new Refused([recordRefusals.refuse('actor/role-missing')]);
+    return this.lines.to(await this.log.latest());
+  }
+}
+
+/** The log as lines, with every entry as it stands in its ledger now. */
+export class LogExport {
   constructor(
     private readonly pool: ReadPool,
     private readonly log: SealedLog,
     private readonly keyring: Keyring,
   ) {}
 
-  async execute({ actor }: ExportLog): Promise<AsyncIterable<LogLine>> {
-    const { auditor, creditOffice } = CORE_ROLES;
-    if (!actor.roles.includes(auditor) && !actor.roles.includes(creditOffice))
-      throw new Refused([recordRefusals.refuse('actor/role-missing')]);
-    return this.lines(await this.log.latest());
-  }
-
-  private async *lines(newest: SealedCheckpoint): AsyncGenerator<LogLine> {
+  /** Everything up to a checkpoint. */
+  async *to(newest: SealedCheckpoint): AsyncGenerator<LogLine> {
     yield { line: 'log', key: newest.signedBy, size: newest.size };
     let checkpoints = await this.log.checkpoints(0, PAGE);
     for (let at = 0; at < newest.size; at += PAGE) {

@@ -55,7 +55,7 @@ export class SealedLog {
 
   constructor(
     private readonly pool: ReadPool,
-    @Inject(CORE_CONFIG) config: CoreConfig,
+    @Inject(CORE_CONFIG) config: Pick<CoreConfig, 'logWitnesses'>,
   ) {
     this.witnesses = new Map(
       (config.logWitnesses ?? []).map((key) => NoteVerifier.read(key)).map((key) => [key.name, key]),
@@ -64,8 +64,13 @@ export class SealedLog {
 
   /** The newest checkpoint. */
   async latest(): Promise<SealedCheckpoint> {
+    return (await this.newest()) ?? refuse('ledger/nothing-sealed');
+  }
+
+  /** Like {@link latest}; undefined where nothing was sealed yet. */
+  async newest(): Promise<SealedCheckpoint | undefined> {
     const { rows } = await this.pool.query<SealedCheckpoint>(`${CHECKPOINT} order by c.tree_size desc limit 1`);
-    return rows[0] ?? refuse('ledger/nothing-sealed');
+    return rows[0];
   }
 
   async checkpoint(size: number): Promise<SealedCheckpoint> {

@@ -1,0 +1,142 @@
+import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/test-database';
+import { NoteSigner } from '@chengxin/signing/signed-note';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { pipeline } from 'node:stream/promises';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { LogSealer } from '../ledger/log-sealer.js';
+import { verifyStoredLog } from '../ledger/verify-stored-log.js';
+import { ReplayDecisions } from '../replay/replay-decisions.js';
+import { appUrlOf, ownerUrlOf } from '../testing/app-login.js';
+import { OFFICERS } from '../testing/cases.js';
+import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { CITY_DECISIONS, CITY_MODULES, CITY_SECTORS, decideCity } from '../testing/decided-city.js';
+import { COPY_SESSION } from './back-up.js';
+import { migrate, MIGRATIONS, ormOptions } from './orm.js';
+import { ReadPool, withPool } from './pool.js';
+import { prepareDatabase } from './prepare-database.js';
+import { readyClock } from './readiness.js';
+import { tablesInOrder, type StoredTable } from './table-order.js';
+
+describe('a database that was filled before the newest migrations', () => {
+  const signer = NoteSigner.make('credit.example/log', 'ed25519');
+  let old: TestDatabase;
+  let bed: CoreTestbed;
+  let first: readonly StoredTable[];
+  let before: Record<string, unknown>;
+
+  const owned = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query(COPY_SESSION);
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const migrateTo = async (url: string, last?: string) => {
+    const orm = await MikroORM.init({ ...ormOptions(url), logger: () => undefined });
+    await migrate(orm, last).finally(() => orm.close());
+  };
+  /** Every row as the first schema knows it. */
+  const contents = (url: string) =>
+    owned(url, async (client) => {
+      const found: Record<string, unknown> = {};
+      for (const { name, columns } of first) {
+        const { rows } = await client.query<{ row: string }>(
+          `select row_to_json(t)::text as row from (select ${columns.join(', ')} from cx.${name}) t order by 1`,
+        );
+        found[name] = rows.map(({ row }) => row);
+      }
+      return found;
+    });
+
+  beforeAll(async () => {
+    // A city with every kind of decision, and its rows as the first release would have kept them.
+    const city = await openCore([...CITY_MODULES, LedgerModule], { plugins: CITY_SECTORS });
+    old = await openTestDatabase(() => Promise.resolve(), 'empty');
+    try {
+      await decideCity(city);
+      await migrateTo(old.url, MIGRATIONS[0]!.name);
+      first = await owned(old.url, tablesInOrder);
+      await owned(ownerUrlOf(city.config.databaseUrl), (source) =>
+        owned(old.url, async (target) => {
+          for (const { name, columns } of first) {
+            const these = `cx.${name} (${columns.join(', ')})`;
+            await pipeline(
+              source.query(copyTo(`copy ${these} to stdout`)),
+              target.query(copyFrom(`copy ${these} from stdin`)),
+            );
+          }
+        }),
+      );
+    } finally {
+      await city.close();
+    }
+    before = await contents(old.url);
+    expect((before['listing'] as unknown[]).length).toBeGreaterThan(0);
+    await migrateTo(old.url);
+  });
+  afterAll(async () => {
+    await bed?.close();
+    await old?.drop();
+  });
+
+  it('keeps every row of every table as it was', async () => {
+    expect(await contents(old.url)).toEqual(before);
+    const added = await owned(old.url, tablesInOrder);
+    expect(added.length).toBeGreaterThan(first.length);
+  });
+
+  it('is closed to the application until it has its grants, then runs on, and every decision is judged as it was', async () => {
+    await expect(readyClock({ databaseUrl: await appUrlOf(old.url), mode: 'test' })).rejects.toThrow(/缺少权限/);
+    await prepareDatabase(old.url);
+    bed = await openCore([...CITY_MODULES, LedgerModule], {
+      plugins: CITY_SECTORS,
+      databaseUrl: await appUrlOf(old.url),
+    });
+    const after = await contents(old.url);
+    for (const table of [
+      'subject',
+      'document',
+      'determination',
+      'listing',
+      'listing_step',
+      'sanction',
+      'publication',
+      'repair',
+    ])
+      expect([table, after[table]]).toEqual([table, before[table]]);
+    const found: unknown[] = [];
+    const { creditOffice } = OFFICERS;
+    for await (const line of await bed.query<AsyncIterable<{ event?: string }>>(new ReplayDecisions(creditOffice)))
+      found.push(line);
+    const summary = found.at(-1) as { decisions: number; different: number };
+    expect(summary).toMatchObject({ decisions: CITY_DECISIONS, different: 0 });
+  });
+
+  it('seals what was waiting since before there was a log, and the log is whole', async () => {
+    const sealer = new LogSealer(bed.module.get(ReadPool), signer, () => new Date());
+    while ((await sealer.turn()) === 'more');
+    const stored = { databaseUrl: old.url, masterKey: bed.config.masterKey };
+    const verdict = await verifyStoredLog(stored, { log: signer.verifier });
+    expect(verdict.findings).toEqual([]);
+    const entries = ['subject', 'document', 'import', 'platform'].reduce(
+      (sum, kind) => sum + (before[`${kind}_ledger`] as unknown[]).length,
+      0,
+    );
+    expect(verdict.leaves).toBeGreaterThanOrEqual(entries);
+    await withPool(old.url, async (pool) => {
+      const { rows } = await pool.query<{ n: number }>('select count(*)::integer as n from cx.subject_unsealed');
+      expect(rows).toEqual([{ n: 0 }]);
+    });
+  });
+
+  it('may be migrated again, and nothing changes', async () => {
+    const once = await contents(old.url);
+    await prepareDatabase(old.url);
+    expect(await contents(old.url)).toEqual(once);
+  });
+});
