@@ -319,7 +319,10 @@ const sanctionEdition = object(
 
 const recordedWait = figure(term, { anchor: clockStart });
 /** The day stands in no record: the edition names the fact that holds it. */
-const statedWait = figure(term, { anchor: clockStart, day: string });
+const statedWait = object(
+  { value: term, anchor: clockStart, day: string },
+  { answeredElsewhere: { basis }, optional: { whileListed: oneOf([true]) } },
+);
 
 const anchoredWait = unlessUnknown({
   is: 'by-tag',
@@ -370,7 +373,10 @@ const repairEdition = object(
             }),
           ),
         },
-        { answeredElsewhere: { basis }, optional: { effectWithin: knownOrNot(term) } },
+        {
+          answeredElsewhere: { basis },
+          optional: { decideFrom: oneOf(['application']), effectWithin: knownOrNot(term) },
+        },
       ),
     ),
   },

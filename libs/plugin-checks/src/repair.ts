@@ -240,9 +240,11 @@ export function* tooSlow(checked: CheckedPlugin): Generator<Fault> {
     const whole = limitsOf(site, channel, (row) => row.answerWithin).find(
       (each) =>
         bindsWhole(site, each) &&
-        lengthInDays(accept) + lengthInDays(decide) > lengthInDays(each.limit.value) + ROUNDING,
+        (route.decideFrom === 'application' ? 0 : lengthInDays(accept)) + lengthInDays(decide) >
+          lengthInDays(each.limit.value) + ROUNDING,
     );
-    if (whole) yield tooLong(`${pointer}/decideWithin/value`, `${accept} + ${decide}`, whole);
+    const value = route.decideFrom === 'application' ? decide : `${accept} + ${decide}`;
+    if (whole) yield tooLong(`${pointer}/decideWithin/value`, value, whole);
   }
 }
 

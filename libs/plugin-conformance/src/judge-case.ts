@@ -2,6 +2,7 @@ import { compileCondition } from '@chengxin/domain/conditions';
 import { compileCriterion } from '@chengxin/domain/criterion';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { editionOn, publicationRegime } from '@chengxin/domain/regimes';
+import { repairWait } from '@chengxin/domain/repair-wait';
 import { addTerm } from '@chengxin/domain/terms';
 import { editionSpans, lineOf } from '@chengxin/plugin-checks/checked-plugin';
 import {
@@ -126,18 +127,8 @@ export function judgeRoute(
   const judgements = signed(given.judgements);
   const ask = (when: RepairRoute['when']): Answer =>
     compileCondition(when, edition.facts).evaluate(given.facts, judgements, given.parameters);
-  const calendars = reference.calendars;
-  const { wait } = route;
-  // A route without a wait is open from the listing on.
-  const anchor =
-    'day' in wait
-      ? (given.facts[wait.day] as IsoDate | undefined)
-      : given.anchors['anchor' in wait ? wait.anchor : 'listing'];
   // A wait that nobody knows gives no day: the route stays undetermined.
-  const earliest =
-    'unknown' in wait
-      ? undefined
-      : anchor && ('none' in wait ? anchor : addTerm(anchor, wait.value, { calendars }).due);
+  const { day: earliest } = repairWait(route.wait, given, { calendars: reference.calendars });
   const bars = route.bars.map((bar) => ({ code: bar.code, basis: bar.basis, answer: ask(bar.when) }));
   const barred = bars.find(({ answer }) => answer === 'met');
   const condition = ask(route.when);

@@ -106,6 +106,8 @@ const PARTS: ReadonlySet<string> = new Set([
   'targets',
   'whenPenalty',
   'termStartsOn',
+  'decideFrom',
+  'whileListed',
   'fraud',
   'neverEarly',
   'followsLongerBan',

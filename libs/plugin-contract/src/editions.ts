@@ -84,6 +84,8 @@ export type RepairWait =
       readonly anchor: StatedClock;
       /** The fact of this edition, a day, on which the clock begins. */
       readonly day: string;
+      /** The time counts only while the entry stands (人社部令第45号 art. 12, 在名单内满六个月): what lies before the listing is not waited. */
+      readonly whileListed?: true;
     })
   | { readonly none: true; readonly basis: LegalBasis }
   | UnknownFigure;
@@ -248,6 +250,8 @@ export interface RepairRoute<C = ConditionNode> {
   readonly materials: readonly RepairMaterial[];
   readonly acceptWithin: KnownOrNot<Term>;
   readonly decideWithin: KnownOrNot<Term>;
+  /** The rule counts `decideWithin` from the application (人社部令第45号 art. 14), so accepting late wins no time; absent = from acceptance. */
+  readonly decideFrom?: 'application';
   readonly effectWithin?: KnownOrNot<Term>;
   readonly approval: Approval;
   readonly effects: readonly [RepairEffect, ...RepairEffect[]];

@@ -111,6 +111,11 @@ class RouteEligibilityView {
   @ApiProperty({ type: () => TermView, description: '办结期限 Term to decide' })
   decideWithin!: TermView;
   @ApiProperty({
+    enum: ['application', 'acceptance'],
+    description: '办结期限自申请或者自受理起算 The day from which the term to decide runs',
+  })
+  decideFrom!: string;
+  @ApiProperty({
     type: [String],
     description: '效果 Effects',
     example: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],

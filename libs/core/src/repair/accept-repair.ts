@@ -10,6 +10,7 @@ import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { grantFindings, RepairCases } from './repair-case.js';
 import type { Repair } from './repair.entity.js';
+import { decisionCountsFrom } from './repair-ground.js';
 import { repairRefusals } from './repair.refusals.js';
 import { repairView, type RepairView } from './repair-view.js';
 
@@ -57,7 +58,7 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
       if (decision.accept) {
         repair.acceptedOn = tx.today;
         if (repair.ground) repair.ground = { ...repair.ground, decideCalendars: this.register.contents.calendars };
-        const decideBy = dueAfter(tx.today, route.decideWithin, {
+        const decideBy = dueAfter(decisionCountsFrom(route, repair)!, route.decideWithin, {
           calendars: this.register.data.calendars,
           roll: 'next-working-day',
         });

@@ -29,7 +29,7 @@ import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { NamedSubject, SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
-import type { RouteAssessment } from './repair-ground.js';
+import { decisionCountsFrom, type RouteAssessment } from './repair-ground.js';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { Repair, type StoredGround } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
@@ -175,14 +175,15 @@ export class RepairCases {
   due(repair: Repair, today: IsoDay): readonly DueDay[] {
     const { route } = this.rules(repair);
     const { appliedOn, acceptedOn, decidedOn } = repair;
+    const decisionFrom = decisionCountsFrom(route, repair);
     // Withdrawn or lapsed: nobody waits for an answer any more.
     const awaited = (doneOn: IsoDay | null | undefined) => doneOn || ['applied', 'accepted'].includes(repair.state);
     return [
       ...(awaited(acceptedOn ?? decidedOn)
         ? [{ what: 'accept', rule: route.acceptWithin, from: appliedOn, doneOn: acceptedOn ?? decidedOn }]
         : []),
-      ...(acceptedOn && awaited(decidedOn)
-        ? [{ what: 'decide', rule: route.decideWithin, from: acceptedOn, doneOn: decidedOn }]
+      ...(decisionFrom && awaited(decidedOn)
+        ? [{ what: 'decide', rule: route.decideWithin, from: decisionFrom, doneOn: decidedOn }]
         : []),
       // The platform ends what rests on the determination in the decision itself.
       ...(route.effectWithin && repair.state === 'granted'

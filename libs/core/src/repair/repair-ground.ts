@@ -2,7 +2,7 @@ import { compileCondition, missingIn } from '@chengxin/domain/conditions';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import { publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
-import { addTerm } from '@chengxin/domain/terms';
+import { repairWait } from '@chengxin/domain/repair-wait';
 import type {
   Answer,
   ClockStart,
@@ -77,6 +77,8 @@ export interface RouteAssessment {
   readonly missing: readonly string[];
   readonly acceptWithin: RepairRoute['acceptWithin'];
   readonly decideWithin: RepairRoute['decideWithin'];
+  /** The day from which the term to decide runs. */
+  readonly decideFrom: 'application' | 'acceptance';
   readonly effects: RepairRoute['effects'];
 }
 
@@ -103,6 +105,14 @@ export function publicationTier(
   const [basis] = tier.bases;
   return { tier: tier.tier, edition, ...(basis ? { basis } : {}) };
 }
+
+const decideFromOf = ({ decideFrom }: RepairRoute): RouteAssessment['decideFrom'] => decideFrom ?? 'acceptance';
+
+/** The day from which the term to decide runs; undefined while it has not come. */
+export const decisionCountsFrom = (
+  route: RepairRoute,
+  { appliedOn, acceptedOn }: { readonly appliedOn: IsoDay; readonly acceptedOn?: IsoDay | null },
+): IsoDay | undefined => (decideFromOf(route) === 'application' ? appliedOn : (acceptedOn ?? undefined));
 
 interface Wait {
   readonly earliest?: Earliest;
@@ -156,6 +166,7 @@ export function assessRoute(
     missing: [...new Set(missing)],
     acceptWithin: route.acceptWithin,
     decideWithin: route.decideWithin,
+    decideFrom: decideFromOf(route),
     effects: route.effects,
   };
 }
@@ -193,16 +204,9 @@ function listingWait(
   facts: FactSet,
   { regimes, calendars }: RepairReference,
 ): Wait {
-  if ('unknown' in wait) return { missing: ['figure:wait'] };
-  // A route without a wait is open from the listing on.
-  const anchoredBy = 'none' in wait ? 'listing' : wait.anchor;
-  const anchor = 'day' in wait ? (facts[wait.day] as IsoDay | undefined) : anchorDay(anchoredBy, ground);
-  if (anchor === undefined) return { missing: ['day' in wait ? `fact:${wait.day}` : `anchor:${anchoredBy}`] };
-  const sector = {
-    day: 'none' in wait ? anchor : addTerm(anchor, wait.value, { calendars }).due,
-    anchor: anchoredBy,
-    bases: [wait.basis],
-  };
+  const own = repairWait(wait, { anchors: anchorsOf(ground), facts }, { calendars });
+  if (own.day === undefined) return { missing: own.missing };
+  const sector = { day: own.day, anchor: own.anchor!, bases: [wait.basis] };
   const floor = publicationRegime({
     editions: regimes,
     record: {
@@ -251,18 +255,14 @@ function publicationWait({ publication, appliedOn, regimePolicy }: RepairGround,
   };
 }
 
-/** Undefined where no record holds the day. */
-function anchorDay(anchor: ClockStart, { listing, publication, documentDecidedOn }: RepairGround): IsoDay | undefined {
-  switch (anchor) {
-    case 'listing':
-      return listing?.listedOn;
-    case 'publication':
-      return publication?.publishedOn;
-    case 'penalty-decision':
-    case 'determining-document':
-      return documentDecidedOn;
-    case 'correction':
-    case 'execution-completed':
-      return undefined;
-  }
-}
+/** The days that records of the platform hold. */
+const anchorsOf = ({
+  listing,
+  publication,
+  documentDecidedOn,
+}: RepairGround): Readonly<Partial<Record<ClockStart, IsoDay>>> => ({
+  ...(listing ? { listing: listing.listedOn } : {}),
+  ...(publication ? { publication: publication.publishedOn } : {}),
+  'penalty-decision': documentDecidedOn,
+  'determining-document': documentDecidedOn,
+});

@@ -131,6 +131,22 @@ describe('what a route of repair lays down', () => {
     ]);
   });
 
+  it('counts the term to decide from the application where the rule does: accepting late wins no time', async () => {
+    const { core, determination } = await open({ decideFrom: 'application' });
+    const applied = await apply(core, determination);
+    expect(applied.dueDays).toMatchObject([
+      { what: 'accept', due: '2027-12-03' },
+      { what: 'decide', from: '2027-12-01', within: '7wd', due: '2027-12-10', overdue: false },
+    ]);
+    core.clock.moveTo('2027-12-06');
+    const accepted = await accept(core, applied);
+    expect(accepted).toMatchObject({ decideDue: '2027-12-10' });
+    expect(accepted.dueDays).toMatchObject([
+      { what: 'accept', doneOn: '2027-12-06' },
+      { what: 'decide', from: '2027-12-01', due: '2027-12-10' },
+    ]);
+  });
+
   it('makes nothing due any more once the applicant has withdrawn', async () => {
     const { core, determination } = await open();
     const applied = await apply(core, determination);

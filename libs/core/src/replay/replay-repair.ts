@@ -11,7 +11,7 @@ import {
 import type { RecordedTier } from '../determination/case-facts.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { StoredGround } from '../repair/repair.entity.js';
-import { assessRoute, publicationTier } from '../repair/repair-ground.js';
+import { assessRoute, decisionCountsFrom, publicationTier } from '../repair/repair-ground.js';
 import type { RecordedContents } from './recorded-contents.js';
 import { differences, notCarried, type ReplayReason } from './replay-reason.js';
 
@@ -60,7 +60,7 @@ export async function replayRepair(contents: RecordedContents, stored: StoredRep
     reasons.push(
       ...differences(
         stored.decideDue,
-        await due(stored.acceptedOn, route.decideWithin, ground.decideCalendars),
+        await due(decisionCountsFrom(route, stored)!, route.decideWithin, ground.decideCalendars),
         '/decideDue',
       ),
     );

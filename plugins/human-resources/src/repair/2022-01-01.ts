@@ -15,6 +15,12 @@ export const repair20220101 = repairEdition({
   facts: repairFacts,
   judgements: repairJudgements,
   // 第十四条自收到申请起算十五个工作日作出决定，没有单独的受理步骤：受理至迟不晚于决定，由此推定。
-  routes: [earlyRemoval(figure('15wd', order45('14', 'INF')), figure('15wd', order45('14')))],
+  routes: [
+    earlyRemoval({
+      acceptWithin: figure('15wd', order45('14', 'INF')),
+      decideWithin: figure('15wd', order45('14')),
+      decideFrom: 'application',
+    }),
+  ],
   fraud,
 });

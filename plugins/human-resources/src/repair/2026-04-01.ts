@@ -17,6 +17,6 @@ export const repair20260401 = repairEdition({
   ],
   facts: repairFacts,
   judgements: repairJudgements,
-  routes: [earlyRemoval(figure('3wd', order36('V2')), figure('7wd', order36('INF')))],
+  routes: [earlyRemoval({ acceptWithin: figure('3wd', order36('V2')), decideWithin: figure('7wd', order36('INF')) })],
   fraud,
 });

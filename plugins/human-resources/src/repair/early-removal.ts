@@ -1,4 +1,4 @@
-import type { Condition, Figure, RepairMaterial, RepairRoute, Term } from '@chengxin/plugin-contract';
+import type { Condition, RepairMaterial, RepairRoute } from '@chengxin/plugin-contract';
 import { figure, order45 } from '../bases.js';
 import type { repairFacts, repairJudgements } from '../facts.js';
 
@@ -15,7 +15,9 @@ const materials: readonly RepairMaterial[] = [
 ];
 
 /** 提前移出（第十二条至第十四条、第十七条）。受理和决定的时限因版本而异。 */
-export const earlyRemoval = (acceptWithin: Figure<Term>, decideWithin: Figure<Term>): RepairRoute<RepairCondition> => ({
+export const earlyRemoval = (
+  limits: Pick<RepairRoute, 'acceptWithin' | 'decideWithin' | 'decideFrom'>,
+): RepairRoute<RepairCondition> => ({
   code: 'early-removal',
   text: {
     zh: '改正后在名单内满六个月，由用人单位申请提前移出',
@@ -24,7 +26,7 @@ export const earlyRemoval = (acceptWithin: Figure<Term>, decideWithin: Figure<Te
   criteria: ['HRSS-A05.1', 'HRSS-A05.2'],
   basis: order45('12'),
   applicants: ['subject'],
-  wait: { ...figure('P6M', order45('12')), anchor: 'correction', day: 'corrected-on' },
+  wait: { ...figure('P6M', order45('12')), anchor: 'correction', day: 'corrected-on', whileListed: true },
   when: {
     all: [
       { fact: 'violation-corrected', is: true },
@@ -66,8 +68,7 @@ export const earlyRemoval = (acceptWithin: Figure<Term>, decideWithin: Figure<Te
     },
   ],
   materials,
-  acceptWithin,
-  decideWithin,
+  ...limits,
   effectWithin: figure('10wd', order45('17')),
   approval: { lowestLevel: 'county' },
   effects: ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],

@@ -273,7 +273,8 @@ export class PluginPage {
             ? `没有等待期（${this.law.cited(wait.basis)}）`
             : 'unknown' in wait
               ? this.law.figure(wait)
-              : `自${named(wait.anchor)}之日起满 ${this.law.figure(wait)}`;
+              : `自${named(wait.anchor)}之日起${'whileListed' in wait ? '在名单内' : ''}满 ${this.law.figure(wait)}`;
+        const decided = route.decideFrom === 'application' ? '，自申请之日起算' : '';
         const effect = route.effectWithin ? `；生效 ${this.law.figure(route.effectWithin)}` : '';
         return [
           `**${route.code}** ${route.text.zh}（${this.law.cited(route.basis)}）`,
@@ -283,7 +284,7 @@ export class PluginPage {
           `- 条件：${conditionInWords(route.when, edition.facts, edition.judgements)}`,
           ...this.defeaters(route.bars, edition),
           `- 材料：${route.materials.map(({ text, basis }) => `${text.zh}（${this.law.cited(basis)}）`).join('；') || '没有读到，不写'}`,
-          `- 时限：受理 ${this.law.figure(route.acceptWithin)}；办理 ${this.law.figure(route.decideWithin)}${effect}`,
+          `- 时限：受理 ${this.law.figure(route.acceptWithin)}；办理 ${this.law.figure(route.decideWithin)}${decided}${effect}`,
           ...this.approval('修复', route.approval),
           `- 效果：${all(route.effects)}`,
           '',
