@@ -1,3 +1,6 @@
+import { kindOfColumn, RECORD_FIELDS } from '@chengxin/core/subject/record-fields';
+import { purposes } from '@chengxin/reference-data/purposes';
+import { FIELD_TABLE } from '../src/access/field-table.js';
 import type { ApiClient } from './api-client.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { MarketCase, type Registered, type Shown } from './market-case.js';
@@ -137,6 +140,49 @@ describe('plan art. 13: who may query, for what, and how it is registered', () =
         matters: [{ subject: registered.subjectId }],
       },
     ]);
+  });
+
+  it('gives back, on every route and for every purpose, no field whose kind the purpose does not name', async () => {
+    const { listing, determination: decided } = await market.listed();
+    const objects = (value: unknown): object[] =>
+      Array.isArray(value) ? value.flatMap(objects) : typeof value === 'object' && value !== null ? [value] : [];
+    const routes: readonly (readonly [view: string, path: string, body?: object])[] = [
+      ['SubjectDetailView', subject()],
+      ['SubjectView', '/v1/subjects/search', { unifiedCode: registered.unifiedCode }],
+      ['DocumentView', `/v1/documents/${registered.documentId}`],
+      ['DocumentPartyView', `/v1/documents/${registered.documentId}/parties`],
+      ['DeterminationCaseView', `/v1/determinations/${determination.id}`],
+      ['LegalityProofView', `/v1/determinations/${determination.id}/proof`],
+      ['EligibilityView', '/v1/repairs/eligibility', { determination: decided.id, facts: {}, judgements: {} }],
+      ['ListingCaseView', `/v1/listings/${listing.id}`],
+      ['CheckAnswerView', '/v1/checks', { subjectId: registered.subjectId, matter: 'food-licence' }],
+      ['SubjectRecordsView', `${subject()}/records`],
+    ];
+    const shown = new Set<string>();
+    for (const purpose of purposes) {
+      const kinds: readonly string[] = Object.values(purpose.fields).flat();
+      for (const account of ['market-both', 'wages-clerk', 'credit-clerk'] as const) {
+        const reader = api.as(account).for(purpose.code, '抽查1号');
+        for (const [view, path, body] of routes) {
+          const answer = body ? await reader.post(path, body, { key: null }) : await reader.get(path);
+          expect([200, 403, 404, 422]).toContain(answer.status);
+          if (answer.status !== 200) continue;
+          shown.add(view);
+          const table: Readonly<Record<string, string>> = FIELD_TABLE[view]!;
+          const allowed = Object.entries(table).flatMap(([kind, names]) =>
+            kinds.includes(kind) ? names.split(' ') : [],
+          );
+          const page = (answer.body as { items?: unknown }).items ?? answer.body;
+          for (const one of objects(page)) expect(allowed).toEqual(expect.arrayContaining(Object.keys(one)));
+          const { records = [] } = answer.body as { records?: { kind: keyof typeof RECORD_FIELDS; content: object }[] };
+          for (const { kind, content } of records) {
+            expect(kinds).toContain(RECORD_FIELDS[kind].about);
+            for (const column of Object.keys(content)) expect(kinds).toContain(kindOfColumn(kind, column));
+          }
+        }
+      }
+    }
+    expect([...shown].sort()).toEqual(routes.map(([view]) => view).sort());
   });
 
   it('asks no purpose of the public, and registers nothing of them', async () => {

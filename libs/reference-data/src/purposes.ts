@@ -112,7 +112,7 @@ export const purposes: readonly Purpose[] = [
     caseNumber: 'required',
     fields: {
       authorised: [...SHARED, ...PERSON, 'history'],
-      deciding: [...SHARED, ...PERSON, 'history', 'original', 'finding', 'proof', 'procedure', 'paper'],
+      deciding: [...SHARED, ...PERSON, 'history', 'original', 'finding', 'proof', 'repair', 'procedure', 'paper'],
     },
   },
   {

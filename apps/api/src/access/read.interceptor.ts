@@ -1,17 +1,31 @@
 import { AccessLedger } from '@chengxin/core/access/access-ledger';
-import type { Actor } from '@chengxin/core/access/actor';
+import { CORE_ROLES, type Actor } from '@chengxin/core/access/actor';
 import { DataUses, fieldsOf } from '@chengxin/core/access/data-use';
 import { ReadPool } from '@chengxin/core/database/pool';
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { FieldKind } from '@chengxin/domain/purpose';
+import {
+  Injectable,
+  StreamableFile,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type as Class,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { from, lastValueFrom, map, type Observable } from 'rxjs';
+import { ANSWER_VIEW } from '../http/answers.js';
+import type { Page } from '../http/paging.js';
+import { SubjectRecordsView } from '../subjects/subject.views.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { accessOf } from './access-of.js';
 import { declaredUse } from './declared-use.js';
+import { kindsOf, shownFields } from './field-policy.js';
+import { FIELD_TABLE, PUBLIC_FIELDS } from './field-table.js';
 import { subjectNamed, type ReadRoute } from './reads.js';
 
 /**
  * Around every read of data that are not public: finds the use lawful before the route is asked, and registers what it answered before the answer
- * leaves. What it refuses, and what the route refuses, is registered by the problem filter.
+ * leaves; what its purpose does not need does not leave at all. What it refuses, and what the route refuses, is registered by the problem filter.
  */
 @Injectable()
 export class ReadInterceptor implements NestInterceptor {
@@ -19,14 +33,24 @@ export class ReadInterceptor implements NestInterceptor {
     private readonly uses: DataUses,
     private readonly ledger: AccessLedger,
     private readonly pool: ReadPool,
+    private readonly reflector: Reflector,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<ApiRequest>();
-    return request.reads ? from(this.read(request, request.reads, next)) : next.handle();
+    const view = this.reflector.get<Class | undefined>(ANSWER_VIEW, context.getHandler());
+    if (request.reads) return from(this.read(request, request.reads, view, next));
+    return view && view.name in FIELD_TABLE
+      ? next.handle().pipe(map((answer: unknown) => shownTo(PUBLIC_FIELDS, view, answer)))
+      : next.handle();
   }
 
-  private async read(request: ApiRequest, route: ReadRoute, next: CallHandler): Promise<unknown> {
+  private async read(
+    request: ApiRequest,
+    route: ReadRoute,
+    view: Class | undefined,
+    next: CallHandler,
+  ): Promise<unknown> {
     const { actor } = request;
     if (!actor) throw new Error('@Reads() stands on a public route');
     request.declared = declaredUse(request);
@@ -39,8 +63,16 @@ export class ReadInterceptor implements NestInterceptor {
     const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const subjects = await this.subjectsOf(request, route, answer);
     await this.uses.confirm(use, subjects);
-    await this.ledger.answered({ ...accessOf(request), actor: reader, subjects, fields: fieldsOf(reader, true) });
-    return answer;
+    const ofCase = route.audience !== 'authorised' || actor.roles.includes(CORE_ROLES.creditOffice);
+    const fields = fieldsOf(reader, ofCase);
+    const shown = shownTo(fields, view, answer);
+    await this.ledger.answered({
+      ...accessOf(request),
+      actor: reader,
+      subjects,
+      fields: fieldsIn(fields, route, view),
+    });
+    return shown;
   }
 
   private async subjectsOf(request: ApiRequest, route: ReadRoute, answer: unknown): Promise<readonly string[]> {
@@ -53,4 +85,25 @@ export class ReadInterceptor implements NestInterceptor {
     }
     return route.about ? route.about(answer as never, request) : subjectNamed(request);
   }
+}
+
+/** The answer, or each item of its page, as these kinds of field show it. What is no view (a file, a paper) was decided on as a whole. */
+function shownTo(granted: readonly FieldKind[], view: Class | undefined, answer: unknown): unknown {
+  if (!view || answer instanceof StreamableFile) return answer;
+  const shown = shownFields(view, granted);
+  if (!isPage(answer)) return shown(answer);
+  return { items: shown(answer.items), ...(answer.next === undefined ? {} : { next: answer.next }) };
+}
+
+const isPage = (answer: unknown): answer is Page<unknown> =>
+  typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items);
+
+/** The kinds that the answer can hold, of those granted. */
+function fieldsIn(granted: readonly FieldKind[], { kinds }: ReadRoute, view: Class | undefined): readonly FieldKind[] {
+  const held = view === undefined || view === SubjectRecordsView ? undefined : new Set(kindsOf(view).values());
+  return held
+    ? granted.filter((kind) => held.has(kind))
+    : view
+      ? granted
+      : granted.filter((kind) => kinds.includes(kind));
 }

@@ -16,6 +16,8 @@ export interface ReadRoute {
   readonly matters?: (body: unknown) => readonly string[];
   /** Whom the answer is about, by id. Unless said, the subject of the record that the address names. */
   readonly about?: (answer: never, request: ApiRequest) => readonly string[];
+  /** Whose eyes the answer is for; `deciding` unless said, for the route itself shows a case to no other sector. */
+  readonly audience?: 'authorised';
   /** The answer is about the parties of the document that the address names. */
   readonly ofDocument?: true;
 }

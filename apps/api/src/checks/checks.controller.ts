@@ -47,6 +47,7 @@ export class ChecksController {
   })
   @Reads({
     kinds: ['measure'],
+    audience: 'authorised',
     matters: (body) => mattersIn([body]),
     about: ({ subjectId }: CheckAnswerView) => [subjectId],
   })
@@ -70,6 +71,7 @@ export class ChecksController {
   @ApiOperation({ summary: '批量核查，至多 1000 项 Check up to 1,000 at once' })
   @Reads({
     kinds: ['measure'],
+    audience: 'authorised',
     matters: (body) => mattersIn((body as { checks?: unknown } | undefined)?.checks),
     about: ({ answers }: CheckBatchView) => answers.flatMap(({ answer }) => answer?.subjectId ?? []),
   })

@@ -24,6 +24,8 @@ import { documentedRefusals } from './refuses.js';
 import { requestRefusals } from './request.refusals.js';
 
 const LOCATION = 'chengxin:location';
+/** The view that a route's answer is, or a page of. */
+export const ANSWER_VIEW = 'chengxin:answer-view';
 
 /**
  * The route creates: 201 with `Location` and `ETag`, and an `Idempotency-Key` is required. `location` is the new resource's path, its `{id}`
@@ -80,6 +82,7 @@ export function Changes(view: Class): MethodDecorator {
 export function Shows(view: Class): MethodDecorator {
   return applyDecorators(
     HttpCode(200),
+    SetMetadata(ANSWER_VIEW, view),
     UseInterceptors(VersionInterceptor),
     ApiResponse({ status: 200, description: '当前内容 As it is', type: view, headers: { ETag: ETAG_HEADER } }),
   );
@@ -87,13 +90,18 @@ export function Shows(view: Class): MethodDecorator {
 
 /** The route answers a question and changes nothing; the body of a POST holds what must not stand in an address. 200. No interceptor: hot paths. */
 export function Answers(view: Class, description = '结果 The answer'): MethodDecorator {
-  return applyDecorators(HttpCode(200), ApiResponse({ status: 200, description, type: view }));
+  return applyDecorators(
+    HttpCode(200),
+    SetMetadata(ANSWER_VIEW, view),
+    ApiResponse({ status: 200, description, type: view }),
+  );
 }
 
 /** The route lists: 200, a {@link Page} with `next`, and on GET the same as `Link: rel="next"` (RFC 8288). */
 export function Lists(view: Class): MethodDecorator {
   return applyDecorators(
     HttpCode(200),
+    SetMetadata(ANSWER_VIEW, view),
     UseInterceptors(LinkInterceptor),
     ApiExtraModels(view),
     ApiResponse({

@@ -41,7 +41,11 @@ export class SubjectsController {
 
   @Post('search')
   @ApiOperation({ summary: '按代码、证件号码或名称查找主体 Find subjects by an identifier or by name' })
-  @Reads({ kinds: ['identity'], about: ({ items }: Page<SubjectView>) => items.map(({ id }) => id) })
+  @Reads({
+    kinds: ['identity'],
+    audience: 'authorised',
+    about: ({ items }: Page<SubjectView>) => items.map(({ id }) => id),
+  })
   @Lists(SubjectView)
   @Refuses(subjectRefusals, [recordRefusals, 'actor/role-missing'], [requestRefusals, 'request/cursor-invalid'])
   async search(@CurrentActor() actor: Actor, @Body() body: SearchSubjectsRequest): Promise<Page<SubjectView>> {
@@ -68,7 +72,7 @@ export class SubjectsController {
 
   @Get(':id')
   @ApiOperation({ summary: '主体、曾用名与合并情况 A subject, its names and merges' })
-  @Reads({ kinds: ['identity'], about: ({ id }: SubjectDetailView) => [id] })
+  @Reads({ kinds: ['identity'], audience: 'authorised', about: ({ id }: SubjectDetailView) => [id] })
   @Shows(SubjectDetailView)
   @Refuses([recordRefusals, 'record/not-found', 'actor/role-missing'])
   async show(

@@ -13,11 +13,14 @@ const sanction =
     body: { mapping, executorOrganId },
   });
 
-const check = (matter: string) => () => ({
-  method: 'POST' as const,
-  path: '/v1/checks',
-  body: { unifiedCode: COMPANY.code, matter },
-});
+const check =
+  (matter: string, purpose = 'licensing') =>
+  () => ({
+    method: 'POST' as const,
+    path: '/v1/checks',
+    headers: { 'X-Purpose': purpose },
+    body: { unifiedCode: COMPANY.code, matter },
+  });
 
 interface Measure {
   readonly code: string;
@@ -274,7 +277,7 @@ export const foodSteps: readonly TourStep[] = [
     en: 'Procurement checks the same company: the list says nothing, so nothing is done',
     article: plan('九'),
     as: 'procurement',
-    request: check('government-procurement'),
+    request: check('government-procurement', 'public-procurement'),
     expect: { status: 200 },
     check: ({ body }) => nothingBinds(body),
   },

@@ -1,13 +1,16 @@
 import { maskPersonName, maskText } from '@chengxin/domain/masking';
+import type { FieldKind } from '@chengxin/domain/purpose';
 import type { SubjectKind, IsoDate } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { fieldsOf } from '../access/data-use.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { formatRecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { RECORD_FIELDS, shownContent } from './record-fields.js';
 import { stateOn } from './record-state.js';
 import type { RecordKind } from './subject-records.js';
 import { subjectRefusals } from './subject.refusals.js';
@@ -92,7 +95,9 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       knownAt: knownAt.toISOString(),
       records: rows
         .filter((row) => this.mayKnow(actor, row, documents, determinations, organSectors))
-        .map((row) => {
+        .map((row) => ({ row, granted: this.granted(actor, row, documents, determinations, organSectors) }))
+        .filter(({ row, granted }) => granted.has(RECORD_FIELDS[row.record_kind].about))
+        .map(({ row, granted }) => {
           const { state, inForce } = stateOn(row.record_kind, row.content, asOf);
           const documentId = documentOf(row, determinations);
           const fallen = documentId !== undefined && (annulled.get(documentId) ?? '9999') <= asOf;
@@ -102,7 +107,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
             lastEvent: row.kind,
             ...(fallen && inForce ? { state: 'document-annulled', inForce: false } : { state, inForce }),
             recordedAt: row.at.toISOString(),
-            content: shown(row, masked, blot),
+            content: shownContent(row.record_kind, shown(row, masked, blot), granted),
           };
         }),
     };
@@ -142,6 +147,19 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       'select organ_id, sector_code from cx.organ',
     );
     return new Map(rows.map((row) => [row.organ_id, row.sector_code]));
+  }
+
+  /** The kinds of field that come back: in a case of the reader's own sector, those of the deciding organ. */
+  private granted(
+    actor: Actor,
+    row: Row,
+    documents: ReadonlyMap<string, Row['content']>,
+    determinations: ReadonlyMap<string, Row['content']>,
+    sectors: ReadonlyMap<string, string>,
+  ): ReadonlySet<FieldKind> {
+    const document = documents.get(documentOf(row, determinations) ?? '');
+    const own = sectors.get(String(document?.['organId'])) === actor.organ.sector;
+    return new Set(fieldsOf(actor, own || actor.roles.includes(CORE_ROLES.creditOffice)));
   }
 
   /** What the catalogue shares between organs is shown to all of them; the rest to its own sector and the credit office (plan art. 3). */
@@ -205,15 +223,7 @@ const blotter = (names: readonly string[]): Blot => {
 
 /** The content as it is shown: a person's name masked, numbers in free text blotted out, no internals. */
 function shown(row: Row, masked: boolean, blot: Blot | undefined): Readonly<Record<string, unknown>> {
-  const {
-    subjectId: _subject,
-    lastSeq: _seq,
-    nameCanonical: _canonical,
-    orderDigest: _digest,
-    importId: _import,
-    ground: _ground,
-    ...content
-  } = row.content;
+  const { content } = row;
   if (!blot) return content;
   // What an officer typed about a body may name and number persons all the same.
   if (!masked)

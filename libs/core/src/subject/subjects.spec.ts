@@ -23,7 +23,7 @@ import type { FoundSubject } from './subject-identity.js';
 
 const { marketClerk, marketApprover } = OFFICERS;
 const officer = actorOf('lvliang-market-supervision', 'reader', [CORE_ROLES.clerk], 'case-handling');
-const taxation = actorOf('lvliang-taxation', 'querier', [CORE_ROLES.querier], 'public-support');
+const taxation = actorOf('lvliang-taxation', 'querier', [CORE_ROLES.querier], 'case-handling');
 const creditClerk = actorOf('lvliang-credit-office', 'credit-clerk', [CORE_ROLES.creditOffice], 'identity-check');
 const creditApprover = actorOf(
   'lvliang-credit-office',

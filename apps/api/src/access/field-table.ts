@@ -1,0 +1,86 @@
+import type { FieldKind } from '@chengxin/domain/purpose';
+
+/**
+ * The kind of every field that a read can show, by view and kind, names separated by blanks. What is nested in a field is of its kind, and leaves
+ * with it as far as its own view declares it. A field that stands nowhere here does not leave.
+ */
+export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldKind, string>>>>> = {
+  SubjectView: {
+    reference: 'id kind masked synthetic',
+    identity: 'name unifiedCode regionCode',
+    'identity-tail': 'identity',
+  },
+  SubjectDetailView: {
+    reference: 'id kind masked synthetic version',
+    identity: 'name unifiedCode regionCode',
+    'identity-tail': 'identity',
+    history: 'names mergedInto absorbed override',
+  },
+  // Each record, and each of its columns, is of a kind of its own: `libs/core/src/subject/record-fields.ts`.
+  SubjectRecordsView: { reference: 'subjectId subjects asOf knownAt records' },
+  MergeView: {
+    reference: 'id state from until version',
+    history: 'subjectId survivorId reason',
+    procedure: 'preparedBy decidedBy',
+  },
+  DocumentView: {
+    reference: 'id kind status synthetic recordedAt version parties following',
+    document:
+      'organ delegation number numberPrinted title decidedOn effectiveOn effectProvisional service servedOn channel statuses corrections files basis',
+  },
+  DocumentPartyView: { reference: 'subjectId recordedAt' },
+  AssessmentView: { reference: 'edition', finding: 'answers' },
+  DeterminationCaseView: {
+    reference: 'id version subjectId documentId edition state',
+    finding:
+      'organ sector criterion leadsTo severity finalOn facts judgements care trace determinedOn reasons endedOn catalogueItem',
+    procedure: 'preparedBy decidedBy dueDays',
+  },
+  LegalityProofView: { reference: 'determination askedOn', proof: 'holds chain proof pending' },
+  ListingCaseView: {
+    reference: 'id version subjectId determinationId edition form state',
+    listing: 'list criterion organ listedOn endsOn removedOn removalReason markedReason',
+    procedure: 'persons beside preparedBy decidedBy steps objections dueDays signer',
+  },
+  ObjectionView: {
+    reference: 'id version listingId state',
+    procedure: 'lodgedOn against text verification answer answeredOn answeredBy dueOn undetermined',
+  },
+  SanctionView: {
+    reference: 'id version listingId state',
+    measure: 'measure obligation organ from until ownTerm endedOn endReason legalBasis',
+    procedure: 'feedback',
+  },
+  RepairView: {
+    reference: 'id version determinationId listingId edition state',
+    repair: 'route applicant appliedOn acceptDue acceptedOn decideDue decidedOn decision stays receipts dueDays',
+    procedure: 'preparedBy decidedBy',
+  },
+  EligibilityView: { reference: 'askedOn edition', repair: 'irreparable routes noFeeBasis' },
+  CheckAnswerView: { reference: 'subjectId matter asOf', measure: 'must may advice marked' },
+  CheckBatchView: { measure: 'answers' },
+  ImportView: {
+    reference: 'id state synthetic version receivedAt finishedAt',
+    intake:
+      'organ fileName fileDigest layout edition format rowsRead bytesRead bytesTotal rowsPerSecond counts findings unknownColumns notKept sameAs failure',
+  },
+  ImportReportRowView: { reference: 'row outcome', intake: 'document findings resolution' },
+  SimulationView: {
+    reference: 'sector on reach knownAt present draft',
+    trial:
+      'summary records reached notConsidered lists byList byRegion byCriterion recordOnly measures publications repairs missing reservations',
+  },
+  AffectedRecordView: {
+    reference: 'subjectId subjectKind documentId',
+    identity: 'subjectName',
+    document: 'documentNumber organ region decidedOn effectiveOn',
+    trial: 'careAnswered entries',
+  },
+  PublicationView: {
+    reference: 'id',
+    publication: 'channel regime tier startsOn endsOn shown endedOn repairableFrom periodBasis view',
+  },
+};
+
+/** What everybody may see: what was published, and nothing else. */
+export const PUBLIC_FIELDS: readonly FieldKind[] = ['reference', 'publication'];

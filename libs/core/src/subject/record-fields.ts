@@ -1,0 +1,114 @@
+import type { FieldKind } from '@chengxin/domain/purpose';
+import type { RecordKind } from './subject-records.js';
+
+type Columns = Readonly<Partial<Record<FieldKind, string>>>;
+
+/**
+ * What a record's content can show, by kind of field. `about`: the kind that the record itself is; a purpose that lacks it is not told of the record.
+ * A column that stands nowhere here does not leave: a new one is shown to nobody until somebody says what it is.
+ */
+export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldKind; readonly columns: Columns }>> = {
+  subject: {
+    about: 'identity',
+    columns: { reference: 'kind synthetic createdAt version', identity: 'name regionCode' },
+  },
+  name: { about: 'history', columns: { history: 'name from until source' } },
+  document: {
+    about: 'document',
+    columns: {
+      reference: 'documentId kind status statusFrom synthetic recordedAt version',
+      document: 'organId numberCanonical decidedOn effectiveOn catalogueCode itemCode partyOrder',
+    },
+  },
+  determination: {
+    about: 'finding',
+    columns: {
+      reference: 'determinationId documentId editionCode editionDigest state recordedAt version',
+      finding:
+        'organId sectorCode criterionCode leadsTo severity severityReason finalOn facts judgements trace care beside catalogueCode itemCode determinedOn decisionReasons endedOn endReason',
+      procedure: 'preparedBy decidedBy',
+    },
+  },
+  listing: {
+    about: 'listing',
+    columns: {
+      reference: 'listingId determinationId editionCode editionDigest form state recordedAt version',
+      listing: 'listCode criterionCode organId listedOn endsOn removedOn removalReason markedReason',
+      procedure: 'persons preparedBy decidedBy',
+    },
+  },
+  objection: {
+    about: 'procedure',
+    columns: {
+      reference: 'objectionId listingId state recordedAt version',
+      procedure: 'lodgedOn content verification answer answeredOn dueOn undetermined recordedBy answeredBy',
+    },
+  },
+  sanction: {
+    about: 'measure',
+    columns: {
+      reference: 'sanctionId determinationId listingId editionCode editionDigest state recordedAt version',
+      measure: 'listCode measureCode mappingCode obligation organId fromDay untilDay ownTerm endedOn endReason',
+      procedure: 'feedback preparedBy decidedBy',
+    },
+  },
+  publication: {
+    about: 'publication',
+    columns: {
+      reference: 'publicationId determinationId listingId state recordedAt version',
+      publication:
+        'channel regimeCode tier startsOn endsOn catalogueCode itemCode personBasis regimeRecord publicView endedOn endReason publishedOn',
+      procedure: 'preparedBy decidedBy',
+    },
+  },
+  repair: {
+    about: 'repair',
+    columns: {
+      reference: 'repairId determinationId listingId editionCode editionDigest state recordedAt version',
+      repair:
+        'routeCode applicant appliedOn facts judgements materials trace commitment acceptDue acceptedOn decideDue decidedOn decision stays receipts',
+      procedure: 'preparedBy decidedBy',
+    },
+  },
+  consent: {
+    about: 'procedure',
+    columns: {
+      reference: 'consentId recordedAt version',
+      procedure: 'scope purpose givenOn untilDay withdrawnOn evidenceDigest recordedBy',
+    },
+  },
+  merge: {
+    about: 'history',
+    columns: {
+      reference: 'mergeId state recordedAt version',
+      history: 'survivorId reason evidence decisionReason fromAt endReason untilAt',
+      procedure: 'preparedBy decidedBy endPreparedBy endDecidedBy',
+    },
+  },
+};
+
+const kinds = new Map<string, FieldKind>(
+  Object.entries(RECORD_FIELDS).flatMap(([record, { columns }]) =>
+    Object.entries(columns).flatMap(([kind, names]) =>
+      names.split(' ').map((name): [string, FieldKind] => [`${record}/${name}`, kind as FieldKind]),
+    ),
+  ),
+);
+
+/** The kind of a column; undefined where it does not leave. */
+export const kindOfColumn = (record: RecordKind, column: string): FieldKind | undefined =>
+  kinds.get(`${record}/${column}`);
+
+/** The content as these kinds of field show it. */
+export function shownContent(
+  record: RecordKind,
+  content: Readonly<Record<string, unknown>>,
+  granted: ReadonlySet<FieldKind>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(content).filter(([column]) => {
+      const kind = kindOfColumn(record, column);
+      return kind !== undefined && granted.has(kind);
+    }),
+  );
+}
