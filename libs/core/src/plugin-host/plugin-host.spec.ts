@@ -176,6 +176,15 @@ describe('plugins at the start', () => {
     it('must have been recorded once: there is nothing else to run from', async () => {
       await expect(beside(fixtureSectors, ['never-seen'])).rejects.toThrow(/never-seen.*never recorded/);
     });
+
+    it.each(['national', 'core', 'platform'])(
+      'refuses the reserved id %s: the platform’s own rules are no plugin, though they are recorded as one',
+      async (id) => {
+        await expect(beside(fixtureSectors, [id])).rejects.toThrow(
+          new RegExp(`CHENGXIN_QUARANTINE 列有 ${id}：.*不是可以隔离的插件.*no plugin`),
+        );
+      },
+    );
   });
 
   it('say what wants a person: figures nobody read in their source, and a comparison that is overdue', async () => {

@@ -3,6 +3,7 @@ import { digestOf } from '@chengxin/domain/canonical-json';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plugin';
 import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
+import { RESERVED_IDS } from '@chengxin/plugin-checks/manifest';
 import {
   isVerified,
   type IntakeMapping,
@@ -108,6 +109,8 @@ export class PluginHost {
 
   /** Runs the boot order; `acted`: in quarantine by two persons. Throws {@link PluginsRefused} with every finding of every plugin. */
   async boot(acted: ReadonlySet<string>): Promise<readonly HostedPlugin[]> {
+    const reserved = this.config.quarantine.filter((id) => RESERVED_IDS.includes(id));
+    if (reserved.length > 0) throw new Error(reservedSentence(reserved));
     const quarantined = new Set([...this.config.quarantine, ...acted]);
     const installed = this.plugins.filter((plugin) => !quarantined.has(idOf(plugin)));
     const results = this.check(installed, await this.records.releases());
@@ -321,6 +324,10 @@ export class PluginHost {
     };
   }
 }
+
+const reservedSentence = (ids: readonly string[]): string =>
+  `CHENGXIN_QUARANTINE 列有 ${ids.join('、')}：平台自身的规则随平台发布，不是可以隔离的插件，请删去 / it names ${ids.join(', ')}: ` +
+  `the platform’s own rules are part of its release and no plugin that could be kept in quarantine; leave the name out`;
 
 const isRefused = (results: readonly BootResult[]): boolean => results.some(({ outcome }) => outcome === 'refused');
 

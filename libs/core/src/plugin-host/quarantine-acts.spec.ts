@@ -68,6 +68,17 @@ describe('quarantine of a plugin by two persons of the credit office', () => {
     }
   };
 
+  it('refuses the reserved id of the national rules, which are part of the platform, and says what to do instead', async () => {
+    const plugin = 'national';
+    const proposal = { plugin, act: 'quarantine', reason: '第36号令条文有误' } as const;
+    for (const work of [
+      bed.command(new ProposeQuarantine(officeClerk, proposal)),
+      bed.command(new DecideQuarantine(officeApprover, plugin, undefined, { carryOut: true, reasons: '情况属实' })),
+    ])
+      expect(await refusalCodes(work)).toEqual(['quarantine/reserved']);
+    expect(bed.module.get(PluginHost).stateOf(plugin)).toBe('running');
+  });
+
   it('is in force once another person decided it, without a restart, and is lifted the same way', async () => {
     const proposal = await propose('quarantine');
     expect(proposal).toMatchObject({ state: 'proposed', organ: OFFICE, preparedBy: 'office-clerk', decidedBy: null });

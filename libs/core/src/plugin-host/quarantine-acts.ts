@@ -1,3 +1,4 @@
+import { RESERVED_IDS } from '@chengxin/plugin-checks/manifest';
 import { ORGAN_LEVELS } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -114,6 +115,7 @@ export class QuarantineActs {
   }
 
   private hosted(id: string): HostedPlugin {
+    if (RESERVED_IDS.includes(id)) throw new Refused([quarantineRefusals.refuse('quarantine/reserved')]);
     const plugin = this.host.list.find((one) => one.id === id);
     if (!plugin) throw new Refused([quarantineRefusals.refuse('quarantine/plugin-unknown')]);
     return plugin;

@@ -7,6 +7,17 @@ export const quarantineRefusals = refusals({
     message: { zh: '没有这一插件', en: 'There is no such plugin' },
     fix: { zh: '从插件列表中选择', en: 'Choose one from the list of plugins' },
   },
+  'quarantine/reserved': {
+    status: 422,
+    message: {
+      zh: '这是平台自身的规则，随平台发布，不是可以隔离的插件',
+      en: 'These are the platform’s own rules, part of its release: no plugin that could be kept in quarantine',
+    },
+    fix: {
+      zh: '规则有误的，更正参考数据并发布新版平台；行业规则有误的，隔离该行业的插件',
+      en: 'Mend them in the reference data and release the platform anew; for a sector’s rules quarantine its plugin',
+    },
+  },
   'quarantine/already-quarantined': {
     status: 409,
     message: { zh: '该插件已被隔离', en: 'The plugin is in quarantine already' },
