@@ -33,6 +33,7 @@ export class StateDecisionClockHandler implements ICommandHandler<StateDecisionC
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly cases: ListingCases,
+    private readonly register: ReferenceRegister,
   ) {}
 
   async execute({ actor, id, ifMatch, clock }: StateDecisionClock): Promise<ListingView> {
@@ -51,7 +52,9 @@ export class StateDecisionClockHandler implements ICommandHandler<StateDecisionC
           ? listingRefusals.refuse('listing/decision-already-extended', rule ? { basis: rule.basis } : {})
           : undefined,
       ]);
-      this.cases.step(tx, found, 'decision-clock', clock.from, { reasons: clock.reasons });
+      const { calendars } = this.register.contents;
+      const ground = { of: 'day', on: clock.from, recordedOn: tx.today, calendars } as const;
+      this.cases.step(tx, found, 'decision-clock', clock.from, { reasons: clock.reasons }, ground);
       listing.recordedAt = tx.at;
       tx.record('listing.decision-clock-stated', 'listing', listing.listingId, listing);
       await tx.em.flush();
@@ -101,13 +104,16 @@ export class ExtendDecisionHandler implements ICommandHandler<ExtendDecision, Li
           : undefined,
         reasons.trim() ? undefined : listingRefusals.refuse('listing/grounds-missing', { ...at, pointer: '/reasons' }),
       ]);
-      this.cases.step(tx, found, 'decision-extended', tx.today, {
+      const { calendars } = this.register.contents;
+      const body = {
         by: rule!.value,
         from: due!.due,
         reasons,
         approvedBy: rule!.approvedBy,
         basis: this.register.cite(rule!.basis),
-      });
+      };
+      const ground = { of: 'day', on: tx.today, recordedOn: tx.today, from: due!.from!, calendars } as const;
+      this.cases.step(tx, found, 'decision-extended', tx.today, body, ground);
       listing.recordedAt = tx.at;
       tx.record('listing.decision-extended', 'listing', listing.listingId, listing);
       await tx.em.flush();

@@ -63,13 +63,16 @@ export class GrantGraceHandler implements ICommandHandler<GrantGrace, ListingVie
           : undefined,
       ]);
       const end = addTerm(tx.today, grace.term, { ...options, roll: 'next-working-day' });
-      this.cases.step(tx, found, 'grace-granted', tx.today, {
+      const { calendars } = this.register.contents;
+      const body = {
         term: grace.term,
         until: end.due,
         provisional: end.provisional,
         reasons: grace.reasons,
         basis: this.register.cite(rule!.basis),
-      });
+      };
+      const ground = { of: 'day', on: tx.today, recordedOn: tx.today, calendars } as const;
+      this.cases.step(tx, found, 'grace-granted', tx.today, body, ground);
       listing.recordedAt = tx.at;
       tx.record('listing.grace-granted', 'listing', listing.listingId, listing);
       await tx.em.flush();

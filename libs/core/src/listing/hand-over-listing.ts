@@ -51,11 +51,12 @@ export class HandOverListingHandler implements ICommandHandler<HandOverListing, 
           ? undefined
           : listingRefusals.refuse('listing/day-impossible', { pointer: '/receivedOn' }),
       ]);
-      this.cases.step(tx, found, 'handed-over', on, {
-        to: handOver.to,
-        ...(receivedOn ? { receivedOn } : {}),
-        basis: this.register.cite(rule!.basis),
-      });
+      const { calendars } = this.register.contents;
+      const received = receivedOn ? { receivedOn } : {};
+      const body = { to: handOver.to, ...received, basis: this.register.cite(rule!.basis) };
+      const from = listing.listedOn!;
+      const ground = { of: 'day', on, recordedOn: tx.today, from, ...received, calendars } as const;
+      this.cases.step(tx, found, 'handed-over', on, body, ground);
       listing.recordedAt = tx.at;
       tx.record('listing.handed-over', 'listing', listing.listingId, listing);
       await tx.em.flush();

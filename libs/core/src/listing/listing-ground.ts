@@ -48,5 +48,19 @@ export interface ListingExitGround {
   readonly clause: ClauseGround;
 }
 
+/** What a day of the procedure was told or counted with: a window for objections, the time to decide, the time granted, the handing over. */
+export interface ListingDayGround {
+  readonly of: 'day';
+  /** The step's own day, as it was given. */
+  readonly on: IsoDay;
+  /** The day on which it was recorded, which the rules ask about too. */
+  readonly recordedOn: IsoDay;
+  /** The day that the rule counts from, where that is not the step's own. */
+  readonly from?: IsoDay;
+  /** Of a hand-over: the day on which the other organ had it. */
+  readonly receivedOn?: IsoDay;
+  readonly calendars: string;
+}
+
 /** What a step of the procedure that decides something was decided on. */
-export type ListingGround = ListingDecisionGround | ListingEndGround | ListingExitGround;
+export type ListingGround = ListingDecisionGround | ListingEndGround | ListingExitGround | ListingDayGround;

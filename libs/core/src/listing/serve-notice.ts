@@ -101,7 +101,9 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
             : 'serve-notice',
       );
       const body: NoticeBody = { ...notice, form: found.listing.form, ...window.kept };
-      this.cases.step(tx, found, 'notice-served', notice.servedOn, { ...body });
+      const { calendars } = this.register.contents;
+      const ground = { of: 'day', on: notice.servedOn, recordedOn: tx.today, calendars } as const;
+      this.cases.step(tx, found, 'notice-served', notice.servedOn, { ...body }, ground);
       tx.record('listing.notice-served', 'listing', found.listing.listingId, found.listing);
       await tx.em.flush();
       return listingView(found);

@@ -1,6 +1,6 @@
 import { coListingOf, extendedEnd } from '@chengxin/domain/listing-entry';
 import type { ListingState } from '@chengxin/domain/listing-state';
-import type { IsoDate, LegalBasis, ListingEdition, Severity, Term } from '@chengxin/plugin-contract';
+import type { IsoDate, ListingEdition, Severity, Term } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import { decisionElements } from '../listing/decision-elements.js';
 import type {
@@ -13,7 +13,8 @@ import type { ListingStepKind } from '../listing/listing.entity.js';
 import { clockDay, decidedBan, listingEnd, restartedEnd } from '../listing/listing-period.js';
 import { exitBar, fraudExit, preemptionFindings, type ClauseEvidence } from '../listing/stated-clauses.js';
 import type { RecordedContents } from './recorded-contents.js';
-import { differences, notCarried, type ReplayReason } from './replay-reason.js';
+import { decidedInWindow, replayDay } from './replay-listing-days.js';
+import { clauseOf, clausesOf, differences, NO_GROUND, notCarried, type ReplayReason } from './replay-reason.js';
 
 /** A listing as it was stored, with the steps of its procedure and the determination it rests on. */
 export interface StoredListing {
@@ -39,7 +40,7 @@ export interface StoredListing {
   }[];
 }
 
-type StoredStep = StoredListing['steps'][number];
+export type StoredStep = StoredListing['steps'][number];
 
 /** What the steps so far came to. */
 interface Entry {
@@ -91,8 +92,6 @@ export async function replayListing(
   ];
 }
 
-const NO_GROUND: ReplayReason = { code: 'replay/ground-missing' };
-
 /** One step, judged again on what it was decided on; it moves the entry. */
 class StepReplay {
   constructor(
@@ -117,6 +116,12 @@ class StepReplay {
         return this.removed(step);
       case 'restored':
         return this.restored(step);
+      case 'notice-served':
+      case 'decision-clock':
+      case 'decision-extended':
+      case 'grace-granted':
+      case 'handed-over':
+        return replayDay(this.contents, this.edition, { stored: this.stored, step, at: this.at });
       default:
         return [];
     }
@@ -157,6 +162,7 @@ class StepReplay {
           )
         : []),
       ...this.cures(ground, typeof despite === 'string' ? despite : undefined),
+      ...decidedInWindow(stored, onDay, this.at),
     ];
   }
 
@@ -273,22 +279,4 @@ export function asked({ facts, judgements, parameters }: ClauseGround): {
   readonly parameters: ClauseGround['parameters'];
 } {
   return { evidence: { facts, judgements, findings: [] }, parameters };
-}
-
-/** A citation without the title and number that the register adds for people: those may be corrected, the clause may not. */
-const clauseOf = ({ instrument, article, mark }: LegalBasis) => ({
-  instrument,
-  title: '',
-  ...(article ? { article } : {}),
-  verified: mark === 'V',
-  mark,
-});
-
-/** A value with every citation in it reduced to its clause. */
-function clausesOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(clausesOf);
-  if (typeof value !== 'object' || value === null) return value;
-  const { title, number, ...rest } = value as Readonly<Record<string, unknown>>;
-  if ('instrument' in rest && 'mark' in rest) return rest;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, clausesOf(inner)]));
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
-import type { Answer, Text } from '@chengxin/plugin-contract';
+import type { Answer, LegalBasis, Text } from '@chengxin/plugin-contract';
 
 /** What a replay can find. Codes are stable for ever. */
 export const REPLAY_FINDINGS = {
@@ -105,3 +105,24 @@ const OWN_DAY = /(On|Day|Due|until|\/day)$/;
 const isSayable = (pointer: string, value: unknown): value is string =>
   (pointer.endsWith('/answer') && ANSWERS.includes(value)) ||
   (typeof value === 'string' && DAY.test(value) && OWN_DAY.test(pointer));
+
+/** Of a step that was taken before the platform kept what it was decided on. */
+export const NO_GROUND: ReplayReason = { code: 'replay/ground-missing' };
+
+/** A citation without the title and number that the register adds for people: those may be corrected, the clause may not. */
+export const clauseOf = ({ instrument, article, mark }: LegalBasis) => ({
+  instrument,
+  title: '',
+  ...(article ? { article } : {}),
+  verified: mark === 'V',
+  mark,
+});
+
+/** A value with every citation in it reduced to its clause. */
+export function clausesOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(clausesOf);
+  if (typeof value !== 'object' || value === null) return value;
+  const { title, number, ...rest } = value as Readonly<Record<string, unknown>>;
+  if ('instrument' in rest && 'mark' in rest) return rest;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, clausesOf(inner)]));
+}
