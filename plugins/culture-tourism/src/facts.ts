@@ -184,6 +184,15 @@ export const commitmentFacts = {
   'false-commitment-record': flag('有虚假承诺记录', 'A record of a false commitment', 'credit-commitment'),
 } as const satisfies FactSchema;
 
+/** 信用修复管理办法的条件：全面履行法定义务。 */
+export const performanceFacts = {
+  'duties-performed': flag(
+    '已履行行政处罚决定规定的义务',
+    'The duties set by the penalty decision have been performed',
+    'administrative-penalty',
+  ),
+} as const satisfies FactSchema;
+
 export const repairJudgements = {
   corrected: {
     question: { zh: '是否已纠正失信行为、消除不良影响', en: 'Is the conduct corrected and its ill effect removed?' },

@@ -1,4 +1,4 @@
-import { labelsOf, PENALTY_KINDS, type FactSchema } from '@chengxin/plugin-contract';
+import { labelsOf, type FactSchema } from '@chengxin/plugin-contract';
 import { order36Unread } from './bases.js';
 
 /** 政府采购法第七十七条第一款的六种情形。 */
@@ -68,11 +68,13 @@ export const listingFacts = {
     },
     catalogueItem: 'administrative-penalty',
   },
-  penalties: {
-    type: 'codes',
-    codes: PENALTY_KINDS,
-    from: 'order.penalties',
-    label: { zh: '处罚决定书载明的处罚种类', en: 'Kinds of penalty in the decision' },
+  // Not a kind of penalty: a supplier may lose its licence too, and is no agent for that.
+  'agency-qualification-revoked': {
+    type: 'boolean',
+    label: {
+      zh: '处罚决定书载明取消采购代理机构的代理资格',
+      en: 'The decision revokes the qualification of a procurement agent',
+    },
     catalogueItem: 'administrative-penalty',
   },
   fine: {

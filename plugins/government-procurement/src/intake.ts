@@ -3,7 +3,7 @@ import { CONDUCTS_AS_WRITTEN } from './facts.js';
 
 /**
  * 财办库〔2014〕526号公示的数据：名称、地址、具体情形、处罚结果、处罚依据、处罚日期、执法单位。
- * 地址没有可填的字段，不取；没有统一社会信用代码一栏，主体由人核对。两种禁止和罚款金额写在处罚结果里，平台不从文字中推断，
+ * 地址没有可填的字段，不取；没有统一社会信用代码一栏，主体由人核对。两种禁止、取消代理资格和罚款金额写在处罚结果里，平台不从文字中推断，
  * 所以各有一栏：是本平台的模板，不是国家标准。
  */
 export const publishedRecords: IntakeMapping = {
@@ -28,6 +28,7 @@ export const publishedRecords: IntakeMapping = {
     },
     { headings: ['禁止参加政府采购活动一至三年', '禁止参加政府采购活动'], to: { fact: 'procurement-ban' } },
     { headings: ['禁止代理政府采购业务一至三年', '禁止代理政府采购业务'], to: { fact: 'agency-ban' } },
+    { headings: ['取消采购代理资格', '取消代理资格'], to: { fact: 'agency-qualification-revoked' } },
     { headings: ['罚款金额（元）'], to: { order: 'order.fine' }, unit: 'yuan' },
     { headings: ['罚款金额（万元）'], to: { order: 'order.fine' }, unit: 'ten-thousand-yuan' },
     { headings: ['处罚结果'], to: { field: 'order.content' }, required: true },

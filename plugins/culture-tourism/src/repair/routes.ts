@@ -4,7 +4,7 @@ import type { commitmentFacts, repairFacts, repairJudgements } from '../facts.js
 import { SERIOUS, SLIGHT } from '../listing/criteria.js';
 
 type When = Condition<typeof repairFacts, typeof repairJudgements>;
-type WhenCommitted = Condition<typeof repairFacts & typeof commitmentFacts, typeof repairJudgements>;
+export type WhenCommitted = Condition<typeof repairFacts & typeof commitmentFacts, typeof repairJudgements>;
 
 /** 不予修复的情形。列入、认定不满最短期限是等待期。 */
 const bars: readonly Defeater<When>[] = [

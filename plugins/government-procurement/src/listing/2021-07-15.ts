@@ -9,7 +9,7 @@ import {
   reconsiderationLaw,
 } from '../bases.js';
 import { listingFacts } from '../facts.js';
-import { banned, bannedAgent, fined } from './criteria.js';
+import { banned, bannedAgent, disqualifiedAgent, fined } from './criteria.js';
 
 /**
  * 政府采购严重违法失信行为记录名单。名单由政府采购法和实施条例设立，只是处罚决定的公示，不另作决定。
@@ -121,10 +121,19 @@ export const listing20210715 = listingEdition({
     bannedAgent({
       code: 'GP-A78',
       text: {
-        zh: '采购代理机构受到一至三年内禁止代理政府采购业务的处罚，或者被取消代理资格',
-        en: 'An agent barred from procurement agency for one to three years, or whose qualification was revoked',
+        zh: '采购代理机构受到一至三年内禁止代理政府采购业务的处罚',
+        en: 'An agent barred from procurement agency for one to three years',
       },
       basis: procurementLaw('78'),
+    }),
+    // 取消代理资格见于财办库〔2014〕526号的公示范围；该文不足以设列名单，属于第七十八条的处罚是推断。
+    disqualifiedAgent({
+      code: 'GP-A78-qualification',
+      text: {
+        zh: '采购代理机构被取消代理资格',
+        en: 'A procurement agent whose qualification was revoked',
+      },
+      basis: procurementLaw('78', 'INF'),
     }),
   ],
   // 处罚决定之外不另作列入决定：条文写明处罚并列入名单，这一理解没有原文可引。

@@ -49,11 +49,11 @@ export const fined = (conduct: Conduct, head: Head): Criterion => ({
   period: figure({ kind: 'fixed', term: 'P3Y' }, paper526('V')),
 });
 
-/** 代理机构：禁止代理，或者被取消代理资格。 */
-export const bannedAgent = (head: Head): Criterion =>
-  entry(head, AGENTS, {
-    any: [
-      { fact: 'agency-ban', is: true },
-      { fact: 'penalties', includes: 'licence-revocation' },
-    ],
-  });
+/** 代理机构：禁止代理。 */
+export const bannedAgent = (head: Head): Criterion => entry(head, AGENTS, { fact: 'agency-ban', is: true });
+
+/** 代理机构：被取消代理资格。没有禁止期限可随，公示三年。 */
+export const disqualifiedAgent = (head: Head): Criterion => ({
+  ...entry(head, AGENTS, { fact: 'agency-qualification-revoked', is: true }),
+  period: figure({ kind: 'fixed', term: 'P3Y' }, paper526('V')),
+});
