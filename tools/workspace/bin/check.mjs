@@ -25,6 +25,7 @@ const groups = [
       command: [from('node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
     },
     { what: 'one copy of each package with a state of its own', command: [from('tools/workspace/bin/one-copy.mjs')] },
+    { what: 'licences are permissive', command: [from('tools/workspace/bin/licences.mjs')] },
     { what: 'no dead files', command: [from('tools/workspace/bin/dead-files.mjs')] },
     {
       what: 'the plugins pass their check',
