@@ -70,6 +70,7 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
     rateLimit: { perSecond: 10_000, burst: 10_000 },
     requestLog: true,
     trustedProxies: 0,
+    drainSeconds: 0,
     corsOrigins: [],
     metrics: 'public',
     ...options.config,

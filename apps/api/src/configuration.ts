@@ -25,6 +25,8 @@ export interface ApiConfig {
   readonly requestLog: boolean;
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
+  /** Seconds from the signal to end until no connection is taken any more: what a load balancer needs to see `/readyz` say no. */
+  readonly drainSeconds: number;
   /** Origins whose pages may call the API; none unless named. */
   readonly corsOrigins: readonly string[];
   /** `token`: `/metrics` needs a session like every other route. */
@@ -175,6 +177,7 @@ export function readConfiguration(env: Environment): ApiConfig {
     },
     requestLog: oneOf('CHENGXIN_REQUEST_LOG', ['on', 'off'], 'on') === 'on',
     trustedProxies: whole('CHENGXIN_TRUSTED_PROXIES', 0, 0, 10),
+    drainSeconds: whole('CHENGXIN_DRAIN_SECONDS', production ? 5 : 0, 0, 300),
     corsOrigins,
     metrics: oneOf('CHENGXIN_METRICS', ['public', 'token'], production ? 'token' : 'public'),
   };

@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Application } from 'express';
 import { AppModule } from './app.module.js';
+import type { Ending } from './boot/ending.js';
 import type { ApiConfig } from './configuration.js';
 import { openDocuments } from './docs/open-documents.js';
 import { readJsonBody } from './http/json-body.js';
@@ -22,6 +23,8 @@ export interface AppOptions {
   /** Tests bring a clock of their own; else it is the one the mode asks for. */
   readonly clock?: Clock;
   readonly lines?: LogLines;
+  /** How the process ends; who lets it listen tells when. */
+  readonly ending?: Ending;
   /** Beside those of `resources.ts`: tests of the kernel bring routes of their own. */
   readonly controllers?: readonly Type[];
   /** Draws up routes and document without making anything: no database, no connection, no listening. */
@@ -55,6 +58,7 @@ export async function createApp(config: ApiConfig, options: AppOptions): Promise
     .set('trust proxy', config.trustedProxies)
     .set('query parser', 'simple');
   app.use(openRequest(metrics, config.requestLog ? lines : undefined), apiHeaders());
+  if (options.ending) app.use(options.ending.noticed());
   if (config.sandbox) app.use(markSandbox);
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
   openLandingPage(app, config.sandbox);

@@ -1,6 +1,8 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Ending } from './boot/ending.js';
 import { readForStart } from './boot/sandbox-traces.js';
 import { ConfigurationFaults } from './configuration.js';
 import { createApp } from './create-app.js';
@@ -18,9 +20,10 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     const config = await readForStart(env);
     const lines = new LogLines();
     process.once('exit', () => lines.flush());
-    app = await createApp(config, { plugins: await runningPlugins(env), lines });
-    app.enableShutdownHooks();
-    const server = await app.listen(config.port, config.host);
+    const ending = new Ending();
+    app = await createApp(config, { plugins: await runningPlugins(env), lines, ending });
+    const told = firstSignal();
+    const server = (await app.listen(config.port, config.host)) as Server;
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.requestTimeout = REQUEST_MS;
     const { address, port } = server.address() as AddressInfo;
@@ -35,11 +38,27 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     );
     // A parent that started this process is told where; it may have asked for any free port.
     process.send?.({ listening: port });
+    const signal = await told;
+    await ending.drain(server, config.drainSeconds * 1_000);
+    await app.close();
+    process.kill(process.pid, signal);
   } catch (error) {
     console.error(explained(error, env));
     process.exitCode = 1;
     await app?.close();
   }
+}
+
+/** The first signal asks to end in order; the next one ends at once, as it does where nobody listens. */
+function firstSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    const names = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+    const take = (signal: NodeJS.Signals): void => {
+      for (const name of names) process.off(name, take);
+      resolve(signal);
+    };
+    for (const name of names) process.on(name, take);
+  });
 }
 
 function explained(error: unknown, env: NodeJS.ProcessEnv): string {

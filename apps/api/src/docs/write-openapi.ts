@@ -31,6 +31,7 @@ const PREVIEW: ApiConfig = {
   rateLimit: { perSecond: 1, burst: 1 },
   requestLog: false,
   trustedProxies: 0,
+  drainSeconds: 0,
   corsOrigins: [],
   metrics: 'public',
 };
