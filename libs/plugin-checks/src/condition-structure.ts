@@ -2,6 +2,8 @@ import type { ConditionNode } from '@chengxin/plugin-contract';
 import { isPlain, isPlainList, step, unshown, type Fault } from './fault.js';
 
 const DEEPEST = 32;
+/** Longer than any article; what shares its parts with itself would double with every level. */
+const MOST_NODES = 1000;
 const LEAVES = ['is', 'in', 'includes', 'atLeast', 'atMost'] as const;
 
 const fault = (pointer: string, zh: string, en: string): Fault => ({
@@ -37,7 +39,17 @@ function expectedFault(operator: (typeof LEAVES)[number], value: unknown, pointe
 }
 
 /** Faults in the shape of a condition. Whether its facts exist and their types fit is asked later. */
-export function* conditionFault(value: unknown, pointer: string, depth = 0): Generator<Fault> {
+export const conditionFault = (value: unknown, pointer: string): Generator<Fault> =>
+  nodeFault(value, pointer, 0, { nodes: 0 });
+
+function* nodeFault(value: unknown, pointer: string, depth: number, seen: { nodes: number }): Generator<Fault> {
+  seen.nodes += 1;
+  // Said once: whoever follows is one too many as well.
+  if (seen.nodes > MOST_NODES) {
+    if (seen.nodes === MOST_NODES + 1)
+      yield fault(pointer, `条件超过 ${MOST_NODES} 项`, `the condition has more than ${MOST_NODES} parts`);
+    return;
+  }
   if (depth > DEEPEST) {
     yield fault(pointer, `条件嵌套超过 ${DEEPEST} 层`, `the condition is nested deeper than ${DEEPEST} levels`);
     return;
@@ -68,7 +80,7 @@ export function* conditionFault(value: unknown, pointer: string, depth = 0): Gen
       yield fault(step(pointer, group), `${group} 应为至少一项的列表`, `${group} must be a list of at least one`);
     } else {
       for (const [index, child] of children.entries()) {
-        yield* conditionFault(child, step(step(pointer, group), index), depth + 1);
+        yield* nodeFault(child, step(step(pointer, group), index), depth + 1, seen);
       }
       for (const beside of unshown(children)) {
         const name = String(beside);
@@ -77,7 +89,7 @@ export function* conditionFault(value: unknown, pointer: string, depth = 0): Gen
     }
   } else if ('not' in value) {
     yield* report(['not']);
-    yield* conditionFault(value['not'], step(pointer, 'not'), depth + 1);
+    yield* nodeFault(value['not'], step(pointer, 'not'), depth + 1, seen);
   } else if ('judgement' in value) {
     yield* report(['judgement']);
     if (typeof value['judgement'] !== 'string') {

@@ -1,4 +1,5 @@
 import type { Text } from '@chengxin/plugin-contract';
+import { types } from 'node:util';
 
 /** A fault at a place, before it has its code. */
 export interface Fault {
@@ -34,17 +35,17 @@ const isObjectPrototype = (value: unknown): boolean =>
   Object.getPrototypeOf(value) === null &&
   Object.hasOwn(value, 'hasOwnProperty');
 
-/** A plain list: of no class of its own, no getter among its items. */
+/** A plain list: of no class of its own, no getter among its items, no proxy, which may answer otherwise each time. */
 export function isPlainList(value: unknown): value is readonly unknown[] {
-  if (!Array.isArray(value)) return false;
+  if (types.isProxy(value) || !Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   // `Array.prototype` is itself a list; the prototype of a class is none.
   return Array.isArray(prototype) && isObjectPrototype(Object.getPrototypeOf(prototype)) && holdsValues(value);
 }
 
-/** A plain object: no instance, no getter, nothing that JSON cannot say. */
+/** A plain object: no instance, no getter, no proxy, nothing that JSON cannot say. */
 export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (types.isProxy(value) || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return (prototype === null || isObjectPrototype(prototype)) && holdsValues(value);
 }

@@ -21,6 +21,11 @@ const isTermOfACentury = (value: unknown): boolean => {
   return parsed !== undefined && parsed.count <= LONGEST[parsed.unit];
 };
 
+/** Days from which every term and interval of a plugin can be counted, and no other day of law is older or so far off. */
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2199-12-31';
+const isDayOfLaw = (value: unknown): boolean => isLegalDay(value) && value >= FIRST_DAY && value <= LAST_DAY;
+
 const SCALARS: Readonly<
   Record<'string' | 'boolean' | 'whole-number' | 'interval' | 'day' | 'term' | 'semver', (value: unknown) => boolean>
 > = {
@@ -28,7 +33,7 @@ const SCALARS: Readonly<
   boolean: (value) => typeof value === 'boolean',
   'whole-number': (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   interval: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 9999,
-  day: isLegalDay,
+  day: isDayOfLaw,
   term: isTermOfACentury,
   semver: (value) => typeof value === 'string' && isSemver(value) === value,
 };
@@ -37,7 +42,10 @@ const SCALAR_NAMES: Readonly<Record<keyof typeof SCALARS, Text>> = {
   boolean: { zh: '布尔值', en: 'true or false' },
   'whole-number': { zh: '非负整数', en: 'a whole number, not negative' },
   interval: { zh: '1至9999的整数', en: 'a whole number from 1 to 9999' },
-  day: { zh: '日期（YYYY-MM-DD）', en: 'a day, YYYY-MM-DD' },
+  day: {
+    zh: `日期（YYYY-MM-DD，自 ${FIRST_DAY} 至 ${LAST_DAY}）`,
+    en: `a day, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}`,
+  },
   term: {
     zh: '期限（P3Y、P6M、P30D 或 15wd，不超过一百年）',
     en: 'a term: P3Y, P6M, P30D or 15wd, of a century at most',
