@@ -1,5 +1,6 @@
 import type { CheckCode } from '@chengxin/plugin-contract';
 import * as adoption from './adoption.js';
+import { ambiguous } from './ambiguity.js';
 import * as basis from './basis.js';
 import type { CompositionCheck, PluginCheck } from './checked-plugin.js';
 import * as clauses from './clauses.js';
@@ -8,6 +9,7 @@ import * as sense from './criterion-sense.js';
 import * as edition from './edition.js';
 import * as fact from './fact.js';
 import * as intake from './intake.js';
+import { readingUnfit } from './intake-reading.js';
 import * as listRules from './list-rules.js';
 import * as manifest from './manifest.js';
 import * as permission from './permission.js';
@@ -92,15 +94,18 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'fact/type-conflict': composition(fact.typeConflict),
     'fact/personal-unmarked': law(fact.personalUnmarked),
     'fact/personal-without-ground': law(fact.personalWithoutGround),
+    'fact/source-unfit': references(fact.sourceUnfit),
     'fact/count-not-filled': references(fact.countNotFilled),
     'fact/code-unlabelled': references(fact.codeUnlabelled),
     'fact/unused': law(fact.unused),
     'criterion/duplicate-code': references(criterion.duplicateCode),
     'criterion/fact-unknown': references(criterion.factUnknown),
     'criterion/judgement-unknown': references(criterion.judgementUnknown),
+    'criterion/parameter-unknown': references(criterion.parameterUnknown),
     'criterion/type-mismatch': references(criterion.typeMismatch),
     'criterion/unsatisfiable': law(sense.unsatisfiable),
     'criterion/always-met': law(sense.alwaysMet),
+    'criterion/ambiguous': law(ambiguous),
     'criterion/no-document': law(criterion.noDocument),
     'criterion/field-not-allowed': law(criterion.fieldNotAllowed),
     'criterion/clause-unknown': references(listRules.clauseUnknown),
@@ -137,6 +142,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'intake/code-unknown': references(intake.codeUnknown),
     'intake/fact-without-column': references(intake.factWithoutColumn),
     'intake/code-without-word': references(intake.codeWithoutWord),
+    'intake/reading-unfit': references(readingUnfit),
     'intake/heading-twice': references(intake.headingTwice),
     'permission/action-unknown': references(permission.actionUnknown),
     'permission/foreign-sector': references(permission.foreignSector),

@@ -21,6 +21,12 @@ const LAST_DAY: IsoDate = '9999-12-31';
 
 const isOrdered = ({ type }: FactDefinition): boolean => !['boolean', 'text', 'code', 'codes'].includes(type);
 
+/** Nobody states a negative amount or share, and the core's own counts begin at nothing. */
+const isNeverNegative = (definition: FactDefinition): boolean =>
+  definition.type === 'money' ||
+  definition.type === 'ratio' ||
+  (definition.type === 'integer' && definition.counts !== undefined);
+
 /** What a leaf compares its fact with: literals, or the name of an amount that is set elsewhere. */
 export const literalsOf = (leaf: FactLeaf): readonly unknown[] => {
   if ('is' in leaf) return [leaf.is];
@@ -50,7 +56,8 @@ function stretches(definition: FactDefinition, leaves: readonly FactLeaf[]): rea
       return changes.filter((change) => change !== undefined);
     }),
   );
-  return [...new Set<Scalar>([dates ? FIRST_DAY : Number.MIN_SAFE_INTEGER, ...begins])];
+  const first = dates ? FIRST_DAY : isNeverNegative(definition) ? 0 : Number.MIN_SAFE_INTEGER;
+  return [...new Set<Scalar>([first, ...begins.filter((begin) => begin >= first)])];
 }
 
 /** States of a fact of one value: what its leaves can tell apart, and where there is more, one value that none of them names. */

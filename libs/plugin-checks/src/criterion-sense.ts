@@ -43,20 +43,42 @@ function isDefeatedThroughout({ when, defeaters, facts }: Defeasible): boolean {
   return isUnsatisfiable({ all: [when, ...defeaters.map((defeater) => ({ not: defeater.when }))] }, facts);
 }
 
-/** criterion/unsatisfiable: also an exception or a bar that never holds, and a rule that those always defeat. */
+interface Part {
+  readonly when: ConditionNode;
+  readonly pointer: string;
+}
+
+function* partsOf(node: ConditionNode, pointer: string): Generator<Part> {
+  if ('not' in node) yield { when: node.not, pointer: `${pointer}/not` };
+  else if ('all' in node || 'any' in node) {
+    const [name, children] = 'all' in node ? (['all', node.all] as const) : (['any', node.any] as const);
+    for (const [index, when] of children.entries()) yield { when, pointer: `${pointer}/${name}/${index}` };
+  }
+}
+
+/** Outermost parts of a condition that no case meets, or that every case does; mostly none, or the condition itself. */
+function* deadIn(part: Part, facts: FactSchema): Generator<Part & { readonly answer: 'never' | 'always' }> {
+  if (isUnsatisfiable(part.when, facts)) yield { ...part, answer: 'never' };
+  else if (isAlwaysMet(part.when, facts)) yield { ...part, answer: 'always' };
+  else for (const inner of partsOf(part.when, part.pointer)) yield* deadIn(inner, facts);
+}
+
+const deadParts = (checked: CheckedPlugin, answer: 'never' | 'always'): readonly Part[] =>
+  checked.spans.flatMap((span) =>
+    conditionsOf(span).flatMap((site) => [...deadIn(site, factsIn(span))].filter((dead) => dead.answer === answer)),
+  );
+
+/** criterion/unsatisfiable: also a part of a condition, an exception or a bar that never holds, and a rule that those always defeat. */
 export function* unsatisfiable(checked: CheckedPlugin): Generator<Fault> {
-  for (const span of checked.spans) {
-    for (const { when, pointer } of conditionsOf(span)) {
-      if (!isUnsatisfiable(when, factsIn(span))) continue;
-      yield {
-        pointer,
-        message: { zh: '没有任何事实能满足该条件', en: 'no facts at all satisfy the condition' },
-        fix: {
-          zh: '核对同一事实项的界限和取值是否互相排斥，all、any 是否写反',
-          en: 'look for bounds or values of one fact that exclude each other, and for all written instead of any',
-        },
-      };
-    }
+  for (const { pointer } of deadParts(checked, 'never')) {
+    yield {
+      pointer,
+      message: { zh: '没有任何事实能满足该条件', en: 'no facts at all satisfy the condition' },
+      fix: {
+        zh: '核对同一事实项的界限和取值是否互相排斥，all、any 是否写反',
+        en: 'look for bounds or values of one fact that exclude each other, and for all written instead of any',
+      },
+    };
   }
   for (const rule of defeasibleIn(checked)) {
     if (!isDefeatedThroughout(rule)) continue;
@@ -77,23 +99,21 @@ export function* unsatisfiable(checked: CheckedPlugin): Generator<Fault> {
 /** A route may ask for nothing but its wait, so what it asks for may always hold; it must still be written as a condition. */
 const isRoute = (pointer: string): boolean => /\/routes\/\d+\/when$/.test(pointer);
 
-/** criterion/always-met: also an exception or a bar that always holds. */
+/** criterion/always-met: also a part of a condition, an exception or a bar that always holds. */
 export function* alwaysMet(checked: CheckedPlugin): Generator<Fault> {
-  for (const span of checked.spans) {
-    for (const { when, pointer } of conditionsOf(span)) {
-      if (isRoute(pointer) || !isAlwaysMet(when, factsIn(span))) continue;
-      yield {
-        pointer,
-        message: {
-          zh: '任何事实都满足该条件，等于没有条件',
-          en: 'all facts satisfy the condition: it asks for nothing',
-        },
-        fix: {
-          zh: '写出条款要求的事实；只有一个取值的事实项不能区分任何情形',
-          en: 'ask for what the clause asks; a fact with one code only tells nothing apart',
-        },
-      };
-    }
+  for (const { pointer } of deadParts(checked, 'always')) {
+    if (isRoute(pointer)) continue;
+    yield {
+      pointer,
+      message: {
+        zh: '任何事实都满足该条件，等于没有条件',
+        en: 'all facts satisfy the condition: it asks for nothing',
+      },
+      fix: {
+        zh: '写出条款要求的事实；只有一个取值的事实项不能区分任何情形',
+        en: 'ask for what the clause asks; a fact with one code only tells nothing apart',
+      },
+    };
   }
 }
 

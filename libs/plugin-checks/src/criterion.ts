@@ -7,7 +7,15 @@ import {
   type RuleSet,
 } from '@chengxin/plugin-contract';
 import { isLegalDay } from '@chengxin/domain/calendar';
-import { criteriaOf, lineOf, overlaps, spansOf, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import {
+  criteriaOf,
+  lineOf,
+  overlaps,
+  spansOf,
+  type CheckContext,
+  type CheckedPlugin,
+  type EditionSpan,
+} from './checked-plugin.js';
 import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
 
@@ -166,6 +174,31 @@ export function* judgementUnknown({ spans }: CheckedPlugin): Generator<Fault> {
           },
         };
       }
+    }
+  }
+}
+
+/** criterion/parameter-unknown: what no place has set is never known, and the condition never decided. */
+export function* parameterUnknown({ spans }: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  const known = [...new Set((reference.parameters ?? []).map(({ code }) => code))];
+  for (const site of spans.flatMap(conditionsOf)) {
+    for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
+      const [operator, bound] =
+        'atLeast' in node
+          ? (['atLeast', node.atLeast] as const)
+          : (['atMost', 'atMost' in node ? node.atMost : undefined] as const);
+      if (typeof bound !== 'object' || known.includes(bound.parameter)) continue;
+      yield {
+        pointer: `${pointer}/${operator}/parameter`,
+        message: {
+          zh: `没有任何地方登记过参数 ${bound.parameter}`,
+          en: `no place has registered the amount ${bound.parameter}`,
+        },
+        fix: {
+          zh: `核对编码（已登记：${known.join('、') || '无'}）；确有其数的先登记；查不到的改为由人判断的问题（judgement）`,
+          en: `check the code (registered: ${known.join(', ') || 'none'}); register the amount first; where it cannot be found ask a judgement`,
+        },
+      };
     }
   }
 }

@@ -2,6 +2,7 @@ import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference
 import {
   PENALTY_KINDS,
   type FactDefinition,
+  type FactSource,
   type IsoDate,
   type ListingEdition,
   type RepairEdition,
@@ -201,5 +202,42 @@ export function* countNotFilled(checked: CheckedPlugin): Generator<Fault> {
         fix: { zh: '去掉 counts，改由部门填写', en: 'leave out counts: the organ states it' },
       };
     }
+  }
+}
+
+/** What each source gives, as the type of a fact. */
+const GIVES: Readonly<Record<FactSource, FactDefinition['type']>> = {
+  'order.penalties': 'codes',
+  'order.fine': 'money',
+  'order.confiscation': 'money',
+  'document.decided-on': 'date',
+  'document.effective-on': 'date',
+  'record.statutory-measure-running': 'boolean',
+};
+
+/** fact/source-unfit: the core would fill the fact with what no condition on it can be compared with. */
+export function* sourceUnfit(checked: CheckedPlugin): Generator<Fault> {
+  for (const { definition, pointer } of factsOf(checked)) {
+    const { from, type } = definition;
+    if (from === undefined) continue;
+    const strange =
+      from === 'order.penalties' && 'codes' in definition
+        ? definition.codes.filter((code) => !(PENALTY_KINDS as readonly string[]).includes(code))
+        : [];
+    if (GIVES[from] === type && strange.length === 0) continue;
+    yield {
+      pointer: `${pointer}/from`,
+      message:
+        GIVES[from] === type
+          ? { zh: `${from} 不会给出 ${strange.join('、')}`, en: `${from} never gives ${strange.join(', ')}` }
+          : {
+              zh: `${from} 给出 ${GIVES[from]}，事实项为 ${type} 类型`,
+              en: `${from} gives ${GIVES[from]}; the fact is of type ${type}`,
+            },
+      fix: {
+        zh: '改正事实项的类型或者代码；由部门填写的删去 from',
+        en: 'correct the type or the codes; leave out from where the organ states the fact',
+      },
+    };
   }
 }

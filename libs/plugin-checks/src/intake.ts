@@ -1,3 +1,4 @@
+import { headingKey } from '@chengxin/domain/heading-key';
 import type { FactDefinition, IntakeMapping, ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
 import { spansOf, type CheckedPlugin } from './checked-plugin.js';
 import { leavesOf } from './condition-structure.js';
@@ -132,8 +133,10 @@ export function* headingTwice({ plugin }: CheckedPlugin): Generator<Fault> {
     const claimed = new Map<string, number>();
     for (const [index, { headings }] of columns.entries()) {
       for (const [at, heading] of headings.entries()) {
-        const first = claimed.get(heading);
-        if (first === undefined) claimed.set(heading, index);
+        // As the file's reader compares headings: 金额（元） and 金额 (元)* are one.
+        const key = headingKey(heading);
+        const first = claimed.get(key);
+        if (first === undefined) claimed.set(key, index);
         else if (first !== index || headings.indexOf(heading) !== at)
           yield {
             pointer: `/intake/${mapping}/columns/${index}/headings/${at}`,

@@ -1,7 +1,7 @@
 import { isKnown, SEVERITIES, type FactSchema, type ListingEdition, type Term } from '@chengxin/plugin-contract';
 import { spansOf, type CheckedPlugin } from './checked-plugin.js';
 import { step, type Fault } from './fault.js';
-import { longerThan } from './term-length.js';
+import { lengthInDays, longerThan } from './term-length.js';
 
 // What a list says beside its criteria must point at what is there, and its numbers must be able to hold together.
 
@@ -73,6 +73,9 @@ interface Bound {
   readonly most: Term;
 }
 
+/** Years of different length: a year that ends one term may be the longer one of another. */
+const LEAP_DAYS = 3;
+
 function* boundsOf(edition: ListingEdition, pointer: string): Generator<Bound> {
   const periods = [
     { period: edition.period, at: `${pointer}/period/value` },
@@ -83,6 +86,9 @@ function* boundsOf(edition: ListingEdition, pointer: string): Generator<Bound> {
     const { term, extendBy, atMost } = period.value;
     yield { pointer: `${at}/extendBy`, least: extendBy.atLeast, most: extendBy.atMost };
     yield { pointer: `${at}/atMost`, least: term, most: atMost };
+    const room = lengthInDays(atMost) - lengthInDays(term);
+    if (room > 0 && lengthInDays(extendBy.atLeast) > room + LEAP_DAYS)
+      yield { pointer: `${at}/extendBy/atLeast`, least: extendBy.atLeast, most: `P${room}D` };
   }
   const grace = edition.procedure.grace?.value;
   if (grace) yield { pointer: `${pointer}/procedure/grace/value`, least: grace.atLeast, most: grace.atMost };

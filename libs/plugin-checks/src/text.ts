@@ -2,7 +2,7 @@ import type { ConditionNode, FactSchema, JudgementSchema, Text } from '@chengxin
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { isInUse, overlaps, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import { leavesOf } from './condition-structure.js';
-import type { Fault } from './fault.js';
+import { step, type Fault } from './fault.js';
 import { measureOf } from './register.js';
 import { asRead, asReadInChinese, textsIn } from './text-reading.js';
 import { figuresHeld, figuresInChinese, figuresInEnglish, type TextFigure } from './text-figures.js';
@@ -65,6 +65,10 @@ function rulesOf({ edition, pointer }: EditionSpan): readonly Rule[] {
         pointer: `${pointer}/remedies/${index}`,
       })),
       { value: edition.period, pointer: `${pointer}/period` },
+      // What people read of a count names the window that the core counts in.
+      ...Object.entries(edition.facts).flatMap(([name, value]) =>
+        'counts' in value && value.counts ? [{ value, pointer: step(`${pointer}/facts`, name) }] : [],
+      ),
       ...of('exits'),
       ...of('preemption'),
       ...of('exclusions'),

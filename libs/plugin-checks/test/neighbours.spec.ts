@@ -1,6 +1,6 @@
 import type { ConditionNode } from '@chengxin/plugin-contract';
 import { checkPlugins, type CheckContext } from '../src/check-plugins.js';
-import { changed, valueAt } from './broken.js';
+import { changed, valueAt, withFile } from './broken.js';
 import { plain } from './good/plain.js';
 import { law, reference, rule } from './reference.js';
 
@@ -171,6 +171,17 @@ describe('what no case satisfies, and what every case does', () => {
     ]);
   });
 
+  it('a part that no case meets, or that every case does, is written in vain', () => {
+    const kindA: ConditionNode = { fact: 'kind', is: 'a' };
+    expect(when({ any: [kindA, apart(100_000)] })).toEqual([`criterion/unsatisfiable ${WHEN}/any/1`]);
+    expect(when({ all: [kindA, { not: apart(100_000) }] })).toEqual([`criterion/always-met ${WHEN}/all/1`]);
+    expect(when({ any: [kindA, { all: [{ fact: 'amount', atMost: -1 }, { judgement: 'grave' }] }] })).toEqual([
+      `criterion/unsatisfiable ${WHEN}/any/1`,
+    ]);
+    expect(when({ all: [kindA, { fact: 'amount', atLeast: 0 }] })).toEqual([`criterion/always-met ${WHEN}/all/1`]);
+    expect(when({ all: [kindA, { fact: 'breaches', atLeast: 0 }] })).toEqual([]);
+  });
+
   it('an exclusion of the list defeats like an exception', () => {
     const exclusion = { code: 'x', text: { zh: '示例' }, basis: rule('7'), when: { judgement: 'grave' } };
     expect(found(changed('/ruleSets/0/exclusions', [exclusion]))).toEqual([
@@ -278,5 +289,89 @@ describe('a wait that runs from a day which no record holds', () => {
     expect(found(waiting({ anchor: 'listing', day: 'corrected-on' }, { 'corrected-on': day }))).toEqual([
       `manifest/shape ${WAIT}/day`,
     ]);
+  });
+});
+
+describe('two criteria of one list', () => {
+  const CRITERIA = '/ruleSets/0/criteria';
+  const [heavier, lighter] = valueAt(CRITERIA) as readonly Record<string, unknown>[];
+  const ambiguous = (changes: Record<string, unknown>) =>
+    found(changed(CRITERIA, [heavier, { ...lighter, documents: ['penalty-decision'], ...changes }])).filter((line) =>
+      line.startsWith('criterion/ambiguous'),
+    );
+  const same = {
+    when: { not: { any: [{ not: { judgement: 'grave' } }, { fact: 'breaches', atMost: 2 }] } },
+    exceptions: heavier!['exceptions'],
+  };
+
+  it('that ask for the same in other words leave it to whoever picks', () => {
+    expect(ambiguous(same)).toEqual([`criterion/ambiguous ${CRITERIA}/1/when`]);
+  });
+
+  it('are told apart by a fact, an exception, the parties or the documents', () => {
+    expect(ambiguous({ ...same, when: { not: { fact: 'breaches', atMost: 2 } } })).toEqual([]);
+    expect(ambiguous({ when: same.when })).toEqual([]);
+    expect(ambiguous({ ...same, subjects: ['natural-person'] })).toEqual([]);
+    expect(ambiguous({ ...same, documents: ['judgment'] })).toEqual([]);
+  });
+});
+
+describe('what a column fills', () => {
+  const unfit = (column: Parameters<typeof withFile>[0]) =>
+    found(withFile(column)).filter((line) => line.startsWith('intake/reading-unfit'));
+
+  it.each<readonly [Parameters<typeof withFile>[0], string | undefined]>([
+    [{ headings: ['金额'], to: { fact: 'amount' } }, undefined],
+    [{ headings: ['金额'], to: { fact: 'amount' }, unit: 'fen' }, undefined],
+    [{ headings: ['金额'], to: { fact: 'amount' }, unit: 'per-mille' }, 'unit'],
+    [{ headings: ['文号'], to: { field: 'document.number' }, unit: 'yuan' }, 'unit'],
+    [{ headings: ['文号'], to: { field: 'document.number' }, codes: { 甲: 'a' } }, 'codes'],
+    [{ headings: ['无过错'], to: { fact: 'innocent' }, codes: { 有: 'true' } }, undefined],
+    [{ headings: ['禁入'], to: { order: 'record.statutory-measure-running' } }, 'to/order'],
+    [{ headings: ['罚款'], to: { order: 'order.fine' }, unit: 'percent' }, 'unit'],
+  ])('%j is read as it says, or refused (%s)', (column, at) => {
+    expect(unfit(column)).toEqual(at ? [`intake/reading-unfit /intake/0/columns/0/${at}`] : []);
+  });
+
+  it('has headings that a reader of the file tells apart', () => {
+    const columns = [
+      { headings: ['金额（元）'], to: { fact: 'amount' }, unit: 'yuan' },
+      { headings: ['金额 (元)*'], to: { field: 'order.content' } },
+    ];
+    expect(found(withFile(...columns))).toEqual(['intake/heading-twice /intake/0/columns/1/headings/0']);
+  });
+});
+
+describe('an extension', () => {
+  const PERIOD = '/ruleSets/0/period/value';
+  const extendable = (atLeast: string, atMost: string) =>
+    found(
+      changed(PERIOD, {
+        kind: 'extendable',
+        term: 'P2Y',
+        extendBy: { atLeast, atMost: 'P3Y' },
+        atMost,
+        grounds: [{ zh: '示例' }],
+      }),
+    );
+
+  it('fits into what is left of the longest period', () => {
+    expect(extendable('P1Y', 'P3Y')).toEqual([]);
+    expect(extendable('P2Y', 'P3Y')).toEqual([`edition/bounds-contradictory ${PERIOD}/extendBy/atLeast`]);
+  });
+});
+
+describe('a count', () => {
+  it('is named with the window that it is taken in', () => {
+    const counted = (zh: string) =>
+      found(
+        changed('/ruleSets/0/facts/breaches', {
+          ...(valueAt('/ruleSets/0/facts/breaches') as object),
+          label: { zh },
+          counts: { of: 'penalties', within: 'P13M' },
+        }),
+      );
+    expect(counted('十三个月内的违法次数')).toEqual([]);
+    expect(counted('十二个月内的违法次数')).toEqual(['text/figure-differs /ruleSets/0/facts/breaches/label/zh']);
   });
 });

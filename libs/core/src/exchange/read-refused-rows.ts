@@ -1,3 +1,4 @@
+import { headingKey } from '@chengxin/domain/heading-key';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Pool } from 'pg';
 import type { Actor } from '../access/actor.js';
@@ -7,7 +8,7 @@ import { Refused } from '../refusal/refused.js';
 import { exchangeRefusals } from './exchange.refusals.js';
 import { CSV_MARK, csvLine } from './guarded-csv.js';
 import { readImport, type ImportRecord } from './import-record.js';
-import { keyOf, namesOf } from './layouts/layout-book.js';
+import { namesOf } from './layouts/layout-book.js';
 import { ORIGINAL_ROW } from './layouts/party-columns.js';
 import { originalMark } from './resubmission/original-row.js';
 
@@ -95,7 +96,7 @@ async function* sourceRows(
 
 /** Where the file has the column already; -1 where it has none. */
 const markColumn = (heading: readonly string[]): number =>
-  heading.findIndex((name) => namesOf(ORIGINAL_ROW).some((known) => keyOf(known) === keyOf(name)));
+  heading.findIndex((name) => namesOf(ORIGINAL_ROW).some((known) => headingKey(known) === headingKey(name)));
 
 async function* csvLines(
   { format: { heading } }: ImportRecord,

@@ -1,3 +1,4 @@
+import { headingKey } from '@chengxin/domain/heading-key';
 import { Refused, type Refusal } from '../../refusal/refused.js';
 import { exchangeRefusals } from '../exchange.refusals.js';
 import type {
@@ -10,7 +11,7 @@ import type {
   SectorFile,
 } from './column.js';
 import { chosenLayout } from './choose-layout.js';
-import { columnIn, keyOf, NATIONAL, type BookedEdition, type LayoutBook } from './layout-book.js';
+import { columnIn, NATIONAL, type BookedEdition, type LayoutBook } from './layout-book.js';
 import { sectorLayoutRefusals } from './sector-layout.refusals.js';
 
 /** A column where the file has it. */
@@ -113,12 +114,12 @@ const UNITS: Readonly<Record<string, ColumnUnit | undefined>> = {
   '‰': 'per-mille',
 };
 const UNIT_IN_BRACKETS = /^(.+)\((分|元|万元|亿元|%|‰)\)$/;
-const withUnit = (written: string) => UNIT_IN_BRACKETS.exec(keyOf(written));
+const withUnit = (written: string) => UNIT_IN_BRACKETS.exec(headingKey(written));
 
 /** Unit of a column as a file has it. */
 export function unitOf(written: string, column: Column, own: SectorFile | undefined): ColumnUnit | undefined {
   if (own) return column.unit ?? UNITS[withUnit(written)?.[2] ?? ''];
-  return /\(元\)$/.test(keyOf(written)) ? 'yuan' : 'wan-yuan';
+  return /\(元\)$/.test(headingKey(written)) ? 'yuan' : 'wan-yuan';
 }
 
 /** The column itself, where the file's heading names another unit than the mapping. */

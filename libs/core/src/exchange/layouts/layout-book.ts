@@ -1,5 +1,4 @@
-import { asciiUpperCase, halfWidth } from '@chengxin/domain/full-width';
-import { simplified } from '@chengxin/domain/simplified';
+import { headingKey } from '@chengxin/domain/heading-key';
 import type { Column, Layout, LayoutCode, LayoutEdition, NationalLayout, NationalLayoutCode } from './column.js';
 import { PENALTY } from './penalty.js';
 import { PERMIT } from './permit.js';
@@ -15,13 +14,9 @@ export interface BookedEdition {
   readonly byKey: ReadonlyMap<string, Column>;
 }
 
-/** One form of a heading for comparison: half width, simplified, upper case, no blanks, no marks of "required". */
-export const keyOf = (text: string): string =>
-  asciiUpperCase(simplified(halfWidth(text))).replace(/[\s*★•:\u200b-\u200f\ufeff]/g, '');
-
 /** A heading, then the part before its brackets, then the part in them: 罚款金额（万元）, 代码_2（工商注册号）. */
 export function keysOf(written: string): string[] {
-  const key = keyOf(written);
+  const key = headingKey(written);
   const parts = /^([^()]*)\(([^()]*)\)$/.exec(key);
   return parts ? [key, parts[1]!, parts[2]!] : [key];
 }
@@ -38,7 +33,7 @@ export class LayoutBook {
         layout,
         edition,
         columns,
-        byKey: new Map(columns.flatMap((c) => namesOf(c).map((name) => [keyOf(name), c] as const))),
+        byKey: new Map(columns.flatMap((c) => namesOf(c).map((name) => [headingKey(name), c] as const))),
       })),
     );
   }

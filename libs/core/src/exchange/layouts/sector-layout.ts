@@ -1,8 +1,9 @@
+import { headingKey } from '@chengxin/domain/heading-key';
 import type { CaseDocument } from '@chengxin/domain/criterion';
 import type { FieldDateForm } from '@chengxin/domain/field-date';
 import type { FactDefinition, IntakeColumn, IntakeField, IntakeMapping, RuleSet } from '@chengxin/plugin-contract';
 import type { Column, ColumnUnit, FieldName, Layout, SectorFact } from './column.js';
-import { keyOf, namesOf } from './layout-book.js';
+import { namesOf } from './layout-book.js';
 import { OWN_COLUMNS, REMARK } from './party-columns.js';
 
 /** A plugin as far as its files are concerned. */
@@ -202,13 +203,13 @@ const DOCUMENT_KIND: Column = {
 /** The platform's columns for what the mapping does not name; a heading that the mapping has stays the mapping's. */
 function platformColumns(columns: readonly Column[], documents: readonly CaseDocument[]): readonly Column[] {
   const fields = new Set(columns.map((column) => column.field));
-  const claimed = new Set(columns.flatMap(namesOf).map(keyOf));
+  const claimed = new Set(columns.flatMap(namesOf).map(headingKey));
   const wanted = documents.length === 1 ? PLATFORM_COLUMNS : [DOCUMENT_KIND, ...PLATFORM_COLUMNS];
   return wanted
     .filter(({ field }) => !fields.has(field))
     .map((column) => {
       const { also, ...own } = column;
-      const free = [column.heading, ...(also ?? [])].filter((name) => !claimed.has(keyOf(name)));
+      const free = [column.heading, ...(also ?? [])].filter((name) => !claimed.has(headingKey(name)));
       // Known by its code alone, where the mapping uses its heading for something else.
       return { ...own, heading: free[0] ?? column.code, ...(free.length > 1 ? { also: free.slice(1) } : {}) };
     });
