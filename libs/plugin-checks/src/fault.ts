@@ -1,5 +1,4 @@
 import type { Text } from '@chengxin/plugin-contract';
-import { types } from 'node:util';
 
 /** A fault at a place, before it has its code. */
 export interface Fault {
@@ -35,17 +34,17 @@ const isObjectPrototype = (value: unknown): boolean =>
   Object.getPrototypeOf(value) === null &&
   Object.hasOwn(value, 'hasOwnProperty');
 
-/** A plain list: of no class of its own, no getter among its items, no proxy, which may answer otherwise each time. */
+/** A plain list: of no class of its own, no getter among its items. */
 export function isPlainList(value: unknown): value is readonly unknown[] {
-  if (types.isProxy(value) || !Array.isArray(value)) return false;
+  if (!Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   // `Array.prototype` is itself a list; the prototype of a class is none.
   return Array.isArray(prototype) && isObjectPrototype(Object.getPrototypeOf(prototype)) && holdsValues(value);
 }
 
-/** A plain object: no instance, no getter, no proxy, nothing that JSON cannot say. */
+/** A plain object: no instance, no getter, nothing that JSON cannot say. */
 export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (types.isProxy(value) || typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return (prototype === null || isObjectPrototype(prototype)) && holdsValues(value);
 }

@@ -1,6 +1,6 @@
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { PLUGIN_STRUCTURE } from './contract-structure.js';
-import { isPlain, type Fault } from './fault.js';
+import { isPlain, step, type Fault } from './fault.js';
 import { notLoaded, UnloadedPlugin } from './unloaded-plugin.js';
 import { walk } from './walk.js';
 
@@ -24,21 +24,60 @@ function* editionCodes(plugin: SectorPlugin): Generator<Fault> {
   }
 }
 
+const PLAIN_VALUES = {
+  zh: '只用普通对象、列表和值书写插件',
+  en: 'write the plugin of plain objects, lists and values',
+};
+
 const unreadable = (error: unknown): Fault => {
-  const why = error instanceof Error ? error.message : typeof error;
+  const why = error instanceof Error ? error.message.split('\n', 1)[0] : typeof error;
   return {
     pointer: '',
     message: { zh: `无法读取：${why}`, en: `cannot be read: ${why}` },
-    fix: { zh: '只用普通对象、列表和值书写插件', en: 'write the plugin of plain objects, lists and values' },
+    fix: PLAIN_VALUES,
   };
 };
+
+const isCopied = (value: unknown): boolean => {
+  try {
+    structuredClone(value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The innermost place that cannot be copied; of what looks plain that is a proxy, which may answer otherwise each time it is asked. */
+function uncopied(value: unknown, pointer: string): string | undefined {
+  if (isCopied(value)) return undefined;
+  for (const [name, inner] of Object.entries(value as object)) {
+    const place = uncopied(inner, step(pointer, name));
+    if (place !== undefined) return place;
+  }
+  return pointer;
+}
+
+function* proxies(plugin: unknown): Generator<Fault> {
+  const pointer = uncopied(plugin, '');
+  if (pointer === undefined) return;
+  yield {
+    pointer,
+    message: {
+      zh: '不是普通的值：每次读取可能得到不同的内容',
+      en: 'is no plain value: what it says may differ each time it is read',
+    },
+    fix: PLAIN_VALUES,
+  };
+}
 
 /** manifest/shape: faults of an unknown value against the shape of the contract. Whatever it is, it is only looked at. */
 export function manifestShape(plugin: unknown): readonly Fault[] {
   const faults: Fault[] = [];
   try {
     walk(PLUGIN_STRUCTURE, plugin, '', { fault: (fault) => faults.push(fault), place: () => undefined });
-    return faults.length > 0 ? faults : [...editionCodes(plugin as SectorPlugin)];
+    if (faults.length > 0) return faults;
+    const changing = [...proxies(plugin)];
+    return changing.length > 0 ? changing : [...editionCodes(plugin as SectorPlugin)];
   } catch (error) {
     // A proxy may answer with an error where a plain value answers with itself.
     return [...faults, unreadable(error)];

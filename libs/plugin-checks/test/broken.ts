@@ -50,7 +50,7 @@ export function valueAt(pointer: string): unknown {
   return holder[name];
 }
 
-type Column = Loose & { readonly to: { readonly fact?: string; readonly field?: string } };
+type Column = Loose & { readonly to: { readonly fact?: string; readonly field?: string; readonly order?: string } };
 
 /** The plain plugin with a file of its own: these columns, and one for every other fact that its criteria read. */
 export function withFile(...columns: readonly Column[]): SectorPlugin {
