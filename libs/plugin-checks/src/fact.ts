@@ -213,6 +213,7 @@ const GIVES: Readonly<Record<FactSource, FactDefinition['type']>> = {
   'document.decided-on': 'date',
   'document.effective-on': 'date',
   'record.statutory-measure-running': 'boolean',
+  'record.publication-tier': 'code',
 };
 
 /** fact/source-unfit: the core would fill the fact with what no condition on it can be compared with. */

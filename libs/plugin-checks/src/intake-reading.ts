@@ -23,7 +23,7 @@ interface Unfit {
 
 function* unfitIn(column: IntakeColumn, filled: FactDefinition['type'] | 'penalties'): Generator<Unfit> {
   const { to, unit, codes } = column;
-  if ('order' in to && to.order === 'record.statutory-measure-running') {
+  if ('order' in to && to.order.startsWith('record.')) {
     yield {
       at: 'to/order',
       message: {

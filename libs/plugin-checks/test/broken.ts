@@ -50,7 +50,10 @@ export function valueAt(pointer: string): unknown {
   return holder[name];
 }
 
-type Column = Loose & { readonly to: { readonly fact?: string; readonly field?: string; readonly order?: string } };
+/** A column of a file, as loose as a keeper may write it. */
+export type Column = Loose & {
+  readonly to: { readonly fact?: string; readonly field?: string; readonly order?: string };
+};
 
 /** The plain plugin with a file of its own: these columns, and one for every other fact that its criteria read. */
 export function withFile(...columns: readonly Column[]): SectorPlugin {

@@ -39,10 +39,10 @@ describe('days from which no term can be counted', () => {
 });
 
 describe('a condition of more parts than a person can read', () => {
-  const leaf: ConditionNode = { fact: 'amount', atLeast: 1 };
+  const leaf = { fact: 'amount', atLeast: 1 };
 
   it('is refused where it shares its parts, at once', () => {
-    let when = leaf;
+    let when: ConditionNode = leaf;
     for (let depth = 0; depth < 30; depth += 1) when = { all: [when, when] };
     const [only, ...more] = found(changed('/ruleSets/0/criteria/0/when', when));
     expect(only).toMatch(/^manifest\/shape \/ruleSets\/0\/criteria\/0\/when\/all/);

@@ -1,6 +1,6 @@
 import type { ConditionNode } from '@chengxin/plugin-contract';
 import { checkPlugins, type CheckContext } from '../src/check-plugins.js';
-import { changed, valueAt, withFile } from './broken.js';
+import { changed, valueAt, withFile, type Column } from './broken.js';
 import { plain } from './good/plain.js';
 import { law, reference, rule } from './reference.js';
 
@@ -317,10 +317,9 @@ describe('two criteria of one list', () => {
 });
 
 describe('what a column fills', () => {
-  const unfit = (column: Parameters<typeof withFile>[0]) =>
-    found(withFile(column)).filter((line) => line.startsWith('intake/reading-unfit'));
+  const unfit = (column: Column) => found(withFile(column)).filter((line) => line.startsWith('intake/reading-unfit'));
 
-  it.each<readonly [Parameters<typeof withFile>[0], string | undefined]>([
+  it.each<readonly [Column, string | undefined]>([
     [{ headings: ['金额'], to: { fact: 'amount' } }, undefined],
     [{ headings: ['金额'], to: { fact: 'amount' }, unit: 'fen' }, undefined],
     [{ headings: ['金额'], to: { fact: 'amount' }, unit: 'per-mille' }, 'unit'],
