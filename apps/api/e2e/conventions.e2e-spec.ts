@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { openApiText } from '../src/docs/write-openapi.js';
+import type { ApiClient } from './api-client.js';
+import { MarketCase } from './market-case.js';
+import { signInFor } from './own-data.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -79,9 +82,15 @@ function addressOf({ path, operation }: Route): string {
 
 describe('the conventions that every route keeps', () => {
   let api: ApiTestbed;
+  let subject: ApiClient;
   beforeAll(async () => {
     api = await startApi();
+    const { subjectId } = await new MarketCase(api).register();
+    ({ client: subject } = await signInFor(api, subjectId, { capacity: 'legal-representative' }));
   });
+  /** Whoever the route is for. */
+  const clientFor = (route: Route): ApiClient =>
+    isPublic(route) ? api.anonymous : 'x-for-subjects' in route.operation ? subject : api.as('market-clerk');
   afterAll(() => api?.close());
 
   it('are described by the committed document, which is the one the API serves', async () => {
@@ -171,7 +180,7 @@ describe('the conventions that every route keeps', () => {
   );
 
   it.each(named(routes.filter(takesJson)))('%s refuses a field it does not know', async (_name, route) => {
-    const client = isPublic(route) ? api.anonymous : api.as('market-clerk');
+    const client = clientFor(route);
     const answer = await client.post(addressOf(route), { fieldOfNoRoute: 'value' }, { ifMatch: 1 });
     expect(answer.status).toBe(400);
     expect(answer.problem.code).toBe('request/invalid');
@@ -182,7 +191,7 @@ describe('the conventions that every route keeps', () => {
 
   const withQuery = routes.filter(({ operation }) => operation.parameters?.some((p) => 'in' in p && p.in === 'query'));
   it.each(named(withQuery))('%s refuses a query parameter it does not know', async (_name, route) => {
-    const client = isPublic(route) ? api.anonymous : api.as('market-clerk');
+    const client = clientFor(route);
     const answer = await client.send(route.method, `${addressOf(route)}?parameterOfNoRoute=1`, {
       headers: { 'Idempotency-Key': 'key-of-a-query' },
     });
@@ -192,7 +201,7 @@ describe('the conventions that every route keeps', () => {
   });
 
   it.each(named(routes.filter(takesJson)))('%s refuses what is no JSON', async (_name, route) => {
-    const client = isPublic(route) ? api.anonymous : api.as('market-clerk');
+    const client = clientFor(route);
     const send = (type: string, body: string) =>
       client.send('POST', addressOf(route), {
         headers: { 'Content-Type': type, 'Idempotency-Key': 'key-of-a-test' },

@@ -1,3 +1,4 @@
+import { SignedInParties } from '@chengxin/core/own/signed-in-party';
 import { createHmac, createPublicKey, type JsonWebKeyInput } from 'node:crypto';
 import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { AccessTokens } from '../src/access/access-tokens.js';
@@ -145,7 +146,7 @@ describe('身份 identity', () => {
     await api.register('licence-system', {
       name: '许可系统',
       organ: 'lvliang-market-supervision',
-      roles: ['querier'],
+      roles: ['importer'],
     });
     await api.pool.query(`update cx.officer_identity set client_id = $1 where officer_id = $1`, ['licence-system']);
     expect(await codeOf(api.issuer.token('licence-system', { client_id: 'licence-system' }))).toBe('let in');
@@ -161,7 +162,7 @@ describe('身份 identity', () => {
     expect(answer.headers.get('WWW-Authenticate')).toBeNull();
     expect(answer.problem.findings[0]!.fix).toMatch(/iss、sub.*登记账号/);
     expect(JSON.stringify(answer.body)).not.toContain('a1b2c3d4');
-    await api.register('was-here-before', { name: '经办', organ: 'lvliang-taxation', roles: ['querier'] });
+    await api.register('was-here-before', { name: '经办', organ: 'lvliang-taxation', roles: ['importer'] });
     const renamed = api.issuer.token('a1b2c3d4-unlinked');
     await api.pool.query('insert into cx.officer_identity (issuer, subject, officer_id) values ($1, $2, $3)', [
       api.issuer.url,
@@ -185,7 +186,7 @@ describe('身份 identity', () => {
       api.issuer.token('licence-system', { client_id: 'licence-system' }),
     ];
     let now = Date.now();
-    const actors = new Actors(new AccessTokens(api.config.oidc), api.pool, () => now);
+    const actors = new Actors(new AccessTokens(api.config.oidc), api.pool, api.app.get(SignedInParties), () => now);
     const found = () => Promise.all(tokens.map((token) => actors.ofToken(token)));
     for (const actor of await found()) expect(actor).toHaveProperty('officerId');
     await api.pool.query(`update cx.officer set active = false where officer_id in ('leaves-soon', 'licence-system')`);

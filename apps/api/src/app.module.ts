@@ -2,6 +2,7 @@ import { AccessLedger } from '@chengxin/core/access/access-ledger';
 import type { Clock } from '@chengxin/core/clock/clock';
 import { CoreModule } from '@chengxin/core/core.module';
 import { ReadPool } from '@chengxin/core/database/pool';
+import { SignedInParties } from '@chengxin/core/own/signed-in-party';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
@@ -45,8 +46,9 @@ export class AppModule {
       { provide: RateLimit, useFactory: () => new RateLimit(config.rateLimit.perSecond, config.rateLimit.burst) },
       {
         provide: Actors,
-        useFactory: (tokens: AccessTokens, pool: ReadPool) => new Actors(tokens, pool),
-        inject: [AccessTokens, ReadPool],
+        useFactory: (tokens: AccessTokens, pool: ReadPool, parties: SignedInParties) =>
+          new Actors(tokens, pool, parties),
+        inject: [AccessTokens, ReadPool, SignedInParties],
       },
       ClockFollowing,
       IdempotencyKeys,

@@ -55,6 +55,7 @@ import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
 import { LedgerModule } from '@chengxin/core/ledger/ledger.module';
 import { ListingModule } from '@chengxin/core/listing/listing.module';
 import { ObjectionModule } from '@chengxin/core/objection/objection.module';
+import { OwnModule } from '@chengxin/core/own/own.module';
 import { PaperModule } from '@chengxin/core/paper/paper.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
@@ -84,6 +85,8 @@ import { ListingDeadlinesController } from './listings/listing-deadlines.control
 import { ListingsController } from './listings/listings.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { ObjectionsController } from './objections/objections.controller.js';
+import { IdentitiesController } from './own/identities.controller.js';
+import { MeController } from './own/me.controller.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
@@ -108,6 +111,7 @@ export const FEATURES: readonly Type[] = [
   LedgerModule,
   ListingModule,
   ObjectionModule,
+  OwnModule,
   PaperModule,
   PublicationModule,
   QuarantineModule,
@@ -133,6 +137,8 @@ export const CONTROLLERS: readonly Type[] = [
   PluginsController,
   QuarantinesController,
   ReplayController,
+  IdentitiesController,
+  MeController,
   SubjectsController,
   MergesController,
   DocumentsController,

@@ -128,6 +128,12 @@ const CASE_OFFICERS: readonly SandboxOfficer[] = [
   { account: 'sandbox', name: '沙箱时钟（合成）', organ: 'lvliang-credit-office', roles: [sandbox] },
 ];
 
+/** Accounts of subjects, a company's and a person's: each signs in once two persons at the credit office have linked it, as the tour shows. */
+export const subjectAccounts = [
+  { account: 'company', name: '企业法定代表人，查看本企业信息（合成）' },
+  { account: 'person', name: '自然人本人，查看本人信息（合成）' },
+] as const;
+
 const organNames = new Map(organs.map((organ) => [organ.id, organ.name]));
 
 /** The system that shows how systems sign in: by a key of its own, through no person. */

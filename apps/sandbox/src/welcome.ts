@@ -5,7 +5,7 @@ import { CITY_SEED } from '@chengxin/synthetic-city/city-size';
 import { departments } from '@chengxin/synthetic-city/departments';
 import { syntheticSubjects, type SyntheticSubject } from '@chengxin/synthetic-city/subjects';
 import { cityIn } from './city/city-mark.js';
-import { DEMO_SYSTEM, importerOf, officers } from './officers.js';
+import { DEMO_SYSTEM, importerOf, officers, subjectAccounts } from './officers.js';
 import type { Platform } from './platform.js';
 
 /** What a person wants to know once everything runs. */
@@ -51,6 +51,7 @@ function accountLines(): string[] {
   const shown = officers.filter((officer) => !importers.has(officer.account));
   return [
     ...shown.map(({ account, name }) => `  ${account.padEnd(26)}${name}`),
+    ...subjectAccounts.map(({ account, name }) => `  ${account.padEnd(26)}${name}`),
     `  lvliang-<sector>-importer 各部门报送，如 ${[...importers][0]} / importers of ${importers.size} departments`,
   ];
 }

@@ -12,6 +12,7 @@ import { ormOptions } from './database/orm.js';
 import { ReadPool } from './database/pool.js';
 import { PlatformLedger } from './ledger/platform-ledger.js';
 import { EditionRecords } from './plugin-host/edition-records.js';
+import { SignedInParties } from './own/signed-in-party.js';
 import { PluginHost, PLUGINS } from './plugin-host/plugin-host.js';
 import { QuarantineActs } from './plugin-host/quarantine-acts.js';
 import { QuarantineFollowing } from './plugin-host/quarantine-following.js';
@@ -58,6 +59,7 @@ export class CoreModule {
       DataUses,
       RefusedBound,
       AccessLedger,
+      SignedInParties,
       PlatformLedger,
       EditionRecords,
       QuarantineRecords,

@@ -59,6 +59,11 @@ export interface Purpose {
   readonly caseNumber: 'required' | 'optional';
   /** The kinds of field that come back, by audience. */
   readonly fields: Readonly<Partial<Record<'authorised' | 'deciding', readonly FieldKind[]>>>;
+  /**
+   * Where an investigation needs it (个人信息保护法 35), the subject is shown reads for this purpose only so many days later, on this clause. Absent = at
+   * once.
+   */
+  readonly shownLater?: { readonly days: number; readonly clause: LegalBasis };
   /** Who drew the purpose up and its list of fields, as long as no rule does. */
   readonly source: Text;
 }
@@ -72,3 +77,22 @@ export const fieldsFor = (
   { fields }: Pick<Purpose, 'fields'>,
   audience: 'authorised' | 'deciding',
 ): readonly FieldKind[] => (audience === 'deciding' ? (fields.deciding ?? fields.authorised) : fields.authorised) ?? [];
+
+/**
+ * The kinds that a subject sees of itself (个人信息保护法 45): all that is held about it. What is not among them is about others or nobody: the rows of a
+ * file stand beside strangers' rows, a trial decides nothing, and proofs and papers have routes of their own.
+ */
+export const OWN_FIELDS = [
+  'reference',
+  'identity',
+  'person-name',
+  'identity-tail',
+  'history',
+  'document',
+  'finding',
+  'listing',
+  'measure',
+  'publication',
+  'repair',
+  'procedure',
+] as const satisfies readonly FieldKind[];

@@ -4,10 +4,11 @@ import type { ApiRequest } from '../http/api-request.js';
 
 /** What the ledger of reads is told of a request: route and ids, nothing that a sender could write a person's number into. */
 export function accessOf(request: ApiRequest): Access {
-  const { actor, declared } = request;
+  const { actor, party, declared } = request;
+  const who = actor ?? party;
   const { path } = (request.route ?? {}) as { readonly path?: unknown };
   return {
-    ...(actor ? { actor } : {}),
+    ...(who ? { actor: who } : {}),
     route: `${request.method} ${typeof path === 'string' ? path : ''}`,
     request: traceAsUuid(request.traceId),
     named: namedBy(request.params),

@@ -1,4 +1,5 @@
-import { Refused, type Refusal } from '@chengxin/core/refusal/refused';
+import { isParty } from '@chengxin/core/access/party';
+import { Refused } from '@chengxin/core/refusal/refused';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
@@ -8,17 +9,18 @@ import { RateLimit } from '../http/rate-limit.js';
 import { requestRefusals } from '../http/request.refusals.js';
 import { Actors } from './actors.js';
 import { READS, type ReadRoute } from './reads.js';
-import { ACCEPTS, PUBLIC } from './route-policy.js';
+import { ACCEPTS, FOR_SUBJECTS, PUBLIC } from './route-policy.js';
 
 interface RoutePolicy {
   readonly isPublic: boolean;
+  readonly forSubjects: boolean;
   readonly accepts: readonly string[];
   readonly reads: ReadRoute | undefined;
 }
 
 const JSON_ONLY = ['application/json'];
 
-/** At the door of every route: who asks, how often, and whether the body is one the route can read. Closed unless a route says it is public. */
+/** At the door of every route: who asks, how often, and whether the body is one the route can read. Closed unless a route says it is public; officers' routes to subjects, subjects' to officers. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly policies = new WeakMap<object, RoutePolicy>();
@@ -38,11 +40,17 @@ export class AccessGuard implements CanActivate {
     if (policy.reads) request.reads = policy.reads;
     const token = bearerOf(request.headers.authorization);
     const found = token === undefined ? undefined : await this.actors.ofToken(token);
-    const actor = found && 'officerId' in found ? found : undefined;
-    this.rateLimit.take(actor?.client ?? request.ip ?? '', response);
-    if (found && !actor) throw new Refused([found as Refusal]);
-    if (!actor && !policy.isPublic) throw new Refused([requestRefusals.refuse('request/token-missing')]);
-    if (actor) request.actor = actor;
+    const who = found && !('code' in found) ? found : undefined;
+    this.rateLimit.take(who?.client ?? request.ip ?? '', response);
+    if (found && 'code' in found) throw new Refused([found]);
+    if (!who && !policy.isPublic) throw new Refused([requestRefusals.refuse('request/token-missing')]);
+    if (who && isParty(who)) {
+      request.party = who;
+      if (!policy.isPublic && !policy.forSubjects) throw new Refused([requestRefusals.refuse('request/for-officers')]);
+    } else if (who) {
+      request.actor = who;
+      if (policy.forSubjects) throw new Refused([requestRefusals.refuse('request/for-subjects')]);
+    }
     if (hasBody(request) && !policy.accepts.includes(mediaTypeOf(request) ?? '')) {
       response.setHeader('Accept-Post', policy.accepts.join(', '));
       throw new Refused([requestRefusals.refuse('request/media-type-unsupported')]);
@@ -57,6 +65,7 @@ export class AccessGuard implements CanActivate {
       const places = [handler, context.getClass()];
       policy = {
         isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places) ?? false,
+        forSubjects: this.reflector.getAllAndOverride<boolean | undefined>(FOR_SUBJECTS, places) ?? false,
         accepts: this.reflector.getAllAndOverride<string[] | undefined>(ACCEPTS, places) ?? JSON_ONLY,
         reads: this.reflector.get<ReadRoute | undefined>(READS, handler),
       };

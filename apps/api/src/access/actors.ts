@@ -1,4 +1,6 @@
 import type { Actor } from '@chengxin/core/access/actor';
+import type { Party } from '@chengxin/core/access/party';
+import type { SignedInParties } from '@chengxin/core/own/signed-in-party';
 import { ReadPool } from '@chengxin/core/database/pool';
 import type { Refusal } from '@chengxin/core/refusal/refused';
 import { Injectable } from '@nestjs/common';
@@ -9,12 +11,12 @@ const FRESH_MS = 5_000;
 const MOST_TOKENS = 10_000;
 
 interface Known {
-  readonly actor: Promise<Actor | Refusal>;
+  readonly actor: Promise<Actor | Party | Refusal>;
   until: number;
 }
 
 /**
- * Who stands behind a token. An answer is kept a few seconds, so that a busy client costs one look-up and one signature a while; an officer or a
+ * Who stands behind a token: an officer, a system, or a subject that signed in for itself. An answer is kept a few seconds, so that a busy client costs one look-up and one signature a while; an officer or a
  * system that is dismissed is out within that time.
  */
 @Injectable()
@@ -24,11 +26,12 @@ export class Actors {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly pool: ReadPool,
+    private readonly parties: Pick<SignedInParties, 'find'>,
     private readonly nowMs: () => number = () => Date.now(),
   ) {}
 
   /** The actor of a token, or why there is none. */
-  ofToken(token: string): Promise<Actor | Refusal> {
+  ofToken(token: string): Promise<Actor | Party | Refusal> {
     const now = this.nowMs();
     const kept = this.known.get(token);
     if (kept && kept.until > now) return kept.actor;
@@ -42,25 +45,27 @@ export class Actors {
       if (this.known.get(token) === known) this.known.delete(token);
     };
     // Neither a failed look-up nor a refusal is an answer to keep.
-    known.actor.then((found) => ('officerId' in found ? undefined : forget()), forget);
+    known.actor.then((found) => ('code' in found ? forget() : undefined), forget);
     return known.actor;
   }
 
-  private async find(token: string, ends: (expires: number) => void): Promise<Actor | Refusal> {
+  private async find(token: string, ends: (expires: number) => void): Promise<Actor | Party | Refusal> {
     const bearer = await this.tokens.read(token);
     if ('code' in bearer) return bearer;
     ends(bearer.expires);
     return this.load(bearer);
   }
 
-  private async load({ issuer, subject, client }: Bearer): Promise<Actor | Refusal> {
+  private async load({ issuer, subject, client }: Bearer): Promise<Actor | Party | Refusal> {
     const { rows } = await this.pool.query<OfficerRow>({
       name: 'actor-of-subject',
       text: OFFICER,
       values: [issuer, subject],
     });
     const row = rows[0];
-    if (!row) return requestRefusals.refuse('request/account-unknown');
+    // One account is one of both: nobody acts for an organ and for a subject by the same one.
+    if (!row)
+      return (await this.parties.find(issuer, subject, client)) ?? requestRefusals.refuse('request/account-unknown');
     if (row.client_id !== null && row.client_id !== client) return requestRefusals.refuse('request/client-not-allowed');
     if (!row.active) return requestRefusals.refuse('request/account-inactive');
     return Object.freeze({

@@ -1,4 +1,5 @@
 import type { Actor } from '@chengxin/core/access/actor';
+import type { Party } from '@chengxin/core/access/party';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { ApiRequest } from '../http/api-request.js';
 
@@ -13,3 +14,10 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 export const OptionalActor = createParamDecorator(
   (_: unknown, context: ExecutionContext): Actor | undefined => context.switchToHttp().getRequest<ApiRequest>().actor,
 );
+
+/** Parameter: the subject that signed in for itself. Only on routes for subjects. */
+export const CurrentParty = createParamDecorator((_: unknown, context: ExecutionContext): Party => {
+  const { party } = context.switchToHttp().getRequest<ApiRequest>();
+  if (!party) throw new Error('@CurrentParty() stands on a route that is not for subjects');
+  return party;
+});

@@ -64,6 +64,10 @@ describe('the field policy', () => {
       'ImportTemplatesController.list',
       'ImportTemplatesController.show',
       'LedgerExportController.export',
+      // What subjects see of themselves: by OWN_FIELDS, record by record.
+      'MeController.accesses',
+      'MeController.copy',
+      'MeController.show',
       'QuarantinesController.show',
     ]);
   });

@@ -18,6 +18,11 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   // Each record, and each of its columns, is of a kind of its own: `libs/core/src/subject/record-fields.ts`.
   SubjectRecordsView: { reference: 'subjectId subjects asOf knownAt records' },
+  IdentityView: {
+    reference: 'id version subjectId state',
+    identity: 'issuer account capacity untilDay',
+    procedure: 'preparedBy decidedBy endedOn',
+  },
   MergeView: {
     reference: 'id state from until version',
     history: 'subjectId survivorId reason',

@@ -1,4 +1,5 @@
 import type { Actor } from '@chengxin/core/access/actor';
+import type { Party } from '@chengxin/core/access/party';
 import type { DeclaredUse } from '@chengxin/core/access/data-use';
 import type { Request } from 'express';
 import type { ReadRoute } from '../access/reads.js';
@@ -13,6 +14,8 @@ export interface ApiRequest extends Request {
   rawBody?: Buffer;
   /** Filled by the guard; absent on a public route without a token. */
   actor?: Actor;
+  /** Instead of an actor, where a subject signed in for itself. */
+  party?: Party;
   /** The read of data that are not public which the route is; filled by the guard. */
   reads?: ReadRoute;
   /** What the reader declared, once its headers were read. */

@@ -144,7 +144,7 @@ function requestKey(request: ApiRequest, route: string): string {
   // A structured field writes it in quotes (draft-ietf-httpapi-idempotency-key-header); both are in use.
   const key = typeof header === 'string' ? (/^"(.*)"$/.exec(header)?.[1] ?? header) : '';
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Refused([requestRefusals.refuse('request/idempotency-key-invalid')]);
-  const client = request.actor?.client ?? '';
+  const client = (request.actor ?? request.party)?.client ?? '';
   return uuidOf(
     createHash('sha256')
       .update(JSON.stringify([client, route, key]))

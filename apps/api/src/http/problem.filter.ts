@@ -64,7 +64,7 @@ export class ProblemFilter implements ExceptionFilter {
         status: error.status,
         codes,
         subjects: subjectNamed(request),
-        bounded: request.actor?.client ?? request.ip ?? '',
+        bounded: (request.actor ?? request.party)?.client ?? request.ip ?? '',
       });
     } catch (fault) {
       this.report(fault, request);

@@ -159,6 +159,25 @@ export const requestRefusals = refusals({
       en: 'Give the platform team your issuer and subject (iss and sub of the token), to be linked as docs/sign-in.md says; an account you have stays as it is',
     },
   },
+  'request/for-officers': {
+    status: 403,
+    message: {
+      zh: '您以信用主体身份登录，此处供机关工作人员使用',
+      en: 'You signed in as a subject; this is for officers',
+    },
+    fix: { zh: '查看本人（本单位）信息，见 GET /v1/me', en: 'What is held about you is at GET /v1/me' },
+  },
+  'request/for-subjects': {
+    status: 403,
+    message: {
+      zh: '您以机关工作人员身份登录，此处供信用主体查看自己的信息',
+      en: 'You signed in as an officer; this is for subjects to see what is theirs',
+    },
+    fix: {
+      zh: '查阅他人信息，按查询目的使用其他接口；查看本人信息，以本人账号登录',
+      en: 'To read of others use the other routes, for a purpose; to see your own, sign in with your own account',
+    },
+  },
   'request/account-inactive': {
     status: 403,
     message: {

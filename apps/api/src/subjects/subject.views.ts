@@ -83,9 +83,10 @@ const RECORD_KINDS = [
   'repair',
   'consent',
   'merge',
+  'identity',
 ] as const satisfies readonly RecordView['kind'][];
 
-class SubjectRecordView {
+export class SubjectRecordView {
   @ApiProperty({ description: '记录编号 Opaque id' })
   id!: string;
   @ApiProperty({ enum: RECORD_KINDS })

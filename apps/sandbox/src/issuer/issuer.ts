@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { errors, interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
-import { DEMO_SYSTEM, officers } from '../officers.js';
+import { DEMO_SYSTEM, officers, subjectAccounts } from '../officers.js';
 import { keepSigningKeys, keepSystemKey } from './issuer-keys.js';
 import { issuerMemory } from './issuer-memory.js';
 import { codePage, confirmPage, donePage, faultPage, givenUpPage, PAGE_HEADERS, signInPage } from './pages.js';
@@ -164,7 +164,7 @@ function withoutNativeConsent() {
 }
 
 const isAccount = (account: unknown): account is string =>
-  account !== DEMO_SYSTEM && officers.some((officer) => officer.account === account);
+  account !== DEMO_SYSTEM && [...officers, ...subjectAccounts].some((known) => known.account === account);
 
 async function grantOf(provider: Provider, clientId: string, accountId: string) {
   const grant = new provider.Grant({ clientId, accountId });

@@ -1,4 +1,4 @@
-import { DEMO_SYSTEM, officers } from '../officers.js';
+import { DEMO_SYSTEM, officers, subjectAccounts } from '../officers.js';
 
 /** Nothing may run on these pages, and nobody may frame them. */
 export const PAGE_HEADERS = {
@@ -43,7 +43,7 @@ const NOTICE = `<p class="notice">账号均为虚构；口令见启动沙箱的�
 
 /** The sign-in page for a client's name: an account, and the sandbox's password. */
 export function signInPage(client: string, fault: boolean, chosen?: string): string {
-  const options = officers
+  const options = [...officers, ...subjectAccounts]
     .filter(({ account }) => account !== DEMO_SYSTEM)
     .map(
       ({ account, name }) =>

@@ -1,14 +1,23 @@
 import { instruments } from '@chengxin/reference-data/instruments';
-import { officers } from '../officers.js';
+import { officers, subjectAccounts } from '../officers.js';
 import { annulmentSteps } from './annulment-steps.js';
 import { cited } from './article.js';
 import { determinationSteps } from './determination-steps.js';
 import { foodSteps } from './food-steps.js';
 import { listingSteps } from './listing-steps.js';
+import { ownSteps } from './own-steps.js';
 import { personSteps } from './person-steps.js';
 import { repairSteps } from './repair-steps.js';
 
-const steps = [...determinationSteps, ...listingSteps, ...foodSteps, ...personSteps, ...repairSteps, ...annulmentSteps];
+const steps = [
+  ...determinationSteps,
+  ...listingSteps,
+  ...foodSteps,
+  ...personSteps,
+  ...ownSteps,
+  ...repairSteps,
+  ...annulmentSteps,
+];
 
 describe('the steps of the tour', () => {
   it('have names of their own and say in both languages what they do', () => {
@@ -26,7 +35,7 @@ describe('the steps of the tour', () => {
   });
 
   it('are taken by accounts of the sandbox, or by the public', () => {
-    const accounts = new Set(officers.map((officer) => officer.account));
+    const accounts = new Set<string>([...officers, ...subjectAccounts].map(({ account }) => account));
     expect(steps.filter((step) => step.as !== undefined && !accounts.has(step.as)).map((step) => step.id)).toEqual([]);
   });
 

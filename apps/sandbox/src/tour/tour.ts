@@ -13,6 +13,7 @@ import { determinationSteps } from './determination-steps.js';
 import { foodSteps } from './food-steps.js';
 import { importChapter } from './import-steps.js';
 import { listingSteps } from './listing-steps.js';
+import { ownSteps } from './own-steps.js';
 import { personSteps } from './person-steps.js';
 import { repairSteps } from './repair-steps.js';
 import { runStep, TourClient } from './run-step.js';
@@ -44,6 +45,7 @@ export function chapters(published: Chapter): readonly Chapter[] {
     { zh: '列入与公示', en: 'Listing and publication', steps: listingSteps },
     { zh: '惩戒与核查', en: 'Measures and checks', steps: foodSteps },
     { zh: '自然人', en: 'A natural person', steps: personSteps },
+    { zh: '谁查阅过', en: 'Who looked', steps: ownSteps },
     { zh: '信用修复与移出', en: 'Repair and removal', steps: repairSteps },
     { zh: '文书撤销', en: 'Annulment', steps: annulmentSteps },
   ];

@@ -75,6 +75,7 @@ describe('the ledger of reads', () => {
         actor: 'lvliang-market-supervision/reader',
         seq: expect.any(Number) as number,
         content: {
+          roles: ['clerk'],
           purpose: 'case-handling',
           basis: 'statutory-duty',
           clauses: expect.arrayContaining([{ instrument: 'lvliang-2022-5', article: '八', mark: 'V' }]) as unknown,

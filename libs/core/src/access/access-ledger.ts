@@ -7,12 +7,13 @@ import { inTransaction } from '../database/in-transaction.js';
 import { ReadPool } from '../database/pool.js';
 import type { Actor } from './actor.js';
 import { Keyring } from './keyring.js';
+import { isParty, markOf, type Party } from './party.js';
 import { RefusedBound } from './refused-bound.js';
 
 /** One read of data that are not public, or an attempt that was refused. */
 export interface Access {
   /** Absent where nobody was signed in. */
-  readonly actor?: Actor;
+  readonly actor?: Actor | Party;
   /** What was asked, in the words of the interface: `GET /v1/listings/:id`. */
   readonly route: string;
   /** Names the request, as its answer and the technical log do. */
@@ -24,11 +25,19 @@ export interface Access {
   readonly declaredMatter?: string;
 }
 
+/** A read of officers. */
 export interface AnsweredAccess extends Access {
   readonly actor: Actor;
   /** Whom the answer is about. */
   readonly subjects: readonly string[];
   /** The kinds of field that it could show. */
+  readonly fields: readonly FieldKind[];
+}
+
+/** What a subject was shown of itself. */
+export interface OwnAccess extends Access {
+  readonly actor: Party;
+  readonly subjects: readonly string[];
   readonly fields: readonly FieldKind[];
 }
 
@@ -41,7 +50,7 @@ export interface RefusedAccess extends Access {
 }
 
 interface Entry {
-  readonly kind: 'access.answered' | 'access.refused' | 'access.refused-many';
+  readonly kind: 'access.answered' | 'access.own' | 'access.refused' | 'access.refused-many';
   readonly at: Date;
   readonly actor: string;
   readonly request: string;
@@ -98,17 +107,29 @@ export class AccessLedger implements BeforeApplicationShutdown {
       basis: basis.kind,
       clauses: basis.clauses,
       ...(consent ? { consent: consent.id } : {}),
+      roles: access.actor.roles,
       fields,
     });
+  }
+
+  /** Registers what a subject was shown of itself, or an agent of it; the same holds. It needs no purpose (个人信息保护法 45). */
+  own({ subjects, fields, ...access }: OwnAccess): Promise<void> {
+    return this.append('access.own', access, subjects, { capacity: access.actor.capacity, fields });
   }
 
   /** Registers a refused attempt. Beyond what the bound allows, attempts are counted and told together. */
   async refused({ status, codes, subjects = [], bounded, ...access }: RefusedAccess): Promise<void> {
     await this.tellMany();
-    const actor = markOf(access.actor);
+    const actor = access.actor ? markOf(access.actor) : NOBODY;
     if (!this.bound.take(bounded, actor, codes)) return;
-    const purpose = access.actor?.use?.purpose.code ?? access.declared;
-    await this.append('access.refused', access, subjects, { ...(purpose ? { purpose } : {}), status, codes });
+    const officer = officerOf(access);
+    const purpose = officer?.use?.purpose.code ?? access.declared;
+    await this.append('access.refused', access, subjects, {
+      ...(purpose ? { purpose } : {}),
+      ...(officer ? { roles: officer.roles } : {}),
+      status,
+      codes,
+    });
   }
 
   /** What was counted and not told yet. */
@@ -137,11 +158,11 @@ export class AccessLedger implements BeforeApplicationShutdown {
     what: Entry['content'],
   ): Promise<void> {
     const { actor, route, request, named, declaredMatter } = access;
-    const matter = actor?.use?.matter ?? declaredMatter;
+    const matter = officerOf(access)?.use?.matter ?? declaredMatter;
     const about = [...new Set(subjects)];
     return this.put(
       kind,
-      markOf(actor),
+      actor ? markOf(actor) : NOBODY,
       request,
       about,
       { ...what, route, ...(named && Object.keys(named).length > 0 ? { named } : {}), subjects: about.length },
@@ -260,5 +281,4 @@ export class AccessLedger implements BeforeApplicationShutdown {
   }
 }
 
-/** How a reader stands in the ledger: organ and officer, no name. */
-const markOf = (actor: Actor | undefined): string => (actor ? `${actor.organ.id}/${actor.officerId}` : NOBODY);
+const officerOf = ({ actor }: Access): Actor | undefined => (actor && !isParty(actor) ? actor : undefined);

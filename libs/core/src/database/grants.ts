@@ -92,6 +92,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'publication',
     'repair',
     'consent',
+    'subject_identity',
     'standing',
     'import',
     'standard_adoption',
@@ -100,7 +101,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
   ]),
   // A batch of an import that meets a conflict takes back what it has just written itself.
   ...to([...APPEND, 'update', 'delete'], NOBODY, ['document']),
-  ...to([...APPEND, 'delete'], NOBODY, ['identifier_claim']),
+  ...to([...APPEND, 'delete'], NOBODY, ['identifier_claim', 'identity_claim']),
 
   // What is done and goes: answers under idempotency keys, events that were handed on.
   ...to([...APPEND, 'update', 'delete'], NOBODY, ['request']),

@@ -6,6 +6,7 @@ import { Document } from '../document/document.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { Listing, ListingStep } from '../listing/listing.entity.js';
 import { Objection } from '../objection/objection.entity.js';
+import { SubjectIdentity } from '../own/identity.entity.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Repair } from '../repair/repair.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
@@ -21,6 +22,7 @@ import { Migration20261122234900_import_row_resolution } from './migrations/Migr
 import { Migration20261123000500_plugin_quarantine } from './migrations/Migration20261123000500_plugin_quarantine.js';
 import { Migration20261123002900_officer_identity } from './migrations/Migration20261123002900_officer_identity.js';
 import { Migration20261123013500_access } from './migrations/Migration20261123013500_access.js';
+import { Migration20261123024800_subject_identity } from './migrations/Migration20261123024800_subject_identity.js';
 
 export const ENTITIES = [
   Subject,
@@ -35,6 +37,7 @@ export const ENTITIES = [
   Publication,
   Repair,
   Consent,
+  SubjectIdentity,
 ];
 export const MIGRATIONS = [
   Migration20261122000001_initial,
@@ -47,6 +50,7 @@ export const MIGRATIONS = [
   Migration20261123000500_plugin_quarantine,
   Migration20261123002900_officer_identity,
   Migration20261123013500_access,
+  Migration20261123024800_subject_identity,
 ];
 
 /** Schema of every table. */

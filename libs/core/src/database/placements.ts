@@ -55,6 +55,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
   // One stream for each process that answers; what it says of a subject lies with it, found by the subject's id.
   ...distributed('access', 'access_id', 'access_ledger', 'access_content', 'access_unsealed'),
   ...distributed('identifier_claim', 'identifier_key', 'identifier_claim'),
+  ...distributed('identity_claim', 'identity_key', 'identity_claim'),
   ...distributed('request', 'request_key', 'request'),
   ...distributed(
     'import',
@@ -84,6 +85,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'publication',
     'repair',
     'consent',
+    'subject_identity',
     'standing',
     'subject_ledger',
     'subject_ledger_content',

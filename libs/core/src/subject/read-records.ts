@@ -1,9 +1,10 @@
 import { maskPersonName, maskText } from '@chengxin/domain/masking';
-import type { FieldKind } from '@chengxin/domain/purpose';
+import { OWN_FIELDS, type FieldKind } from '@chengxin/domain/purpose';
 import type { SubjectKind, IsoDate } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { CORE_ROLES, type Actor } from '../access/actor.js';
 import { fieldsOf } from '../access/data-use.js';
+import { isParty, type Party } from '../access/party.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { formatRecordId } from '../database/record-id.js';
@@ -41,7 +42,7 @@ export interface SubjectRecordsView {
 /** What was true of a subject on a day (`asOf`), by what was known at an instant (`knownAt`). Any answer ever given can be had again. */
 export class ReadSubjectRecords {
   constructor(
-    readonly actor: Actor,
+    readonly actor: Actor | Party,
     readonly subjectId: string,
     readonly at: { readonly asOf?: IsoDate; readonly knownAt?: Date; readonly unmasked?: boolean } = {},
   ) {}
@@ -65,7 +66,10 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
   ) {}
 
   async execute({ actor, subjectId, at }: ReadSubjectRecords): Promise<SubjectRecordsView> {
-    mayRead(actor, at);
+    const own = isParty(actor);
+    if (!own) mayRead(actor, at);
+    else if (actor.subjectId !== subjectId) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    const unmasked = own || at.unmasked === true;
     const now = this.clock.now();
     const knownAt = at.knownAt ?? now;
     if (knownAt > now) throw new Refused([subjectRefusals.refuse('subject/known-at-future', { pointer: '?knownAt' })]);
@@ -79,9 +83,10 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const person = rows.some(
       (row) => row.record_kind === 'subject' && row.content['kind'] === ('natural-person' satisfies SubjectKind),
     );
-    const masked = person && at.unmasked !== true;
-    const own = rows.filter((row) => row.record_kind === 'subject').map((row) => String(row.content['name']));
-    const blot = at.unmasked === true ? undefined : blotter(person ? own : []);
+    const masked = person && !unmasked;
+    const names = rows.filter((row) => row.record_kind === 'subject').map((row) => String(row.content['name']));
+    // What was typed about a subject may number others.
+    const blot = own ? blotter([]) : unmasked ? undefined : blotter(person ? names : []);
     const documents = new Map(
       rows.filter((row) => row.record_kind === 'document').map((row) => [row.record_id, row.content]),
     );
@@ -94,12 +99,16 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       asOf,
       knownAt: knownAt.toISOString(),
       records: rows
-        .filter((row) => this.mayKnow(actor, row, documents, determinations, organSectors))
-        .map((row) => ({ row, granted: this.granted(actor, row, documents, determinations, organSectors) }))
+        .filter((row) => own || this.mayKnow(actor, row, documents, determinations, organSectors))
+        .map((row) => ({
+          row,
+          granted: own ? OWN : this.granted(actor, row, documents, determinations, organSectors),
+        }))
         .filter(({ row, granted }) => granted.has(RECORD_FIELDS[row.record_kind].about))
         .map(({ row, granted }) => {
           const { state, inForce } = stateOn(row.record_kind, row.content, asOf);
           const documentId = documentOf(row, determinations);
+          const content = shownContent(row.record_kind, shown(row, masked, blot), granted);
           const fallen = documentId !== undefined && (annulled.get(documentId) ?? '9999') <= asOf;
           return {
             id: formatRecordId({ subjectId: row.subject_id, id: row.record_id }),
@@ -107,7 +116,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
             lastEvent: row.kind,
             ...(fallen && inForce ? { state: 'document-annulled', inForce: false } : { state, inForce }),
             recordedAt: row.at.toISOString(),
-            content: shownContent(row.record_kind, shown(row, masked, blot), granted),
+            content: own ? withoutOfficers(content) : content,
           };
         }),
     };
@@ -171,6 +180,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     sectors: ReadonlyMap<string, string>,
   ): boolean {
     if (actor.roles.includes(CORE_ROLES.creditOffice)) return true;
+    if (row.record_kind === 'identity') return false; // whom the subject signs in by is no sector's
     const documentId = documentOf(row, determinations);
     const document = documentId === undefined ? undefined : documents.get(documentId);
     if (!document) return true; // the subject itself, its names, consents and merges
@@ -183,6 +193,8 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     return !procedure && (item?.sharing === 'public' || item?.sharing === 'government');
   }
 }
+
+const OWN: ReadonlySet<FieldKind> = new Set(OWN_FIELDS);
 
 /** The document a record rests on, where it rests on one. */
 function documentOf(row: Row, determinations: ReadonlyMap<string, Row['content']>): string | undefined {
@@ -233,4 +245,26 @@ function shown(row: Row, masked: boolean, blot: Blot | undefined): Readonly<Reco
   const blotted = blot(content) as Record<string, unknown>;
   const named = row.record_kind === 'subject' || row.record_kind === 'name';
   return named ? { ...blotted, name: maskPersonName(String(content['name'])) } : blotted;
+}
+
+const OFFICERS: ReadonlySet<string> = new Set([
+  'preparedBy',
+  'decidedBy',
+  'recordedBy',
+  'answeredBy',
+  'endPreparedBy',
+  'endDecidedBy',
+  'endedBy',
+  'by',
+]);
+
+/** The subject is told which organ acted, by the record's organ; which officer did is that officer's own, and stays in the ledger for whoever examines it. */
+function withoutOfficers<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutOfficers) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      OFFICERS.has(key) ? [] : [[key, withoutOfficers(inner as unknown)]],
+    ),
+  ) as T;
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '@chengxin/plugin-contract';
 import { maskPersonName, maskText } from '@chengxin/domain/masking';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
+import { isParty, type Party } from '../access/party.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
@@ -26,10 +27,10 @@ export interface SubjectView extends SubjectSummary {
   readonly version: number;
 }
 
-/** One subject. A merged one is shown with where it went. */
+/** One subject; to itself with its own name in full. A merged one is shown with where it went. */
 export class ReadSubject {
   constructor(
-    readonly actor: Actor,
+    readonly actor: Actor | Party,
     readonly subjectId: string,
     readonly options: { readonly unmasked?: boolean } = {},
   ) {}
@@ -46,7 +47,9 @@ export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectVie
   ) {}
 
   async execute({ actor, subjectId, options }: ReadSubject): Promise<SubjectView> {
-    mayRead(actor, options);
+    const own = isParty(actor);
+    if (!own) mayRead(actor, options);
+    else if (actor.subjectId !== subjectId) throw new Refused([recordRefusals.refuse('record/not-found')]);
     const { rows } = await this.pool.query<Row>(
       `select s.subject_id, s.kind, s.name, s.region_code, s.synthetic, s.version, i.scheme, i.value_plain, i.value_cipher, i.override
        from cx.subject s left join cx.subject_identifier i on i.subject_id = s.subject_id
@@ -55,7 +58,7 @@ export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectVie
     );
     const row = rows[0];
     if (!row) throw new Refused([recordRefusals.refuse('record/not-found')]);
-    const summary = subjectSummary(row, (sealed) => this.keyring.decrypt(sealed), options.unmasked === true);
+    const summary = subjectSummary(row, (sealed) => this.keyring.decrypt(sealed), own || options.unmasked === true);
     const names = await this.pool.query<{ name: string; from: IsoDate | null; until: IsoDate | null; source: string }>(
       `select name, lower(effective) as "from", upper(effective) as until, source from cx.subject_name where subject_id = $1 order by effective`,
       [subjectId],

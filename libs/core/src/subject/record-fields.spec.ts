@@ -7,6 +7,7 @@ import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { Listing } from '../listing/listing.entity.js';
 import { Objection } from '../objection/objection.entity.js';
+import { SubjectIdentity } from '../own/identity.entity.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Repair } from '../repair/repair.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
@@ -29,6 +30,7 @@ const ENTITIES: readonly (readonly [RecordKind, new () => object])[] = [
   ['repair', Repair],
   ['consent', Consent],
   ['merge', SubjectMerge],
+  ['identity', SubjectIdentity],
 ] as never;
 
 describe('what a record shows', () => {

@@ -85,6 +85,14 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
       procedure: 'preparedBy decidedBy endPreparedBy endDecidedBy',
     },
   },
+  identity: {
+    about: 'procedure',
+    columns: {
+      reference: 'identityId state recordedAt version',
+      procedure:
+        'issuer account capacity evidence untilDay preparedBy decidedBy decisionReason endedOn endReason endedBy',
+    },
+  },
 };
 
 const kinds = new Map<string, FieldKind>(

@@ -58,6 +58,8 @@ export function stateOn(kind: RecordKind, content: Content, day: IsoDate): Recor
       return reached('withdrawnOn') || reached('untilDay') ? over('ended') : standing('given');
     case 'merge':
       return state === 'in-force' || state === 'end-proposed' ? standing(state) : over(state);
+    case 'identity':
+      return state === 'in-force' && !reached('untilDay') ? standing(state) : over(state);
     case 'name':
       if (before('from')) return NOT_YET;
       return reached('until') ? over('former') : standing('recorded');

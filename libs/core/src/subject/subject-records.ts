@@ -2,6 +2,7 @@ import { LockMode, type EntityClass, type FilterQuery } from '@mikro-orm/core';
 import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { markOf, type Party } from '../access/party.js';
 import { Keyring } from '../access/keyring.js';
 import { markCarriedOut } from '../access/request-key.js';
 import { Clock } from '../clock/clock.js';
@@ -25,7 +26,8 @@ export type RecordKind =
   | 'publication'
   | 'repair'
   | 'consent'
-  | 'merge';
+  | 'merge'
+  | 'identity';
 
 /** Events that leave by the outbox after commit; versioned by name. */
 export type Topic =
@@ -52,13 +54,13 @@ interface PendingEntry {
  * One transaction on one subject. The subject's row is locked, so decisions on one case follow each other; what is changed is recorded in the
  * subject's ledger, the outbox and the standing in the same transaction, or not at all.
  */
-export class SubjectTransaction {
+export class SubjectTransaction<A extends Actor | Party = Actor> {
   private readonly pending: PendingEntry[] = [];
 
   constructor(
     readonly em: EntityManager,
     readonly subject: Subject,
-    readonly actor: Actor,
+    readonly actor: A,
     /** The instant and the legal day of the whole transaction. */
     readonly at: Date,
     readonly today: IsoDay,
@@ -120,7 +122,7 @@ export class SubjectTransaction {
         ...digested,
         stream: subject.subjectId,
         at: this.at.toISOString(),
-        actor: actorMark(this.actor),
+        actor: markOf(this.actor),
       });
       return { ...digested, content, digest, topic: entry.topic };
     });
@@ -137,7 +139,7 @@ export class SubjectTransaction {
         r.recordKind,
         r.recordId,
         this.at,
-        actorMark(this.actor),
+        markOf(this.actor),
         r.contentDigest,
         r.digest,
       ]),
@@ -183,7 +185,7 @@ export class SubjectTransaction {
 }
 
 /** How an actor stands in the ledger: officer and organ, no name. */
-export const actorMark = (actor: Actor): string => `${actor.organ.id}/${actor.officerId}`;
+export const actorMark = (actor: Actor): string => markOf(actor);
 
 /** The columns of an entity as plain JSON; binary columns (keys) never leave. */
 function columnsOf(record: object): Record<string, unknown> {
@@ -212,7 +214,11 @@ export class SubjectRecords {
   ) {}
 
   /** Runs `work` on one subject, locked. A deadlock is run again; every other fault undoes everything. */
-  async change<T>(subjectId: string, actor: Actor, work: (tx: SubjectTransaction) => Promise<T>): Promise<T> {
+  async change<T, A extends Actor | Party>(
+    subjectId: string,
+    actor: A,
+    work: (tx: SubjectTransaction<A>) => Promise<T>,
+  ): Promise<T> {
     return this.changeTogether([{ subjectId }], actor, (txs) => work(txs.get(subjectId)!));
   }
 
@@ -220,10 +226,10 @@ export class SubjectRecords {
    * Runs `work` on several subjects in one transaction, each locked in the order of the ids and with its own ledger: for one decision about
    * several (architecture §6.1.4). A subject may be named twice. `pointer`: where the caller named it.
    */
-  async changeTogether<T>(
+  async changeTogether<T, A extends Actor | Party>(
     subjects: readonly NamedSubject[],
-    actor: Actor,
-    work: (txs: ReadonlyMap<string, SubjectTransaction>) => Promise<T>,
+    actor: A,
+    work: (txs: ReadonlyMap<string, SubjectTransaction<A>>) => Promise<T>,
   ): Promise<T> {
     const named = new Map([...subjects].reverse().map((subject) => [subject.subjectId, subject]));
     const ordered = [...named.keys()].sort();
@@ -232,7 +238,7 @@ export class SubjectRecords {
       return em.transactional(async (inner) => {
         const at = this.clock.now();
         const today = this.clock.today();
-        const txs = new Map<string, SubjectTransaction>();
+        const txs = new Map<string, SubjectTransaction<A>>();
         for (const subjectId of ordered) {
           const subject = await inner.findOne(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
           const { pointer } = named.get(subjectId)!;

@@ -1,0 +1,126 @@
+import { CAPACITIES, type Party } from '@chengxin/core/access/party';
+import type { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
+import type { OwnAccessEntry } from '@chengxin/core/own/read-accesses';
+import { FIELD_KINDS, OWN_FIELDS } from '@chengxin/domain/purpose';
+import { ApiProperty } from '@nestjs/swagger';
+import { citations } from '../http/citation.js';
+import { say, type Language } from '../http/language.js';
+import { CitationView } from '../http/problem.js';
+import { SubjectDetailView, SubjectRecordsView } from '../subjects/subject.views.js';
+
+class SignedInView {
+  @ApiProperty({ enum: CAPACITIES, description: '以何身份登录 As whom' })
+  capacity!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '该日起不再有效 Holds up to this day' })
+  untilDay!: string | null;
+
+  static of({ capacity, untilDay }: Party): SignedInView {
+    return { capacity, untilDay };
+  }
+}
+
+export class MeView {
+  @ApiProperty({ type: () => SignedInView })
+  signedIn!: SignedInView;
+  @ApiProperty({ type: () => SubjectDetailView })
+  subject!: SubjectDetailView;
+  @ApiProperty({ type: () => SubjectRecordsView })
+  held!: SubjectRecordsView;
+
+  static of(party: Party, subject: SubjectDetailView, held: SubjectRecordsView): MeView {
+    return { signedIn: SignedInView.of(party), subject, held };
+  }
+}
+
+class LookingOrganView {
+  @ApiProperty({ example: 'lvliang-market-supervision' })
+  id!: string;
+  @ApiProperty({ example: '吕梁市市场监督管理局' })
+  name!: string;
+}
+
+class LookedForView {
+  @ApiProperty({ example: 'case-handling' })
+  code!: string;
+  @ApiProperty({ example: '办理失信认定、列入、公示、惩戒案件' })
+  name!: string;
+}
+
+class ShownKindView {
+  @ApiProperty({ enum: Object.keys(FIELD_KINDS) })
+  kind!: string;
+  @ApiProperty()
+  text!: string;
+}
+
+export class OwnAccessView {
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+  @ApiProperty({ enum: ['answered', 'refused'], description: '已查阅，或者被拒绝 Answered, or refused' })
+  outcome!: string;
+  @ApiProperty({
+    enum: ['officer', 'self', 'other-account', 'nobody'],
+    description:
+      '机关工作人员、您的账号、其他账号、未登录者 An officer, your own account, another account, nobody who signed in',
+  })
+  by!: string;
+  @ApiProperty({ type: () => LookingOrganView, nullable: true, description: '机关 The organ' })
+  organ!: LookingOrganView | null;
+  @ApiProperty({
+    type: [String],
+    description:
+      '查阅人的角色。不显示姓名：由机关负责，姓名是工作人员的个人信息；编号留存于日志备查 Roles of the officer. No name: the organ answers for it, and the name is the officer’s own; who it was stays in the log',
+  })
+  roles!: readonly string[];
+  @ApiProperty({ type: () => LookedForView, nullable: true, description: '目的 Purpose' })
+  purpose!: LookedForView | null;
+  @ApiProperty({ enum: ['statutory-duty', 'consent'], type: String, nullable: true })
+  basis!: string | null;
+  @ApiProperty({ type: () => [CitationView], description: '依据 Clauses' })
+  clauses!: readonly CitationView[];
+  @ApiProperty({ type: String, nullable: true, description: '所办案件 The case, as the reader named it' })
+  matter!: string | null;
+  @ApiProperty({ type: () => [ShownKindView], description: '可见的各类内容 Kinds of field it could show' })
+  fields!: readonly ShownKindView[];
+  @ApiProperty({ type: [String], description: '拒绝的原因 Why it was refused' })
+  codes!: readonly string[];
+
+  static of(
+    { stream: _stream, seq: _seq, ...entry }: OwnAccessEntry,
+    register: ReferenceRegister,
+    language: Language,
+  ): OwnAccessView {
+    const { purpose, clauses, fields } = entry;
+    return {
+      ...entry,
+      purpose: purpose && { code: purpose.code, name: say(purpose.name, language) },
+      clauses: citations(clauses, register),
+      fields: fields.map((kind) => ({ kind, text: say(FIELD_KINDS[kind], language) })),
+    };
+  }
+}
+
+class CopyContentView {
+  @ApiProperty({ format: 'date-time' })
+  madeAt!: string;
+  @ApiProperty({ type: () => SignedInView })
+  signedIn!: SignedInView;
+  @ApiProperty({ type: () => SubjectDetailView })
+  subject!: SubjectDetailView;
+  @ApiProperty({ type: () => SubjectRecordsView })
+  held!: SubjectRecordsView;
+  @ApiProperty({ type: () => [OwnAccessView] })
+  accesses!: readonly OwnAccessView[];
+  @ApiProperty({ enum: OWN_FIELDS, isArray: true, description: '包含的各类内容 Kinds that it holds' })
+  kinds!: readonly string[];
+}
+
+export class CopyView {
+  @ApiProperty({ type: () => CopyContentView })
+  copy!: CopyContentView;
+  @ApiProperty({
+    description: '`copy` 的规范 JSON（RFC 8785）的 SHA-256 SHA-256 of `copy` as canonical JSON (RFC 8785)',
+    example: `sha256:${'0'.repeat(64)}`,
+  })
+  digest!: string;
+}

@@ -1,0 +1,143 @@
+import type { FieldKind } from '@chengxin/domain/purpose';
+import { maskText } from '@chengxin/domain/masking';
+import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { readMark, type Party } from '../access/party.js';
+import { Clock } from '../clock/clock.js';
+import { ReadPool } from '../database/pool.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { survivorOf, withAbsorbed } from '../subject/subject-identity.js';
+
+/** Where an access stands in the order of the list, newest first. */
+export interface AccessPosition {
+  readonly at: string;
+  readonly stream: string;
+  readonly seq: number;
+}
+
+/** One read of a subject's data, or an attempt that was refused, as the subject is told of it. */
+export interface OwnAccessEntry extends AccessPosition {
+  readonly outcome: 'answered' | 'refused';
+  /** An officer; the subject or who signed in for it; somebody else's account; nobody who signed in. */
+  readonly by: 'officer' | 'self' | 'other-account' | 'nobody';
+  readonly organ: { readonly id: string; readonly name: string } | null;
+  /** In which roles, not who: see the route. */
+  readonly roles: readonly string[];
+  readonly purpose: { readonly code: string; readonly name: Text } | null;
+  readonly basis: string | null;
+  readonly clauses: readonly LegalBasis[];
+  /** The case, as the reader named it; absent where it was deleted with the subject's key. */
+  readonly matter: string | null;
+  readonly fields: readonly FieldKind[];
+  /** Why it was refused. */
+  readonly codes: readonly string[];
+}
+
+/**
+ * Who looked (plan art. 13; 个人信息保护法 45): everything that the ledger of reads has about a subject, newest first. Says nothing of anybody else whom the
+ * same answer was about. Reads for a purpose that is shown later are not in it before that day.
+ */
+export class ReadOwnAccesses {
+  constructor(
+    readonly party: Party,
+    readonly page: { readonly limit: number; readonly after?: AccessPosition },
+  ) {}
+}
+
+interface Row {
+  readonly access_id: string;
+  readonly seq: number;
+  readonly at: Date;
+  readonly kind: string;
+  readonly actor: string;
+  readonly content: {
+    readonly purpose?: string;
+    readonly basis?: string;
+    readonly clauses?: readonly LegalBasis[];
+    readonly fields?: readonly FieldKind[];
+    readonly roles?: readonly string[];
+    readonly codes?: readonly string[];
+  };
+  readonly personal: { readonly matter?: string } | null;
+}
+
+@QueryHandler(ReadOwnAccesses)
+export class ReadOwnAccessesHandler implements IQueryHandler<ReadOwnAccesses, readonly OwnAccessEntry[]> {
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  async execute({ party, page: { limit, after } }: ReadOwnAccesses): Promise<readonly OwnAccessEntry[]> {
+    const now = this.clock.now();
+    const subjects = await withAbsorbed(this.pool, await survivorOf(this.pool, party.subjectId), now);
+    const later = (this.register.data.purposes ?? []).flatMap(({ code, shownLater }) =>
+      shownLater ? [{ code, until: new Date(now.getTime() - shownLater.days * 86_400_000) }] : [],
+    );
+    const { rows } = await this.pool.query<Row>(
+      `select l.access_id, l.seq, l.at, l.kind, l.actor, l.content, c.content as personal
+       from cx.access_content c join cx.access_ledger l on l.access_id = c.access_id and l.seq = c.seq
+       where c.subject_id = any($1::uuid[])
+         and not exists (select from cx.access_content o where o.access_id = c.access_id and o.seq = c.seq and o.place < c.place and o.subject_id = any($1::uuid[]))
+         and not exists (select from unnest($2::text[], $3::timestamptz[]) w(code, until) where w.code = l.content->>'purpose' and l.at > w.until)
+         and ($4::timestamptz is null or (c.at, c.access_id, c.seq) < ($4::timestamptz, $5::uuid, $6::bigint))
+       order by c.at desc, c.access_id desc, c.seq desc limit $7`,
+      [
+        subjects,
+        later.map(({ code }) => code),
+        later.map(({ until }) => until),
+        after?.at ?? null,
+        after?.stream ?? null,
+        after?.seq ?? null,
+        limit,
+      ],
+    );
+    const marks = rows.map(({ actor }) => readMark(actor));
+    const [organs, own] = await Promise.all([
+      this.organsOf(marks.flatMap(({ organId }) => organId ?? [])),
+      this.ownIdentities(subjects),
+    ]);
+    return rows.map((row, i) => {
+      const { organId, identityId } = marks[i]!;
+      const { purpose, basis = null, clauses = [], fields = [], roles = [], codes = [] } = row.content;
+      const matter = row.personal?.matter;
+      return {
+        at: row.at.toISOString(),
+        stream: row.access_id,
+        seq: row.seq,
+        outcome: row.kind === 'access.refused' ? 'refused' : 'answered',
+        by: organId ? 'officer' : identityId === undefined ? 'nobody' : own.has(identityId) ? 'self' : 'other-account',
+        organ: organId === undefined ? null : { id: organId, name: organs.get(organId) ?? organId },
+        roles,
+        purpose: purpose === undefined ? null : { code: purpose, name: this.nameOf(purpose) },
+        basis,
+        clauses,
+        // A case's number; what an officer typed beside it may number others.
+        matter: matter === undefined ? null : maskText(matter),
+        fields,
+        codes,
+      };
+    });
+  }
+
+  private nameOf(purpose: string): Text {
+    return this.register.data.purposes?.find(({ code }) => code === purpose)?.name ?? { zh: purpose, en: purpose };
+  }
+
+  private async organsOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.pool.query<{ organ_id: string; name: string }>(
+      'select organ_id, name from cx.organ where organ_id = any($1::text[])',
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map((row) => [row.organ_id, row.name]));
+  }
+
+  private async ownIdentities(subjects: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.pool.query<{ identity_id: string }>(
+      'select identity_id from cx.subject_identity where subject_id = any($1::uuid[])',
+      [subjects],
+    );
+    return new Set(rows.map((row) => row.identity_id));
+  }
+}
