@@ -1,7 +1,7 @@
 import { compileCondition, missingIn } from '@chengxin/domain/conditions';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
-import { publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
+import { editionOn, publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
 import { repairWait } from '@chengxin/domain/repair-wait';
 import type {
   Answer,
@@ -207,11 +207,13 @@ function listingWait(
   const own = repairWait(wait, { anchors: anchorsOf(ground), facts }, { calendars });
   if (own.day === undefined) return { missing: own.missing };
   const sector = { day: own.day, anchor: own.anchor!, bases: [wait.basis] };
+  const { listedOn } = ground.listing!;
   const floor = publicationRegime({
-    editions: regimes,
+    // A regime that was over before the entry was made never spoke of it, however old the penalty behind it.
+    editions: regimes.filter(({ from }) => from >= (editionOn(regimes, listedOn)?.from ?? '')),
     record: {
       penalties: ground.penalties,
-      determiningDocumentOn: ground.listing!.listedOn,
+      determiningDocumentOn: listedOn,
       penaltyDecidedOn: ground.documentDecidedOn,
       classified: [{ tier: 'serious', reason: '列入严重失信主体名单' }],
     },
