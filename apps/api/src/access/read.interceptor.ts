@@ -62,7 +62,7 @@ export class ReadInterceptor implements NestInterceptor {
     request.actor = reader;
     const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const subjects = await this.subjectsOf(request, route, answer);
-    await this.uses.confirm(use, subjects);
+    await this.uses.confirm(reader, subjects);
     const ofCase = route.audience !== 'authorised' || actor.roles.includes(CORE_ROLES.creditOffice);
     const fields = fieldsOf(reader, ofCase);
     const shown = shownTo(fields, view, answer);

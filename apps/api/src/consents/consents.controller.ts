@@ -15,6 +15,26 @@ import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 
+class GuardianInput {
+  @Field.code(['parent', 'appointed', 'other'], { zh: '与本人的关系', en: 'How they stand to the person' })
+  relation!: 'parent' | 'appointed' | 'other';
+
+  @Field.text({
+    zh: '监护关系证明的 SHA-256 摘要',
+    en: 'SHA-256 digest of the paper that shows it',
+    max: 71,
+    pattern: /^sha256:[0-9a-f]{64}$/,
+  })
+  evidenceDigest!: string;
+}
+
+class GuardianView {
+  @ApiProperty({ enum: ['parent', 'appointed', 'other'] })
+  relation!: string;
+  @ApiProperty()
+  evidenceDigest!: string;
+}
+
 class NewConsent {
   @Field.id({ zh: '主体（自然人）', en: 'Subject, a natural person' })
   subjectId!: string;
@@ -27,7 +47,12 @@ class NewConsent {
   })
   scope!: ConsentScope[];
 
-  @Field.text({ zh: '目的', en: 'Purpose', max: 500, example: '依本人申请公示修复结果' })
+  @Field.text({
+    zh: '目的；供查询的填目的代码',
+    en: 'Purpose; of a query, its code',
+    max: 500,
+    example: '依本人申请公示修复结果',
+  })
   purpose!: string;
 
   @Field.day({ zh: '同意日', en: 'Day on which it was given', example: '2026-11-20' })
@@ -44,6 +69,23 @@ class NewConsent {
     example: `sha256:${'0'.repeat(64)}`,
   })
   evidenceDigest!: string;
+
+  @Field.flag({ zh: '仅供一次查询，用后即失效', en: 'Good for one query, used up by it', optional: true })
+  singleUse?: boolean;
+
+  @Field.nested(() => GuardianInput, {
+    zh: '监护人；不满十四周岁的必填',
+    en: 'The guardian; needed under 14',
+    optional: true,
+  })
+  guardian?: GuardianInput;
+
+  @Field.day({
+    zh: '出生日期；没有公民身份号码的必填，只用于判断年龄，不留存',
+    en: 'Birth day, needed where no citizen number tells it; looked at and not kept',
+    optional: true,
+  })
+  birthDay?: IsoDay;
 }
 
 class ConsentAnswer {
@@ -61,6 +103,10 @@ class ConsentAnswer {
   untilDay!: string;
   @ApiProperty({ format: 'date', nullable: true, type: String })
   withdrawnOn!: string | null;
+  @ApiProperty({ description: '仅供一次查询 Good for one query' })
+  singleUse!: boolean;
+  @ApiProperty({ type: () => GuardianView, nullable: true, description: '监护人 The guardian' })
+  guardian!: GuardianView | null;
 }
 
 /** 本人同意（实施方案第十四条）。 */

@@ -3,7 +3,6 @@ import type { FieldKind } from '@chengxin/domain/purpose';
 import { contentDigest, entryDigest, keyedContentDigest } from '@chengxin/signing/ledger-entry';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
-import { inTransaction } from '../database/in-transaction.js';
 import { ReadPool } from '../database/pool.js';
 import type { Actor } from './actor.js';
 import { Keyring } from './keyring.js';
@@ -207,42 +206,33 @@ export class AccessLedger implements BeforeApplicationShutdown {
     const about = sealed.flatMap((one) =>
       one.about.map((row, place) => ({ ...row, place, seq: one.seq, entry: one.entry })),
     );
-    await inTransaction(this.pool, async (client) => {
-      await client.query({
-        name: 'access-entries',
-        text: `insert into cx.access_ledger (access_id, seq, kind, record_id, at, actor, content, digest)
-          select $1::uuid, * from unnest($2::bigint[], $3::text[], $4::uuid[], $5::timestamptz[], $6::text[], $7::jsonb[], $8::text[])`,
-        values: [
-          this.stream,
-          sealed.map(({ seq }) => seq),
-          sealed.map(({ entry }) => entry.kind),
-          sealed.map(({ entry }) => entry.request),
-          sealed.map(({ entry }) => entry.at),
-          sealed.map(({ entry }) => entry.actor),
-          sealed.map(({ content }) => content),
-          sealed.map(({ digest }) => digest),
-        ],
-      });
-      await client.query({
-        name: 'access-contents',
-        text: `insert into cx.access_content (access_id, seq, place, subject_id, at, content, content_digest, salt)
-          select $1::uuid, * from unnest($2::bigint[], $3::int[], $4::uuid[], $5::timestamptz[], $6::jsonb[], $7::text[], $8::bytea[])`,
-        values: [
-          this.stream,
-          about.map(({ seq }) => seq),
-          about.map(({ place }) => place),
-          about.map(({ subject }) => subject),
-          about.map(({ entry }) => entry.at),
-          about.map(({ entry }) => JSON.stringify(entry.personal)),
-          about.map(({ digest }) => digest),
-          about.map(({ salt }) => salt),
-        ],
-      });
-      await client.query({
-        name: 'access-unsealed',
-        text: `insert into cx.access_unsealed (access_id, seq, digest) select $1::uuid, * from unnest($2::bigint[], $3::text[])`,
-        values: [this.stream, sealed.map(({ seq }) => seq), sealed.map(({ digest }) => digest)],
-      });
+    // One statement, so one transaction and one way to the database and back: whoever reads waits for it.
+    await this.pool.query({
+      name: 'access-entries',
+      text: `with entry as (
+          insert into cx.access_ledger (access_id, seq, kind, record_id, at, actor, content, digest)
+          select $1::uuid, * from unnest($2::bigint[], $3::text[], $4::uuid[], $5::timestamptz[], $6::text[], $7::jsonb[], $8::text[])
+        ), beside as (
+          insert into cx.access_content (access_id, seq, place, subject_id, at, content, content_digest, salt)
+          select $1::uuid, * from unnest($9::bigint[], $10::int[], $11::uuid[], $12::timestamptz[], $13::jsonb[], $14::text[], $15::bytea[])
+        ) insert into cx.access_unsealed (access_id, seq, digest) select $1::uuid, * from unnest($2::bigint[], $8::text[])`,
+      values: [
+        this.stream,
+        sealed.map(({ seq }) => seq),
+        sealed.map(({ entry }) => entry.kind),
+        sealed.map(({ entry }) => entry.request),
+        sealed.map(({ entry }) => entry.at),
+        sealed.map(({ entry }) => entry.actor),
+        sealed.map(({ content }) => content),
+        sealed.map(({ digest }) => digest),
+        about.map(({ seq }) => seq),
+        about.map(({ place }) => place),
+        about.map(({ subject }) => subject),
+        about.map(({ entry }) => entry.at),
+        about.map(({ entry }) => JSON.stringify(entry.personal)),
+        about.map(({ digest }) => digest),
+        about.map(({ salt }) => salt),
+      ],
     });
     this.lastSeq += entries.length;
   }

@@ -1,6 +1,7 @@
 import { fieldsFor, purposeInForce, type FieldKind, type Purpose, type PurposeBasis } from '@chengxin/domain/purpose';
 import { maskText } from '@chengxin/domain/masking';
-import type { SubjectKind } from '@chengxin/plugin-contract';
+import type { IsoDate, SubjectKind } from '@chengxin/plugin-contract';
+import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
@@ -80,7 +81,9 @@ export class DataUses {
    * Whether what was found may be shown: every subject is of a kind that the basis covers and, where it is consent, is the one who gave it, for this
    * purpose, and it holds today. Throws `Refused`; nothing may leave then.
    */
-  async confirm({ purpose, basis, consent }: DataUse, subjects: readonly string[]): Promise<void> {
+  async confirm(actor: Actor, subjects: readonly string[]): Promise<void> {
+    if (!actor.use) throw new Error('a read without a use');
+    const { purpose, basis, consent } = actor.use;
     if (subjects.length === 0 || (!basis.subjects && basis.kind !== 'consent')) return;
     const { rows } = await this.pool.query<{ subject_id: string; kind: SubjectKind }>({
       name: 'use-subjects',
@@ -91,15 +94,35 @@ export class DataUses {
     if (uncovered.length > 0)
       throw new Refused([purposeRefusals.refuse(consent ? 'purpose/consent-not-wanted' : 'purpose/consent-missing')]);
     if (!consent) return;
-    const held = await this.pool.query<{ subject_id: string }>({
+    const held = await this.pool.query<{ subject_id: string; given_on: IsoDate; single_use: boolean }>({
       name: 'use-consent',
-      text: `select subject_id from cx.consent where subject_id = $1 and consent_id = $2 and withdrawn_on is null
-          and given_on <= $3 and until_day > $3 and purpose = $4 and scope ? 'query'`,
+      text: `select subject_id, given_on, single_use from cx.consent where subject_id = $1 and consent_id = $2 and withdrawn_on is null
+          and given_on <= $3 and until_day > $3 and purpose = $4 and scope = '["query"]'::jsonb`,
       values: [consent.subjectId, consent.id, this.clock.today(), purpose.code],
     });
-    const given = held.rows[0]?.subject_id;
-    if (rows.some(({ subject_id }) => subject_id !== given))
+    const given = held.rows[0];
+    const good =
+      given &&
+      this.clock.today() < lastDayOfConsent(given.given_on) &&
+      rows.every(({ subject_id }) => subject_id === given.subject_id);
+    if (!good || (given.single_use && !(await this.useUp(consent, actor))))
       throw new Refused([purposeRefusals.refuse('purpose/consent-not-held')]);
+  }
+
+  /** Uses a consent up that is good for one read; whoever comes second finds it used. */
+  private async useUp({ subjectId, id }: RecordId, actor: Actor): Promise<boolean> {
+    const { rowCount } = await this.pool.query(
+      'insert into cx.consent_use (subject_id, consent_id, used_at, actor) values ($1, $2, $3, $4) on conflict do nothing',
+      [subjectId, id, this.clock.now(), `${actor.organ.id}/${actor.officerId}`],
+    );
+    return rowCount === 1;
+  }
+
+  /** Whether a purpose of the list, in force today, rests on consent. */
+  restsOnConsent(code: string): boolean {
+    return this.inForce().some(
+      (purpose) => purpose.code === code && purpose.bases.some(({ kind }) => kind === 'consent'),
+    );
   }
 
   private purposeOf({ purpose: code }: DeclaredUse): { readonly purpose: Purpose } | Refusal {

@@ -5,6 +5,12 @@ import type { IsoDate } from '@chengxin/plugin-contract';
 export const CONSENT_SCOPES = ['publication', 'sharing', 'query'] as const;
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
+/** 监护人: how they stand to the person, and the paper that shows it. */
+export interface ConsentGuardian {
+  readonly relation: 'parent' | 'appointed' | 'other';
+  readonly evidenceDigest: string;
+}
+
 const ConsentSchema = defineEntity({
   name: 'Consent',
   tableName: 'consent',
@@ -17,6 +23,10 @@ const ConsentSchema = defineEntity({
     /** First day on which it no longer holds; never open-ended. */
     untilDay: p.date().$type<IsoDate>(),
     withdrawnOn: p.date().$type<IsoDate>().nullable(),
+    /** Good for one read; used up by it. */
+    singleUse: p.boolean(),
+    /** Who gave it for a person under 14 (个人信息保护法 31). */
+    guardian: p.json().$type<ConsentGuardian>().nullable(),
     evidenceDigest: p.text(),
     recordedBy: p.text(),
     recordedAt: p.datetime(),

@@ -1,12 +1,19 @@
+import { birthDateOf } from '@chengxin/domain/identity-code';
+import { fullYears } from '@chengxin/domain/calendar';
+import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { DataUses } from '../access/data-use.js';
+import { Keyring } from '../access/keyring.js';
+import { executeSql } from '../database/execute-sql.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId, newId, type RecordId } from '../database/record-id.js';
 import { Publication } from '../publication/publication.entity.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { refuseAny } from '../refusal/refused.js';
+import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
-import { Consent, type ConsentScope } from './consent.entity.js';
+import { Consent, type ConsentGuardian, type ConsentScope } from './consent.entity.js';
 import { consentRefusals } from './consent.refusals.js';
 
 export interface ConsentView {
@@ -17,6 +24,8 @@ export interface ConsentView {
   readonly givenOn: string;
   readonly untilDay: string;
   readonly withdrawnOn: string | null;
+  readonly singleUse: boolean;
+  readonly guardian: ConsentGuardian | null;
 }
 
 export function consentView(c: Consent): ConsentView {
@@ -28,6 +37,8 @@ export function consentView(c: Consent): ConsentView {
     givenOn: c.givenOn,
     untilDay: c.untilDay,
     withdrawnOn: c.withdrawnOn ?? null,
+    singleUse: c.singleUse,
+    guardian: c.guardian ?? null,
   };
 }
 
@@ -42,16 +53,26 @@ export class RecordConsent {
       readonly givenOn: IsoDay;
       readonly untilDay: IsoDay;
       readonly evidenceDigest: string;
+      readonly singleUse?: boolean;
+      readonly guardian?: ConsentGuardian;
+      /** Where no identity number tells it. It is looked at and not kept. */
+      readonly birthDay?: IsoDay;
     },
   ) {}
 }
 
 @CommandHandler(RecordConsent)
 export class RecordConsentHandler implements ICommandHandler<RecordConsent, ConsentView> {
-  constructor(private readonly subjects: SubjectRecords) {}
+  constructor(
+    private readonly subjects: SubjectRecords,
+    private readonly keyring: Keyring,
+    private readonly uses: DataUses,
+  ) {}
 
-  async execute({ actor, subjectId, consent: input }: RecordConsent): Promise<ConsentView> {
+  async execute({ actor, subjectId, consent }: RecordConsent): Promise<ConsentView> {
+    const { birthDay, guardian = null, singleUse = false, ...input } = consent;
     return this.subjects.change(subjectId, actor, async (tx) => {
+      const born = await this.birthOf(tx.em, subjectId);
       refuseAny([
         actor.roles.includes(CORE_ROLES.clerk) ? undefined : recordRefusals.refuse('actor/role-missing'),
         tx.subject.kind === 'natural-person' ? undefined : consentRefusals.refuse('consent/not-a-person'),
@@ -61,11 +82,15 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent, Cons
         input.givenOn <= tx.today
           ? undefined
           : consentRefusals.refuse('consent/given-in-future', { pointer: '/givenOn' }),
+        ...this.termFindings(input),
+        ...(tx.subject.kind === 'natural-person' ? guardFindings(input.givenOn, born, birthDay, guardian) : []),
       ]);
       const consent = tx.em.create(Consent, {
         subjectId,
         consentId: newId(tx.at),
         ...input,
+        singleUse,
+        guardian,
         recordedBy: actor.officerId,
         recordedAt: tx.at,
       });
@@ -75,6 +100,45 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent, Cons
       return consentView(consent);
     });
   }
+
+  /** One use, for so long and no longer, for a purpose that rests on consent where it is a query. */
+  private termFindings({ scope, purpose, givenOn, untilDay }: RecordConsent['consent']): readonly Refusal[] {
+    const findings: Refusal[] = [];
+    if (scope.length !== 1) findings.push(consentRefusals.refuse('consent/bundled', { pointer: '/scope' }));
+    if (!scope.includes('query')) return findings;
+    if (!this.uses.restsOnConsent(purpose))
+      findings.push(consentRefusals.refuse('consent/purpose-unknown', { pointer: '/purpose' }));
+    if (untilDay > lastDayOfConsent(givenOn))
+      findings.push(consentRefusals.refuse('consent/too-long', { pointer: '/untilDay' }));
+    return findings;
+  }
+
+  /** The birth day that an identity number tells. */
+  private async birthOf(em: EntityManager, subjectId: string): Promise<IsoDay | undefined> {
+    const [row] = await executeSql<{ value_cipher: Buffer }>(
+      em,
+      `select value_cipher from cx.subject_identifier where subject_id = ? and scheme = 'citizen-number' and value_cipher is not null`,
+      [subjectId],
+    );
+    return row && birthDateOf(this.keyring.decrypt(row.value_cipher).toString('utf8'));
+  }
+}
+
+const GUARDED_BELOW = 14;
+
+/** Under 14 on the day it was given, the guardian consents; who is not known to be older is not taken for older. */
+function guardFindings(
+  on: IsoDay,
+  told: IsoDay | undefined,
+  stated: IsoDay | undefined,
+  guardian: ConsentGuardian | null,
+): readonly Refusal[] {
+  if (told && stated && told !== stated)
+    return [consentRefusals.refuse('consent/birth-day-differs', { pointer: '/birthDay' })];
+  const born = told ?? stated;
+  if (!born || born > on) return [consentRefusals.refuse('consent/age-undetermined', { pointer: '/birthDay' })];
+  const grown = fullYears(born, on) >= GUARDED_BELOW;
+  return grown || guardian ? [] : [consentRefusals.refuse('consent/guardian-missing', { pointer: '/guardian' })];
 }
 
 /** 撤回同意: as easy as giving it (个人信息保护法 15); what rests on it is no longer shown from that day. */

@@ -60,6 +60,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
   ...to(APPEND, NOBODY, [
     'subject_ledger_content',
     'access_content',
+    'consent_use',
     'document_status',
     'document_correction',
     'document_file',

@@ -23,6 +23,7 @@ import { Migration20261123000500_plugin_quarantine } from './migrations/Migratio
 import { Migration20261123002900_officer_identity } from './migrations/Migration20261123002900_officer_identity.js';
 import { Migration20261123013500_access } from './migrations/Migration20261123013500_access.js';
 import { Migration20261123024800_subject_identity } from './migrations/Migration20261123024800_subject_identity.js';
+import { Migration20261123025900_consent_terms } from './migrations/Migration20261123025900_consent_terms.js';
 
 export const ENTITIES = [
   Subject,
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   Migration20261123002900_officer_identity,
   Migration20261123013500_access,
   Migration20261123024800_subject_identity,
+  Migration20261123025900_consent_terms,
 ];
 
 /** Schema of every table. */

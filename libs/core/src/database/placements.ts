@@ -86,6 +86,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'repair',
     'consent',
     'subject_identity',
+    'consent_use',
     'standing',
     'subject_ledger',
     'subject_ledger_content',

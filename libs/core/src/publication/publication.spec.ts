@@ -227,7 +227,7 @@ describe('a publication', () => {
       bed.command<ConsentView>(
         new RecordConsent(marketClerk, subjectId, {
           scope: scope as never,
-          purpose: '公示',
+          purpose: scope[0] === 'query' ? 'credit-service' : '公示',
           givenOn: '2026-12-01',
           untilDay,
           evidenceDigest: `sha256:${'f'.repeat(64)}`,

@@ -74,7 +74,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
     about: 'procedure',
     columns: {
       reference: 'consentId recordedAt version',
-      procedure: 'scope purpose givenOn untilDay withdrawnOn evidenceDigest recordedBy',
+      procedure: 'scope purpose givenOn untilDay withdrawnOn singleUse guardian evidenceDigest recordedBy',
     },
   },
   merge: {
