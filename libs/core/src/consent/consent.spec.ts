@@ -6,6 +6,7 @@ import { OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
 import { actorOf, openCore, useFor, type CoreTestbed } from '../testing/core-testbed.js';
 import { ConsentModule } from './consent.module.js';
 import { RecordConsent, WithdrawConsent, type ConsentView } from './record-consent.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
 import { parseRecordId } from '../database/record-id.js';
 
 const { marketClerk } = OFFICERS;
@@ -23,7 +24,7 @@ describe('a person’s consent (plan art. 14)', () => {
   afterAll(() => bed?.close());
 
   let serial = 0;
-  const person = async (born: string, numbered = true): Promise<string> => {
+  const person = async (born: IsoDay, numbered = true): Promise<string> => {
     serial += 1;
     const identity = numbered ? { identityNumber: citizenNumberWithCheckDigit('149999', born, serial) } : {};
     const party = { kind: 'natural-person', name: `合成测试${serial}`, unifiedCode: undefined, ...identity } as never;
