@@ -124,7 +124,7 @@ describe('第九条 依法依规确定失信惩戒措施', () => {
 
     it('与措施无关的事项没有措施，只受处罚而未列入的没有措施', async () => {
       const { registered } = await market.listed(REVOKED);
-      const nothing = { must: [], may: [], advice: [], marked: [] };
+      const nothing = { must: [], may: [], advice: [], undetermined: [], marked: [] };
       expect((await check({ subjectId: registered.subjectId, matter: 'exit-border' })).body).toMatchObject(nothing);
       const penalised = await market.register(REVOKED);
       expect((await check({ subjectId: penalised.subjectId, matter: 'food-licence' })).body).toMatchObject(nothing);

@@ -124,6 +124,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'sanction/measure-not-applicable': law(sanction.measureNotApplicable),
     'sanction/not-assignable': law(sanction.notAssignable),
     'sanction/term-above-ceiling': law(sanction.termAboveCeiling),
+    'sanction/life-without-law': law(sanction.lifeWithoutLaw),
     'sanction/not-proportionate': law(sanction.notProportionate),
     'sanction/binds-private-body': law(sanction.bindsPrivateBody),
     'sanction/criterion-unknown': references(sanction.criterionUnknown),

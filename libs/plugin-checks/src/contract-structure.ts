@@ -309,7 +309,13 @@ const sanctionEdition = object(
         },
         {
           answeredElsewhere: { basis },
-          optional: { targets: roles, whenPenalty: penalties, term: figure(term), termStartsOn: clockStart },
+          optional: {
+            targets: roles,
+            whenPenalty: penalties,
+            when: condition,
+            term: figure({ is: 'value-or', value: 'life', or: term }),
+            termStartsOn: clockStart,
+          },
         },
       ),
     ),

@@ -64,8 +64,8 @@ function* deadIn(part: Part, facts: FactSchema): Generator<Part & { readonly ans
 }
 
 const deadParts = (checked: CheckedPlugin, answer: 'never' | 'always'): readonly Part[] =>
-  checked.spans.flatMap((span) =>
-    conditionsOf(span).flatMap((site) => [...deadIn(site, factsIn(span))].filter((dead) => dead.answer === answer)),
+  conditionsOf(checked).flatMap((site) =>
+    [...deadIn(site, factsIn(site.asks))].filter((dead) => dead.answer === answer),
   );
 
 /** criterion/unsatisfiable: also a part of a condition, an exception or a bar that never holds, and a rule that those always defeat. */

@@ -8,6 +8,7 @@ import {
 } from '@chengxin/plugin-contract';
 import { isLegalDay } from '@chengxin/domain/calendar';
 import {
+  beganBefore,
   criteriaOf,
   lineOf,
   overlaps,
@@ -19,17 +20,21 @@ import {
 import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
 
-/** A condition with its place. */
-interface ConditionSite {
+interface PlacedCondition {
   readonly when: ConditionNode;
   readonly pointer: string;
 }
 
-const at = (items: readonly { readonly when: ConditionNode }[], pointer: string): readonly ConditionSite[] =>
+/** A condition with its place, and the edition that declares what it may ask. */
+export interface ConditionSite extends PlacedCondition {
+  readonly asks: EditionSpan;
+}
+
+const at = (items: readonly { readonly when: ConditionNode }[], pointer: string): readonly PlacedCondition[] =>
   items.map(({ when }, index) => ({ when, pointer: `${pointer}/${index}/when` }));
 
-/** Every condition of an edition: criteria, exceptions, exclusions, chances to cure, exits; routes, bars. */
-export function conditionsOf({ edition, pointer }: EditionSpan): readonly ConditionSite[] {
+/** Conditions of an edition that declares its facts itself: criteria, exceptions, exclusions, chances to cure, exits; routes, bars. */
+function ownConditions({ edition, pointer }: EditionSpan): readonly PlacedCondition[] {
   if (edition.kind === 'listing') {
     const place = `${pointer}/criteria`;
     return [
@@ -52,6 +57,26 @@ export function conditionsOf({ edition, pointer }: EditionSpan): readonly Condit
   }
   return [];
 }
+
+/** A measure's condition asks the facts of each listing edition whose criteria bring the measure about. */
+function measureConditions(checked: CheckedPlugin): readonly ConditionSite[] {
+  return spansOf(checked, 'sanction').flatMap((span) =>
+    span.edition.mappings.flatMap(({ when, criteria }, index) =>
+      when === undefined
+        ? []
+        : spansOf(checked, 'listing')
+            .filter((listing) => beganBefore(listing, span.until))
+            .filter(({ edition }) => edition.criteria.some(({ code }) => criteria.includes(code)))
+            .map((asks) => ({ when, pointer: `${span.pointer}/mappings/${index}/when`, asks })),
+    ),
+  );
+}
+
+/** Every condition of a plugin. One of a measure stands once for each edition whose facts it asks. */
+export const conditionsOf = (checked: CheckedPlugin): readonly ConditionSite[] => [
+  ...checked.spans.flatMap((asks) => ownConditions(asks).map((site) => ({ ...site, asks }))),
+  ...measureConditions(checked),
+];
 
 const factsIn = (edition: RuleSet): FactSchema => ('facts' in edition ? edition.facts : {});
 const judgementsIn = (edition: RuleSet): JudgementSchema => ('judgements' in edition ? edition.judgements : {});
@@ -136,52 +161,50 @@ export const waitDaysOf = ({ edition, pointer }: EditionSpan): readonly { fact: 
       );
 
 /** criterion/fact-unknown */
-export function* factUnknown({ spans }: CheckedPlugin): Generator<Fault> {
-  for (const span of spans) {
+export function* factUnknown(checked: CheckedPlugin): Generator<Fault> {
+  for (const span of checked.spans) {
     for (const { fact, pointer } of waitDaysOf(span)) {
-      if (!Object.hasOwn(factsIn(span.edition), fact)) yield undeclared(fact, pointer);
+      if (!Object.hasOwn(factsIn(span.edition), fact)) yield undeclared(fact, pointer, span);
     }
-    for (const site of conditionsOf(span)) {
-      for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
-        if (!('fact' in node) || Object.hasOwn(factsIn(span.edition), node.fact)) continue;
-        yield undeclared(node.fact, `${pointer}/fact`);
-      }
+  }
+  for (const { when, pointer: place, asks } of conditionsOf(checked)) {
+    for (const { node, pointer } of leavesOf(when, place)) {
+      if (!('fact' in node) || Object.hasOwn(factsIn(asks.edition), node.fact)) continue;
+      yield undeclared(node.fact, `${pointer}/fact`, asks);
     }
   }
 }
 
-const undeclared = (fact: string, pointer: string): Fault => ({
+const undeclared = (fact: string, pointer: string, { edition }: EditionSpan): Fault => ({
   pointer,
   message: { zh: `没有声明事实项 ${fact}`, en: `the fact ${fact} is not declared` },
   fix: {
-    zh: '在本版本的 facts 中声明，并指明目录条目',
-    en: 'declare it in facts of this edition, with its catalogue item',
+    zh: `在 ${edition.code} 的 facts 中声明，并指明目录条目`,
+    en: `declare it in facts of ${edition.code}, with its catalogue item`,
   },
 });
 
 /** criterion/judgement-unknown */
-export function* judgementUnknown({ spans }: CheckedPlugin): Generator<Fault> {
-  for (const span of spans) {
-    for (const site of conditionsOf(span)) {
-      for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
-        if (!('judgement' in node) || Object.hasOwn(judgementsIn(span.edition), node.judgement)) continue;
-        yield {
-          pointer: `${pointer}/judgement`,
-          message: { zh: `没有声明判断项 ${node.judgement}`, en: `the judgement ${node.judgement} is not declared` },
-          fix: {
-            zh: '在本版本的 judgements 中声明问题和依据',
-            en: 'declare its question and basis in judgements of this edition',
-          },
-        };
-      }
+export function* judgementUnknown(checked: CheckedPlugin): Generator<Fault> {
+  for (const { when, pointer: place, asks } of conditionsOf(checked)) {
+    for (const { node, pointer } of leavesOf(when, place)) {
+      if (!('judgement' in node) || Object.hasOwn(judgementsIn(asks.edition), node.judgement)) continue;
+      yield {
+        pointer: `${pointer}/judgement`,
+        message: { zh: `没有声明判断项 ${node.judgement}`, en: `the judgement ${node.judgement} is not declared` },
+        fix: {
+          zh: `在 ${asks.edition.code} 的 judgements 中声明问题和依据`,
+          en: `declare its question and basis in judgements of ${asks.edition.code}`,
+        },
+      };
     }
   }
 }
 
 /** criterion/parameter-unknown: what no place has set is never known, and the condition never decided. */
-export function* parameterUnknown({ spans }: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+export function* parameterUnknown(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
   const known = [...new Set((reference.parameters ?? []).map(({ code }) => code))];
-  for (const site of spans.flatMap(conditionsOf)) {
+  for (const site of conditionsOf(checked)) {
     for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
       const [operator, bound] =
         'atLeast' in node
@@ -236,8 +259,8 @@ function mismatch(definition: FactDefinition, node: FactLeaf): string | undefine
 }
 
 /** criterion/type-mismatch */
-export function* typeMismatch({ spans }: CheckedPlugin): Generator<Fault> {
-  for (const span of spans) {
+export function* typeMismatch(checked: CheckedPlugin): Generator<Fault> {
+  for (const span of checked.spans) {
     for (const { fact, pointer } of waitDaysOf(span)) {
       const facts = factsIn(span.edition);
       const type = Object.hasOwn(facts, fact) ? facts[fact]!.type : undefined;
@@ -251,25 +274,25 @@ export function* typeMismatch({ spans }: CheckedPlugin): Generator<Fault> {
         fix: { zh: '指明 date 类型的事实项', en: 'name a fact of type date' },
       };
     }
-    for (const site of conditionsOf(span)) {
-      for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
-        const facts = factsIn(span.edition);
-        const definition = 'fact' in node && Object.hasOwn(facts, node.fact) ? facts[node.fact] : undefined;
-        const operator = definition && mismatch(definition, node as FactLeaf);
-        if (!definition || !operator) continue;
-        const codes = 'codes' in definition ? `：${definition.codes.join('、')}` : '';
-        yield {
-          pointer: step(pointer, operator),
-          message: {
-            zh: `事实项为 ${definition.type} 类型${codes}，不能这样比较`,
-            en: `the fact is of type ${definition.type} and cannot be compared so`,
-          },
-          fix: {
-            zh: '按事实项的类型和取值改写比较，或更正事实项的类型',
-            en: 'compare as the type and codes of the fact allow, or correct its type',
-          },
-        };
-      }
+  }
+  for (const { when, pointer: place, asks } of conditionsOf(checked)) {
+    for (const { node, pointer } of leavesOf(when, place)) {
+      const facts = factsIn(asks.edition);
+      const definition = 'fact' in node && Object.hasOwn(facts, node.fact) ? facts[node.fact] : undefined;
+      const operator = definition && mismatch(definition, node as FactLeaf);
+      if (!definition || !operator) continue;
+      const codes = 'codes' in definition ? `：${definition.codes.join('、')}` : '';
+      yield {
+        pointer: step(pointer, operator),
+        message: {
+          zh: `事实项为 ${definition.type} 类型${codes}，不能这样比较`,
+          en: `the fact is of type ${definition.type} and cannot be compared so`,
+        },
+        fix: {
+          zh: '按事实项的类型和取值改写比较，或更正事实项的类型',
+          en: 'compare as the type and codes of the fact allow, or correct its type',
+        },
+      };
     }
   }
 }

@@ -151,9 +151,12 @@ export function* codeUnlabelled(checked: CheckedPlugin): Generator<Fault> {
 
 /** fact/unused */
 export function* unused(checked: CheckedPlugin): Generator<Fault> {
+  const conditions = conditionsOf(checked);
   for (const { key, span, pointer } of factsOf(checked)) {
-    const used = conditionsOf(span).some((site) =>
-      [...leavesOf(site.when, site.pointer)].some(({ node }) => 'fact' in node && node.fact === key),
+    const used = conditions.some(
+      (site) =>
+        site.asks === span &&
+        [...leavesOf(site.when, site.pointer)].some(({ node }) => 'fact' in node && node.fact === key),
     );
     if (used || waitDaysOf(span).some(({ fact }) => fact === key)) continue;
     yield {

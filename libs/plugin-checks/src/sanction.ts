@@ -1,3 +1,4 @@
+import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { periodOf } from '@chengxin/domain/listing-entry';
 import { type SanctionEdition, type SanctionMapping, type Severity, type Term } from '@chengxin/plugin-contract';
 import { SEVERITIES } from '@chengxin/plugin-contract';
@@ -11,7 +12,7 @@ import {
   type EditionSpan,
 } from './checked-plugin.js';
 import type { Fault } from './fault.js';
-import { measureOf } from './register.js';
+import { instrumentOf, measureOf } from './register.js';
 import { longerThan, longestOf } from './term-length.js';
 
 interface MappingSite {
@@ -150,8 +151,8 @@ export function* termAboveCeiling(checked: CheckedPlugin, { reference }: CheckCo
       yield* listingAboveCeiling(checked, { mapping, span, pointer }, atMost);
       continue;
     }
-    const above = atMost !== undefined && atMost !== 'life' && longerThan(term, atMost);
-    const below = atLeast !== undefined && longerThan(atLeast, term);
+    const above = atMost !== undefined && atMost !== 'life' && (term === 'life' || longerThan(term, atMost));
+    const below = atLeast !== undefined && term !== 'life' && longerThan(atLeast, term);
     if (!above && !below) continue;
     const allowed = `${atLeast ?? '0'} – ${atMost ?? '…'}`;
     yield {
@@ -161,6 +162,26 @@ export function* termAboveCeiling(checked: CheckedPlugin, { reference }: CheckCo
         en: `the term ${term} is outside what the list states (${allowed})`,
       },
       fix: { zh: '按法定范围改写，不得加重', en: 'keep to the statutory bounds: nothing may be aggravated' },
+    };
+  }
+}
+
+/** sanction/life-without-law: what ends with a life alone is for a law to set. What is recorded only binds nobody. */
+export function* lifeWithoutLaw(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const { mapping, pointer } of mappingsOf(checked)) {
+    if (mapping.term?.value !== 'life' || mapping.assignable !== true) continue;
+    const rank = instrumentOf(reference, mapping.term.basis)?.rank;
+    if (rank === undefined || rank === 'law') continue;
+    yield {
+      pointer: `${pointer}/term/value`,
+      message: {
+        zh: `终身限制的依据 ${mapping.term.basis.instrument} 不是法律`,
+        en: `the clause behind a measure for life, of ${mapping.term.basis.instrument}, is not a law’s`,
+      },
+      fix: {
+        zh: '指明规定终身限制的法律条款；没有的，只登记不实施（assignable 写明缺少什么），或者写明有期限的 term',
+        en: 'name the law’s clause that says for life; where there is none, record it only (assignable: missing) or state a term that ends',
+      },
     };
   }
 }
@@ -213,13 +234,17 @@ export function* notProportionate(checked: CheckedPlugin): Generator<Fault> {
 
 /** Whether one mapping binds for less time. Without a term of its own it lasts as long as the listing and is not compared. */
 const isShorter = (one: SanctionMapping, other: SanctionMapping): boolean =>
-  one.term !== undefined && other.term !== undefined && longerThan(other.term.value, one.term.value);
+  one.term !== undefined &&
+  other.term !== undefined &&
+  one.term.value !== 'life' &&
+  (other.term.value === 'life' || longerThan(other.term.value, one.term.value));
 
-/** Whether one mapping falls upon the heavier breach wherever the other falls upon the lighter: as binding, as long, for no fewer penalties. */
+/** Whether one mapping falls upon the heavier breach wherever the other falls upon the lighter: as binding, as long, for no fewer penalties and facts. */
 const weighsAsMuch = (one: SanctionMapping, other: SanctionMapping): boolean =>
   !isShorter(one, other) &&
   (one.obligation === 'must' || other.obligation === 'may') &&
   (one.assignable === true || other.assignable !== true) &&
+  (one.when === undefined || (other.when !== undefined && canonicalJson(one.when) === canonicalJson(other.when))) &&
   (one.whenPenalty === undefined || (other.whenPenalty?.every((kind) => one.whenPenalty?.includes(kind)) ?? false));
 
 /** sanction/binds-private-body */

@@ -183,6 +183,49 @@ describe('time', () => {
   });
 });
 
+const term = (value: string) => ({ term: { value, basis: law('30') } });
+
+describe('a measure that holds only for some facts', () => {
+  const asking = (when: unknown, phase: CheckContext['phase'] = 'B') =>
+    found(mappings({ ...mapping(0), when }, mapping(1)), { phase });
+
+  it('asks only what the editions of its criteria declare, and as they declare it', () => {
+    const at = '/ruleSets/1/mappings/0/when';
+    expect(asking({ fact: 'breaches', atLeast: 2 })).toEqual([]);
+    expect(asking({ fact: 'breach', atLeast: 2 })).toEqual([`criterion/fact-unknown ${at}/fact`]);
+    expect(asking({ fact: 'breaches', is: 'two' })).toEqual([`criterion/type-mismatch ${at}/is`]);
+    expect(asking({ judgement: 'vile' })).toEqual([`criterion/judgement-unknown ${at}/judgement`]);
+  });
+
+  it('holds for some facts, and not for all of them', () => {
+    const at = '/ruleSets/1/mappings/0/when';
+    const [two, one] = [
+      { fact: 'breaches', atLeast: 2 },
+      { fact: 'breaches', atMost: 1 },
+    ];
+    expect(asking({ all: [two, one] }, 'C')).toContain(`criterion/unsatisfiable ${at}`);
+    expect(asking({ any: [two, one] }, 'C')).toContain(`criterion/always-met ${at}`);
+  });
+});
+
+describe('a measure for life', () => {
+  it('is above a ceiling that ends, and stands where the list says for life and a law says so', () => {
+    const at = '/ruleSets/1/mappings/0/term/value';
+    const life = { ...mapping(0), ...term('life') };
+    expect(found(mappings(life, mapping(1)))).toEqual([`sanction/term-above-ceiling ${at}`]);
+    const measureLists = reference.measureLists.map((list) => ({
+      ...list,
+      measures: list.measures.map((row) => ({ ...row, ...(row.term ? { term: { atMost: 'life' as const } } : {}) })),
+    }));
+    const context = { reference: { ...reference, measureLists } };
+    expect(found(mappings(life, mapping(1)), context)).toEqual([]);
+    const ofRule = { ...life, term: { value: 'life', basis: rule('30') } };
+    expect(found(mappings(ofRule, mapping(1)), context)).toContain(`sanction/life-without-law ${at}`);
+    const recorded = { ...ofRule, assignable: { missing: { zh: '缺依据' } } };
+    expect(found(mappings(recorded, mapping(1)), context)).not.toContain(`sanction/life-without-law ${at}`);
+  });
+});
+
 describe('proportion: the lighter breach may fare no worse', () => {
   const both = { ...mapping(1), criteria: ['EX-A05.1'], code: 'heavier' };
   const lighter = { ...mapping(1), criteria: ['EX-A05.2'], code: 'lighter' };
@@ -190,6 +233,12 @@ describe('proportion: the lighter breach may fare no worse', () => {
   it.each([
     ['must for the lighter, may for the heavier', { ...lighter, obligation: 'must' }, both],
     ['the heavier only where a licence was revoked', lighter, { ...both, whenPenalty: ['licence-revocation'] }],
+    ['the heavier only for some facts', lighter, { ...both, when: { fact: 'breaches', atLeast: 2 } }],
+    [
+      'for life for the lighter, for years for the heavier',
+      { ...lighter, ...term('life') },
+      { ...both, ...term('P3Y') },
+    ],
     ['the heavier is never assigned it', lighter, { ...both, assignable: { missing: { zh: '缺依据' } } }],
   ])('%s', (_, light, heavy) => {
     expect(found(mappings(light, heavy))).toContain('sanction/not-proportionate /ruleSets/1/mappings/0/criteria');

@@ -84,20 +84,36 @@ function judgeListing(edition: ListingEdition, given: ListingCase): Outcome {
 /** What measures are asked about: a listing by a criterion, with its severity, its subject and the penalties that its document carries. */
 export type Drawing = Pick<
   SanctionCase,
-  'criterion' | 'severity' | 'subject' | 'penalties' | 'penaltyDecidedOn' | 'on'
+  'criterion' | 'severity' | 'subject' | 'penalties' | 'penaltyDecidedOn' | 'on' | 'facts' | 'judgements' | 'parameters'
 >;
 
+/** Undefined where the case does not draw the measure. */
 function judgeMapping(mapping: SanctionMapping, given: Drawing): Outcome | undefined {
   const severe = SEVERITIES.indexOf(given.severity) >= SEVERITIES.indexOf(mapping.fromSeverity);
   const penalised = mapping.whenPenalty?.some((kind) => given.penalties.includes(kind)) ?? true;
   if (!mapping.criteria.includes(given.criterion) || !severe || !penalised) return undefined;
+  const answer = mapping.when
+    ? compileCondition(mapping.when).evaluate(given.facts, signed(given.judgements), given.parameters)
+    : 'met';
+  if (answer === 'not-met') return undefined;
+  const term = mapping.term?.value;
   const start = mapping.termStartsOn === 'penalty-decision' ? given.penaltyDecidedOn : given.on;
   return {
-    assigned: mapping.assignable === true,
+    assigned: mapping.assignable === true && answer === 'met',
+    undetermined: answer === 'undetermined',
     measure: `${mapping.measure.list}/${mapping.measure.code}`,
     basis: citation(mapping.basis),
-    ...(mapping.term ? { until: addTerm(start, mapping.term.value).due } : {}),
+    ...(term ? { until: term === 'life' ? term : addTerm(start, term).due } : {}),
   };
+}
+
+/** One mapping, drawn or not. */
+export function judgeMeasure(mapping: SanctionMapping, given: Drawing, reference: ReferenceData): Outcome {
+  const row = reference.measureLists
+    .find((list) => list.code === mapping.measure.list)
+    ?.measures.find((measure) => measure.code === mapping.measure.code);
+  const found = row?.subjects.includes(given.subject) ? judgeMapping(mapping, given) : undefined;
+  return found ?? { assigned: false, undetermined: false };
 }
 
 /** Every mapping of an edition, drawn or not. */
@@ -106,15 +122,9 @@ export function judgeMappings(
   given: Drawing,
   reference: ReferenceData,
 ): Readonly<Record<string, Outcome>> {
-  const judged = edition.mappings.map((mapping) => {
-    const row = reference.measureLists
-      .find((list) => list.code === mapping.measure.list)
-      ?.measures.find((measure) => measure.code === mapping.measure.code);
-    const fits = row?.subjects.includes(given.subject) ?? false;
-    const found = fits ? judgeMapping(mapping, given) : undefined;
-    return [mapping.code, found ?? { assigned: false }] as const;
-  });
-  return Object.fromEntries(judged);
+  return Object.fromEntries(
+    edition.mappings.map((mapping) => [mapping.code, judgeMeasure(mapping, given, reference)] as const),
+  );
 }
 
 /** The route's own answer: barred, too early, not met, or open. */

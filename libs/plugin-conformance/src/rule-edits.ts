@@ -145,6 +145,7 @@ function* changesOf(value: unknown, path: readonly string[]): Generator<Change> 
     edit: { zh: `${String(value)} 改为 ${to}`, en: `${String(value)} became ${to}` },
   });
   if (isTerm(value)) yield become('longer-term', longer(value));
+  else if (value === 'life' && said === 'term') yield become('other-word', 'P5Y');
   else if (typeof value === 'boolean') yield become('flip-flag', !value);
   else if (typeof value === 'number') yield become('shift-number', value + 1);
   else if (typeof value === 'string') {

@@ -63,7 +63,11 @@ function* measureDisorder(edition: SanctionEdition, pointer: string, reference: 
         const drawn = (severity: Severity): ReturnType<typeof judgeMappings> =>
           judgeMappings(
             edition,
-            { criterion, severity, subject, penalties: carried, penaltyDecidedOn: edition.from, on: edition.from },
+            {
+              ...{ criterion, severity, subject, penalties: carried, penaltyDecidedOn: edition.from, on: edition.from },
+              // Nothing is known: what hangs on facts is open for either severity, and hangs on the same.
+              ...{ facts: {}, judgements: {}, parameters: {} },
+            },
             reference,
           );
         for (const [at, heavier] of SEVERITIES.entries()) {

@@ -9,11 +9,12 @@ import type {
   Preemption,
   RepairEdition,
   RepairRoute,
+  SanctionEdition,
   SectorPlugin,
 } from '@chengxin/plugin-contract';
 import { differences, isTried } from './check-cases.js';
-import { editionOf, judgeCriterion, judgeEntryCase, judgeRoute } from './judge-case.js';
-import type { EntryCase, ListingCase, RepairCase, SectorCase } from './yaml-cases.js';
+import { editionOf, judgeCriterion, judgeEntryCase, judgeMeasure, judgeRoute } from './judge-case.js';
+import type { EntryCase, ListingCase, RepairCase, SanctionCase, SectorCase } from './yaml-cases.js';
 
 /** What a rule asks: its own condition, and the clauses that defeat it. */
 export interface Conditions {
@@ -21,11 +22,12 @@ export interface Conditions {
   readonly defeaters: readonly Defeater[];
 }
 
-/** A rule with conditions, judged by itself: a criterion, a repair route, the exclusions of a list, a chance to cure, a way off the list. */
+/** A rule with conditions, judged by itself: a criterion, a repair route, the exclusions of a list, a chance to cure, a way off the list, a measure. */
 export interface Unit {
-  readonly kind: 'criterion' | 'route' | 'exclusions' | 'preemption' | 'exit';
+  readonly kind: 'criterion' | 'route' | 'exclusions' | 'preemption' | 'exit' | 'measure';
   readonly code: string;
-  readonly edition: ListingEdition | RepairEdition;
+  /** The edition, with the facts and questions that its conditions ask. */
+  readonly edition: Pick<ListingEdition | RepairEdition, 'code' | 'facts' | 'judgements'>;
   readonly pointer: string;
   /** Place of the list of defeaters. */
   readonly defeatersAt: string;
@@ -141,6 +143,43 @@ function routeUnits(
   });
 }
 
+/** Measures that hold only for some facts: those of the listing editions whose criteria bring them about. */
+function measureUnits(
+  plugin: SectorPlugin,
+  edition: SanctionEdition,
+  pointer: string,
+  cases: readonly SanctionCase[],
+  reference: ReferenceData,
+): readonly Unit[] {
+  return edition.mappings.flatMap((mapping, index): readonly Unit[] => {
+    if (mapping.when === undefined) return [];
+    const asked = plugin.ruleSets.filter(
+      (other): other is ListingEdition =>
+        other.kind === 'listing' && other.criteria.some(({ code }) => mapping.criteria.includes(code)),
+    );
+    return [
+      {
+        kind: 'measure',
+        code: mapping.code,
+        edition: {
+          code: edition.code,
+          facts: Object.assign({}, ...asked.map(({ facts }) => facts)) as ListingEdition['facts'],
+          judgements: Object.assign({}, ...asked.map(({ judgements }) => judgements)) as ListingEdition['judgements'],
+        },
+        pointer: `${pointer}/mappings/${index}`,
+        defeatersAt: '',
+        conditions: { when: mapping.when, defeaters: [] },
+        cases: cases.filter(({ expect }) => mapping.code in expect.mappings),
+        differences: ({ when }, given) =>
+          differences(
+            (given as SanctionCase).expect.mappings[mapping.code],
+            judgeMeasure({ ...mapping, when: when! }, given as SanctionCase, reference),
+          ),
+      },
+    ];
+  });
+}
+
 /** Every rule with conditions, each with the cases that concern it. What is loaded for simulation alone and named by no case is left out. */
 export function unitsOf(plugin: SectorPlugin, cases: readonly SectorCase[], reference: ReferenceData): readonly Unit[] {
   // Which edition a case is judged by is the day's to say; it is looked up once.
@@ -151,6 +190,10 @@ export function unitsOf(plugin: SectorPlugin, cases: readonly SectorCase[], refe
     if (edition.kind === 'repair') {
       const repairs = judged.filter((given) => given.kind === 'repair');
       return routeUnits(edition, pointer, repairs, reference);
+    }
+    if (edition.kind === 'sanction') {
+      const measures = judged.filter((given) => given.kind === 'sanction');
+      return measureUnits(plugin, edition, pointer, measures, reference);
     }
     if (edition.kind !== 'listing') return [];
     const entries = judged.filter((given) => given.kind === 'entry');

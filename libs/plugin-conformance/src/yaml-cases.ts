@@ -76,7 +76,7 @@ export interface ListingCase extends CaseHead, Evidence {
   };
 }
 
-export interface SanctionCase extends CaseHead {
+export interface SanctionCase extends CaseHead, Evidence {
   readonly kind: 'sanction';
   readonly criterion: string;
   readonly severity: Severity;
@@ -92,7 +92,10 @@ export interface SanctionCase extends CaseHead {
           readonly assigned: boolean;
           readonly measure?: string;
           readonly basis?: string;
-          readonly until?: IsoDate;
+          /** Last day that does not count, or for life. */
+          readonly until?: IsoDate | 'life';
+          /** What nobody knows keeps it from being assigned. */
+          readonly undetermined?: boolean;
         }
       >
     >;
@@ -196,7 +199,11 @@ const listing = (map: MapPlace): Omit<ListingCase, keyof CaseHead | 'kind'> => (
   )!,
 });
 
+/** The day on which a measure ends, or that it never does. */
+const endDay: Read<IsoDate | 'life'> = (place) => (place.scalar() === 'life' ? 'life' : day(place));
+
 const sanction = (map: MapPlace): Omit<SanctionCase, keyof CaseHead | 'kind'> => ({
+  ...evidence(map),
   criterion: map.required('criterion', text)!,
   severity: map.required('severity', oneOf(SEVERITIES))!,
   subject: map.required('subject', oneOf(SUBJECT_KINDS))!,
@@ -215,7 +222,8 @@ const sanction = (map: MapPlace): Omit<SanctionCase, keyof CaseHead | 'kind'> =>
               assigned: mapping.required('assigned', flag)!,
               measure: mapping.optional('measure', text),
               basis: mapping.optional('basis', text),
-              until: mapping.optional('until', day),
+              until: mapping.optional('until', endDay),
+              undetermined: mapping.optional('undetermined', flag),
             })),
           ),
         ) ?? {},

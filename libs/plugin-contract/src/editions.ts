@@ -207,8 +207,13 @@ export interface SanctionMapping {
   readonly targets?: readonly [PersonRole, ...PersonRole[]];
   /** Holds only where the document carries one of these penalty kinds. */
   readonly whenPenalty?: readonly PenaltyKind[];
-  /** Own statutory term; absent = as long as the listing. A measure with its own term outlives repair. */
-  readonly term?: Figure<Term>;
+  /**
+   * Holds only where the facts say so; they are those of the determination, declared by the edition of the criterion. Undetermined assigns nothing
+   * and says what is missing. Of a person beside the party a personal fact of the party says nothing: it is stated of the person.
+   */
+  readonly when?: ConditionNode;
+  /** Own statutory term; absent = as long as the listing. A measure with its own term outlives repair. `life` only where a law says so. */
+  readonly term?: Figure<Term | 'life'>;
   readonly termStartsOn?: ClockStart;
   readonly basis: LegalBasis;
   /** Recorded and warned of, never assigned: what is missing stands here. */

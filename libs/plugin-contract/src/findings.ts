@@ -236,6 +236,7 @@ export const CHECKS = {
     '9',
   ),
   'sanction/term-above-ceiling': error('期限超过法定上限', 'A term above the statutory ceiling', '10'),
+  'sanction/life-without-law': error('不是法律规定的终身限制', 'A measure for life that no law sets', '9'),
   'sanction/not-proportionate': error('轻者反重', 'A lower severity draws a measure that a higher one does not', '10'),
   'sanction/binds-private-body': error(
     '强制金融机构等实施惩戒',

@@ -74,6 +74,17 @@ export const listingFacts = {
     label: { zh: '处罚决定书认定的违法行为', en: 'Conducts found in the decision' },
     catalogueItem: 'administrative-penalty',
   },
+  'unlicensed-operation': {
+    type: 'code',
+    codes: ['performance', 'entertainment', 'internet'],
+    labels: {
+      performance: { zh: '营业性演出', en: 'Commercial performances' },
+      entertainment: { zh: '娱乐场所', en: 'Entertainment venues' },
+      internet: { zh: '互联网上网服务', en: 'Internet access' },
+    },
+    label: { zh: '擅自从事的经营活动', en: 'What was operated without a licence' },
+    catalogueItem: 'administrative-penalty',
+  },
   'fines-in-twelve-months': {
     type: 'integer',
     unit: '次',

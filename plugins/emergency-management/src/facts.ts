@@ -1,5 +1,5 @@
 import { labelsOf, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
-import { order11 } from './bases.js';
+import { order11, workSafetyLaw } from './bases.js';
 
 /** 处罚决定书认定的违法行为（第六条第四项，第七条第一、二项）。 */
 export const CONDUCTS = [
@@ -111,6 +111,21 @@ export const listingFacts = {
     catalogueItem: 'administrative-penalty',
     personal: true,
   },
+  'principal-punished-or-dismissed': {
+    type: 'boolean',
+    label: {
+      zh: '主要负责人因未履行安全生产职责受刑事处罚或者撤职处分',
+      en: 'The principal was criminally punished or dismissed for failing the duties of work safety',
+    },
+    catalogueItem: 'court-judgment',
+    personal: true,
+  },
+  'principal-responsible-for-accident': {
+    type: 'boolean',
+    label: { zh: '主要负责人本人对事故负有责任', en: 'The principal is responsible for the accident in person' },
+    catalogueItem: 'administrative-penalty',
+    personal: true,
+  },
   'performance-overdue': {
     type: 'boolean',
     label: {
@@ -128,6 +143,13 @@ export const listingJudgements = {
       en: 'Is the party able to perform the penalty decision, and does it refuse or evade?',
     },
     basis: order11('7(3)', 'M-H'),
+  },
+  'services-circumstances-serious': {
+    question: {
+      zh: '安全评价、认证、检测、检验机构及其直接责任人员的违法行为是否情节严重',
+      en: 'Are the circumstances of the assessment or testing body’s conduct, and of those directly responsible, serious?',
+    },
+    basis: workSafetyLaw('92'),
   },
   'vile-and-grave': {
     question: {

@@ -1,5 +1,5 @@
 import { labelsOf, PENALTY_KINDS, type FactSchema, type JudgementSchema } from '@chengxin/plugin-contract';
-import { guidance2020, order44, order45 } from './bases.js';
+import { drugLaw, guidance2020, order44, order45 } from './bases.js';
 import { CONDUCTS_AS_WRITTEN } from './conducts-as-written.js';
 import { CONDUCTS } from './conducts.js';
 
@@ -36,6 +36,26 @@ export const listingFacts = {
     codes: CONDUCTS,
     labels: labelsOf(CONDUCTS_AS_WRITTEN),
     label: { zh: '处罚决定书认定的违法行为', en: 'Conducts found in the decision' },
+    catalogueItem: 'administrative-penalty',
+  },
+  'imprisoned-for-food-crime': {
+    type: 'boolean',
+    label: {
+      zh: '本人因食品安全犯罪被判处有期徒刑以上刑罚',
+      en: 'Sentenced in person to imprisonment or more for a food safety crime',
+    },
+    catalogueItem: 'court-judgment',
+    personal: true,
+  },
+  'drugs-found': {
+    type: 'code',
+    codes: ['fake', 'inferior', 'neither'],
+    labels: {
+      fake: { zh: '假药', en: 'Fake drugs' },
+      inferior: { zh: '劣药', en: 'Inferior drugs' },
+      neither: { zh: '都不是', en: 'Neither' },
+    },
+    label: { zh: '处罚决定书认定为假药还是劣药', en: 'Whether the decision finds fake or inferior drugs' },
     catalogueItem: 'administrative-penalty',
   },
   'confirmed-unreachable': {
@@ -87,6 +107,13 @@ export const listingJudgements = {
       { zh: '财产损失', en: 'loss of property' },
       { zh: '社会影响', en: 'effect on society' },
     ],
+  },
+  'inferior-drugs-serious': {
+    question: {
+      zh: '生产、销售劣药是否情节严重',
+      en: 'Are the circumstances of making or selling inferior drugs serious?',
+    },
+    basis: drugLaw('118'),
   },
   'no-intent': {
     question: {

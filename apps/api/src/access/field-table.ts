@@ -53,7 +53,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   SanctionView: {
     reference: 'id version listingId state',
-    measure: 'measure obligation organ from until ownTerm endedOn endReason legalBasis',
+    measure: 'measure obligation organ from until forLife ownTerm endedOn endReason legalBasis',
     procedure: 'feedback',
   },
   RepairView: {
@@ -62,7 +62,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     procedure: 'preparedBy decidedBy',
   },
   EligibilityView: { reference: 'askedOn edition', repair: 'irreparable routes noFeeBasis' },
-  CheckAnswerView: { reference: 'subjectId matter asOf', measure: 'must may advice marked' },
+  CheckAnswerView: { reference: 'subjectId matter asOf', measure: 'must may advice undetermined marked' },
   CheckBatchView: { measure: 'answers' },
   ImportView: {
     reference: 'id state synthetic version receivedAt finishedAt',

@@ -34,11 +34,41 @@ class CheckedMeasureView {
     type: String,
     format: 'date',
     nullable: true,
-    description: '不再约束的首日；空为至移出为止 First day on which it no longer binds; null until the listing ends',
+    description:
+      '不再约束的首日；终身的、至移出为止的为空 First day on which it no longer binds; null for life, and until the listing ends',
   })
   until!: string | null;
+  @ApiProperty({ description: '终身，不因移出而结束；此时 until 为空 For life, whatever becomes of the listing' })
+  forLife!: boolean;
   @ApiProperty({ type: () => RestsOnView })
   restsOn!: RestsOnView;
+}
+
+class MissingView {
+  @ApiProperty({ example: 'fact:imprisoned-for-food-crime' })
+  code!: string;
+  @ApiProperty({
+    description: '事实项或者判断项 The fact or judgement',
+    example: '因食品安全犯罪被判处有期徒刑以上刑罚',
+  })
+  text!: string;
+}
+
+class UndeterminedMeasureView {
+  @ApiProperty({ description: '措施清单 Measure list', example: 'national-2024' })
+  list!: string;
+  @ApiProperty({ description: '措施 Measure', example: 'S08-life' })
+  code!: string;
+  @ApiProperty({ description: '措施内容 What would be done' })
+  content!: string;
+  @ApiProperty({ description: '清单规定的实施主体 Executor by the list', example: '市场监督管理部门' })
+  executor!: string;
+  @ApiProperty({ type: () => CitationView, description: '依据 Clause' })
+  legalBasis!: CitationView;
+  @ApiProperty({ description: '所依列入 The listing it would rest on' })
+  listing!: string;
+  @ApiProperty({ type: () => [MissingView], description: '尚未查明的 What nobody stated' })
+  missing!: readonly MissingView[];
 }
 
 class MarkedListingView {
@@ -65,6 +95,12 @@ export class CheckAnswerView {
     description: '公共机构以外的组织自主决定，不是命令 For private bodies to decide; never an order',
   })
   advice!: readonly CheckedMeasureView[];
+  @ApiProperty({
+    type: () => [UndeterminedMeasureView],
+    description:
+      '适用条件尚未查明，不得推定，不得采取 Its condition is not known: nothing is presumed and nothing taken',
+  })
+  undetermined!: readonly UndeterminedMeasureView[];
   @ApiProperty({
     type: () => [MarkedListingView],
     description: '所依文书被停止执行或者变更，须先由人决定 A person decides first',

@@ -130,6 +130,17 @@ function shown(answer: CheckAnswer, language: Language): CheckAnswerView {
     content: say(measure.content, language),
     executor: say(measure.executor, language),
   });
-  const { must, may, advice } = answer;
-  return { ...answer, must: must.map(view), may: may.map(view), advice: advice.map(view) };
+  const { must, may, advice, undetermined } = answer;
+  return {
+    ...answer,
+    must: must.map(view),
+    may: may.map(view),
+    advice: advice.map(view),
+    undetermined: undetermined.map((measure) => ({
+      ...measure,
+      content: say(measure.content, language),
+      executor: say(measure.executor, language),
+      missing: measure.missing.map(({ code, text }) => ({ code, text: say(text, language) })),
+    })),
+  };
 }

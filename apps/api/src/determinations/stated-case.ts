@@ -24,20 +24,30 @@ export class JudgementInput {
 /** Facts and judgements as the organ states them. What the rule declares is checked by the rule; this is their outer form. */
 @ApiExtraModels(JudgementInput)
 export class StatedCase {
-  @Field.values({
+  @StatedFacts({
     zh: '事实项：键为标准声明的名称，值按其类型（金额为整数，单位分）；文书载明的不得另填',
     en: 'Facts by the names that the standard declares, values of its types (money in whole 分); never what the document states itself',
-    optional: true,
     example: { conducts: ['food-without-licence'], 'fine-in-upper-bracket': true },
-  })
-  @IsEntries({
-    zh: `至多 ${MOST_ENTRIES} 项，键为短横线小写形式`,
-    en: `at most ${MOST_ENTRIES} entries with kebab-case names`,
   })
   facts?: Record<string, unknown>;
 
   @Judgements()
   judgements?: Record<string, StatedJudgement>;
+}
+
+/** Facts by their names. What each may be is for the standard to say; this is their outer form. */
+export function StatedFacts(of: {
+  readonly zh: string;
+  readonly en: string;
+  readonly example: object;
+}): PropertyDecorator {
+  return applyDecorators(
+    Field.values({ ...of, optional: true }),
+    IsEntries({
+      zh: `至多 ${MOST_ENTRIES} 项，键为短横线小写形式`,
+      en: `at most ${MOST_ENTRIES} entries with kebab-case names`,
+    }),
+  );
 }
 
 function Judgements(): PropertyDecorator {

@@ -5,7 +5,7 @@ import type { CareAnswers } from '@chengxin/domain/care';
 import { PERSON_ROLES, type IsoDate, type PersonRole, type Term } from '@chengxin/plugin-contract';
 import { DigestField } from '../http/digest-field.js';
 import { CareInput } from '../determinations/determination.requests.js';
-import { StatedCase } from '../determinations/stated-case.js';
+import { StatedCase, StatedFacts } from '../determinations/stated-case.js';
 import { statedBan } from './stated-ban.js';
 import { Field } from '../http/field.js';
 
@@ -21,6 +21,13 @@ class ResponsibilityInput {
 }
 
 class PersonInput {
+  @StatedFacts({
+    zh: '该人员本人的事实项，供以其本人情况为条件的惩戒措施判断；当事人的个人情况不及于其他人员，没有查明的不写',
+    en: 'Personal facts of this very person, for measures that ask them; the party’s own say nothing of others, and what is not known stays out',
+    example: { 'imprisoned-for-food-crime': false },
+  })
+  facts?: Record<string, unknown>;
+
   @Field.id({ zh: '该人员的主体编号', en: 'The person’s own subject' })
   subject!: string;
 

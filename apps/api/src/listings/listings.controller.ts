@@ -281,6 +281,8 @@ export class ListingsController {
       'sanction/advisory-only',
       'sanction/severity-too-low',
       'sanction/penalty-does-not-fit',
+      'sanction/condition-not-met',
+      'sanction/undetermined',
       'sanction/subject-does-not-fit',
       'sanction/aimed-at-persons',
       'sanction/already-assigned',

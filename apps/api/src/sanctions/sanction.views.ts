@@ -42,9 +42,12 @@ export class SanctionView {
     type: String,
     format: 'date',
     nullable: true,
-    description: '不再约束的首日；空为至移出为止 First day on which it no longer binds; null until the listing ends',
+    description:
+      '不再约束的首日；终身的、至移出为止的为空 First day on which it no longer binds; null for life, and until the listing ends',
   })
   until!: string | null;
+  @ApiProperty({ description: '终身，不因移出而结束；此时 until 为空 For life, whatever becomes of the listing' })
+  forLife!: boolean;
   @ApiProperty({
     description: '有法定独立期限，不因修复、期满移出而提前结束 Has a statutory term of its own and outlives repair',
   })

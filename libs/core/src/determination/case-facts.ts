@@ -31,15 +31,26 @@ export function caseFacts(
   stated: Readonly<Record<string, unknown>>,
   records?: RecordedFacts,
 ): { readonly facts: FactSet; readonly findings: readonly Refusal[] } {
-  const findings: Refusal[] = [];
-  const facts: Record<string, FactSet[string]> = {};
+  const known: Record<string, FactSet[string]> = {};
   for (const [name, definition] of Object.entries(schema)) {
     const value =
       fromDocument(definition, document, records) ??
       records?.counts?.[name] ??
       fromFile(definition, document.partyOrder.sectorFacts?.[name]);
-    if (value !== undefined) facts[name] = value;
+    if (value !== undefined) known[name] = value;
   }
+  const { facts, findings } = statedFacts(schema, stated, records);
+  return { facts: { ...known, ...facts }, findings };
+}
+
+/** What an organ states itself, held against its declarations. */
+export function statedFacts(
+  schema: FactSchema,
+  stated: Readonly<Record<string, unknown>>,
+  records?: RecordedFacts,
+): { readonly facts: FactSet; readonly findings: readonly Refusal[] } {
+  const findings: Refusal[] = [];
+  const facts: Record<string, FactSet[string]> = {};
   for (const [name, value] of Object.entries(stated)) {
     const pointer = `/facts/${name}`;
     const definition = schema[name];

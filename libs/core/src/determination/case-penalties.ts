@@ -1,5 +1,6 @@
 import type { PenaltyKind, PersonRole } from '@chengxin/plugin-contract';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
+import type { MeasureEvidence } from '../sanction/measure-mapping.js';
 import type { Determination } from './determination.entity.js';
 
 /** The penalties that measures are held against: those of the subject's own order, and beside a party those of the party's. */
@@ -13,3 +14,18 @@ export const standingRoles = ({
   beside,
 }: Pick<Determination, 'beside'>): { readonly roles?: readonly [PersonRole, ...PersonRole[]] } =>
   beside ? { roles: beside.roles } : {};
+
+/**
+ * What measures may ask of a determination. Beside a party a person is judged by the facts of the case that are nobody's own, and by what was stated
+ * of that very person: never by what is known of the party or of another.
+ */
+export const measureEvidence = ({
+  facts,
+  judgements,
+  ground,
+  beside,
+}: Pick<Determination, 'facts' | 'judgements' | 'ground' | 'beside'>): MeasureEvidence => ({
+  facts: beside ? (beside.facts ?? {}) : facts,
+  judgements,
+  parameters: ground?.parameters ?? {},
+});

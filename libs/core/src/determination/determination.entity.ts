@@ -31,6 +31,8 @@ export interface BesideParty {
   readonly roles: readonly [PersonRole, ...PersonRole[]];
   /** What the document imposes on the party; on the person it imposes nothing by this. */
   readonly penalties: readonly PenaltyKind[];
+  /** What measures on the person are judged by: the party's facts that are not personal, and those stated of this person. */
+  readonly facts?: FactSet;
   /** The finding of responsibility, where the rule asks for one. */
   readonly responsibility?: JudgementSet[string];
 }

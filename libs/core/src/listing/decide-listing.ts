@@ -4,13 +4,14 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct, notWhileQuarantined } from '../access/competence.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
-import { casePenalties, standingRoles } from '../determination/case-penalties.js';
+import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
+import { askedBy } from '../sanction/measure-mapping.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { CoListedEntries, type CoListedCase } from './co-listed-entries.js';
@@ -279,6 +280,9 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     const { determination, document } = found;
     const { facts, judgements } = evidenceOf(found, decision, actor);
     const { calendars, measureLists } = this.register.contents;
+    const asking = (sanctions?.edition.mappings ?? []).filter(
+      ({ when, criteria }) => when !== undefined && criteria.includes(determination.criterionCode),
+    );
     const named = new Set(sanctions?.edition.mappings.map(({ measure }) => measure.list));
     return {
       of: 'decision',
@@ -286,6 +290,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       ...standingRoles(determination),
       penalties: casePenalties(determination, document),
       document: { number: document.numberCanonical, kind: document.kind, decidedOn: document.decidedOn },
+      ...(asking.length > 0 ? { evidence: askedBy(asking, measureEvidence(determination)) } : {}),
       clause: { facts, judgements, parameters: this.cases.parametersOf(found) },
       ...(decision.banEndsOn === undefined ? {} : { banEndsOn: decision.banEndsOn }),
       ...(sanctions ? { sanctions: { code: sanctions.edition.code, digest: sanctions.digest } } : {}),

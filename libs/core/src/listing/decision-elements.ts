@@ -9,7 +9,7 @@ import {
 } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { applyMapping, type MeasureReference } from '../sanction/measure-mapping.js';
+import { applyMapping, NOTHING_KNOWN, type MeasureReference } from '../sanction/measure-mapping.js';
 import type { ListedCase } from './listing-ground.js';
 import { knownPeriodOf } from './listing-period.js';
 
@@ -35,6 +35,10 @@ export interface DecisionElements {
       readonly content: Text | undefined;
       /** First day on which a measure with a term of its own no longer binds. */
       readonly until: IsoDay | null;
+      /** Binds for life. */
+      readonly forLife?: true;
+      /** What nobody knows yet and the measure asks for: it is announced as open, and not taken. */
+      readonly missing?: readonly string[];
       readonly basis: Cited;
     }[];
   };
@@ -67,7 +71,7 @@ export interface DecidedEntry {
 export function decisionElements(
   edition: ListingEdition,
   sanctions: SanctionEdition | undefined,
-  { subject, roles, penalties, document }: ListedCase,
+  { subject, roles, penalties, document, evidence = NOTHING_KNOWN }: ListedCase,
   { criterion: code, severity, listedOn, endsOn, reasons }: DecidedEntry,
   register: MeasureReference & Pick<ReferenceRegister, 'cite'>,
 ): DecisionElements {
@@ -76,7 +80,7 @@ export function decisionElements(
   const measures = (sanctions?.mappings ?? [])
     .filter((m) => m.criteria.includes(code))
     .map((m) => {
-      const { mapped } = applyMapping(
+      const { mapped, open } = applyMapping(
         m,
         {
           criterion: code,
@@ -86,6 +90,7 @@ export function decisionElements(
           penalties,
           listedOn,
           documentDecidedOn: document.decidedOn,
+          evidence,
         },
         register,
       );
@@ -97,6 +102,8 @@ export function decisionElements(
         obligation: m.obligation,
         content: register.measure(m.measure.list, m.measure.code)?.measure.content,
         until: mapped?.until ?? null,
+        ...(mapped?.forLife ? { forLife: mapped.forLife } : {}),
+        ...(open ? { missing: open.missing } : {}),
         basis: register.cite(m.basis),
       };
     });

@@ -2,6 +2,7 @@ import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { BanEnd } from '@chengxin/domain/listing-entry';
 import type { FactSet, JudgementSet, PenaltyKind, PersonRole, SubjectKind } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import type { MeasureEvidence } from '../sanction/measure-mapping.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 
 /** The party and the paper as they stood on the day of the decision: both may be corrected later. */
@@ -11,6 +12,8 @@ export interface ListedCase {
   readonly roles?: readonly PersonRole[];
   readonly penalties: readonly PenaltyKind[];
   readonly document: { readonly number: string; readonly kind: string; readonly decidedOn: IsoDay };
+  /** What the measures asked of the determination; absent where they asked nothing. */
+  readonly evidence?: MeasureEvidence;
 }
 
 /** What the clauses of the list were asked with. */

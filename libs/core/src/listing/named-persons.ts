@@ -1,7 +1,14 @@
 import { coListingOf } from '@chengxin/domain/listing-entry';
-import type { CoListing, ListingEdition, PersonRole, SubjectKind } from '@chengxin/plugin-contract';
+import type {
+  CoListing,
+  FactSchema,
+  FactSet,
+  ListingEdition,
+  PersonRole,
+  SubjectKind,
+} from '@chengxin/plugin-contract';
 import type { CareAnswers } from '@chengxin/domain/care';
-import type { StatedJudgement } from '../determination/case-facts.js';
+import { statedFacts, type StatedJudgement } from '../determination/case-facts.js';
 import type { Refusal } from '../refusal/refused.js';
 import { listingRefusals } from './listing.refusals.js';
 import { PERSON_ROLE_NAMES, rolesText } from './person-roles.js';
@@ -14,6 +21,8 @@ export interface ProposedPerson {
   readonly reasons: string;
   /** Whether the person is responsible, and why, where the rule leaves it to a person's finding. */
   readonly responsibility?: StatedJudgement;
+  /** Personal facts of this very person, which measures on the person ask; what is not known stays out. */
+  readonly facts?: Readonly<Record<string, unknown>>;
   /** Asked of every person who is listed; not of one who is only named. */
   readonly care?: CareAnswers;
   readonly leniencyReasons?: string;
@@ -24,6 +33,21 @@ export interface ProposedPersons {
   readonly persons: readonly ProposedPerson[];
   /** Roles of which nobody is known, each with the reason. */
   readonly notKnown: readonly { readonly role: PersonRole; readonly reasons: string }[];
+}
+
+/**
+ * What measures on a person beside the party are judged by: of the party's facts those that are nobody's own, and the personal ones as they were stated
+ * of this person. What is known of the party, or of another person, says nothing of this one.
+ */
+export function factsOfPerson(
+  schema: FactSchema,
+  ofParty: FactSet,
+  stated: ProposedPerson['facts'] = {},
+): ReturnType<typeof statedFacts> {
+  const personal = Object.fromEntries(Object.entries(schema).filter(([, { personal }]) => personal));
+  const shared = Object.fromEntries(Object.entries(ofParty).filter(([name]) => !Object.hasOwn(personal, name)));
+  const { facts, findings } = statedFacts(personal, stated);
+  return { facts: { ...shared, ...facts }, findings };
 }
 
 /** Whether the persons get an entry of their own. */

@@ -11,6 +11,7 @@ import { ListingCases, type ListingCase } from './listing-case.js';
 import { Listing, type NamedPerson, type NamedPersons } from './listing.entity.js';
 import { listingRefusals } from './listing.refusals.js';
 import {
+  factsOfPerson,
   listsPersons,
   personsFindings,
   personsRule,
@@ -39,14 +40,16 @@ export class PersonProposals {
     if (!listsPersons(rule))
       return [
         ...findings,
-        ...proposed.persons.flatMap(({ care, leniencyReasons, responsibility }, i) =>
-          unwanted(false, { care, leniencyReasons, responsibility }, { basis: rule.basis, at: `/persons/${i}` }),
+        ...proposed.persons.flatMap(({ care, leniencyReasons, responsibility, facts }, i) =>
+          unwanted(false, { care, leniencyReasons, responsibility, facts }, { basis: rule.basis, at: `/persons/${i}` }),
         ),
       ];
-    for (const [i, { subjectId, care = {}, leniencyReasons }] of proposed.persons.entries()) {
+    for (const [i, { subjectId, care = {}, leniencyReasons, facts }] of proposed.persons.entries()) {
       const tx = txs.get(subjectId)!;
       if (tx === partyTx) continue;
       const at = `/persons/${i}`;
+      const stated = factsOfPerson(party.hosted.edition.facts, party.determination.facts, facts);
+      findings.push(...stated.findings.map((finding) => ({ ...finding, pointer: `${at}${finding.pointer}` })));
       const given = { care, ...(leniencyReasons === undefined ? {} : { leniencyReasons }) };
       findings.push(...(await this.care.findings(tx, party.document, given, at)));
       const { documentId, criterionCode } = party.determination;
@@ -91,6 +94,7 @@ export class PersonProposals {
       listingId: listing.listingId,
       roles: person.roles,
       penalties: party.document.partyOrder.penalties ?? [],
+      facts: factsOfPerson(party.hosted.edition.facts, of.facts, person.facts).facts,
       ...(responsibility ? { responsibility: { ...responsibility, by: tx.actor.officerId } } : {}),
     };
     const determination = tx.em.create(Determination, {

@@ -104,7 +104,12 @@ function lasting(value: ListingPeriod): string {
 function measures({ measureNotice }: DecisionElements, you: string, footnotes: Footnotes): Markup {
   const applying = measureNotice.measures
     .filter((measure) => measure.applies && measure.content)
-    .map(({ content, basis, until }) => ({ content: content!, basis, ...(until ? { until } : {}) }));
+    .map(({ content, basis, until, forLife }) => ({
+      content: content!,
+      basis,
+      ...(until ? { until } : {}),
+      ...(forLife ? { forLife } : {}),
+    }));
   return (
     measureItems(applying, footnotes) ??
     markup`<p>对${you}，现行失信惩戒措施清单中没有因本决定应当实施的措施。清单以外的措施，任何机关不得实施。</p>`

@@ -56,7 +56,12 @@ export interface ListingPaper {
   /** What the rule gives; a window that a person set stands with the notice. */
   readonly objectionWindow?: { readonly term: string; readonly basis?: Citation };
   /** Measures that would apply to this party on this document. */
-  readonly measures: readonly { readonly content: Text; readonly until?: string; readonly basis: Citation }[];
+  readonly measures: readonly {
+    readonly content: Text;
+    readonly until?: string;
+    readonly forLife?: true;
+    readonly basis: Citation;
+  }[];
   readonly measureNotice: Text;
   readonly notice?: PaperNotice;
   readonly waivedOn?: string;
@@ -132,8 +137,12 @@ export function besideParagraph({ party, beside }: ListingPaper, footnotes: Foot
 /** Measures one by one, each with its clause and its end; nothing where there is none. */
 export function measureItems(measures: ListingPaper['measures'], footnotes: Footnotes): Markup | undefined {
   if (measures.length === 0) return undefined;
-  const items = measures.map(({ content, until, basis }) => {
-    const end = until ? `；至${dayInChinese(until)}届满，不因名单移出而提前结束` : '';
+  const items = measures.map(({ content, until, forLife, basis }) => {
+    const end = forLife
+      ? '；终身，不因名单移出而结束'
+      : until
+        ? `；至${dayInChinese(until)}届满，不因名单移出而提前结束`
+        : '';
     return markup`<li>${content.zh}（依据：${footnotes.cite(basis)}${end}）。</li>`;
   });
   return markup`<ol class="items">${items}</ol>`;

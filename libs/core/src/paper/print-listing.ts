@@ -8,7 +8,7 @@ import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
-import { casePenalties, standingRoles } from '../determination/case-penalties.js';
+import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -202,12 +202,14 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
           penalties: casePenalties(determination, document),
           listedOn: day,
           documentDecidedOn: document.decidedOn,
+          evidence: measureEvidence(determination),
         },
         this.register,
       );
       if (!mapped) return [];
-      const { measure, until } = mapped;
-      return [{ content: measure.content, basis: this.register.cite(mapping.basis), ...(until ? { until } : {}) }];
+      const { measure, until, forLife } = mapped;
+      const basis = this.register.cite(mapping.basis);
+      return [{ content: measure.content, basis, ...(until ? { until } : {}), ...(forLife ? { forLife } : {}) }];
     });
   }
 }

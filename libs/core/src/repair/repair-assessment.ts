@@ -44,8 +44,8 @@ export class RepairAssessments {
     return this.host.nationalRepairOn(sectorCode, day) ?? own;
   }
 
-  /** Whether a measure with its own statutory term still runs on the determination: assigned, or drawn by law from the listing. */
-  statutoryMeasureRunning(target: RepairTarget, day: IsoDay): boolean {
+  /** Whether a measure with its own statutory term still runs on the determination; undefined where a fact is missing to say so. */
+  statutoryMeasureRunning(target: RepairTarget, day: IsoDay): boolean | undefined {
     const { sectorCode } = target.determination;
     const sanctionsOn = (listedOn: IsoDay) => this.host.editionOn(sectorCode, 'sanction', listedOn)?.edition;
     return statutoryMeasureRunning(target, day, sanctionsOn, this.register);

@@ -137,9 +137,10 @@ export class RepairCases {
     actor: Actor,
     day: IsoDay,
   ): { readonly facts: FactSet; readonly judgements: JudgementSet; readonly findings: readonly Refusal[] } {
+    const statutoryMeasureRunning = this.assessments.statutoryMeasureRunning(found.target, day);
     const publicationTier = this.assessments.publicationTier(found.target, day);
     const { facts, findings } = caseFacts(edition.facts, found.target.document, stated.facts, {
-      statutoryMeasureRunning: this.assessments.statutoryMeasureRunning(found.target, day),
+      ...(statutoryMeasureRunning === undefined ? {} : { statutoryMeasureRunning }),
       ...(publicationTier ? { publicationTier } : {}),
     });
     const { judgements, findings: judgementFindings } = caseJudgements(edition.judgements, stated.judgements, actor);

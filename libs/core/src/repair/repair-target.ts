@@ -8,13 +8,13 @@ import {
 import type { RegimePolicy } from '@chengxin/domain/regimes';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { CoreConfig } from '../configuration/core-config.js';
-import { casePenalties, standingRoles } from '../determination/case-penalties.js';
+import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
 import type { Determination } from '../determination/determination.entity.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { Listing } from '../listing/listing.entity.js';
 import type { Publication } from '../publication/publication.entity.js';
-import { applyMapping, type MeasureReference } from '../sanction/measure-mapping.js';
+import { applyMapping, hasOwnTerm, type MeasureReference } from '../sanction/measure-mapping.js';
 import type { Sanction } from '../sanction/sanction.entity.js';
 import type { Subject } from '../subject/subject.entity.js';
 import type { RepairGround } from './repair-ground.js';
@@ -22,7 +22,10 @@ import type { RepairGround } from './repair-ground.js';
 /** What of a target decides about its repair; the columns are enough, for a simulation reads many. */
 export interface AssessedTarget {
   readonly subject: Pick<Subject, 'kind'>;
-  readonly determination: Pick<Determination, 'criterionCode' | 'severity' | 'beside'>;
+  readonly determination: Pick<
+    Determination,
+    'criterionCode' | 'severity' | 'beside' | 'facts' | 'judgements' | 'ground'
+  >;
   readonly document: Pick<DocumentSubject, 'decidedOn' | 'partyOrder'>;
   readonly listing?: Pick<Listing, 'criterionCode' | 'listedOn'>;
   readonly publication?: Pick<Publication, 'publishedOn' | 'regimeRecord'>;
@@ -43,20 +46,23 @@ export const irreparableBy = (edition: RepairEdition, { determination }: Assesse
 export const speaksOf = (edition: RepairEdition, target: AssessedTarget): boolean =>
   routesFor(edition, target).length > 0 || irreparableBy(edition, target) !== undefined;
 
-/** Whether a measure with its own statutory term still runs on the determination: assigned, or drawn by law from the listing. */
+/**
+ * Whether a measure with its own statutory term still runs on the determination: assigned, or drawn by law from the listing. Undefined where it
+ * hangs on a fact that nobody stated.
+ */
 export function statutoryMeasureRunning(
   target: AssessedTarget,
   day: IsoDay,
   sanctionsOn: (day: IsoDay) => SanctionEdition | undefined,
   reference: MeasureReference,
-): boolean {
+): boolean | undefined {
   if (target.sanctions.some((s) => s.ownTerm && s.state === 'assigned' && (s.untilDay == null || day < s.untilDay)))
     return true;
   const { listing, determination, document } = target;
   if (!listing?.listedOn || !determination.severity) return false;
-  return (sanctionsOn(listing.listedOn)?.mappings ?? []).some((mapping) => {
-    if (!mapping.term || mapping.assignable !== true) return false;
-    const { mapped } = applyMapping(
+  const drawn = (sanctionsOn(listing.listedOn)?.mappings ?? []).map((mapping) => {
+    if (!hasOwnTerm(mapping) || mapping.assignable !== true) return false;
+    const { mapped, open } = applyMapping(
       mapping,
       {
         criterion: listing.criterionCode,
@@ -66,11 +72,15 @@ export function statutoryMeasureRunning(
         penalties: casePenalties(determination, document),
         listedOn: listing.listedOn!,
         documentDecidedOn: document.decidedOn,
+        evidence: measureEvidence(determination),
       },
       reference,
     );
-    return mapped?.until !== undefined && day < mapped.until;
+    if (open) return undefined;
+    return mapped !== undefined && (mapped.forLife === true || day < mapped.until!);
   });
+  if (drawn.includes(true)) return true;
+  return drawn.includes(undefined) ? undefined : false;
 }
 
 /** What a target is judged on beside what is stated. */

@@ -1,6 +1,6 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
-import { applyMapping } from '../sanction/measure-mapping.js';
+import { applyMapping, hasOwnTerm, lastsUntil } from '../sanction/measure-mapping.js';
 import type { SanctionGround } from '../sanction/sanction.entity.js';
 import type { RecordedContents } from './recorded-contents.js';
 import { differences, notCarried, type ReplayReason } from './replay-reason.js';
@@ -36,7 +36,7 @@ export async function replaySanction(
     ...differences(stored.measureCode, mapped.measure.code, '/measure'),
     ...differences(stored.obligation, mapping.obligation, '/obligation'),
     ...differences(stored.fromDay, ground.assignedOn, '/fromDay'),
-    ...differences(stored.untilDay, mapped.until ?? ground.listingEndsOn, '/untilDay'),
-    ...differences(stored.ownTerm, mapping.term !== undefined, '/ownTerm'),
+    ...differences(stored.untilDay, lastsUntil(mapped, ground.listingEndsOn), '/untilDay'),
+    ...differences(stored.ownTerm, hasOwnTerm(mapping), '/ownTerm'),
   ];
 }

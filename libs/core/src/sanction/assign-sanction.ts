@@ -3,7 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { mayAct, notWhileQuarantined } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
-import { casePenalties, standingRoles } from '../determination/case-penalties.js';
+import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
@@ -12,7 +12,7 @@ import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
-import { applyMapping, type MappedCase } from './measure-mapping.js';
+import { applyMapping, askedBy, hasOwnTerm, lastsUntil, type MappedCase } from './measure-mapping.js';
 import { Sanction } from './sanction.entity.js';
 import { sanctionRefusals } from './sanction.refusals.js';
 import { sanctionView, type SanctionView } from './sanction-view.js';
@@ -64,6 +64,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         penalties: casePenalties(determination, document),
         listedOn: listing.listedOn!,
         documentDecidedOn: document.decidedOn,
+        evidence: askedBy([mapping], measureEvidence(determination)),
       };
       const { mapped, findings } = applyMapping(mapping, mappedCase, this.register);
       refuseAny(findings);
@@ -98,8 +99,8 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         obligation: mapping.obligation,
         organId: executor!.id,
         fromDay: tx.today,
-        untilDay: until ?? listing.endsOn ?? null,
-        ownTerm: mapping.term !== undefined,
+        untilDay: lastsUntil(mapped!, listing.endsOn ?? null),
+        ownTerm: hasOwnTerm(mapping),
         ground: {
           ...mappedCase,
           assignedOn: tx.today,

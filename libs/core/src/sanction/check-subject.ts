@@ -123,7 +123,7 @@ export class SubjectChecks {
     known: ReadonlyMap<string, Standing>,
     annulled: readonly string[],
   ): CheckAnswer {
-    const found: CheckedMeasures = { must: [], may: [], advice: [], marked: [] };
+    const found: CheckedMeasures = { must: [], may: [], advice: [], undetermined: [], marked: [] };
     const seen = new Set<string>();
     const queue = [subjectId];
     let survivor = subjectId;

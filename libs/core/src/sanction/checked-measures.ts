@@ -1,11 +1,12 @@
-import type { LegalBasis, SanctionEdition, SanctionMapping, Text } from '@chengxin/plugin-contract';
+import type { LegalBasis, ListingEdition, SanctionEdition, SanctionMapping, Text } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
+import { missingText } from '../simulation/why.js';
 import type { Standing, StandingListing, StandingSanction } from '../standing/standing.js';
-import { applyMapping } from './measure-mapping.js';
+import { applyMapping, hasOwnTerm, isForLife, lastsUntil, NOTHING_KNOWN } from './measure-mapping.js';
 
 /** A measure that must or may be taken in a matter. */
 export interface CheckedMeasure {
@@ -24,10 +25,19 @@ export interface CheckedMeasure {
     readonly title: string;
   };
   readonly from: IsoDay;
-  /** First day on which it no longer binds; null = until the listing ends by an event. */
+  /** First day on which it no longer binds; null = until the listing ends by an event, or for life. */
   readonly until: IsoDay | null;
+  /** 终身: the statute names no end; the end of the listing is none. */
+  readonly forLife: boolean;
   readonly restsOn: { readonly listing: string | null; readonly sanction: string | null; readonly criterion?: string };
 }
+
+/** A measure of which nobody can say whether it is to be taken, and what is missing to say it. */
+export type UndeterminedMeasure = Pick<CheckedMeasure, 'list' | 'code' | 'content' | 'executor' | 'legalBasis'> & {
+  readonly listing: string;
+  /** `fact:x`, `judgement:x`, `parameter:x`, each in the words of the standard. */
+  readonly missing: readonly { readonly code: string; readonly text: Text }[];
+};
 
 /** Measures found, by how much they bind. */
 export interface CheckedMeasures {
@@ -35,6 +45,8 @@ export interface CheckedMeasures {
   readonly may: CheckedMeasure[];
   /** Of private bodies: never an order (plan art. 9). */
   readonly advice: CheckedMeasure[];
+  /** Never taken as they stand: a person finds out what is missing. */
+  readonly undetermined: UndeterminedMeasure[];
   /** Listings whose document is stayed or amended: a person decides before anything is done. */
   readonly marked: { readonly listing: string; readonly reason: string }[];
 }
@@ -93,6 +105,7 @@ export class MeasureReader {
       organ: sanction.organ,
       from: sanction.from,
       until: sanction.until,
+      forLife: isForLife(sanction),
       restsOn: {
         listing: sanction.listingId ? formatRecordId({ subjectId, id: sanction.listingId }) : null,
         sanction: formatRecordId({ subjectId, id: sanction.id }),
@@ -123,11 +136,11 @@ export class MeasureReader {
       );
       if (assigned) continue;
       // A ban with a statutory term of its own outlives expiry and repair of the listing (architecture §5), never an error or annulment.
-      const outlives = mapping.term !== undefined && ENDED_BUT_NOT_UNDONE.includes(listing.endReason);
+      const outlives = hasOwnTerm(mapping) && ENDED_BUT_NOT_UNDONE.includes(listing.endReason);
       // A repair that lifts no measure takes the entry away, not the ban that the penalty imposed.
       const goesOn = listing.measuresStay === true && holds({ ...listing, endedOn: null }, day);
       if (!holds(listing, day) && !outlives && !goesOn) continue;
-      const { mapped } = applyMapping(
+      const { mapped, open } = applyMapping(
         mapping,
         {
           criterion: listing.criterion,
@@ -137,15 +150,23 @@ export class MeasureReader {
           penalties: listing.penalties,
           listedOn: listing.from,
           documentDecidedOn: listing.documentDecidedOn,
+          evidence: listing.evidence ?? NOTHING_KNOWN,
         },
         this.register,
       );
+      if (open?.measure.matters.includes(matter))
+        into.undetermined.push({
+          ...this.describe(open.list, open.measure, mapping.basis),
+          listing: named,
+          missing: this.missing(listing, open.missing),
+        });
       if (!mapped?.measure.matters.includes(matter) || (mapped.until !== undefined && day >= mapped.until)) continue;
       into[mapping.obligation].push({
         ...this.describe(mapped.list, mapped.measure, mapping.basis),
         obligation: mapping.obligation,
         from: listing.from,
-        until: mapped.until ?? listing.until,
+        until: lastsUntil(mapped, listing.until),
+        forLife: mapped.forLife ?? false,
         restsOn: { listing: named, sanction: null, criterion: listing.criterion },
       });
     }
@@ -172,9 +193,15 @@ export class MeasureReader {
         obligation: 'advice',
         from: listing.from,
         until: listing.until,
+        forLife: false,
         restsOn: { listing: named, sanction: null },
       });
     }
+  }
+
+  private missing({ edition, digest }: StandingListing, codes: readonly string[]): UndeterminedMeasure['missing'] {
+    const standard = this.host.recordedEdition<ListingEdition>(edition, digest).edition;
+    return codes.map((code) => ({ code, text: missingText(code, standard) }));
   }
 
   private mapping({ edition, digest, mapping }: StandingSanction): SanctionMapping {

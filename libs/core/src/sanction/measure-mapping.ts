@@ -1,6 +1,9 @@
+import { compileCondition, missingIn, type CompiledCondition, type ParameterSet } from '@chengxin/domain/conditions';
 import { addTerm } from '@chengxin/domain/terms';
 import {
   SEVERITIES,
+  type FactSet,
+  type JudgementSet,
   type PenaltyKind,
   type PersonRole,
   type SanctionMapping,
@@ -13,7 +16,14 @@ import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { Refusal } from '../refusal/refused.js';
 import { sanctionRefusals } from './sanction.refusals.js';
 
-/** What a mapping is held against: the listing and what its document orders. */
+/** What a determination knows, as far as a measure may ask it. */
+export interface MeasureEvidence {
+  readonly facts: FactSet;
+  readonly judgements: JudgementSet;
+  readonly parameters: ParameterSet;
+}
+
+/** What a mapping is held against: the listing, what its document orders, and what was determined. */
 export interface MappedCase {
   readonly criterion: string;
   readonly severity: Severity;
@@ -23,19 +33,77 @@ export interface MappedCase {
   readonly penalties: readonly PenaltyKind[];
   readonly listedOn: IsoDay;
   readonly documentDecidedOn: IsoDay;
+  readonly evidence: MeasureEvidence;
 }
 
 export interface MappedMeasure {
   readonly measure: Measure;
   readonly list: string;
-  /** First day on which it no longer binds; absent = as long as the listing. */
+  /** First day on which it no longer binds; absent = as long as the listing, or for life. */
   readonly until?: IsoDay;
+  /** Binds for life, whatever becomes of the listing. */
+  readonly forLife?: true;
+}
+
+/** A measure that the case would bring about, were it known what is missing. */
+export interface OpenMeasure {
+  readonly measure: Measure;
+  readonly list: string;
+  /** `fact:x`, `judgement:x`, `parameter:x`. */
+  readonly missing: readonly string[];
 }
 
 /** The lists and calendars that a mapping is held against. */
 export interface MeasureReference extends Pick<ReferenceRegister, 'measure'> {
   readonly data: Pick<ReferenceData, 'calendars'>;
 }
+
+const compiled = new WeakMap<SanctionMapping, CompiledCondition>();
+
+/** The condition of a mapping, compiled once. Its facts were held against their declarations when they were stated. */
+function conditionOf(mapping: SanctionMapping): CompiledCondition | undefined {
+  if (!mapping.when) return undefined;
+  let condition = compiled.get(mapping);
+  if (!condition) compiled.set(mapping, (condition = compileCondition(mapping.when)));
+  return condition;
+}
+
+export const NOTHING_KNOWN: MeasureEvidence = { facts: {}, judgements: {}, parameters: {} };
+
+/** Of what is known only what mappings ask: nothing more is kept with a measure or a notice of measures. */
+export function askedBy(
+  mappings: readonly SanctionMapping[],
+  { facts, judgements, parameters }: MeasureEvidence,
+): MeasureEvidence {
+  const asks = mappings.flatMap((mapping) => conditionOf(mapping)?.asks ?? []);
+  const only = <T>(all: Readonly<Record<string, T>>, names: readonly string[]): Readonly<Record<string, T>> =>
+    Object.fromEntries(names.filter((name) => all[name] !== undefined).map((name) => [name, all[name]!]));
+  return {
+    facts: only(
+      facts,
+      asks.flatMap((one) => one.facts),
+    ),
+    judgements: only(
+      judgements,
+      asks.flatMap((one) => one.judgements),
+    ),
+    parameters: only(
+      parameters,
+      asks.flatMap((one) => one.parameters),
+    ),
+  };
+}
+
+/** First day on which a measure no longer binds as it stands: its own end, or that of the listing; null = no day is known, or for life. */
+export const lastsUntil = ({ until, forLife }: MappedMeasure, listingEndsOn: IsoDay | null): IsoDay | null =>
+  forLife ? null : (until ?? listingEndsOn);
+
+/** Whether a mapping has a term of the statute's own, which the end of the listing does not touch. */
+export const hasOwnTerm = ({ term }: SanctionMapping): boolean => term !== undefined;
+
+/** A sanction with a term of its own and no last day is for life. */
+export const isForLife = ({ ownTerm, until }: { readonly ownTerm: boolean; readonly until: IsoDay | null }): boolean =>
+  ownTerm && until === null;
 
 /**
  * Whether a mapping yields its measure in a case, and until when: the one judgement that both assignment and `/checks` use. A list's row is
@@ -45,7 +113,7 @@ export function applyMapping(
   mapping: SanctionMapping,
   on: MappedCase,
   register: MeasureReference,
-): { readonly mapped?: MappedMeasure; readonly findings: readonly Refusal[] } {
+): { readonly mapped?: MappedMeasure; readonly open?: OpenMeasure; readonly findings: readonly Refusal[] } {
   const at = { pointer: '/mapping', basis: mapping.basis };
   const held = register.measure(mapping.measure.list, mapping.measure.code);
   const inForce =
@@ -72,7 +140,25 @@ export function applyMapping(
   }
   if (held && !held.measure.subjects.includes(on.subject))
     findings.push(sanctionRefusals.refuse('sanction/subject-does-not-fit', at));
+  const condition = conditionOf(mapping);
+  // The condition is asked last: of a measure that cannot be taken at all nobody asks for facts.
   if (!held || findings.length > 0) return { findings };
+  if (condition) {
+    const { facts, judgements, parameters } = on.evidence;
+    const trace = condition.trace(facts, judgements, parameters);
+    if (trace.answer === 'not-met') return { findings: [sanctionRefusals.refuse('sanction/condition-not-met', at)] };
+    if (trace.answer === 'undetermined') {
+      const missing = missingIn(trace);
+      return {
+        open: { measure: held.measure, list: held.list.code, missing },
+        findings: missing.map((name) =>
+          sanctionRefusals.refuse('sanction/undetermined', { ...at, detail: { zh: name, en: name } }),
+        ),
+      };
+    }
+  }
+  const mapped = { measure: held.measure, list: held.list.code };
+  if (mapping.term?.value === 'life') return { mapped: { ...mapped, forLife: true }, findings };
   const start =
     mapping.termStartsOn === 'penalty-decision' || mapping.termStartsOn === 'determining-document'
       ? on.documentDecidedOn
@@ -80,5 +166,5 @@ export function applyMapping(
   const until = mapping.term
     ? addTerm(start, mapping.term.value, { calendars: register.data.calendars }).due
     : undefined;
-  return { mapped: { measure: held.measure, list: held.list.code, ...(until ? { until } : {}) }, findings };
+  return { mapped: { ...mapped, ...(until ? { until } : {}) }, findings };
 }

@@ -11,7 +11,7 @@ import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
 import { AssignSanction } from './assign-sanction.js';
 import { SubjectChecks } from './check-subject.js';
-import { applyMapping, type MappedCase } from './measure-mapping.js';
+import { applyMapping, NOTHING_KNOWN, type MappedCase } from './measure-mapping.js';
 import { SanctionModule } from './sanction.module.js';
 
 const FOOD_LAW_135 = { instrument: 'food-safety-law', article: '135', mark: 'V' } as const;
@@ -82,6 +82,7 @@ describe('a measure aimed at the persons who run a listed body', () => {
       penalties: [],
       listedOn: '2026-12-01',
       documentDecidedOn: '2026-09-01',
+      evidence: NOTHING_KNOWN,
     };
     const codes = (on: MappedCase) => applyMapping(HEADS, on, register).findings.map(({ code }) => code);
     expect(codes({ ...person, roles: ['actual-controller', 'legal-representative'] })).toEqual([]);

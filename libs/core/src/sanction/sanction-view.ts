@@ -1,6 +1,7 @@
 import type { LegalBasis, Text } from '@chengxin/plugin-contract';
 import { formatRecordId } from '../database/record-id.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { isForLife } from './measure-mapping.js';
 import type { Sanction } from './sanction.entity.js';
 
 export interface SanctionView {
@@ -11,8 +12,9 @@ export interface SanctionView {
   readonly obligation: 'must' | 'may';
   readonly organ: string;
   readonly from: string;
-  /** First day on which it no longer binds. */
+  /** First day on which it no longer binds; null = until the listing ends, or for life. */
   readonly until: string | null;
+  readonly forLife: boolean;
   readonly ownTerm: boolean;
   readonly state: string;
   readonly endedOn: string | null;
@@ -32,6 +34,7 @@ export function sanctionView(s: Sanction, register: ReferenceRegister, basis?: L
     organ: s.organId,
     from: s.fromDay,
     until: s.untilDay ?? null,
+    forLife: isForLife({ ownTerm: s.ownTerm, until: s.untilDay ?? null }),
     ownTerm: s.ownTerm,
     state: s.state,
     endedOn: s.endedOn ?? null,

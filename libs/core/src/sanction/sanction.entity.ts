@@ -27,7 +27,7 @@ const SanctionSchema = defineEntity({
     obligation: p.text().$type<'must' | 'may'>(),
     organId: p.text(),
     fromDay: p.date().$type<IsoDate>(),
-    /** First day on which it no longer holds; absent = as long as the listing. */
+    /** First day on which it no longer holds; null = as long as the listing, with a term of its own for life. */
     untilDay: p.date().$type<IsoDate>().nullable(),
     /** Has a statutory term of its own and outlives repair. */
     ownTerm: p.boolean(),

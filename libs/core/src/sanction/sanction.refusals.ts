@@ -57,6 +57,27 @@ export const sanctionRefusals = refusals({
     fix: { zh: '不得实施', en: 'Do not assign it' },
     basis: ART_9,
   },
+  'sanction/condition-not-met': {
+    status: 422,
+    message: {
+      zh: '认定的事实不符合该措施的适用条件',
+      en: 'What was determined does not meet the condition of the measure',
+    },
+    fix: { zh: '不得实施', en: 'Do not assign it' },
+    basis: ART_9,
+  },
+  'sanction/undetermined': {
+    status: 422,
+    message: {
+      zh: '缺少该措施适用条件所需的事实或者判断，不得推定',
+      en: 'A fact or judgement that the measure asks for is missing, and nothing is presumed',
+    },
+    fix: {
+      zh: '由认定机关查明；拟认定时写明该事实，一并列入的人员写明其本人的事实',
+      en: 'Let the determining organ find it: it is stated with the determination, and of a person beside a party with that person',
+    },
+    basis: ART_9,
+  },
   'sanction/subject-does-not-fit': {
     status: 422,
     message: { zh: '该措施不适用于此类主体', en: 'The measure does not apply to this kind of subject' },

@@ -63,4 +63,26 @@ describe('a draft put to entries that last as long as a ban', () => {
     });
     expect(affected.some(({ documentId }) => documentId === usual)).toBe(false);
   });
+
+  it('cannot tell how long an entry not yet made would last while nobody has stated the ban, and says that this is missing', async () => {
+    const { documentId } = await registerDocument(bed).then(async (document) => {
+      await makeDetermination(bed, proposalOf(document));
+      return document;
+    });
+    const draft = lasting({ kind: 'fixed', term: 'P3Y' });
+    const editions = [
+      JSON.parse(JSON.stringify({ ...draft, code: 'fixture-market/listing/2021-10-01', from: '2021-10-01' })),
+    ];
+    const affected = await bed.query<readonly AffectedRecord[]>(
+      new ListAffectedRecords(OFFICERS.marketClerk, { draft: { editions } }, { limit: 10 }),
+    );
+    const entry = affected
+      .find((record) => record.documentId === documentId)
+      ?.entries.find(({ respect }) => respect === 'list');
+    expect(entry).toMatchObject({
+      change: 'undetermined',
+      openUnder: 'present',
+      why: { present: [{ answer: 'undetermined', missing: [{ code: 'ban-ends' }] }] },
+    });
+  });
 });

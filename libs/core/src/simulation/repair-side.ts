@@ -148,14 +148,15 @@ export class RepairSide {
     on: IsoDate,
     tier: RecordedTier | undefined,
   ): FactSet {
+    const statutoryMeasureRunning = asksFor(edition, 'record.statutory-measure-running')
+      ? this.measureRuns(target, on)
+      : undefined;
     const known = caseFacts(
       edition.facts,
       document,
       {},
       {
-        ...(asksFor(edition, 'record.statutory-measure-running')
-          ? { statutoryMeasureRunning: this.measureRuns(target, on) }
-          : {}),
+        ...(statutoryMeasureRunning === undefined ? {} : { statutoryMeasureRunning }),
         ...(tier ? { publicationTier: tier } : {}),
       },
     );
@@ -167,7 +168,7 @@ export class RepairSide {
     return facts;
   }
 
-  private measureRuns(target: AssessedTarget, on: IsoDate): boolean {
+  private measureRuns(target: AssessedTarget, on: IsoDate): boolean | undefined {
     const sanctionsOn = (day: IsoDate) => this.sanctions.find((sided) => picks(sided, day))?.edition;
     return statutoryMeasureRunning(target, on, sanctionsOn, this.parts.reference);
   }
@@ -185,10 +186,17 @@ function targetOf(
   stored: StoredCase,
   { determination, entry, isListed, publication, sanctions }: StoredStanding,
 ): AssessedTarget {
-  const { criterion: criterionCode, severity } = determination;
+  const { criterion: criterionCode, severity, facts, judgements, parameters } = determination;
   return {
     subject: { kind: stored.subjectKind },
-    determination: { criterionCode, beside: null, severity },
+    determination: {
+      criterionCode,
+      beside: null,
+      severity,
+      facts,
+      judgements,
+      ground: { subject: stored.subjectKind, parameters },
+    },
     document: stored.document,
     ...(isListed && entry ? { listing: { criterionCode: entry.criterion, listedOn: entry.listedOn } } : {}),
     ...(publication?.state === 'shown' ? { publication } : {}),

@@ -1,5 +1,5 @@
 import { compileCriterion, type CompiledCriterion, type CriterionCase } from '@chengxin/domain/criterion';
-import { periodOf, preemptionsOf } from '@chengxin/domain/listing-entry';
+import { entryPeriod, periodOf, preemptionsOf } from '@chengxin/domain/listing-entry';
 import { resolveBasis } from '@chengxin/domain/rank';
 import type { CatalogueEdition, ReferenceData } from '@chengxin/domain/reference-data';
 import { laterEnd, type EntryEnd, type RuleAnswer } from '@chengxin/domain/simulation';
@@ -20,7 +20,7 @@ import { asksCounts, countedFacts } from '../determination/case-evidence.js';
 import { caseFacts } from '../determination/case-facts.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { listingEnd } from '../listing/listing-period.js';
-import { applyMapping } from '../sanction/measure-mapping.js';
+import { applyMapping, NOTHING_KNOWN, type MeasureEvidence } from '../sanction/measure-mapping.js';
 import type { StatedCase, StoredCase } from './stored-cases.js';
 
 /** An edition with the days on which it picks in the comparison. */
@@ -164,7 +164,7 @@ export class RuleSide {
       const sanction = this.sanctions.find((sided) => picks(sided, listedOn));
       for (const mapping of sanction?.edition.mappings ?? []) {
         if (!mapping.criteria.includes(one.criterion.code)) continue;
-        const { mapped } = applyMapping(
+        const { mapped, open } = applyMapping(
           mapping,
           {
             criterion: one.criterion.code,
@@ -173,14 +173,31 @@ export class RuleSide {
             penalties: stored.document.partyOrder.penalties ?? [],
             listedOn,
             documentDecidedOn: stored.document.decidedOn,
+            evidence: mapping.when ? this.evidence(one, stored) : NOTHING_KNOWN,
           },
           this.parts.reference,
         );
+        const carried = found.get(`${mapping.measure.list}/${mapping.measure.code}`);
+        if (open && carried?.answer !== 'met')
+          found.set(`${open.list}/${open.measure.code}`, {
+            answer: 'undetermined',
+            criteria: [...(carried?.criteria ?? []), { ...one, answer: 'undetermined', lacking: open.missing }],
+          });
         if (!mapped) continue;
         const key = `${mapped.list}/${mapped.measure.code}`;
-        const end: EntryEnd = mapped.until ? { kind: 'day', day: mapped.until } : (one.end ?? { kind: 'none' });
+        const end: EntryEnd = mapped.forLife
+          ? { kind: 'life' }
+          : mapped.until
+            ? { kind: 'day', day: mapped.until }
+            : (one.end ?? { kind: 'none' });
         const basis = mapping.term?.basis ?? mapping.basis;
-        found.set(key, together([found.get(key), { answer: 'met', end, endBasis: basis, criteria: [one] }]));
+        found.set(
+          key,
+          together([
+            carried?.answer === 'met' ? carried : undefined,
+            { answer: 'met', end, endBasis: basis, criteria: [one] },
+          ]),
+        );
       }
     }
     return found;
@@ -207,7 +224,7 @@ export class RuleSide {
     const lacking = [
       ...(list.edition.procedure.requiresFinality && !isFinal(stored, rule.code, on) ? ['document:final-on'] : []),
       ...(mayRest(stored.document.effectiveOn) ? [] : [`basis:${rule.basis.instrument}`]),
-      ...(rule.leadsTo === 'severe-list' && !isKnown(periodOf(list.edition, rule.code)) ? ['figure:period'] : []),
+      ...(rule.leadsTo === 'severe-list' ? this.lackingEnd(list, rule, stored) : []),
     ];
     const cured = rule.leadsTo === 'severe-list' ? cureOf(list, rule.code, stored, input) : undefined;
     if (cured?.answer === 'met')
@@ -216,6 +233,23 @@ export class RuleSide {
     if (lacking.length > 0) return { criterion: rule, respect, list, answer: 'undetermined', lacking };
     const end = rule.leadsTo === 'severe-list' ? this.endOf(list, rule, stored, start) : ({ kind: 'none' } as const);
     return { criterion: rule, respect, list, answer, end, endBasis: periodOf(list.edition, rule.code).basis };
+  }
+
+  /** What measures may ask, as the criterion was asked. */
+  private evidence(says: CriterionSays, stored: StoredCase): MeasureEvidence {
+    const { facts, judgements = {}, parameters = NO_PARAMETERS } = this.caseFor(says, stored);
+    return { facts, judgements, parameters };
+  }
+
+  /** What nobody knows of an entry's end: the period itself, or the ban as long as which it lasts. Whose entry was taken off has its end. */
+  private lackingEnd({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase): readonly string[] {
+    const period = periodOf(edition, rule.code);
+    if (!isKnown(period)) return ['figure:period'];
+    const entry = lastEntry(stored, edition.list.code);
+    if (period.value.kind !== 'linked-ban' || entry?.removedOn) return [];
+    const ban = entry?.banEndsOn ?? undefined;
+    const { missing } = entryPeriod(edition, rule.code, { anchors: {}, ...(ban ? { banEndsOn: ban } : {}) });
+    return ban === undefined || missing.includes('ban-ends') ? ['ban-ends'] : [];
   }
 
   private endOf({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase, start: IsoDate): EntryEnd {

@@ -1,4 +1,5 @@
 import type { FactSet, IsoDate, JudgementSet, OrganLevel, SubjectKind } from '@chengxin/plugin-contract';
+import type { ParameterSet } from '@chengxin/domain/conditions';
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import type { BanEnd } from '@chengxin/domain/listing-entry';
 import type { PoolClient } from 'pg';
@@ -58,6 +59,8 @@ export interface StoredDetermination {
   readonly edition: { readonly code: string; readonly digest: string };
   readonly facts: FactSet;
   readonly judgements: JudgementSet;
+  /** Amounts of the place and the day, as they were asked with. */
+  readonly parameters: ParameterSet;
   readonly finalOn: IsoDate | null;
   readonly determinationId: string;
   readonly state: Determination['state'];
@@ -161,7 +164,7 @@ async function casesOf(
   // What an organ declined to determine was not found: its facts are nobody's statement. A person beside a party follows the party's case.
   const determinations = await client.query<DeterminationRow>({
     name: 'simulation-determinations',
-    text: `select subject_id as "subjectId", document_id as "documentId", determination_id as "determinationId", criterion_code as criterion, facts, judgements,
+    text: `select subject_id as "subjectId", document_id as "documentId", determination_id as "determinationId", criterion_code as criterion, facts, judgements, coalesce(ground->'parameters', '{}'::jsonb) as parameters,
              final_on as "finalOn", state, leads_to as "leadsTo", severity, item_code as "itemCode",
              jsonb_build_object('code', edition_code, 'digest', edition_digest) as edition
            from cx.determination where subject_id between $1 and $2 and sector_code = $3 and state <> 'not-made' and beside is null

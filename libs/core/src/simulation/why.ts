@@ -196,6 +196,7 @@ const OWN: Readonly<Record<string, Text>> = {
     en: 'the drafted catalogue has no item for the document',
   },
   'figure:period': { zh: '列入期限', en: 'the period of the entry' },
+  'ban-ends': { zh: '所随限制的截止之日', en: 'the end of the ban as long as which the entry lasts' },
   'figure:wait': { zh: '规则所定的最短等待期', en: 'the minimum wait of the rule' },
   'anchor:listing': { zh: '列入之日', en: 'the day of listing' },
   'anchor:publication': { zh: '公示之日', en: 'the day of publication' },

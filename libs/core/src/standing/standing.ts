@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate, PenaltyKind, PersonRole, Severity, SubjectKind } from '@chengxin/plugin-contract';
+import type { MeasureEvidence } from '../sanction/measure-mapping.js';
 
 /**
  * The read model behind `/checks`: dated entries, not verdicts. Ends, expiries and editions are compared with the day asked, so no answer
@@ -33,6 +34,8 @@ export interface StandingListing {
   /** Roles by which a person stands in it beside a party; null in a party's own entry. */
   readonly roles: readonly PersonRole[] | null;
   readonly documentDecidedOn: IsoDate;
+  /** What measures may ask of the determination; absent in what was written before measures asked anything. */
+  readonly evidence?: MeasureEvidence;
   readonly from: IsoDate;
   readonly until: IsoDate | null;
   readonly endedOn: IsoDate | null;
@@ -67,7 +70,9 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
   const listings = await connection.execute<StandingListing[]>(
     `select l.listing_id as id, l.determination_id as "determinationId", d.document_id as "documentId", l.list_code as list, l.edition_code as edition, l.edition_digest as digest,
             l.criterion_code as criterion, d.severity, d.sector_code as sector, l.organ_id as organ,
-            coalesce(d.beside->'penalties', '[]'::jsonb) || coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, d.beside->'roles' as roles, h.decided_on::text as "documentDecidedOn", l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked,
+            coalesce(d.beside->'penalties', '[]'::jsonb) || coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, d.beside->'roles' as roles, h.decided_on::text as "documentDecidedOn",
+            jsonb_build_object('facts', case when d.beside is null then d.facts else coalesce(d.beside->'facts', '{}'::jsonb) end, 'judgements', d.judgements,
+              'parameters', coalesce(d.ground->'parameters', '{}'::jsonb)) as evidence, l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked,
             l.state = 'removed-repaired' and exists (select 1 from cx.repair r where r.subject_id = l.subject_id and r.listing_id = l.listing_id and r.state = 'granted'
               and not jsonb_exists(r.decision->'effects', 'lift-measures')) as "measuresStay"
      from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id

@@ -211,6 +211,7 @@ export const everyProperty = definePlugin({
           fromSeverity: 'serious',
           obligation: 'must',
           whenPenalty: ['licence-revocation'],
+          when: { fact: 'kinds', includes: 'a' },
           term: figure('P3Y', law('30')),
           termStartsOn: 'execution-completed',
           targets: ['actual-controller'],

@@ -12,7 +12,7 @@ const recorded = (
   list: string,
   item: string,
   rest: Pick<SanctionMapping, 'criteria' | 'basis'> &
-    Partial<Pick<SanctionMapping, 'term' | 'termStartsOn' | 'targets' | 'whenPenalty'>>,
+    Partial<Pick<SanctionMapping, 'term' | 'termStartsOn' | 'targets' | 'whenPenalty' | 'when'>>,
 ): SanctionMapping => ({
   code,
   measure: { list, code: item },
@@ -24,15 +24,23 @@ const recorded = (
 
 /**
  * 一份全国清单有效期间的惩戒，全部只登记不实施。
- * 违法经营娱乐场所的投资人员和负责人终身禁入：契约的措施期限不能写“终身”，不写。
+ * 违法经营娱乐场所的投资人员和负责人终身禁入：哪一部法律、行政法规规定没有查到；投资人员不是契约所列的职务，不写。
  */
 export const mappingsOf = (list: string): readonly SanctionMapping[] => [
   recorded('MCT-checks', list, 'I12', { criteria: SERIOUS, basis: order7Unread('V') }),
   recorded('MCT-sharing', list, 'I11', { criteria: SERIOUS, basis: order7Unread('V') }),
   recorded('MCT-market', list, 'I13', { criteria: SERIOUS, basis: order7Unread('V') }),
+  recorded('MCT-entertainment', list, 'I02', {
+    criteria: ['MCT-A13.4'],
+    basis: order7Unread('V2'),
+    targets: ['legal-representative', 'principal'],
+    when: { fact: 'unlicensed-operation', is: 'entertainment' },
+    term: figure('life', order7Unread('V2')),
+  }),
   recorded('MCT-internet-cafe', list, 'I01', {
     criteria: ['MCT-A13.4'],
     basis: order7Unread('M-H'),
+    when: { fact: 'unlicensed-operation', is: 'internet' },
     term: figure('P5Y', order7Unread('M-H')),
     termStartsOn: 'penalty-decision',
   }),

@@ -1,4 +1,12 @@
-import type { Condition, HarmField, LegalBasis, ListingCriterion, SubjectKind, Text } from '@chengxin/plugin-contract';
+import type {
+  CoListing,
+  Condition,
+  HarmField,
+  LegalBasis,
+  ListingCriterion,
+  SubjectKind,
+  Text,
+} from '@chengxin/plugin-contract';
 import { order44 } from '../bases.js';
 import type { Conduct } from '../conducts.js';
 import type { listingFacts, listingJudgements } from '../facts.js';
@@ -50,10 +58,11 @@ interface RouteA {
   readonly conducts: readonly [Conduct, ...Conduct[]];
   /** What the conduct itself still asks for. */
   readonly and?: readonly ListingCondition[];
+  readonly coListing?: CoListing;
 }
 
 /** 路径一：较重行政处罚，且有第五条至第十条行为之一，且经综合判断。 */
-export const byHeavierPenalty = ({ code, text, basis, field, conducts, and = [] }: RouteA): Criterion => ({
+export const byHeavierPenalty = ({ code, text, basis, field, conducts, and = [], coListing }: RouteA): Criterion => ({
   code,
   text,
   basis,
@@ -66,6 +75,7 @@ export const byHeavierPenalty = ({ code, text, basis, field, conducts, and = [] 
     all: [heavierPenalty, anyOf(conducts), ...and, gravity],
   },
   exceptions: [noIntent],
+  ...(coListing ? { coListing } : {}),
 });
 
 /** 路径二：第十一条拒不履行，且经综合判断。 */

@@ -95,6 +95,9 @@ export const food: readonly Criterion[] = foodConducts.map((criterion) => ({
   coListing: responsiblePersons,
 }));
 
+/** 药品管理法第一百一十八条禁业所及的人员。 */
+export const DRUG_PERSONS = ['legal-representative', 'principal', 'direct-manager', 'direct-staff'] as const;
+
 /** 第六条：药品、医疗器械、化妆品。 */
 export const drugsAndDevices: readonly Criterion[] = [
   byHeavierPenalty({
@@ -106,6 +109,7 @@ export const drugsAndDevices: readonly Criterion[] = [
     basis: order44('6(1)', 'M-H'),
     field: 'life-and-health',
     conducts: ['fake-or-inferior-drugs', 'specially-controlled-drugs-unlawfully', 'drugs-without-approval'],
+    coListing: { mode: 'by-decision', roles: DRUG_PERSONS, basis: order44('11(2)', 'M-H') },
   }),
   byHeavierPenalty({
     code: 'SAMR-A06.2',

@@ -2,6 +2,7 @@ import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { checkedPlugin } from '@chengxin/plugin-checks/checked-plugin';
 import type {
   Approval,
+  ConditionNode,
   Defeater,
   FactSchema,
   Figure,
@@ -252,15 +253,26 @@ export class PluginPage {
   private sanction(edition: SanctionEdition): readonly string[] {
     return table(
       ['编码', '措施', '对应情形', '依据', '期限', '实施'],
-      edition.mappings.map(({ code, measure, criteria, basis, term, termStartsOn, assignable, obligation }) => [
+      edition.mappings.map(({ code, measure, criteria, when, basis, term, termStartsOn, assignable, obligation }) => [
         `\`${code}\``,
         this.law.measure(measure),
-        criteria.map((one) => `\`${one}\``).join('、'),
+        `${criteria.map((one) => `\`${one}\``).join('、')}${when ? `；条件：${this.measureCondition(when, criteria)}` : ''}`,
         this.law.cited(basis),
         term ? `${this.law.figure(term)}${termStartsOn ? `，自${named(termStartsOn)}之日起` : ''}` : '与列入同长',
         assignable === true ? named(obligation) : `**只登记，不实施**：${assignable.missing.zh}`,
       ]),
     );
+  }
+
+  /** A measure's condition in the words of the editions whose criteria bring it about. */
+  private measureCondition(when: ConditionNode, criteria: readonly string[]): string {
+    const asked = this.plugin.ruleSets.filter(
+      (edition): edition is ListingEdition =>
+        edition.kind === 'listing' && edition.criteria.some(({ code }) => criteria.includes(code)),
+    );
+    const facts: FactSchema = Object.assign({}, ...asked.map((edition) => edition.facts)) as FactSchema;
+    const judgements = Object.assign({}, ...asked.map((edition) => edition.judgements)) as JudgementSchema;
+    return conditionInWords(when, facts, judgements);
   }
 
   private repair(edition: RepairEdition): readonly string[] {

@@ -68,7 +68,7 @@ const NAMES: Readonly<Record<string, string>> = {
     'stop-sharing': '停止共享',
     'lift-measures': '解除措施',
   },
-  ...{ annotate: '标注', mask: '遮蔽', delete: '删除', subject: '本人', administrator: '破产管理人' },
+  ...{ life: '终身', annotate: '标注', mask: '遮蔽', delete: '删除', subject: '本人', administrator: '破产管理人' },
   ...{
     yes: '公示',
     'not-in-principle': '原则上不公示',
