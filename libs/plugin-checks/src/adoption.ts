@@ -1,11 +1,11 @@
 import { addDays } from '@chengxin/domain/calendar';
-import { isPlaceholder } from '@chengxin/domain/placeholder';
 import { mayCarry } from '@chengxin/domain/rank';
 import { addTerm } from '@chengxin/domain/terms';
 import type { Adoption, ListingEdition } from '@chengxin/plugin-contract';
 import { isInUse, spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { instrumentOf, isPublishedNationally } from './register.js';
+import { saysNothing } from './text-said.js';
 
 type AdoptionOf<K extends boolean> = Extract<Adoption, { readonly known: K }>;
 
@@ -96,15 +96,6 @@ export function* evaluationOverdue(checked: CheckedPlugin, { today }: CheckConte
     };
   }
 }
-
-const TO_BE_WRITTEN =
-  /^(?:待|尚待|有待)(?:法律人员|律师|主管部门|有关部门|另行|进一步)?(?:补充?|填写?|查明?|核实|完善|明确|确定|定)$|^尚未(?:明确|确定|查到|查明|公布|公开)$|^(?:todo|tbd|tbc|fixme)\b/iu;
-
-/** Whether a text stands where something should be said, and says nothing: 无, 待定, 待法律人员填写, TODO. */
-const saysNothing = (text: string): boolean => {
-  const said = text.trim().replace(/[。.！!；;]+$/u, '');
-  return said === '' || isPlaceholder(said) || TO_BE_WRITTEN.test(said);
-};
 
 /** Every listing edition that leads to a severe list, whatever is known of its adoption. */
 const severeListings = (checked: CheckedPlugin): readonly EditionSpan<ListingEdition>[] =>

@@ -110,6 +110,16 @@ export function* articleOutOfRange({ bases }: CheckedPlugin, { reference, today 
   for (const { pointer, basis, span } of present(bases)) {
     const instrument = instrumentOf(reference, basis);
     if (basis.article === undefined || !instrument) continue;
+    if (basis.articleUnknown) {
+      yield {
+        pointer: step(pointer, 'articleUnknown'),
+        message: {
+          zh: `既写条号 ${basis.article}，又写条号未知`,
+          en: `article ${basis.article} is stated, and that it is not known`,
+        },
+        fix: { zh: '两者只留其一', en: 'keep one of the two' },
+      };
+    }
     const days = span ? { from: span.edition.from, ...(span.until ? { until: span.until } : {}) } : { from: today };
     const number = articleNumber(basis.article);
     const last = lastArticle(instrument.versions, days);

@@ -8,6 +8,7 @@ import * as criterion from './criterion.js';
 import * as sense from './criterion-sense.js';
 import * as edition from './edition.js';
 import * as fact from './fact.js';
+import { idleStatement } from './idle-statement.js';
 import * as intake from './intake.js';
 import { readingUnfit } from './intake-reading.js';
 import * as listRules from './list-rules.js';
@@ -19,8 +20,10 @@ import * as repair from './repair.js';
 import { repairableAndIrreparable } from './repair-conflict.js';
 import { effectsIncomplete } from './repair-effects.js';
 import * as sanction from './sanction.js';
+import { statedTwice } from './stated-twice.js';
 import * as texts from './text.js';
 import { feeCharged, unseenCharacter } from './text-charges.js';
+import { nothingSaid } from './text-said.js';
 import * as version from './version.js';
 
 /** Phases of a check in their order. Each runs over all plugins before the next begins. */
@@ -56,6 +59,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'manifest/sector-claimed-twice': composition(manifest.sectorClaimedTwice),
     'manifest/authority-incompetent': law(manifest.authorityIncompetent),
     'manifest/channel-not-own': law(manifest.channelNotOwn),
+    'manifest/stated-twice': references(statedTwice),
     'manifest/verification-due': time(manifest.verificationDue),
     'version/contract-range-missing': versions(version.rangeMissing),
     'version/contract-range-unbounded': versions(version.rangeUnbounded),
@@ -69,6 +73,9 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'edition/transition-without-basis': time(edition.transitionWithoutBasis),
     'edition/transition-after-start': time(edition.transitionAfterStart),
     'edition/term-empty': time(edition.termEmpty),
+    'edition/idle-statement': law(idleStatement),
+    'edition/consent-impossible': law(manifest.consentImpossible),
+    'edition/objection-window-missing': law(procedure.objectionWindowMissing),
     'edition/deadline-too-long': law(procedure.deadlineTooLong),
     'edition/end-unknown': references(edition.endUnknown),
     'edition/figure-unknown': references(edition.figureUnknown),
@@ -118,7 +125,9 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'publication/deadline-twice': law(publication.deadlineTwice),
     'publication/bounds-missing': law(publication.boundsMissing),
     'publication/tier-twice': law(publication.tierTwice),
+    'publication/longer-minimum-unfit': law(publication.longerMinimumUnfit),
     'publication/above-maximum': law(publication.aboveMaximum),
+    'sanction/mapped-twice': law(sanction.mappedTwice),
     'sanction/measure-unknown': references(sanction.measureUnknown),
     'sanction/measure-expired': time(sanction.measureExpired),
     'sanction/measure-not-applicable': law(sanction.measureNotApplicable),
@@ -137,6 +146,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'repair/too-slow': law(repair.tooSlow),
     'text/figure-differs': law(texts.figureDiffers),
     'text/fee-charged': law(feeCharged),
+    'text/nothing-said': law(nothingSaid),
     'text/unseen-character': law(unseenCharacter),
     'text/measure-unlisted': law(texts.measureUnlisted),
     'intake/fact-unknown': references(intake.factUnknown),
@@ -147,5 +157,6 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'intake/heading-twice': references(intake.headingTwice),
     'permission/action-unknown': references(permission.actionUnknown),
     'permission/foreign-sector': references(permission.foreignSector),
+    'permission/role-invalid': references(permission.roleInvalid),
     'permission/unguarded': law(permission.unguarded),
   };

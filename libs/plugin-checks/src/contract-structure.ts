@@ -21,6 +21,7 @@ import {
   boolean,
   condition,
   day,
+  daysOfAYear,
   interval,
   list,
   named,
@@ -450,7 +451,7 @@ const manifest = object(
     title: text,
     authority: object({ name: text, lowestLevel: organLevel, channel }, { answeredElsewhere: { competence: basis } }),
     maintainers: nonEmptyList(string),
-    verified: object({ on: day, everyDays: interval, lookAt: string }),
+    verified: object({ on: day, everyDays: daysOfAYear, lookAt: string }),
   },
   {
     answeredElsewhere: { contract: string },

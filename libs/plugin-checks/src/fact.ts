@@ -165,6 +165,32 @@ export function* unused(checked: CheckedPlugin): Generator<Fault> {
       fix: { zh: '删去该事实项：不收集用不到的信息', en: 'remove it: nothing is collected that no rule needs' },
     };
   }
+  yield* unasked(checked);
+}
+
+/** Judgements that no condition asks for: part of fact/unused. */
+function* unasked(checked: CheckedPlugin): Generator<Fault> {
+  const conditions = conditionsOf(checked);
+  for (const span of [...spansOf(checked, 'listing'), ...spansOf(checked, 'repair')]) {
+    const asked = new Set(
+      conditions
+        .filter(({ asks }) => asks === span)
+        .flatMap((site) =>
+          [...leavesOf(site.when, site.pointer)].flatMap(({ node }) => ('judgement' in node ? [node.judgement] : [])),
+        ),
+    );
+    for (const name of Object.keys(span.edition.judgements)) {
+      if (asked.has(name)) continue;
+      yield {
+        pointer: step(`${span.pointer}/judgements`, name),
+        message: { zh: `没有条件用到判断项 ${name}`, en: `no condition asks for the judgement ${name}` },
+        fix: {
+          zh: '删去该判断项，或者写入需要它的条件',
+          en: 'remove it, or ask for it in the condition that needs it',
+        },
+      };
+    }
+  }
 }
 
 const kindOf = (definition: FactDefinition): string =>

@@ -16,6 +16,9 @@ function filledBy({ to }: IntakeColumn, { ruleSets }: SectorPlugin): FactDefinit
   return to.order === 'order.penalties' ? 'penalties' : 'date';
 }
 
+/** Whether a column fills an amount, whose columns may differ in their unit. */
+export const isOfMoney = (column: IntakeColumn, plugin: SectorPlugin): boolean => filledBy(column, plugin) === 'money';
+
 interface Unfit {
   readonly at: 'unit' | 'codes' | 'to/order';
   readonly message: Text;

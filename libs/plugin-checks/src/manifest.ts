@@ -160,3 +160,34 @@ export function* channelNotOwn({ plugin }: CheckedPlugin): Generator<Fault> {
 
 /** Code of the courts in the register of sectors. */
 const COURTS = 'courts';
+
+/** edition/consent-impossible: above the national level nobody is left to consent, and the decision would wait for ever. */
+export function* consentImpossible(checked: CheckedPlugin): Generator<Fault> {
+  const approvals = [
+    ...spansOf(checked, 'listing').flatMap(({ edition, pointer }) => [
+      { approval: edition.approval, at: `${pointer}/approval` },
+      ...Object.entries(edition.approvalOf ?? {}).map(([of, approval]) => ({
+        approval,
+        at: `${pointer}/approvalOf/${of}`,
+      })),
+    ]),
+    ...spansOf(checked, 'repair').flatMap(({ edition, pointer }) =>
+      edition.routes.map(({ approval }, index) => ({ approval, at: `${pointer}/routes/${index}/approval` })),
+    ),
+  ];
+  for (const { approval, at } of approvals) {
+    const index = approval.superiorConsent?.value.indexOf('national') ?? -1;
+    if (index < 0) continue;
+    yield {
+      pointer: `${at}/superiorConsent/value/${index}`,
+      message: {
+        zh: '国家一级的决定没有上一级可以同意',
+        en: 'above a decision of the national level nobody is left to consent',
+      },
+      fix: {
+        zh: '只写其决定须经上一级同意的层级，不写上一级本身',
+        en: 'name the levels whose decision needs consent, not the level that consents',
+      },
+    };
+  }
+}

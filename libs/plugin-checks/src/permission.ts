@@ -80,3 +80,30 @@ export function* unguarded(checked: CheckedPlugin): Generator<Fault> {
     };
   }
 }
+
+/** A role as the platform's own are named; it may name the sector before it, which has a code of its own. */
+const ROLE = /^[a-z][a-z0-9]*(?:[-:/.][a-z0-9]+)*$/;
+
+/** permission/role-invalid: no sign stands for everybody, and an action that nobody is given is not given. */
+export function* roleInvalid({ plugin }: CheckedPlugin): Generator<Fault> {
+  for (const [index, { action, roles }] of plugin.permissions.entries()) {
+    const pointer = `/permissions/${index}/roles`;
+    if (roles.length === 0)
+      yield {
+        pointer,
+        message: { zh: `权限 ${action} 没有授予任何角色`, en: `the action ${action} is given to no role` },
+        fix: { zh: '写明角色，或者删去这一项', en: 'name the roles, or drop the row' },
+      };
+    for (const [place, role] of roles.entries()) {
+      if (ROLE.test(role)) continue;
+      yield {
+        pointer: `${pointer}/${place}`,
+        message: { zh: `“${role}”不是角色名称`, en: `“${role}” is no name of a role` },
+        fix: {
+          zh: '逐一写明角色（短横线小写，如 officer）；没有代表所有人的写法',
+          en: 'name each role in kebab-case, e.g. officer; nothing stands for everybody',
+        },
+      };
+    }
+  }
+}

@@ -77,3 +77,21 @@ export function* remediesTooShort(checked: CheckedPlugin, context: CheckContext)
 }
 
 const LITIGATION = 'administrative-litigation-law';
+
+/** edition/objection-window-missing: each organ then has to find the time, and where it is written, for every notice it serves. */
+export function* objectionWindowMissing(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'listing').filter(isInUse)) {
+    if (edition.procedure.form !== 'stand-alone' || edition.procedure.objectionWindow) continue;
+    yield {
+      pointer: `${pointer}/procedure/objectionWindow`,
+      message: {
+        zh: '单独作出列入决定而没有写明陈述、申辩的期限：每次告知都要由部门查明并写明出处',
+        en: 'listed by a decision of its own and no time for the party to be heard: the organ must find it, and say where, for every notice',
+      },
+      fix: {
+        zh: '写明 objectionWindow 及其依据；原文没有给出的写 unknown 并说明查过何处',
+        en: 'state objectionWindow with its basis; where the text gives none write unknown and say what was read',
+      },
+    };
+  }
+}

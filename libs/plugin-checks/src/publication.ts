@@ -232,3 +232,34 @@ export function* deadlineTwice(checked: CheckedPlugin): Generator<Fault> {
     }
   }
 }
+
+/** publication/longer-minimum-unfit: one that no record can ever meet, or that would outlast every period to which it is the least. */
+export function* longerMinimumUnfit(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  const known = [
+    ...new Set(reference.regimes.flatMap(({ longerMinimum = [] }) => longerMinimum.map((row) => row.field))),
+  ];
+  for (const { edition, pointer } of spansOf(checked, 'publication')) {
+    const maximum = longest(edition.tiers.flatMap(({ atMost }) => (atMost ? [atMost.value] : [])));
+    for (const [index, { field, atLeast }] of (edition.longerMinimum ?? []).entries()) {
+      const here = `${pointer}/longerMinimum/${index}`;
+      if (!known.includes(field))
+        yield {
+          pointer: `${here}/field`,
+          message: {
+            zh: `全国制度没有为领域 ${field} 规定更长的最短公示期`,
+            en: `no national regime gives the field ${field} a longer minimum`,
+          },
+          fix: { zh: `可用：${known.join('、')}`, en: `one of ${known.join(', ')}` },
+        };
+      if (maximum !== undefined && longerThan(atLeast.value, maximum))
+        yield {
+          pointer: `${here}/atLeast/value`,
+          message: {
+            zh: `最短公示期 ${atLeast.value} 长于各等级的最长公示期 ${maximum}`,
+            en: `the shortest period ${atLeast.value} is longer than the longest of any tier, ${maximum}`,
+          },
+          fix: { zh: '核对两个期限', en: 'check both terms' },
+        };
+    }
+  }
+}

@@ -280,3 +280,42 @@ export function* criterionUnknown(checked: CheckedPlugin): Generator<Fault> {
     }
   }
 }
+
+const shares = <T>(some: readonly T[], others: readonly T[]): boolean => some.some((one) => others.includes(one));
+
+/** Whether two choices can hold at once: a mapping that names penalties or persons stands beside one that names none. */
+const meet = <T>(one: readonly T[] | undefined, other: readonly T[] | undefined): boolean =>
+  one && other ? shares(one, other) : one === other;
+
+/** sanction/mapped-twice: whether the organ must or may, and for how long, would be left to whoever picks. */
+export function* mappedTwice(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'sanction')) {
+    for (const [index, mapping] of edition.mappings.entries()) {
+      const first = edition.mappings
+        .slice(0, index)
+        .find(
+          (other) =>
+            other.measure.list === mapping.measure.list &&
+            other.measure.code === mapping.measure.code &&
+            other.fromSeverity === mapping.fromSeverity &&
+            meet(other.targets, mapping.targets) &&
+            meet(other.whenPenalty, mapping.whenPenalty) &&
+            canonicalJson(other.when ?? null) === canonicalJson(mapping.when ?? null) &&
+            shares(other.criteria, mapping.criteria),
+        );
+      if (!first) continue;
+      const both = mapping.criteria.filter((code) => first.criteria.includes(code)).join('、');
+      yield {
+        pointer: `${pointer}/mappings/${index}/criteria`,
+        message: {
+          zh: `${first.code} 已对 ${both} 写明同一措施，${mapping.code} 再次写明，以哪一处为准无从得知`,
+          en: `${first.code} gives ${both} the same measure as ${mapping.code}: which of them holds cannot be known`,
+        },
+        fix: {
+          zh: '同一情形、同一严重程度、同一对象的一项措施只写一次',
+          en: 'map a measure once for one criterion, severity and target',
+        },
+      };
+    }
+  }
+}

@@ -3,7 +3,7 @@ export type Place = 'basis' | 'unknown-figure';
 
 /** What a value of the contract looks like, as data: one description for the shape check and for finding every basis and condition. */
 export type Structure =
-  | { readonly is: 'string' | 'boolean' | 'whole-number' | 'interval' | 'day' | 'term' | 'semver' }
+  | { readonly is: 'string' | 'boolean' | 'whole-number' | 'interval' | 'days-of-a-year' | 'day' | 'term' | 'semver' }
   /** Any of the values of a closed vocabulary. */
   | { readonly is: 'one-of'; readonly values: readonly (string | boolean)[] }
   | { readonly is: 'list'; readonly of: Structure; readonly nonEmpty?: true }
@@ -38,6 +38,8 @@ export const boolean: Structure = { is: 'boolean' };
 export const wholeNumber: Structure = { is: 'whole-number' };
 /** So many days or months between two looks: at least one, and no more than a calendar holds. */
 export const interval: Structure = { is: 'interval' };
+/** So many days between two looks, of which every year sees one. */
+export const daysOfAYear: Structure = { is: 'days-of-a-year' };
 export const day: Structure = { is: 'day' };
 export const term: Structure = { is: 'term' };
 export const condition: Structure = { is: 'condition' };

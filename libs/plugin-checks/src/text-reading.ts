@@ -18,8 +18,8 @@ export function* textsIn(value: unknown, pointer: string): Generator<TextPlace> 
     for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, step(pointer, name));
 }
 
-/** What no reader sees: format characters, those of no width, controls other than a new line or a tab, private ones. */
-const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}]|(?![\n\r\t])\p{Cc}/u;
+/** What no reader sees: format characters, those of no width, half a pair of surrogates, controls other than a new line or a tab, private ones. */
+const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}]|(?![\n\r\t])\p{Cc}/u;
 const EVERY_UNSEEN = new RegExp(UNSEEN.source, 'gu');
 
 /** Chinese marks that divide a sentence stay as they are: the searches know them in this form. */

@@ -27,12 +27,16 @@ const LAST_DAY = '2199-12-31';
 const isDayOfLaw = (value: unknown): boolean => isLegalDay(value) && value >= FIRST_DAY && value <= LAST_DAY;
 
 const SCALARS: Readonly<
-  Record<'string' | 'boolean' | 'whole-number' | 'interval' | 'day' | 'term' | 'semver', (value: unknown) => boolean>
+  Record<
+    'string' | 'boolean' | 'whole-number' | 'interval' | 'days-of-a-year' | 'day' | 'term' | 'semver',
+    (value: unknown) => boolean
+  >
 > = {
   string: (value) => typeof value === 'string' && value.trim() !== '',
   boolean: (value) => typeof value === 'boolean',
   'whole-number': (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   interval: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 9999,
+  'days-of-a-year': (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 366,
   day: isDayOfLaw,
   term: isTermOfACentury,
   semver: (value) => typeof value === 'string' && isSemver(value) === value,
@@ -42,6 +46,7 @@ const SCALAR_NAMES: Readonly<Record<keyof typeof SCALARS, Text>> = {
   boolean: { zh: '布尔值', en: 'true or false' },
   'whole-number': { zh: '非负整数', en: 'a whole number, not negative' },
   interval: { zh: '1至9999的整数', en: 'a whole number from 1 to 9999' },
+  'days-of-a-year': { zh: '1至366的整数', en: 'a whole number from 1 to 366' },
   day: {
     zh: `日期（YYYY-MM-DD，自 ${FIRST_DAY} 至 ${LAST_DAY}）`,
     en: `a day, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}`,

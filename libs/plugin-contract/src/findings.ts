@@ -87,6 +87,7 @@ export const CHECKS = {
     ),
     by: 'workspace',
   },
+  'manifest/stated-twice': error('同一事项写了两次', 'One thing is stated twice', undefined, ['C']),
   'manifest/verification-due': {
     ...warning('规则核对已到期', 'The comparison of the rules with their sources is due'),
     inCheck: 'error',
@@ -124,6 +125,19 @@ export const CHECKS = {
     '7',
   ),
   'edition/term-empty': error('期限为零', 'A window or period of no length'),
+  'edition/idle-statement': error(
+    '规则的一部分不会有任何后果',
+    'A part of a rule from which nothing can follow',
+    '10 12',
+    ['C'],
+  ),
+  'edition/consent-impossible': error('没有上一级可以同意', 'A consent that nobody is there to give', '8', ['C']),
+  'edition/objection-window-missing': warning(
+    '单独列入而没有陈述、申辩的期限',
+    'Listed by a decision of its own, with no time for the party to be heard',
+    '8',
+    ['C'],
+  ),
   'edition/deadline-too-long': error(
     '机关办理时限超出法定时限',
     'A step of the organ takes longer than the law lets any',
@@ -176,7 +190,7 @@ export const CHECKS = {
   'fact/source-unfit': error('事实项的类型与填写它的来源不符', 'The type of a fact is not what its source gives'),
   'fact/count-not-filled': error('修复规则中的计数无人填写', 'A count in a repair rule that nobody fills'),
   'fact/code-unlabelled': warning('事实项的代码没有中文名称', 'A code of a fact has no name that people read'),
-  'fact/unused': warning('声明而未使用的事实项', 'A fact that no condition uses', '14', ['C']),
+  'fact/unused': warning('声明而未使用的事实项或者判断项', 'A fact or a judgement that no condition uses', '14', ['C']),
   'criterion/duplicate-code': error('编码重复', 'Two criteria, mappings or routes of an edition share a code'),
   'criterion/fact-unknown': error('条件引用未声明的事实项', 'A condition names an undeclared fact'),
   'criterion/judgement-unknown': error('条件引用未声明的判断项', 'A condition names an undeclared judgement'),
@@ -222,7 +236,19 @@ export const CHECKS = {
   'publication/deadline-twice': error('同一地方写了两个公示时限', 'Two times in which to publish for one place'),
   'publication/bounds-missing': error('公示等级缺少最短或最长期限', 'A tier without its shortest and longest period'),
   'publication/tier-twice': error('同一等级写了两次', 'One tier is described twice'),
+  'publication/longer-minimum-unfit': error(
+    '更长的最短公示期指向未知领域，或者长于最长公示期',
+    'A longer minimum of an unknown field, or above the maximum',
+    undefined,
+    ['C'],
+  ),
   'publication/above-maximum': error('公示期限超过全国上限', 'A period above the national maximum'),
+  'sanction/mapped-twice': error(
+    '同一情形的同一措施写了两次',
+    'One measure is mapped twice for one criterion',
+    '9 10',
+    ['C'],
+  ),
   'sanction/measure-unknown': error('措施不在清单内', 'The measure is in no list', '9'),
   'sanction/measure-expired': error(
     '版本期间内清单已不含该措施',
@@ -268,6 +294,7 @@ export const CHECKS = {
   'repair/too-slow': error('修复办理时限超过上限', 'The decision takes longer than the limit', '12'),
   'text/figure-differs': error('文字中的数与数据不符', 'A text names a figure that the data do not hold', '7 8'),
   'text/fee-charged': error('文字中规定收费', 'A text charges a fee', '12'),
+  'text/nothing-said': error('没有写明内容的文字', 'A text that says nothing', '7 8', ['C']),
   'text/unseen-character': error('文字中有看不见的字符', 'A text holds a character that no reader sees', '9 12'),
   'text/measure-unlisted': error('文字中有清单以外的措施', 'A text names a measure that is in no list', '9'),
   'event/unknown': noPlace('监听不存在的事件', 'Listens to what is not published', NO_LISTENER),
@@ -291,6 +318,7 @@ export const CHECKS = {
   'intake/heading-twice': error('两栏使用同一表头', 'Two columns claim one heading'),
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
   'permission/foreign-sector': error('权限或角色指向其他部门', 'An action or role names another sector', '13'),
+  'permission/role-invalid': error('没有写明角色', 'No role is named', '13', ['C']),
   'permission/unguarded': error('规则需要的权限无人持有', 'Rules need an action that no role holds', '13'),
   'isolation/import': ofFiles('引用契约以外的模块', 'Imports another module than the contract'),
   'isolation/ambient': ofFiles(

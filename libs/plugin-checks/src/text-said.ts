@@ -1,0 +1,43 @@
+import { isPlaceholder } from '@chengxin/domain/placeholder';
+import type { CheckedPlugin } from './checked-plugin.js';
+import type { Fault } from './fault.js';
+import { asRead, textsIn } from './text-reading.js';
+
+const TO_BE_WRITTEN =
+  /^(?:待|尚待|有待)(?:法律人员|律师|主管部门|有关部门|另行|进一步)?(?:补充?|填写?|查明?|核实|完善|明确|确定|定)$|^尚未(?:明确|确定|查到|查明|公布|公开)$|^(?:todo|tbd|tbc|fixme)\b/iu;
+
+/** Whether a text stands where something should be said, and says nothing: 无, 待定, 待法律人员填写, TODO. */
+export const saysNothing = (text: string): boolean => {
+  const said = text.trim().replace(/[。.！!；;]+$/u, '');
+  return said === '' || isPlaceholder(said) || TO_BE_WRITTEN.test(said);
+};
+
+/** A code may be named by a number or by letters alone, e.g. 12315. */
+const OF_A_CODE = /\/labels\/[^/]+$/;
+
+/** Where an empty word leaves no way out or no remedy: places with codes of their own. */
+const ANSWERED_ELSEWHERE = /^\/ruleSets\/\d+\/(?:removal\/(?:conditions|procedure)|remedies\/\d+\/text)$/;
+
+/** text/nothing-said: parties and officials read Chinese, and decide by what they read. */
+export function* nothingSaid({ plugin }: CheckedPlugin): Generator<Fault> {
+  for (const { text, pointer } of textsIn(plugin, '')) {
+    const zh = asRead(text.zh).trim();
+    const isEmpty = saysNothing(zh) && !ANSWERED_ELSEWHERE.test(pointer);
+    if (isEmpty || (!saysNothing(zh) && !OF_A_CODE.test(pointer) && !/\p{Script=Han}/u.test(zh)))
+      yield {
+        pointer: `${pointer}/zh`,
+        message: {
+          zh: '此处没有中文内容，或者只是待填的占位文字',
+          en: 'nothing is said here in Chinese, or only that it is still to be written',
+        },
+        fix: { zh: '按原文写明中文内容', en: 'write the Chinese text' },
+      };
+    const en = text.en === undefined ? undefined : asRead(text.en).trim();
+    if (en !== undefined && (saysNothing(en) || !/[\p{L}\p{N}]/u.test(en)))
+      yield {
+        pointer: `${pointer}/en`,
+        message: { zh: '英文只是占位文字', en: 'the English only holds a place' },
+        fix: { zh: '写明英文，或者删去 en', en: 'write the English, or leave out en' },
+      };
+  }
+}

@@ -1,0 +1,7 @@
+import { changed, type Broken } from '../broken.js';
+import { rule } from '../reference.js';
+
+export const broken: Broken = {
+  plugins: [changed('/ruleSets/0/approval/superiorConsent', { value: ['county', 'national'], basis: rule('8') })],
+  at: '/ruleSets/0/approval/superiorConsent/value/1',
+};
