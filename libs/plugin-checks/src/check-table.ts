@@ -23,6 +23,7 @@ import * as sanction from './sanction.js';
 import { statedTwice } from './stated-twice.js';
 import * as texts from './text.js';
 import { feeCharged, unseenCharacter } from './text-charges.js';
+import { personalNumber } from './text-personal.js';
 import { nothingSaid } from './text-said.js';
 import * as version from './version.js';
 
@@ -147,6 +148,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'text/figure-differs': law(texts.figureDiffers),
     'text/fee-charged': law(feeCharged),
     'text/nothing-said': law(nothingSaid),
+    'text/personal-number': law(personalNumber),
     'text/unseen-character': law(unseenCharacter),
     'text/measure-unlisted': law(texts.measureUnlisted),
     'intake/fact-unknown': references(intake.factUnknown),

@@ -1,8 +1,8 @@
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { isInUse, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import { leavesOf } from './condition-structure.js';
-import { isPlain, step, type Fault } from './fault.js';
-import { asRead, asReadInChinese, textsIn, unseenIn } from './text-reading.js';
+import { step, type Fault } from './fault.js';
+import { asRead, asReadInChinese, stringsIn, textsIn, unseenIn } from './text-reading.js';
 
 const FEE =
   /(?:收取|加收|缴纳|交纳|缴付|支付|缴清|预付|预交|预缴)[^，。；、]{0,10}(?:费|金额|款项)|缴款|缴费|交费|捐款|捐赠|赞助|手续费|工本费|服务费|培训费|报告费|检测费|审核费|保证金|收费|付费|有偿|(?:购买|订购|选购)[^，。；、]{0,12}(?:课程|报告|服务|产品|培训|学习|会员|套餐)/u;
@@ -92,14 +92,6 @@ function* askedUnderAName(span: EditionSpan): Generator<Fault> {
       if (words !== undefined) yield charge(step(`${pointer}/${kind}`, name), words);
     }
   }
-}
-
-function* stringsIn(value: unknown, pointer: string): Generator<{ readonly words: string; readonly pointer: string }> {
-  if (typeof value === 'string') yield { words: value, pointer };
-  else if (Array.isArray(value))
-    for (const [index, item] of value.entries()) yield* stringsIn(item, step(pointer, index));
-  else if (isPlain(value))
-    for (const [name, inner] of Object.entries(value)) yield* stringsIn(inner, step(pointer, name));
 }
 
 /** text/unseen-character: what a reader does not see can part a word that the checks look for. */

@@ -18,6 +18,21 @@ export function* textsIn(value: unknown, pointer: string): Generator<TextPlace> 
     for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, step(pointer, name));
 }
 
+/** Every string within a value, and every name of a property. */
+export function* stringsIn(
+  value: unknown,
+  pointer: string,
+): Generator<{ readonly words: string; readonly pointer: string }> {
+  if (typeof value === 'string') yield { words: value, pointer };
+  else if (Array.isArray(value))
+    for (const [index, item] of value.entries()) yield* stringsIn(item, step(pointer, index));
+  else if (isPlain(value))
+    for (const [name, inner] of Object.entries(value)) {
+      yield { words: name, pointer: step(pointer, name) };
+      yield* stringsIn(inner, step(pointer, name));
+    }
+}
+
 /** What no reader sees: format characters, those of no width, half a pair of surrogates, controls other than a new line or a tab, private ones. */
 const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}]|(?![\n\r\t])\p{Cc}/u;
 const EVERY_UNSEEN = new RegExp(UNSEEN.source, 'gu');

@@ -295,6 +295,12 @@ export const CHECKS = {
   'text/figure-differs': error('文字中的数与数据不符', 'A text names a figure that the data do not hold', '7 8'),
   'text/fee-charged': error('文字中规定收费', 'A text charges a fee', '12'),
   'text/nothing-said': error('没有写明内容的文字', 'A text that says nothing', '7 8', ['C']),
+  'text/personal-number': error(
+    '文字中有个人号码或者电子邮箱',
+    'A text holds the number or address of a person',
+    '4 14',
+    ['C'],
+  ),
   'text/unseen-character': error('文字中有看不见的字符', 'A text holds a character that no reader sees', '9 12'),
   'text/measure-unlisted': error('文字中有清单以外的措施', 'A text names a measure that is in no list', '9'),
   'event/unknown': noPlace('监听不存在的事件', 'Listens to what is not published', NO_LISTENER),
@@ -361,7 +367,7 @@ export const CHECKS = {
     by: 'kit',
   },
   'conformance/leaks-personal': {
-    ...error('规则文字或案例中有个人号码', 'A text or a case holds the number of a person', '4 14', ['K']),
+    ...error('案例中有个人号码或者电子邮箱', 'A case holds the number or address of a person', '4 14', ['K']),
     by: 'kit',
   },
   'conformance/not-monotone': {
