@@ -43,6 +43,18 @@ describe('what a draft changes', () => {
       openUnder: 'end',
     });
     expect(compareAnswers(open('event'), open('event'), ON)).toEqual({ change: 'unchanged' });
+    const asLongAs = (by: string): RuleAnswer => ({ answer: 'met', end: { kind: 'unstated', by } });
+    expect(compareAnswers(asLongAs('one'), asLongAs('one'), ON)).toEqual({ change: 'unchanged' });
+    expect(compareAnswers(asLongAs('one'), asLongAs('other'), ON)).toEqual({
+      change: 'undetermined',
+      openUnder: 'end',
+    });
+    expect(compareAnswers(asLongAs('one'), until('2029-12-01'), ON)).toEqual({
+      change: 'undetermined',
+      openUnder: 'end',
+    });
+    expect(compareAnswers(asLongAs('one'), { answer: 'not-met' }, ON)).toEqual({ change: 'removed' });
+    expect(compareAnswers({ answer: 'not-met' }, asLongAs('one'), ON)).toEqual({ change: 'added' });
   });
 
   it.each([

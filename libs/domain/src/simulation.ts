@@ -2,8 +2,14 @@ import type { Answer, IsoDate } from '@chengxin/plugin-contract';
 
 // 试算: what a draft would change, compared with what the present rules say of the same record on the same day.
 
-/** Until when an entry lasts: up to, not including, a day; until an event nobody can date; for life; `none` where it has no end of its own. */
-export type EntryEnd = { readonly kind: 'day'; readonly day: IsoDate } | { readonly kind: 'event' | 'life' | 'none' };
+/**
+ * Until when an entry lasts: up to, not including, a day; until an event nobody can date; for life; `none` where it has no end of its own;
+ * `unstated` where it would last as long as a ban whose end nobody has stated, under the term `by`.
+ */
+export type EntryEnd =
+  | { readonly kind: 'day'; readonly day: IsoDate }
+  | { readonly kind: 'event' | 'life' | 'none' }
+  | { readonly kind: 'unstated'; readonly by: string };
 
 /** What one set of rules says of one record in one respect: on a list, in the record only, under a measure. */
 export interface RuleAnswer {
@@ -36,8 +42,12 @@ function compareEnds(present: EntryEnd, draft: EntryEnd): Comparison {
     if (present.day === draft.day) return UNCHANGED;
     return { change: draft.day < present.day ? 'shortened' : 'lengthened' };
   }
+  // Whatever ban may be stated, one term makes one end of it; of two terms nobody can say which ends first.
+  if (present.kind === 'unstated' && draft.kind === 'unstated' && present.by === draft.by) return UNCHANGED;
+  if (present.kind === 'event' && draft.kind === 'event') return UNCHANGED;
+  if ([present, draft].some(({ kind }) => kind === 'event' || kind === 'unstated'))
+    return { change: 'undetermined', openUnder: 'end' };
   if (present.kind === draft.kind) return UNCHANGED;
-  if (present.kind === 'event' || draft.kind === 'event') return { change: 'undetermined', openUnder: 'end' };
   return { change: present.kind === 'day' ? 'lengthened' : 'shortened' };
 }
 
@@ -82,7 +92,7 @@ function compareOpen(present: RuleAnswer, draft: RuleAnswer): Comparison | undef
 /** The longer of two ends: where several rules carry one entry it lasts as long as the last of them. */
 export function laterEnd(one: EntryEnd, other: EntryEnd): EntryEnd {
   if (one.kind === 'day' && other.kind === 'day') return other.day > one.day ? other : one;
-  const order = { none: 0, day: 1, event: 2, life: 3 } as const;
+  const order = { none: 0, day: 1, unstated: 2, event: 3, life: 4 } as const;
   return order[other.kind] > order[one.kind] ? other : one;
 }
 

@@ -226,7 +226,10 @@ const reservation = ({ code, pointer, message, fix }: Finding, language: Languag
 });
 
 class EntryEndView {
-  @ApiProperty({ enum: ['day', 'event', 'life', 'none'] })
+  @ApiProperty({
+    enum: ['day', 'event', 'life', 'none', 'unstated'],
+    description: 'unstated：随限制期限，其截止日未载明 as long as a ban whose end nobody has stated',
+  })
   kind!: string;
   @ApiProperty({
     required: false,

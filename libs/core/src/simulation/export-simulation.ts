@@ -1,10 +1,10 @@
-import { CHANGES, type Change, type EntryEnd } from '@chengxin/domain/simulation';
+import { CHANGES, type Change } from '@chengxin/domain/simulation';
 import type { Text } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { CSV_MARK, csvLine } from '../exchange/guarded-csv.js';
 import { RECORD_ONLY } from './rule-side.js';
-import type { AffectedEntry, AffectedRecord } from './run-simulation.js';
+import type { AffectedEntry, AffectedRecord, ShownEnd } from './run-simulation.js';
 import { Simulations, type SimulationQuestion, type SimulationRun } from './simulations.js';
 import type { CriterionReason } from './why.js';
 
@@ -188,7 +188,7 @@ export function reasonText(reason: CriterionReason, say: (text: Text) => string,
 }
 
 /** Until when, in words; of a repair, from when. */
-function endText(end: EntryEnd | null, respect: AffectedEntry['respect']): Text {
+function endText(end: ShownEnd | null, respect: AffectedEntry['respect']): Text {
   switch (end?.kind) {
     case 'day':
       if (respect === 'repair') return { zh: `自 ${end.day} 起可申请`, en: `open from ${end.day}` };
@@ -197,6 +197,8 @@ function endText(end: EntryEnd | null, respect: AffectedEntry['respect']): Text 
       return { zh: '至特定情形发生', en: 'until an event' };
     case 'life':
       return { zh: '终身', en: 'for life' };
+    case 'unstated':
+      return { zh: '随限制期限，截止日未载明', en: 'as long as a ban whose end is not stated' };
     case 'none':
     case undefined:
       return { zh: '', en: '' };

@@ -81,8 +81,10 @@ describe('a draft put to entries that last as long as a ban', () => {
       ?.entries.find(({ respect }) => respect === 'list');
     expect(entry).toMatchObject({
       change: 'undetermined',
-      openUnder: 'present',
-      why: { present: [{ answer: 'undetermined', missing: [{ code: 'ban-ends' }] }] },
+      openUnder: 'end',
+      present: { answer: 'met', end: { kind: 'unstated' } },
+      draft: { answer: 'met', end: { kind: 'day' } },
+      why: { present: [{ answer: 'met', missing: [{ code: 'ban-ends' }] }] },
     });
   });
 });

@@ -1,4 +1,5 @@
 import { compileCriterion, type CompiledCriterion, type CriterionCase } from '@chengxin/domain/criterion';
+import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { entryPeriod, periodOf, preemptionsOf } from '@chengxin/domain/listing-entry';
 import { resolveBasis } from '@chengxin/domain/rank';
 import type { CatalogueEdition, ReferenceData } from '@chengxin/domain/reference-data';
@@ -224,7 +225,7 @@ export class RuleSide {
     const lacking = [
       ...(list.edition.procedure.requiresFinality && !isFinal(stored, rule.code, on) ? ['document:final-on'] : []),
       ...(mayRest(stored.document.effectiveOn) ? [] : [`basis:${rule.basis.instrument}`]),
-      ...(rule.leadsTo === 'severe-list' ? this.lackingEnd(list, rule, stored) : []),
+      ...(rule.leadsTo === 'severe-list' && !isKnown(periodOf(list.edition, rule.code)) ? ['figure:period'] : []),
     ];
     const cured = rule.leadsTo === 'severe-list' ? cureOf(list, rule.code, stored, input) : undefined;
     if (cured?.answer === 'met')
@@ -241,19 +242,20 @@ export class RuleSide {
     return { facts, judgements, parameters };
   }
 
-  /** What nobody knows of an entry's end: the period itself, or the ban as long as which it lasts. Whose entry was taken off has its end. */
-  private lackingEnd({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase): readonly string[] {
+  /** Whether an entry would last as long as a ban whose end nobody has stated. Whose entry was taken off has its end. */
+  private awaitsBan({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase): boolean {
     const period = periodOf(edition, rule.code);
-    if (!isKnown(period)) return ['figure:period'];
     const entry = lastEntry(stored, edition.list.code);
-    if (period.value.kind !== 'linked-ban' || entry?.removedOn) return [];
+    if (!isKnown(period) || period.value.kind !== 'linked-ban' || entry?.removedOn) return false;
     const ban = entry?.banEndsOn ?? undefined;
     const { missing } = entryPeriod(edition, rule.code, { anchors: {}, ...(ban ? { banEndsOn: ban } : {}) });
-    return ban === undefined || missing.includes('ban-ends') ? ['ban-ends'] : [];
+    return ban === undefined || missing.includes('ban-ends');
   }
 
-  private endOf({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase, start: IsoDate): EntryEnd {
+  private endOf(list: CompiledList, rule: ListingCriterion, stored: StoredCase, start: IsoDate): EntryEnd {
+    const { edition } = list;
     const period = periodOf(edition, rule.code);
+    if (this.awaitsBan(list, rule, stored)) return { kind: 'unstated', by: canonicalJson(period) };
     const entry = lastEntry(stored, edition.list.code);
     const ban = entry?.banEndsOn ?? undefined;
     const day = listingEnd(edition, rule.code, start, this.parts.reference.data.calendars, ban);

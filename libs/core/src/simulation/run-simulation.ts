@@ -11,10 +11,13 @@ import type { StandingComparison } from './standing-comparison.js';
 import { storedCases, type CaseSelection, type StoredCase } from './stored-cases.js';
 import { missingOf, reasonOf, type CriterionReason } from './why.js';
 
+/** An end as it is shown. */
+export type ShownEnd = Exclude<EntryEnd, { kind: 'unstated' }> | { readonly kind: 'unstated' };
+
 /** What one side says of an entry, with the criteria that carry it. */
 export interface SideView {
   readonly answer: Answer;
-  readonly end: EntryEnd | null;
+  readonly end: ShownEnd | null;
   /** Clause of the period or of the measure. */
   readonly endBasis: LegalBasis | null;
   readonly criteria: readonly string[];
@@ -251,9 +254,12 @@ class RecordComparison {
   }
 }
 
+/** The term that the ends are compared by stays inside: the clause of it stands beside. */
+const shownEnd = (end: EntryEnd): ShownEnd => (end.kind === 'unstated' ? { kind: end.kind } : end);
+
 const sideView = ({ answer, end, endBasis, criteria }: SideSays): SideView => ({
   answer,
-  end: end ?? null,
+  end: end ? shownEnd(end) : null,
   endBasis: endBasis ?? null,
   criteria: criteria
     .filter((says) => says.answer === answer && answer !== 'not-met')

@@ -55,7 +55,8 @@ export function reasonOf(side: RuleSide, says: CriterionSays, stored: StoredCase
   const gates = whole.gates.filter(({ answer }) => answer === 'not-met');
   const leaves =
     gates.length > 0 ? [] : decidingLeaves(defeated?.trace ?? traceOf(whole.trace, whole.exceptions, whole.answer));
-  const missing = says.answer === 'undetermined' ? [...new Set([...whole.missing, ...(says.lacking ?? [])])] : [];
+  const missing =
+    says.answer === 'undetermined' ? [...new Set([...whole.missing, ...lackingOf(says)])] : lackOfEnd(says);
   return {
     criterion: criterion.code,
     text: criterion.text,
@@ -82,8 +83,12 @@ export function reasonOf(side: RuleSide, says: CriterionSays, stored: StoredCase
 /** What a criterion lacks, without the rest of its account: for totals over every record. */
 export function missingOf(side: RuleSide, says: CriterionSays, stored: StoredCase): readonly string[] {
   const compiled = compiledOf(says);
-  return [...new Set([...compiled.evaluate(side.caseFor(says, stored)).missing, ...(says.lacking ?? [])])];
+  return [...new Set([...compiled.evaluate(side.caseFor(says, stored)).missing, ...lackingOf(says)])];
 }
+
+/** An entry that would be made and whose end hangs on a ban lacks that ban's end alone. */
+const lackOfEnd = ({ end }: CriterionSays): readonly string[] => (end?.kind === 'unstated' ? ['ban-ends'] : []);
+const lackingOf = (says: CriterionSays): readonly string[] => [...(says.lacking ?? []), ...lackOfEnd(says)];
 
 const compiledOf = ({ criterion, list }: CriterionSays): CompiledCriterion =>
   list.criteria.find(({ rule }) => rule === criterion)!.compiled;
