@@ -150,6 +150,8 @@ describe('an import', () => {
         'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
       );
     }
+    // Who reads over a connection in the moment it is cut is told so, and asks again: the import is what goes on by itself.
+    await sleep(250);
     expect(await ended(bed, market, id)).toMatchObject({
       state: 'done',
       rowsRead: 3_000,

@@ -25,7 +25,12 @@ describe('nx g @chengxin/workspace', () => {
     const generated = workspace.generate('sector-plugin', 'fire-rescue');
     expect(passed(generated)).toBe('passed');
     workspace.link('plugins/fire-rescue');
-    expect(codes(generated.output)).toEqual(['basis/article-unknown', 'basis/unverified', 'adoption/unknown']);
+    expect(codes(generated.output)).toEqual([
+      'basis/article-unknown',
+      'basis/unverified',
+      'adoption/unknown',
+      'edition/objection-window-missing',
+    ]);
     expect(generated.output).toContain('0 个错误 errors');
 
     const checked = check('fire-rescue');
