@@ -42,6 +42,20 @@ const inSpecs = [
     message: '[every test] every test runs, always',
   },
 ];
+const inUseCases = [
+  {
+    selector: "MemberExpression[property.name='roles'][object.name='actor']",
+    message: '[authority] who may do what stands in libs/core/src/access: ask actFindings',
+  },
+  {
+    selector: "MemberExpression[property.name='roles'][object.property.name='actor']",
+    message: '[authority] who may do what stands in libs/core/src/access: ask actFindings',
+  },
+  {
+    selector: "VariableDeclarator[init.name='actor'] > ObjectPattern > Property[key.name='roles']",
+    message: '[authority] who may do what stands in libs/core/src/access: ask actFindings',
+  },
+];
 const testSupport = { patterns: [{ regex: '(^|/)testing/', message: '[test support] only test files may use it' }] };
 
 export default tseslint.config(
@@ -89,6 +103,11 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-extraneous-class': 'off', // Nest's modules are classes without members
     },
+  },
+  {
+    files: ['libs/core/src/**/*.ts', 'apps/api/src/**/*.ts'],
+    ignores: ['libs/core/src/access/**'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...inUseCases] },
   },
   { files: sources, rules: { '@nx/enforce-module-boundaries': ['error', boundaries({ specs: false, sectors })] } },
   {

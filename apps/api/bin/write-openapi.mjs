@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Writes apps/api/openapi.json from the routes; `--check` fails where the file is stale. Needs a build and no database.
+// Writes apps/api/openapi.json and docs/authority.md from the routes; `--check` fails where one is stale. Needs a build and no database.
 import { fileURLToPath } from 'node:url';
 import { writeOpenApi } from '../dist/docs/write-openapi.js';
 
 const check = process.argv.includes('--check');
-const file = fileURLToPath(new URL('../openapi.json', import.meta.url));
-if (!(await writeOpenApi(file, check))) {
-  console.error('apps/api/openapi.json 已过期 / is stale: node apps/api/bin/write-openapi.mjs');
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const stale = await writeOpenApi({ document: at('openapi.json'), authority: at('../../docs/authority.md') }, check);
+if (check && stale.length > 0) {
+  console.error(`已过期 stale: ${stale.join(', ')}: node apps/api/bin/write-openapi.mjs`);
   process.exitCode = 1;
 }

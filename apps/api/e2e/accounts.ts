@@ -50,7 +50,11 @@ export const ACCOUNTS = {
     organ: 'wenshui-market-supervision',
     roles: [approver, ...CASES],
   },
-  'township-approver': { name: '乡镇审批', organ: 'wenshui-fengcheng-local-government', roles: [clerk, approver] },
+  'township-approver': {
+    name: '乡镇审批',
+    organ: 'wenshui-fengcheng-local-government',
+    roles: [clerk, approver, ...CASES],
+  },
   'wages-clerk': {
     name: '劳动监察经办',
     organ: 'lvliang-human-resources',
@@ -79,7 +83,11 @@ export const ACCOUNTS = {
   'court-approver': { name: '院长', organ: 'lvliang-courts', roles: [approver, 'enforcement', 'president'] },
   'taxation-clerk': { name: '税务经办', organ: 'lvliang-taxation', roles: [clerk, importer] },
   'transport-clerk': { name: '交通运输经办', organ: 'lvliang-transport', roles: [clerk, importer] },
-  'taxation-approver': { name: '税务审批', organ: 'lvliang-taxation', roles: [approver] },
+  'taxation-approver': {
+    name: '税务审批',
+    organ: 'lvliang-taxation',
+    roles: [approver, 'inspection', 'credit-management'],
+  },
   'courts-importer': { name: '法院报送', organ: 'lvliang-courts', roles: [importer] },
   'wages-importer': { name: '人社报送', organ: 'lvliang-human-resources', roles: [clerk, importer, ...CASES] },
   'safety-importer': { name: '应急报送', organ: 'lvliang-emergency-management', roles: [importer] },
@@ -101,6 +109,11 @@ export const ACCOUNTS = {
   'inspection-clerk': { name: '税务稽查经办', organ: 'lvliang-taxation', roles: [clerk, 'inspection'] },
   'inspection-approver': { name: '税务稽查审批', organ: 'lvliang-taxation', roles: [approver, 'inspection'] },
   'culture-clerk': { name: '文旅经办', organ: 'lvliang-culture-tourism', roles: [clerk, 'credit-management'] },
+  'culture-enforcement': {
+    name: '文化市场综合执法',
+    organ: 'lvliang-culture-tourism',
+    roles: [clerk, approver, 'market-enforcement'],
+  },
   'culture-approver': { name: '文旅审批', organ: 'lvliang-culture-tourism', roles: [approver, 'credit-management'] },
   'statistics-clerk': { name: '统计经办', organ: 'lvliang-statistics', roles: [clerk, 'enforcement-supervision'] },
   'statistics-approver': {

@@ -8,7 +8,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../src/access/current-actor.js';
-import { Accepts } from '../src/access/route-policy.js';
+import { Act, Accepts } from '../src/access/route-policy.js';
 import { Answers, Changes, Creates, Lists, Shows } from '../src/http/answers.js';
 import type { ApiRequest } from '../src/http/api-request.js';
 import { Field } from '../src/http/field.js';
@@ -73,6 +73,7 @@ export class ProbeController {
   ) {}
 
   @Post()
+  @Act('document.register')
   @ApiOperation({ summary: 'Make a probe' })
   @Creates(ProbeView, '/v1/probes/{id}')
   @Refuses(recordRefusals)
@@ -94,6 +95,7 @@ export class ProbeController {
   }
 
   @Get()
+  @Act('subject.read')
   @ApiOperation({ summary: 'Probes' })
   @Lists(ProbeView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
@@ -108,6 +110,7 @@ export class ProbeController {
   }
 
   @Get(':id')
+  @Act('subject.read')
   @ApiOperation({ summary: 'One probe' })
   @Shows(ProbeView)
   @Refuses([recordRefusals, 'record/not-found'])
@@ -116,6 +119,7 @@ export class ProbeController {
   }
 
   @Post(':id/name')
+  @Act('subject.rename')
   @ApiOperation({ summary: 'Rename a probe' })
   @Changes(ProbeView)
   @Refuses(recordRefusals)
@@ -129,6 +133,7 @@ export class ProbeController {
   }
 
   @Post('files')
+  @Act('document.register')
   @ApiOperation({ summary: 'Take a file' })
   @Accepts('text/csv')
   @Answers(EchoView)

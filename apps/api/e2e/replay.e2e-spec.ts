@@ -32,7 +32,7 @@ describe('复算 replay of every stored decision', () => {
     for (const [account, code] of [
       ['market-approver', 'actor/role-missing'],
       ['taxation-approver', 'actor/role-missing'],
-      ['sandbox', 'purpose/not-for-role'],
+      ['sandbox', 'actor/role-missing'],
     ] as const) {
       const answer = await api.as(account).get('/v1/replay');
       expect([answer.status, codesOf(answer)]).toEqual([403, [code]]);

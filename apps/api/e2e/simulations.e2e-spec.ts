@@ -191,7 +191,7 @@ describe('试算：改标准之前先看影响', () => {
   it('只有本部门办理认定、列入的人员和信用办可以试算，只及于本部门的记录', async () => {
     expect((await api.anonymous.post('/v1/simulations', { draft }, { key: null })).status).toBe(401);
     expect(codesOf(await simulate({ draft }, 'market-superior'))).toEqual(['actor/role-missing']);
-    expect(codesOf(await simulate({ draft, sector: 'market-supervision' }, 'taxation-clerk'))).toEqual([
+    expect(codesOf(await simulate({ draft, sector: 'market-supervision' }, 'inspection-clerk'))).toEqual([
       'actor/other-sector',
     ]);
     expect((await simulate({ draft, sector: 'market-supervision' }, 'credit-office')).body.records).toBe(4);

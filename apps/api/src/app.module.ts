@@ -11,6 +11,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { AccessTokens } from './access/access-tokens.js';
 import { Actors } from './access/actors.js';
 import { ReadInterceptor } from './access/read.interceptor.js';
+import { requireActs } from './access/route-policy.js';
 import { ClockFollowing } from './boot/clock-following.js';
 import { API_CONFIG, type ApiConfig } from './configuration.js';
 import { IdempotencyKeys } from './http/idempotency.js';
@@ -61,11 +62,13 @@ export class AppModule {
         inject: [ReferenceRegister, AccessLedger],
       },
     ];
+    const routes = [...CONTROLLERS, ...(config.sandbox ? [SandboxController] : []), ...controllers];
+    requireActs(routes);
     return {
       module: AppModule,
       imports: [CoreModule.for(config.core, plugins, clock), ...FEATURES],
       providers: transport,
-      controllers: [...CONTROLLERS, ...(config.sandbox ? [SandboxController] : []), ...controllers],
+      controllers: routes,
     };
   }
 }

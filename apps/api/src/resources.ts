@@ -43,7 +43,7 @@
  * - Import DTO classes, and every class that a constructor or a parameter names, as values: `import type` makes validation silent.
  * - `@Performs(View)`: must not happen twice but creates no resource (Idempotency-Key, 200 or 202). `@Answers(View)`: a question by POST, no
  *   interceptor, for hot paths. `@Lists(View)` with {@link Cursors} and `PageQuery`: pages with `Link`.
- * - Every route needs a token unless it says `@Public()`; `@OptionalActor()` there. A body other than JSON: `@Accepts('text/csv')` and read
+ * - Every route names its act, `@Act('listing.decide')` (libs/core/src/access/*.acts.ts says who may), unless it says `@Public()`; `@OptionalActor()` there. A body other than JSON: `@Accepts('text/csv')` and read
  *   `@Req()` as a stream; the JSON limit is 1 MB, a stream has none but its own.
  * - Texts for people: `@AnswerLanguage() language` and `say(text, language)` (http/language.ts).
  * - Refusals: throw `Refused`; `pointer` is a JSON Pointer into the body, or `?name` for a query parameter. Nothing that was sent is repeated.

@@ -1,5 +1,7 @@
+import { doorFindings, type ActName } from '@chengxin/core/access/authority';
 import { isParty } from '@chengxin/core/access/party';
-import { Refused } from '@chengxin/core/refusal/refused';
+import { PluginHost } from '@chengxin/core/plugin-host/plugin-host';
+import { refuseAny, Refused } from '@chengxin/core/refusal/refused';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
@@ -9,18 +11,22 @@ import { RateLimit } from '../http/rate-limit.js';
 import { requestRefusals } from '../http/request.refusals.js';
 import { Actors } from './actors.js';
 import { READS, type ReadRoute } from './reads.js';
-import { ACCEPTS, FOR_SUBJECTS, PUBLIC } from './route-policy.js';
+import { ACCEPTS, ACT, FOR_SUBJECTS, PUBLIC } from './route-policy.js';
 
 interface RoutePolicy {
   readonly isPublic: boolean;
   readonly forSubjects: boolean;
+  readonly acts: readonly ActName[];
   readonly accepts: readonly string[];
   readonly reads: ReadRoute | undefined;
 }
 
 const JSON_ONLY = ['application/json'];
 
-/** At the door of every route: who asks, how often, and whether the body is one the route can read. Closed unless a route says it is public; officers' routes to subjects, subjects' to officers. */
+/**
+ * At the door of every route: who asks, how often, whether the route's act is for such roles, and whether its body can be read. Closed unless a
+ * route says it is public; officers' routes to subjects, subjects' to officers.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   private readonly policies = new WeakMap<object, RoutePolicy>();
@@ -29,6 +35,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly actors: Actors,
     private readonly rateLimit: RateLimit,
+    private readonly plugins: PluginHost,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -50,6 +57,7 @@ export class AccessGuard implements CanActivate {
     } else if (who) {
       request.actor = who;
       if (policy.forSubjects) throw new Refused([requestRefusals.refuse('request/for-subjects')]);
+      if (policy.acts.length > 0) refuseAny(doorFindings(policy.acts, who, this.plugins.list));
     }
     if (hasBody(request) && !policy.accepts.includes(mediaTypeOf(request) ?? '')) {
       response.setHeader('Accept-Post', policy.accepts.join(', '));
@@ -66,6 +74,7 @@ export class AccessGuard implements CanActivate {
       policy = {
         isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, places) ?? false,
         forSubjects: this.reflector.getAllAndOverride<boolean | undefined>(FOR_SUBJECTS, places) ?? false,
+        acts: this.reflector.get<ActName[] | undefined>(ACT, handler) ?? [],
         accepts: this.reflector.getAllAndOverride<string[] | undefined>(ACCEPTS, places) ?? JSON_ONLY,
         reads: this.reflector.get<ReadRoute | undefined>(READS, handler),
       };

@@ -1,5 +1,6 @@
 import { AccessLedger } from '@chengxin/core/access/access-ledger';
-import { CORE_ROLES, type Actor } from '@chengxin/core/access/actor';
+import type { Actor } from '@chengxin/core/access/actor';
+import { isCreditOffice } from '@chengxin/core/access/authority';
 import { DataUses, fieldsOf } from '@chengxin/core/access/data-use';
 import { ReadPool } from '@chengxin/core/database/pool';
 import type { FieldKind } from '@chengxin/domain/purpose';
@@ -63,7 +64,7 @@ export class ReadInterceptor implements NestInterceptor {
     const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const subjects = await this.subjectsOf(request, route, answer);
     await this.uses.confirm(reader, subjects);
-    const ofCase = route.audience !== 'authorised' || actor.roles.includes(CORE_ROLES.creditOffice);
+    const ofCase = route.audience !== 'authorised' || isCreditOffice(actor);
     const fields = fieldsOf(reader, ofCase);
     const shown = shownTo(fields, view, answer);
     await this.ledger.answered({

@@ -1,8 +1,9 @@
 import type { Actor } from '@chengxin/core/access/actor';
+import { actFindings } from '@chengxin/core/access/authority';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
-import { Refused, type Refusal } from '@chengxin/core/refusal/refused';
-import { mayCheck, SubjectChecks, type CheckAnswer, type CheckedSubject } from '@chengxin/core/sanction/check-subject';
+import { refuseAny, type Refusal } from '@chengxin/core/refusal/refused';
+import { SubjectChecks, type CheckAnswer, type CheckedSubject } from '@chengxin/core/sanction/check-subject';
 import type { CheckedMeasure } from '@chengxin/core/sanction/checked-measures';
 import { sanctionRefusals } from '@chengxin/core/sanction/sanction.refusals';
 import { subjectRefusals } from '@chengxin/core/subject/subject.refusals';
@@ -10,6 +11,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Answers } from '../http/answers.js';
 import { AnswerLanguage, say, type Language } from '../http/language.js';
 import { findingViews } from '../http/problem.js';
@@ -42,6 +44,7 @@ export class ChecksController {
   ) {}
 
   @Post()
+  @Act('subject.check')
   @ApiOperation({
     summary: '核查一个主体：应当、可以采取的措施及其依据、期限 Check one subject in one matter',
   })
@@ -63,11 +66,12 @@ export class ChecksController {
     @AnswerLanguage() language: Language,
     @Body() body: CheckRequest,
   ): Promise<CheckAnswerView> {
-    closedTo(actor);
+    refuseAny(actFindings('subject.check', actor));
     return shown(await this.checks.check(subjectOf(body, ''), body.matter, body.asOf), language);
   }
 
   @Post('batch')
+  @Act('subject.check')
   @ApiOperation({ summary: '批量核查，至多 1000 项 Check up to 1,000 at once' })
   @Reads({
     kinds: ['measure'],
@@ -82,7 +86,7 @@ export class ChecksController {
     @AnswerLanguage() language: Language,
     @Body() { checks, asOf }: CheckBatchRequest,
   ): Promise<CheckBatchView> {
-    closedTo(actor);
+    refuseAny(actFindings('subject.check', actor));
     const asked = checks.map((item, i) => ({ subject: subjectOf(item, `/checks/${i}`), matter: item.matter }));
     const answers = await this.checks.checkMany(asked, asOf);
     return {
@@ -101,11 +105,6 @@ const mattersIn = (checks: unknown): string[] =>
     const { matter } = (check ?? {}) as { matter?: unknown };
     return typeof matter === 'string' ? [matter] : [];
   });
-
-function closedTo(actor: Actor): void {
-  const refusal = mayCheck(actor);
-  if (refusal) throw new Refused([refusal]);
-}
 
 /** Exactly one way to say whom it is about. */
 function subjectOf({ subjectId, unifiedCode, citizenNumber }: CheckItem, at: string): CheckedSubject {

@@ -9,6 +9,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Act } from '../access/route-policy.js';
 import { Changes, Creates } from '../http/answers.js';
 import { Field } from '../http/field.js';
 import { IfMatch } from '../http/if-match.js';
@@ -116,6 +117,7 @@ export class ConsentsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Act('consent.record')
   @ApiOperation({ summary: '登记本人同意 Record a person’s consent' })
   @Creates(ConsentAnswer, '/v1/consents/{id}')
   @Refuses(consentRefusals, [recordRefusals, 'record/not-found', 'actor/role-missing'])
@@ -124,6 +126,7 @@ export class ConsentsController {
   }
 
   @Post(':id/withdrawal')
+  @Act('consent.withdraw')
   @ApiOperation({ summary: '撤回同意；依该同意的公示即止 Withdraw it; what is shown by it ends' })
   @Changes(ConsentAnswer)
   @Refuses([consentRefusals, 'consent/over'], recordRefusals)

@@ -16,6 +16,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Answers, Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -39,6 +40,7 @@ export class DeterminationsController {
   ) {}
 
   @Post('assessments')
+  @Act('case.read')
   @ApiOperation({
     summary: '试判：以文书生效之日施行的标准逐项判断，不写入 Assess a document by every criterion; nothing is written',
   })
@@ -70,6 +72,7 @@ export class DeterminationsController {
   }
 
   @Post()
+  @Act('determination.propose')
   @ApiOperation({ summary: '拟认定 Propose a determination' })
   @Creates(DeterminationView, '/v1/determinations/{id}')
   @Refuses(determinationRefusals, competenceRefusals, [
@@ -91,6 +94,7 @@ export class DeterminationsController {
   }
 
   @Get(':id')
+  @Act('case.read')
   @ApiOperation({ summary: '一项认定 One determination' })
   @Reads({ kinds: ['finding'] })
   @Shows(DeterminationCaseView)
@@ -100,6 +104,7 @@ export class DeterminationsController {
   }
 
   @Get(':id/proof')
+  @Act('case.read')
   @ApiOperation({
     summary: '合法性证明：逐环节，并附可独立核对的证明 Its proof of legality, link by link, and one that stands alone',
   })
@@ -111,6 +116,7 @@ export class DeterminationsController {
   }
 
   @Post(':id/decision')
+  @Act('determination.decide')
   @ApiOperation({ summary: '认定或者不予认定，由另一人决定 Decide; by another person than proposed' })
   @Changes(DeterminationView)
   @Refuses(
@@ -141,6 +147,7 @@ export class DeterminationsController {
   }
 
   @Post(':id/publication')
+  @Act('publication.publish')
   @ApiOperation({
     summary:
       '公示一项认定；名单照录文书的（政府采购、经营异常名录），公示即列入 Publish a determination; where the list shows documents as they are, this enters it',

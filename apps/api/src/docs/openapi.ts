@@ -1,3 +1,4 @@
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { IssuerMetadata } from '../access/issuer-keys.js';
@@ -157,7 +158,10 @@ function complete(operation: OperationObject, path: string): void {
     for (const code of codes) refused.set(code, requestRefusals.table[code]);
   };
   refuse(...TOKEN_REFUSALS);
-  if (!isPublic) refuse('request/token-missing');
+  if (!isPublic) {
+    refuse('request/token-missing');
+    if ('x-act' in operation) refused.set('actor/role-missing', recordRefusals.table['actor/role-missing']);
+  }
   if (operation.requestBody)
     refuse('request/invalid', 'request/malformed-json', 'request/too-large', 'request/media-type-unsupported');
   if (operation.parameters?.some((p) => 'in' in p && p.in === 'query')) refuse('request/invalid');

@@ -1,7 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { AUDIENCE, LONGEST_LIFE } from '../access/oidc-settings.js';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ApiConfig } from '../configuration.js';
 import { createApp } from '../create-app.js';
+import { authorityPage } from './authority-page.js';
 import { openApiDocument } from './openapi.js';
 
 /** Enough to draw up every route, the sandbox's too. Nothing of it is used: a preview makes no connection and no key. */
@@ -36,22 +38,33 @@ const PREVIEW: ApiConfig = {
   metrics: 'public',
 };
 
-/** The document's text as it is committed: the same routes give the same bytes. Needs no database. */
-export async function openApiText(): Promise<string> {
+/** The document as it is committed: the same routes give the same bytes. Needs no database. */
+async function previewDocument(): Promise<OpenAPIObject> {
   const app = await createApp(PREVIEW, { plugins: [], preview: true });
-  return `${JSON.stringify(openApiDocument(app, { issuer: PREVIEW.oidc.issuers[0] }), null, 2)}\n`;
+  return openApiDocument(app, { issuer: PREVIEW.oidc.issuers[0] });
 }
 
-/** Writes the document, or with `check` only compares. Returns false where the file is stale. */
-export async function writeOpenApi(file: string, check: boolean): Promise<boolean> {
-  const text = await openApiText();
-  if (!check) {
-    await writeFile(file, text);
-    return true;
+export const openApiText = async (): Promise<string> => `${JSON.stringify(await previewDocument(), null, 2)}\n`;
+
+/** Writes the document and the page of authority, or with `check` only compares. Returns those that are, or were, stale. */
+export async function writeOpenApi(
+  files: { readonly document: string; readonly authority: string },
+  check: boolean,
+): Promise<readonly string[]> {
+  const document = await previewDocument();
+  const texts = [
+    [files.document, `${JSON.stringify(document, null, 2)}\n`],
+    [files.authority, authorityPage(document)],
+  ] as const;
+  const stale: string[] = [];
+  for (const [file, text] of texts) {
+    const present = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    });
+    if (present === text) continue;
+    stale.push(file);
+    if (!check) await writeFile(file, text);
   }
-  const present = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  return present === text;
+  return stale;
 }

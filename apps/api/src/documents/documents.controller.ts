@@ -18,6 +18,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Changes, Creates, Lists, Performs, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { AnswerLanguage, type Language } from '../http/language.js';
@@ -57,6 +58,7 @@ export class DocumentsController {
   ) {}
 
   @Post()
+  @Act('document.register')
   @ApiOperation({ summary: '登记法律文书及当事人 Register a document with its parties' })
   @Creates(RegisteredDocumentView, '/v1/documents/{id}')
   @Refuses(documentRefusals, subjectRefusals, [recordRefusals, 'actor/role-missing'])
@@ -73,6 +75,7 @@ export class DocumentsController {
   }
 
   @Get(':id')
+  @Act('document.read')
   @ApiOperation({ summary: '文书及其沿革 A document with its history' })
   @Reads({ kinds: ['document'], ofDocument: true })
   @Shows(DocumentView)
@@ -82,6 +85,7 @@ export class DocumentsController {
   }
 
   @Get(':id/parties')
+  @Act('document.read')
   @ApiOperation({ summary: '当事人 The parties' })
   @Reads({
     kinds: ['document'],
@@ -104,6 +108,7 @@ export class DocumentsController {
   }
 
   @Post(':id/parties')
+  @Act('document.register')
   @ApiOperation({ summary: '增加当事人 Add parties' })
   @Performs(RegisteredDocumentView)
   @Refuses(
@@ -122,6 +127,7 @@ export class DocumentsController {
   }
 
   @Post(':id/status')
+  @Act('document.change-status')
   @ApiOperation({
     summary: '变更状态：停止执行、变更、撤销、恢复 Change the status; an annulment ends what rests on the document',
   })
@@ -149,6 +155,7 @@ export class DocumentsController {
   }
 
   @Post(':id/corrections')
+  @Act('document.correct')
   @ApiOperation({ summary: '更正文书要素，保留原内容 Correct the header; what stood before is kept' })
   @Changes(DocumentCorrectedView)
   @Refuses(documentRefusals, recordRefusals)
@@ -164,6 +171,7 @@ export class DocumentsController {
   }
 
   @Post(':id/parties/:subjectId/order')
+  @Act('document.correct')
   @ApiOperation({ summary: '更正对一名当事人的处理内容 Correct what the document orders of one party' })
   @Changes(OrderCorrectedView)
   @Refuses(documentRefusals, subjectRefusals, recordRefusals)

@@ -8,6 +8,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Act } from '../access/route-policy.js';
 import { DeterminationView } from '../determinations/determination.views.js';
 import { Changes } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
@@ -22,6 +23,7 @@ export class MarksController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post(':id/clearance')
+  @Act('determination.clear-mark')
   @ApiOperation({ summary: '解除标记：认定仍然成立 Clear the mark: the determination stands' })
   @Changes(DeterminationView)
   @Refuses(

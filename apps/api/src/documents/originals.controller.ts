@@ -11,7 +11,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
-import { Accepts } from '../access/route-policy.js';
+import { Act, Accepts } from '../access/route-policy.js';
 import { Creates } from '../http/answers.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { mediaTypeOf } from '../http/json-body.js';
@@ -31,6 +31,7 @@ export class OriginalsController {
   ) {}
 
   @Post()
+  @Act('document.register')
   @Accepts('application/octet-stream', ...FILE_TYPES)
   @ApiOperation({ summary: '上传文书原件，至多 20 MB Attach the original, up to 20 MB' })
   @ApiBody({ required: true, schema: { type: 'string', format: 'binary' } })
@@ -75,6 +76,7 @@ export class OriginalsController {
   }
 
   @Get(':no')
+  @Act('document.read')
   @ApiOperation({ summary: '取回文书原件 Give the original back' })
   @Reads({ kinds: ['original'], ofDocument: true })
   @ApiParam({ name: 'no', description: '文件编号 Number of the file', schema: { type: 'string', example: '1' } })

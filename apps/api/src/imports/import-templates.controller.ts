@@ -6,6 +6,7 @@ import { Refused } from '@chengxin/core/refusal/refused';
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Act } from '../access/route-policy.js';
 import { Lists } from '../http/answers.js';
 import { AnswerLanguage, type Language } from '../http/language.js';
 import { Refuses } from '../http/refuses.js';
@@ -21,6 +22,7 @@ export class ImportTemplatesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Act('import.template')
   @ApiOperation({
     summary: '报送格式清单 The layouts a file may have',
     description:
@@ -37,6 +39,7 @@ export class ImportTemplatesController {
   }
 
   @Get(':layout')
+  @Act('import.template')
   @ApiOperation({ summary: '下载模板 A template to fill in' })
   @ApiParam({
     name: 'layout',

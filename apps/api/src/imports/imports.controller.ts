@@ -17,7 +17,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiResponse, A
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
-import { Accepts } from '../access/route-policy.js';
+import { Act, Accepts } from '../access/route-policy.js';
 import { declaredDigest } from '../documents/original.js';
 import { Creates, Lists, Performs, Shows } from '../http/answers.js';
 import type { ApiRequest } from '../http/api-request.js';
@@ -53,6 +53,7 @@ export class ImportsController {
   ) {}
 
   @Post()
+  @Act('import.start')
   @Accepts(CSV, XLSX, NDJSON, MULTIPART)
   @ApiOperation({
     summary: '报送文件，后台逐行处理 Send a file; its rows are read in the background',
@@ -110,6 +111,7 @@ export class ImportsController {
 
   @Get()
   @Reads({ kinds: ['intake'] })
+  @Act('import.read')
   @ApiOperation({ summary: '本机关的导入，新者在前 The organ’s imports, the newest first' })
   @Lists(ImportView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
@@ -133,6 +135,7 @@ export class ImportsController {
 
   @Get(':id')
   @Reads({ kinds: ['intake'] })
+  @Act('import.read')
   @ApiOperation({ summary: '进度与各结果的行数 How far it came, and what became of the rows' })
   @Shows(ImportView)
   @Refuses([exchangeRefusals, 'import/not-found'], [recordRefusals, 'record/not-found'])
@@ -146,6 +149,7 @@ export class ImportsController {
 
   @Get(':id/report')
   @Reads({ kinds: ['intake'] })
+  @Act('import.read')
   @ApiOperation({
     summary: '逐行报告：归一、待处理、拒收的行 The report: rows that were normalised, quarantined or refused',
     description:
@@ -195,6 +199,7 @@ export class ImportsController {
 
   @Get(':id/refused-rows')
   @Reads({ kinds: ['intake'] })
+  @Act('import.read')
   @ApiOperation({
     summary:
       '仅含拒收行或待处理行的文件，更正后再报送 The refused rows alone, or the quarantined ones, to mend and send again',
@@ -220,6 +225,7 @@ export class ImportsController {
   }
 
   @Post(':id/rows/:row/dismissal')
+  @Act('import.dismiss-row')
   @ApiOperation({
     summary: '不予采用一个待处理的行，写明理由 Dismiss a quarantined row, with the reason',
     description:

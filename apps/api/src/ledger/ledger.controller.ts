@@ -10,7 +10,7 @@ import { Body, Controller, Get, Header, Param, Post, Query, type StreamableFile 
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiProduces, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
-import { Public } from '../access/route-policy.js';
+import { Act, Public } from '../access/route-policy.js';
 import { Answers } from '../http/answers.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
@@ -144,6 +144,7 @@ export class LedgerExportController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @Act('ledger.export')
   @ApiOperation({
     summary: '导出日志，供脱离平台核对 The whole log, to be checked without the platform',
     description:

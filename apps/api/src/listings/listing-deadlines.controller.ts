@@ -10,6 +10,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Act } from '../access/route-policy.js';
 import { Changes } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -37,6 +38,7 @@ export class ListingDeadlinesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post(':id/decision-clock')
+  @Act('listing.state-clock')
   @ApiOperation({
     summary: '登记决定期限的起算日 State the day from which the rule counts the decision',
   })
@@ -56,6 +58,7 @@ export class ListingDeadlinesController {
   }
 
   @Post(':id/decision-extension')
+  @Act('listing.extend-decision')
   @ApiOperation({
     summary: '延长决定期限，一次，期限届满前 Put the decision off: once, in time, by an approver, with grounds',
   })
@@ -83,6 +86,7 @@ export class ListingDeadlinesController {
   }
 
   @Post(':id/grace')
+  @Act('listing.grant-grace')
   @ApiOperation({
     summary: '给予宽限期，期内不公示 Grant time to perform; the entry is not shown meanwhile',
   })
@@ -102,6 +106,7 @@ export class ListingDeadlinesController {
   }
 
   @Post(':id/hand-over')
+  @Act('listing.hand-over')
   @ApiOperation({
     summary: '登记向外省公示机关移送 The decision was handed to the organ of another province that publishes it',
   })

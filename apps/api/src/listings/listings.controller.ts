@@ -22,6 +22,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -94,6 +95,7 @@ export class ListingsController {
   ) {}
 
   @Post()
+  @Act('listing.propose')
   @ApiOperation({
     summary:
       '拟列入，写明一并列入的人员 Propose a listing, with the persons whom the rule lists or names beside the party',
@@ -123,6 +125,7 @@ export class ListingsController {
   }
 
   @Get(':id')
+  @Act('case.read')
   @ApiOperation({ summary: '一项列入，含程序各步与异议 One listing with its procedure and objections' })
   @Reads({ kinds: ['procedure'] })
   @Shows(ListingCaseView)
@@ -132,6 +135,7 @@ export class ListingsController {
   }
 
   @Post(':id/notice')
+  @Act('listing.serve-notice')
   @ApiOperation({ summary: '登记告知及其送达 Record the prior notice and its service' })
   @Changes(ListingView)
   @Refuses(
@@ -159,6 +163,7 @@ export class ListingsController {
   }
 
   @Post(':id/waiver')
+  @Act('listing.waive-window')
   @ApiOperation({ summary: '登记当事人书面放弃剩余异议期限 The party waives the rest of the window in writing' })
   @Changes(ListingView)
   @Refuses(
@@ -176,6 +181,7 @@ export class ListingsController {
   }
 
   @Post(':id/objections')
+  @Act('objection.lodge')
   @ApiOperation({
     summary: '登记异议；核实并答复以前不得决定 Record an objection; nothing is decided before it is answered',
   })
@@ -190,6 +196,7 @@ export class ListingsController {
   }
 
   @Post(':id/consent')
+  @Act('listing.consent')
   @ApiOperation({ summary: '上一级机关同意或者不同意 Consent of the next level up' })
   @Changes(ListingView)
   @Refuses(
@@ -212,6 +219,7 @@ export class ListingsController {
   }
 
   @Post(':id/decision')
+  @Act('listing.decide')
   @ApiOperation({ summary: '列入或者不予列入，由另一人决定 Decide; by another person than proposed' })
   @Changes(ListingView)
   @Refuses(
@@ -250,6 +258,7 @@ export class ListingsController {
   }
 
   @Post(':id/publication')
+  @Act('publication.publish')
   @ApiOperation({ summary: '公示列入决定 Publish the listing' })
   @Creates(PublicationView, '/v1/publications/{id}')
   @Refuses(
@@ -269,6 +278,7 @@ export class ListingsController {
   }
 
   @Post(':id/sanctions')
+  @Act('sanction.assign')
   @ApiOperation({ summary: '实施清单内的措施 Assign a measure of the list in force' })
   @Creates(SanctionView, '/v1/sanctions/{id}')
   @Refuses(
@@ -301,6 +311,7 @@ export class ListingsController {
   }
 
   @Post(':id/extension')
+  @Act('listing.prepare-extension', 'listing.decide-extension')
   @ApiOperation({
     summary: '延长列入期限，拟办与决定分开 Extend the period; prepared by one person, decided by another',
   })
@@ -328,6 +339,7 @@ export class ListingsController {
   }
 
   @Post(':id/removal')
+  @Act('listing.prepare-removal', 'listing.decide-removal')
   @ApiOperation({ summary: '期满或者有误的移出，拟办与决定分开 Remove; prepared by one person, decided by another' })
   @Changes(ListingView)
   @Refuses(

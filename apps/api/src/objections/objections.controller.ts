@@ -10,6 +10,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Changes, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -34,6 +35,7 @@ export class ObjectionsController {
   ) {}
 
   @Get(':id')
+  @Act('case.read')
   @ApiOperation({ summary: '一项异议 One objection' })
   @Reads({ kinds: ['procedure'] })
   @Shows(ObjectionView)
@@ -43,6 +45,7 @@ export class ObjectionsController {
   }
 
   @Post(':id/verification')
+  @Act('objection.verify')
   @ApiOperation({ summary: '登记核实情况 Record what was found out' })
   @Changes(ObjectionView)
   @Refuses([listingRefusals, 'objection/not-open'], COMPETENCE, recordRefusals)
@@ -56,6 +59,7 @@ export class ObjectionsController {
   }
 
   @Post(':id/answer')
+  @Act('objection.answer')
   @ApiOperation({ summary: '答复，由核实人以外的人作出 Answer; by another person than verified' })
   @Changes(ObjectionView)
   @Refuses(

@@ -12,6 +12,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { API_CONFIG, type ApiConfig } from '../configuration.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
 import { DigestField } from '../http/digest-field.js';
@@ -134,6 +135,7 @@ export class IdentitiesController {
   ) {}
 
   @Post()
+  @Act('identity.propose')
   @ApiOperation({ summary: '拟关联登录账号 Propose that an account signs in for a subject' })
   @Creates(IdentityView, '/v1/subject-identities/{id}')
   @Refuses(
@@ -164,6 +166,7 @@ export class IdentitiesController {
   }
 
   @Get(':id')
+  @Act('identity.read')
   @ApiOperation({ summary: '一项关联 One link' })
   @Reads({ kinds: ['identity'] })
   @Shows(IdentityView)
@@ -173,6 +176,7 @@ export class IdentitiesController {
   }
 
   @Post(':id/decision')
+  @Act('identity.decide')
   @ApiOperation({ summary: '由另一人决定 Decided by another person' })
   @Changes(IdentityView)
   @Refuses([ownRefusals, 'identity/nothing-to-decide', 'identity/until-past', 'identity/account-taken'], recordRefusals)
@@ -187,6 +191,7 @@ export class IdentitiesController {
   }
 
   @Post(':id/end')
+  @Act('identity.end')
   @ApiOperation({ summary: '终止关联，即时生效 End the link, at once' })
   @Changes(IdentityView)
   @Refuses([ownRefusals, 'identity/not-in-force'], recordRefusals)

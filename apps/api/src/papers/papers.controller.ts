@@ -9,6 +9,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Field } from '../http/field.js';
 import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
@@ -42,6 +43,7 @@ export class PapersController {
 
   @Get('listings/:id/papers/notice')
   @Reads({ kinds: ['paper'] })
+  @Act('case.read')
   @ApiOperation({ summary: '告知书 The prior notice, to be signed and served' })
   @PaperPage('告知书：事由、依据、权利、异议期限；日期留空 Reason, basis, rights and window; undated')
   @Refuses([recordRefusals, 'record/not-found'])
@@ -51,6 +53,7 @@ export class PapersController {
 
   @Get('listings/:id/papers/service-receipt')
   @Reads({ kinds: ['paper'] })
+  @Act('case.read')
   @ApiOperation({ summary: '送达回证 The receipt of service, a form' })
   @PaperPage('送达回证：已登记的填入，签名处留空 What is recorded is filled in; signatures are left to hands')
   @Refuses([recordRefusals, 'record/not-found'], paperRefusals)
@@ -60,6 +63,7 @@ export class PapersController {
 
   @Get('listings/:id/papers/decision')
   @Reads({ kinds: ['paper'] })
+  @Act('case.read')
   @ApiOperation({ summary: '列入决定书 The decision to list' })
   @PaperPage(
     '列入决定书：事由、依据、失信惩戒措施提示、移出条件和程序、救济 Reason, basis, notice of measures, way out and remedies',
@@ -71,6 +75,7 @@ export class PapersController {
 
   @Get('repairs/:id/papers/decision')
   @Reads({ kinds: ['paper'] })
+  @Act('case.read')
   @ApiOperation({ summary: '修复决定书 The decision on a repair' })
   @PaperPage('修复决定书：终止的、不终止的及其理由 What ends, what stays and why')
   @Refuses([recordRefusals, 'record/not-found'], paperRefusals)

@@ -8,6 +8,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Act } from '../access/route-policy.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
 import { Field } from '../http/field.js';
 import { IfMatch } from '../http/if-match.js';
@@ -75,6 +76,7 @@ export class QuarantinesController {
   ) {}
 
   @Post()
+  @Act('plugin.propose-quarantine')
   @ApiOperation({
     summary: '拟隔离插件，或者拟解除隔离 Propose that a plugin be quarantined, or let out',
     description:
@@ -91,6 +93,7 @@ export class QuarantinesController {
   }
 
   @Get(':plugin')
+  @Act('case.read')
   @ApiParam(PLUGIN_PARAM)
   @ApiOperation({ summary: '一个插件最近一次隔离或者解除 What was last asked about a plugin' })
   @Shows(QuarantineActView)
@@ -100,6 +103,7 @@ export class QuarantinesController {
   }
 
   @Post(':plugin/decision')
+  @Act('plugin.decide-quarantine')
   @ApiParam(PLUGIN_PARAM)
   @ApiOperation({
     summary: '决定隔离或者解除，由另一人决定 Decide; by another person',

@@ -16,6 +16,7 @@ import {
 } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { AnswerLanguage, say, type Language } from '../http/language.js';
 import { Field } from '../http/field.js';
 import { Cursors, type Position } from '../http/paging.js';
@@ -141,6 +142,7 @@ export class ReplayController {
 
   @Get()
   @Reads({ kinds: ['trial'] })
+  @Act('replay.run')
   @ApiOperation({
     summary: '复算全部决定，逐行返回 Judge every stored decision again; one line at a time',
     description:

@@ -17,6 +17,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Answers, Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -66,6 +67,7 @@ export class RepairsController {
   ) {}
 
   @Post('eligibility')
+  @Act('case.read')
   @ApiOperation({
     summary:
       '修复资格：修复什么、最早何日、何种材料、何条依据 What may be repaired, when at the earliest, with which papers, by which clause',
@@ -87,6 +89,7 @@ export class RepairsController {
   }
 
   @Post()
+  @Act('repair.apply')
   @ApiOperation({ summary: '登记修复申请；申请之日决定适用的规则 Record an application; its day picks the rules' })
   @Creates(RepairView, '/v1/repairs/{id}')
   @Refuses(
@@ -120,6 +123,7 @@ export class RepairsController {
   }
 
   @Get(':id')
+  @Act('case.read')
   @ApiOperation({ summary: '一项修复 One application' })
   @Reads({ kinds: ['repair'] })
   @Shows(RepairView)
@@ -129,6 +133,7 @@ export class RepairsController {
   }
 
   @Post(':id/acceptance')
+  @Act('repair.accept')
   @ApiOperation({ summary: '受理或者不予受理 Accept or decline' })
   @Changes(RepairView)
   @Refuses(
@@ -146,6 +151,7 @@ export class RepairsController {
   }
 
   @Post(':id/decision')
+  @Act('repair.decide')
   @ApiOperation({
     summary:
       '准予或者不予修复；准予的一并终止名单、公示、共享、惩戒 Grant or refuse; a grant ends all that rests on the determination',
@@ -176,6 +182,7 @@ export class RepairsController {
   }
 
   @Post(':id/withdrawal')
+  @Act('repair.withdraw')
   @ApiOperation({ summary: '申请人撤回 The applicant withdraws' })
   @Changes(RepairView)
   @Refuses(NO_STEP, OF_THE_ORGAN)
@@ -189,6 +196,7 @@ export class RepairsController {
   }
 
   @Post(':id/receipts')
+  @Act('repair.receipt')
   @ApiOperation({ summary: '登记接收方回执 A receiver of the information followed the repair' })
   @Changes(RepairView)
   @Refuses(NO_STEP, OF_THE_ORGAN)
@@ -202,6 +210,7 @@ export class RepairsController {
   }
 
   @Post(':id/revocation')
+  @Act('repair.revoke')
   @ApiOperation({ summary: '申请弄虚作假的，撤销修复 Revoke a repair that was obtained by fraud' })
   @Changes(RepairView)
   @Refuses(

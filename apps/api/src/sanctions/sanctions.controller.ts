@@ -9,6 +9,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Changes, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -35,6 +36,7 @@ export class SanctionsController {
   ) {}
 
   @Get(':id')
+  @Act('case.read')
   @ApiOperation({ summary: '一项惩戒 One measure as it was assigned' })
   @Reads({ kinds: ['measure'] })
   @Shows(SanctionView)
@@ -44,6 +46,7 @@ export class SanctionsController {
   }
 
   @Post(':id/feedback')
+  @Act('sanction.report')
   @ApiOperation({ summary: '实施机关反馈 The executing organ says what it did' })
   @Changes(SanctionView)
   @Refuses(OF_THE_EXECUTOR, CHANGES)
@@ -57,6 +60,7 @@ export class SanctionsController {
   }
 
   @Post(':id/end')
+  @Act('sanction.lift')
   @ApiOperation({ summary: '实施机关提前解除 The executing organ lifts it before its end' })
   @Changes(SanctionView)
   @Refuses(OF_THE_EXECUTOR, CHANGES)

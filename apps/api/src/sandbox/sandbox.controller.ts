@@ -1,15 +1,16 @@
-import { CORE_ROLES, type Actor } from '@chengxin/core/access/actor';
+import type { Actor } from '@chengxin/core/access/actor';
+import { actFindings } from '@chengxin/core/access/authority';
 import { Clock, MovableClock } from '@chengxin/core/clock/clock';
 import { saveClockAhead } from '@chengxin/core/clock/platform-clock';
 import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
-import { Refused } from '@chengxin/core/refusal/refused';
+import { Refused, refuseAny } from '@chengxin/core/refusal/refused';
 import { ORGAN_LEVELS } from '@chengxin/plugin-contract';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
-import { Public } from '../access/route-policy.js';
+import { Act, Public } from '../access/route-policy.js';
 import { Answers, Lists } from '../http/answers.js';
 import { Field } from '../http/field.js';
 import { Cursors, PAGE_LIMIT, PageQuery, type Page } from '../http/paging.js';
@@ -86,11 +87,12 @@ export class SandboxController {
   }
 
   @Post('clock')
+  @Act('sandbox.move-clock')
   @ApiOperation({ summary: '向前拨动沙箱时钟 Move the sandbox clock forward' })
   @Answers(ClockView)
   @Refuses([requestRefusals, 'clock/only-forward'], [recordRefusals, 'actor/role-missing'])
   async moveClock(@CurrentActor() actor: Actor, @Body() { day }: MoveClock): Promise<ClockView> {
-    if (!actor.roles.includes(CORE_ROLES.sandbox)) throw new Refused([recordRefusals.refuse('actor/role-missing')]);
+    refuseAny(actFindings('sandbox.move-clock', actor));
     const { clock } = this;
     if (!(clock instanceof MovableClock) || !clock.moveTo(day))
       throw new Refused([requestRefusals.refuse('clock/only-forward', { pointer: '/day' })]);

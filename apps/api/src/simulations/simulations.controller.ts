@@ -13,6 +13,7 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import type { ApiRequest } from '../http/api-request.js';
 import { Answers, Lists } from '../http/answers.js';
 import { AnswerLanguage, say, type Language } from '../http/language.js';
@@ -38,6 +39,7 @@ export class SimulationsController {
   ) {}
 
   @Post()
+  @Act('simulation.run')
   @ApiOperation({
     summary:
       '以草案试算本部门的记录：新增、移出、缩短、延长、无法判断各多少，公示多久、何时可以修复 Put a draft to the sector’s records, in numbers',
@@ -58,6 +60,7 @@ export class SimulationsController {
   }
 
   @Post('records')
+  @Act('simulation.run')
   @ApiOperation({
     summary: '受草案影响或者无法判断的记录及其理由 The records concerned, with reasons',
     description:

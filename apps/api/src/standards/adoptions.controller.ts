@@ -10,6 +10,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Act } from '../access/route-policy.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
 import { Field } from '../http/field.js';
 import { IfMatch } from '../http/if-match.js';
@@ -96,6 +97,7 @@ export class AdoptionsController {
   ) {}
 
   @Post()
+  @Act('standard.propose-adoption')
   @ApiOperation({
     summary: '拟采纳本地标准 Propose that a local standard be adopted',
     description:
@@ -124,6 +126,7 @@ export class AdoptionsController {
   }
 
   @Get(':edition')
+  @Act('case.read')
   @ApiParam(EDITION_PARAM)
   @ApiOperation({ summary: '一项采纳 One adoption' })
   @Shows(AdoptionView)
@@ -133,6 +136,7 @@ export class AdoptionsController {
   }
 
   @Post(':edition/decision')
+  @Act('standard.decide-adoption')
   @ApiParam(EDITION_PARAM)
   @ApiOperation({
     summary: '采纳或者不予采纳，由另一人决定；采纳之日起施行 Decide; by another person, in force from that day',

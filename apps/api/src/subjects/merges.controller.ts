@@ -14,6 +14,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -31,6 +32,7 @@ export class MergesController {
   ) {}
 
   @Post()
+  @Act('merge.propose')
   @ApiOperation({ summary: '拟合并 Propose a merge' })
   @Creates(MergeView, '/v1/subjects/merges/{id}')
   @Refuses(
@@ -47,6 +49,7 @@ export class MergesController {
   }
 
   @Get(':id')
+  @Act('merge.read')
   @ApiOperation({ summary: '一次合并 One merge' })
   @Reads({ kinds: ['history'], about: ({ subjectId, survivorId }: MergeView) => [subjectId, survivorId] })
   @Shows(MergeView)
@@ -56,6 +59,7 @@ export class MergesController {
   }
 
   @Post(':id/decision')
+  @Act('merge.decide')
   @ApiOperation({ summary: '决定合并或撤销合并 Decide the merge, or its end' })
   @Changes(MergeView)
   @Refuses(
@@ -80,6 +84,7 @@ export class MergesController {
   }
 
   @Post(':id/end')
+  @Act('merge.propose-end')
   @ApiOperation({ summary: '拟撤销合并 Propose to end the merge' })
   @Changes(MergeView)
   @Refuses([subjectRefusals, 'subject/not-merged', 'subject/reason-missing'], recordRefusals)

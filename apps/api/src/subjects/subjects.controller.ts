@@ -14,6 +14,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
+import { Act } from '../access/route-policy.js';
 import { Answers, Changes, Lists, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { Cursors, PAGE_LIMIT, type Page } from '../http/paging.js';
@@ -40,6 +41,7 @@ export class SubjectsController {
   ) {}
 
   @Post('search')
+  @Act('subject.read')
   @ApiOperation({ summary: '按代码、证件号码或名称查找主体 Find subjects by an identifier or by name' })
   @Reads({
     kinds: ['identity'],
@@ -71,6 +73,7 @@ export class SubjectsController {
   }
 
   @Get(':id')
+  @Act('subject.read')
   @ApiOperation({ summary: '主体、曾用名与合并情况 A subject, its names and merges' })
   @Reads({ kinds: ['identity'], audience: 'authorised', about: ({ id }: SubjectDetailView) => [id] })
   @Shows(SubjectDetailView)
@@ -85,6 +88,7 @@ export class SubjectsController {
   }
 
   @Get(':id/records')
+  @Act('subject.read')
   @ApiOperation({
     summary: '某日的记录，可按某时所知回答 Records as of a day, by what was known at a moment',
   })
@@ -109,6 +113,7 @@ export class SubjectsController {
   }
 
   @Post(':id/name')
+  @Act('subject.rename')
   @ApiOperation({
     summary: '名称变更，曾用名保留；也可补登曾用名 Change the name, the former one is kept; or add a former name',
   })

@@ -22,6 +22,9 @@ export interface Actor {
   readonly client: string;
 }
 
+/** How an actor stands in the ledger: officer and organ, no name. */
+export const actorMark = (actor: Actor): string => `${actor.organ.id}/${actor.officerId}`;
+
 /** Roles of the core, beside those that plugins name. */
 export const CORE_ROLES = {
   /** Prepares: registers documents, proposes, drafts. */

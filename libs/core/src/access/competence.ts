@@ -1,16 +1,10 @@
 import { lowestLevel } from '@chengxin/domain/competence';
-import {
-  ORGAN_LEVELS,
-  type Approval,
-  type LegalBasis,
-  type OrganLevel,
-  type PluginAction,
-} from '@chengxin/plugin-contract';
+import { ORGAN_LEVELS, type Approval, type LegalBasis, type OrganLevel } from '@chengxin/plugin-contract';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { HostedPlugin } from '../plugin-host/plugin-host.js';
 import { refusals, type Refusal } from '../refusal/refused.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { CORE_ROLES, type Actor } from './actor.js';
+import type { Actor } from './actor.js';
 import { organOf, type OrganRow } from './organ-of.js';
 
 export const competenceRefusals = refusals({
@@ -62,23 +56,6 @@ export const competenceRefusals = refusals({
 /** Nothing new under a plugin in quarantine; what stands goes on, and so do the ways out of it. */
 export const notWhileQuarantined = ({ state }: Pick<HostedPlugin, 'state'>): Refusal | undefined =>
   state === 'quarantined' ? competenceRefusals.refuse('plugin/quarantined') : undefined;
-
-/** Whether an actor's roles allow an action of the sector's own. `decides`: what another prepared. */
-export function mayAct(
-  plugin: HostedPlugin,
-  action: PluginAction,
-  actor: Actor,
-  decides: boolean,
-): Refusal | undefined {
-  const roles = plugin.permissions.filter((p) => p.action === action).flatMap((p) => p.roles);
-  const step = decides ? CORE_ROLES.approver : CORE_ROLES.clerk;
-  const allowed = actor.roles.includes(step) && actor.roles.some((role) => roles.includes(role));
-  return allowed
-    ? undefined
-    : recordRefusals.refuse('actor/role-missing', {
-        detail: { zh: `${action}（${step}）`, en: `${action} (${step})` },
-      });
-}
 
 /**
  * Who punishes lists: the organ that made the document, of the plugin's own sector, at county level or above

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
-import type { Actor } from './actor.js';
+import { actorMark, type Actor } from './actor.js';
 
 /** As whom somebody signs in for a subject: the person itself, who represents the body by law, or an agent by a paper of authority. */
 export const CAPACITIES = ['self', 'legal-representative', 'agent'] as const;
@@ -22,8 +22,7 @@ export const isParty = (who: Actor | Party): who is Party => 'identityId' in who
 const PARTY = 'subject/';
 
 /** How whoever acts or reads stands in a ledger: organ and officer, or the link that a subject signed in by; no name. */
-export const markOf = (who: Actor | Party): string =>
-  isParty(who) ? `${PARTY}${who.identityId}` : `${who.organ.id}/${who.officerId}`;
+export const markOf = (who: Actor | Party): string => (isParty(who) ? `${PARTY}${who.identityId}` : actorMark(who));
 
 /** What a mark says: the organ of an officer, or the link of a subject; neither where nobody was signed in. */
 export function readMark(mark: string): { readonly organId?: string; readonly identityId?: string } {

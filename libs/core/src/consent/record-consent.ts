@@ -3,14 +3,14 @@ import { fullYears } from '@chengxin/domain/calendar';
 import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { DataUses } from '../access/data-use.js';
 import { Keyring } from '../access/keyring.js';
 import { executeSql } from '../database/execute-sql.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId, newId, type RecordId } from '../database/record-id.js';
 import { Publication } from '../publication/publication.entity.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { Consent, type ConsentGuardian, type ConsentScope } from './consent.entity.js';
@@ -74,7 +74,7 @@ export class RecordConsentHandler implements ICommandHandler<RecordConsent, Cons
     return this.subjects.change(subjectId, actor, async (tx) => {
       const born = await this.birthOf(tx.em, subjectId);
       refuseAny([
-        actor.roles.includes(CORE_ROLES.clerk) ? undefined : recordRefusals.refuse('actor/role-missing'),
+        ...actFindings('consent.record', actor),
         tx.subject.kind === 'natural-person' ? undefined : consentRefusals.refuse('consent/not-a-person'),
         input.untilDay > input.givenOn
           ? undefined
@@ -159,7 +159,7 @@ export class WithdrawConsentHandler implements ICommandHandler<WithdrawConsent, 
       const consent = await tx.get(Consent, { consentId: id.id });
       tx.expectVersion(consent, ifMatch);
       refuseAny([
-        actor.roles.includes(CORE_ROLES.clerk) ? undefined : recordRefusals.refuse('actor/role-missing'),
+        ...actFindings('consent.withdraw', actor),
         consent.withdrawnOn ? consentRefusals.refuse('consent/over') : undefined,
       ]);
       consent.withdrawnOn = tx.today;

@@ -1,11 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings, mayAct, notWhileQuarantined } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
+import { competenceFindings, notWhileQuarantined } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
 import type { RecordId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import type { ListingEdition } from '@chengxin/plugin-contract';
@@ -45,9 +45,8 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
       refuseAny([
         determination.state === 'proposed' ? undefined : determinationRefusals.refuse('determination/not-proposed'),
         determination.beside ? determinationRefusals.refuse('determination/decided-with-party') : undefined,
-        mayAct(plugin, 'determine', actor, true),
+        ...actFindings('determination.decide', actor, { plugin, preparedBy: determination.preparedBy }),
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, hosted.edition.approval),
-        actor.officerId === determination.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         ...(decision.made ? documentFindings(document, tx.today) : []),
         decision.made ? notWhileQuarantined(plugin) : undefined,
       ]);

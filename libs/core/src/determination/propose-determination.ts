@@ -2,7 +2,8 @@ import type { CareAnswers } from '@chengxin/domain/care';
 import { mayCarry, resolveBasis } from '@chengxin/domain/rank';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings, mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
+import { competenceFindings } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
@@ -76,7 +77,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
         actor,
       );
       const findings: (Refusal | undefined)[] = [
-        mayAct(plugin, 'determine', actor, false),
+        ...actFindings('determination.propose', actor, { plugin }),
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, edition.approval),
         ...factFindings,
         ...judgementFindings,

@@ -4,11 +4,10 @@ import { contentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry'
 import { PROOF_MADE, proofContent, type LegalityProof } from '@chengxin/signing/legality-proof';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
 import { Clock } from '../clock/clock.js';
 import { PlatformLedger, type RecordedPlatformEntry } from '../ledger/platform-ledger.js';
 import { SealedLog } from '../ledger/sealed-log.js';
-import { actorMark } from '../subject/subject-records.js';
 
 /** Has statements recorded in the platform's ledger, and shows where they stand in the sealed log. Holds no key: the log's signature is the proof's. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { actFindings } from '../access/authority.js';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -8,7 +9,7 @@ import type { PartyDraft } from './document-draft.js';
 import { DocumentIntake } from './document-intake.js';
 import { DocumentJudges } from './document-judges.js';
 import { Document } from './document.entity.js';
-import { judgeAll, mayRegister, senderOf, type RegisteredDocument } from './register-document.js';
+import { judgeAll, senderOf, type RegisteredDocument } from './register-document.js';
 
 /** Adds parties to a registered document; each is judged as if the document came anew with it. */
 export class AddParties {
@@ -28,7 +29,7 @@ export class AddPartiesHandler implements ICommandHandler<AddParties, Registered
   ) {}
 
   async execute({ actor, documentId, parties }: AddParties): Promise<RegisteredDocument> {
-    refuseAny([mayRegister(actor)]);
+    refuseAny(actFindings('document.register', actor));
     const document = await this.orm.em.fork().findOne(Document, { documentId });
     const organs = await this.judges.organs();
     const organ = document && organs.get(document.organId);

@@ -1,21 +1,21 @@
 import { maskText } from '@chengxin/domain/masking';
+import { actFindings } from '../access/authority.js';
 import { LockMode } from '@mikro-orm/core';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { createHash } from 'node:crypto';
-import type { Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
 import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
-import { actorMark } from '../subject/subject-records.js';
 import { DocumentJudges } from './document-judges.js';
 import { recordDocument } from './document-ledger.js';
 import { documentRefusals } from './document.refusals.js';
 import { Document } from './document.entity.js';
 import { agreedFileType, type FileType } from './file-type.js';
-import { mayRegister, senderOf } from './register-document.js';
+import { senderOf } from './register-document.js';
 
 /** The largest original, in bytes. */
 export const FILE_LIMIT = 20 * 1024 * 1024;
@@ -59,7 +59,7 @@ export class AttachFileHandler implements ICommandHandler<AttachFile, AttachedFi
     const digest = `sha256:${createHash('sha256').update(file.content).digest('hex')}`;
     const mediaType = size > 0 && size <= FILE_LIMIT ? agreedFileType(file.declaredType, file.content) : undefined;
     refuseAny([
-      mayRegister(actor),
+      ...actFindings('document.register', actor),
       size === 0 ? documentRefusals.refuse('document/file-empty') : undefined,
       size > FILE_LIMIT ? documentRefusals.refuse('document/file-too-large') : undefined,
       size > 0 && size <= FILE_LIMIT && !mediaType ? documentRefusals.refuse('document/file-type') : undefined,

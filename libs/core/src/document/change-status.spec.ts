@@ -1,11 +1,10 @@
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { actorMark, CORE_ROLES, type Actor } from '../access/actor.js';
 import { parseRecordId } from '../database/record-id.js';
 import { inTransaction } from '../database/in-transaction.js';
 import { BulkIntake } from '../exchange/intake/bulk-intake.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
-import { actorMark } from '../subject/subject-records.js';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { ListingModule } from '../listing/listing.module.js';
 import { ObjectionModule } from '../objection/objection.module.js';

@@ -2,14 +2,15 @@ import { LockMode } from '@mikro-orm/core';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
-import { actorMark, SubjectTransaction } from '../subject/subject-records.js';
+import { SubjectTransaction } from '../subject/subject-records.js';
 import { Subject } from '../subject/subject.entity.js';
 import { DocumentJudges } from './document-judges.js';
 import { recordDocument } from './document-ledger.js';
@@ -159,12 +160,7 @@ const COURTS = 'courts';
 
 /** The organ that made the document changes it by its own power; an organ above it, a court and the lead unit record another's act, by its basis. */
 function entitled(actor: Actor, organ: RegisteredOrgan, organs: OrganDirectory, change: StatusChange): Refusal[] {
-  const findings: Refusal[] = [];
-  if (!actor.roles.includes(CORE_ROLES.approver)) {
-    findings.push(
-      recordRefusals.refuse('actor/role-missing', { detail: { zh: CORE_ROLES.approver, en: CORE_ROLES.approver } }),
-    );
-  }
+  const findings = actFindings('document.change-status', actor);
   if (actor.organ.id === organ.id) return findings;
   const { id: organId, sector, region, level } = actor.organ;
   const over = organs.mayReport({ organId, sector, region, level }, organ) || sector === COURTS;

@@ -1,14 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings, mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
+import { competenceFindings } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
 import type { RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { determinationView, type DeterminationView } from '../determination/determination-view.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
-import { actorMark, SubjectRecords } from '../subject/subject-records.js';
+import { SubjectRecords } from '../subject/subject-records.js';
 import { documentRefusals } from './document.refusals.js';
 import { Document } from './document.entity.js';
 import { clearMarks } from './what-rests-on-document.js';
@@ -49,9 +49,8 @@ export class ClearMarkHandler implements ICommandHandler<ClearMark, Determinatio
         determination.state === 'marked' ? undefined : documentRefusals.refuse('document/no-mark'),
         document.status === 'stayed' ? documentRefusals.refuse('document/stayed') : undefined,
         document.status === 'annulled' ? documentRefusals.refuse('document/annulled') : undefined,
-        mayAct(plugin, 'determine', actor, true),
+        ...actFindings('determination.clear-mark', actor, { plugin, preparedBy: changed?.recorded_by ?? null }),
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }),
-        changed?.recorded_by === actorMark(actor) ? recordRefusals.refuse('actor/same-person') : undefined,
         reasons.trim() === '' ? documentRefusals.refuse('document/reason-missing', { pointer: '/reasons' }) : undefined,
       ]);
       await clearMarks(tx, determination, reasons);

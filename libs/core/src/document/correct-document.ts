@@ -1,15 +1,16 @@
 import { LockMode } from '@mikro-orm/core';
+import { actFindings } from '../access/authority.js';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
-import { actorMark, SubjectTransaction } from '../subject/subject-records.js';
+import { SubjectTransaction } from '../subject/subject-records.js';
 import { Subject } from '../subject/subject.entity.js';
 import { draftOf } from './document-access.js';
 import type { DocumentDraft } from './document-draft.js';
@@ -20,7 +21,7 @@ import { documentRefusals } from './document.refusals.js';
 import type { RecordedDocumentKind } from './document-subject.entity.js';
 import { Document } from './document.entity.js';
 import { bringInLine, DocumentFollower, headerNow } from './follow-document.js';
-import { mayRegister, senderOf } from './register-document.js';
+import { senderOf } from './register-document.js';
 
 /** Fields of a header that may be corrected. Organ and number are the document's identity: another number is another document. */
 export interface HeaderCorrection {
@@ -110,7 +111,7 @@ export class CorrectDocumentHandler implements ICommandHandler<CorrectDocument, 
       );
       const movesRules = fields.some((field) => ['kind', 'decidedOn', 'effectiveOn'].includes(field));
       refuseAny([
-        mayRegister(actor),
+        ...actFindings('document.correct', actor),
         actor.organ.id === document.organId ? undefined : documentRefusals.refuse('document/not-yours'),
         document.status === 'annulled' ? documentRefusals.refuse('document/annulled') : undefined,
         fields.length === 0 ? documentRefusals.refuse('document/correction-empty') : undefined,

@@ -1,7 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
+import { actFindings } from '../access/authority.js';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
@@ -10,7 +11,7 @@ import { Determination } from '../determination/determination.entity.js';
 import { contentDigest } from '@chengxin/signing/ledger-entry';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
-import { actorMark, SubjectTransaction } from '../subject/subject-records.js';
+import { SubjectTransaction } from '../subject/subject-records.js';
 import { Subject } from '../subject/subject.entity.js';
 import { draftOf } from './document-access.js';
 import type { DocumentDraft } from './document-draft.js';
@@ -20,7 +21,7 @@ import { recordDocument } from './document-ledger.js';
 import { documentRefusals } from './document.refusals.js';
 import { DocumentSubject, type PartyOrder } from './document-subject.entity.js';
 import { Document } from './document.entity.js';
-import { mayRegister, senderOf } from './register-document.js';
+import { senderOf } from './register-document.js';
 
 export interface OrderCorrected {
   readonly documentId: string;
@@ -71,7 +72,7 @@ export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrd
         const draft = draftOf(document, organ);
         const standing = await tx.all(Determination, { documentId, state: { $in: ['proposed', 'made', 'marked'] } });
         refuseAny([
-          mayRegister(actor),
+          ...actFindings('document.correct', actor),
           actor.organ.id === document.organId ? undefined : documentRefusals.refuse('document/not-yours'),
           document.status === 'annulled' ? documentRefusals.refuse('document/annulled') : undefined,
           orderDigest === copy.orderDigest ? documentRefusals.refuse('document/correction-empty') : undefined,

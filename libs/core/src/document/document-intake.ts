@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -12,7 +12,7 @@ import { retryOnDeadlock } from '../database/retry.js';
 import { Refused } from '../refusal/refused.js';
 import { newSubjectRows } from '../subject/new-subject.js';
 import { Subject } from '../subject/subject.entity.js';
-import { actorMark, SubjectTransaction } from '../subject/subject-records.js';
+import { SubjectTransaction } from '../subject/subject-records.js';
 import { differingName } from '../subject/subject-names.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
 import type { JudgedDocument, JudgedParty } from './document-draft.js';

@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
 import { markCarriedOut } from '../access/request-key.js';
 import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
-import { actorMark } from '../subject/subject-records.js';
 import type { Document } from './document.entity.js';
 
 /** What happened to a document. A document is about no subject here: its parties are named by their ids. */

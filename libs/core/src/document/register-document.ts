@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import type { DocumentDraft, JudgedDocument, JudgedParty, PartyDraft } from './document-draft.js';
 import { DocumentIntake, type IntakeResult } from './document-intake.js';
@@ -32,18 +32,11 @@ export class RegisterDocumentHandler implements ICommandHandler<RegisterDocument
   ) {}
 
   async execute({ actor, draft, parties, options }: RegisterDocument): Promise<RegisteredDocument> {
-    refuseAny([mayRegister(actor)]);
+    refuseAny(actFindings('document.register', actor));
     const judged = judgeAll(await this.judges.judge(), draft, parties, senderOf(actor));
     const result = await this.intake.take(actor, judged.document, judged.parties, options);
     return { ...result, notes: judged.notes };
   }
-}
-
-/** Registering is a clerk's work, by hand or by file. */
-export function mayRegister(actor: Actor): Refusal | undefined {
-  return actor.roles.includes(CORE_ROLES.clerk) || actor.roles.includes(CORE_ROLES.importer)
-    ? undefined
-    : recordRefusals.refuse('actor/role-missing', { detail: { zh: CORE_ROLES.clerk, en: CORE_ROLES.clerk } });
 }
 
 export const senderOf = ({ organ }: Actor): Sender => ({

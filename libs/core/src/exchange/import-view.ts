@@ -1,7 +1,7 @@
 import { maskText } from '@chengxin/domain/masking';
 import type { Text } from '@chengxin/plugin-contract';
 import type { Actor } from '../access/actor.js';
-import { CORE_ROLES } from '../access/actor.js';
+import { isCreditOffice } from '../access/authority.js';
 import { Refused } from '../refusal/refused.js';
 import { exchangeRefusals } from './exchange.refusals.js';
 import type { ImportRecord, ImportState } from './import-record.js';
@@ -54,7 +54,7 @@ export interface ImportView {
 
 /** An import is seen by the organ that sent it and by the credit office. Others are told that there is none. */
 export function requireVisible(actor: Actor, record: ImportRecord | undefined): ImportRecord {
-  if (record && (record.organId === actor.organ.id || actor.roles.includes(CORE_ROLES.creditOffice))) return record;
+  if (record && (record.organId === actor.organ.id || isCreditOffice(actor))) return record;
   throw new Refused([exchangeRefusals.refuse('import/not-found')]);
 }
 

@@ -1,6 +1,6 @@
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { CORE_ROLES } from '../access/actor.js';
+import { isCreditOffice } from '../access/authority.js';
 import { ReadPool } from '../database/pool.js';
 import { IMPORT_COLUMNS, readImport, type ImportRecord } from './import-record.js';
 import { requireVisible, viewOf, type ImportView } from './import-view.js';
@@ -53,7 +53,7 @@ export class ListImportsHandler implements IQueryHandler<ListImports, readonly I
   constructor(private readonly pool: ReadPool) {}
 
   async execute({ actor, before, limit }: ListImports): Promise<readonly ImportView[]> {
-    const organ = actor.roles.includes(CORE_ROLES.creditOffice) ? null : actor.organ.id;
+    const organ = isCreditOffice(actor) ? null : actor.organ.id;
     const { rows } = await this.pool.query<ImportRecord>(
       `select ${IMPORT_COLUMNS} from cx.import i join cx.organ o on o.organ_id = i.organ_id
        where ($1::text is null or i.organ_id = $1) and ($2::uuid is null or i.import_id < $2) order by i.import_id desc limit $3`,

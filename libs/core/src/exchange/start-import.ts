@@ -1,14 +1,13 @@
 import { maskText } from '@chengxin/domain/masking';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { Clock } from '../clock/clock.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReadPool } from '../database/pool.js';
 import { newId } from '../database/record-id.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
-import { actorMark } from '../subject/subject-records.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportUploads, type DeclaredFile, type ReceivedFile } from './import-uploads.js';
 import { NO_COUNTS, readImport, recordImport, type ImportFormat } from './import-record.js';
@@ -39,7 +38,7 @@ export class StartImportHandler implements ICommandHandler<StartImport, ImportVi
   ) {}
 
   async execute({ actor, declared, content, options }: StartImport): Promise<ImportView> {
-    refuseAny([mayImport(actor)]);
+    refuseAny(actFindings('import.start', actor));
     const at = this.clock.now();
     const importId = newId(at);
     const received = await this.uploads.receive(importId, content, declared, actor.organ.sector);
@@ -117,11 +116,6 @@ interface ToQueue {
   readonly received: ReceivedFile;
   readonly synthetic: boolean;
 }
-
-export const mayImport = (actor: Actor) =>
-  actor.roles.includes(CORE_ROLES.importer)
-    ? undefined
-    : recordRefusals.refuse('actor/role-missing', { detail: { zh: CORE_ROLES.importer, en: CORE_ROLES.importer } });
 
 /** The name without folders and control characters, at most 200 characters; a name for people, never a path. */
 function plainFileName(name: string): string {

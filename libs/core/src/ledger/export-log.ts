@@ -2,11 +2,11 @@ import { contentDigest, keyedContentDigest, type LedgerEntry } from '@chengxin/s
 import { STREAM_KINDS, type ContentState, type LogLine, type StreamKind } from '@chengxin/signing/log-lines';
 import type { IQuery, IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { Keyring } from '../access/keyring.js';
 import { ReadPool } from '../database/pool.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
-import { Refused } from '../refusal/refused.js';
+import { refuseAny } from '../refusal/refused.js';
 import { accessContentStates } from './access-contents.js';
 import { PLATFORM_STREAM } from './log-sealer.js';
 import { SealedLog, type SealedCheckpoint } from './sealed-log.js';
@@ -72,9 +72,7 @@ export class ExportLogHandler implements IQueryHandler<ExportLog> {
   }
 
   async execute({ actor }: ExportLog): Promise<AsyncIterable<LogLine>> {
-    const { auditor, creditOffice } = CORE_ROLES;
-    if (!actor.roles.includes(auditor) && !actor.roles.includes(creditOffice))
-      throw new Refused([recordRefusals.refuse('actor/role-missing')]);
+    refuseAny(actFindings('ledger.export', actor));
     return this.lines.to(await this.log.latest());
   }
 }

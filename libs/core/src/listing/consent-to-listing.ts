@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { ListingCases } from './listing-case.js';
@@ -35,7 +35,7 @@ export class ConsentToListingHandler implements ICommandHandler<ConsentToListing
         actor.organ.id === found.organ.parent && actor.organ.sector === found.organ.sector
           ? undefined
           : listingRefusals.refuse('listing/consent-not-superior', rule ? { basis: rule.basis } : {}),
-        actor.roles.includes(CORE_ROLES.superior) ? undefined : recordRefusals.refuse('actor/role-missing'),
+        ...actFindings('listing.consent', actor, { preparedBy: found.listing.preparedBy }),
         /^(proposed|notified|objection-)/.test(found.listing.state)
           ? undefined
           : listingRefusals.refuse('listing/transition-not-allowed', {

@@ -2,13 +2,13 @@ import { coListingOf, periodOf, type BanEnd } from '@chengxin/domain/listing-ent
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct, notWhileQuarantined } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
+import { notWhileQuarantined } from '../access/competence.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
 import { askedBy } from '../sanction/measure-mapping.js';
@@ -73,10 +73,9 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         leftOut: decision.leftOut?.find(({ listing }) => listing === entryIdOf(person)),
       }));
       refuseAny([
-        mayAct(found.plugin, 'list', actor, true),
+        ...actFindings('listing.decide', actor, { plugin: found.plugin, preparedBy: found.listing.preparedBy }),
         ...this.cases.competence(actor, found),
         found.determination.beside ? listingRefusals.refuse('listing/decided-with-party') : undefined,
-        actor.officerId === found.listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         decision.list ? notWhileQuarantined(found.plugin) : undefined,
         ...(decision.list
           ? [...(await this.procedureFindings(tx, found)), await repairedFinding(tx, found.determination)]

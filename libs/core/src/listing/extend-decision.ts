@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -42,7 +42,7 @@ export class StateDecisionClockHandler implements ICommandHandler<StateDecisionC
       const { listing } = found;
       const rule = found.hosted.edition.procedure.decideWithin;
       refuseAny([
-        mayAct(found.plugin, 'list', actor, false),
+        ...actFindings('listing.state-clock', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         undecided(found),
         rule ? undefined : recordRefusals.refuse('record/field-not-wanted', { pointer: '/from' }),
@@ -90,9 +90,8 @@ export class ExtendDecisionHandler implements ICommandHandler<ExtendDecision, Li
       const due = decisionDue(found, this.register, tx.today);
       const at = rule ? { basis: rule.basis } : {};
       refuseAny([
-        mayAct(found.plugin, 'list', actor, true),
+        ...actFindings('listing.extend-decision', actor, { plugin: found.plugin, preparedBy: listing.preparedBy }),
         ...this.cases.competence(actor, found),
-        actor.officerId === listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         undecided(found),
         rule ? undefined : listingRefusals.refuse('listing/decision-not-extendable'),
         rule && due?.due == null ? listingRefusals.refuse('listing/decision-clock-unknown', at) : undefined,

@@ -3,12 +3,11 @@ import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state
 import type { Term } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { followListing } from '../publication/follow-listing.js';
 import { PublicationPeriods } from '../publication/publication-period.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { CoListedEntries } from './co-listed-entries.js';
@@ -59,7 +58,9 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
       const { findings, approval } = await this.cases.competenceOf(tx, actor, found, 'extension', step);
       const throughParty = found.determination.beside && this.entries.clauseOf(found);
       refuseAny([
-        mayAct(plugin, 'list', actor, step === 'decide'),
+        ...(step === 'decide'
+          ? actFindings('listing.decide-extension', actor, { plugin, preparedBy: prepared?.recordedBy ?? null })
+          : actFindings('listing.prepare-extension', actor, { plugin })),
         ...findings,
         throughParty
           ? listingRefusals.refuse('listing/not-extendable', {
@@ -86,9 +87,6 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
           : undefined,
         step === 'decide' && !same
           ? listingRefusals.refuse('listing/extension-not-prepared', { pointer: '/step' })
-          : undefined,
-        step === 'decide' && prepared?.recordedBy === actor.officerId
-          ? recordRefusals.refuse('actor/same-person')
           : undefined,
       ]);
       const calendars = this.register.data.calendars;

@@ -2,11 +2,10 @@ import { addTerm } from '@chengxin/domain/terms';
 import type { Term } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
@@ -42,9 +41,8 @@ export class GrantGraceHandler implements ICommandHandler<GrantGrace, ListingVie
       const within = rule && lastDay(rule.value.atLeast) <= until && until <= lastDay(rule.value.atMost);
       const bounds = rule ? `${rule.value.atLeast} – ${rule.value.atMost}` : '';
       refuseAny([
-        mayAct(plugin, 'list', actor, true),
+        ...actFindings('listing.grant-grace', actor, { plugin, preparedBy: listing.preparedBy }),
         ...this.cases.competence(actor, found),
-        actor.officerId === listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         rule ? undefined : listingRefusals.refuse('listing/no-grace'),
         listing.state === 'decided-listed'
           ? undefined

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -38,7 +38,7 @@ export class HandOverListingHandler implements ICommandHandler<HandOverListing, 
       const rule = found.hosted.edition.publishWithin.find(({ handOverWithin }) => handOverWithin)?.handOverWithin;
       const possible = on <= tx.today && listing.listedOn != null && on >= listing.listedOn;
       refuseAny([
-        mayAct(found.plugin, 'list', actor, false),
+        ...actFindings('listing.hand-over', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         rule ? undefined : recordRefusals.refuse('record/field-not-wanted', { pointer: '/to' }),
         (LISTED_STATES as readonly ListingState[]).includes(listing.state)

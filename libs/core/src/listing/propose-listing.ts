@@ -1,7 +1,8 @@
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct, notWhileQuarantined } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
+import { notWhileQuarantined } from '../access/competence.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -94,7 +95,7 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
         open.length > 0 ? listingRefusals.refuse('listing/already-open', { pointer: '/determinationId' }) : undefined,
         found.document.status === 'effective' ? undefined : listingRefusals.refuse('listing/document-not-effective'),
         notWhileQuarantined(found.plugin),
-        mayAct(found.plugin, 'list', actor, false),
+        ...actFindings('listing.propose', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         ...(await this.persons.findings(txs, found, persons)),
       ]);

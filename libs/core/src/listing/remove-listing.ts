@@ -1,11 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { CoListedEntries } from './co-listed-entries.js';
 import { endWhatRestsOn } from './end-listing.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
@@ -58,7 +57,12 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
       const parameters = this.cases.parametersOf(found);
       const { findings, approval } = await this.cases.competenceOf(tx, actor, found, 'removal', removal.step);
       refuseAny([
-        mayAct(found.plugin, 'remove', actor, removal.step === 'decide'),
+        ...(removal.step === 'decide'
+          ? actFindings('listing.decide-removal', actor, {
+              plugin: found.plugin,
+              preparedBy: prepared?.recordedBy ?? null,
+            })
+          : actFindings('listing.prepare-removal', actor, { plugin: found.plugin })),
         ...findings,
         removal.reason === 'expired' &&
         !(listing.endsOn !== null && listing.endsOn !== undefined && tx.today >= listing.endsOn)
@@ -77,9 +81,6 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
           : undefined,
         removal.step === 'decide' && prepared?.body['reason'] !== removal.reason
           ? listingRefusals.refuse('listing/removal-not-prepared', { pointer: '/step' })
-          : undefined,
-        removal.step === 'decide' && prepared?.recordedBy === actor.officerId
-          ? recordRefusals.refuse('actor/same-person')
           : undefined,
       ]);
       if (removal.step === 'prepare') {

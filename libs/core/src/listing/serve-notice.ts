@@ -2,7 +2,7 @@ import { addTerm, isTerm } from '@chengxin/domain/terms';
 import { isKnown, type LegalBasis, type Term } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -64,7 +64,7 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
       const { procedure } = found.hosted.edition;
       const merged = found.listing.form === 'merged-with-penalty';
       refuseAny([
-        mayAct(found.plugin, 'list', actor, false),
+        ...actFindings('listing.serve-notice', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         ...(['facts', 'legalBasis', 'rights'] as const).map((field) =>
           notice[field].trim()

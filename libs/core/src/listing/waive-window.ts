@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { refuseAny } from '../refusal/refused.js';
@@ -32,7 +32,7 @@ export class WaiveWindowHandler implements ICommandHandler<WaiveWindow, ListingV
       const found = await this.cases.load(tx, id, ifMatch);
       const notice = this.cases.lastStep(found, 'notice-served');
       refuseAny([
-        mayAct(found.plugin, 'list', actor, false),
+        ...actFindings('listing.waive-window', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         notice ? undefined : listingRefusals.refuse('listing/notice-not-served'),
         notice && (notice.body as unknown as NoticeBody).objectionUntil === undefined

@@ -1,10 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
 import { ListingCases } from '../listing/listing-case.js';
 import { listingRefusals } from '../listing/listing.refusals.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { Objection } from './objection.entity.js';
@@ -33,7 +32,7 @@ export class VerifyObjectionHandler implements ICommandHandler<VerifyObjection, 
       tx.expectVersion(objection, ifMatch);
       const found = await this.cases.loadCurrent(tx, { subjectId: id.subjectId, id: objection.listingId });
       refuseAny([
-        mayAct(found.plugin, 'answer-objection', actor, false),
+        ...actFindings('objection.verify', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         objection.state === 'lodged'
           ? undefined
@@ -74,13 +73,15 @@ export class AnswerObjectionHandler implements ICommandHandler<AnswerObjection, 
         (o) => o.objectionId !== objection.objectionId && o.state !== 'answered',
       );
       refuseAny([
-        mayAct(found.plugin, 'answer-objection', actor, true),
+        ...actFindings('objection.answer', actor, {
+          plugin: found.plugin,
+          preparedBy: objection.verification?.by ?? null,
+        }),
         ...this.cases.competence(actor, found),
         objection.state === 'answered'
           ? listingRefusals.refuse('objection/not-open', { detail: { zh: objection.state, en: objection.state } })
           : undefined,
         objection.state === 'lodged' ? listingRefusals.refuse('objection/not-verified') : undefined,
-        objection.verification?.by === actor.officerId ? recordRefusals.refuse('actor/same-person') : undefined,
       ]);
       this.cases.move(found, others.length === 0 ? 'answer-last-objection' : 'answer-objection');
       objection.state = 'answered';

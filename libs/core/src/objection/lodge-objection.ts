@@ -1,7 +1,7 @@
 import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -39,7 +39,7 @@ export class LodgeObjectionHandler implements ICommandHandler<LodgeObjection, Ob
       const found = await this.cases.loadCurrent(tx, id);
       const notice = this.cases.lastStep(found, 'notice-served');
       refuseAny([
-        mayAct(found.plugin, 'answer-objection', actor, false),
+        ...actFindings('objection.lodge', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         input.lodgedOn <= tx.today && (!notice || input.lodgedOn >= notice.onDay)
           ? undefined

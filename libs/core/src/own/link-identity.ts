@@ -1,15 +1,16 @@
 import { maskText } from '@chengxin/domain/masking';
 import { CommandHandler, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { Keyring } from '../access/keyring.js';
 import type { Capacity } from '../access/party.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
-import { actorMark, SubjectRecords } from '../subject/subject-records.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
+import { SubjectRecords } from '../subject/subject-records.js';
 import { SubjectIdentity, type IdentityEvidence } from './identity.entity.js';
 import { identityKey } from './identity-key.js';
 import { ownRefusals } from './own.refusals.js';
@@ -34,7 +35,7 @@ export class ProposeIdentityHandler implements ICommandHandler<ProposeIdentity, 
   constructor(private readonly subjects: SubjectRecords) {}
 
   async execute({ actor, subjectId, link }: ProposeIdentity): Promise<SubjectIdentity> {
-    refuseAny(office(actor, CORE_ROLES.clerk));
+    refuseAny(actFindings('identity.propose', actor));
     return this.subjects.change(subjectId, actor, async (tx) => {
       const own: Capacity = tx.subject.kind === 'natural-person' ? 'self' : 'legal-representative';
       refuseAny([
@@ -85,13 +86,12 @@ export class DecideIdentityHandler implements ICommandHandler<DecideIdentity, Su
   ) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideIdentity): Promise<SubjectIdentity> {
-    refuseAny(office(actor, CORE_ROLES.approver));
     return this.subjects.change(id.subjectId, actor, async (tx) => {
       const identity = await tx.get(SubjectIdentity, { identityId: id.id });
       tx.expectVersion(identity, ifMatch);
       refuseAny([
+        ...actFindings('identity.decide', actor, { preparedBy: identity.preparedBy }),
         identity.state === 'proposed' ? undefined : ownRefusals.refuse('identity/nothing-to-decide'),
-        identity.preparedBy === actorMark(actor) ? recordRefusals.refuse('actor/same-person') : undefined,
         decision.approved && identity.untilDay && identity.untilDay <= tx.today
           ? ownRefusals.refuse('identity/until-past')
           : undefined,
@@ -133,7 +133,7 @@ export class EndIdentityHandler implements ICommandHandler<EndIdentity, SubjectI
   ) {}
 
   async execute({ actor, id, ifMatch, reason }: EndIdentity): Promise<SubjectIdentity> {
-    refuseAny(office(actor));
+    refuseAny(actFindings('identity.end', actor));
     return this.subjects.change(id.subjectId, actor, async (tx) => {
       const identity = await tx.get(SubjectIdentity, { identityId: id.id });
       tx.expectVersion(identity, ifMatch);
@@ -165,16 +165,9 @@ export class ReadIdentityHandler implements IQueryHandler<ReadIdentity, SubjectI
   constructor(private readonly orm: MikroORM) {}
 
   async execute({ actor, id }: ReadIdentity): Promise<SubjectIdentity> {
-    refuseAny(office(actor));
+    refuseAny(actFindings('identity.read', actor));
     const identity = await this.orm.em.fork().findOne(SubjectIdentity, { subjectId: id.subjectId, identityId: id.id });
     if (!identity) throw new Refused([recordRefusals.refuse('record/not-found')]);
     return identity;
   }
-}
-
-/** The window is the credit office's, which decides no sector's case. */
-function office(actor: Actor, ...more: readonly string[]): Refusal[] {
-  return [CORE_ROLES.creditOffice, ...more]
-    .filter((role) => !actor.roles.includes(role))
-    .map((role) => recordRefusals.refuse('actor/role-missing', { detail: { zh: role, en: role } }));
 }

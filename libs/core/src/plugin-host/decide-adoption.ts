@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { adoptionCompetence, StandardAdoptions, type AdoptionView } from './standard-adoptions.js';
@@ -27,9 +28,9 @@ export class DecideAdoptionHandler implements ICommandHandler<DecideAdoption, Ad
       if (ifMatch === undefined) throw new Refused([recordRefusals.refuse('record/version-required')]);
       if (ifMatch !== recorded.version) throw new Refused([recordRefusals.refuse('record/changed-meanwhile')]);
       refuseAny([
-        ...adoptionCompetence(actor, plugin, undefined, CORE_ROLES.approver),
+        ...adoptionCompetence(actor, plugin, undefined),
+        ...actFindings('standard.decide-adoption', actor, { preparedBy: recorded.preparedBy }),
         actor.organ.id === recorded.organ ? undefined : recordRefusals.refuse('actor/other-region'),
-        actor.officerId === recorded.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
       ]);
       return this.adoptions.write(act, decision.adopt ? 'standard.adopted' : 'standard.adoption-declined', actor, {
         ...recorded,

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { PluginHost } from './plugin-host.js';
@@ -30,7 +31,7 @@ export class DecideQuarantineHandler implements ICommandHandler<DecideQuarantine
 
   async execute({ actor, plugin: id, ifMatch, decision }: DecideQuarantine): Promise<QuarantineActView> {
     const { carryOut, reasons } = decision;
-    refuseAny(quarantineCompetence(actor, CORE_ROLES.approver));
+    refuseAny([quarantineCompetence(actor)]);
     const decided = await this.quarantines.act(id, async (tx) => {
       const { plugin, recorded } = tx;
       if (recorded?.state !== 'proposed') throw new Refused([quarantineRefusals.refuse('quarantine/not-proposed')]);
@@ -38,7 +39,7 @@ export class DecideQuarantineHandler implements ICommandHandler<DecideQuarantine
       if (ifMatch !== recorded.version) throw new Refused([recordRefusals.refuse('record/changed-meanwhile')]);
       refuseAny([
         actor.organ.id === recorded.organ ? undefined : recordRefusals.refuse('actor/other-region'),
-        actor.officerId === recorded.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
+        ...actFindings('plugin.decide-quarantine', actor, { preparedBy: recorded.preparedBy }),
       ]);
       refuseAny(carryOut && recorded.act === 'lifting' ? await liftingFindings(this.host, plugin) : []);
       return this.quarantines.write(tx, actor, {

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { refuseAny } from '../refusal/refused.js';
 import {
@@ -40,7 +41,8 @@ export class ProposeAdoptionHandler implements ICommandHandler<ProposeAdoption, 
           : standardRefusals.refuse('standard/registered-with-release'),
       ]);
       refuseAny([
-        ...adoptionCompetence(actor, plugin, region, CORE_ROLES.clerk),
+        ...adoptionCompetence(actor, plugin, region),
+        ...actFindings('standard.propose-adoption', actor),
         proposal.digest === hosted.digest
           ? undefined
           : standardRefusals.refuse('standard/other-content', { pointer: '/digest' }),

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { refuseAny } from '../refusal/refused.js';
 import { PluginHost } from './plugin-host.js';
 import {
@@ -32,7 +33,7 @@ export class ProposeQuarantineHandler implements ICommandHandler<ProposeQuaranti
 
   async execute({ actor, proposal }: ProposeQuarantine): Promise<QuarantineActView> {
     const { act, reason } = proposal;
-    refuseAny(quarantineCompetence(actor, CORE_ROLES.clerk));
+    refuseAny([...actFindings('plugin.propose-quarantine', actor), quarantineCompetence(actor)]);
     return this.quarantines.act(proposal.plugin, async (tx) => {
       const { plugin, recorded } = tx;
       const quarantined = isInForce(recorded) || this.host.isNamedForQuarantine(plugin.id);

@@ -2,7 +2,7 @@ import { RESERVED_IDS } from '@chengxin/plugin-checks/manifest';
 import { ORGAN_LEVELS } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
@@ -11,7 +11,6 @@ import { retryOnDeadlock } from '../database/retry.js';
 import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
-import { actorMark } from '../subject/subject-records.js';
 import { PluginHost, type HostedPlugin } from './plugin-host.js';
 import { quarantineRefusals } from './quarantine.refusals.js';
 
@@ -136,20 +135,11 @@ export class QuarantineActs {
 export const isInForce = (recorded: QuarantineActView | undefined): boolean =>
   recorded !== undefined && (recorded.act === 'quarantine') === (recorded.state === 'carried-out');
 
-/** The credit office of the place that runs the platform, in whose interest none of the sectors' own officers decide; one prepares, another decides. */
-export function quarantineCompetence(
-  actor: Actor,
-  role: (typeof CORE_ROLES)['clerk' | 'approver'],
-): (Refusal | undefined)[] {
-  return [
-    ...[CORE_ROLES.creditOffice, role]
-      .filter((needed) => !actor.roles.includes(needed))
-      .map((needed) => recordRefusals.refuse('actor/role-missing', { detail: { zh: needed, en: needed } })),
-    ORGAN_LEVELS.indexOf(actor.organ.level) < ORGAN_LEVELS.indexOf('municipal')
-      ? quarantineRefusals.refuse('quarantine/office-below-municipal')
-      : undefined,
-  ];
-}
+/** The credit office that keeps a platform is a city's, or one above it. */
+export const quarantineCompetence = ({ organ }: Actor): Refusal | undefined =>
+  ORGAN_LEVELS.indexOf(organ.level) < ORGAN_LEVELS.indexOf('municipal')
+    ? quarantineRefusals.refuse('quarantine/office-below-municipal')
+    : undefined;
 
 /** Why the plugin may not run: what its checks find, each at its place in the plugin. */
 export async function liftingFindings(host: PluginHost, { id }: HostedPlugin): Promise<readonly Refusal[]> {

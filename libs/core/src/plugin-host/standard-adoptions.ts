@@ -1,7 +1,7 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
 import { competenceRefusals, notWhileQuarantined } from '../access/competence.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
@@ -11,7 +11,6 @@ import { retryOnDeadlock } from '../database/retry.js';
 import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
-import { actorMark } from '../subject/subject-records.js';
 import { PluginHost, type HostedPlugin } from './plugin-host.js';
 import { standardRefusals } from './standard.refusals.js';
 import type { HostedStandard } from './standards.js';
@@ -124,15 +123,11 @@ export function adoptionCompetence(
   actor: Actor,
   plugin: HostedPlugin,
   region: string | undefined,
-  role: (typeof CORE_ROLES)['clerk' | 'approver'],
 ): (Refusal | undefined)[] {
   return [
     actor.organ.sector === plugin.sector ? undefined : recordRefusals.refuse('actor/other-sector'),
     region === undefined || actor.organ.region === region ? undefined : recordRefusals.refuse('actor/other-region'),
     actor.organ.level === 'township' ? competenceRefusals.refuse('organ/below-county') : undefined,
-    actor.roles.includes(role)
-      ? undefined
-      : recordRefusals.refuse('actor/role-missing', { detail: { zh: role, en: role } }),
     notWhileQuarantined(plugin),
   ];
 }

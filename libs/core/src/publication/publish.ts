@@ -4,11 +4,11 @@ import type { RegimeAnswer } from '@chengxin/domain/regimes';
 import type { PublicationTier } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { competenceFindings, mayAct, notWhileQuarantined } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
+import { competenceFindings, notWhileQuarantined } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
 import type { StatedClause } from '../listing/stated-clauses.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
@@ -154,11 +154,8 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
 
 function authorityFindings({ listed, determination, organ, plugin, hosted }: PublishedCase, actor: Actor) {
   return [
-    mayAct(plugin, 'list', actor, true),
+    ...actFindings('publication.publish', actor, { plugin, preparedBy: (listed?.listing ?? determination).preparedBy }),
     ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, hosted.edition.approval),
-    actor.officerId === (listed?.listing ?? determination).preparedBy
-      ? recordRefusals.refuse('actor/same-person')
-      : undefined,
     notWhileQuarantined(plugin),
   ];
 }

@@ -2,7 +2,7 @@ import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import type { RepairRoute } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -41,7 +41,7 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
       const assessment = this.cases.assess(repair, found, repair.facts, repair.judgements);
       const defects = [...missing, ...(assessment.answer === 'not-met' ? grantFindings(assessment) : [])];
       refuseAny([
-        mayAct(found.plugin, 'decide-repair', actor, false),
+        ...actFindings('repair.accept', actor, { plugin: found.plugin }),
         ...(await this.cases.competence(tx, actor, found, route, 'handle')),
         ...(decision.accept ? missing : []),
         !decision.accept && defects.length === 0

@@ -2,7 +2,7 @@ import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import type { RepairRoute } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -54,7 +54,7 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
         ['applied', 'accepted'].includes(r.state),
       );
       refuseAny([
-        mayAct(found.plugin, 'decide-repair', actor, false),
+        ...actFindings('repair.apply', actor, { plugin: found.plugin }),
         ...(await this.cases.competence(tx, actor, found, route, 'handle')),
         ...findings,
         open.length > 0 ? repairRefusals.refuse('repair/already-open') : undefined,

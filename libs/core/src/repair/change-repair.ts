@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
@@ -31,7 +31,7 @@ export class WithdrawRepairHandler implements ICommandHandler<WithdrawRepair, Re
       const repair = await this.cases.repair(tx, id, ifMatch);
       const found = await this.cases.load(tx, repair.determinationId);
       refuseAny([
-        mayAct(found.plugin, 'decide-repair', actor, false),
+        ...actFindings('repair.withdraw', actor, { plugin: found.plugin }),
         actor.organ.id === found.organ.id ? undefined : recordRefusals.refuse('actor/other-region'),
       ]);
       this.cases.move(repair, 'withdraw');
@@ -65,7 +65,7 @@ export class RecordReceiptHandler implements ICommandHandler<RecordReceipt, Repa
       const repair = await this.cases.repair(tx, id, ifMatch);
       const found = await this.cases.load(tx, repair.determinationId);
       refuseAny([
-        mayAct(found.plugin, 'decide-repair', actor, false),
+        ...actFindings('repair.receipt', actor, { plugin: found.plugin }),
         actor.organ.id === found.organ.id ? undefined : recordRefusals.refuse('actor/other-region'),
         repair.state === 'granted'
           ? undefined

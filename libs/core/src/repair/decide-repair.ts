@@ -2,7 +2,7 @@ import { isKnown } from '@chengxin/plugin-contract';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -11,7 +11,6 @@ import { endWhatRestsOn } from '../listing/end-listing.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases } from '../listing/listing-case.js';
 import type { SubjectTransactions } from '../listing/propose-persons.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import type { RepairTarget } from './repair-assessment.js';
@@ -62,9 +61,8 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         repair.appliedOn,
       );
       refuseAny([
-        mayAct(plugin, 'decide-repair', actor, true),
+        ...actFindings('repair.decide', actor, { plugin, preparedBy: repair.preparedBy }),
         ...(await this.cases.competence(tx, actor, found, route, 'decide')),
-        actor.officerId === repair.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         ...findings,
       ]);
       const assessment = this.cases.assess(repair, found, facts, judgements);

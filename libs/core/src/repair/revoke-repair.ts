@@ -2,7 +2,7 @@ import { exitsOf } from '@chengxin/domain/listing-entry';
 import type { LegalBasis, ListingExit, RepairEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { CoListedEntries } from '../listing/co-listed-entries.js';
@@ -67,9 +67,8 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
         : undefined;
       const exit = listed && fraudExit(listed.hosted.edition, listed.listing.criterionCode);
       refuseAny([
-        mayAct(found.plugin, 'decide-repair', actor, true),
+        ...actFindings('repair.revoke', actor, { plugin: found.plugin, preparedBy: repair.preparedBy }),
         ...(await this.cases.competence(tx, actor, found, route, 'decide')),
-        actor.officerId === repair.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         fraud || exit ? undefined : repairRefusals.refuse('repair/fraud-rule-missing'),
         revocation.reasons.trim()
           ? undefined

@@ -1,10 +1,10 @@
 import type { Text } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { ReadPool } from '../database/pool.js';
 import { formatRecordId } from '../database/record-id.js';
 import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { RecordedContents } from './recorded-contents.js';
 import { Tally, type CountRow, type Outcome, type ReplayCounts } from './replay-counts.js';
@@ -65,12 +65,7 @@ export class ReplayDecisionsHandler implements IQueryHandler<ReplayDecisions, As
   ) {}
 
   execute({ actor, after }: ReplayDecisions): Promise<AsyncIterable<ReplayEvent>> {
-    const role = CORE_ROLES.creditOffice;
-    refuseAny([
-      actor.roles.includes(role)
-        ? undefined
-        : recordRefusals.refuse('actor/role-missing', { detail: { zh: role, en: role } }),
-    ]);
+    refuseAny(actFindings('replay.run', actor));
     return Promise.resolve(this.replay(after));
   }
 

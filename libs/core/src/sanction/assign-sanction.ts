@@ -1,7 +1,8 @@
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
-import { mayAct, notWhileQuarantined } from '../access/competence.js';
+import { actFindings } from '../access/authority.js';
+import { notWhileQuarantined } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
 import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
 import { newId, type RecordId } from '../database/record-id.js';
@@ -9,7 +10,6 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { ListingCases } from '../listing/listing-case.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { applyMapping, askedBy, hasOwnTerm, lastsUntil, type MappedCase } from './measure-mapping.js';
@@ -45,9 +45,8 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         !(listing.endsOn && listing.endsOn <= tx.today) &&
         document.status === 'effective';
       refuseAny([
-        mayAct(plugin, 'assign-measure', actor, true),
+        ...actFindings('sanction.assign', actor, { plugin, preparedBy: listing.preparedBy }),
         ...this.cases.competence(actor, found),
-        actor.officerId === listing.preparedBy ? recordRefusals.refuse('actor/same-person') : undefined,
         listed ? undefined : sanctionRefusals.refuse('sanction/not-listed'),
         notWhileQuarantined(plugin),
       ]);

@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { Sanction } from './sanction.entity.js';
@@ -32,9 +32,7 @@ export class ReportSanctionHandler implements ICommandHandler<ReportSanction, Sa
       tx.expectVersion(sanction, ifMatch);
       refuseAny([
         actor.organ.id === sanction.organId ? undefined : sanctionRefusals.refuse('sanction/not-the-executor'),
-        actor.roles.includes(CORE_ROLES.clerk) || actor.roles.includes(CORE_ROLES.approver)
-          ? undefined
-          : recordRefusals.refuse('actor/role-missing'),
+        ...actFindings('sanction.report', actor),
         sanction.state === 'assigned' ? undefined : sanctionRefusals.refuse('sanction/not-active'),
       ]);
       sanction.feedback = { ...feedback, on: tx.today, by: actor.officerId };
@@ -68,7 +66,7 @@ export class LiftSanctionHandler implements ICommandHandler<LiftSanction, Sancti
       tx.expectVersion(sanction, ifMatch);
       refuseAny([
         actor.organ.id === sanction.organId ? undefined : sanctionRefusals.refuse('sanction/not-the-executor'),
-        actor.roles.includes(CORE_ROLES.approver) ? undefined : recordRefusals.refuse('actor/role-missing'),
+        ...actFindings('sanction.lift', actor),
         sanction.state === 'assigned' ? undefined : sanctionRefusals.refuse('sanction/not-active'),
       ]);
       sanction.state = 'ended';

@@ -1,4 +1,6 @@
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
+import { type Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { ReadPool } from '../database/pool.js';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
@@ -12,7 +14,7 @@ import { changeStatus, idOf, listed, OFFICERS, refusalCodes, registerDocument } 
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { AssignSanction } from './assign-sanction.js';
 import { LiftSanction } from './change-sanction.js';
-import { mayCheck, SubjectChecks, type CheckAnswer } from './check-subject.js';
+import { SubjectChecks, type CheckAnswer } from './check-subject.js';
 import { SanctionModule } from './sanction.module.js';
 import type { SanctionView } from './sanction-view.js';
 
@@ -252,7 +254,8 @@ describe('a check of a subject in a matter', () => {
 
   it('is for officers who query, prepare or decide', () => {
     const querier = actorOf('lvliang-taxation', 'querier', ['querier']);
-    expect([querier, marketClerk, marketApprover].map(mayCheck)).toEqual([undefined, undefined, undefined]);
-    expect(mayCheck(OFFICERS.creditOffice)).toMatchObject({ code: 'actor/role-missing', basis: { article: '十三' } });
+    const check = (actor: Actor) => actFindings('subject.check', actor);
+    expect([querier, marketClerk, marketApprover].flatMap(check)).toEqual([]);
+    expect(check(OFFICERS.creditOffice)).toMatchObject([{ code: 'actor/role-missing', basis: { article: '十三' } }]);
   });
 });

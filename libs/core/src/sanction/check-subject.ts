@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReadPool } from '../database/pool.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import type { Standing } from '../standing/standing.js';
 import { readIdentityDocument, readUnifiedCode } from '../subject/identifier.js';
@@ -46,17 +44,6 @@ const BY_IDENTIFIERS = {
   name: 'check-claims',
   text: 'select identifier_key, subject_id from cx.identifier_claim where identifier_key = any($1::uuid[])',
 };
-
-/** Whether an actor may ask: an organ about to handle a matter (plan art. 13). */
-export function mayCheck(actor: Actor): Refusal | undefined {
-  const { querier, clerk, approver } = CORE_ROLES;
-  return [querier, clerk, approver].some((role) => actor.roles.includes(role))
-    ? undefined
-    : recordRefusals.refuse('actor/role-missing', {
-        detail: { zh: querier, en: querier },
-        basis: { instrument: 'lvliang-2022-5', article: '十三', mark: 'V' },
-      });
-}
 
 /**
  * 核查: which measures must or may be taken against this subject in this matter, by whom, by which clause, until when. Single statements by

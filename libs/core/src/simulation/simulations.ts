@@ -1,8 +1,9 @@
 import type { Change } from '@chengxin/domain/simulation';
-import type { Finding, IsoDate, LegalBasis, PluginAction } from '@chengxin/plugin-contract';
+import type { Finding, IsoDate, LegalBasis } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings, isCreditOffice } from '../access/authority.js';
 import { competenceRefusals } from '../access/competence.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
@@ -154,7 +155,7 @@ export class Simulations {
 
   /** The sector's own officers whom its rules let act, and the credit office. Nobody else learns that there is such a sector. */
   private pluginFor(actor: Actor, asked: string | undefined): HostedPlugin {
-    const office = actor.roles.includes(CORE_ROLES.creditOffice);
+    const office = isCreditOffice(actor);
     const sector = asked ?? actor.organ.sector;
     if (!office && sector !== actor.organ.sector)
       throw new Refused([recordRefusals.refuse('actor/other-sector', { pointer: '/sector' })]);
@@ -166,7 +167,7 @@ export class Simulations {
           : recordRefusals.refuse('actor/role-missing'),
       ]);
     }
-    if (!office && !holdsRuleRole(plugin, actor)) throw new Refused([recordRefusals.refuse('actor/role-missing')]);
+    refuseAny(actFindings('simulation.run', actor, { plugin }));
     return plugin;
   }
 
@@ -179,14 +180,6 @@ export class Simulations {
     return new Map(rows.map((organ) => [organ.id, organ]));
   }
 }
-
-const RULE_ACTIONS: readonly PluginAction[] = ['determine', 'list'];
-
-/** Whether the sector's plugin lets one of the actor's roles determine or list. */
-const holdsRuleRole = (plugin: HostedPlugin, actor: Actor): boolean =>
-  plugin.permissions.some(
-    ({ action, roles }) => RULE_ACTIONS.includes(action) && roles.some((role) => actor.roles.includes(role)),
-  );
 
 function groundOf(
   sector: string,

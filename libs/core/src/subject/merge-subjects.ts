@@ -1,13 +1,14 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { actorMark, type Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { executeSql } from '../database/execute-sql.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectMerge, type MergeEvidence, type MergeState } from './subject-merge.entity.js';
-import { actorMark, SubjectRecords, type SubjectTransaction } from './subject-records.js';
+import { SubjectRecords, type SubjectTransaction } from './subject-records.js';
 import { subjectRefusals } from './subject.refusals.js';
 
 export interface MergeView {
@@ -87,7 +88,7 @@ export class ProposeMergeHandler implements ICommandHandler<ProposeMerge, MergeV
 
   async execute({ actor, subjectId, survivorId, grounds }: ProposeMerge): Promise<MergeView> {
     refuseAny([
-      ...creditOffice(actor),
+      ...actFindings('merge.propose', actor),
       subjectId === survivorId ? subjectRefusals.refuse('subject/merge-self', { pointer: '/survivorId' }) : undefined,
       grounds.reason.trim() === ''
         ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' })
@@ -123,7 +124,7 @@ export class ProposeUnmergeHandler implements ICommandHandler<ProposeUnmerge, Me
 
   async execute({ actor, id, ifMatch, reason }: ProposeUnmerge): Promise<MergeView> {
     refuseAny([
-      ...creditOffice(actor),
+      ...actFindings('merge.propose-end', actor),
       reason.trim() === '' ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' }) : undefined,
     ]);
     return this.pairs.change(actor, id.subjectId, await this.pairs.survivorOf(id), async ({ absorbed }) => {
@@ -146,7 +147,6 @@ export class DecideMergeHandler implements ICommandHandler<DecideMerge, MergeVie
   constructor(private readonly pairs: SubjectPairs) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideMerge): Promise<MergeView> {
-    refuseAny(creditOffice(actor, CORE_ROLES.approver));
     return this.pairs.change(actor, id.subjectId, await this.pairs.survivorOf(id), async (pair) => {
       const { absorbed } = pair;
       const merge = await absorbed.get(SubjectMerge, { mergeId: id.id });
@@ -154,9 +154,7 @@ export class DecideMergeHandler implements ICommandHandler<DecideMerge, MergeVie
       const ends = merge.state === 'end-proposed';
       refuseAny([
         ends || merge.state === 'proposed' ? undefined : subjectRefusals.refuse('subject/nothing-to-decide'),
-        (ends ? merge.endPreparedBy : merge.preparedBy) === actorMark(actor)
-          ? recordRefusals.refuse('actor/same-person')
-          : undefined,
+        ...actFindings('merge.decide', actor, { preparedBy: (ends ? merge.endPreparedBy : merge.preparedBy) ?? null }),
         decision.reason.trim() === ''
           ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' })
           : undefined,
@@ -254,12 +252,6 @@ async function mergeable(absorbed: SubjectTransaction, survivor: SubjectTransact
     ),
     ...(person(absorbed) === person(survivor) ? [] : [subjectRefusals.refuse('subject/merge-kind')]),
   ];
-}
-
-/** Preparing is anybody's in the credit office, deciding an approver's there. */
-function creditOffice(actor: Actor, ...more: readonly string[]): Refusal[] {
-  const missing = [CORE_ROLES.creditOffice, ...more].filter((role) => !actor.roles.includes(role));
-  return missing.map((role) => recordRefusals.refuse('actor/role-missing', { detail: { zh: role, en: role } }));
 }
 
 /** A merge as the credit office sees it. */

@@ -2,7 +2,8 @@ import { maskPersonName, maskText } from '@chengxin/domain/masking';
 import { OWN_FIELDS, type FieldKind } from '@chengxin/domain/purpose';
 import type { SubjectKind, IsoDate } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { isCreditOffice } from '../access/authority.js';
 import { fieldsOf } from '../access/data-use.js';
 import { isParty, type Party } from '../access/party.js';
 import { Clock } from '../clock/clock.js';
@@ -168,7 +169,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
   ): ReadonlySet<FieldKind> {
     const document = documents.get(documentOf(row, determinations) ?? '');
     const own = sectors.get(String(document?.['organId'])) === actor.organ.sector;
-    return new Set(fieldsOf(actor, own || actor.roles.includes(CORE_ROLES.creditOffice)));
+    return new Set(fieldsOf(actor, own || isCreditOffice(actor)));
   }
 
   /** What the catalogue shares between organs is shown to all of them; the rest to its own sector and the credit office (plan art. 3). */
@@ -179,7 +180,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     determinations: ReadonlyMap<string, Row['content']>,
     sectors: ReadonlyMap<string, string>,
   ): boolean {
-    if (actor.roles.includes(CORE_ROLES.creditOffice)) return true;
+    if (isCreditOffice(actor)) return true;
     if (row.record_kind === 'identity') return false; // whom the subject signs in by is no sector's
     const documentId = documentOf(row, determinations);
     const document = documentId === undefined ? undefined : documents.get(documentId);

@@ -1,10 +1,10 @@
 import { canonicalName } from '@chengxin/domain/name';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CORE_ROLES, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { executeSql } from '../database/execute-sql.js';
 import { newId } from '../database/record-id.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { faultOfName } from './subject-names.js';
 import { SubjectRecords } from './subject-records.js';
@@ -62,9 +62,7 @@ export class RenameSubjectHandler implements ICommandHandler<RenameSubject, Rena
       const name = rename.name.trim();
       const fault = faultOfName(name, subject.kind);
       refuseAny([
-        actor.roles.includes(CORE_ROLES.clerk) || actor.roles.includes(CORE_ROLES.creditOffice)
-          ? undefined
-          : recordRefusals.refuse('actor/role-missing'),
+        ...actFindings('subject.rename', actor),
         fault ? subjectRefusals.refuse(fault, { pointer: '/name' }) : undefined,
         name === subject.name ? subjectRefusals.refuse('subject/name-unchanged', { pointer: '/name' }) : undefined,
         until === undefined ? refuseDay(from, present, tx.today) : refuseFormer(from, until, first, tx.today),

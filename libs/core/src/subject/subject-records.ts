@@ -184,9 +184,6 @@ export class SubjectTransaction<A extends Actor | Party = Actor> {
   }
 }
 
-/** How an actor stands in the ledger: officer and organ, no name. */
-export const actorMark = (actor: Actor): string => markOf(actor);
-
 /** The columns of an entity as plain JSON; binary columns (keys) never leave. */
 function columnsOf(record: object): Record<string, unknown> {
   const plain: Record<string, unknown> = {};

@@ -1,10 +1,9 @@
 import { maskIdentityNumber, maskPersonName } from '@chengxin/domain/masking';
 import type { SubjectKind } from '@chengxin/plugin-contract';
 import type { Actor } from '../access/actor.js';
-import { CORE_ROLES } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
 import { useFindings } from '../access/data-use.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
-import { recordRefusals } from '../refusal/record.refusals.js';
 
 /** A subject as officers see it. A natural person's name is masked unless they ask for it, and the identity number never leaves whole. */
 export interface SubjectSummary {
@@ -53,19 +52,9 @@ export function subjectSummary(
   };
 }
 
-const READERS: readonly string[] = [
-  CORE_ROLES.clerk,
-  CORE_ROLES.approver,
-  CORE_ROLES.superior,
-  CORE_ROLES.importer,
-  CORE_ROLES.querier,
-  CORE_ROLES.creditOffice,
-];
-
 /** Reading what is not public takes a role and a lawful use, which is kept with the query (个人信息保护法 5, 6); a full name, one whose fields hold it. */
 export function readingFindings(actor: Actor, options: { readonly unmasked?: boolean | undefined } = {}): Refusal[] {
-  const role = actor.roles.some((held) => READERS.includes(held)) ? [] : [recordRefusals.refuse('actor/role-missing')];
-  return [...role, ...useFindings(actor, options)];
+  return [...actFindings('subject.read', actor), ...useFindings(actor, options)];
 }
 
 export const mayRead = (actor: Actor, options: { readonly unmasked?: boolean | undefined } = {}): void =>

@@ -1,16 +1,15 @@
 import { maskText } from '@chengxin/domain/masking';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Actor } from '../../access/actor.js';
+import { actorMark, type Actor } from '../../access/actor.js';
 import { Clock } from '../../clock/clock.js';
 import { ReadPool } from '../../database/pool.js';
 import { Refused, refuseAny } from '../../refusal/refused.js';
-import { actorMark } from '../../subject/subject-records.js';
 import { exchangeRefusals } from '../exchange.refusals.js';
 import { appendImportEntry, readImport } from '../import-record.js';
 import { inTransaction } from '../../database/in-transaction.js';
 import { reportRow, type ReportRow } from '../read-import-report.js';
 import type { RowOutcome } from '../row-finding.js';
-import { mayImport } from '../start-import.js';
+import { actFindings } from '../../access/authority.js';
 import { rowRefusals } from './row.refusals.js';
 
 /** 不予采用: a quarantined row is not taken, for a reason that is kept. By the organ that sent it; nothing is written of the row. */
@@ -31,7 +30,7 @@ export class DismissRowHandler implements ICommandHandler<DismissRow, ReportRow>
   ) {}
 
   async execute({ actor, importId, rowNo, reason }: DismissRow): Promise<ReportRow> {
-    refuseAny([mayImport(actor)]);
+    refuseAny(actFindings('import.dismiss-row', actor));
     const record = await readImport(this.pool, importId);
     if (!record || record.organId !== actor.organ.id) throw new Refused([exchangeRefusals.refuse('import/not-found')]);
     // A number of a person has no place in a ledger, whoever writes it.

@@ -1,0 +1,113 @@
+import { CORE_ROLES } from './actor.js';
+import { READERS, type ActRule } from './act-rule.js';
+
+const { clerk, approver, importer, creditOffice } = CORE_ROLES;
+
+/** Registering is a clerk's work, by hand or by file. */
+const REGISTERS: ActRule['roles'] = [[clerk, importer]];
+
+/** Acts on documents, files that are sent, subjects, and consents: what a case is made from. */
+export const RECORD_ACTS = {
+  'document.read': {
+    name: { zh: '查阅文书', en: 'Read a document' },
+    roles: [READERS],
+    reach: 'sector-and-reporters',
+  },
+  'document.register': {
+    name: { zh: '登记文书', en: 'Register a document' },
+    roles: REGISTERS,
+    reach: 'reporters',
+  },
+  'document.correct': {
+    name: { zh: '更正文书登记', en: 'Correct what was registered' },
+    roles: REGISTERS,
+    reach: 'own-organ',
+  },
+  'document.change-status': {
+    name: { zh: '登记文书状态变更', en: 'Record a change of a document’s status' },
+    roles: [[approver]],
+    reach: 'recorders',
+  },
+  'import.start': {
+    name: { zh: '报送文件', en: 'Send a file' },
+    roles: [[importer]],
+    reach: 'reporters',
+  },
+  'import.template': {
+    name: { zh: '下载报送模板', en: 'Get a template of a file' },
+    roles: [READERS],
+    reach: 'platform',
+  },
+  'import.read': {
+    name: { zh: '查阅报送结果', en: 'Read what became of a file' },
+    roles: [READERS],
+    reach: 'sending-organ',
+  },
+  'import.dismiss-row': {
+    name: { zh: '注销退回行', en: 'Dismiss a refused row' },
+    roles: [[importer]],
+    reach: 'own-organ',
+  },
+  'subject.read': {
+    name: { zh: '查询主体', en: 'Look a subject up' },
+    roles: [READERS],
+    reach: 'shared-or-sector',
+  },
+  'subject.rename': {
+    name: { zh: '登记名称变更', en: 'Record a change of name' },
+    roles: [[clerk, creditOffice]],
+    reach: 'any-subject',
+  },
+  'merge.read': {
+    name: { zh: '查阅主体合并', en: 'Read a merge' },
+    roles: [[creditOffice]],
+    reach: 'any-subject',
+  },
+  'merge.propose': {
+    name: { zh: '拟合并主体', en: 'Propose a merge' },
+    roles: [[creditOffice]],
+    reach: 'any-subject',
+  },
+  'merge.propose-end': {
+    name: { zh: '拟撤销合并', en: 'Propose the end of a merge' },
+    roles: [[creditOffice]],
+    reach: 'any-subject',
+  },
+  'merge.decide': {
+    name: { zh: '决定合并或者撤销合并', en: 'Decide a merge or its end' },
+    roles: [[creditOffice], [approver]],
+    reach: 'any-subject',
+    preparedIn: 'merge.propose',
+  },
+  'identity.read': {
+    name: { zh: '查阅登录账号关联', en: 'Read the link of an account to a subject' },
+    roles: [[creditOffice]],
+    reach: 'any-subject',
+  },
+  'identity.propose': {
+    name: { zh: '拟关联登录账号', en: 'Propose that an account signs in for a subject' },
+    roles: [[creditOffice], [clerk]],
+    reach: 'any-subject',
+  },
+  'identity.decide': {
+    name: { zh: '决定关联登录账号', en: 'Decide whether an account signs in for a subject' },
+    roles: [[creditOffice], [approver]],
+    reach: 'any-subject',
+    preparedIn: 'identity.propose',
+  },
+  'identity.end': {
+    name: { zh: '终止登录账号关联', en: 'End the link of an account to a subject' },
+    roles: [[creditOffice]],
+    reach: 'any-subject',
+  },
+  'consent.record': {
+    name: { zh: '登记同意', en: 'Record a consent' },
+    roles: [[clerk]],
+    reach: 'any-subject',
+  },
+  'consent.withdraw': {
+    name: { zh: '登记撤回同意', en: 'Record a withdrawal of consent' },
+    roles: [[clerk]],
+    reach: 'any-subject',
+  },
+} as const satisfies Readonly<Record<string, ActRule>>;
