@@ -1,3 +1,4 @@
+import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase, NOTICE, RECEIPT, type Shown } from './market-case.js';
 
@@ -163,6 +164,18 @@ describe('第八条 严格履行严重失信主体名单认定程序', () => {
       const { listing } = await market.ready();
       const answer = await api.as('taxation-approver').get(`/v1/listings/${listing.id}`);
       expect(answer.status).toBe(404);
+    });
+
+    it('县级机关的案件，本县和市级以上主管部门看得到，其他县看不到', async () => {
+      const determination = await market.determine(await market.register({}, 'lishi-market-clerk'), {}, [
+        'lishi-market-clerk',
+        'lishi-market-approver',
+      ]);
+      const status = async (account: Account) =>
+        (await api.as(account).get(`/v1/determinations/${determination.id}`)).status;
+      expect(await status('lishi-market-approver')).toBe(200);
+      expect(await status('market-approver')).toBe(200);
+      expect(await status('wenshui-market-approver')).toBe(404);
     });
 
     it('县级机关的决定，经市级主管部门同意后作出', async () => {

@@ -22,16 +22,20 @@ const REACHES: Readonly<Record<Reach, readonly [string, string]>> = {
     'the organ’s own; by its basis those above it, lead units (of a city or above any region’s, below their own), courts',
   ],
   sector: [
-    '本部门，不分辖区和层级；措施还包括执行部门；信用主管部门全部',
-    'the sector’s, of whatever region and level; a measure also of the sector that carries it out; to the credit office all',
+    '本部门，不分辖区和层级；信用主管部门全部',
+    'the sector’s, of whatever region and level; to the credit office all',
+  ],
+  'sector-or-region': [
+    '本部门：市级以上不限辖区，以下限本辖区；措施还包括执行部门，限制相同；信用主管部门全部；标准和插件隔离不分辖区',
+    'the sector’s: of a city or above any region’s, below its own region’s; a measure the same way of the sector that carries it out; to the credit office all; standards and quarantines of whatever region',
   ],
   'sector-and-reporters': [
-    '本部门，不分辖区和层级；可登记该文书的机关；信用主管部门全部',
-    'the sector’s, of whatever region and level; whoever may register it; to the credit office all',
+    '本部门：市级以上不限辖区，以下限本辖区；可登记该文书的机关；信用主管部门全部',
+    'the sector’s: of a city or above any region’s, below its own region’s; whoever may register it; to the credit office all',
   ],
   'shared-or-sector': [
-    '任何主体；其记录限本部门的和目录规定共享的；信用主管部门全部',
-    'any subject; of its records those of the sector and what the catalogue shares; to the credit office all',
+    '任何主体；其记录限本部门的（市级以上不限辖区，以下限本辖区）和目录规定共享的；信用主管部门全部',
+    'any subject; of its records those of the sector (of a city or above any region’s, below its own region’s) and what the catalogue shares; to the credit office all',
   ],
   place: [
     '本部门、文件所属地的县级以上机关',

@@ -13,9 +13,11 @@ export type Bearer = Role | { readonly plugin: PluginAction };
  * - `superior`: the organ one level above it, of its sector;
  * - `reporters`: that organ, those above it, and lead units: of a city or above for every region, below for their own and those within;
  * - `recorders`: those, and courts; who is not the organ itself records another's act, by its basis;
- * - `sector`: every organ of the sector, of whatever region and level, and the credit office; of a measure also the sector that carries it out;
+ * - `sector`: every organ of the sector, of whatever region and level, and the credit office;
+ * - `sector-or-region`: organs of the sector, of a city or above of every region, below of their own and those within, and the credit office; of a
+ *   measure also organs of the sector that carries it out, the same way;
  * - `sector-and-reporters`: those, and whoever may report for the organ;
- * - `shared-or-sector`: every subject; of its records those of the reader's sector and what the catalogue shares, to the credit office all;
+ * - `shared-or-sector`: every subject; of its records those that the reader's organ reads as cases and what the catalogue shares, to the credit office all;
  * - `place`: organs of the sector, of the region whose instrument it is, at county level or above;
  * - `city-office`: the credit office of a city or above;
  * - `any-subject`: whatever subject it is, no case of a sector's;
@@ -29,6 +31,7 @@ export type Reach =
   | 'reporters'
   | 'recorders'
   | 'sector'
+  | 'sector-or-region'
   | 'sector-and-reporters'
   | 'shared-or-sector'
   | 'place'

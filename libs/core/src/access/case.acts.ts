@@ -8,7 +8,7 @@ export const CASE_ACTS = {
   'case.read': {
     name: { zh: '查阅案件', en: 'Read a case' },
     roles: [READERS],
-    reach: 'sector',
+    reach: 'sector-or-region',
   },
   'determination.propose': {
     name: { zh: '拟认定', en: 'Propose a determination' },

@@ -46,7 +46,7 @@ export class AssessDocumentHandler implements IQueryHandler<AssessDocument, Asse
     const document = await em.findOne(DocumentSubject, { subjectId: input.subjectId, documentId: input.documentId });
     const subject = await em.findOne(Subject, { subjectId: input.subjectId });
     const organ = document ? await organOf(em, document.organId) : undefined;
-    if (!document || !subject || !organ || !mayReadCase(actor, organ.sector))
+    if (!document || !subject || !organ || !mayReadCase(actor, organ))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     const wanted = input.list === undefined ? {} : { list: input.list };
     const { hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn, wanted);

@@ -4,6 +4,7 @@ import type { LegalityProof } from '@chengxin/signing/legality-proof';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
+import { organOf } from '../access/organ-of.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
@@ -47,7 +48,8 @@ export class ProveDeterminationHandler implements IQueryHandler<ProveDeterminati
   async execute({ actor, id }: ProveDetermination): Promise<ProvedDetermination> {
     const em = this.orm.em.fork();
     const d = await em.findOne(Determination, { subjectId: id.subjectId, determinationId: id.id });
-    if (!d || !mayReadCase(actor, d.sectorCode)) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    if (!d || !mayReadCase(actor, await organOf(em, d.organId)))
+      throw new Refused([recordRefusals.refuse('record/not-found')]);
     const today = this.clock.today();
     const { statement, edition, decided } = await this.statements.of(em, d, today);
     const chain = legalityLinks(statement, edition);

@@ -43,7 +43,8 @@ export class ReadDeterminationHandler implements IQueryHandler<ReadDetermination
   async execute({ actor, id: { subjectId, id } }: ReadDetermination): Promise<DeterminationCaseView> {
     const em = this.orm.em.fork() as EntityManager;
     const determination = await em.findOne(Determination, { subjectId, determinationId: id });
-    if (!determination || !mayReadCase(actor, determination.sectorCode))
+    const organ = determination && (await organOf(em, determination.organId));
+    if (!determination || !organ || !mayReadCase(actor, organ))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     const shown = await em.find(Publication, { subjectId, determinationId: id }, { orderBy: { publishedOn: 'asc' } });
     return {
@@ -53,7 +54,7 @@ export class ReadDeterminationHandler implements IQueryHandler<ReadDetermination
           determination,
           document: await em.findOneOrFail(DocumentSubject, { subjectId, documentId: determination.documentId }),
           subject: (await em.findOneOrFail(Subject, { subjectId })).kind,
-          region: (await organOf(em, determination.organId)).region,
+          region: organ.region,
           province: await provinceOf(em, subjectId),
           published: shown[0]?.publishedOn,
         },

@@ -5,9 +5,11 @@ import type { Document } from './document.entity.js';
 import type { OrganDirectory, RegisteredOrgan } from './organ-directory.js';
 import { senderOf } from './register-document.js';
 
-/** Who may read a document: its sector, whoever may report it, and the credit office. */
+/** Who may read a document: its sector as far as each organ reads cases, whoever may report it, and the credit office. */
 export function mayReadDocument(actor: Actor, organ: RegisteredOrgan, organs: OrganDirectory): boolean {
-  return mayReadCase(actor, organ.sector) || organs.mayReport(senderOf(actor), organ);
+  const { sector, region } = organ;
+  const ofCase = mayReadCase(actor, { sector, regions: organs.regionsAround(region) });
+  return ofCase || organs.mayReport(senderOf(actor), organ);
 }
 
 /** A recorded document as a sender would state it, to be judged again. */

@@ -76,9 +76,13 @@ export class OrganDirectory {
 
   /** Whether one region lies in another, itself included. */
   regionWithin(region: string, outer: string): boolean {
-    for (let at: string | undefined = region; at !== undefined; at = this.parentOfRegion.get(at)) {
-      if (at === outer) return true;
-    }
-    return false;
+    return this.regionsAround(region).includes(outer);
+  }
+
+  /** A region and every region around it. */
+  regionsAround(region: string): readonly string[] {
+    const around: string[] = [];
+    for (let at: string | undefined = region; at !== undefined; at = this.parentOfRegion.get(at)) around.push(at);
+    return around;
   }
 }

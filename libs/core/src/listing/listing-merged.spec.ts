@@ -301,11 +301,11 @@ describe('a listing decided with the penalty', () => {
 
   it('is seen by its own sector and the credit office, and does not exist for others', async () => {
     const { listing } = await listed(bed);
-    expect(await bed.query(new ReadListing(OFFICERS.lishiApprover, idOf(listing)))).toMatchObject({ id: listing.id });
-    expect(await bed.query(new ReadListing(OFFICERS.creditOffice, idOf(listing)))).toMatchObject({ id: listing.id });
-    expect(await refusalCodes(bed.query(new ReadListing(OFFICERS.wagesApprover, idOf(listing))))).toEqual([
-      'record/not-found',
-    ]);
+    for (const reader of [OFFICERS.marketSuperior, OFFICERS.creditOffice])
+      expect(await bed.query(new ReadListing(reader, idOf(listing)))).toMatchObject({ id: listing.id });
+    // The county's organ of the same sector, and the same city's of another.
+    for (const reader of [OFFICERS.lishiApprover, OFFICERS.wagesApprover])
+      expect(await refusalCodes(bed.query(new ReadListing(reader, idOf(listing))))).toEqual(['record/not-found']);
   });
 
   it('lapses with its document before the decision, and is removed with it after', async () => {

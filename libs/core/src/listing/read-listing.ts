@@ -51,12 +51,12 @@ export class ReadListingHandler implements IQueryHandler<ReadListing, ListingCas
     const determination = listing
       ? await em.findOne(Determination, { subjectId: id.subjectId, determinationId: listing.determinationId })
       : null;
-    if (!listing || !determination || !mayReadCase(actor, determination.sectorCode))
+    const organ = listing && (await organOf(em, listing.organId));
+    if (!listing || !determination || !organ || !mayReadCase(actor, organ))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     const steps = await em.find(ListingStep, key, { orderBy: { stepNo: 'asc' } });
     const objections = await em.find(Objection, key, { orderBy: { objectionId: 'asc' } });
     const hosted: HostedEdition<ListingEdition> = this.host.recordedEdition(listing.editionCode, listing.editionDigest);
-    const organ = await organOf(em, listing.organId);
     const document = await em.findOneOrFail(DocumentSubject, {
       subjectId: id.subjectId,
       documentId: determination.documentId,

@@ -27,7 +27,7 @@ export class ReadObjectionHandler implements IQueryHandler<ReadObjection, Object
     const objection = await em.findOne(Objection, { subjectId, objectionId: id });
     if (!objection) throw new Refused([recordRefusals.refuse('record/not-found')]);
     const listing = await em.findOneOrFail(Listing, { subjectId, listingId: objection.listingId });
-    if (!mayReadCase(actor, (await organOf(em, listing.organId)).sector))
+    if (!mayReadCase(actor, await organOf(em, listing.organId)))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     return objectionView(objection);
   }

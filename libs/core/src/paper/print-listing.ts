@@ -75,7 +75,7 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
     const determination = listing
       ? await em.findOne(Determination, { subjectId, determinationId: listing.determinationId })
       : null;
-    if (!listing || !determination || !mayReadCase(actor, determination.sectorCode))
+    if (!listing || !determination || !mayReadCase(actor, await organOf(em, determination.organId)))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     const hosted: HostedEdition<ListingEdition> = this.host.recordedEdition(listing.editionCode, listing.editionDigest);
     return {

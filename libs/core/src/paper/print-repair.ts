@@ -62,7 +62,7 @@ export class PrintRepairHandler implements IQueryHandler<PrintRepair, string> {
     const determination = repair
       ? await em.findOne(Determination, { subjectId, determinationId: repair.determinationId })
       : null;
-    if (!repair || !determination || !mayReadCase(actor, determination.sectorCode))
+    if (!repair || !determination || !mayReadCase(actor, await organOf(em, determination.organId)))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     const decision = repair.decision as KeptDecision | null | undefined;
     if (!['granted', 'refused'].includes(repair.state) || !repair.decidedOn || decision?.granted === undefined)

@@ -3,7 +3,7 @@ import { ORGAN_LEVELS } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { actorMark, type Actor } from '../access/actor.js';
-import { mayReadCase } from '../access/read-access.js';
+import { mayReadOfSector } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
@@ -86,7 +86,7 @@ export class QuarantineActs {
   async read(actor: Actor, id: string): Promise<QuarantineActView> {
     const { sector } = this.hosted(id);
     const recorded = await this.recorded(this.orm.em.fork(), id);
-    if (!recorded || !mayReadCase(actor, sector)) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    if (!recorded || !mayReadOfSector(actor, sector)) throw new Refused([recordRefusals.refuse('record/not-found')]);
     return recorded;
   }
 

@@ -3,7 +3,7 @@ import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { actorMark, type Actor } from '../access/actor.js';
 import { competenceRefusals, notWhileQuarantined } from '../access/competence.js';
-import { mayReadCase } from '../access/read-access.js';
+import { mayReadOfSector } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
@@ -74,7 +74,7 @@ export class StandardAdoptions {
   async read(actor: Actor, edition: string): Promise<AdoptionView> {
     const { plugin, hosted } = this.installed(edition);
     const recorded = await this.recorded(this.orm.em.fork(), hosted);
-    if (!recorded || recorded.state === 'registered' || !mayReadCase(actor, plugin.sector))
+    if (!recorded || recorded.state === 'registered' || !mayReadOfSector(actor, plugin.sector))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     return recorded as AdoptionView;
   }

@@ -47,7 +47,7 @@ export class CheckEligibilityHandler implements IQueryHandler<CheckEligibility, 
     if (!subject) throw new Refused([recordRefusals.refuse('record/not-found')]);
     const today = this.clock.today();
     const found = await this.cases.load(new SubjectTransaction(em, subject, actor, this.clock.now(), today), id.id);
-    if (!mayReadCase(actor, found.plugin.sector)) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    if (!mayReadCase(actor, found.organ)) throw new Refused([recordRefusals.refuse('record/not-found')]);
     refuseAny(this.cases.outOfReach(found));
     const hosted = this.cases.edition(found, today);
     const { facts, judgements, findings } = this.cases.stated(hosted.edition, found, stated, actor, today);

@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
+import { organOf } from '../access/organ-of.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import type { RecordId } from '../database/record-id.js';
@@ -33,7 +34,7 @@ export class ReadRepairHandler implements IQueryHandler<ReadRepair, RepairView> 
     const determination = repair
       ? await em.findOne(Determination, { subjectId: id.subjectId, determinationId: repair.determinationId })
       : null;
-    if (!repair || !determination || !mayReadCase(actor, determination.sectorCode))
+    if (!repair || !determination || !mayReadCase(actor, await organOf(em, determination.organId)))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     return repairView(repair, this.cases.due(repair, this.clock.today()));
   }

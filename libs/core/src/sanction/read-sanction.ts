@@ -33,12 +33,12 @@ export class ReadSanctionHandler implements IQueryHandler<ReadSanction, Sanction
     const em = this.orm.em.fork();
     const sanction = await em.findOne(Sanction, { subjectId, sanctionId: id });
     if (!sanction) throw new Refused([recordRefusals.refuse('record/not-found')]);
-    const { sectorCode } = await em.findOneOrFail(Determination, {
+    const { organId } = await em.findOneOrFail(Determination, {
       subjectId,
       determinationId: sanction.determinationId,
     });
     const executor = await organOf(em, sanction.organId);
-    if (!mayReadCase(actor, sectorCode) && !mayReadCase(actor, executor.sector))
+    if (!mayReadCase(actor, await organOf(em, organId)) && !mayReadCase(actor, executor))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     const { mappings } = this.host.recordedEdition<SanctionEdition>(
       sanction.editionCode,

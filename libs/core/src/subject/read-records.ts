@@ -5,7 +5,9 @@ import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { isCreditOffice } from '../access/authority.js';
 import { fieldsOf } from '../access/data-use.js';
+import { REGIONS_AROUND, type OrganRow } from '../access/organ-of.js';
 import { isParty, type Party } from '../access/party.js';
+import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { formatRecordId } from '../database/record-id.js';
@@ -58,6 +60,9 @@ interface Row {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
+type CaseOrgan = Pick<OrganRow, 'sector' | 'regions'>;
+type CaseOrgans = ReadonlyMap<string, CaseOrgan>;
+
 @QueryHandler(ReadSubjectRecords)
 export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecords, SubjectRecordsView> {
   constructor(
@@ -80,7 +85,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const rows = (await Promise.all(subjects.map((id) => this.lastKnown(id, knownAt)))).flat();
     if (rows.length === 0) throw new Refused([recordRefusals.refuse('record/not-found')]);
     const annulled = await this.openAnnulments(knownAt);
-    const organSectors = await this.sectors();
+
     const person = rows.some(
       (row) => row.record_kind === 'subject' && row.content['kind'] === ('natural-person' satisfies SubjectKind),
     );
@@ -94,16 +99,17 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const determinations = new Map(
       rows.filter((row) => row.record_kind === 'determination').map((row) => [row.record_id, row.content]),
     );
+    const organs = await this.organsOf([...documents.values()].map((document) => String(document['organId'])));
     return {
       subjectId: survivor,
       subjects,
       asOf,
       knownAt: knownAt.toISOString(),
       records: rows
-        .filter((row) => own || this.mayKnow(actor, row, documents, determinations, organSectors))
+        .filter((row) => own || this.mayKnow(actor, row, documents, determinations, organs))
         .map((row) => ({
           row,
-          granted: own ? OWN : this.granted(actor, row, documents, determinations, organSectors),
+          granted: own ? OWN : this.granted(actor, row, documents, determinations, organs),
         }))
         .filter(({ row, granted }) => granted.has(RECORD_FIELDS[row.record_kind].about))
         .map(({ row, granted }) => {
@@ -152,40 +158,42 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     return new Map(rows.map((row) => [row.document_id, row.annulled_from]));
   }
 
-  private async sectors(): Promise<ReadonlyMap<string, string>> {
-    const { rows } = await this.pool.query<{ organ_id: string; sector_code: string }>(
-      'select organ_id, sector_code from cx.organ',
+  private async organsOf(ids: readonly string[]): Promise<CaseOrgans> {
+    const { rows } = await this.pool.query<CaseOrgan & { readonly id: string }>(
+      `select o.organ_id as id, o.sector_code as sector, ${REGIONS_AROUND} as regions from cx.organ o where o.organ_id = any($1)`,
+      [[...new Set(ids)]],
     );
-    return new Map(rows.map((row) => [row.organ_id, row.sector_code]));
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** The kinds of field that come back: in a case of the reader's own sector, those of the deciding organ. */
+  /** The kinds of field that come back: in a case that the reader's organ may read, those of the deciding organ. */
   private granted(
     actor: Actor,
     row: Row,
     documents: ReadonlyMap<string, Row['content']>,
     determinations: ReadonlyMap<string, Row['content']>,
-    sectors: ReadonlyMap<string, string>,
+    organs: CaseOrgans,
   ): ReadonlySet<FieldKind> {
     const document = documents.get(documentOf(row, determinations) ?? '');
-    const own = sectors.get(String(document?.['organId'])) === actor.organ.sector;
-    return new Set(fieldsOf(actor, own || isCreditOffice(actor)));
+    const organ = organs.get(String(document?.['organId']));
+    return new Set(fieldsOf(actor, organ ? mayReadCase(actor, organ) : isCreditOffice(actor)));
   }
 
-  /** What the catalogue shares between organs is shown to all of them; the rest to its own sector and the credit office (plan art. 3). */
+  /** What the catalogue shares between organs is shown to all of them; the rest to those who read the case (plan art. 3). */
   private mayKnow(
     actor: Actor,
     row: Row,
     documents: ReadonlyMap<string, Row['content']>,
     determinations: ReadonlyMap<string, Row['content']>,
-    sectors: ReadonlyMap<string, string>,
+    organs: CaseOrgans,
   ): boolean {
     if (isCreditOffice(actor)) return true;
     if (row.record_kind === 'identity') return false; // whom the subject signs in by is no sector's
     const documentId = documentOf(row, determinations);
     const document = documentId === undefined ? undefined : documents.get(documentId);
     if (!document) return true; // the subject itself, its names, consents and merges
-    if (sectors.get(String(document['organId'])) === actor.organ.sector) return true;
+    const organ = organs.get(String(document['organId']));
+    if (organ && mayReadCase(actor, organ)) return true;
     const item = this.register.data.catalogues
       .find((edition) => edition.code === document['catalogueCode'])
       ?.items.find((i) => i.code === document['itemCode']);
