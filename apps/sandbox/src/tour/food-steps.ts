@@ -288,7 +288,7 @@ export const foodSteps: readonly TourStep[] = [
     article: plan('十三'),
     as: 'sandbox',
     request: check('food-licence'),
-    expect: { status: 403, code: 'purpose/not-for-role' },
+    expect: { status: 403, code: 'actor/role-missing' },
   },
   {
     id: 'sanction.feedback',
