@@ -55,7 +55,7 @@ export function openApiDocument(app: INestApplication, place: SignInPlace): Open
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation) complete(operation, path);
+      if (operation) complete(operation, path, method);
     }
   }
   document.components = {
@@ -138,7 +138,7 @@ const TOKEN_REFUSALS = [
 const READER_PARAMETERS = ['Purpose', 'Matter', 'Consent'].map((name) => ({ $ref: `#/components/parameters/${name}` }));
 
 /** Adds what the kernel does for every route: who may ask, what it answers to a request it cannot read, and the headers it always sets. */
-function complete(operation: OperationObject, path: string): void {
+function complete(operation: OperationObject, path: string, method: (typeof METHODS)[number]): void {
   const isPublic = (operation as { 'x-public'?: boolean })['x-public'] === true;
   delete (operation as { 'x-public'?: boolean })['x-public'];
   const reads = 'x-reads' in operation;
@@ -159,11 +159,14 @@ function complete(operation: OperationObject, path: string): void {
   };
   refuse(...TOKEN_REFUSALS);
   if (!isPublic) {
-    refuse('request/token-missing');
+    refuse('request/token-missing', 'x-for-subjects' in operation ? 'request/for-subjects' : 'request/for-officers');
     if ('x-act' in operation) refused.set('actor/role-missing', recordRefusals.table['actor/role-missing']);
   }
-  if (operation.requestBody)
-    refuse('request/invalid', 'request/malformed-json', 'request/too-large', 'request/media-type-unsupported');
+  refuse('request/unreadable-address');
+  if (operation.requestBody) refuse('request/invalid', 'request/too-large', 'request/media-type-unsupported');
+  // A body of JSON is read before anybody looks whether the route takes one.
+  if (method !== 'get')
+    refuse('request/malformed-json', 'request/not-an-object', 'request/too-deep', 'request/media-type-unsupported');
   if (operation.parameters?.some((p) => 'in' in p && p.in === 'query')) refuse('request/invalid');
   if (operation.parameters?.some((p) => 'in' in p && p.name === 'If-Match')) refuse('request/if-match-invalid');
   refuse('request/too-many');

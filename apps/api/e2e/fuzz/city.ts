@@ -1,0 +1,259 @@
+import { CORE_ROLES } from '@chengxin/core/access/actor';
+import { textWorkbook } from '@chengxin/core/testing/workbook';
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { purposes } from '@chengxin/reference-data/purposes';
+import type { Account } from '../accounts.js';
+import { ApiClient, type ApiAnswer } from '../api-client.js';
+import type { ApiTestbed } from '../api-testbed.js';
+import { ListCases, ROUTES } from '../list-case.js';
+import { MarketCase, RECEIPT } from '../market-case.js';
+import { signInFor } from '../own-data.js';
+import type { Corpus, Operation } from './requests.js';
+
+/** Everything that was sent and taken, and every value that came back, by the field that held it. */
+class Recorded {
+  readonly known = new Map<string, unknown[]>();
+  readonly bodies = new Map<string, unknown[]>();
+
+  constructor(private readonly operations: readonly Operation[]) {}
+
+  take(method: string, path: string, sent: unknown, answer: ApiAnswer): void {
+    if (answer.status >= 300) return;
+    const operation = this.operations.find((each) => each.method === method && templateOf(each.path).test(path));
+    if (operation && sent !== undefined) push(this.bodies, operation.name, sent);
+    this.keep(sent);
+    this.keep(answer.body);
+    const kind = /^\/v1\/([a-z-]+)/.exec(path)?.[1];
+    const { id } = (answer.body ?? {}) as { id?: unknown };
+    if (typeof id === 'string') push(this.known, 'id', id);
+    if (typeof id === 'string' && kind) push(this.known, kind.replace(/s$/, ''), id);
+  }
+
+  private keep(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [name, inner] of Object.entries(value)) {
+      if (!Array.isArray(value) && (typeof inner === 'string' || typeof inner === 'number'))
+        push(this.known, name, inner);
+      this.keep(inner);
+    }
+  }
+}
+
+const templateOf = (path: string): RegExp => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
+
+const MOST_KNOWN = 40;
+
+function push<T>(map: Map<string, T[]>, name: string, value: T): void {
+  const held = map.get(name);
+  if (!held) map.set(name, [value]);
+  else if (held.length < MOST_KNOWN && !held.includes(value)) held.push(value);
+}
+
+class RecordingClient extends ApiClient {
+  constructor(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    private readonly recorded: Recorded,
+  ) {
+    super(url, headers);
+  }
+
+  override async send<T = unknown>(...[method, path, init = {}]: Parameters<ApiClient['send']>): Promise<ApiAnswer<T>> {
+    const answer = await super.send<T>(method, path, init);
+    const sent: unknown =
+      typeof init.body === 'string' && init.body.startsWith('{') ? JSON.parse(init.body) : undefined;
+    this.recorded.take(method, path, sent, answer);
+    return answer;
+  }
+}
+
+/** Who asks, and with what in the Authorization header. */
+export type Callers = Readonly<Record<string, string | undefined>>;
+
+export interface FuzzCity {
+  readonly corpus: Corpus;
+  readonly callers: Callers;
+  /** Persons' names and numbers that are on record, with whatever may follow a number: none may stand in a refusal or in the log. */
+  readonly secrets: readonly string[];
+}
+
+/** Cases of many sectors in every state, and somebody of each kind to ask about them. */
+export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]): Promise<FuzzCity> {
+  const recorded = new Recorded(operations);
+  const recording: ApiTestbed = {
+    ...api,
+    as: (account) => new RecordingClient(api.url, { Authorization: `Bearer ${api.token(account)}` }, recorded),
+  };
+  /** Sends what must be taken: a city that was refused half of its cases would show little. */
+  const as = (account: Account) => {
+    const client = recording.as(account);
+    const taken = async <T>(sent: Promise<ApiAnswer<T>>): Promise<ApiAnswer<T>> => {
+      const answer = await sent;
+      if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+      return answer;
+    };
+    return {
+      get: <T>(path: string) => taken(client.get<T>(path)),
+      post: (...sent: Parameters<ApiClient['post']>) => taken(client.post(...sent)),
+      send: (...sent: Parameters<ApiClient['send']>) => taken(client.send(...sent)),
+    };
+  };
+  const market = new MarketCase(recording);
+  const lists = new ListCases(recording);
+
+  const registered = await market.register();
+  await market.propose(await market.determine(registered));
+  await market.ready();
+  const { listing, determination, registered: listedParty } = await market.listed();
+  await as('market-approver').post(`/v1/listings/${listing.id}/publication`, {}, { ifMatch: listing.version });
+  await market.post('market-clerk', '/v1/determinations/assessments', {
+    subjectId: registered.subjectId,
+    documentId: registered.documentId,
+    list: 'samr-serious',
+  });
+  const person = await lists.shown(ROUTES.courtPerson);
+  for (const route of [ROUTES.tax, ROUTES.wages, ROUTES.procurement]) await lists.shown(route);
+  const stated = {
+    determination: determination.id,
+    facts: { 'duties-performed': true, 'new-heavier-penalty': false },
+    judgements: { 'harm-removed': { answer: true, reasons: '已召回' } },
+  };
+  await as('market-clerk').post('/v1/repairs/eligibility', stated, { key: null });
+  await as('market-clerk').post('/v1/repairs', {
+    ...stated,
+    route: 'early-removal',
+    applicant: { role: 'subject', name: '当事人' },
+    materials: ['application', 'commitment', 'proof-of-performance', 'licence-or-id'].map((code) => ({
+      code,
+      digest: RECEIPT,
+    })),
+  });
+  await as('market-clerk').post('/v1/consents', {
+    subjectId: person.planted.subjectId,
+    scope: ['query'],
+    purpose: 'credit-service',
+    givenOn: '2026-12-01',
+    untilDay: '2027-06-01',
+    evidenceDigest: RECEIPT,
+  });
+  const check = { subjectId: listedParty.subjectId, matter: 'food-licence' };
+  await as('market-clerk').post('/v1/checks', check, { key: null });
+  await as('market-clerk').post(
+    '/v1/checks/batch',
+    { checks: [check, { unifiedCode: listedParty.unifiedCode, matter: 'food-licence' }] },
+    { key: null },
+  );
+  await as('market-clerk').post('/v1/subjects/search', { name: '合成' }, { key: null });
+  await as('market-clerk').post('/v1/publications/search', { name: '合成' }, { key: null });
+  const draft = {
+    editions: installedPlugins
+      .find(({ manifest }) => manifest.id === 'market-supervision')!
+      .ruleSets.filter(({ kind }) => kind === 'listing')
+      .slice(0, 1),
+  };
+  await as('market-clerk').post('/v1/simulations', { draft }, { key: null });
+  await as('market-clerk').post('/v1/simulations/records', { draft, limit: 3 }, { key: null });
+  await as('credit-clerk').post('/v1/subjects/merges', {
+    subjectId: registered.subjectId,
+    survivorId: listedParty.subjectId,
+    reason: '同一企业',
+    evidence: [{ text: '登记档案', digest: RECEIPT }],
+  });
+  for (const path of [
+    '/v1/plugins',
+    '/v1/organs?limit=5',
+    '/v1/instruments?limit=5',
+    '/v1/catalogue',
+    '/v1/standards',
+    '/v1/measures?limit=5',
+    '/v1/import-templates',
+    '/v1/regions?limit=5',
+  ])
+    await as('market-clerk').get(path);
+  const template = await as('market-clerk').get<string>('/v1/import-templates/penalty');
+  await as('market-clerk').send('POST', '/v1/imports', {
+    headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': 'fuzz-city-import' },
+    body: template.body,
+  });
+
+  const rows = template.body
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const workbook = textWorkbook(rows);
+  const [columns = [], row = []] = rows;
+  const line = JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i] ?? ''])));
+  const { client: subject } = await signInFor(recording, person.planted.subjectId, {
+    capacity: 'self',
+    account: 'fuzz-person',
+  });
+  await subject.get('/v1/me');
+  await signInFor(recording, listedParty.subjectId, { capacity: 'legal-representative', account: 'fuzz-company' });
+
+  return {
+    corpus: {
+      known: recorded.known,
+      bodies: recorded.bodies,
+      files: {
+        'text/csv': [Buffer.from(template.body)],
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': [workbook],
+        'application/x-ndjson': [Buffer.from(`${line}\n${line}\n`)],
+        'application/pdf': [Buffer.from('%PDF-1.7\n%%EOF')],
+        '*': [
+          Buffer.from(template.body),
+          workbook,
+          Buffer.from('%PDF-1.7\n'),
+          Buffer.from([0x89, 0x50, 0x4e, 0x47]),
+          Buffer.alloc(0),
+        ],
+      },
+      purposes: purposes.map(({ code }) => code),
+    },
+    callers: await callersOf(api),
+    secrets: [person.planted.code, person.planted.name],
+  };
+}
+
+/** One officer for every role alone, one without any, those who hold what a case needs, subjects, a system, a stranger and nobody. */
+async function callersOf(api: ApiTestbed): Promise<Callers> {
+  const bearer = (token: string) => `Bearer ${token}`;
+  const callers: Record<string, string | undefined> = {
+    nobody: undefined,
+    forged: 'Bearer e30.e30.e30',
+    basic: 'Basic eDp5',
+  };
+  const sectorRoles = new Set(installedPlugins.flatMap(({ permissions }) => permissions.flatMap(({ roles }) => roles)));
+  for (const role of [...Object.values(CORE_ROLES), ...sectorRoles, 'none']) {
+    const organ =
+      role === CORE_ROLES.creditOffice || role === CORE_ROLES.auditor
+        ? 'lvliang-credit-office'
+        : 'lvliang-market-supervision';
+    await api.register(`fuzz-${role}`, { name: '甲', organ, roles: role === 'none' ? [] : [role] });
+    callers[`role ${role}`] = bearer(api.token(`fuzz-${role}` as Account));
+  }
+  for (const account of [
+    'market-both',
+    'market-clerk',
+    'market-approver',
+    'market-superior',
+    'credit-clerk',
+    'credit-approver',
+    'auditor',
+    'court-approver',
+    'sandbox',
+  ] as const)
+    callers[account] = bearer(api.token(account));
+  callers['a person'] = bearer(api.issuer.token('fuzz-person'));
+  callers['a company'] = bearer(api.issuer.token('fuzz-company'));
+  callers['a stranger'] = bearer(api.issuer.token('nobody-linked'));
+  await api.register('fuzz-system', {
+    name: '系统',
+    organ: 'lvliang-market-supervision',
+    roles: [CORE_ROLES.importer, CORE_ROLES.querier],
+  });
+  await api.pool.query(`update cx.officer_identity set client_id = 'fuzz-system' where officer_id = 'fuzz-system'`);
+  callers['a system'] = bearer(api.issuer.token('fuzz-system', { client_id: 'fuzz-system' }));
+  callers['a system through another client'] = bearer(api.issuer.token('fuzz-system', { client_id: 'another' }));
+  return callers;
+}

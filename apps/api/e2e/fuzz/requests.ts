@@ -1,0 +1,224 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import fc from 'fast-check';
+import { hostileText, hostileValue, spoilt, unwrapped } from './hostile-values.js';
+import { resolved, valuesOf, type Known, type Schema } from './schema-values.js';
+
+interface Parameter {
+  readonly $ref?: string;
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly schema?: Schema;
+}
+
+/** A route of the document, with what the tests know of it. */
+export interface Operation {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly described: {
+    readonly parameters?: readonly Parameter[];
+    readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+    readonly responses: Readonly<Record<string, ResponseObject>>;
+    readonly 'x-reads'?: readonly string[];
+  };
+}
+
+interface ResponseObject {
+  readonly content?: Readonly<
+    Record<string, { readonly schema?: Schema; readonly examples?: Readonly<Record<string, unknown>> }>
+  >;
+}
+
+/** A request as its bytes go out. */
+export interface FuzzRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+  /** The purpose that was named, where it is one of the list. */
+  readonly purpose?: string;
+}
+
+export interface Corpus {
+  readonly known: Known;
+  /** Bodies that the platform has taken before, by route. */
+  readonly bodies: ReadonlyMap<string, readonly unknown[]>;
+  /** Files, by media type. */
+  readonly files: Readonly<Record<string, readonly Buffer[]>>;
+  readonly purposes: readonly string[];
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Every route of the document. */
+export function operationsOf(document: OpenAPIObject): readonly Operation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const described = item[method] as Operation['described'] | undefined;
+      const verb = method.toUpperCase();
+      return described ? [{ name: `${verb} ${path}`, method: verb, path, described }] : [];
+    }),
+  );
+}
+
+/** Requests of a route: some as the document says, some as nobody should send them. */
+export function requestsOf(document: OpenAPIObject, operation: Operation, corpus: Corpus): fc.Arbitrary<FuzzRequest> {
+  const parameters = (operation.described.parameters ?? []).map((each) => resolved(document, each));
+  const body = bodiesOf(document, operation, corpus);
+  const path = parameters.filter((p) => p.in === 'path');
+  const query = parameters.filter((p) => p.in === 'query');
+  const value = ({ name, schema = {} }: Parameter) => {
+    const usual = valuesOf(document, schema, corpus.known, name).map(String);
+    return fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: hostileText });
+  };
+  return fc
+    .record({
+      path: fc.tuple(...path.map(value)),
+      query: fc.tuple(...query.map((p) => fc.option(value(p), { nil: undefined, freq: p.required ? 20 : 1 }))),
+      stray: fc.option(fc.tuple(hostileText, hostileText), { nil: undefined, freq: 12 }),
+      headers: headersOf(corpus),
+      key: fc.oneof({ weight: 9, arbitrary: fc.uuid() }, { weight: 1, arbitrary: headerText }),
+      body,
+    })
+    .map(({ path: steps, query: values, stray, headers, key, body: sent }) => {
+      const where = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) =>
+        // Without anything there it is another route.
+        encoded(steps[path.findIndex((p) => p.name === name)] || 'none'),
+      );
+      const search = [
+        ...query.flatMap((p, i) => (values[i] === undefined ? [] : [`${p.name}=${encoded(values[i])}`])),
+        ...(stray ? [`${encoded(stray[0])}=${encoded(stray[1])}`] : []),
+      ].join('&');
+      const { purpose, sentPurpose, ...others } = headers;
+      const all = {
+        ...Object.fromEntries(
+          Object.entries(others).filter((entry): entry is [string, string] => entry[1] !== undefined),
+        ),
+        ...(sentPurpose === undefined ? {} : { 'X-Purpose': sentPurpose }),
+        'Idempotency-Key': key,
+        ...(sent ? { 'Content-Type': sent.type } : {}),
+      };
+      return {
+        method: operation.method,
+        path: search === '' ? where : `${where}?${search}`,
+        headers: all,
+        ...(sent ? { body: sent.bytes } : {}),
+        ...(purpose && purpose === sentPurpose ? { purpose } : {}),
+      };
+    });
+}
+
+/** As a client library writes it; half a surrogate pair, which none can write, as the bytes that somebody might send. */
+const encoded = (text: string): string =>
+  text.isWellFormed() ? encodeURIComponent(text.slice(0, 2_000)) : '%ed%a0%80';
+
+/** What HTTP lets through in a header. */
+const headerText = hostileText.map((text) => text.replace(/[^\t\x20-\x7e\x80-\xff]/g, '').slice(0, 500));
+
+function headersOf({ purposes }: Corpus) {
+  const percent = hostileText
+    .filter((text) => text.isWellFormed())
+    .map((text) => encodeURIComponent(text.slice(0, 500)));
+  const now = fc.option(fc.constant('"1"'), { nil: undefined, freq: 1 });
+  return fc
+    .record({
+      purpose: fc.constantFrom(...purposes),
+      odd: fc.option(fc.oneof(headerText, percent), { nil: undefined, freq: 8 }),
+      'X-Matter': fc.oneof(
+        { weight: 8, arbitrary: fc.constant<string | undefined>(encodeURIComponent('吕案〔2026〕1号')) },
+        { weight: 1, arbitrary: fc.oneof(headerText, percent, fc.constant(undefined)) },
+      ),
+      'X-Consent': fc.option(fc.oneof(headerText, fc.constant('A'.repeat(43))), { nil: undefined, freq: 12 }),
+      'If-Match': fc.oneof(
+        now,
+        fc.integer({ min: 1, max: 9 }).map((n) => `"${n}"`),
+        headerText,
+      ),
+      'Accept-Language': fc.constantFrom(undefined, 'en', 'zh', 'x;q=9', '*'),
+      'X-Request-Id': fc.option(headerText, { nil: undefined, freq: 10 }),
+    })
+    .map(({ odd, ...headers }) => ({ ...headers, sentPurpose: odd === undefined ? headers.purpose : odd }));
+}
+
+interface SentBody {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+function bodiesOf(document: OpenAPIObject, operation: Operation, corpus: Corpus): fc.Arbitrary<SentBody | undefined> {
+  const content = operation.described.requestBody?.content;
+  if (!content) return operation.method === 'GET' ? fc.constant(undefined) : fc.constantFrom(undefined, jsonOf({}));
+  const json = content['application/json'];
+  if (!json) return filesOf(Object.keys(content), corpus);
+  const taken = corpus.bodies.get(operation.name) ?? [];
+  const drawn = valuesOf(document, json.schema ?? {}, corpus.known);
+  const usual = taken.length > 0 ? fc.oneof(drawn, fc.constantFrom(...taken)) : drawn;
+  const values = fc.oneof(
+    { weight: 4, arbitrary: usual },
+    { weight: 6, arbitrary: usual.chain(spoilt) },
+    { weight: 1, arbitrary: hostileValue },
+  );
+  return fc.oneof(
+    { weight: 18, arbitrary: values.map(jsonOf) },
+    // Bytes that are no JSON, or not the JSON they say.
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(values.map(jsonOf), fc.nat(400))
+        .map(([{ type, bytes }, at]) => ({ type, bytes: bytes.subarray(0, at) })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .uint8Array({ maxLength: 60 })
+        .map((bytes) => ({ type: 'application/json', bytes: Buffer.from(bytes) })),
+    },
+    { weight: 1, arbitrary: headerText.map((type) => ({ type: type || 'x', bytes: Buffer.from('{}') })) },
+  );
+}
+
+const jsonOf = (value: unknown): SentBody => ({
+  type: 'application/json',
+  bytes: Buffer.from(unwrapped(JSON.stringify(value) ?? '')),
+});
+
+const BOUNDARY = 'chengxin-boundary';
+
+function filesOf(types: readonly string[], { files }: Corpus): fc.Arbitrary<SentBody> {
+  return fc.constantFrom(...types).chain((type) => {
+    const held = files[type] ?? files['*'] ?? [];
+    const bytes = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...held) },
+      { weight: 3, arbitrary: fc.constantFrom(...held).chain(spoiltBytes) },
+      { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map((some) => Buffer.from(some)) },
+    );
+    if (type !== 'multipart/form-data') return bytes.map((some) => ({ type, bytes: some }));
+    return fc.tuple(bytes, headerText, fc.constantFrom(BOUNDARY, 'another', '')).map(([some, name, boundary]) => ({
+      type: `multipart/form-data; boundary=${boundary}`,
+      bytes: formOf(some, name),
+    }));
+  });
+}
+
+const formOf = (bytes: Buffer, name: string): Buffer =>
+  Buffer.concat([
+    Buffer.from(
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${name}.csv"\r\nContent-Type: text/csv\r\n\r\n`,
+      'latin1',
+    ),
+    bytes,
+    Buffer.from(`\r\n--${BOUNDARY}--\r\n`),
+  ]);
+
+/** A file cut short, with bytes changed in it, or followed by others. */
+function spoiltBytes(file: Buffer): fc.Arbitrary<Buffer> {
+  return fc
+    .tuple(fc.nat(), fc.constantFrom('cut', 'change', 'add'), fc.uint8Array({ minLength: 1, maxLength: 40 }))
+    .map(([at, how, some]) => {
+      const place = file.length === 0 ? 0 : at % file.length;
+      if (how === 'cut') return file.subarray(0, place);
+      const rest = file.subarray(how === 'change' ? Math.min(file.length, place + some.length) : place);
+      return Buffer.concat([file.subarray(0, place), some, rest]);
+    });
+}
