@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { NoteSigner } from '@chengxin/signing/signed-note';
+import { keyringOf } from '@chengxin/core/configuration/master-keys';
 import { verifyStoredLog } from '@chengxin/core/ledger/verify-stored-log';
 import { ownerUrlOf } from '@chengxin/core/testing/app-login';
 import { ApiClient } from './api-client.js';
@@ -160,7 +161,7 @@ describe('two api processes beside one worker on one database', () => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       const stored = {
         databaseUrl: ownerUrlOf(bed.config.core.databaseUrl),
-        masterKey: bed.config.core.masterKey,
+        keyring: keyringOf(bed.config.core),
       };
       const verdict = await verifyStoredLog(stored, { log: signer.verifier });
       expect(verdict.findings).toEqual([]);

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { LOG_WITNESSES, readLogWitnesses } from '@chengxin/core/configuration/log-keys';
-import { isSandboxKey, SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
+import { readMasterKeys, readSecretKey } from '@chengxin/core/configuration/master-keys';
+import { SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
 import type { Text } from '@chengxin/plugin-contract';
 import { readOidc, type OidcConfig } from './access/oidc-settings.js';
 
@@ -83,30 +83,6 @@ export function readConfiguration(env: Environment): ApiConfig {
       fault(setting, `应为 ${least} 至 ${most} 的整数`, `must be a whole number from ${least} to ${most}`);
     return value;
   };
-  const key = (setting: string, check: (bytes: number) => boolean, zh: string, en: string): Buffer => {
-    const fileSetting = `${setting}_FILE`;
-    const [inline, file] = [given(setting), given(fileSetting)];
-    if ((inline === undefined) === (file === undefined)) {
-      fault(setting, `须设置它或 ${fileSetting} 之一`, `set either it or ${fileSetting}`);
-      return Buffer.alloc(0);
-    }
-    let text = inline;
-    if (file !== undefined) {
-      try {
-        text = readFileSync(file, 'utf8').trim();
-      } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-        fault(fileSetting, `文件无法读取（${code}）`, `the file cannot be read (${code})`);
-        return Buffer.alloc(0);
-      }
-    }
-    const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(text!) ? Buffer.from(text!, 'base64') : Buffer.alloc(0);
-    if (production && isSandboxKey(bytes))
-      fault(setting, '这是沙箱的密钥，生产环境不得使用', 'this is a sandbox’s key, which production does not take');
-    if (!check(bytes.length)) fault(file === undefined ? setting : fileSetting, zh, en);
-    return bytes;
-  };
-
   const mode = oneOf('CHENGXIN_MODE', ['production', 'sandbox', 'test'], 'production');
   const production = mode === 'production';
 
@@ -114,18 +90,13 @@ export function readConfiguration(env: Environment): ApiConfig {
   if (databaseUrl !== '' && !/^postgres(ql)?:$/.test(protocolOf(databaseUrl)))
     fault('DATABASE_URL', '应为 postgresql:// 地址', 'must be a postgresql:// address');
 
-  const masterKey = key(
-    'CHENGXIN_MASTER_KEY',
-    (bytes) => bytes === 32,
-    '应为 32 字节的 base64',
-    'must be 32 bytes in base64',
-  );
-  const sessionKey = key(
-    'CHENGXIN_SESSION_KEY',
-    (bytes) => bytes >= 32,
-    '应为至少 32 字节的 base64',
-    'must be at least 32 bytes in base64',
-  );
+  const masterKeys = readMasterKeys(env, fault, production);
+  const sessionKey = readSecretKey(env, 'CHENGXIN_SESSION_KEY', fault, {
+    production,
+    fits: (bytes) => bytes >= 32,
+    zh: '应为至少 32 字节的 base64',
+    en: 'must be at least 32 bytes in base64',
+  });
 
   const spool = given('CHENGXIN_SPOOL');
   if (production && spool === undefined) fault('CHENGXIN_SPOOL', '生产环境必须设置', 'must be set in production');
@@ -157,7 +128,7 @@ export function readConfiguration(env: Environment): ApiConfig {
     core: {
       mode,
       databaseUrl,
-      masterKey,
+      ...masterKeys,
       spoolFolder: spool ?? resolve('.data/spool'),
       quarantine: listOf(given('CHENGXIN_QUARANTINE')),
       ...readConformance(env, fault),

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { LOG_KEY_FILE, readLogKey } from '@chengxin/core/configuration/log-keys';
-import { isSandboxKey, SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
+import { readMasterKeys } from '@chengxin/core/configuration/master-keys';
+import { SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
 import type { NoteSigner } from '@chengxin/signing/signed-note';
 
 /** What the worker needs to know: the installation's settings by the names that the API knows them by, and a port for its health. */
@@ -51,12 +51,7 @@ export function readConfiguration(env: Environment): WorkerConfig {
   const databaseUrl = given('DATABASE_URL') ?? '';
   if (!URL.canParse(databaseUrl) || !/^postgres(ql)?:$/.test(new URL(databaseUrl).protocol))
     fault('DATABASE_URL', '应为 postgresql:// 地址', 'must be a postgresql:// address');
-  const masterKey = readMasterKey(
-    given('CHENGXIN_MASTER_KEY'),
-    given('CHENGXIN_MASTER_KEY_FILE'),
-    fault,
-    mode === 'production',
-  );
+  const masterKeys = readMasterKeys(env, fault, mode === 'production');
   const spool = given('CHENGXIN_SPOOL');
   if (mode === 'production' && spool === undefined)
     fault('CHENGXIN_SPOOL', '生产环境必须设置', 'must be set in production');
@@ -76,7 +71,7 @@ export function readConfiguration(env: Environment): WorkerConfig {
     core: {
       mode,
       databaseUrl,
-      masterKey,
+      ...masterKeys,
       spoolFolder: spool ?? resolve('.data/spool'),
       quarantine: (given('CHENGXIN_QUARANTINE') ?? '')
         .split(',')
@@ -93,34 +88,4 @@ export function readConfiguration(env: Environment): WorkerConfig {
   };
   if (faults.length > 0) throw new ConfigurationFaults(faults);
   return config;
-}
-
-type Fault = (setting: string, zh: string, en: string) => void;
-
-function readMasterKey(
-  inline: string | undefined,
-  file: string | undefined,
-  fault: Fault,
-  production: boolean,
-): Buffer {
-  const setting = 'CHENGXIN_MASTER_KEY';
-  if ((inline === undefined) === (file === undefined)) {
-    fault(setting, `须设置它或 ${setting}_FILE 之一`, `set either it or ${setting}_FILE`);
-    return Buffer.alloc(0);
-  }
-  let text = inline;
-  if (file !== undefined) {
-    try {
-      text = readFileSync(file, 'utf8').trim();
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-      fault(`${setting}_FILE`, `文件无法读取（${code}）`, `the file cannot be read (${code})`);
-      return Buffer.alloc(0);
-    }
-  }
-  const key = Buffer.from(text as string, 'base64');
-  if (production && isSandboxKey(key))
-    fault(setting, '这是沙箱的密钥，生产环境不得使用', 'this is a sandbox’s key, which production does not take');
-  if (key.length !== 32) fault(setting, '应为 32 字节的 base64', 'must be 32 bytes in base64');
-  return key;
 }

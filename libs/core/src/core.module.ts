@@ -3,11 +3,13 @@ import { Injectable, Module, type DynamicModule, type OnApplicationShutdown, typ
 import { CqrsModule } from '@nestjs/cqrs';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { AccessLedger } from './access/access-ledger.js';
+import { DataKeys } from './access/data-keys.js';
 import { DataUses } from './access/data-use.js';
 import { Keyring } from './access/keyring.js';
 import { RefusedBound } from './access/refused-bound.js';
 import { Clock, MovableClock, SystemClock } from './clock/clock.js';
 import { CORE_CONFIG, type CoreConfig } from './configuration/core-config.js';
+import { keyringOf } from './configuration/master-keys.js';
 import { ormOptions } from './database/orm.js';
 import { ReadPool } from './database/pool.js';
 import { PlatformLedger } from './ledger/platform-ledger.js';
@@ -53,9 +55,10 @@ export class CoreModule {
         provide: Clock,
         useFactory: () => clock ?? (config.mode === 'production' ? new SystemClock() : new MovableClock()),
       },
-      { provide: Keyring, useFactory: () => new Keyring(config.masterKey) },
+      { provide: Keyring, useFactory: () => keyringOf(config) },
       { provide: ReadPool, useFactory: () => new ReadPool(config.databaseUrl, config.poolSize) },
       ReferenceRegister,
+      DataKeys,
       DataUses,
       RefusedBound,
       AccessLedger,

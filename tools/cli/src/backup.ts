@@ -6,11 +6,10 @@ import { restore } from '@chengxin/core/database/restore';
 import { verifyStoredLog } from '@chengxin/core/ledger/verify-stored-log';
 import { NoteVerifier } from '@chengxin/signing/signed-note';
 import { MIGRATOR_URL, migratorUrl } from './database.js';
+import { keyringFrom } from './keys.js';
 import { keyText, verdictOf } from './ledger.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const MASTER_KEY = 'CHENGXIN_MASTER_KEY';
 
 /** Writes a backup into a new folder. */
 export async function backUpTo(folder: string, env: Environment): Promise<0 | 1> {
@@ -18,7 +17,7 @@ export async function backUpTo(folder: string, env: Environment): Promise<0 | 1>
     const spoolFolder = env['CHENGXIN_SPOOL']?.trim();
     const { tables, spool, checkpoint } = await backUp({
       ownerUrl: migratorUrl(env),
-      masterKey: masterKeyOf(env),
+      keyring: keyringFrom(env),
       folder,
       ...(spoolFolder ? { spoolFolder } : {}),
       settings: env,
@@ -47,17 +46,17 @@ export interface RestoreWords {
  */
 export async function restoreFrom(folder: string, words: RestoreWords, env: Environment): Promise<0 | 1> {
   return told(async () => {
-    const [ownerUrl, masterKey] = [migratorUrl(env), masterKeyOf(env)];
+    const [ownerUrl, keyring] = [migratorUrl(env), keyringFrom(env)];
     const spoolFolder = env['CHENGXIN_SPOOL']?.trim();
     const { madeAt } = await restore({
       ownerUrl,
-      masterKey,
+      keyring,
       folder,
       ...(spoolFolder ? { spoolFolder } : {}),
       onProgress: tellProgress('恢复 restoring'),
     });
     const verdict = await verifyStoredLog(
-      { databaseUrl: ownerUrl, masterKey },
+      { databaseUrl: ownerUrl, keyring },
       {
         log: NoteVerifier.read(keyText(words.key)),
         witnesses: (words.witness ?? []).map((each) => NoteVerifier.read(keyText(each))),
@@ -88,15 +87,6 @@ async function told(work: () => Promise<0 | 1>): Promise<0 | 1> {
     console.error(error.message);
     return 1;
   }
-}
-
-function masterKeyOf(env: Environment): Buffer {
-  const file = env[`${MASTER_KEY}_FILE`]?.trim();
-  const key = Buffer.from(file ? readFileSync(file, 'utf8').trim() : (env[MASTER_KEY]?.trim() ?? ''), 'base64');
-  if (key.length === 32) return key;
-  throw new Error(
-    `${MASTER_KEY} 或 ${MASTER_KEY}_FILE 应给出平台的主密钥（32 字节的 base64） / give the platform’s master key, 32 bytes in base64`,
-  );
 }
 
 const tellProgress =

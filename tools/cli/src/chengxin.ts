@@ -106,6 +106,24 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { restoreFrom } = await import('./backup.js');
       code = await restoreFrom(folder, options, process.env);
     });
+  const keys = program.command('keys').description('数据密钥：制作、更换 / keys of stored data: make, rotate');
+  keys
+    .command('make')
+    .description('制作新的主密钥 / make a new master key')
+    .requiredOption('--out <file>', '新文件 a new file')
+    .action(async ({ out }: { out: string }) => {
+      const { makeMasterKey } = await import('./keys.js');
+      code = makeMasterKey(out);
+    });
+  keys
+    .command('rotate')
+    .description(
+      '把所存的数据和盲索引换到在用的密钥；中断后再运行一次即可 / bring stored data and the blind index under the key in use; run again where it was broken off',
+    )
+    .action(async () => {
+      const { rotate } = await import('./keys.js');
+      code = await rotate(process.env);
+    });
   const ledger = program.command('ledger').description('日志：导出、核对、见证 / the log: export, verify, witness');
   ledger
     .command('export')

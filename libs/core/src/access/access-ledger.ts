@@ -250,7 +250,7 @@ export class AccessLedger implements BeforeApplicationShutdown {
 
   private seal(entry: Entry, seq: number, salts: ReadonlyMap<string, Buffer>): Sealed {
     const about = (entry.subjects.length > 0 ? entry.subjects : [null]).map((subject) => {
-      const salt = (subject === null ? undefined : salts.get(subject)) ?? this.keyring.newSalt();
+      const salt = (subject === null ? undefined : salts.get(subject)) ?? this.keyring.newSubjectKey();
       const own = subject !== null && salts.has(subject);
       const key = this.keyring.subjectKey(subject ?? this.stream, salt);
       // A subject that is unknown, or whose key was destroyed, has no key: the row's own salt does.

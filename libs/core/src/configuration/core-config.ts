@@ -1,9 +1,16 @@
+import type { CipherSuite } from '../access/cipher-suites.js';
+import type { MasterKey } from '../access/keyring.js';
+
 /** What an installation decides. Secrets come from the environment or a key file, never from the repository. */
 export interface CoreConfig {
   readonly mode: 'production' | 'sandbox' | 'test';
   readonly databaseUrl: string;
   /** 32 bytes. Encrypts identifiers, keys the blind index and every subject's own key. */
   readonly masterKey: Buffer;
+  /** AES-256-GCM with HMAC-SHA-256 unless said. */
+  readonly cipherSuite?: CipherSuite;
+  /** Keys that stored values may still or already be under: read, never written with. The oldest last. */
+  readonly furtherKeys?: readonly MasterKey[];
   /** Folder for uploads being read; files there are encrypted and deleted when the import ends. */
   readonly spoolFolder: string;
   /** Plugins named here run from their last recorded editions: nothing new is listed, repair and removal go on. */

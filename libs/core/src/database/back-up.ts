@@ -5,14 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import {
-  BackupRefused,
-  digestOf,
-  keyCheckOf,
-  MANIFEST,
-  type BackupFile,
-  type BackupManifest,
-} from './backup-manifest.js';
+import { KEYS_IN_USE } from '../access/data-keys.js';
+import type { KeyName, Keyring } from '../access/keyring.js';
+import { BackupRefused, digestOf, MANIFEST, type BackupFile, type BackupManifest } from './backup-manifest.js';
 import { tablesInOrder, type StoredTable } from './table-order.js';
 
 /** How far a backup or a restore has come. */
@@ -25,7 +20,7 @@ export interface BackupProgress {
 export interface BackUpOptions {
   /** As the owner of the schema. */
   readonly ownerUrl: string;
-  readonly masterKey: Buffer;
+  readonly keyring: Keyring;
   /** A folder that does not exist yet. */
   readonly folder: string;
   /** Where uploads lie that are being read, if there are any. */
@@ -67,6 +62,7 @@ export async function backUp(options: BackUpOptions): Promise<BackupManifest> {
     const { rows: checkpoints } = await client.query<{ size: string; note: string }>(
       'select tree_size as size, note from cx.log_checkpoint order by tree_size desc limit 1',
     );
+    const keys = await keysIn(client, options.keyring);
     await client.query('commit');
     await copySpool(spoolFolder, passing);
     const manifest: BackupManifest = {
@@ -76,7 +72,7 @@ export async function backUp(options: BackUpOptions): Promise<BackupManifest> {
       tables,
       spool: await spooled(passing),
       checkpoint: checkpoints[0] ? { size: Number(checkpoints[0].size), note: checkpoints[0].note } : null,
-      keyCheck: keyCheckOf(options.masterKey),
+      keys,
       settings: withoutSecrets(options.settings),
     };
     await writeFile(join(passing, MANIFEST), JSON.stringify(manifest, undefined, 2), { mode: 0o600, flush: true });
@@ -85,6 +81,15 @@ export async function backUp(options: BackUpOptions): Promise<BackupManifest> {
   } finally {
     await client.end();
   }
+}
+
+/** The keys that are registered as in use; where no process has registered one yet, those that whoever backs up was given. */
+async function keysIn(client: pg.Client, keyring: Keyring): Promise<readonly KeyName[]> {
+  const { rows: registers } = await client.query<{ there: boolean }>(
+    `select to_regclass('cx.data_key') is not null as there`,
+  );
+  const { rows } = registers[0]!.there ? await client.query<KeyName>(KEYS_IN_USE) : { rows: [] };
+  return rows.length > 0 ? rows : keyring.names();
 }
 
 async function copyOut(

@@ -1,9 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Text } from '@chengxin/plugin-contract';
+import type { KeyName } from '../access/keyring.js';
 
 export const MANIFEST = 'manifest.json';
 
@@ -31,8 +32,8 @@ export interface BackupManifest {
   readonly spool: readonly BackupFile[];
   /** Newest checkpoint of the log, as it was signed; null where nothing was sealed yet. */
   readonly checkpoint: { readonly size: number; readonly note: string } | null;
-  /** Tells the master key from any other without saying anything of it. The key itself is kept elsewhere. */
-  readonly keyCheck: string;
+  /** Names of the keys that values in it may be under; the keys themselves are kept elsewhere. Backups of older programs do not tell. */
+  readonly keys?: readonly KeyName[];
   /** The installation's settings without its secrets. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -45,9 +46,6 @@ export class BackupRefused extends Error {
     super(reasons.map(({ zh, en }) => `${zh} / ${en}`).join('\n'));
   }
 }
-
-export const keyCheckOf = (masterKey: Buffer): string =>
-  createHmac('sha256', masterKey).update('chengxin backup').digest('base64url');
 
 /** Reads a backup's manifest and every file it names. Throws {@link BackupRefused} with each that is missing or was changed. */
 export async function readBackup(folder: string): Promise<BackupManifest> {

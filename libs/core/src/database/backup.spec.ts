@@ -7,6 +7,8 @@ import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/te
 import { NoteSigner } from '@chengxin/signing/signed-note';
 import { AttachFile } from '../document/attach-file.js';
 import { DocumentModule } from '../document/document.module.js';
+import { Keyring } from '../access/keyring.js';
+import { keyringOf } from '../configuration/master-keys.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { LogSealer } from '../ledger/log-sealer.js';
 import { SealedLog } from '../ledger/sealed-log.js';
@@ -60,7 +62,7 @@ describe('a backup', () => {
   const put = (url: string, from = folder, more: Partial<Parameters<typeof restore>[0]> = {}) =>
     restore({
       ownerUrl: url,
-      masterKey: bed.config.masterKey,
+      keyring: keyringOf(bed.config),
       folder: from,
       spoolFolder: join(area, 'spool-restored'),
       ...more,
@@ -84,7 +86,7 @@ describe('a backup', () => {
     before = await contents(ownerUrl);
     manifest = await backUp({
       ownerUrl,
-      masterKey: bed.config.masterKey,
+      keyring: keyringOf(bed.config),
       folder,
       spoolFolder,
       settings: {
@@ -124,7 +126,7 @@ describe('a backup', () => {
     await put(url);
     expect(await contents(url)).toEqual(before);
     expect(readFileSync(join(area, 'spool-restored', 'upload-1'), 'utf8')).toBe('half read, and encrypted');
-    const verdict = await verifyStoredLog({ databaseUrl: url, masterKey: bed.config.masterKey }, trusted);
+    const verdict = await verifyStoredLog({ databaseUrl: url, keyring: keyringOf(bed.config) }, trusted);
     expect(verdict).toMatchObject({ findings: [], leaves: manifest.checkpoint!.size });
     expect(verdict.leaves).toBeGreaterThan(0);
 
@@ -147,7 +149,7 @@ describe('a backup', () => {
     const url = await empty();
     await put(url);
     const { findings } = await verifyStoredLog(
-      { databaseUrl: url, masterKey: bed.config.masterKey },
+      { databaseUrl: url, keyring: keyringOf(bed.config) },
       { ...trusted, held: [later] },
     );
     expect(findings.map(({ code }) => code)).toEqual(['log/held-checkpoint-differs']);
@@ -180,18 +182,18 @@ describe('a backup', () => {
     writeFileSync(join(forged, 'manifest.json'), JSON.stringify({ ...manifest, tables: sums }));
     const url = await empty();
     await put(url, forged);
-    const { findings } = await verifyStoredLog({ databaseUrl: url, masterKey: bed.config.masterKey }, trusted);
+    const { findings } = await verifyStoredLog({ databaseUrl: url, keyring: keyringOf(bed.config) }, trusted);
     expect(findings.map(({ code }) => code)).toContain('log/entry-changed');
   });
 
   it('is refused with every reason at once, and never over data that are there', async () => {
     await expect(put(ownerUrl)).rejects.toThrow(/不是空的/);
     const url = await empty();
-    const refusal = put(url, folder, { masterKey: randomBytes(32), spoolFolder: undefined });
+    const refusal = put(url, folder, { keyring: new Keyring(randomBytes(32)), spoolFolder: undefined });
     await expect(refusal).rejects.toThrow(BackupRefused);
     await expect(refusal).rejects.toThrow(/主密钥[\s\S]*CHENGXIN_SPOOL/);
     await expect(put(url, area)).rejects.toThrow(/不是完整的备份/);
-    await expect(backUp({ ownerUrl, masterKey: bed.config.masterKey, folder, settings: {} })).rejects.toThrow(/已存在/);
+    await expect(backUp({ ownerUrl, keyring: keyringOf(bed.config), folder, settings: {} })).rejects.toThrow(/已存在/);
     await withPool(url, async (pool) => {
       expect((await pool.query(`select 1 from pg_namespace where nspname in ('cx', 'cx_restore')`)).rows).toEqual([]);
     });
@@ -210,7 +212,7 @@ describe('a backup', () => {
     expect(asked.length).toBeGreaterThan(10);
     // Another backup is not mixed into it.
     const other = join(area, 'other');
-    await backUp({ ownerUrl, masterKey: bed.config.masterKey, folder: other, settings: {} });
+    await backUp({ ownerUrl, keyring: keyringOf(bed.config), folder: other, settings: {} });
     await expect(put(url, other)).rejects.toThrow(/另一备份/);
     const rest: string[] = [];
     await put(url, folder, { onProgress: ({ table }) => void rest.push(table) });

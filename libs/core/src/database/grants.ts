@@ -76,6 +76,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
 
   // Rows whose end or place is written once more.
   ...to([...APPEND, 'update(done_at)'], NOBODY, ['document_annulment']),
+  ...to([...APPEND, 'update(retired_at)'], NOBODY, ['data_key']),
   ...to([...APPEND, 'update(order_digest,header_no,ended_at)'], NOBODY, ['document_party']),
   ...to([...APPEND, 'update(effective)'], NOBODY, ['subject_name']),
   ...to([...APPEND, 'update(until_at,ended_by)'], NOBODY, ['subject_redirect']),

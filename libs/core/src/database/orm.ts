@@ -24,6 +24,7 @@ import { Migration20261123002900_officer_identity } from './migrations/Migration
 import { Migration20261123013500_access } from './migrations/Migration20261123013500_access.js';
 import { Migration20261123024800_subject_identity } from './migrations/Migration20261123024800_subject_identity.js';
 import { Migration20261123025900_consent_terms } from './migrations/Migration20261123025900_consent_terms.js';
+import { Migration20261123044500_data_keys } from './migrations/Migration20261123044500_data_keys.js';
 
 export const ENTITIES = [
   Subject,
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   Migration20261123013500_access,
   Migration20261123024800_subject_identity,
   Migration20261123025900_consent_terms,
+  Migration20261123044500_data_keys,
 ];
 
 /** Schema of every table. */

@@ -38,6 +38,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'parameter_value',
     'purpose',
     'platform_setting',
+    'data_key',
     'document_annulment',
     'platform_ledger',
   ),

@@ -7,15 +7,16 @@ import type { Text } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { Keyring } from '../access/keyring.js';
 import { COPY_SESSION, type BackupProgress } from './back-up.js';
-import { BackupRefused, keyCheckOf, readBackup, type BackupManifest } from './backup-manifest.js';
+import { BackupRefused, readBackup, type BackupManifest } from './backup-manifest.js';
 import { migrate, MIGRATIONS, ormOptions } from './orm.js';
 import { tablesInOrder } from './table-order.js';
 
 export interface RestoreOptions {
   /** The owner of an empty database. */
   readonly ownerUrl: string;
-  readonly masterKey: Buffer;
+  readonly keyring: Keyring;
   readonly folder: string;
   /** Where uploads that were being read are put back; needed where the backup has some. */
   readonly spoolFolder?: string;
@@ -33,7 +34,7 @@ export async function restore(options: RestoreOptions): Promise<BackupManifest> 
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const mark = `${manifest.madeAt} ${manifest.keyCheck}`;
+    const mark = `${manifest.madeAt} ${manifest.schema.at(-1) ?? ''}`;
     const faults = [...faultsOf(manifest, options), ...(await faultsOfTarget(client, mark))];
     if (faults.length > 0) throw new BackupRefused(faults);
     await client.query(`create schema if not exists cx_restore;
@@ -55,7 +56,7 @@ export async function restore(options: RestoreOptions): Promise<BackupManifest> 
   }
 }
 
-function faultsOf(manifest: BackupManifest, { masterKey, spoolFolder }: RestoreOptions): Required<Text>[] {
+function faultsOf(manifest: BackupManifest, { keyring, spoolFolder }: RestoreOptions): Required<Text>[] {
   const faults: Required<Text>[] = [];
   const known = MIGRATIONS.map(({ name }) => name);
   const unknown = manifest.schema.filter((name, at) => known[at] !== name);
@@ -64,10 +65,11 @@ function faultsOf(manifest: BackupManifest, { masterKey, spoolFolder }: RestoreO
       zh: `备份的数据库结构不是本程序所知：${unknown.join('、')}；请使用当时或更新的版本`,
       en: `this program does not know the schema of the backup: ${unknown.join(', ')}; use the version of that time or a newer one`,
     });
-  if (keyCheckOf(masterKey) !== manifest.keyCheck)
+  const lacking = keyring.lacking(manifest.keys ?? []);
+  if (lacking.length > 0)
     faults.push({
-      zh: '主密钥不是加密这些数据的那一把：证件号码将无法读取',
-      en: 'the master key is not the one that sealed this data: identifiers could not be read',
+      zh: `主密钥不是加密这些数据的那一把，缺少 ${lacking.join('、')}：证件号码将无法读取。可列入 CHENGXIN_FURTHER_KEYS`,
+      en: `the master key is not the one that sealed this data, ${lacking.join(', ')} is missing: identifiers could not be read. It may be listed in CHENGXIN_FURTHER_KEYS`,
     });
   if (manifest.spool.length > 0 && spoolFolder === undefined)
     faults.push({

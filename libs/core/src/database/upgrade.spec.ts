@@ -4,6 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { pipeline } from 'node:stream/promises';
+import { keyringOf } from '../configuration/master-keys.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { LogSealer } from '../ledger/log-sealer.js';
 import { verifyStoredLog } from '../ledger/verify-stored-log.js';
@@ -120,7 +121,7 @@ describe('a database that was filled before the newest migrations', () => {
   it('seals what was waiting since before there was a log, and the log is whole', async () => {
     const sealer = new LogSealer(bed.module.get(ReadPool), signer, () => new Date());
     while ((await sealer.turn()) === 'more');
-    const stored = { databaseUrl: old.url, masterKey: bed.config.masterKey };
+    const stored = { databaseUrl: old.url, keyring: keyringOf(bed.config) };
     const verdict = await verifyStoredLog(stored, { log: signer.verifier });
     expect(verdict.findings).toEqual([]);
     const entries = ['subject', 'document', 'import', 'platform'].reduce(

@@ -60,7 +60,8 @@ export interface JudgedParty {
   readonly kind: SubjectKind;
   readonly name: string;
   readonly nameCanonical: string;
-  readonly identifier: Identifier & { readonly key: string };
+  /** `otherKeys`: where it may lie besides, as long as the blind index is being brought to another key. */
+  readonly identifier: Identifier & { readonly key: string; readonly otherKeys?: readonly string[] };
   readonly codeOverride?: PartyDraft['codeOverride'];
   readonly regionCode?: string;
   readonly order: PartyOrder;

@@ -6,10 +6,10 @@ import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
-import { newId } from '../database/record-id.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { Refused } from '../refusal/refused.js';
+import { claimRows, settleClaims, type ClaimRow } from '../subject/identifier-claims.js';
 import { newSubjectRows } from '../subject/new-subject.js';
 import { Subject } from '../subject/subject.entity.js';
 import { SubjectTransaction } from '../subject/subject-records.js';
@@ -104,24 +104,21 @@ export class DocumentIntake {
   /** Claims what is unclaimed for subjects to come, in the order of the keys, and reads whose each identifier is. */
   private async claim(em: EntityManager, parties: readonly JudgedParty[], at: Date): Promise<readonly Claimed[]> {
     const byKey = new Map(parties.map((party) => [party.identifier.key, party]));
-    const keys = [...byKey.keys()].sort();
-    const made = new Map(keys.map((key) => [key, newId(at)]));
-    await executeSql(
-      em,
-      `insert into cx.identifier_claim (identifier_key, subject_id, scheme, claimed_at)
-       values ${keys.map(() => '(?,?,?,?)').join(',')} on conflict (identifier_key) do nothing`,
-      keys.flatMap((key) => [key, made.get(key)!, byKey.get(key)!.identifier.scheme, at]),
+    const rows = claimRows(
+      parties.map(({ identifier }) => identifier),
+      at,
     );
-    const claims = await executeSql<{ key: string; subject: string }>(
+    await insertClaims(em, rows, at);
+    const found = await executeSql<{ key: string; subject: string }>(
       em,
-      `select identifier_key as key, subject_id as subject from cx.identifier_claim where identifier_key in (${keys.map(() => '?').join(',')})`,
-      keys,
+      `select identifier_key as key, subject_id as subject from cx.identifier_claim where identifier_key in (${rows.map(() => '?').join(',')})`,
+      rows.map(({ key }) => key),
     );
-    return claims.map(({ key, subject }) => ({
-      party: byKey.get(key)!,
-      claimedBy: subject,
-      isNew: made.get(key) === subject,
-    }));
+    const { claims, repointed } = settleClaims(rows, new Map(found.map(({ key, subject }) => [key, subject])));
+    for (const { key } of repointed)
+      await executeSql(em, 'delete from cx.identifier_claim where identifier_key = ?', [key]);
+    if (repointed.length > 0) await insertClaims(em, repointed, at);
+    return [...claims].map(([key, { subjectId, isNew }]) => ({ party: byKey.get(key)!, claimedBy: subjectId, isNew }));
   }
 
   private async document(
@@ -270,6 +267,15 @@ export class DocumentIntake {
     );
     return subject;
   }
+}
+
+async function insertClaims(em: EntityManager, rows: readonly ClaimRow[], at: Date): Promise<void> {
+  await executeSql(
+    em,
+    `insert into cx.identifier_claim (identifier_key, subject_id, scheme, claimed_at)
+     values ${rows.map(() => '(?,?,?,?)').join(',')} on conflict (identifier_key) do nothing`,
+    rows.flatMap(({ key, subjectId, scheme }) => [key, subjectId, scheme, at]),
+  );
 }
 
 const placeOf = ({ pointer }: JudgedParty, field = '') => (pointer === undefined ? {} : { pointer: pointer + field });

@@ -159,9 +159,10 @@ export class DocumentJudge {
       return undefined;
     }
     const { scheme, normalised } = read.identifier;
-    const identifier = { ...read.identifier, key: this.knowledge.keyring.identifierKey(scheme, normalised) };
+    const [key, ...otherKeys] = this.knowledge.keyring.identifierKeys(scheme, normalised);
+    const identifier = { ...read.identifier, key, ...(otherKeys.length > 0 ? { otherKeys } : {}) };
     if (read.problem === undefined) return identifier;
-    if (party.codeOverride === undefined && !this.knowledge.admitted?.(identifier.key)) {
+    if (party.codeOverride === undefined && ![key, ...otherKeys].some((each) => this.knowledge.admitted?.(each))) {
       say('refused', read.problem, field);
       return undefined;
     }

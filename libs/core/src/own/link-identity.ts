@@ -12,7 +12,7 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { SubjectIdentity, type IdentityEvidence } from './identity.entity.js';
-import { identityKey } from './identity-key.js';
+import { identityKeys } from './identity-key.js';
 import { ownRefusals } from './own.refusals.js';
 
 /** 拟关联: at the window, an officer saw who somebody is. */
@@ -100,13 +100,15 @@ export class DecideIdentityHandler implements ICommandHandler<DecideIdentity, Su
       identity.decidedBy = actorMark(actor);
       identity.decisionReason = decision.reason;
       if (decision.approved) {
+        // Under every key held, in one order for all: whoever holds fewer keys meets it all the same.
+        const keys = [...identityKeys(this.keyring, identity)].sort();
         const claimed = await executeSql(
           tx.em,
-          `insert into cx.identity_claim (identity_key, subject_id, identity_id, claimed_at) values (?,?,?,?)
-           on conflict (identity_key) do nothing returning 1`,
-          [identityKey(this.keyring, identity), identity.subjectId, identity.identityId, tx.at],
+          `insert into cx.identity_claim (identity_key, subject_id, identity_id, claimed_at)
+           values ${keys.map(() => '(?,?,?,?)').join(',')} on conflict (identity_key) do nothing returning 1`,
+          keys.flatMap((key) => [key, identity.subjectId, identity.identityId, tx.at]),
         );
-        if (claimed.length === 0) throw new Refused([ownRefusals.refuse('identity/account-taken')]);
+        if (claimed.length < keys.length) throw new Refused([ownRefusals.refuse('identity/account-taken')]);
       }
       tx.record(`identity.${decision.approved ? 'decided' : 'declined'}`, 'identity', identity.identityId, identity);
       await tx.em.flush();
@@ -142,10 +144,11 @@ export class EndIdentityHandler implements ICommandHandler<EndIdentity, SubjectI
       identity.endedOn = tx.today;
       identity.endReason = reason;
       identity.endedBy = actorMark(actor);
-      await executeSql(tx.em, 'delete from cx.identity_claim where identity_key = ? and identity_id = ?', [
-        identityKey(this.keyring, identity),
-        identity.identityId,
-      ]);
+      for (const key of identityKeys(this.keyring, identity))
+        await executeSql(tx.em, 'delete from cx.identity_claim where identity_key = ? and identity_id = ?', [
+          key,
+          identity.identityId,
+        ]);
       tx.record('identity.ended', 'identity', identity.identityId, identity);
       await tx.em.flush();
       return identity;

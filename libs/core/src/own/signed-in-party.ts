@@ -4,7 +4,7 @@ import type { Capacity, Party } from '../access/party.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReadPool } from '../database/pool.js';
-import { identityKey } from './identity-key.js';
+import { identityKeys } from './identity-key.js';
 
 /** Finds the subject that an issuer's account signs in for. */
 @Injectable()
@@ -20,8 +20,8 @@ export class SignedInParties {
     // Claims and links lie in different groups: one look-up each, never joined.
     const claims = await this.pool.query<{ subject_id: string; identity_id: string }>({
       name: 'claim-of-account',
-      text: 'select subject_id, identity_id from cx.identity_claim where identity_key = $1',
-      values: [identityKey(this.keyring, { issuer, account })],
+      text: 'select subject_id, identity_id from cx.identity_claim where identity_key = any($1::uuid[]) limit 1',
+      values: [identityKeys(this.keyring, { issuer, account })],
     });
     const claim = claims.rows[0];
     if (!claim) return undefined;

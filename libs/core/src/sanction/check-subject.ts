@@ -65,7 +65,7 @@ export class SubjectChecks {
     const refusals = [this.matterRefusal(matter), key && 'refusal' in key ? key.refusal : undefined].filter((r) => !!r);
     if (refusals.length > 0) throw new Refused(refusals);
     const subjectId =
-      'subjectId' in subject ? subject.subjectId : (await this.claimed([(key as Keyed).key])).get((key as Keyed).key);
+      'subjectId' in subject ? subject.subjectId : claimOf(await this.claimed((key as Keyed).keys), key as Keyed);
     const { rows } = subjectId
       ? await this.pool.query<StandingRow>({ ...BY_SUBJECT, values: [subjectId] })
       : { rows: [] };
@@ -83,10 +83,10 @@ export class SubjectChecks {
   ): Promise<readonly BatchedCheck[]> {
     const day = asOf ?? this.clock.today();
     const keys = asked.map(({ subject }) => ('subjectId' in subject ? undefined : this.keyOf(subject)));
-    const claims = await this.claimed(keys.flatMap((key) => (key && 'key' in key ? [key.key] : [])));
+    const claims = await this.claimed(keys.flatMap((key) => (key && 'keys' in key ? key.keys : [])));
     const ids = asked.map(({ subject }, i) => {
       const key = keys[i];
-      return 'subjectId' in subject ? subject.subjectId : key && 'key' in key ? claims.get(key.key) : undefined;
+      return 'subjectId' in subject ? subject.subjectId : key && 'keys' in key ? claimOf(claims, key) : undefined;
     });
     const known = new Map<string, Standing>();
     const annulled = await this.read([...new Set(ids.filter((id) => id !== undefined))], known);
@@ -139,7 +139,7 @@ export class SubjectChecks {
         ? ['/unifiedCode', readUnifiedCode(subject.unifiedCode)]
         : ['/citizenNumber', readIdentityDocument('身份证', subject.citizenNumber, this.clock.today())];
     if (!read.identifier) return { refusal: subjectRefusals.refuse(read.problem, { pointer }) };
-    return { key: this.keyring.identifierKey(read.identifier.scheme, read.identifier.normalised) };
+    return { keys: this.keyring.identifierKeys(read.identifier.scheme, read.identifier.normalised) };
   }
 
   private async claimed(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -171,9 +171,13 @@ export class SubjectChecks {
   }
 }
 
+/** Where an identifier may lie. */
 interface Keyed {
-  readonly key: string;
+  readonly keys: readonly string[];
 }
+
+const claimOf = (claims: ReadonlyMap<string, string>, { keys }: Keyed): string | undefined =>
+  keys.map((key) => claims.get(key)).find((subject) => subject !== undefined);
 
 const relatives = ({ mergedInto, absorbed }: Standing): readonly string[] =>
   mergedInto ? [mergedInto, ...absorbed] : absorbed;

@@ -49,7 +49,7 @@ export function newSubjectRows(
       name: party.name,
       nameCanonical: party.nameCanonical,
       regionCode: party.regionCode ?? null,
-      keySalt: keyring.newSalt(),
+      keySalt: keyring.newSubjectKey(),
       synthetic: made.synthetic,
       createdAt: made.at,
     },

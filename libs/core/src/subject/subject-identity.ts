@@ -28,8 +28,8 @@ export async function findByIdentifier(
 ): Promise<FoundSubject | undefined> {
   const { rows } = await pool.query<{ subject_id: string }>({
     name: 'claim-by-key',
-    text: 'select subject_id from cx.identifier_claim where identifier_key = $1',
-    values: [keyring.identifierKey(identifier.scheme, identifier.normalised)],
+    text: 'select subject_id from cx.identifier_claim where identifier_key = any($1::uuid[]) limit 1',
+    values: [keyring.identifierKeys(identifier.scheme, identifier.normalised)],
   });
   const claimedBy = rows[0]?.subject_id;
   return claimedBy === undefined ? undefined : { claimedBy, subjectId: await survivorOf(pool, claimedBy) };

@@ -43,7 +43,18 @@ export interface CoreTestbedOptions {
   /** The legal day on which the platform starts; 2026-12-01 unless said. */
   readonly today?: IsoDay;
   readonly config?: Partial<
-    Pick<CoreConfig, 'mode' | 'quarantine' | 'conformance' | 'regimeConflict' | 'floorConflict' | 'logWitnesses'>
+    Pick<
+      CoreConfig,
+      | 'mode'
+      | 'masterKey'
+      | 'cipherSuite'
+      | 'furtherKeys'
+      | 'quarantine'
+      | 'conformance'
+      | 'regimeConflict'
+      | 'floorConflict'
+      | 'logWitnesses'
+    >
   >;
   /** A database that another core of the test already uses; its owner drops it. */
   readonly databaseUrl?: string;

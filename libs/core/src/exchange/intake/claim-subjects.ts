@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { JudgedParty } from '../../document/document-draft.js';
-import { newId } from '../../database/record-id.js';
+import { claimRows, settleClaims, type ClaimRow } from '../../subject/identifier-claims.js';
 
 /** Whose an identifier is. */
 export interface Claim {
@@ -9,6 +9,8 @@ export interface Claim {
   /** Where new records go: after a merge the survivor. */
   readonly subjectId: string;
   readonly isNew: boolean;
+  /** Every key that the identifier lies under. */
+  readonly keys: readonly string[];
 }
 
 /** A subject that was there before, locked. */
@@ -30,33 +32,46 @@ export async function claimSubjects(
   parties: readonly JudgedParty[],
   at: Date,
 ): Promise<ReadonlyMap<string, Claim>> {
-  const schemes = new Map(parties.map(({ identifier }) => [identifier.key, identifier.scheme]));
-  const keys = [...schemes.keys()].sort();
-  const made = keys.map(() => newId(at));
+  const rows = claimRows(
+    parties.map(({ identifier }) => identifier),
+    at,
+  );
+  const inserted = await insertClaims(client, rows, at);
+  const known = rows.filter(({ key }) => !inserted.has(key)).map(({ key }) => key);
+  const found = new Map(rows.filter(({ key }) => inserted.has(key)).map(({ key, subjectId }) => [key, subjectId]));
+  if (known.length > 0) {
+    const held = await client.query<{ key: string; subject: string }>(
+      'select identifier_key as key, subject_id as subject from cx.identifier_claim where identifier_key = any($1::uuid[])',
+      [known],
+    );
+    for (const { key, subject } of held.rows) found.set(key, subject);
+  }
+  const { claims, repointed } = settleClaims(rows, found);
+  if (repointed.length > 0) {
+    await client.query('delete from cx.identifier_claim where identifier_key = any($1::uuid[])', [
+      repointed.map(({ key }) => key),
+    ]);
+    await insertClaims(client, repointed, at);
+  }
+  const earlier = [...claims.values()].filter(({ isNew }) => !isNew).map(({ subjectId }) => subjectId);
+  const survivors = await survivorsOf(client, earlier);
+  return new Map(
+    [...claims].map(([key, { subjectId, isNew, keys }]) => [
+      key,
+      { claimedBy: subjectId, subjectId: isNew ? subjectId : survivors.get(subjectId)!, isNew, keys },
+    ]),
+  );
+}
+
+/** Inserts claims where nothing is claimed; the keys at which it did. */
+async function insertClaims(client: ClientBase, rows: readonly ClaimRow[], at: Date): Promise<ReadonlySet<string>> {
   const inserted = await client.query<{ key: string }>(
     `insert into cx.identifier_claim (identifier_key, subject_id, scheme, claimed_at)
      select k, s, c, $4 from unnest($1::uuid[], $2::uuid[], $3::text[]) as n(k, s, c)
      on conflict (identifier_key) do nothing returning identifier_key as key`,
-    [keys, made, keys.map((key) => schemes.get(key)), at],
+    [rows.map(({ key }) => key), rows.map(({ subjectId }) => subjectId), rows.map(({ scheme }) => scheme), at],
   );
-  const isNew = new Set(inserted.rows.map((row) => row.key));
-  const claims = new Map<string, Claim>();
-  keys.forEach((key, i) => {
-    if (isNew.has(key)) claims.set(key, { claimedBy: made[i]!, subjectId: made[i]!, isNew: true });
-  });
-  const known = keys.filter((key) => !isNew.has(key));
-  if (known.length === 0) return claims;
-  const { rows } = await client.query<{ key: string; subject: string }>(
-    'select identifier_key as key, subject_id as subject from cx.identifier_claim where identifier_key = any($1::uuid[])',
-    [known],
-  );
-  const survivors = await survivorsOf(
-    client,
-    rows.map((row) => row.subject),
-  );
-  for (const { key, subject } of rows)
-    claims.set(key, { claimedBy: subject, subjectId: survivors.get(subject)!, isNew: false });
-  return claims;
+  return new Set(inserted.rows.map(({ key }) => key));
 }
 
 /** Where new records of each subject go, however many merges away. */

@@ -90,7 +90,7 @@ export class RecordWriter {
   /** A claim or a document made for a row that was not written after all would stand for nobody. */
   private async removeUnused(client: ClientBase, written: readonly IntakeRow[]): Promise<void> {
     const usedKeys = new Set(written.map((row) => row.party.identifier.key));
-    const keys = [...this.claims].filter(([key, claim]) => claim.isNew && !usedKeys.has(key)).map(([key]) => key);
+    const keys = [...this.claims].flatMap(([key, claim]) => (claim.isNew && !usedKeys.has(key) ? claim.keys : []));
     if (keys.length > 0)
       await client.query('delete from cx.identifier_claim where identifier_key = any($1::uuid[])', [keys]);
     const usedDocuments = new Set(written.map((row) => row.document.documentId));
