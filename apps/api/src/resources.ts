@@ -58,6 +58,7 @@ import { ObjectionModule } from '@chengxin/core/objection/objection.module';
 import { OwnModule } from '@chengxin/core/own/own.module';
 import { PaperModule } from '@chengxin/core/paper/paper.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
+import { RecusalModule } from '@chengxin/core/recusal/recusal.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { ReplayModule } from '@chengxin/core/replay/replay.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
@@ -94,6 +95,7 @@ import { PurposesController } from './purposes/purposes.controller.js';
 import { QuarantinesController } from './plugins/quarantines.controller.js';
 import { ReplayController } from './plugins/replay.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
+import { RecusalsController } from './recusals/recusals.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
 import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { AdoptionsController } from './standards/adoptions.controller.js';
@@ -115,6 +117,7 @@ export const FEATURES: readonly Type[] = [
   PaperModule,
   PublicationModule,
   QuarantineModule,
+  RecusalModule,
   RepairModule,
   ReplayModule,
   SanctionModule,
@@ -153,6 +156,7 @@ export const CONTROLLERS: readonly Type[] = [
   PublicationsController,
   SanctionsController,
   ChecksController,
+  RecusalsController,
   RepairsController,
   SimulationsController,
   PapersController,

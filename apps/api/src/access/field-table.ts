@@ -23,6 +23,11 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     identity: 'issuer account capacity untilDay',
     procedure: 'preparedBy decidedBy endedOn',
   },
+  RecusalsView: { procedure: 'recusals' },
+  RecusalView: {
+    reference: 'id version subjectId',
+    procedure: 'officerId askedBy reason recordedBy recordedOn endedOn',
+  },
   MergeView: {
     reference: 'id state from until version',
     history: 'subjectId survivorId reason',

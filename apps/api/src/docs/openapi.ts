@@ -1,3 +1,5 @@
+import type { ActName } from '@chengxin/core/access/authority';
+import { PLATFORM_ACTS } from '@chengxin/core/access/platform.acts';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
@@ -160,7 +162,10 @@ function complete(operation: OperationObject, path: string, method: (typeof METH
   refuse(...TOKEN_REFUSALS);
   if (!isPublic) {
     refuse('request/token-missing', 'x-for-subjects' in operation ? 'request/for-subjects' : 'request/for-officers');
-    if ('x-act' in operation) refused.set('actor/role-missing', recordRefusals.table['actor/role-missing']);
+    const acts = (operation as { readonly 'x-act'?: readonly ActName[] })['x-act'] ?? [];
+    if (acts.length > 0) refused.set('actor/role-missing', recordRefusals.table['actor/role-missing']);
+    if (method !== 'get' && !reads && acts.some(concernsSubjects))
+      refused.set('actor/recused', recordRefusals.table['actor/recused']);
   }
   refuse('request/unreadable-address');
   if (operation.requestBody) refuse('request/invalid', 'request/too-large', 'request/media-type-unsupported');
@@ -186,6 +191,9 @@ function complete(operation: OperationObject, path: string, method: (typeof METH
   } as ResponseObject;
   operation.responses = sorted(operation.responses);
 }
+
+/** Whether officers can be kept out of the act: it is about a subject, and not about a file or the platform. */
+const concernsSubjects = (act: ActName): boolean => !(act in PLATFORM_ACTS) && !act.startsWith('import.');
 
 /** Gives each refusal's example one place, and leaves references where it stood. */
 function sharedExamples(paths: OpenAPIObject['paths']): NonNullable<Components['examples']> {

@@ -100,6 +100,26 @@ export const RECORD_ACTS = {
     roles: [[creditOffice]],
     reach: 'any-subject',
   },
+  'recusal.declare': {
+    name: { zh: '自行回避', en: 'Keep out oneself' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
+  'recusal.order': {
+    name: { zh: '决定人员回避', en: 'Have an officer keep out' },
+    roles: [[approver]],
+    reach: 'own-organ',
+  },
+  'recusal.end': {
+    name: { zh: '终止回避', en: 'End a recusal' },
+    roles: [[approver]],
+    reach: 'own-organ',
+  },
+  'recusal.read': {
+    name: { zh: '查阅回避', en: 'Read recusals' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
   'consent.record': {
     name: { zh: '登记同意', en: 'Record a consent' },
     roles: [[clerk]],

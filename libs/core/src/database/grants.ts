@@ -95,6 +95,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'repair',
     'consent',
     'subject_identity',
+    'recusal',
     'standing',
     'import',
     'standard_adoption',

@@ -9,6 +9,7 @@ import { Objection } from '../objection/objection.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Repair } from '../repair/repair.entity.js';
+import { Recusal } from '../recusal/recusal.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import { SubjectMerge } from '../subject/subject-merge.entity.js';
 import { Subject } from '../subject/subject.entity.js';
@@ -25,6 +26,7 @@ import { Migration20261123013500_access } from './migrations/Migration2026112301
 import { Migration20261123024800_subject_identity } from './migrations/Migration20261123024800_subject_identity.js';
 import { Migration20261123025900_consent_terms } from './migrations/Migration20261123025900_consent_terms.js';
 import { Migration20261123044500_data_keys } from './migrations/Migration20261123044500_data_keys.js';
+import { Migration20261123045000_recusal } from './migrations/Migration20261123045000_recusal.js';
 
 export const ENTITIES = [
   Subject,
@@ -40,6 +42,7 @@ export const ENTITIES = [
   Repair,
   Consent,
   SubjectIdentity,
+  Recusal,
 ];
 export const MIGRATIONS = [
   Migration20261122000001_initial,
@@ -55,6 +58,7 @@ export const MIGRATIONS = [
   Migration20261123024800_subject_identity,
   Migration20261123025900_consent_terms,
   Migration20261123044500_data_keys,
+  Migration20261123045000_recusal,
 ];
 
 /** Schema of every table. */

@@ -39,6 +39,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'purpose',
     'platform_setting',
     'data_key',
+    'recusal',
     'document_annulment',
     'platform_ledger',
   ),

@@ -10,6 +10,7 @@ import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { refuseRecusedFromDocument } from '../recusal/recused.js';
 import { SubjectTransaction } from '../subject/subject-records.js';
 import { Subject } from '../subject/subject.entity.js';
 import { DocumentJudges } from './document-judges.js';
@@ -106,6 +107,7 @@ export class ChangeDocumentStatusHandler implements ICommandHandler<ChangeDocume
           ? documentRefusals.refuse('document/status-day', { pointer: '/from' })
           : undefined,
       ]);
+      await refuseRecusedFromDocument(em, actor, documentId);
       document.status = change.status;
       document.headerNo += 1;
       const parties = await executeSql<{ subject_id: string }>(

@@ -10,6 +10,7 @@ import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
+import { refuseRecused } from '../recusal/recused.js';
 import { SubjectTransaction } from '../subject/subject-records.js';
 import { Subject } from '../subject/subject.entity.js';
 import { draftOf } from './document-access.js';
@@ -105,6 +106,7 @@ export class CorrectDocumentHandler implements ICommandHandler<CorrectDocument, 
         effectiveOn,
         effectProvisional: draft.effectiveOn === undefined && draft.servedOn === undefined,
       };
+      await refuseRecused(em, actor, parties);
       const before = { ...documentContent(document) };
       const fields = (Object.keys(after) as (keyof typeof after)[]).filter(
         (field) => (before[field] ?? null) !== after[field],

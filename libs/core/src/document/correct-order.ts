@@ -11,6 +11,7 @@ import { Determination } from '../determination/determination.entity.js';
 import { contentDigest } from '@chengxin/signing/ledger-entry';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { refuseRecused } from '../recusal/recused.js';
 import { SubjectTransaction } from '../subject/subject-records.js';
 import { Subject } from '../subject/subject.entity.js';
 import { draftOf } from './document-access.js';
@@ -62,6 +63,7 @@ export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrd
         const organ = document && organs.get(document.organId);
         const subject = organ && (await em.findOne(Subject, { subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
         if (!document || !organ || !subject) throw new Refused([recordRefusals.refuse('record/not-found')]);
+        await refuseRecused(em, actor, [subjectId]);
         const tx = new SubjectTransaction(em, subject, actor, at, this.clock.today());
         const copy = await tx.get(DocumentSubject, { documentId });
         tx.expectVersion(document, ifMatch);

@@ -8,6 +8,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
+import { refuseRecused } from '../recusal/recused.js';
 import { Refused } from '../refusal/refused.js';
 import { claimRows, settleClaims, type ClaimRow } from '../subject/identifier-claims.js';
 import { newSubjectRows } from '../subject/new-subject.js';
@@ -84,6 +85,11 @@ export class DocumentIntake {
         const claimed = await this.claim(em, parties, made.at);
         const { document, isNew } = await this.document(em, judged, made);
         const taken = await lockSurvivors(em, claimed);
+        await refuseRecused(
+          em,
+          actor,
+          taken.map((one) => one.subjectId),
+        );
         const results: IntakeParty[] = [];
         for (const one of taken) results.push(await this.party(em, document, judged, one, made));
         const partiesAdded = results.filter((r) => r.outcome === 'added').map((r) => r.subjectId);

@@ -38,6 +38,14 @@ export const recordRefusals = refusals({
     message: { zh: '拟办人与决定人不得为同一人', en: 'Who prepared may not decide' },
     fix: { zh: '由另一人决定', en: 'Let another person decide' },
   },
+  'actor/recused': {
+    status: 403,
+    message: { zh: '您对该主体的事项已回避', en: 'You keep out of this subject’s matters' },
+    fix: {
+      zh: '由另一人办理；回避由本机关另一名审批人员终止',
+      en: 'Let another person act; another approver of your organ may end it',
+    },
+  },
   'actor/other-sector': {
     status: 403,
     message: { zh: '不属于您的部门', en: 'The record belongs to another sector' },

@@ -106,7 +106,10 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       asOf,
       knownAt: knownAt.toISOString(),
       records: rows
-        .filter((row) => own || this.mayKnow(actor, row, documents, determinations, organs))
+        // Which officer keeps out is its organ's matter.
+        .filter((row) =>
+          own ? row.record_kind !== 'recusal' : this.mayKnow(actor, row, documents, determinations, organs),
+        )
         .map((row) => ({
           row,
           granted: own ? OWN : this.granted(actor, row, documents, determinations, organs),
@@ -189,6 +192,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
   ): boolean {
     if (isCreditOffice(actor)) return true;
     if (row.record_kind === 'identity') return false; // whom the subject signs in by is no sector's
+    if (row.record_kind === 'recusal') return row.content['organId'] === actor.organ.id;
     const documentId = documentOf(row, determinations);
     const document = documentId === undefined ? undefined : documents.get(documentId);
     if (!document) return true; // the subject itself, its names, consents and merges

@@ -9,6 +9,7 @@ import { Listing } from '../listing/listing.entity.js';
 import { Objection } from '../objection/objection.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
 import { Publication } from '../publication/publication.entity.js';
+import { Recusal } from '../recusal/recusal.entity.js';
 import { Repair } from '../repair/repair.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import { kindOfColumn, RECORD_FIELDS, shownContent } from './record-fields.js';
@@ -31,6 +32,7 @@ const ENTITIES: readonly (readonly [RecordKind, new () => object])[] = [
   ['consent', Consent],
   ['merge', SubjectMerge],
   ['identity', SubjectIdentity],
+  ['recusal', Recusal],
 ] as never;
 
 describe('what a record shows', () => {

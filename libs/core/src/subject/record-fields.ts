@@ -93,6 +93,13 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
         'issuer account capacity evidence untilDay preparedBy decidedBy decisionReason endedOn endReason endedBy',
     },
   },
+  recusal: {
+    about: 'procedure',
+    columns: {
+      reference: 'recusalId recordedAt version',
+      procedure: 'officerId organId askedBy reason recordedBy recordedOn endedOn endReason endedBy',
+    },
+  },
 };
 
 const kinds = new Map<string, FieldKind>(

@@ -60,6 +60,9 @@ export function stateOn(kind: RecordKind, content: Content, day: IsoDate): Recor
       return state === 'in-force' || state === 'end-proposed' ? standing(state) : over(state);
     case 'identity':
       return state === 'in-force' && !reached('untilDay') ? standing(state) : over(state);
+    case 'recusal':
+      if (before('recordedOn')) return NOT_YET;
+      return reached('endedOn') ? over('ended') : standing('recorded');
     case 'name':
       if (before('from')) return NOT_YET;
       return reached('until') ? over('former') : standing('recorded');

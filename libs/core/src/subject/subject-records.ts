@@ -11,6 +11,7 @@ import { retryOnDeadlock } from '../database/retry.js';
 import { entryDigest, keyedContentDigest } from '@chengxin/signing/ledger-entry';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { refuseRecused } from '../recusal/recused.js';
 import { readStanding } from '../standing/standing.js';
 import { Subject } from './subject.entity.js';
 
@@ -27,7 +28,8 @@ export type RecordKind =
   | 'repair'
   | 'consent'
   | 'merge'
-  | 'identity';
+  | 'identity'
+  | 'recusal';
 
 /** Events that leave by the outbox after commit; versioned by name. */
 export type Topic =
@@ -243,6 +245,7 @@ export class SubjectRecords {
             throw new Refused([recordRefusals.refuse('record/not-found', pointer === undefined ? {} : { pointer })]);
           txs.set(subjectId, new SubjectTransaction(inner as EntityManager, subject, actor, at, today));
         }
+        await refuseRecused(inner as EntityManager, actor, ordered);
         const result = await work(txs);
         for (const tx of txs.values()) await tx.close(this.keyring);
         return result;
