@@ -32,12 +32,19 @@ export function parametersOn(
   return found;
 }
 
-/** A place and all it lies in, nearest first. */
-export function placesAround(
-  regions: readonly { readonly code: string; readonly parent?: string }[],
-  place: string,
-): readonly string[] {
-  const parents = new Map(regions.map(({ code, parent }) => [code, parent]));
+/** A place of the register; `parent` is the place it lies in. */
+type Place = { readonly code: string; readonly parent?: string };
+
+/** By list of places: a list of thousands is asked for each record of a run. */
+const parentsOf = new WeakMap<readonly Place[], ReadonlyMap<string, string | undefined>>();
+
+/** A place and all it lies in, nearest first. The list of places is not changed after it was asked once. */
+export function placesAround(regions: readonly Place[], place: string): readonly string[] {
+  let parents = parentsOf.get(regions);
+  if (!parents) {
+    parents = new Map(regions.map(({ code, parent }) => [code, parent]));
+    parentsOf.set(regions, parents);
+  }
   const around: string[] = [];
   for (let at: string | undefined = place; at !== undefined && !around.includes(at); at = parents.get(at))
     around.push(at);

@@ -12,6 +12,8 @@ export interface ChildServer {
   readonly bootMs: number;
   /** Peak resident memory so far, in MiB. */
   peakMemory(): number;
+  /** Processor seconds spent so far, by the process and the kernel on its behalf. */
+  cpuSeconds(): number;
   stop(): Promise<void>;
 }
 
@@ -37,7 +39,13 @@ export async function startChild(
     if (performance.now() - started > 60_000) throw new Error(`${script} did not answer within a minute:\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return { url, bootMs: performance.now() - started, peakMemory: () => peakMemory(child), stop: () => stop(child) };
+  return {
+    url,
+    bootMs: performance.now() - started,
+    peakMemory: () => peakMemory(child),
+    cpuSeconds: () => cpuSeconds(child),
+    stop: () => stop(child),
+  };
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -49,6 +57,12 @@ async function answers(url: string): Promise<boolean> {
 function peakMemory(child: ChildProcess): number {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024;
+}
+
+/** Linux counts in hundredths of a second. */
+function cpuSeconds(child: ChildProcess): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -35,7 +35,7 @@ export async function startInstallation(progress: (text: string) => void): Promi
   await client.query('insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $1, $2, $3)', [
     OFFICER,
     BENCH_ORGAN,
-    ['importer', 'querier', 'clerk'],
+    ['importer', 'querier', 'clerk', 'case-handling'],
   ]);
   const issuer = await TestIssuer.start();
   await client.query('insert into cx.officer_identity (issuer, subject, officer_id) values ($1, $2, $2)', [

@@ -87,24 +87,58 @@ export interface RouteAssessment {
  * where a listing is to be ended, or nothing is published.
  */
 export function publicationTier(
-  { listing, publication, appliedOn, regimePolicy }: RepairGround,
+  ground: RepairGround,
   regimes: readonly PublicationEdition[],
 ): RecordedTier | undefined {
+  const { listing, publication } = ground;
   if (listing || !publication) return undefined;
+  const answer = regimeAnswer(ground, regimes);
   // Shown by the rule of a list alone: no regime ever placed it.
-  if (!publication.record) return { missing: ['publication-regime'] };
-  const answer = publicationRegime({
-    editions: regimes,
-    record: publication.record,
-    askedOn: appliedOn,
-    policy: regimePolicy,
-  });
-  if (answer.outcome !== 'governed') return { missing: ['publication-regime'] };
+  if (answer?.outcome !== 'governed') return { missing: ['publication-regime'] };
   const { tier, edition, missing } = answer;
   if (tier === 'undetermined') return { missing };
   const [basis] = tier.bases;
   return { tier: tier.tier, edition, ...(basis ? { basis } : {}) };
 }
+
+type Answered = ReturnType<typeof publicationRegime>;
+
+/** By ground: the tier and every route of one application ask the regimes the same question. */
+const answered = new WeakMap<
+  RepairGround,
+  { readonly regimes: RepairReference['regimes']; readonly answer: Answered }
+>();
+
+/** What the regimes say of the record as it is published, or of the entry: there, the national floor. Undefined where no regime counts its time. */
+function regimeAnswer(ground: RepairGround, regimes: RepairReference['regimes']): Answered | undefined {
+  const known = answered.get(ground);
+  if (known?.regimes === regimes) return known.answer;
+  const { appliedOn: askedOn, regimePolicy: policy, listing, publication } = ground;
+  const question = listing
+    ? floorQuestion(ground, listing, regimes)
+    : publication?.record
+      ? { editions: regimes, record: publication.record }
+      : undefined;
+  if (!question) return undefined;
+  const answer = publicationRegime({ ...question, askedOn, policy });
+  answered.set(ground, { regimes, answer });
+  return answer;
+}
+
+const floorQuestion = (
+  { penalties, documentDecidedOn }: RepairGround,
+  { listedOn }: NonNullable<RepairGround['listing']>,
+  regimes: RepairReference['regimes'],
+): { readonly editions: RepairReference['regimes']; readonly record: PublicationRecord } => ({
+  // A regime that was over before the entry was made never spoke of it, however old the penalty behind it.
+  editions: regimes.filter(({ from }) => from >= (editionOn(regimes, listedOn)?.from ?? '')),
+  record: {
+    penalties,
+    determiningDocumentOn: listedOn,
+    penaltyDecidedOn: documentDecidedOn,
+    classified: [{ tier: 'serious', reason: '列入严重失信主体名单' }],
+  },
+});
 
 const decideFromOf = ({ decideFrom }: RepairRoute): RouteAssessment['decideFrom'] => decideFrom ?? 'acceptance';
 
@@ -207,37 +241,20 @@ function listingWait(
   const own = repairWait(wait, { anchors: anchorsOf(ground), facts }, { calendars });
   if (own.day === undefined) return { missing: own.missing };
   const sector = { day: own.day, anchor: own.anchor!, bases: [wait.basis] };
-  const { listedOn } = ground.listing!;
-  const floor = publicationRegime({
-    // A regime that was over before the entry was made never spoke of it, however old the penalty behind it.
-    editions: regimes.filter(({ from }) => from >= (editionOn(regimes, listedOn)?.from ?? '')),
-    record: {
-      penalties: ground.penalties,
-      determiningDocumentOn: listedOn,
-      penaltyDecidedOn: ground.documentDecidedOn,
-      classified: [{ tier: 'serious', reason: '列入严重失信主体名单' }],
-    },
-    askedOn: ground.appliedOn,
-    policy: ground.regimePolicy,
-  });
-  const from = floor.outcome === 'governed' ? floor.repairableFrom : undefined;
+  const floor = regimeAnswer(ground, regimes);
+  const from = floor?.outcome === 'governed' ? floor.repairableFrom : undefined;
   const national = from ? { day: from.day, edition: from.edition, bases: from.bases } : undefined;
   const day = national && ground.floorPolicy === 'stricter' && national.day > sector.day ? national.day : sector.day;
   return { earliest: { day, policy: ground.floorPolicy, sector, ...(national ? { national } : {}) }, missing: [] };
 }
 
 /** A published penalty: the channel's regimes say from when. */
-function publicationWait({ publication, appliedOn, regimePolicy }: RepairGround, { regimes }: RepairReference): Wait {
+function publicationWait(ground: RepairGround, { regimes }: RepairReference): Wait {
+  const { publication, regimePolicy } = ground;
   if (!publication) return { never: { reason: 'not-published', bases: [] }, missing: [] };
+  const answer = regimeAnswer(ground, regimes);
   // Shown by the rule of a list alone: no regime ever counted its time.
-  if (!publication.record) return { missing: ['publication-regime'] };
-  const answer = publicationRegime({
-    editions: regimes,
-    record: publication.record,
-    askedOn: appliedOn,
-    policy: regimePolicy,
-  });
-  if (answer.outcome !== 'governed') return { missing: ['publication-regime'] };
+  if (answer?.outcome !== 'governed') return { missing: ['publication-regime'] };
   const gate = answer.repair;
   if (gate.kind === 'never-early' || gate.kind === 'not-repairable')
     return { never: { reason: gate.kind, bases: gate.bases }, missing: [] };

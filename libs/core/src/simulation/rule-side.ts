@@ -139,7 +139,7 @@ export class RuleSide {
         }
         const said = known?.(list, criterion.code);
         if (said && !said.lacking) {
-          says.push({ ...said, criterion, list });
+          says.push({ ...said, criterion, list, respect });
           continue;
         }
         const own = stored.agreed.conflicting.size > 0 ? ownOf(stored, criterion.code) : undefined;

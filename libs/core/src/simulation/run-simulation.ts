@@ -114,7 +114,11 @@ class RecordComparison {
     for (const says of present) before.set(says.criterion.code, says);
     const draft = comparing.draft.answers(stored, comparing.on, (list, code) => {
       const says = before.get(code);
-      return says && comparing.pairs.same(says.list, list).has(code) ? says : undefined;
+      if (!says) return undefined;
+      // Where no entry would be made, nothing hangs on how long it would last.
+      const alike =
+        says.answer === 'met' ? comparing.pairs.same(says.list, list) : comparing.pairs.askSame(says.list, list);
+      return alike.has(code) ? says : undefined;
     });
     if (draft.length > 0) totals.reached += 1;
     const setAside = this.criteria(before, draft, totals);
