@@ -192,24 +192,26 @@ describe('a draft put to stored records', () => {
           undetermined: answers.filter((pair) => pair.includes('undetermined')).length,
         });
       }
-      // What was foretold as added is listed by the real rules, on the same day, to the same end.
-      const { document, entry } = { document: documents['licence']!, entry: entryFor(foretold, documents['licence']!) };
-      expect(entry).toMatchObject({ change: 'added' });
-      // The record of the old rules is no listing's basis: it is determined anew under the new ones.
-      await bed.pool.query(
-        `update cx.determination set state = 'ended', ended_on = '2026-12-01', end_reason = 'superseded' where document_id = $1`,
-        [document.documentId],
-      );
-      const made = await makeDetermination(later, proposalOf(document, OTHER_LICENCE));
-      const decided = await decideListing(later, await noticeServed(later, await proposeListing(later, made)));
-      expect(decided.endsOn).toBe(entry!.draft.end?.kind === 'day' ? entry!.draft.end.day : undefined);
+      // What was foretold of an entry is what the real rules decide, on the same day, to the same end.
+      const counted = { added: 0, shortened: 0, lengthened: 0 };
+      for (const [name, statement, change] of [
+        ['licence', OTHER_LICENCE, 'added'],
+        ['listed', {}, 'shortened'],
+      ] as const) {
+        const document = documents[name]!;
+        const entry = entryFor(foretold, document);
+        // The record of the old rules is no listing's basis: it is determined anew under the new ones.
+        await supersede(document);
+        const made = await makeDetermination(later, proposalOf(document, statement));
+        const decided = await decideListing(later, await noticeServed(later, await proposeListing(later, made)));
+        expect([name, entry?.change, entry?.draft.end]).toEqual([name, change, { kind: 'day', day: decided.endsOn }]);
+        counted[change] += 1;
+      }
+      expect(totals.lists).toMatchObject(counted);
       // What was foretold as removed is not determined any more.
       const gone = documents['small']!;
       expect(entryFor(foretold, gone)).toMatchObject({ change: 'removed' });
-      await bed.pool.query(
-        `update cx.determination set state = 'ended', ended_on = '2026-12-01', end_reason = 'superseded' where document_id = $1`,
-        [gone.documentId],
-      );
+      await supersede(gone);
       expect(await refusalCodes(makeDetermination(later, proposalOf(gone, EXPIRED)))).toEqual([
         'determination/criterion-not-met',
       ]);
@@ -218,6 +220,11 @@ describe('a draft put to stored records', () => {
     }
   });
 
+  const supersede = ({ documentId }: DocumentOf) =>
+    bed.pool.query(
+      `update cx.determination set state = 'ended', ended_on = '2026-12-01', end_reason = 'superseded' where document_id = $1`,
+      [documentId],
+    );
   const assessed = async (core: CoreTestbed, { subjectId, documentId }: DocumentOf): Promise<AssessmentView> => {
     const { rows } = await bed.pool.query<{ facts: Record<string, unknown>; judgements: Record<string, never> }>(
       `select facts - 'penalties' - 'fine' as facts, judgements from cx.determination where document_id = $1 and state <> 'not-made'`,
