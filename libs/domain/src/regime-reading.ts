@@ -6,6 +6,7 @@ import type {
   PublicationEdition,
   PublicationTier,
   Term,
+  UnknownFigure,
 } from '@chengxin/plugin-contract';
 import { laterDay } from './calendar.js';
 import { addTerm } from './terms.js';
@@ -89,10 +90,12 @@ export interface RegimeReading {
   readonly possible: readonly RegimeTier[];
   readonly shown: 'yes' | 'no' | 'not-in-principle' | 'undetermined';
   readonly startsOn?: RegimeDay;
-  /** One end per possible tier; absent where the clock's day or a maximum is not known. */
+  /** The ends of the possible tiers; absent where the clock's day or a maximum is not known. */
   readonly ends?: readonly TierEnd[];
+  /** Its sentence on bans beyond the maximum was not read, and the record carries one: `ends` holds the maximum and the end of the ban. */
+  readonly longerBan?: UnknownFigure;
   readonly repair: RepairGate;
-  /** What a person must supply: `classification`, `fine-amount`, `fine-threshold`, `penaltyDecidedOn`, `publishedOn`, `determiningDocumentOn`, `maximum`. */
+  /** What a person must supply: `classification`, `fine-amount`, `fine-threshold`, `penaltyDecidedOn`, `publishedOn`, `determiningDocumentOn`, `maximum`, `longer-ban`. */
   readonly missing: readonly string[];
 }
 
@@ -199,18 +202,22 @@ export function notBeforeRegime(edition: PublicationEdition, found: RegimeDay): 
   };
 }
 
-function endOf(
+/** When a tier ends: one day, none where the maximum is not known, and two where the sentence on longer bans was not read. */
+function endsOf(
   edition: PublicationEdition,
   tier: PublicationTier,
   start: RegimeDay,
   record: PublicationRecord,
-): TierEnd | undefined {
-  if (!tier.atMost) return undefined;
+): readonly TierEnd[] {
+  if (!tier.atMost) return [];
   const byTerm = notBeforeRegime(edition, after(start, tier.atMost));
   const ban = record.realBanEndsOn;
-  if (!edition.followsLongerBan || ban === undefined) return byTerm;
-  if (ban === 'life') return 'open';
-  return ban > byTerm.day ? { day: ban, edition: edition.code, bases: [edition.followsLongerBan], by: 'ban' } : byTerm;
+  const follows = edition.followsLongerBan;
+  if (!follows || ban === undefined || (ban !== 'life' && ban <= byTerm.day)) return [byTerm];
+  const unread = 'unknown' in follows;
+  const longer: TierEnd =
+    ban === 'life' ? 'open' : { day: ban, edition: edition.code, bases: [unread ? follows.basis : follows], by: 'ban' };
+  return unread ? [byTerm, longer] : [longer];
 }
 
 /** The field's longer minimum, where the record lies in it; `fine-amount` where only the amount could tell. */
@@ -265,16 +272,20 @@ export function readRegime(edition: PublicationEdition, record: PublicationRecor
   const sure = shownAs.size === 1 ? tiers[0]!.shown : 'undetermined';
   if (sure === 'never') return { ...head, shown: 'no', repair: { kind: 'not-published' }, missing: missingTier };
   const missing = [...missingTier, ...(typeof start === 'string' ? [start] : [])];
-  const ends = startsOn ? tiers.map((tier) => endOf(edition, tier, startsOn, record)) : [];
-  const known = ends.filter((end): end is TierEnd => end !== undefined);
-  if (startsOn && known.length < tiers.length) missing.push('maximum');
+  const ends = startsOn ? tiers.map((tier) => endsOf(edition, tier, startsOn, record)) : [];
+  const known = startsOn !== undefined && ends.every((days) => days.length > 0);
+  if (startsOn && !known) missing.push('maximum');
+  const { followsLongerBan: follows } = edition;
+  const longerBan = follows && 'unknown' in follows && ends.some((days) => days.length > 1) ? follows : undefined;
+  if (longerBan) missing.push('longer-ban');
   const only = found && tiers[0];
   const gate: RepairGate | string = only ? repairOf(edition, only, startsOn, record) : { kind: 'undetermined' };
   if (typeof gate === 'string') missing.push(gate);
   return {
     ...head,
     shown: sure,
-    ...(startsOn && known.length === tiers.length ? { ends: known } : {}),
+    ...(known ? { ends: ends.flat() } : {}),
+    ...(longerBan ? { longerBan } : {}),
     repair: typeof gate === 'string' ? { kind: 'undetermined' } : gate,
     missing,
   };

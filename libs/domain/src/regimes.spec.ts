@@ -11,7 +11,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import { canonicalJson } from './canonical-json.js';
 import { addDays, dayNumber, dayOfNumber } from './calendar.js';
-import { editionOn, publicationRegime, publishingRule } from './regimes.js';
+import { editionOn, publicationRegime, publishingRule, shownForCertainUntil } from './regimes.js';
 import type { RegimeAnswer, RegimePolicy } from './regimes.js';
 import type { PublicationRecord, RegimeTier } from './regime-reading.js';
 
@@ -102,6 +102,7 @@ const SAMR_B: PublicationEdition = {
   tierOf: [],
   neverShown: [{ penalties: ['warning'], basis: order107('V2') }],
   endsAtMaximum: { value: true, basis: order107('V2') },
+  followsLongerBan: { unknown: { zh: '超过三年的一句没有读到' }, basis: order107('FRAG') },
 };
 
 const SAMR = [SAMR_B, SAMR_A];
@@ -200,6 +201,60 @@ describe('Order 107', () => {
     expect(answer.repairableFrom).toBeUndefined();
     expect(answer.repairConflict).toBeUndefined();
     expect(answer.endsOn?.day).toBe('2026-04-10');
+  });
+
+  describe('whose sentence on bans beyond three years was not read', () => {
+    const banned = (realBanEndsOn: IsoDate | 'life' | undefined, askedOn: IsoDate) =>
+      asked(
+        {
+          penalties: ['employment-restriction'],
+          publishedOn: '2026-01-10',
+          ...(realBanEndsOn ? { realBanEndsOn } : {}),
+          ...as('serious'),
+        },
+        askedOn,
+      );
+
+    it('names no end of a longer ban: between the maximum and the ban nobody knows, and the rule that would tell is named', () => {
+      const answer = banned('2030-01-10', '2026-02-01');
+      expect(answer.endsOn).toBeUndefined();
+      expect(answer.endsBetween).toMatchObject({ earliest: { day: '2029-01-10' }, latest: { day: '2030-01-10' } });
+      expect(answer.endInDoubt).toEqual(SAMR_B.followsLongerBan);
+      expect(answer.missing).toEqual([`${SAMR_B.code}/longer-ban`]);
+      expect(answer.shown).toBe('yes');
+      expect(banned('2030-01-10', '2029-01-09').shown).toBe('yes');
+      expect(banned('2030-01-10', '2029-01-10').shown).toBe('undetermined');
+      expect(banned('2030-01-10', '2030-01-10')).toMatchObject({ shown: 'no', whyNotShown: 'ended' });
+      expect(shownForCertainUntil(answer)?.day).toBe('2029-01-10');
+    });
+
+    it('leaves the end open where the ban is for life', () => {
+      const answer = banned('life', '2029-01-10');
+      expect(answer).toMatchObject({ shown: 'undetermined', endsBetween: { earliest: { day: '2029-01-10' } } });
+      expect(answer.endsNever).toBeUndefined();
+    });
+
+    it('ends at the maximum where no ban is longer', () => {
+      for (const ban of ['2029-01-10', '2028-01-10', undefined] as const) {
+        const answer = banned(ban, '2026-02-01');
+        expect(answer.endsOn?.day).toBe('2029-01-10');
+        expect(answer.endInDoubt).toBeUndefined();
+        expect(answer.missing).toEqual([]);
+      }
+    });
+
+    it('is asked only of the regime itself: where an earlier one says so, its longer end does not come back', () => {
+      const answer = asked(
+        {
+          penalties: ['employment-restriction'],
+          publishedOn: '2025-09-01',
+          realBanEndsOn: '2030-09-01',
+          ...as('serious'),
+        },
+        '2026-02-01',
+      );
+      expect(answer.endsBetween).toMatchObject({ earliest: { day: '2028-09-01' }, latest: { day: '2030-09-01' } });
+    });
   });
 
   it('places a fine by the amounts the province has set, and only by them', () => {

@@ -1,4 +1,10 @@
-import type { IsoDate, LegalBasis, PublicationEdition, PublishingDeadline } from '@chengxin/plugin-contract';
+import type {
+  IsoDate,
+  LegalBasis,
+  PublicationEdition,
+  PublishingDeadline,
+  UnknownFigure,
+} from '@chengxin/plugin-contract';
 import { isLegalDay } from './calendar.js';
 import { notBeforeRegime, readRegime } from './regime-reading.js';
 import type { PublicationRecord, RegimeDay, RegimeReading, RepairGate, TierEnd, TierFound } from './regime-reading.js';
@@ -45,8 +51,10 @@ export interface RegimeAnswer {
   readonly endsOn?: RegimeDay;
   /** A lifelong ban: publication lasts as long as it does. */
   readonly endsNever?: true;
-  /** Where the end hangs on a tier nobody has given yet: it lies between these. */
+  /** Where the end hangs on a tier nobody has given yet, or on a sentence nobody read: it lies between these. */
   readonly endsBetween?: { readonly earliest?: RegimeDay; readonly latest?: RegimeDay };
+  /** Why the end is in doubt although the tier is found: the sentence of the regime on bans beyond its maximum was not read. */
+  readonly endInDoubt?: UnknownFigure;
   /** First day of a possible application by the policy. */
   readonly repairableFrom?: RegimeDay;
   /** What the regime of the day says of repair, before the policy. */
@@ -62,6 +70,13 @@ export interface RegimeAnswer {
   /** `edition/what`, e.g. `…/classification`. */
   readonly missing: readonly string[];
 }
+
+/**
+ * Up to which day, not included, a record may be shown for certain: its end, or the first day on which a sentence nobody read leaves it in doubt, for
+ * a day in doubt falls to the subject.
+ */
+export const shownForCertainUntil = ({ endsOn, endInDoubt, endsBetween }: RegimeAnswer): RegimeDay | undefined =>
+  endsOn ?? (endInDoubt ? endsBetween?.earliest : undefined);
 
 /** No regime of the channel was in force on the day asked. */
 export interface NoRegime {
@@ -233,6 +248,7 @@ export function publicationRegime(question: RegimeQuestion): RegimeAnswer | NoRe
     ...shown,
     ...(reading.startsOn ? { startsOn: reading.startsOn } : {}),
     ...(reading.shown === 'no' ? {} : { ...end, ...repairNumbers(all, reading.repair, policy) }),
+    ...(reading.longerBan && reading.shown !== 'no' && !end.endsOn ? { endInDoubt: reading.longerBan } : {}),
     repair: reading.repair,
     ...(reading.repair.kind === 'never-early' ? { neverEarly: reading.repair.bases } : {}),
     afterMaximum: {

@@ -315,7 +315,7 @@ const sanctionEdition = object(
             whenPenalty: penalties,
             when: condition,
             term: figure({ is: 'value-or', value: 'life', or: term }),
-            termStartsOn: clockStart,
+            termStartsOn: figure(clockStart),
           },
         },
       ),
@@ -431,7 +431,7 @@ const publicationEdition = object(
         object({ field: string, atLeast: figure(term) }, { optional: { fineFrom: figure(wholeNumber) } }),
       ),
       neverEarly: object({ penalties }, { answeredElsewhere: { basis } }),
-      followsLongerBan: basis,
+      followsLongerBan: unlessUnknown(basis),
     },
   },
 );

@@ -97,7 +97,7 @@ function judgeMapping(mapping: SanctionMapping, given: Drawing): Outcome | undef
     : 'met';
   if (answer === 'not-met') return undefined;
   const term = mapping.term?.value;
-  const start = mapping.termStartsOn === 'penalty-decision' ? given.penaltyDecidedOn : given.on;
+  const start = mapping.termStartsOn?.value === 'penalty-decision' ? given.penaltyDecidedOn : given.on;
   return {
     assigned: mapping.assignable === true && answer === 'met',
     undetermined: answer === 'undetermined',
@@ -176,6 +176,7 @@ function judgePublication(editions: readonly PublicationEdition[], given: Public
     shown: answer.shown,
     repair: answer.repair.kind,
     ...(answer.endsOn ? { endsOn: answer.endsOn.day } : {}),
+    ...(answer.endInDoubt ? { endsOn: 'undetermined' } : {}),
     ...(answer.repairableFrom ? { repairableFrom: answer.repairableFrom.day } : {}),
     ...(basis ? { basis: citation(basis) } : {}),
   };

@@ -24,7 +24,7 @@ export interface PlacesExpected {
 }
 
 /** A day, or that nobody can name it. */
-const dueDay: Read<IsoDate | 'undetermined'> = (place) =>
+export const dueDay: Read<IsoDate | 'undetermined'> = (place) =>
   place.scalar() === 'undetermined' ? 'undetermined' : day(place);
 
 const stated: Read<Stated> = (place) => {

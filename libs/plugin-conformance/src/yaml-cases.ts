@@ -13,7 +13,7 @@ import {
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { CaseDocument } from '@chengxin/domain/criterion';
 import { readEntryCase, type EntryCaseBody } from './entry-cases.js';
-import { readAsked, readExpected, type PlacesAsked, type PlacesExpected } from './said.js';
+import { dueDay, readAsked, readExpected, type PlacesAsked, type PlacesExpected } from './said.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
@@ -137,7 +137,8 @@ export interface PublicationCase extends CaseHead {
     readonly edition: ExpectedEdition;
     readonly tier?: string;
     readonly shown?: string;
-    readonly endsOn?: IsoDate;
+    /** `undetermined` where the regime’s sentence on longer bans was not read. */
+    readonly endsOn?: IsoDate | 'undetermined';
     readonly repairableFrom?: IsoDate;
     readonly repair?: string;
     readonly basis?: string;
@@ -283,7 +284,7 @@ const publication = (map: MapPlace): Omit<PublicationCase, keyof CaseHead | 'kin
       ...readExpected(expect),
       tier: expect.optional('tier', text),
       shown: expect.optional('shown', text),
-      endsOn: expect.optional('endsOn', day),
+      endsOn: expect.optional('endsOn', dueDay),
       repairableFrom: expect.optional('repairableFrom', day),
       repair: expect.optional('repair', text),
       basis: expect.optional('basis', text),

@@ -214,7 +214,8 @@ export interface SanctionMapping {
   readonly when?: ConditionNode;
   /** Own statutory term; absent = as long as the listing. A measure with its own term outlives repair. `life` only where a law says so. */
   readonly term?: Figure<Term | 'life'>;
-  readonly termStartsOn?: ClockStart;
+  /** What starts that term. The law often names the term alone: a start that is inferred bears a mark of its own. */
+  readonly termStartsOn?: Figure<ClockStart>;
   readonly basis: LegalBasis;
   /** Recorded and warned of, never assigned: what is missing stands here. */
   readonly assignable: true | { readonly missing: Text };
@@ -324,8 +325,11 @@ export interface PublicationEdition extends Edition {
   readonly neverEarly?: { readonly penalties: readonly PenaltyKind[]; readonly basis: LegalBasis };
   /** Ends at the maximum without condition; what is unperformed then follows the sector's rule. */
   readonly endsAtMaximum: Figure<boolean>;
-  /** A real ban longer than the maximum is shown as long as it lasts. */
-  readonly followsLongerBan?: LegalBasis;
+  /**
+   * A real ban longer than the maximum is shown as long as it lasts. Absent = the rule shows nothing beyond its maximum; unknown = the sentence was
+   * not read: until when such a record is shown nobody can tell then, and no day is named.
+   */
+  readonly followsLongerBan?: LegalBasis | UnknownFigure;
 }
 
 export type RuleSet = ListingEdition | SanctionEdition | RepairEdition | PublicationEdition;

@@ -68,6 +68,14 @@ export const listingFacts = {
     },
     catalogueItem: 'administrative-penalty',
   },
+  'agency-fined': {
+    type: 'boolean',
+    label: {
+      zh: '处罚决定书因代理政府采购业务中的违法行为对采购代理机构处以罚款',
+      en: 'The decision fines a procurement agent for a violation in procurement agency',
+    },
+    catalogueItem: 'administrative-penalty',
+  },
   // Not a kind of penalty: a supplier may lose its licence too, and is no agent for that.
   'agency-qualification-revoked': {
     type: 'boolean',

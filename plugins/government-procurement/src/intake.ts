@@ -28,6 +28,7 @@ export const publishedRecords: IntakeMapping = {
     },
     { headings: ['禁止参加政府采购活动一至三年', '禁止参加政府采购活动'], to: { fact: 'procurement-ban' } },
     { headings: ['禁止代理政府采购业务一至三年', '禁止代理政府采购业务'], to: { fact: 'agency-ban' } },
+    { headings: ['对采购代理机构处以罚款', '代理机构罚款'], to: { fact: 'agency-fined' } },
     { headings: ['取消采购代理资格', '取消代理资格'], to: { fact: 'agency-qualification-revoked' } },
     { headings: ['罚款金额（元）'], to: { order: 'order.fine' }, unit: 'yuan' },
     { headings: ['罚款金额（万元）'], to: { order: 'order.fine' }, unit: 'ten-thousand-yuan' },

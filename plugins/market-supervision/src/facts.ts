@@ -96,16 +96,17 @@ export const listingJudgements = {
       en: 'Is the conduct vile, its circumstances serious and its harm to society considerable?',
     },
     basis: order44('12', 'V2'),
+    // 前三项和罚没款数额见于转述（V2），其余各项只凭记忆，逐项写明。
     factors: [
       { zh: '主观恶意', en: 'malice' },
       { zh: '违法频次', en: 'frequency' },
       { zh: '持续时间', en: 'duration' },
-      { zh: '处罚类型', en: 'kind of penalty' },
+      { zh: '处罚类型（M-H 未经核实）', en: 'kind of penalty (M-H, not verified)' },
       { zh: '罚没款数额', en: 'amount of fine and confiscation' },
-      { zh: '产品货值金额', en: 'value of the goods' },
-      { zh: '对人民群众生命健康的危害', en: 'harm to life and health' },
-      { zh: '财产损失', en: 'loss of property' },
-      { zh: '社会影响', en: 'effect on society' },
+      { zh: '产品货值金额（M-H 未经核实）', en: 'value of the goods (M-H, not verified)' },
+      { zh: '对人民群众生命健康的危害（M-H 未经核实）', en: 'harm to life and health (M-H, not verified)' },
+      { zh: '财产损失（M-H 未经核实）', en: 'loss of property (M-H, not verified)' },
+      { zh: '社会影响（M-H 未经核实）', en: 'effect on society (M-H, not verified)' },
     ],
   },
   'inferior-drugs-serious': {

@@ -96,6 +96,14 @@ export const listingJudgements = {
     },
     basis: order54('6(11)'),
   },
+  // 转述只说偷税后走逃的可以；逃避追缴欠税后走逃的是否也在其内，条文没有读到。
+  'cure-covers-arrears': {
+    question: {
+      zh: '对照第十四条原文，公布前缴清而不公布，是否也及于逃避追缴欠税后走逃（失联）的（本平台没有读到条文，须写明所依据的款、项）',
+      en: 'Held against the text of art. 14, is who absconded after obstructing recovery also left unpublished once the debt is settled? Name the place: the platform has not read it',
+    },
+    basis: order54('14', 'M-H'),
+  },
 } as const satisfies JudgementSchema;
 
 /** Facts of an early stop. */

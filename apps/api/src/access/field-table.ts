@@ -88,7 +88,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   PublicationView: {
     reference: 'id',
-    publication: 'channel regime tier startsOn endsOn shown endedOn repairableFrom periodBasis view',
+    publication: 'channel regime tier startsOn endsOn endInDoubt shown endedOn repairableFrom periodBasis view',
   },
 };
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CitationView } from '../http/problem.js';
+import { TextView } from '../http/text-view.js';
 import { TIERS } from './publication.requests.js';
 
 /** 公示内容 What the public sees: masked when it was written, with period and basis. */
@@ -22,6 +23,13 @@ export class PublicationView {
       '不再公示的首日；名单因事件而终的为空 First day on which it is no longer shown; null where the list ends by an event alone',
   })
   endsOn!: string | null;
+  @ApiProperty({
+    type: () => TextView,
+    nullable: true,
+    description:
+      '此后能否继续公示不明的原因：公示规则的这一句没有读到；期限确定的为空 Why nobody knows whether it may be shown any longer: a sentence of the regime that was not read; null where the end is known',
+  })
+  endInDoubt!: TextView | null;
   @ApiProperty({ description: '当日是否公示 Whether it is shown today' })
   shown!: boolean;
   @ApiProperty({ type: String, format: 'date', nullable: true })

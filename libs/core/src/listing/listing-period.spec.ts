@@ -1,8 +1,16 @@
-import type { ClockStart, LegalBasis, ListingEdition, ListingPeriod, SectorPlugin } from '@chengxin/plugin-contract';
+import {
+  publicationEdition,
+  type ClockStart,
+  type LegalBasis,
+  type ListingEdition,
+  type ListingPeriod,
+  type SectorPlugin,
+} from '@chengxin/plugin-contract';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { ObjectionModule } from '../objection/objection.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
+import type { PublicationView } from '../publication/publication-view.js';
 import { Publish, type PublicationRequest } from '../publication/publish.js';
 import {
   idOf,
@@ -67,7 +75,7 @@ const through = (bed: CoreTestbed) => ({
       new DecideListing(marketApprover, idOf(listing), listing.version, { list: true, reasons: '列入', ...stated }),
     ),
   publish: (listing: ListingView, paid?: boolean, more: Partial<PublicationRequest> = {}) =>
-    bed.command(
+    bed.command<PublicationView>(
       new Publish(
         marketApprover,
         { listing: idOf(listing), ifMatch: listing.version },
@@ -145,6 +153,53 @@ describe('a period as long as a ban, and a term of its own where no ban comes', 
       [idOf(listed).id],
     );
     expect(rows).toEqual([{ ban: 'none' }]);
+  });
+});
+
+describe('a ban beyond the longest publication, of which the regime’s sentence was not read', () => {
+  const unread = { zh: '限制长于三年的一句没有读到', en: 'The sentence on longer bans was not read' };
+  const clause: LegalBasis = { instrument: 'samr-order-107', articleUnknown: true, mark: 'FRAG' };
+  const regime = publicationEdition({
+    code: 'fixture-market/publication/2025-12-25',
+    title: { zh: '公示（测试）', en: 'Publication (fixture)' },
+    from: '2025-12-25',
+    bases: [{ ...clause, mark: 'V' }],
+    channel: 'gsxt',
+    startsOn: { value: 'publication', basis: { ...clause, mark: 'INF' } },
+    tiers: [
+      {
+        tier: 'serious',
+        shown: 'yes',
+        atLeast: { value: 'P1Y', basis: { ...clause, mark: 'V2' } },
+        atMost: { value: 'P3Y', basis: { ...clause, mark: 'V2' } },
+        repairable: true,
+      },
+    ],
+    tierOf: [],
+    endsAtMaximum: { value: true, basis: { ...clause, mark: 'V2' } },
+    followsLongerBan: { unknown: unread, basis: clause },
+  });
+  let bed: CoreTestbed;
+  beforeAll(async () => {
+    const plugin = lasting({ kind: 'linked-ban', atLeast: 'P1Y' }, 'determining-document');
+    bed = await openCore(MODULES, { plugins: [{ ...plugin, ruleSets: [...plugin.ruleSets, regime] }] });
+  });
+  afterAll(() => bed?.close());
+
+  it('is shown to the day from which that is in doubt, and says that it is and by which clause; the entry itself goes on', async () => {
+    const { told, decide, publish } = through(bed);
+    const listed = await decide(await told(), { banEndsOn: '2031-06-01' });
+    expect(listed.endsOn).toBe('2031-06-01');
+    const view = await publish(listed, false);
+    expect(view).toMatchObject({ shown: true, endsOn: '2029-12-01', endInDoubt: unread });
+    expect(view.periodBasis.at(-1)).toMatchObject({ instrument: 'samr-order-107', mark: 'FRAG' });
+    expect(await bed.query(new ReadListing(marketApprover, idOf(listed)))).toMatchObject({ endsOn: '2031-06-01' });
+  });
+
+  it('leaves nothing in doubt where the ban is no longer', async () => {
+    const { told, decide, publish } = through(bed);
+    const view = await publish(await decide(await told(), { banEndsOn: '2029-06-01' }), false);
+    expect(view).toMatchObject({ endsOn: '2029-06-01', endInDoubt: null });
   });
 });
 

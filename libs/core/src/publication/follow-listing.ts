@@ -1,3 +1,4 @@
+import { shownForCertainUntil } from '@chengxin/domain/regimes';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
 import type { ListingCase } from '../listing/listing-case.js';
@@ -20,7 +21,8 @@ export async function followListing(
     const { regimeRecord, ground } = publication;
     const askedOn = ground?.askedOn ?? publication.publishedOn;
     const answer = regimeRecord ? periods.answer(plugin.sector, regimeRecord, askedOn) : undefined;
-    const endsOn = firstEnd(listing.endsOn, answer?.endsOn?.day, await consentEnd(tx, publication));
+    const until = answer && shownForCertainUntil(answer)?.day;
+    const endsOn = firstEnd(listing.endsOn, until, await consentEnd(tx, publication));
     if (endsOn === publication.endsOn) continue;
     publication.endsOn = endsOn;
     if (ground?.listing)

@@ -1,4 +1,5 @@
-import type { RegimeAnswer } from '@chengxin/domain/regimes';
+import { shownForCertainUntil, type RegimeAnswer } from '@chengxin/domain/regimes';
+import type { Text } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -16,6 +17,8 @@ export interface PublicationView {
   readonly startsOn: string;
   /** First day on which it is no longer shown, as the regime of the day asked has it; null until an event ends it. */
   readonly endsOn: string | null;
+  /** Why nobody knows whether it may be shown beyond `endsOn`: a sentence of the regime that was not read; null where the end is known. */
+  readonly endInDoubt: Text | null;
   readonly shown: boolean;
   readonly endedOn: string | null;
   readonly repairableFrom: string | null;
@@ -30,7 +33,9 @@ export function publicationView(
   register: ReferenceRegister,
   today: IsoDay,
 ): PublicationView {
-  const ends = firstEnd(p.endsOn, answer?.endsOn?.day);
+  const until = answer && shownForCertainUntil(answer);
+  const ends = firstEnd(p.endsOn, until?.day);
+  const doubt = answer?.endInDoubt;
   return {
     id: formatRecordId({ subjectId: p.subjectId, id: p.publicationId }),
     channel: p.channel,
@@ -38,10 +43,11 @@ export function publicationView(
     tier: p.tier,
     startsOn: p.startsOn,
     endsOn: ends,
+    endInDoubt: doubt?.unknown ?? null,
     shown: p.state === 'shown' && (ends === null || today < ends),
     endedOn: p.endedOn ?? null,
     repairableFrom: answer?.repairableFrom?.day ?? null,
-    periodBasis: (answer?.endsOn?.bases ?? []).map((basis) => register.cite(basis)),
+    periodBasis: [...(until?.bases ?? []), ...(doubt ? [doubt.basis] : [])].map((basis) => register.cite(basis)),
     view: p.publicView,
   };
 }

@@ -1,6 +1,6 @@
 import { periodOf, type BanEnd } from '@chengxin/domain/listing-entry';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
-import type { RegimeAnswer } from '@chengxin/domain/regimes';
+import { shownForCertainUntil, type RegimeAnswer } from '@chengxin/domain/regimes';
 import type { PublicationTier } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -80,7 +80,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       if (listed && edition.startsOn.value === 'publication' && !listed.listing.endsOn)
         listed.listing.endsOn = this.published.endFrom(listed, tx.today);
       // A list is shown as long as it lasts, a person as long as the consent; the regime's end binds too where it comes earlier. Half-open.
-      const ends = firstEnd(listed?.listing.endsOn, answer?.endsOn?.day, ground.consentEndsOn);
+      const ends = firstEnd(listed?.listing.endsOn, answer && shownForCertainUntil(answer)?.day, ground.consentEndsOn);
       refuseAny([
         ends === null && !alone
           ? publicationRefusals.refuse('publication/tier-undetermined', { pointer: '/classification' })

@@ -1,15 +1,19 @@
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
+import { decidedBan } from '../listing/listing-period.js';
 import type { PublicationRequest } from './publish.js';
 
 /** What of a case the regimes look at: its document, and the day on which it was listed, where it was. */
 export interface RecordedCase {
   readonly document: Pick<DocumentSubject, 'kind' | 'decidedOn' | 'partyOrder'>;
-  readonly listed?: { readonly listing: { readonly listedOn?: IsoDay | null } };
+  readonly listed?: {
+    readonly listing: { readonly listedOn?: IsoDay | null };
+    readonly steps?: Parameters<typeof decidedBan>[0];
+  };
 }
 
-/** The record as the regimes see it. An entry of a severe list is 严重 by the list itself. */
+/** The record as the regimes see it. An entry of a severe list is 严重 by the list itself, and its ban is the one that it was decided on. */
 export function regimeRecord(
   { document, listed }: RecordedCase,
   request: PublicationRequest,
@@ -22,6 +26,7 @@ export function regimeRecord(
     : request.classification
       ? { ...request.classification, by }
       : undefined;
+  const ban = decidedBan(listed?.steps ?? []) ?? request.banEndsOn;
   return {
     penalties: order.penalties ?? [],
     ...(document.kind === 'penalty-decision' ? { penaltyDecidedOn: document.decidedOn } : {}),
@@ -31,6 +36,6 @@ export function regimeRecord(
     ...(classified ? { classified: [classified] } : {}),
     ...(request.field ? { field: request.field } : {}),
     ...(request.necessity?.trim() ? { publicationNecessary: { reason: request.necessity } } : {}),
-    ...(request.banEndsOn && request.banEndsOn !== 'none' ? { realBanEndsOn: request.banEndsOn } : {}),
+    ...(ban && ban !== 'none' ? { realBanEndsOn: ban } : {}),
   };
 }

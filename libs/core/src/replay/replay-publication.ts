@@ -1,5 +1,5 @@
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
-import { publicationRegime } from '@chengxin/domain/regimes';
+import { publicationRegime, shownForCertainUntil } from '@chengxin/domain/regimes';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import { preemptionFindings } from '../listing/stated-clauses.js';
@@ -36,7 +36,7 @@ export async function replayPublication(
   const editions = await contents.regimes(ground.regimes);
   const answer = publicationRegime({ editions, record, askedOn, policy });
   if (answer.outcome !== 'governed') return [notCarried('/regime')];
-  const ends = firstEnd(listing?.endsOn, answer.endsOn?.day, consentEndsOn);
+  const ends = firstEnd(listing?.endsOn, shownForCertainUntil(answer)?.day, consentEndsOn);
   const tier = answer.tier === 'undetermined' ? 'undetermined' : answer.tier.tier;
   return [
     ...differences(stored.regime, answer.edition, '/regime'),

@@ -159,10 +159,8 @@ export function applyMapping(
   }
   const mapped = { measure: held.measure, list: held.list.code };
   if (mapping.term?.value === 'life') return { mapped: { ...mapped, forLife: true }, findings };
-  const start =
-    mapping.termStartsOn === 'penalty-decision' || mapping.termStartsOn === 'determining-document'
-      ? on.documentDecidedOn
-      : on.listedOn;
+  const clock = mapping.termStartsOn?.value;
+  const start = clock === 'penalty-decision' || clock === 'determining-document' ? on.documentDecidedOn : on.listedOn;
   const until = mapping.term
     ? addTerm(start, mapping.term.value, { calendars: register.data.calendars }).due
     : undefined;

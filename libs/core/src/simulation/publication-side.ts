@@ -1,6 +1,11 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { periodOf } from '@chengxin/domain/listing-entry';
-import { publicationRegime, type RegimeAnswer, type RegimePolicy } from '@chengxin/domain/regimes';
+import {
+  publicationRegime,
+  shownForCertainUntil,
+  type RegimeAnswer,
+  type RegimePolicy,
+} from '@chengxin/domain/regimes';
 import type { RegimeTier } from '@chengxin/domain/regime-reading';
 import type { RuleAnswer } from '@chengxin/domain/simulation';
 import {
@@ -122,11 +127,10 @@ export class PublicationSide {
     const { policy } = this.around;
     const asked = record ? publicationRegime({ editions: this.regimes, record, askedOn: on, policy }) : undefined;
     const regime = asked?.outcome === 'governed' ? asked : undefined;
-    const day = firstEnd(endsOn, regime?.endsOn?.day);
+    const until = regime && shownForCertainUntil(regime);
+    const day = firstEnd(endsOn, until?.day);
     const endBasis =
-      regime?.endsOn && day === regime.endsOn.day
-        ? regime.endsOn.bases.at(-1)
-        : periodOf(standard, determination.criterion).basis;
+      until && day === until.day ? until.bases.at(-1) : periodOf(standard, determination.criterion).basis;
     return {
       answer: 'met',
       end: day ? { kind: 'day', day } : { kind: 'event' },
@@ -183,7 +187,8 @@ function byRegime(
   others: IsoDate | null,
   othersBasis: LegalBasis,
 ): Omit<PublicationSays, 'standard'> {
-  const { tier, shown, whyNotShown, endsOn, endsNever, missing } = regime;
+  const { tier, shown, whyNotShown, endsNever, missing } = regime;
+  const until = shownForCertainUntil(regime);
   const found = tier === 'undetermined' ? null : tier.tier;
   const lacking = missing.length > 0 ? [...new Set(missing.map(publicationLack))] : ['publication:period'];
   if (shown === 'no' && whyNotShown !== 'ended')
@@ -191,9 +196,9 @@ function byRegime(
   if (found === null) return { answer: 'undetermined', tier: null, lacking };
   if (shown === 'not-in-principle')
     return { answer: 'not-met', tier: found, notShown: 'not-in-principle', lacking: [] };
-  const day = firstEnd(endsOn?.day, others);
+  const day = firstEnd(until?.day, others);
   if (day === null && !endsNever) return { answer: 'undetermined', tier: found, lacking };
-  const endBasis = day === others ? othersBasis : endsOn?.bases.at(-1);
+  const endBasis = day === others ? othersBasis : until?.bases.at(-1);
   return {
     answer: 'met',
     end: day ? { kind: 'day', day } : { kind: 'life' },

@@ -216,6 +216,10 @@ const OWN: Readonly<Record<string, Text>> = {
   'publication:publishedOn': { zh: '公示之日', en: 'the day of publication' },
   'publication:determiningDocumentOn': { zh: '认定文书之日', en: 'the day of the determining document' },
   'publication:maximum': { zh: '规则未载明的最长公示期', en: 'a longest period, which the regime does not give' },
+  'publication:longer-ban': {
+    zh: '限制长于最长公示期的如何公示（规则的这一句没有读到）',
+    en: 'how long a ban beyond the longest period is shown: that sentence of the regime was not read',
+  },
   'publication:performance': { zh: '义务是否履行', en: 'whether the duties are performed' },
   'publication:period': { zh: '公示期限', en: 'the period of publication' },
   'publication:ban-end': { zh: '限制的截止之日', en: 'the end of the ban' },

@@ -183,7 +183,7 @@ const marketSanction: SanctionEdition = sanctionEdition({
       obligation: 'must',
       whenPenalty: ['licence-revocation'],
       term: figure('P5Y', FOOD_LAW_135),
-      termStartsOn: 'penalty-decision',
+      termStartsOn: figure('penalty-decision', FOOD_LAW_135),
       basis: FOOD_LAW_135,
       assignable: true,
     },

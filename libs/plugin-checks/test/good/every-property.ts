@@ -213,7 +213,7 @@ export const everyProperty = definePlugin({
           whenPenalty: ['licence-revocation'],
           when: { fact: 'kinds', includes: 'a' },
           term: figure('P3Y', law('30')),
-          termStartsOn: 'execution-completed',
+          termStartsOn: figure('execution-completed', law('30')),
           targets: ['actual-controller'],
           basis: { instrument: 'example-provincial-regulation', article: '30', mark: 'V' },
           assignable: true,

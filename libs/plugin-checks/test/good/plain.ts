@@ -123,7 +123,7 @@ export const plain = definePlugin({
           fromSeverity: 'serious',
           obligation: 'must',
           term: figure('P3Y', law('30')),
-          termStartsOn: 'penalty-decision',
+          termStartsOn: figure('penalty-decision', law('30')),
           basis: law('30'),
           assignable: true,
         },

@@ -22,6 +22,9 @@ const recorded = (
   ...rest,
 });
 
+/** 期限自何日起算没有读到，按处罚决定推断。 */
+const decided = figure('penalty-decision', order7Unread('INF'));
+
 /**
  * 一份全国清单有效期间的惩戒，全部只登记不实施。
  * 违法经营娱乐场所的投资人员和负责人终身禁入：哪一部法律、行政法规规定没有查到；投资人员不是契约所列的职务，不写。
@@ -42,14 +45,14 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
     basis: order7Unread('M-H'),
     when: { fact: 'unlicensed-operation', is: 'internet' },
     term: figure('P5Y', order7Unread('M-H')),
-    termStartsOn: 'penalty-decision',
+    termStartsOn: decided,
   }),
   recorded('MCT-guide-card', list, 'I02', {
     criteria: ['MCT-A14.4'],
     basis: order7Unread('V2'),
     whenPenalty: ['licence-revocation'],
     term: figure('P3Y', order7Unread('V2')),
-    termStartsOn: 'penalty-decision',
+    termStartsOn: decided,
   }),
   recorded('MCT-agency-heads', list, 'I02', {
     criteria: ['MCT-A14.4'],
@@ -57,13 +60,13 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
     whenPenalty: ['licence-revocation'],
     targets: ['legal-representative', 'principal'],
     term: figure('P5Y', order7Unread('V2')),
-    termStartsOn: 'penalty-decision',
+    termStartsOn: decided,
   }),
   recorded('MCT-outbound', list, 'I01', {
     criteria: ['MCT-A14.3'],
     basis: order7Unread('V2'),
     whenPenalty: ['fine', 'suspension-of-business', 'licence-suspension', 'licence-revocation'],
     term: figure('P2Y', order7Unread('V2')),
-    termStartsOn: 'listing',
+    termStartsOn: figure('listing', order7Unread('INF')),
   }),
 ];

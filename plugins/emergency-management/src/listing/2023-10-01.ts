@@ -82,7 +82,11 @@ export const listing20231001 = listingEdition({
   period: figure({ kind: 'fixed', term: 'P3Y' }, order11('13', 'V2')),
   // 管理期限从何时起算没有读到，按列入之日推定。
   startsOn: figure('listing', order11('13', 'INF')),
-  publishWithin: [{ where: 'same-province', within: figure('20wd', order11('11', 'M-H')) }],
+  // 不分当事人登记在本省还是外省。
+  publishWithin: (['same-province', 'other-province'] as const).map((where) => ({
+    where,
+    within: figure('20wd', order11('11', 'M-H')),
+  })),
   removal: {
     conditions: {
       zh: '列入满十二个月，已履行行政处罚决定规定的义务，已消除危害后果和不良影响，没有再发生第六条、第七条规定的情形，且法律、行政法规规定的行业或者职业禁入期限已届满的，可以申请提前移出；满三年的移出',

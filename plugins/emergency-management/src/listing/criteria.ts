@@ -11,6 +11,9 @@ const BODIES: readonly SubjectKind[] = ['legal-person', 'unincorporated'];
 /** 第二条：适用范围。每一情形都以此为前提。 */
 const scope: ListingCondition = { fact: 'within-scope', is: true };
 
+/** 特别重大、重大生产安全事故。 */
+const graveAccident: ListingCondition = { fact: 'accident-class', in: ['especially-major', 'major'] };
+
 const found = (code: Conduct): ListingCondition => ({ fact: 'conducts', includes: code });
 
 const shared = { leadsTo: 'severe-list', severity: 'serious', documents: ['penalty-decision'] } as const;
@@ -22,20 +25,31 @@ export const criteria: readonly Criterion[] = [
   {
     code: 'EM-A06.1',
     text: {
-      zh: '发生特别重大、重大生产安全事故的单位及其主要负责人，以及经调查认定对事故发生负有责任的其他单位和人员',
-      en: 'An especially major or major accident: the unit and its principal, and others found responsible',
+      zh: '发生特别重大、重大生产安全事故的单位及其主要负责人',
+      en: 'An especially major or major accident: the unit where it occurred, and its principal',
+    },
+    basis: order11('6(1)'),
+    ...shared,
+    subjects: UNITS,
+    when: { all: [scope, graveAccident, { fact: 'part-in-accident', is: 'occurring-unit' }] },
+    coListing: withPrincipal(order11('6(1)')),
+  },
+  {
+    // 同一项的后半：列入的是负有责任的单位和人员自己，其主要负责人不当然一并列入。
+    code: 'EM-A06.1-others',
+    text: {
+      zh: '经调查认定对特别重大、重大生产安全事故发生负有责任的其他单位和人员',
+      en: 'Other units and persons found responsible for an especially major or major accident',
     },
     basis: order11('6(1)'),
     ...shared,
     subjects: [...UNITS, 'natural-person'],
-    when: {
-      all: [
-        scope,
-        { fact: 'accident-class', in: ['especially-major', 'major'] },
-        { fact: 'part-in-accident', in: ['occurring-unit', 'found-responsible'] },
-      ],
+    when: { all: [scope, graveAccident, { fact: 'part-in-accident', is: 'found-responsible' }] },
+    coListing: {
+      mode: 'by-decision',
+      roles: ['principal', 'direct-manager', 'direct-staff'],
+      basis: order11('6(1)'),
     },
-    coListing: withPrincipal(order11('6(1)')),
   },
   {
     code: 'EM-A06.2',

@@ -3,6 +3,7 @@ import { figure, order11, workSafetyLaw } from '../bases.js';
 
 export const ALL = [
   'EM-A06.1',
+  'EM-A06.1-others',
   'EM-A06.2',
   'EM-A06.3',
   'EM-A06.4',
@@ -13,8 +14,8 @@ export const ALL = [
   'EM-A07.4',
 ] as const;
 
-/** 一并列入主要负责人的情形。 */
-const PRINCIPALS = ['EM-A06.1', 'EM-A06.2', 'EM-A06.3', 'EM-A06.4', 'EM-A07.1', 'EM-A07.3'] as const;
+/** 主要负责人一并列入、可以一并列入的情形。 */
+const PRINCIPALS = ['EM-A06.1', 'EM-A06.1-others', 'EM-A06.2', 'EM-A06.3', 'EM-A06.4', 'EM-A07.1', 'EM-A07.3'] as const;
 
 const START_MISSING: Text = {
   zh: '安全生产法第九十四条的五年自何日起算没有查到，不能算出期满之日',
@@ -60,7 +61,8 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
     // 吊销资质、资格的才有五年限制。
     whenPenalty: ['licence-revocation'],
     term: figure('P5Y', workSafetyLaw('92')),
-    termStartsOn: 'penalty-decision',
+    // 第九十二条没有读到自何日起算，按处罚决定推断。
+    termStartsOn: figure('penalty-decision', workSafetyLaw('92', 'INF')),
     basis: workSafetyLaw('92'),
     assignable: true,
   },
@@ -90,7 +92,7 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
   },
   {
     code: 'EM-principal-life',
-    criteria: ['EM-A06.1'],
+    criteria: ['EM-A06.1', 'EM-A06.1-others'],
     measure: { list, code: 'S13-life' },
     fromSeverity: 'serious',
     obligation: 'must',

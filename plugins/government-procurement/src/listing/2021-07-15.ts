@@ -9,7 +9,7 @@ import {
   reconsiderationLaw,
 } from '../bases.js';
 import { listingFacts } from '../facts.js';
-import { banned, bannedAgent, disqualifiedAgent, fined } from './criteria.js';
+import { banned, bannedAgent, disqualifiedAgent, finedAgent, fined } from './criteria.js';
 
 /**
  * 政府采购严重违法失信行为记录名单。名单由政府采购法和实施条例设立，只是处罚决定的公示，不另作决定。
@@ -126,7 +126,15 @@ export const listing20210715 = listingEdition({
       },
       basis: procurementLaw('78'),
     }),
-    // 取消代理资格见于财办库〔2014〕526号的公示范围；该文不足以设列名单，属于第七十八条的处罚是推断。
+    // 罚款三万元以上、取消代理资格见于财办库〔2014〕526号的公示范围；该文不足以设列名单，属于第七十八条的处罚是推断。
+    finedAgent({
+      code: 'GP-A78-fine',
+      text: {
+        zh: '采购代理机构因代理政府采购业务中的违法行为被处以罚款三万元以上',
+        en: 'A procurement agent fined CNY 30,000 or more for a violation in procurement agency',
+      },
+      basis: procurementLaw('78', 'INF'),
+    }),
     disqualifiedAgent({
       code: 'GP-A78-qualification',
       text: {

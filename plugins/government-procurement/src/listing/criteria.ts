@@ -10,6 +10,7 @@ const SUPPLIERS: readonly SubjectKind[] = ['legal-person', 'unincorporated', 'so
 /** 采购代理机构。 */
 const AGENTS: readonly SubjectKind[] = ['legal-person', 'unincorporated'];
 
+/** 财办库〔2014〕526号的公示范围：罚款三万元以上，以分计，包括本数。 */
 const FINE_SHOWN_FROM = 3_000_000;
 
 interface Head {
@@ -51,6 +52,17 @@ export const fined = (conduct: Conduct, head: Head): Criterion => ({
 
 /** 代理机构：禁止代理。 */
 export const bannedAgent = (head: Head): Criterion => entry(head, AGENTS, { fact: 'agency-ban', is: true });
+
+/** 代理机构：因代理业务中的违法行为被处以罚款，三万元以上的才公示。没有禁止期限可随，公示三年。 */
+export const finedAgent = (head: Head): Criterion => ({
+  ...entry(head, AGENTS, {
+    all: [
+      { fact: 'agency-fined', is: true },
+      { fact: 'fine', atLeast: FINE_SHOWN_FROM },
+    ],
+  }),
+  period: figure({ kind: 'fixed', term: 'P3Y' }, paper526('V')),
+});
 
 /** 代理机构：被取消代理资格。没有禁止期限可随，公示三年。 */
 export const disqualifiedAgent = (head: Head): Criterion => ({

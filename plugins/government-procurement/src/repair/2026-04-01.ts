@@ -7,7 +7,7 @@ type RepairCondition = Condition<typeof repairFacts, typeof repairJudgements>;
 const LISTED = [
   ...['GP-A77.1', 'GP-A77.2', 'GP-A77.3', 'GP-A77.4', 'GP-A77.5', 'GP-A77.6'],
   ...['GP-A72.1', 'GP-A72.2', 'GP-A72.3', 'GP-A72.4', 'GP-A72.5', 'GP-A72.6'],
-  ...['GP-A72-qualification', 'GP-A73', 'GP-A78', 'GP-A78-qualification'],
+  ...['GP-A72-qualification', 'GP-A73', 'GP-A78', 'GP-A78-fine', 'GP-A78-qualification'],
 ];
 
 const materials: readonly RepairMaterial[] = [

@@ -6,7 +6,7 @@ import type {
   ListingEdition,
   ListingExit,
 } from '@chengxin/plugin-contract';
-import { figure, litigationLaw, order68, order68Unread } from '../bases.js';
+import { figure, litigationLaw, notKnown, order68, order68Unread } from '../bases.js';
 
 const flag = (zh: string, en: string) =>
   ({ type: 'boolean', label: { zh, en }, catalogueItem: 'abnormal-operations' }) as const;
@@ -193,6 +193,9 @@ export const abnormalDirectory = (reconsideration: LegalBasis): Shared => ({
     zh: '列入经营异常名录提醒履行义务，不是严重失信主体名单；不另采取清单以外的措施',
     en: 'The directory reminds of a duty and is no severe list; no measure outside the list of measures is taken',
   },
-  // 列入错误的更正期限没有读到，按移出的五个工作日推断。
-  withdrawWithin: figure('5wd', order68Unread('INF')),
+  // 移出的五个工作日自申请改正起算，不是撤销列入的期限，不能借用。
+  withdrawWithin: notKnown(
+    { zh: '撤销列入决定的期限没有读到', en: 'The time to revoke an entry was not read' },
+    order68Unread('MEM'),
+  ),
 });

@@ -1,9 +1,9 @@
 import { publicationEdition } from '@chengxin/plugin-contract';
-import { figure, order107, order45 } from '../bases.js';
+import { figure, notKnown, order107, order45 } from '../bases.js';
 
 /**
  * 按轻微、一般、严重三类公示（第107号令），2025年12月25日起。第45号令的公示义务和时限仍然适用。
- * 条文未读到：起算日沿用公示之日（推断），各处罚种类归入哪一类除警告外留给人判断，超过三年的限制如何公示没有写。
+ * 条文未读到：起算日沿用公示之日（推断），各处罚种类归入哪一类除警告外留给人判断，超过三年的限制如何公示写为“不明”。
  */
 export const publication20251225 = publicationEdition({
   code: 'market-supervision/publication/2025-12-25',
@@ -51,4 +51,11 @@ export const publication20251225 = publicationEdition({
     { procedure: 'summary', basis: order45('2(1)') },
   ],
   endsAtMaximum: figure(true, order107('V2')),
+  followsLongerBan: notKnown(
+    {
+      zh: '严重失信信息满三年自动停止公示，限制长于三年的另有一句，转述中残缺，没有读到',
+      en: 'A serious record ends by itself after three years; the sentence on longer bans is cut in the sources and was not read',
+    },
+    order107('FRAG'),
+  ),
 });

@@ -5,7 +5,7 @@ import {
   type RepairRoute,
   type Term,
 } from '@chengxin/plugin-contract';
-import { figure, order107 } from '../bases.js';
+import { figure, notKnown, order107 } from '../bases.js';
 import { corrected, harmRemoved, repairFacts, tierFacts } from '../facts.js';
 import { approval, earlyRemoval, fraud } from './early-removal.js';
 
@@ -16,6 +16,10 @@ type RepairCondition = Condition<typeof facts, typeof judgements>;
 /** 受理时限沿用原规则，条文未读到。轻微的满三个月自动停止公示，无需申请，因此没有路径。 */
 const acceptWithin = figure('2wd', order107('M-H'));
 const decideWithin = figure('7wd', order107('V2'));
+const effectWithin = notKnown(
+  { zh: '决定以后几日内停止公示没有读到', en: 'How soon publication stops after the decision was not read' },
+  order107('MEM'),
+);
 
 const byTier = (
   code: string,
@@ -36,6 +40,7 @@ const byTier = (
   materials: [],
   acceptWithin,
   decideWithin,
+  effectWithin,
   approval,
   effects: ['stop-publication', 'stop-sharing'],
 });

@@ -51,7 +51,7 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
     obligation: 'must',
     whenPenalty: ['licence-revocation'],
     term: figure('P5Y', foodSafetyLaw('135')),
-    termStartsOn: 'penalty-decision',
+    termStartsOn: figure('penalty-decision', foodSafetyLaw('135')),
     basis: foodSafetyLaw('135'),
     assignable: true,
   },

@@ -20,7 +20,7 @@ export function mappingsOf(list: string): readonly SanctionMapping[] {
     }) as const satisfies SanctionMapping;
   const twoYears = {
     term: figure('P2Y', militaryServiceLaw('57(2)')),
-    termStartsOn: 'penalty-decision',
+    termStartsOn: figure('penalty-decision', militaryServiceLaw('63', 'INF')),
   } as const;
   return [
     must('DEFENCE-recruitment', 'S21'),

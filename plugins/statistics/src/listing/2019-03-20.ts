@@ -142,7 +142,11 @@ export const listing20190320 = listingEdition({
     rules2019('16'),
   ),
   startsOn: figure('publication', rules2019('16', 'INF')),
-  publishWithin: [{ where: 'same-province', within: figure('20wd', rules2019('14')) }],
+  // 不分当事人登记在本省还是外省。
+  publishWithin: (['same-province', 'other-province'] as const).map((where) => ({
+    where,
+    within: figure('20wd', rules2019('14')),
+  })),
   removal: {
     conditions: {
       zh: '公示满一年移除；公示满六个月且认真整改到位的可以申请提前移除；整改不到位或者再次违法的公示二年',

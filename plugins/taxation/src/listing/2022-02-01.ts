@@ -30,12 +30,23 @@ const cures: readonly Preemption<ListingCondition>[] = [
   {
     code: 'paid-before-publication-after-absconding',
     text: {
-      zh: '因偷税而走逃（失联）的，公布前缴清的，不向社会公布',
-      en: 'The same for who absconded after evasion',
+      zh: '因偷税而走逃（失联）的，公布前缴清的，不向社会公布；因逃避追缴欠税而走逃的是否相同，没有读到原文，由人对照认定',
+      en: 'The same for who absconded after evasion; whether also after obstructing recovery was not read, and a person finds it',
     },
     basis: order54('14', 'M-H'),
     criteria: ['TAX-A06.08'],
-    when: { all: [paid, { fact: 'conducts', includes: 'evasion' }] },
+    when: {
+      all: [
+        paid,
+        {
+          any: [
+            { fact: 'conducts', includes: 'evasion' },
+            { fact: 'conducts', includes: 'withheld-tax-kept' },
+            { all: [{ fact: 'conducts', includes: 'recovery-obstructed' }, { judgement: 'cure-covers-arrears' }] },
+          ],
+        },
+      ],
+    },
     effect: 'not-published',
     obligation: 'must',
   },
@@ -126,7 +137,11 @@ export const listing20220201 = listingEdition({
   period: figure({ kind: 'fixed', term: 'P3Y' }, order54('17')),
   startsOn: figure('publication', order54('17')),
   // 自失信主体确定文书送达之次月起算；第二十五条是否使这十五日成为工作日，只有记忆，按自然日。
-  publishWithin: [{ where: 'same-province', within: figure({ nextMonthWithinDays: 15 }, order54('11')) }],
+  // 不分当事人登记在本省还是外省。
+  publishWithin: (['same-province', 'other-province'] as const).map((where) => ({
+    where,
+    within: figure({ nextMonthWithinDays: 15 }, order54('11')),
+  })),
   removal: {
     conditions: {
       zh: '自公布之日起满三年停止公布；缴清税款、滞纳金和罚款且公布满六个月，或者破产重整、和解中税收债权已清偿，或者在突发事件中作出突出贡献的，可以申请提前停止公布',

@@ -109,6 +109,8 @@ export const criteria: readonly Criterion[] = [
         {
           any: [
             found('evasion'),
+            // 第一项后半以“前述手段”不缴、少缴已扣、已收税款，也是偷税。
+            found('withheld-tax-kept'),
             found('recovery-obstructed'),
             found('export-refund-fraud'),
             found('tax-resistance'),

@@ -258,7 +258,9 @@ export class PluginPage {
         this.law.measure(measure),
         `${criteria.map((one) => `\`${one}\``).join('、')}${when ? `；条件：${this.measureCondition(when, criteria)}` : ''}`,
         this.law.cited(basis),
-        term ? `${this.law.figure(term)}${termStartsOn ? `，自${named(termStartsOn)}之日起` : ''}` : '与列入同长',
+        term
+          ? `${this.law.figure(term)}${termStartsOn ? `，起算：${this.law.figure(termStartsOn)}` : ''}`
+          : '与列入同长',
         assignable === true ? named(obligation) : `**只登记，不实施**：${assignable.missing.zh}`,
       ]),
     );

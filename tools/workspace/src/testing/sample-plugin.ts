@@ -85,7 +85,7 @@ const sanction = sanctionEdition({
       fromSeverity: 'serious',
       obligation: 'must',
       term: figure('P5Y', rule('15')),
-      termStartsOn: 'penalty-decision',
+      termStartsOn: figure('penalty-decision', rule('15')),
       basis: rule('15'),
       assignable: true,
     },
