@@ -43,7 +43,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   DeterminationCaseView: {
     reference: 'id version subjectId documentId edition state',
     finding:
-      'organ sector criterion leadsTo severity finalOn facts judgements care trace determinedOn reasons endedOn catalogueItem',
+      'organ sector criterion leadsTo severity finalOn facts judgements supplements care trace determinedOn reasons endedOn catalogueItem',
     procedure: 'preparedBy decidedBy dueDays',
   },
   LegalityProofView: { reference: 'determination askedOn', proof: 'holds chain proof pending' },

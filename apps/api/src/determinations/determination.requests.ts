@@ -1,5 +1,6 @@
 import type { CareAnswer, CareAnswers, CareCode } from '@chengxin/domain/care';
 import type { IsoDate } from '@chengxin/plugin-contract';
+import { DigestField } from '../http/digest-field.js';
 import { Field } from '../http/field.js';
 import { StatedCase } from './stated-case.js';
 
@@ -88,5 +89,42 @@ export class DecideDeterminationRequest {
   made!: boolean;
 
   @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '事实清楚，证据充分' })
+  reasons!: string;
+}
+
+class SupplementDocumentInput {
+  @Field.text({
+    zh: '文书或者材料的名称、文号',
+    en: 'Name and number of the document or paper',
+    max: 200,
+    example: '刑事判决书（2026）合成刑初1号',
+  })
+  text!: string;
+
+  @DigestField({ zh: '材料', en: 'the paper' })
+  digest!: string;
+}
+
+export class SupplementRequest extends StatedCase {
+  @Field.nested(() => SupplementDocumentInput, { zh: '证据', en: 'What shows it' })
+  document!: SupplementDocumentInput;
+
+  @Field.day({ zh: '证据所载的日期', en: 'The day that the evidence bears' })
+  on!: IsoDate;
+
+  @Field.text({
+    zh: '据以补充的理由',
+    en: 'Why the evidence shows it',
+    max: 4_000,
+    example: '判决已经生效，判处有期徒刑二年',
+  })
+  reasons!: string;
+}
+
+export class DecideSupplementRequest {
+  @Field.flag({ zh: '确认为 true，不予确认为 false', en: 'true: confirmed; false: declined', example: true })
+  confirmed!: boolean;
+
+  @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '已核对判决书原件' })
   reasons!: string;
 }

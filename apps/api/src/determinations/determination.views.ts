@@ -56,6 +56,49 @@ export class AssessmentView {
   answers!: readonly AssessedCriterionView[];
 }
 
+class SupplementDocumentView {
+  @ApiProperty({ description: '名称、文号 Name and number' })
+  text!: string;
+  @ApiProperty({ description: 'SHA-256 摘要 Digest' })
+  digest!: string;
+}
+
+class SupplementEvidenceView {
+  @ApiProperty({ type: () => SupplementDocumentView })
+  document!: SupplementDocumentView;
+  @ApiProperty({ format: 'date', description: '证据所载的日期 The day that it bears' })
+  on!: string;
+  @ApiProperty({ description: '理由 Why it shows it' })
+  reasons!: string;
+}
+
+class SupplementView {
+  @ApiProperty({ type: Object, description: '补充的事实 Facts supplied' })
+  facts!: object;
+  @ApiProperty({ type: Object, description: '补充的判断、理由与作出人 Judgements with reasons and who made them' })
+  judgements!: object;
+  @ApiProperty({ type: () => SupplementEvidenceView })
+  evidence!: SupplementEvidenceView;
+  @ApiProperty({ enum: ['proposed', 'confirmed', 'declined'] })
+  state!: string;
+  @ApiProperty({ description: '拟办人 Who prepared' })
+  preparedBy!: string;
+  @ApiProperty({ format: 'date' })
+  preparedOn!: string;
+  @ApiProperty({ required: false, description: '决定人 Who decided' })
+  decidedBy?: string;
+  @ApiProperty({ required: false, format: 'date' })
+  decidedOn?: string;
+  @ApiProperty({ required: false, description: '决定的理由 Reasons of the decision' })
+  decisionReasons?: string;
+  @ApiProperty({
+    required: false,
+    description:
+      '一并列入人员：所据的当事人认定 Of a person beside a party: the party’s determination that was supplemented',
+  })
+  through?: string;
+}
+
 export class DeterminationView {
   @ApiProperty({ description: '编号 Id' })
   id!: string;
@@ -86,6 +129,12 @@ export class DeterminationView {
   facts!: object;
   @ApiProperty({ type: Object, description: '判断、理由与作出人 Judgements with reasons and who made them' })
   judgements!: object;
+  @ApiProperty({
+    type: () => [SupplementView],
+    description:
+      '认定后补充的事实和判断，按时间先后；经确认的用于此后的修复、移出和惩戒核查 What was missing and supplied since, oldest first; once confirmed it counts in later repairs, removals and checks',
+  })
+  supplements!: readonly SupplementView[];
   @ApiProperty({ type: Object, description: '宽容审慎问题的回答 Answers to the questions of care' })
   care!: object;
   @ApiProperty({ type: () => CriterionAnswerView, description: '判断过程 The trace' })

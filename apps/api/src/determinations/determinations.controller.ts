@@ -3,10 +3,13 @@ import type { Actor } from '@chengxin/core/access/actor';
 import type { RecordId } from '@chengxin/core/database/record-id';
 import { AssessDocument } from '@chengxin/core/determination/assess-document';
 import { DecideDetermination } from '@chengxin/core/determination/decide-determination';
+import { DecideSupplement } from '@chengxin/core/determination/decide-supplement';
 import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
 import { ProposeDetermination } from '@chengxin/core/determination/propose-determination';
 import { ProveDetermination } from '@chengxin/core/determination/prove-determination';
 import { ReadDetermination } from '@chengxin/core/determination/read-determination';
+import { SupplementDetermination } from '@chengxin/core/determination/supplement-determination';
+import { supplementRefusals } from '@chengxin/core/determination/supplement.refusals';
 import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { publicationRefusals } from '@chengxin/core/publication/publication.refusals';
 import { Publish } from '@chengxin/core/publication/publish';
@@ -26,7 +29,9 @@ import { PublishRequest, publicationRequest } from '../publications/publication.
 import {
   AssessDocumentRequest,
   DecideDeterminationRequest,
+  DecideSupplementRequest,
   ProposeDeterminationRequest,
+  SupplementRequest,
 } from './determination.requests.js';
 import { AssessmentView, DeterminationCaseView, DeterminationView, LegalityProofView } from './determination.views.js';
 
@@ -144,6 +149,68 @@ export class DeterminationsController {
     @Body() decision: DecideDeterminationRequest,
   ): Promise<DeterminationView> {
     return this.commands.execute(new DecideDetermination(actor, id, ifMatch, decision));
+  }
+
+  @Post(':id/supplements')
+  @Act('determination.supplement')
+  @ApiOperation({
+    summary:
+      '拟补充认定时所缺的事实或者判断，附证据；已写明的不得改变 Supply facts or judgements that were missing, with what shows them; what was stated is not touched',
+  })
+  @Changes(DeterminationView)
+  @Refuses(
+    [
+      supplementRefusals,
+      'supplement/nothing-stands',
+      'supplement/open',
+      'supplement/empty',
+      'supplement/already-stated',
+      'supplement/through-the-party',
+      'supplement/day-in-future',
+    ],
+    [
+      determinationRefusals,
+      'fact/not-declared',
+      'fact/comes-from-document',
+      'fact/wrong-type',
+      'judgement/not-declared',
+      'judgement/reasons-missing',
+    ],
+    [competenceRefusals, 'organ/below-county', 'organ/below-level', 'organ/not-the-deciding-organ'],
+    recordRefusals,
+  )
+  supplement(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() body: SupplementRequest,
+  ): Promise<DeterminationView> {
+    const { facts = {}, judgements = {}, document, on, reasons } = body;
+    const evidence = { document: { ...document }, on, reasons };
+    return this.commands.execute(
+      new SupplementDetermination(actor, id, ifMatch, structuredClone({ facts, judgements, evidence })),
+    );
+  }
+
+  @Post(':id/supplements/decision')
+  @Act('determination.decide-supplement')
+  @ApiOperation({
+    summary:
+      '确认或者不予确认补充，由另一人决定；案件的事实随之及于一并列入的人员 Confirm or decline the supplement; by another person than prepared it. Facts of the case reach the persons beside the party',
+  })
+  @Changes(DeterminationView)
+  @Refuses(
+    [supplementRefusals, 'supplement/nothing-stands', 'supplement/nothing-to-decide'],
+    [competenceRefusals, 'organ/below-county', 'organ/below-level', 'organ/not-the-deciding-organ'],
+    recordRefusals,
+  )
+  decideSupplement(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() { confirmed, reasons }: DecideSupplementRequest,
+  ): Promise<DeterminationView> {
+    return this.commands.execute(new DecideSupplement(actor, id, ifMatch, { confirmed, reasons }));
   }
 
   @Post(':id/publication')

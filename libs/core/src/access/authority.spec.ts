@@ -74,6 +74,7 @@ describe('the table of acts', () => {
     expect(two).toEqual(
       expect.arrayContaining([
         'determination.decide',
+        'determination.decide-supplement',
         'listing.decide',
         'listing.decide-removal',
         'repair.decide',

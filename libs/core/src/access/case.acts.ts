@@ -21,6 +21,17 @@ export const CASE_ACTS = {
     reach: 'own-organ',
     preparedIn: 'determination.propose',
   },
+  'determination.supplement': {
+    name: { zh: '拟补充认定事实', en: 'Prepare a supplement to a determination' },
+    roles: prepares('determine'),
+    reach: 'own-organ',
+  },
+  'determination.decide-supplement': {
+    name: { zh: '决定补充认定事实', en: 'Decide a supplement to a determination' },
+    roles: decides('determine'),
+    reach: 'own-organ',
+    preparedIn: 'determination.supplement',
+  },
   'determination.clear-mark': {
     name: { zh: '消除标注', en: 'Clear a mark' },
     roles: decides('determine'),

@@ -27,6 +27,7 @@ import { Migration20261123024800_subject_identity } from './migrations/Migration
 import { Migration20261123025900_consent_terms } from './migrations/Migration20261123025900_consent_terms.js';
 import { Migration20261123044500_data_keys } from './migrations/Migration20261123044500_data_keys.js';
 import { Migration20261123045000_recusal } from './migrations/Migration20261123045000_recusal.js';
+import { Migration20261123045500_supplements } from './migrations/Migration20261123045500_supplements.js';
 
 export const ENTITIES = [
   Subject,
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   Migration20261123025900_consent_terms,
   Migration20261123044500_data_keys,
   Migration20261123045000_recusal,
+  Migration20261123045500_supplements,
 ];
 
 /** Schema of every table. */

@@ -3,6 +3,7 @@ import type { CriterionAnswer } from '@chengxin/domain/criterion';
 import type { FactSet, JudgementSet, Severity } from '@chengxin/plugin-contract';
 import { formatRecordId } from '../database/record-id.js';
 import type { Determination } from './determination.entity.js';
+import type { Supplement } from './supplement.js';
 
 /** A determination as its organ sees it. */
 export interface DeterminationView {
@@ -19,6 +20,8 @@ export interface DeterminationView {
   readonly finalOn: string | null;
   readonly facts: FactSet;
   readonly judgements: JudgementSet;
+  /** What was missing and supplied since, oldest first. */
+  readonly supplements: readonly Supplement[];
   readonly care: CareAnswers;
   readonly trace: CriterionAnswer;
   readonly state: Determination['state'];
@@ -45,6 +48,7 @@ export function determinationView(d: Determination): DeterminationView {
     finalOn: d.finalOn ?? null,
     facts: d.facts,
     judgements: d.judgements,
+    supplements: d.supplements ?? [],
     care: d.care,
     trace: d.trace,
     state: d.state,

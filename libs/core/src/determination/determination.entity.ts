@@ -11,6 +11,7 @@ import type {
   Severity,
   SubjectKind,
 } from '@chengxin/plugin-contract';
+import type { Supplement } from './supplement.js';
 
 /** What the criterion was asked beside facts and judgements: who and what it was asked about, and the amounts of the place and the day. */
 export interface DeterminationGround {
@@ -62,6 +63,8 @@ const DeterminationSchema = defineEntity({
     care: p.json().$type<CareAnswers>(),
     /** Set where a person is determined in the decision about a party. */
     beside: p.json().$type<BesideParty>().nullable(),
+    /** What was missing and supplied since, oldest first; each act stands in the ledger. Null where there is none. */
+    supplements: p.json().$type<readonly Supplement[]>().nullable(),
     catalogueCode: p.text(),
     itemCode: p.text(),
     state: p.text().$type<'proposed' | 'made' | 'not-made' | 'marked' | 'ended'>(),

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
 import type { Determination } from '../determination/determination.entity.js';
+import { knownCase } from '../determination/supplement.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { refuseAny } from '../refusal/refused.js';
 import { notWhileQuarantined } from '../access/competence.js';
@@ -67,8 +68,7 @@ export class EntriesByDocument {
       penalties: document.partyOrder.penalties ?? [],
       document: { number: document.numberCanonical, kind: document.kind, decidedOn: document.decidedOn },
       clause: {
-        facts: determination.facts,
-        judgements: determination.judgements,
+        ...knownCase(determination),
         parameters: this.cases.parametersOf(found),
       },
       ...(banEndsOn === undefined ? {} : { banEndsOn }),

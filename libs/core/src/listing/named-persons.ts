@@ -9,6 +9,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import type { CareAnswers } from '@chengxin/domain/care';
 import { statedFacts, type StatedJudgement } from '../determination/case-facts.js';
+import { sharedFacts } from '../determination/supplement.js';
 import type { Refusal } from '../refusal/refused.js';
 import { listingRefusals } from './listing.refusals.js';
 import { PERSON_ROLE_NAMES, rolesText } from './person-roles.js';
@@ -45,9 +46,8 @@ export function factsOfPerson(
   stated: ProposedPerson['facts'] = {},
 ): ReturnType<typeof statedFacts> {
   const personal = Object.fromEntries(Object.entries(schema).filter(([, { personal }]) => personal));
-  const shared = Object.fromEntries(Object.entries(ofParty).filter(([name]) => !Object.hasOwn(personal, name)));
   const { facts, findings } = statedFacts(personal, stated);
-  return { facts: { ...shared, ...facts }, findings };
+  return { facts: { ...sharedFacts(schema, ofParty), ...facts }, findings };
 }
 
 /** Whether the persons get an entry of their own. */

@@ -3,6 +3,7 @@ import { newId, formatRecordId } from '../database/record-id.js';
 import { CareReview } from '../determination/care-review.js';
 import { Determination, type BesideParty } from '../determination/determination.entity.js';
 import { determinationRefusals } from '../determination/determination.refusals.js';
+import { sharedWith, type Supplement } from '../determination/supplement.js';
 import { concernDocument } from '../document/concern-document.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
@@ -116,6 +117,7 @@ export class PersonProposals {
       ground: of.ground ?? null,
       care: person.care ?? {},
       beside,
+      supplements: supplementsOfPerson(party),
       catalogueCode: of.catalogueCode,
       itemCode: of.itemCode,
       state: 'proposed',
@@ -149,4 +151,13 @@ export class PersonProposals {
     tx.record('listing.proposed', 'listing', entry.listingId, entry);
     return entry;
   }
+}
+
+/** What was supplied of the party's case before the proposal is known of the person too. */
+function supplementsOfPerson({ hosted, determination }: ListingCase): readonly Supplement[] | null {
+  const { supplements, determinationId } = determination;
+  const shared = (supplements ?? [])
+    .filter(({ state }) => state === 'confirmed')
+    .flatMap((supplement) => sharedWith(hosted.edition.facts, supplement, determinationId) ?? []);
+  return shared.length > 0 ? shared : null;
 }

@@ -3,6 +3,7 @@ import { exitsOf, preemptionsOf, type EntryCase } from '@chengxin/domain/listing
 import type { FactSet, JudgementSet, ListingEdition, ListingExit, Preemption } from '@chengxin/plugin-contract';
 import type { Actor } from '../access/actor.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from '../determination/case-facts.js';
+import { knownCase } from '../determination/supplement.js';
 import type { Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
 import type { ListingCase } from './listing-case.js';
@@ -24,14 +25,15 @@ export interface ClauseEvidence {
 /** What evidence is joined for. */
 type StatedCase = Pick<ListingCase, 'hosted' | 'determination' | 'document'>;
 
-/** Joins what is stated now with what the determination was made on: what was found then need not be said again. */
+/** Joins what is stated now with what is known of the case: what was found then, or confirmed since, need not be said again. */
 export function evidenceOf(found: StatedCase, stated: StatedClause, actor: Actor): ClauseEvidence {
   const { facts: schema, judgements: questions } = found.hosted.edition;
   const facts = caseFacts(schema, found.document, stated.facts ?? {});
   const judgements = caseJudgements(questions, stated.judgements ?? {}, actor);
+  const known = knownCase(found.determination);
   return {
-    facts: { ...found.determination.facts, ...facts.facts },
-    judgements: { ...found.determination.judgements, ...judgements.judgements },
+    facts: { ...known.facts, ...facts.facts },
+    judgements: { ...known.judgements, ...judgements.judgements },
     findings: [...facts.findings, ...judgements.findings],
   };
 }

@@ -20,6 +20,7 @@ import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
+import { suppliedBy } from '../determination/supplement.js';
 import { applyMapping } from '../sanction/measure-mapping.js';
 import { Subject } from '../subject/subject.entity.js';
 import { listingDecision } from './listing-decision.js';
@@ -202,7 +203,7 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
           penalties: casePenalties(determination, document),
           listedOn: day,
           documentDecidedOn: document.decidedOn,
-          evidence: measureEvidence(determination),
+          evidence: measureEvidence({ ...determination, supplements: suppliedBy(determination, day) }),
         },
         this.register,
       );

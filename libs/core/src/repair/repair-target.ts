@@ -24,7 +24,7 @@ export interface AssessedTarget {
   readonly subject: Pick<Subject, 'kind'>;
   readonly determination: Pick<
     Determination,
-    'criterionCode' | 'severity' | 'beside' | 'facts' | 'judgements' | 'ground'
+    'criterionCode' | 'severity' | 'beside' | 'facts' | 'judgements' | 'ground' | 'supplements'
   >;
   readonly document: Pick<DocumentSubject, 'decidedOn' | 'partyOrder'>;
   readonly listing?: Pick<Listing, 'criterionCode' | 'listedOn'>;

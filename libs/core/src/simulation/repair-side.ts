@@ -196,6 +196,7 @@ function targetOf(
       facts,
       judgements,
       ground: { subject: stored.subjectKind, parameters },
+      supplements: null, // what was supplied since stands among the facts already
     },
     document: stored.document,
     ...(isListed && entry ? { listing: { criterionCode: entry.criterion, listedOn: entry.listedOn } } : {}),

@@ -6,6 +6,7 @@ import type { PoolClient } from 'pg';
 import type { ListingState } from '@chengxin/domain/listing-state';
 import type { Counted } from '../determination/case-evidence.js';
 import type { Determination } from '../determination/determination.entity.js';
+import { withSupplements, type Supplemented } from '../determination/supplement.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { RecordedStandards, standingsOf, type StoredStanding } from './stored-standings.js';
 
@@ -107,6 +108,7 @@ type DocumentRow = StoredDocument & {
   readonly subjectName: string;
   readonly organId: string;
 };
+type DeterminationRecord = DeterminationRow & Supplemented;
 export type DeterminationRow = StoredDetermination & { readonly subjectId: string; readonly documentId: string };
 export type EntryRow = StoredEntry & { readonly subjectId: string; readonly documentId: string };
 
@@ -162,15 +164,16 @@ async function casesOf(
 ): Promise<readonly StoredCase[]> {
   const span = [documents[0]!.subjectId, documents.at(-1)!.subjectId, sector];
   // What an organ declined to determine was not found: its facts are nobody's statement. A person beside a party follows the party's case.
-  const determinations = await client.query<DeterminationRow>({
+  const { rows } = await client.query<DeterminationRecord>({
     name: 'simulation-determinations',
-    text: `select subject_id as "subjectId", document_id as "documentId", determination_id as "determinationId", criterion_code as criterion, facts, judgements, coalesce(ground->'parameters', '{}'::jsonb) as parameters,
+    text: `select subject_id as "subjectId", document_id as "documentId", determination_id as "determinationId", criterion_code as criterion, facts, judgements, supplements, coalesce(ground->'parameters', '{}'::jsonb) as parameters,
              final_on as "finalOn", state, leads_to as "leadsTo", severity, item_code as "itemCode",
              jsonb_build_object('code', edition_code, 'digest', edition_digest) as edition
            from cx.determination where subject_id between $1 and $2 and sector_code = $3 and state <> 'not-made' and beside is null
            order by subject_id, determination_id`,
     values: span,
   });
+  const determinations = rows.map(({ supplements, ...row }) => ({ ...row, ...withSupplements(row, { supplements }) }));
   const entries = await client.query<EntryRow>({
     name: 'simulation-entries',
     text: `select l.subject_id as "subjectId", d.document_id as "documentId", l.list_code as list, l.criterion_code as criterion, l.listed_on as "listedOn",
@@ -185,9 +188,9 @@ async function casesOf(
   });
   const counted = counts ? await countedOf(client, span) : undefined;
   const standing = standings
-    ? await standingsOf(client, documents, determinations.rows, entries.rows, standards)
+    ? await standingsOf(client, documents, determinations, entries.rows, standards)
     : undefined;
-  const determinationsOf = Map.groupBy(determinations.rows, keyOf);
+  const determinationsOf = Map.groupBy(determinations, keyOf);
   const entriesOf = Map.groupBy(entries.rows, keyOf);
   return documents.map(({ subjectId, subjectKind, subjectName, organId, ...document }) => {
     const key = `${subjectId}${document.documentId}`;

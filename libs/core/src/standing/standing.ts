@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate, PenaltyKind, PersonRole, Severity, SubjectKind } from '@chengxin/plugin-contract';
+import { measureEvidence, type MeasuredDetermination } from '../determination/case-penalties.js';
 import type { MeasureEvidence } from '../sanction/measure-mapping.js';
 
 /**
@@ -67,12 +68,11 @@ export interface StandingSanction {
 export async function readStanding(em: EntityManager, subjectId: string): Promise<Standing> {
   const connection = em.getConnection();
   const trx = em.getTransactionContext();
-  const listings = await connection.execute<StandingListing[]>(
+  const listings = await connection.execute<ListingRow[]>(
     `select l.listing_id as id, l.determination_id as "determinationId", d.document_id as "documentId", l.list_code as list, l.edition_code as edition, l.edition_digest as digest,
             l.criterion_code as criterion, d.severity, d.sector_code as sector, l.organ_id as organ,
             coalesce(d.beside->'penalties', '[]'::jsonb) || coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, d.beside->'roles' as roles, h.decided_on::text as "documentDecidedOn",
-            jsonb_build_object('facts', case when d.beside is null then d.facts else coalesce(d.beside->'facts', '{}'::jsonb) end, 'judgements', d.judgements,
-              'parameters', coalesce(d.ground->'parameters', '{}'::jsonb)) as evidence, l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked,
+            jsonb_build_object('facts', d.facts, 'judgements', d.judgements, 'ground', d.ground, 'beside', d.beside, 'supplements', d.supplements) as determination, l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked,
             l.state = 'removed-repaired' and exists (select 1 from cx.repair r where r.subject_id = l.subject_id and r.listing_id = l.listing_id and r.state = 'granted'
               and not jsonb_exists(r.decision->'effects', 'lift-measures')) as "measuresStay"
      from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
@@ -104,5 +104,16 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
   );
   if (!subject) throw new Error(`subject ${subjectId} does not exist`);
   const { kind, mergedInto, absorbed } = subject;
-  return { kind, ...(mergedInto ? { mergedInto } : {}), absorbed, listings, sanctions };
+  return {
+    kind,
+    ...(mergedInto ? { mergedInto } : {}),
+    absorbed,
+    listings: listings.map(({ determination, ...listing }) => ({
+      ...listing,
+      evidence: measureEvidence(determination),
+    })),
+    sanctions,
+  };
 }
+
+type ListingRow = Omit<StandingListing, 'evidence'> & { readonly determination: MeasuredDetermination };

@@ -225,6 +225,7 @@ const FREE_TEXT: ReadonlySet<string> = new Set([
   'partyOrder',
   'decisionReasons',
   'severityReason',
+  'supplements',
   'endReason',
   'reason',
   'reasons',

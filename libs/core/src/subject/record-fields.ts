@@ -25,7 +25,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
     columns: {
       reference: 'determinationId documentId editionCode editionDigest state recordedAt version',
       finding:
-        'organId sectorCode criterionCode leadsTo severity severityReason finalOn facts judgements trace care beside catalogueCode itemCode determinedOn decisionReasons endedOn endReason',
+        'organId sectorCode criterionCode leadsTo severity severityReason finalOn facts judgements supplements trace care beside catalogueCode itemCode determinedOn decisionReasons endedOn endReason',
       procedure: 'preparedBy decidedBy',
     },
   },
