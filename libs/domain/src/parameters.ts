@@ -13,6 +13,10 @@ export interface ParameterValue {
   readonly to?: IsoDate;
   /** Money in 分, a share in parts per million, a count, or a day. */
   readonly value: number | IsoDate;
+  /** What a number is, as a fact would say it; absent = not said, and nothing is compared with it. */
+  readonly type?: 'money' | 'ratio' | 'integer';
+  /** Of an integer. */
+  readonly unit?: string;
   readonly basis: LegalBasis;
 }
 

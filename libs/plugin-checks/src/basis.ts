@@ -1,11 +1,9 @@
-import { readChineseInteger } from '@chengxin/domain/chinese-numerals';
 import { mayCarry } from '@chengxin/domain/rank';
-import type { Instrument, ReferenceData } from '@chengxin/domain/reference-data';
-import { isVerified, type IsoDate, type LegalBasis, type Rank } from '@chengxin/plugin-contract';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import { isVerified, type LegalBasis, type Rank } from '@chengxin/plugin-contract';
 import {
   criteriaOf,
   isInUse,
-  overlaps,
   spansOf,
   type BasisSite,
   type CheckContext,
@@ -13,7 +11,7 @@ import {
 } from './checked-plugin.js';
 import { gapsOf } from './edition.js';
 import { step, type Fault } from './fault.js';
-import { cite, instrumentOf, measureOf, namesPlace, standingThrough } from './register.js';
+import { cite, instrumentOf, measureOf, namesPlace, present, standingThrough } from './register.js';
 
 /** Places where a whole instrument may be cited: what an edition rests on, and what adopted a standard. */
 const isWhole = ({ pointer, name }: BasisSite): boolean =>
@@ -22,9 +20,6 @@ const isWhole = ({ pointer, name }: BasisSite): boolean =>
 /** Places whose missing clause has a code of its own. */
 const isExceptionBasis = (pointer: string): boolean => /\/criteria\/\d+\/exceptions\/\d+\/basis$/.test(pointer);
 const isTransitionBasis = (pointer: string): boolean => /\/transition\/basis$/.test(pointer);
-
-const present = (sites: readonly BasisSite[]): readonly (BasisSite & { readonly basis: LegalBasis })[] =>
-  sites.filter((site): site is BasisSite & { readonly basis: LegalBasis } => site.basis !== undefined);
 
 /** basis/missing */
 export function* missing(checked: CheckedPlugin): Generator<Fault> {
@@ -83,60 +78,6 @@ export function* articleUnknown({ bases }: CheckedPlugin): Generator<Fault> {
       pointer,
       message: { zh: `${basis.instrument} 的条号未知`, en: `the article of ${basis.instrument} is not known` },
       fix: { zh: '查到原文后写明条号', en: 'state the article once the text has been read' },
-    };
-  }
-}
-
-/** The number of an article as it is cited: 12, 14(2), 286之一, 十六. */
-function articleNumber(article: string): number | undefined {
-  const [, digits, words] =
-    /^(?:(\d{1,4})|([一二三四五六七八九十百零]+))(?:之[一二三四五六七八九十])?(?:\([^()]+\))*$/u.exec(article) ?? [];
-  const number = digits === undefined ? words && readChineseInteger(words) : Number(digits);
-  return number || undefined;
-}
-
-/** Articles of the longest text of an instrument on the days of a span; undefined where some text of those days was not counted. */
-function lastArticle(versions: Instrument['versions'], span: { readonly from: IsoDate; readonly until?: IsoDate }) {
-  const dated = versions.map((version, index) => ({ ...version, to: version.to ?? versions[index + 1]?.from }));
-  const meeting = dated.filter(({ from, to }) =>
-    overlaps(span, { ...(from ? { from } : {}), ...(to ? { until: to } : {}) }),
-  );
-  const counts = meeting.map(({ articles }) => articles);
-  return counts.length === 0 || counts.includes(undefined) ? undefined : Math.max(...(counts as number[]));
-}
-
-/** basis/article-out-of-range: an article that the instrument does not have, or that is no article. */
-export function* articleOutOfRange({ bases }: CheckedPlugin, { reference, today }: CheckContext): Generator<Fault> {
-  for (const { pointer, basis, span } of present(bases)) {
-    const instrument = instrumentOf(reference, basis);
-    if (basis.article === undefined || !instrument) continue;
-    if (basis.articleUnknown) {
-      yield {
-        pointer: step(pointer, 'articleUnknown'),
-        message: {
-          zh: `既写条号 ${basis.article}，又写条号未知`,
-          en: `article ${basis.article} is stated, and that it is not known`,
-        },
-        fix: { zh: '两者只留其一', en: 'keep one of the two' },
-      };
-    }
-    const days = span ? { from: span.edition.from, ...(span.until ? { until: span.until } : {}) } : { from: today };
-    const number = articleNumber(basis.article);
-    const last = lastArticle(instrument.versions, days);
-    if (number !== undefined && (last === undefined || number <= last)) continue;
-    yield {
-      pointer: step(pointer, 'article'),
-      message:
-        number === undefined
-          ? { zh: `“${basis.article}”不是条号`, en: `“${basis.article}” is no article number` }
-          : {
-              zh: `${basis.instrument} 只有 ${last} 条，没有第 ${number} 条`,
-              en: `${basis.instrument} has ${last} articles, and no article ${number}`,
-            },
-      fix: {
-        zh: '按原文写条号，如 12 或者 14(2)；查不到的写 articleUnknown: true',
-        en: 'write the article as in the text, e.g. 12 or 14(2); where it cannot be found, articleUnknown: true',
-      },
     };
   }
 }

@@ -1,9 +1,11 @@
 import type { CheckCode } from '@chengxin/plugin-contract';
 import * as adoption from './adoption.js';
-import { ambiguous } from './ambiguity.js';
+import { ambiguous, contained } from './ambiguity.js';
+import { articleOutOfRange } from './article.js';
 import * as basis from './basis.js';
 import type { CompositionCheck, PluginCheck } from './checked-plugin.js';
 import * as clauses from './clauses.js';
+import { codeInvalid, listCodeTaken } from './code-form.js';
 import * as criterion from './criterion.js';
 import * as sense from './criterion-sense.js';
 import * as edition from './edition.js';
@@ -13,6 +15,7 @@ import * as intake from './intake.js';
 import { readingUnfit } from './intake-reading.js';
 import * as listRules from './list-rules.js';
 import * as manifest from './manifest.js';
+import { parameterUnfit, parameterUnknown } from './parameter.js';
 import * as permission from './permission.js';
 import * as procedure from './procedure.js';
 import * as publication from './publication.js';
@@ -25,6 +28,7 @@ import * as texts from './text.js';
 import { feeCharged, unseenCharacter } from './text-charges.js';
 import { personalNumber } from './text-personal.js';
 import { nothingSaid } from './text-said.js';
+import { markRaised } from './verified-marks.js';
 import * as version from './version.js';
 
 /** Phases of a check in their order. Each runs over all plugins before the next begins. */
@@ -61,6 +65,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'manifest/authority-incompetent': law(manifest.authorityIncompetent),
     'manifest/channel-not-own': law(manifest.channelNotOwn),
     'manifest/stated-twice': references(statedTwice),
+    'manifest/code-invalid': references(codeInvalid),
     'manifest/verification-due': time(manifest.verificationDue),
     'version/contract-range-missing': versions(version.rangeMissing),
     'version/contract-range-unbounded': versions(version.rangeUnbounded),
@@ -74,16 +79,21 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'edition/transition-without-basis': time(edition.transitionWithoutBasis),
     'edition/transition-after-start': time(edition.transitionAfterStart),
     'edition/term-empty': time(edition.termEmpty),
+    'edition/transition-before-law': time(edition.transitionBeforeLaw),
     'edition/idle-statement': law(idleStatement),
+    'edition/list-code-taken': composition(listCodeTaken),
     'edition/consent-impossible': law(manifest.consentImpossible),
     'edition/objection-window-missing': law(procedure.objectionWindowMissing),
+    'edition/objection-window-too-short': law(procedure.objectionWindowTooShort),
+    'edition/clock-unstated': law(procedure.clockUnstated),
     'edition/deadline-too-long': law(procedure.deadlineTooLong),
     'edition/end-unknown': references(edition.endUnknown),
     'edition/figure-unknown': references(edition.figureUnknown),
     'basis/missing': references(basis.missing),
     'basis/instrument-unknown': references(basis.instrumentUnknown),
     'basis/article-unknown': references(basis.articleUnknown),
-    'basis/article-out-of-range': references(basis.articleOutOfRange),
+    'basis/article-out-of-range': references(articleOutOfRange),
+    'basis/mark-raised': law(markRaised),
     'basis/unverified': references(basis.unverified),
     'basis/not-in-force': time(basis.notInForce),
     'basis/force-unknown': time(basis.forceUnknown),
@@ -105,15 +115,18 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'fact/source-unfit': references(fact.sourceUnfit),
     'fact/count-not-filled': references(fact.countNotFilled),
     'fact/code-unlabelled': references(fact.codeUnlabelled),
+    'fact/label-shared': law(fact.labelShared),
     'fact/unused': law(fact.unused),
     'criterion/duplicate-code': references(criterion.duplicateCode),
     'criterion/fact-unknown': references(criterion.factUnknown),
     'criterion/judgement-unknown': references(criterion.judgementUnknown),
-    'criterion/parameter-unknown': references(criterion.parameterUnknown),
+    'criterion/parameter-unknown': references(parameterUnknown),
+    'criterion/parameter-unfit': references(parameterUnfit),
     'criterion/type-mismatch': references(criterion.typeMismatch),
     'criterion/unsatisfiable': law(sense.unsatisfiable),
     'criterion/always-met': law(sense.alwaysMet),
     'criterion/ambiguous': law(ambiguous),
+    'criterion/contained': law(contained),
     'criterion/no-document': law(criterion.noDocument),
     'criterion/field-not-allowed': law(criterion.fieldNotAllowed),
     'criterion/clause-unknown': references(listRules.clauseUnknown),
@@ -126,6 +139,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'publication/deadline-twice': law(publication.deadlineTwice),
     'publication/bounds-missing': law(publication.boundsMissing),
     'publication/tier-twice': law(publication.tierTwice),
+    'publication/kind-in-two-tiers': law(publication.kindInTwoTiers),
     'publication/longer-minimum-unfit': law(publication.longerMinimumUnfit),
     'publication/above-maximum': law(publication.aboveMaximum),
     'sanction/mapped-twice': law(sanction.mappedTwice),

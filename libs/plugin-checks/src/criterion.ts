@@ -13,7 +13,6 @@ import {
   lineOf,
   overlaps,
   spansOf,
-  type CheckContext,
   type CheckedPlugin,
   type EditionSpan,
 } from './checked-plugin.js';
@@ -195,31 +194,6 @@ export function* judgementUnknown(checked: CheckedPlugin): Generator<Fault> {
         fix: {
           zh: `在 ${asks.edition.code} 的 judgements 中声明问题和依据`,
           en: `declare its question and basis in judgements of ${asks.edition.code}`,
-        },
-      };
-    }
-  }
-}
-
-/** criterion/parameter-unknown: what no place has set is never known, and the condition never decided. */
-export function* parameterUnknown(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
-  const known = [...new Set((reference.parameters ?? []).map(({ code }) => code))];
-  for (const site of conditionsOf(checked)) {
-    for (const { node, pointer } of leavesOf(site.when, site.pointer)) {
-      const [operator, bound] =
-        'atLeast' in node
-          ? (['atLeast', node.atLeast] as const)
-          : (['atMost', 'atMost' in node ? node.atMost : undefined] as const);
-      if (typeof bound !== 'object' || known.includes(bound.parameter)) continue;
-      yield {
-        pointer: `${pointer}/${operator}/parameter`,
-        message: {
-          zh: `没有任何地方登记过参数 ${bound.parameter}`,
-          en: `no place has registered the amount ${bound.parameter}`,
-        },
-        fix: {
-          zh: `核对编码（已登记：${known.join('、') || '无'}）；确有其数的先登记；查不到的改为由人判断的问题（judgement）`,
-          en: `check the code (registered: ${known.join(', ') || 'none'}); register the amount first; where it cannot be found ask a judgement`,
         },
       };
     }

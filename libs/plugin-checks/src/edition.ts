@@ -1,10 +1,10 @@
 import { addDays } from '@chengxin/domain/calendar';
 import { resolveBasis } from '@chengxin/domain/rank';
 import { parseTerm } from '@chengxin/domain/terms';
-import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
+import type { IsoDate, LegalBasis, RuleSet } from '@chengxin/plugin-contract';
 import { lineOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
-import { cite, namesPlace } from './register.js';
+import { cite, instrumentOf, namesPlace, present } from './register.js';
 
 /** edition/overlap */
 export function* overlap({ plugin }: CheckedPlugin): Generator<Fault> {
@@ -68,6 +68,42 @@ export function* transitionWithoutBasis({ plugin }: CheckedPlugin): Generator<Fa
       fix: {
         zh: '引用过渡条款的条号，或删去 transition',
         en: 'cite the article of the transition clause, or drop transition',
+      },
+    };
+  }
+}
+
+/** First day on which anything that an edition cites was in force; undefined where the register does not know one of them. */
+function lawSince({ bases }: CheckedPlugin, edition: RuleSet, { reference }: CheckContext): IsoDate | undefined {
+  const own = present(bases.filter(({ span }) => span?.edition === edition));
+  const firsts = own.map(({ basis }) =>
+    instrumentOf(reference, basis)
+      ?.versions.map(({ from }) => from)
+      .sort()
+      .at(0),
+  );
+  return firsts.includes(undefined) ? undefined : (firsts as IsoDate[]).sort()[0];
+}
+
+/** edition/transition-before-law: nobody could break on those days what the edition now punishes. */
+export function* transitionBeforeLaw(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const [index, edition] of checked.plugin.ruleSets.entries()) {
+    const { transition } = edition;
+    if (!transition) continue;
+    const line = checked.plugin.ruleSets.filter((other) => lineOf(other) === lineOf(edition)).map(({ from }) => from);
+    const law = lawSince(checked, edition, context);
+    if (law === undefined) continue;
+    const first = [law, ...line].sort()[0]!;
+    if (transition.reaches >= first) continue;
+    yield {
+      pointer: `/ruleSets/${index}/transition/reaches`,
+      message: {
+        zh: `溯及 ${transition.reaches} 起的案件，而本版本所引的规则最早自 ${first} 起施行`,
+        en: `reaches cases from ${transition.reaches} on; nothing that the edition cites was in force before ${first}`,
+      },
+      fix: {
+        zh: '按过渡条款写明最早一日；此前已有禁止性规定的，在 bases 中引用',
+        en: 'state the first day as the clause gives it; where earlier law already forbade it, cite that law in bases',
       },
     };
   }

@@ -11,6 +11,7 @@ import { lastDay, spansOf, type CheckContext, type CheckedPlugin, type EditionSp
 import { conditionsOf, waitDaysOf } from './criterion.js';
 import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
+import { asRead } from './text-reading.js';
 
 type WithFacts = ListingEdition | RepairEdition;
 
@@ -149,6 +150,29 @@ export function* codeUnlabelled(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
+/** fact/label-shared: whoever reads the label could not tell which code was stated. */
+export function* labelShared(checked: CheckedPlugin): Generator<Fault> {
+  for (const { definition, pointer, key } of factsOf(checked)) {
+    if (!('codes' in definition)) continue;
+    const named = Object.entries(definition.labels ?? {}).filter(([code]) => definition.codes.includes(code));
+    for (const [index, [code, { zh }]] of named.entries()) {
+      const first = named.slice(0, index).find(([, other]) => asRead(other.zh).trim() === asRead(zh).trim());
+      if (!first) continue;
+      yield {
+        pointer: `${step(`${pointer}/labels`, code)}/zh`,
+        message: {
+          zh: `事实项 ${key} 的代码 ${code} 与 ${first[0]} 名称相同：${zh}`,
+          en: `the codes ${code} and ${first[0]} of the fact ${key} have one name`,
+        },
+        fix: {
+          zh: '每个代码写明不同的名称；确为一事的合并代码',
+          en: 'name the codes so that they can be told apart; one thing has one code',
+        },
+      };
+    }
+  }
+}
+
 /** fact/unused */
 export function* unused(checked: CheckedPlugin): Generator<Fault> {
   const conditions = conditionsOf(checked);
@@ -247,9 +271,23 @@ const GIVES: Readonly<Record<FactSource, FactDefinition['type']>> = {
 
 /** fact/source-unfit: the core would fill the fact with what no condition on it can be compared with. */
 export function* sourceUnfit(checked: CheckedPlugin): Generator<Fault> {
-  for (const { definition, pointer } of factsOf(checked)) {
+  for (const { definition, pointer, span } of factsOf(checked)) {
     const { from, type } = definition;
     if (from === undefined) continue;
+    if (span.edition.kind === 'listing' && from.startsWith('record.')) {
+      yield {
+        pointer: `${pointer}/from`,
+        message: {
+          zh: `${from} 只在办理修复时由平台得出，认定和列入时无人填写`,
+          en: `${from} is found when a repair is dealt with; nobody fills it for a listing`,
+        },
+        fix: {
+          zh: '移到修复版本的 facts，或者删去 from 由部门填写',
+          en: 'declare it in the repair edition, or leave out from: the organ states it',
+        },
+      };
+      continue;
+    }
     const strange =
       from === 'order.penalties' && 'codes' in definition
         ? definition.codes.filter((code) => !(PENALTY_KINDS as readonly string[]).includes(code))

@@ -1,4 +1,4 @@
-import type { Text } from '@chengxin/plugin-contract';
+import type { RuleSet, Text } from '@chengxin/plugin-contract';
 import { spansOf, type CheckedPlugin } from './checked-plugin.js';
 import { step, type Fault } from './fault.js';
 
@@ -64,9 +64,106 @@ function* ofCounts(checked: CheckedPlugin): Generator<Idle> {
   }
 }
 
+/** Where the rules of an edition stand that may have none. */
+const rulesOf = ({ kind }: RuleSet): 'mappings' | 'routes' | undefined =>
+  (({ listing: undefined, sanction: 'mappings', repair: 'routes', publication: undefined }) as const)[kind];
+
+const isEmpty = (edition: RuleSet): boolean =>
+  (edition.kind === 'sanction' && edition.mappings.length === 0) ||
+  (edition.kind === 'repair' && edition.routes.length + (edition.irreparable ?? []).length === 0);
+
+function* ofEditions({ plugin }: CheckedPlugin): Generator<Idle> {
+  for (const [index, { edition: code }] of (plugin.manifest.ends ?? []).entries()) {
+    if (!plugin.ruleSets.some((edition) => edition.code === code && edition.disabled)) continue;
+    yield {
+      pointer: `/manifest/ends/${index}/edition`,
+      message: {
+        zh: `${code} 仅供试算，从未施行，没有可以终止的`,
+        en: `${code} is there for simulation alone: it was never in force, and nothing ends`,
+      },
+      fix: { zh: '删去该终止条目，或者更正版本编码', en: 'drop the end, or correct the code of the edition' },
+    };
+  }
+  for (const [index, edition] of plugin.ruleSets.entries()) {
+    // A sector without measures may say so; one that had some ends them by the clause that does.
+    const before = plugin.ruleSets.some(
+      (other) =>
+        other.from < edition.from &&
+        rulesOf(other) !== undefined &&
+        rulesOf(other) === rulesOf(edition) &&
+        !isEmpty(other),
+    );
+    const empty = rulesOf(edition);
+    if (!empty || !before || !isEmpty(edition)) continue;
+    yield {
+      pointer: `/ruleSets/${index}/${empty}`,
+      message: { zh: `${edition.code} 没有任何规则`, en: `${edition.code} has no rule at all` },
+      fix: {
+        zh: '写明规则；只为终止前一版本的，改用 manifest.ends 并引用使其终止的条款',
+        en: 'state the rules; to end the edition before it use manifest.ends, with the clause that ends it',
+      },
+    };
+  }
+}
+
+function* ofLabels(checked: CheckedPlugin): Generator<Idle> {
+  for (const { edition, pointer } of [...spansOf(checked, 'listing'), ...spansOf(checked, 'repair')]) {
+    for (const [name, definition] of Object.entries(edition.facts)) {
+      if (!('codes' in definition)) continue;
+      for (const code of Object.keys(definition.labels ?? {})) {
+        if (definition.codes.includes(code)) continue;
+        yield {
+          pointer: step(`${step(`${pointer}/facts`, name)}/labels`, code),
+          message: { zh: `事实项 ${name} 没有代码 ${code}`, en: `the fact ${name} has no code ${code}` },
+          fix: { zh: '删去该名称，或者在 codes 中补上代码', en: 'drop the label, or add the code' },
+        };
+      }
+    }
+  }
+}
+
+/** A record is entered on no list, and so brings nobody else onto one. What a directory shows as it is, is an entry. */
+function* ofRecords(checked: CheckedPlugin): Generator<Idle> {
+  for (const { edition, pointer } of spansOf(checked, 'listing')) {
+    if (edition.procedure.form === 'projection') continue;
+    for (const [index, criterion] of edition.criteria.entries()) {
+      if (criterion.leadsTo !== 'record') continue;
+      for (const name of ['coListing', 'field'] as const) {
+        if (!criterion[name]) continue;
+        yield {
+          pointer: `${pointer}/criteria/${index}/${name}`,
+          message: {
+            zh: `${criterion.code} 只作记录，不列入名单，${name} 没有作用`,
+            en: `${criterion.code} leads to a record and no list: ${name} has no effect`,
+          },
+          fix: {
+            zh: `删去 ${name}；条款规定列入名单的写 leadsTo: severe-list`,
+            en: `drop ${name}; where the clause lists, write leadsTo: severe-list`,
+          },
+        };
+      }
+    }
+    const listed = new Set(edition.criteria.flatMap(({ code, leadsTo }) => (leadsTo === 'record' ? [] : [code])));
+    for (const [index, { code, criteria, effect }] of (edition.preemption ?? []).entries()) {
+      if (effect !== 'not-listed' || criteria.some((each) => listed.has(each))) continue;
+      yield {
+        pointer: `${pointer}/preemption/${index}/criteria`,
+        message: {
+          zh: `${code} 使当事人不列入名单，而所指情形本来就不列入`,
+          en: `${code} keeps the party off the list, and none of its criteria leads to it`,
+        },
+        fix: { zh: '核对所指情形和 effect', en: 'check the criteria and the effect' },
+      };
+    }
+  }
+}
+
 /** edition/idle-statement: a part of a rule that nothing can follow from, so that its reader takes it for a rule that holds. */
 export function* idleStatement(checked: CheckedPlugin): Generator<Fault> {
   yield* ofRepairs(checked);
   yield* ofSanctions(checked);
   yield* ofCounts(checked);
+  yield* ofEditions(checked);
+  yield* ofLabels(checked);
+  yield* ofRecords(checked);
 }

@@ -1,3 +1,4 @@
+import { headingKey } from '@chengxin/domain/heading-key';
 import type { FactDefinition, IntakeColumn, SectorPlugin, Text } from '@chengxin/plugin-contract';
 import type { CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
@@ -20,12 +21,22 @@ function filledBy({ to }: IntakeColumn, { ruleSets }: SectorPlugin): FactDefinit
 export const isOfMoney = (column: IntakeColumn, plugin: SectorPlugin): boolean => filledBy(column, plugin) === 'money';
 
 interface Unfit {
-  readonly at: 'unit' | 'codes' | 'to/order';
+  readonly at: 'unit' | 'codes' | 'to/order' | `headings/${number}`;
   readonly message: Text;
 }
 
+/** Units as a heading writes them behind its name, in brackets. */
+const UNIT_IN_HEADING = /\((分|元|万元|亿元|%|‰)\)$/;
+const HEADING_UNITS: Readonly<Record<string, IntakeColumn['unit']>> = {
+  分: 'fen',
+  元: 'yuan',
+  万元: 'ten-thousand-yuan',
+  '%': 'percent',
+  '‰': 'per-mille',
+};
+
 function* unfitIn(column: IntakeColumn, filled: FactDefinition['type'] | 'penalties'): Generator<Unfit> {
-  const { to, unit, codes } = column;
+  const { headings, to, unit, codes } = column;
   if ('order' in to && to.order.startsWith('record.')) {
     yield {
       at: 'to/order',
@@ -45,12 +56,31 @@ function* unfitIn(column: IntakeColumn, filled: FactDefinition['type'] | 'penalt
         en: `the column fills a ${filled}, which is not given in ${unit}`,
       },
     };
-  // Money may be written with its unit in the heading or the cell; a share without one could be of a hundred or of a thousand.
+  // A share without a unit could be of a hundred or of a thousand. Money may have it in the heading.
   if (unit === undefined && filled === 'ratio')
     yield {
       at: 'unit',
       message: { zh: '该栏填写比例而没有写明单位', en: 'the column fills a share and states no unit' },
     };
+  for (const [index, heading] of headings.entries()) {
+    const named = UNIT_IN_HEADING.exec(headingKey(heading))?.[1];
+    if (unit === undefined && named === undefined && filled === 'money')
+      yield {
+        at: `headings/${index}`,
+        message: {
+          zh: `该栏填写金额，表头 ${heading} 和 unit 都没有写明单位`,
+          en: `the column fills an amount; neither its heading ${heading} nor unit says in what`,
+        },
+      };
+    if (unit !== undefined && named !== undefined && HEADING_UNITS[named] !== unit)
+      yield {
+        at: `headings/${index}`,
+        message: {
+          zh: `表头 ${heading} 的单位与 unit（${unit}）不同`,
+          en: `the heading ${heading} names another unit than ${unit}`,
+        },
+      };
+  }
   if (codes && !['code', 'codes', 'boolean', 'penalties'].includes(filled))
     yield {
       at: 'codes',

@@ -85,10 +85,12 @@ export function* unguarded(checked: CheckedPlugin): Generator<Fault> {
 const ROLE = /^[a-z][a-z0-9]*(?:[-:/.][a-z0-9]+)*$/;
 
 /** permission/role-invalid: no sign stands for everybody, and an action that nobody is given is not given. */
-export function* roleInvalid({ plugin }: CheckedPlugin): Generator<Fault> {
-  for (const [index, { action, roles }] of plugin.permissions.entries()) {
+export function* roleInvalid(checked: CheckedPlugin): Generator<Fault> {
+  const asked = new Set<string>(needed(checked));
+  for (const [index, { action, roles }] of checked.plugin.permissions.entries()) {
     const pointer = `/permissions/${index}/roles`;
-    if (roles.length === 0)
+    // An action that the rules need and nobody holds is unguarded.
+    if (roles.length === 0 && !asked.has(action))
       yield {
         pointer,
         message: { zh: `权限 ${action} 没有授予任何角色`, en: `the action ${action} is given to no role` },

@@ -1,4 +1,11 @@
-import { isKnown, type Figure, type LegalBasis, type Remedy, type Term } from '@chengxin/plugin-contract';
+import {
+  isKnown,
+  type ClockStart,
+  type Figure,
+  type LegalBasis,
+  type Remedy,
+  type Term,
+} from '@chengxin/plugin-contract';
 import { isInUse, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { cite, instrumentOf } from './register.js';
@@ -91,6 +98,54 @@ export function* objectionWindowMissing(checked: CheckedPlugin): Generator<Fault
       fix: {
         zh: '写明 objectionWindow 及其依据；原文没有给出的写 unknown 并说明查过何处',
         en: 'state objectionWindow with its basis; where the text gives none write unknown and say what was read',
+      },
+    };
+  }
+}
+
+/** Least time for a party to be heard on what weighs as much as a heavy penalty (行政处罚法 arts. 64, 85: five working days). */
+const LEAST_HEARING = { 'working-days': '5wd', days: 'P5D' } as const;
+
+/** edition/objection-window-too-short */
+export function* objectionWindowTooShort(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'listing').filter(isInUse)) {
+    const { form, objectionWindow: window } = edition.procedure;
+    // What follows a served warning, or shows a decision made elsewhere, was heard there.
+    if (form === 'remedy-after' || form === 'projection' || !window || !isKnown(window)) continue;
+    const least = LEAST_HEARING[/wd$/.test(window.value) ? 'working-days' : 'days'];
+    if (!longerThan(least, window.value) || isOfLaw(window.basis, context)) continue;
+    yield {
+      pointer: `${pointer}/procedure/objectionWindow/value`,
+      message: {
+        zh: `陈述、申辩的期限 ${window.value} 短于 ${least}：要求听证的当事人至少有五日（行政处罚法第六十四条）`,
+        en: `${window.value} to be heard is shorter than ${least}, what a party has to ask for a hearing (administrative-penalty-law art. 64)`,
+      },
+      fix: {
+        zh: `按原文核对，不得短于 ${least}；法律、行政法规规定更短的，引用该条`,
+        en: `compare it with the text: ${least} at least; where a law or administrative regulation gives less, cite its article`,
+      },
+    };
+  }
+}
+
+/** Clocks of a list that no record of the platform ever starts. */
+const STATED: readonly ClockStart[] = ['execution-completed', 'correction'];
+
+/** edition/clock-unstated: the day is in no record, and a list has no fact that holds it: its entries end by nothing but an event. */
+export function* clockUnstated(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'listing').filter(isInUse)) {
+    if (!STATED.includes(edition.startsOn.value)) continue;
+    const periods = [edition.period, ...edition.criteria.flatMap(({ period }) => period ?? [])];
+    if (!periods.some((period) => isKnown(period) && !['until-event', 'life'].includes(period.value.kind))) continue;
+    yield {
+      pointer: `${pointer}/startsOn/value`,
+      message: {
+        zh: `期限自 ${edition.startsOn.value} 起算，平台没有这一天的记录：列入不会因期满而终止`,
+        en: `the period runs from ${edition.startsOn.value}, a day that no record holds: no entry ends by time`,
+      },
+      fix: {
+        zh: '核对原文的起算日；确自该日起算的，写明使其移出的 exits，由部门逐案办理',
+        en: 'compare the first day with the text; where it is so, let exits end the entry, case by case',
       },
     };
   }

@@ -87,6 +87,32 @@ export function* tierTwice(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
+/** publication/kind-in-two-tiers: the heavier tier would prevail unsaid, and the lighter row would never hold. */
+export function* kindInTwoTiers(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'publication')) {
+    for (const [index, { penalties, procedure }] of edition.tierOf.entries()) {
+      for (const [place, kind] of penalties.entries()) {
+        // A row for summary decisions stands beside one for all others.
+        const first = edition.tierOf
+          .slice(0, index)
+          .findIndex((row) => row.procedure === procedure && row.penalties.includes(kind));
+        if (first < 0) continue;
+        yield {
+          pointer: `${pointer}/tierOf/${index}/penalties/${place}`,
+          message: {
+            zh: `${kind} 已在 tierOf/${first} 归入 ${edition.tierOf[first]!.tier}`,
+            en: `tierOf/${first} puts ${kind} in ${edition.tierOf[first]!.tier} already`,
+          },
+          fix: {
+            zh: '一种处罚只归入一个等级；简易程序另行归类的写 procedure: summary',
+            en: 'put a kind of penalty in one tier; procedure: summary tells summary decisions apart',
+          },
+        };
+      }
+    }
+  }
+}
+
 interface RegimeSpan {
   readonly regime: PublicationEdition;
   readonly until?: PublicationEdition['from'];

@@ -1,10 +1,15 @@
 import { inForceOn, resolveBasis } from '@chengxin/domain/rank';
 import type { Instrument, Measure, MeasureList, ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
+import type { BasisSite } from './checked-plugin.js';
 
 /** The instrument a basis names; undefined where the register does not hold it. */
 export const instrumentOf = (reference: ReferenceData, basis: LegalBasis): Instrument | undefined =>
   reference.instruments.find((instrument) => instrument.id === basis.instrument);
+
+/** The places of those where a basis does stand. */
+export const present = (sites: readonly BasisSite[]): readonly (BasisSite & { readonly basis: LegalBasis })[] =>
+  sites.filter((site): site is BasisSite & { readonly basis: LegalBasis } => site.basis !== undefined);
 
 /** Whether a basis says which clause it means, or that nobody knows. */
 export const namesPlace = (basis: LegalBasis): boolean => basis.article !== undefined || basis.articleUnknown === true;

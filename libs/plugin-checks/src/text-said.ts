@@ -1,4 +1,5 @@
 import { isPlaceholder } from '@chengxin/domain/placeholder';
+import type { SectorPlugin } from '@chengxin/plugin-contract';
 import type { CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { asRead, textsIn } from './text-reading.js';
@@ -17,6 +18,15 @@ const OF_A_CODE = /\/labels\/[^/]+$/;
 
 /** Where an empty word leaves no way out or no remedy: places with codes of their own. */
 const ANSWERED_ELSEWHERE = /^\/ruleSets\/\d+\/(?:removal\/(?:conditions|procedure)|remedies\/\d+\/text)$/;
+
+/** What the keepers read, written as plain words. */
+function* wordsIn({ manifest }: SectorPlugin): Generator<{ readonly words: string; readonly at: string }> {
+  yield { words: manifest.verified.lookAt, at: '/manifest/verified/lookAt' };
+  for (const [index, words] of manifest.maintainers.entries()) yield { words, at: `/manifest/maintainers/${index}` };
+}
+
+/** One letter is no word, and one sign none either. */
+const isWord = (words: string): boolean => /\p{Script=Han}|\p{L}{2}/u.test(words);
 
 /** text/nothing-said: parties and officials read Chinese, and decide by what they read. */
 export function* nothingSaid({ plugin }: CheckedPlugin): Generator<Fault> {
@@ -39,5 +49,14 @@ export function* nothingSaid({ plugin }: CheckedPlugin): Generator<Fault> {
         message: { zh: '英文只是占位文字', en: 'the English only holds a place' },
         fix: { zh: '写明英文，或者删去 en', en: 'write the English, or leave out en' },
       };
+  }
+  for (const { words, at } of wordsIn(plugin)) {
+    const read = asRead(words).trim();
+    if (!saysNothing(read) && isWord(read)) continue;
+    yield {
+      pointer: at,
+      message: { zh: '此处没有写明内容', en: 'nothing is said here' },
+      fix: { zh: '写明核对什么、由谁维护', en: 'say what is to be looked at, and who keeps the plugin' },
+    };
   }
 }

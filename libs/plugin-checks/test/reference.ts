@@ -137,5 +137,14 @@ export const reference: ReferenceData = {
   calendars: [],
   regions: [],
   regimes: [regime],
-  parameters: [{ code: 'example.amount', region: '140000', from: '2020-01-01', value: 100_000, basis: law('33') }],
+  parameters: [
+    {
+      code: 'example.amount',
+      region: '140000',
+      from: '2020-01-01',
+      value: 100_000,
+      type: 'money',
+      basis: law('33'),
+    },
+  ],
 };

@@ -40,6 +40,7 @@ export const parameters: readonly ParameterValue[] = WAGE_CRIME.flatMap(
       from: from ?? FOUND_ON,
       ...(from ? {} : { beginningUnknown: true as const }),
       value: yuan * 100,
+      type: 'money' as const,
       basis: { instrument: 'spc-2013-3', article: '3', mark },
     })),
 );

@@ -1,92 +1,25 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
-import type { LegalBasis, SectorPlugin } from '@chengxin/plugin-contract';
+import { claimsIn, unreadIn, type Claim } from '@chengxin/plugin-checks/verified-marks';
+import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { parameters } from '@chengxin/reference-data/parameters';
-import { verifiedClauses, type VerifiedClause } from '@chengxin/reference-data/verified-clauses';
+import { verifiedClauses } from '@chengxin/reference-data/verified-clauses';
 
 // A mark that was copied up to V would let an officer rely on what nobody read: every V must stand in the table of what was read.
 
-type Loose = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isBasis = (value: unknown): value is LegalBasis =>
-  isRecord(value) && typeof value['instrument'] === 'string' && typeof value['mark'] === 'string';
+const WORDS = {
+  clause: 'nobody read the clause',
+  'older-text': 'the older text of the clause was not read',
+  part: 'this part of the clause was not read',
+} as const;
 
-/** A claim that a clause, with these figures, was read in its source. */
-interface Claim {
-  readonly basis: LegalBasis;
-  /** Innermost code around it: of a rule, an edition or the plugin. */
-  readonly rule: string;
-  /** The edition that it stands in; the plugin itself outside any. */
-  readonly edition: string;
-  readonly figures: readonly string[];
-  /** It names the instrument as a whole: that it exists, and since when. */
-  readonly namesInstrument?: true;
-}
-
-/** What a figure's value says in numbers: terms, thresholds, levels, the kind of an open period or clock. Texts say nothing here. */
-function figuresOf(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(figuresOf);
-  if (!isRecord(value)) return value === undefined ? [] : [String(value)];
-  if ('zh' in value) return [];
-  return Object.entries(value).flatMap(([name, child]) => {
-    if (name === 'kind') return child === 'fixed' || child === 'extendable' ? [] : [String(child)];
-    return name === 'grounds' ? [] : figuresOf(child);
-  });
-}
-
-/** The thresholds of a condition. */
-function thresholdsOf(condition: unknown): readonly string[] {
-  if (Array.isArray(condition)) return condition.flatMap(thresholdsOf);
-  if (!isRecord(condition)) return [];
-  return Object.entries(condition).flatMap(([name, child]) =>
-    (name === 'atLeast' || name === 'atMost') && typeof child === 'number' ? [String(child)] : thresholdsOf(child),
-  );
-}
-
-function claimsOf(value: unknown, around: { readonly rule: string; readonly edition: string }): readonly Claim[] {
-  if (Array.isArray(value)) return value.flatMap((child) => claimsOf(child, around));
-  if (!isRecord(value)) return [];
-  if (isBasis(value)) return [{ basis: value, ...around, figures: [] }];
-  const rule = typeof value['code'] === 'string' ? value['code'] : around.rule;
-  const here = { rule, edition: Array.isArray(value['bases']) ? rule : around.edition };
-  const { basis } = value;
-  const own = isBasis(basis)
-    ? [{ basis, ...here, figures: [...figuresOf(value['value']), ...thresholdsOf(value['when'])] }]
-    : [];
-  const below = Object.entries(value).flatMap(([name, child]): readonly Claim[] => {
-    if (name === 'basis') return [];
-    if (name === 'judgements' && isRecord(child))
-      return Object.entries(child).flatMap(([question, asked]) => claimsOf(asked, { ...here, rule: question }));
-    const claims = claimsOf(child, here);
-    return name === 'bases' || name === 'adoptedBy' || name === 'adoption'
-      ? claims.map((claim) => ({ ...claim, namesInstrument: true as const }))
-      : claims;
-  });
-  return [...own, ...below];
-}
-const claimsIn = (plugin: SectorPlugin): readonly Claim[] =>
-  claimsOf(plugin, { rule: plugin.manifest.id, edition: plugin.manifest.id });
-
-/** A clause and those it lies in, nearest first: 10(1)(4), 10(1), 10. */
-function clausesAround(article: string | undefined): readonly string[] {
-  if (article === undefined) return ['-'];
-  const shorter = article.replace(/\([^()]*\)$/, '');
-  return shorter === article ? [article] : [article, ...clausesAround(shorter)];
-}
-
-/** What is wrong with a claim; nothing where it was read. */
-function unread({ basis, rule, edition, figures, namesInstrument }: Claim): readonly string[] {
-  if (basis.mark !== 'V') return [];
-  const place = `${rule}: ${basis.instrument} ${basis.article ?? '-'}`;
-  const known = verifiedClauses[basis.instrument]?.clauses ?? {};
-  const read: readonly VerifiedClause[] = clausesAround(basis.article).flatMap((clause) => known[clause] ?? []);
-  if (read.length === 0) return [`${place}: nobody read the clause`];
-  const { onlyFor, notIn } = read[0]!;
-  if (notIn?.includes(edition)) return [`${place}: the older text of the clause was not read`];
-  const whole = namesInstrument && basis.article === undefined;
-  if (onlyFor && !onlyFor.includes(rule) && !whole) return [`${place}: this part of the clause was not read`];
-  const given = new Set(read.flatMap((clause) => clause.figures ?? []).map(String));
-  return figures.filter((figure) => !given.has(figure)).map((figure) => `${place}: nobody read ${figure}`);
+/** What is wrong with a claim, in words. */
+function unread(claim: Claim): readonly string[] {
+  const found = unreadIn(claim);
+  if (!found) return [];
+  const place = `${claim.rule}: ${claim.basis.instrument} ${claim.basis.article ?? '-'}`;
+  return found.what === 'figures'
+    ? found.figures.map((figure) => `${place}: nobody read ${figure}`)
+    : [`${place}: ${WORDS[found.what]}`];
 }
 
 const faultsOf = (plugin: SectorPlugin): readonly string[] => claimsIn(plugin).flatMap(unread);
@@ -126,6 +59,7 @@ describe('the mark V', () => {
     const claim = (figures: readonly string[]): Claim => ({
       basis: { instrument: 'mohrss-order-45', article: '17', mark: 'V' },
       rule: 'expired',
+      pointer: '',
       edition: 'human-resources/listing/2022-01-01',
       figures,
     });

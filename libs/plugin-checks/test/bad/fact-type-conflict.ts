@@ -5,6 +5,7 @@ import { plain } from '../good/plain.js';
 const other = JSON.parse(
   JSON.stringify(changed('/ruleSets/0/facts/breaches/unit', '件'))
     .replaceAll('"example/', '"other/')
+    .replaceAll('"example-list"', '"other-list"')
     .replace('"id":"example"', '"id":"other"')
     .replace('"sector":"example-sector"', '"sector":"other-sector"'),
 ) as unknown;

@@ -33,7 +33,11 @@ const otherwise = (value: SectorPlugin): SectorPlugin => ({
   ...value,
   ruleSets: value.ruleSets.map((edition) =>
     edition.kind === 'listing'
-      ? ({ ...edition, period: { ...edition.period, value: { kind: 'fixed', term: 'P9Y' } } } as ListingEdition)
+      ? ({
+          ...edition,
+          // Nobody read nine years: the figure has another mark than the clause that was read.
+          period: { basis: { ...edition.period.basis, mark: 'MEM' }, value: { kind: 'fixed', term: 'P9Y' } },
+        } as ListingEdition)
       : edition,
   ),
 });

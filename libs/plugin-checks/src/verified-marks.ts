@@ -1,0 +1,144 @@
+import type { LegalBasis } from '@chengxin/plugin-contract';
+import { instruments } from '@chengxin/reference-data/instruments';
+import { verifiedClauses, type VerifiedClause } from '@chengxin/reference-data/verified-clauses';
+import type { CheckedPlugin } from './checked-plugin.js';
+import { isPlain, step, type Fault } from './fault.js';
+import { cite } from './register.js';
+
+// A mark that was copied up to V would let an officer rely on what nobody read: every V on an instrument of the shipped register must stand in
+// the table of what was read, whoever keeps the plugin. What a place registered itself, its own keeper answers for.
+
+const isBasis = (value: unknown): value is LegalBasis =>
+  isPlain(value) && typeof value['instrument'] === 'string' && typeof value['mark'] === 'string';
+
+/** A claim that a clause, with these figures, was read in its source. */
+export interface Claim {
+  readonly basis: LegalBasis;
+  readonly pointer: string;
+  /** Innermost code around it: of a rule, an edition or the plugin. */
+  readonly rule: string;
+  /** The edition that it stands in; the plugin itself outside any. */
+  readonly edition: string;
+  readonly figures: readonly string[];
+  /** It names the instrument as a whole: that it exists, and since when. */
+  readonly namesInstrument?: true;
+}
+
+/** What a figure's value says in numbers: terms, thresholds, levels, the kind of an open period or clock. Texts say nothing here. */
+function figuresOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(figuresOf);
+  if (!isPlain(value)) return value === undefined ? [] : [String(value)];
+  if ('zh' in value) return [];
+  return Object.entries(value).flatMap(([name, child]) => {
+    if (name === 'kind') return child === 'fixed' || child === 'extendable' ? [] : [String(child)];
+    return name === 'grounds' ? [] : figuresOf(child);
+  });
+}
+
+/** The thresholds of a condition. */
+function thresholdsOf(condition: unknown): readonly string[] {
+  if (Array.isArray(condition)) return condition.flatMap(thresholdsOf);
+  if (!isPlain(condition)) return [];
+  return Object.entries(condition).flatMap(([name, child]) =>
+    (name === 'atLeast' || name === 'atMost') && typeof child === 'number' ? [String(child)] : thresholdsOf(child),
+  );
+}
+
+type Around = Pick<Claim, 'rule' | 'edition'>;
+
+function* claimsWithin(value: unknown, pointer: string, around: Around): Generator<Claim> {
+  if (Array.isArray(value)) {
+    for (const [index, child] of value.entries()) yield* claimsWithin(child, step(pointer, index), around);
+    return;
+  }
+  if (!isPlain(value)) return;
+  if (isBasis(value)) {
+    yield { basis: value, pointer, ...around, figures: [] };
+    return;
+  }
+  const rule = typeof value['code'] === 'string' ? value['code'] : around.rule;
+  const here = { rule, edition: Array.isArray(value['bases']) ? rule : around.edition };
+  const { basis } = value;
+  if (isBasis(basis)) {
+    const figures = [...figuresOf(value['value']), ...thresholdsOf(value['when'])];
+    yield { basis, pointer: step(pointer, 'basis'), ...here, figures };
+  }
+  for (const [name, child] of Object.entries(value)) {
+    if (name === 'basis') continue;
+    const place = step(pointer, name);
+    if (name === 'judgements' && isPlain(child)) {
+      for (const [question, asked] of Object.entries(child))
+        yield* claimsWithin(asked, step(place, question), { ...here, rule: question });
+      continue;
+    }
+    const namesInstrument = name === 'bases' || name === 'adoptedBy' || name === 'adoption';
+    for (const claim of claimsWithin(child, place, here))
+      yield namesInstrument ? { ...claim, namesInstrument: true } : claim;
+  }
+}
+
+/** Every basis of a plugin with what it stands for. */
+export const claimsIn = (plugin: CheckedPlugin['plugin']): readonly Claim[] => [
+  ...claimsWithin(plugin, '', { rule: plugin.manifest.id, edition: plugin.manifest.id }),
+];
+
+/** A clause and those it lies in, nearest first: 10(1)(4), 10(1), 10. */
+function clausesAround(article: string | undefined): readonly string[] {
+  if (article === undefined) return ['-'];
+  const shorter = article.replace(/\([^()]*\)$/, '');
+  return shorter === article ? [article] : [article, ...clausesAround(shorter)];
+}
+
+/** What of a claim nobody read: the clause, the part of it that the rule rests on, or figures. */
+export type Unread =
+  | { readonly what: 'clause' | 'older-text' | 'part' }
+  | { readonly what: 'figures'; readonly figures: readonly string[] };
+
+/** What is wrong with a claim of V; undefined where it was read, and where no more is claimed than a weaker mark. */
+export function unreadIn({ basis, rule, edition, figures, namesInstrument }: Claim): Unread | undefined {
+  if (basis.mark !== 'V') return undefined;
+  const known = verifiedClauses[basis.instrument]?.clauses ?? {};
+  const read: readonly VerifiedClause[] = clausesAround(basis.article).flatMap((clause) => known[clause] ?? []);
+  if (read.length === 0) return { what: 'clause' };
+  const { onlyFor, notIn } = read[0]!;
+  if (notIn?.includes(edition)) return { what: 'older-text' };
+  const whole = namesInstrument && basis.article === undefined;
+  if (onlyFor && !onlyFor.includes(rule) && !whole) return { what: 'part' };
+  const given = new Set(read.flatMap((clause) => clause.figures ?? []).map(String));
+  const missing = figures.filter((figure) => !given.has(figure));
+  return missing.length > 0 ? { what: 'figures', figures: missing } : undefined;
+}
+
+const SHIPPED: ReadonlySet<string> = new Set(instruments.map(({ id }) => id));
+
+const WHY = {
+  clause: { zh: '这一条没有读到原文', en: 'nobody read the clause' },
+  'older-text': { zh: '该条的旧文本没有读到', en: 'the older text of the clause was not read' },
+  part: { zh: '该条只读到一部分，不包括此处所据', en: 'this part of the clause was not read' },
+} as const;
+
+/** basis/mark-raised */
+export function* markRaised({ plugin }: CheckedPlugin): Generator<Fault> {
+  for (const claim of claimsIn(plugin)) {
+    const unread = SHIPPED.has(claim.basis.instrument) ? unreadIn(claim) : undefined;
+    if (!unread) continue;
+    const why =
+      unread.what === 'figures'
+        ? {
+            zh: `读到的原文里没有 ${unread.figures.join('、')}`,
+            en: `what was read does not give ${unread.figures.join(', ')}`,
+          }
+        : WHY[unread.what];
+    yield {
+      pointer: step(claim.pointer, 'mark'),
+      message: {
+        zh: `${cite(claim.basis)} 标记为 V，而登记册记载：${why.zh}`,
+        en: `${cite(claim.basis)} is marked V; the register says: ${why.en}`,
+      },
+      fix: {
+        zh: '按实际来源改为较低的标记（如 V2、MEM、M-H）；确已读到原文的，先把出处和数值记入登记册的已核实条款',
+        en: 'write the mark of where it comes from, e.g. V2, MEM or M-H; what was read in the source is first entered among the register’s verified clauses',
+      },
+    };
+  }
+}

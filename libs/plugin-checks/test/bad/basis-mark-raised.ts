@@ -1,0 +1,12 @@
+import { instruments } from '@chengxin/reference-data/instruments';
+import { changed, type Broken } from '../broken.js';
+import { reference } from '../reference.js';
+
+// Article 16 of the order gives P1Y; nobody read two years in it.
+const basis = { instrument: 'samr-order-44', article: '16', mark: 'V' };
+
+export const broken: Broken = {
+  plugins: [changed('/ruleSets/2/routes/0/wait', { value: 'P2Y', anchor: 'listing', basis })],
+  at: '/ruleSets/2/routes/0/wait/basis/mark',
+  context: { reference: { ...reference, instruments: [...reference.instruments, ...instruments] } },
+};
