@@ -51,7 +51,7 @@ export const mappingsOf = (list: string): readonly SanctionMapping[] => [
     obligation: 'must',
     whenPenalty: ['licence-revocation'],
     term: figure('P5Y', foodSafetyLaw('135')),
-    termStartsOn: figure('penalty-decision', foodSafetyLaw('135')),
+    termStartsOn: figure('penalty-decision', foodSafetyLaw('135', 'INF')),
     basis: foodSafetyLaw('135'),
     assignable: true,
   },
