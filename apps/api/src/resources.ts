@@ -101,6 +101,7 @@ import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { AdoptionsController } from './standards/adoptions.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
+import { CodeAdmissionsController } from './subjects/code-admissions.controller.js';
 import { MergesController } from './subjects/merges.controller.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 
@@ -143,6 +144,7 @@ export const CONTROLLERS: readonly Type[] = [
   IdentitiesController,
   MeController,
   SubjectsController,
+  CodeAdmissionsController,
   MergesController,
   DocumentsController,
   OriginalsController,

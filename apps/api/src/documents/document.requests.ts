@@ -4,7 +4,6 @@ import type { StatusChange } from '@chengxin/core/document/change-status';
 import type { DocumentDraft, PartyDraft } from '@chengxin/core/document/document-draft';
 import type { DocumentStatus, PartyOrder, RecordedDocumentKind } from '@chengxin/core/document/document-subject.entity';
 import { DOCUMENT_KINDS, PENALTY_KINDS, SUBJECT_KINDS, type PenaltyKind } from '@chengxin/plugin-contract';
-import { DigestField } from '../http/digest-field.js';
 import { Field } from '../http/field.js';
 
 export const RECORDED_KINDS = [...DOCUMENT_KINDS, 'permit-decision'] as const satisfies readonly RecordedDocumentKind[];
@@ -95,15 +94,6 @@ export class OrderInput {
   permitStatus?: string;
 }
 
-/** 准予使用校验位不符的代码的证据。 */
-class CodeOverrideInput {
-  @Field.text({ zh: '理由', en: 'Reason', max: 500, example: '登记机关书面确认' })
-  reason!: string;
-
-  @DigestField({ zh: '证据', en: 'the evidence' })
-  evidenceDigest!: string;
-}
-
 /** 当事人。代码、证件号码只在请求体中，回答从不重复。 */
 export class PartyInput {
   @Field.text({ zh: '名称或姓名', en: 'Name', max: 200, example: '离石区合成食品有限公司' })
@@ -133,13 +123,6 @@ export class PartyInput {
     example: { penalties: ['fine'], fineFen: 5_000_000, violation: '未取得食品生产许可从事食品生产活动' },
   })
   order!: OrderInput;
-
-  @Field.nested(() => CodeOverrideInput, {
-    zh: '校验位不符的代码确系登记机关所赋的证据',
-    en: 'Evidence that a code with a wrong check digit was really issued',
-    optional: true,
-  })
-  codeOverride?: CodeOverrideInput;
 }
 
 class CitedBasisInput {

@@ -100,6 +100,22 @@ export const RECORD_ACTS = {
     roles: [[creditOffice]],
     reach: 'any-subject',
   },
+  'code.propose-admission': {
+    name: { zh: '拟准予使用校验位不符的代码', en: 'Propose to admit a code whose check digit is wrong' },
+    roles: REGISTERS,
+    reach: 'own-organ',
+  },
+  'code.decide-admission': {
+    name: { zh: '决定是否准予使用', en: 'Decide on admitting a code' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    preparedIn: 'code.propose-admission',
+  },
+  'code.read-admission': {
+    name: { zh: '查阅代码例外', en: 'Read the admission of a code' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
   'recusal.declare': {
     name: { zh: '自行回避', en: 'Keep out oneself' },
     roles: [READERS],

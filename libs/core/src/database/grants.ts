@@ -96,6 +96,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'consent',
     'subject_identity',
     'recusal',
+    'code_admission',
     'standing',
     'import',
     'standard_adoption',

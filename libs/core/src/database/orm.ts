@@ -28,6 +28,7 @@ import { Migration20261123025900_consent_terms } from './migrations/Migration202
 import { Migration20261123044500_data_keys } from './migrations/Migration20261123044500_data_keys.js';
 import { Migration20261123045000_recusal } from './migrations/Migration20261123045000_recusal.js';
 import { Migration20261123045500_supplements } from './migrations/Migration20261123045500_supplements.js';
+import { Migration20261123051500_code_admission } from './migrations/Migration20261123051500_code_admission.js';
 
 export const ENTITIES = [
   Subject,
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   Migration20261123044500_data_keys,
   Migration20261123045000_recusal,
   Migration20261123045500_supplements,
+  Migration20261123051500_code_admission,
 ];
 
 /** Schema of every table. */

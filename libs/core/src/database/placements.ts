@@ -40,6 +40,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'platform_setting',
     'data_key',
     'recusal',
+    'code_admission',
     'document_annulment',
     'platform_ledger',
   ),

@@ -15,8 +15,6 @@ export interface PartyDraft {
   readonly identityNumber?: string;
   readonly legalRepresentative?: string;
   readonly order: PartyOrder;
-  /** Evidence that admits a code whose check digit is wrong. */
-  readonly codeOverride?: { readonly reason: string; readonly evidenceDigest: string };
 }
 
 /** A document as a file or a form states it, dates already read. */
@@ -56,13 +54,17 @@ export interface JudgedDocument {
   readonly itemCode: string;
 }
 
+/** By what a code whose check digit is wrong was found to be really issued, as it is kept with its subject. */
+export type AdmittedCode = Readonly<Record<string, unknown>>;
+
 export interface JudgedParty {
   readonly kind: SubjectKind;
   readonly name: string;
   readonly nameCanonical: string;
   /** `otherKeys`: where it may lie besides, as long as the blind index is being brought to another key. */
   readonly identifier: Identifier & { readonly key: string; readonly otherKeys?: readonly string[] };
-  readonly codeOverride?: PartyDraft['codeOverride'];
+  /** By what a code whose check digit is wrong was admitted. */
+  readonly codeOverride?: AdmittedCode;
   readonly regionCode?: string;
   readonly order: PartyOrder;
   readonly orderDigest: string;

@@ -290,19 +290,20 @@ describe('judging a party', () => {
     expect(JSON.stringify(verdict)).not.toContain(unifiedCode || '\u0000');
   });
 
-  it('refuses a code whose check digit is wrong, admits it on evidence, and then knows it', () => {
+  it('refuses a code whose check digit is wrong, and takes it where two persons admitted it', () => {
     const wrong = CODE.slice(0, 17) + (CODE.endsWith('0') ? '1' : '0');
     expect(codesOf(verdictOf({}, { unifiedCode: wrong }))).toEqual(['subject/code-check-digit-wrong']);
-    const codeOverride = { reason: '执照原件如此', evidenceDigest: `sha256:${'e'.repeat(64)}` };
-    const admitted = verdictOf({}, { unifiedCode: wrong, codeOverride });
-    expect(admitted).toMatchObject({
+    const by = { reason: '执照原件如此', evidenceDigest: `sha256:${'e'.repeat(64)}`, by: '甲', decidedBy: '乙' };
+    const knowing = judgeOn('2026-11-22', { admitted: (code) => (code === wrong ? by : undefined) });
+    expect(verdictOf({}, { unifiedCode: wrong }, { judge: knowing })).toMatchObject({
       outcome: 'accepted',
-      party: { identifier: { normalised: wrong, note: 'check-digit-wrong' }, codeOverride },
+      party: { identifier: { normalised: wrong, note: 'check-digit-wrong' }, codeOverride: by },
       findings: [{ code: 'subject/code-admitted' }],
     });
-    const key = 'party' in admitted ? admitted.party.identifier.key : '';
-    const knowing = judgeOn('2026-11-22', { admitted: (asked) => asked === key });
-    expect(verdictOf({}, { unifiedCode: wrong }, { judge: knowing }).outcome).toBe('accepted');
+    const other = `${CODE.slice(0, 17)}${CODE.endsWith('2') ? '3' : '2'}`;
+    expect(codesOf(verdictOf({}, { unifiedCode: other }, { judge: knowing }))).toEqual([
+      'subject/code-check-digit-wrong',
+    ]);
   });
 
   it('normalises case and full width of a code, never look-alikes', () => {

@@ -11,7 +11,14 @@ import type { Refusal } from '../refusal/refused.js';
 import { readIdentityDocument, readUnifiedCode, type ReadIdentifier } from '../subject/identifier.js';
 import { faultOfName } from '../subject/subject-names.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
-import type { DocumentDraft, JudgedDocument, JudgedParty, PartyDraft, Verdict } from './document-draft.js';
+import type {
+  AdmittedCode,
+  DocumentDraft,
+  JudgedDocument,
+  JudgedParty,
+  PartyDraft,
+  Verdict,
+} from './document-draft.js';
 import { KIND_TITLE } from './document-header.js';
 import { documentIdOf } from './document-id.js';
 import { documentRefusals } from './document.refusals.js';
@@ -29,8 +36,8 @@ export interface JudgeKnowledge {
   readonly acceptsOrder?: (sector: string, order: string, effectiveOn: IsoDate) => boolean;
   /** Channel of a sector's records; `creditchina` where no plugin says otherwise. */
   readonly channelOf?: (sector: string) => PublicationChannel;
-  /** Whether a code with a wrong check digit was already admitted on evidence, by its identifier key. */
-  readonly admitted?: (identifierKey: string) => boolean;
+  /** By what a code with a wrong check digit was admitted; undefined where it was not. */
+  readonly admitted?: (unifiedCode: string) => AdmittedCode | undefined;
 }
 
 /** `refused`: the sender must mend it; `quarantined`: a person looks; `note`: written, and said so. */
@@ -123,7 +130,9 @@ export class DocumentJudge {
     const read = natural
       ? readIdentityDocument(party.identityType, party.identityNumber, this.knowledge.today)
       : readUnifiedCode(party.unifiedCode);
-    const identifier = this.identifier(read, party, field, say);
+    const identifier = this.identifier(read, field, say);
+    const admittedBy =
+      identifier?.note === 'check-digit-wrong' ? this.knowledge.admitted?.(identifier.normalised) : undefined;
     if (natural && party.unifiedCode) say('quarantined', 'subject/kind-contradicts-code', 'kind');
     const kind = natural ? 'natural-person' : kindByCode(party.kind, identifier?.normalised);
     if (kind === undefined) say('quarantined', 'subject/kind-contradicts-code', 'kind');
@@ -140,7 +149,7 @@ export class DocumentJudge {
         name,
         nameCanonical: canonicalName(name),
         identifier,
-        ...(identifier.note === 'check-digit-wrong' && party.codeOverride ? { codeOverride: party.codeOverride } : {}),
+        ...(admittedBy ? { codeOverride: admittedBy } : {}),
         ...(region !== undefined && this.regions.has(region) ? { regionCode: region } : {}),
         order,
         orderDigest: contentDigest(order),
@@ -150,7 +159,6 @@ export class DocumentJudge {
 
   private identifier(
     read: ReadIdentifier,
-    party: PartyDraft,
     field: string,
     say: (weight: Weight, code: keyof typeof subjectRefusals.table, field: string) => void,
   ): JudgedParty['identifier'] | undefined {
@@ -162,7 +170,7 @@ export class DocumentJudge {
     const [key, ...otherKeys] = this.knowledge.keyring.identifierKeys(scheme, normalised);
     const identifier = { ...read.identifier, key, ...(otherKeys.length > 0 ? { otherKeys } : {}) };
     if (read.problem === undefined) return identifier;
-    if (party.codeOverride === undefined && ![key, ...otherKeys].some((each) => this.knowledge.admitted?.(each))) {
+    if (!this.knowledge.admitted?.(normalised)) {
       say('refused', read.problem, field);
       return undefined;
     }

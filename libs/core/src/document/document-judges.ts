@@ -4,6 +4,7 @@ import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
+import type { AdmittedCode } from './document-draft.js';
 import { DocumentJudge } from './document-judge.js';
 import { OrganDirectory, type RegisteredOrgan } from './organ-directory.js';
 
@@ -34,7 +35,7 @@ export class DocumentJudges {
             edition.criteria.some((criterion) => criterion.acceptsOrder?.order === order),
         ),
       channelOf: (sector) => this.host.ofSector(sector)?.channel ?? 'creditchina',
-      admitted: (key) => admitted.has(key),
+      admitted: (code) => admitted.get(code),
     });
   }
 
@@ -55,11 +56,15 @@ export class DocumentJudges {
     );
   }
 
-  /** Codes with a wrong check digit that were admitted on evidence; few, so all are held. */
-  private async admitted(): Promise<ReadonlySet<string>> {
-    const { rows } = await this.pool.query<{ key: string }>(
-      'select identifier_key as key from cx.subject_identifier where override is not null',
+  /** Codes with a wrong check digit that were admitted, by two persons or, before that was asked for, with their subject; few, so all are held. */
+  private async admitted(): Promise<ReadonlyMap<string, AdmittedCode>> {
+    const { rows } = await this.pool.query<{ code: string; by: AdmittedCode }>(
+      `select unified_code as code, jsonb_build_object('reason', reason, 'evidenceDigest', evidence_digest, 'by', prepared_by, 'decidedBy', decided_by,
+           'on', decided_on) as by
+         from cx.code_admission where state = 'admitted'
+       union all
+       select value_plain, override from cx.subject_identifier where override is not null and value_plain is not null`,
     );
-    return new Set(rows.map((row) => row.key));
+    return new Map(rows.map(({ code, by }) => [code, by]));
   }
 }

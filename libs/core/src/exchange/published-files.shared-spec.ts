@@ -7,10 +7,11 @@ import { formatWanYuan, yuanToFen } from '@chengxin/domain/money';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { DocumentModule } from '../document/document.module.js';
-import { RegisterDocument } from '../document/register-document.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { textWorkbook } from '../testing/workbook.js';
 import { csvFile, imported, reportOf, SENDERS } from '../testing/sent-file.js';
+import { SubjectModule } from '../subject/subject.module.js';
+import { admitCode } from '../testing/cases.js';
 import { ExchangeModule } from './exchange.module.js';
 import type { ImportView } from './import-view.js';
 import type { NationalEdition, NationalLayoutCode } from './layouts/column.js';
@@ -118,7 +119,7 @@ const EDITIONS: readonly (readonly [NationalLayoutCode, NationalEdition])[] = [
 describe('files built from what authorities published', () => {
   let bed: CoreTestbed;
   beforeEach(async () => {
-    bed = await openCore([DocumentModule, ExchangeModule]);
+    bed = await openCore([DocumentModule, ExchangeModule, SubjectModule]);
     await bed.pool.query(`insert into cx.region (region_code, name, parent_code) values ('999999', '外地', null)`);
     const register = (id: string, name: string, level: string, sector: string) =>
       bed.pool.query(
@@ -279,27 +280,7 @@ describe('files built from what authorities published', () => {
     });
     // The full-width code, made up, does not check either: it is normalised first and then wants its recorded override, as any such code.
     const unchecked = values.findIndex(({ value }) => value.startsWith('１１３３'));
-    await bed.command(
-      new RegisterDocument(
-        NATIONAL_LEAD,
-        {
-          kind: 'penalty-decision',
-          number: '吕合成罚〔2026〕900号',
-          organName: '吕梁市市场监督管理局',
-          decidedOn: '2026-03-02',
-          service: 'unknown',
-        },
-        [
-          {
-            name: rows[unchecked]!['CF_XDR_MC']!,
-            kind: 'legal-or-unincorporated',
-            unifiedCode: values[unchecked]!.value,
-            codeOverride: { reason: '登记机关证明', evidenceDigest: `sha256:${'0'.repeat(64)}` },
-            order: { penalties: ['fine'] },
-          },
-        ],
-      ),
-    );
+    await admitCode(bed, values[unchecked]!.value);
     const outcomes = await outcomesOf(
       await imported(
         bed,

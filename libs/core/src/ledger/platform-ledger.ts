@@ -17,11 +17,14 @@ export type PlatformEvent =
   | 'standard.adoption-proposed'
   | 'standard.adoption-declined'
   | 'standard.adopted'
+  | 'code.admission-proposed'
+  | 'code.admission-declined'
+  | 'code.admitted'
   | typeof PROOF_MADE;
 
 export interface PlatformEntry {
   readonly kind: PlatformEvent;
-  readonly recordKind: 'plugin' | 'standard' | 'determination';
+  readonly recordKind: 'plugin' | 'standard' | 'determination' | 'code';
   readonly recordId: string;
   /** Organ and officer, or `configuration` where nobody acted but the installation was started otherwise. */
   readonly actor: string;

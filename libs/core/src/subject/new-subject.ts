@@ -60,7 +60,7 @@ export function newSubjectRows(
       plain: body ? identifier.normalised : null,
       cipher: body ? null : keyring.encrypt(identifier.normalised),
       note: identifier.note ?? null,
-      override: codeOverride ? { ...codeOverride, by: made.by, on: made.today } : null,
+      override: codeOverride ?? null,
     },
   };
 }

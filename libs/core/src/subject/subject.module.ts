@@ -1,4 +1,10 @@
 import { Module } from '@nestjs/common';
+import {
+  CodeAdmissions,
+  DecideCodeAdmissionHandler,
+  ProposeCodeAdmissionHandler,
+  ReadCodeAdmissionHandler,
+} from './admit-code.js';
 import { FindSubjectHandler } from './find-subject.js';
 import { DecideMergeHandler, ProposeMergeHandler, ProposeUnmergeHandler, SubjectPairs } from './merge-subjects.js';
 import { ReadMergeHandler } from './read-merge.js';
@@ -9,6 +15,10 @@ import { SearchSubjectsHandler } from './search-subjects.js';
 
 @Module({
   providers: [
+    CodeAdmissions,
+    ProposeCodeAdmissionHandler,
+    DecideCodeAdmissionHandler,
+    ReadCodeAdmissionHandler,
     FindSubjectHandler,
     SearchSubjectsHandler,
     ReadSubjectHandler,

@@ -46,9 +46,24 @@ export const subjectRefusals = refusals({
     status: 422,
     message: { zh: '统一社会信用代码校验位不符', en: 'The check digit of the unified code is wrong' },
     fix: {
-      zh: '核对执照；确为登记机关所赋代码的，附证据申请例外',
-      en: 'Check the licence; a code that was really issued is admitted by an override with evidence',
+      zh: '核对执照；确为登记机关所赋代码的，凭证据提出例外（POST /v1/code-admissions），由另一人决定后再报送',
+      en: 'Check the licence; propose with evidence that a code really issued be admitted (POST /v1/code-admissions); send it again when another has decided',
     },
+  },
+  'subject/code-needs-no-admission': {
+    status: 422,
+    message: { zh: '该代码校验位相符，无须例外', en: 'The code’s check digit is right: it needs no admission' },
+    fix: { zh: '直接报送', en: 'Send it as it is' },
+  },
+  'subject/code-asked-about': {
+    status: 409,
+    message: { zh: '该代码的例外已经提出或者准予', en: 'The admission of this code was proposed or decided already' },
+    fix: { zh: '等候决定，或者直接报送', en: 'Wait for the decision, or send it' },
+  },
+  'subject/code-admission-decided': {
+    status: 409,
+    message: { zh: '该项例外已经决定', en: 'It was decided already' },
+    fix: { zh: '重新读取；不予准予的可以重新提出', en: 'Read it again; what was declined can be proposed anew' },
   },
   'subject/code-admitted': {
     status: 422,

@@ -10,7 +10,7 @@ import { RegisterDocument, type RegisteredDocument } from '../document/register-
 import { ListingModule } from '../listing/listing.module.js';
 import { ObjectionModule } from '../objection/objection.module.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
-import { listed, OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
+import { admitCode, listed, OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { FindSubject } from './find-subject.js';
 import { DecideMerge, ProposeMerge, ProposeUnmerge, type MergeView } from './merge-subjects.js';
@@ -139,15 +139,22 @@ describe('subjects', () => {
     it('by an identifier, also by a code with a wrong check digit that was admitted on evidence', async () => {
       const right = nextCode();
       const wrong = right.slice(0, 17) + (right.endsWith('0') ? '1' : '0');
-      const codeOverride = { reason: '登记机关确认', evidenceDigest: `sha256:${'d'.repeat(64)}` };
-      const { subjectId } = await register({ name: '校验位例外合成公司', unifiedCode: wrong, codeOverride });
+      expect(await refusalCodes(register({ name: '校验位例外合成公司', unifiedCode: wrong }))).toEqual([
+        'subject/code-check-digit-wrong',
+      ]);
+      await admitCode(bed, wrong);
+      const { subjectId } = await register({ name: '校验位例外合成公司', unifiedCode: wrong });
       const found = await search({ identifier: { unifiedCode: wrong.toLowerCase() } });
       expect(found.subjects).toMatchObject([{ subjectId, unifiedCode: wrong }]);
       expect(await bed.query<FoundSubject>(new FindSubject(officer, { unifiedCode: wrong }))).toMatchObject({
         subjectId,
       });
       const view = await bed.query<SubjectView>(new ReadSubject(officer, subjectId));
-      expect(view.override).toMatchObject({ ...codeOverride, by: 'lvliang-market-supervision/market-clerk' });
+      expect(view.override).toMatchObject({
+        reason: '登记机关书面确认',
+        by: 'lvliang-market-supervision/market-clerk',
+        decidedBy: 'lvliang-market-supervision/market-approver',
+      });
       await register({ name: '校验位例外合成公司', unifiedCode: wrong });
       expect((await search({ identifier: { unifiedCode: nextCode() } })).subjects).toEqual([]);
     });

@@ -16,6 +16,7 @@ import type { ListingView } from '../listing/listing-view.js';
 import { ProposeListing } from '../listing/propose-listing.js';
 import { ServeNotice, type NoticeServed } from '../listing/serve-notice.js';
 import { Refused } from '../refusal/refused.js';
+import { DecideCodeAdmission, ProposeCodeAdmission, type CodeAdmissionView } from '../subject/admit-code.js';
 import { actorOf, type CoreTestbed } from './core-testbed.js';
 
 const { clerk, approver, superior } = CORE_ROLES;
@@ -99,6 +100,17 @@ export async function registerDocument(
     new RegisterDocument(actor, draft, [party], { synthetic: true }),
   );
   return { subjectId: registered.parties[0]!.subjectId, documentId: registered.documentId };
+}
+
+/** Has two persons admit a code whose check digit is wrong. */
+export async function admitCode(bed: CoreTestbed, unifiedCode: string): Promise<void> {
+  const evidenceDigest = `sha256:${'d'.repeat(64)}`;
+  const { id, version } = await bed.command<CodeAdmissionView>(
+    new ProposeCodeAdmission(OFFICERS.marketClerk, { unifiedCode, reason: '登记机关书面确认', evidenceDigest }),
+  );
+  await bed.command(
+    new DecideCodeAdmission(OFFICERS.marketApprover, id, version, { approved: true, reason: '与复函一致' }),
+  );
 }
 
 /** What a clerk proposes where the law is clear. */
