@@ -106,6 +106,15 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { restoreFrom } = await import('./backup.js');
       code = await restoreFrom(folder, options, process.env);
     });
+  program
+    .command('fill-standings')
+    .description(
+      '以迁移账号为旧的名单记录补上所存的事实和判断，供核查惩戒；只取已存的，中断后再运行一次即可 / give entries from before it was kept the evidence that is stored of them; run again where it was broken off',
+    )
+    .action(async () => {
+      const { fill } = await import('./standings.js');
+      code = await fill(process.env);
+    });
   const keys = program.command('keys').description('数据密钥：制作、更换 / keys of stored data: make, rotate');
   keys
     .command('make')

@@ -26,6 +26,9 @@ import {
 } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
+import { ownerUrlOf } from '../testing/app-login.js';
+import { fillStandings, type FillProgress } from '../standing/fill-standings.js';
+import type { Standing } from '../standing/standing.js';
 import { AssignSanction } from './assign-sanction.js';
 import { SubjectChecks } from './check-subject.js';
 import { SanctionModule } from './sanction.module.js';
@@ -238,5 +241,59 @@ describe('a ban for life that holds only for some facts', () => {
       events.push(event);
     expect(events.filter(({ event }) => event === 'finding')).toEqual([]);
     expect(events.at(-1)).toMatchObject({ event: 'summary', different: 0, notReplayable: 0 });
+  });
+
+  describe('in a database from before measures asked anything', () => {
+    const standings = async () =>
+      new Map(
+        (
+          await bed.pool.query<{ subject_id: string; body: string }>('select subject_id, body from cx.standing')
+        ).rows.map(({ subject_id, body }) => [subject_id, JSON.parse(body) as Standing]),
+      );
+    const evidenceOf = (standing: Standing | undefined) => standing?.listings.map(({ evidence }) => evidence);
+
+    it('is filled in from what is stored, and what nobody stated stays missing', async () => {
+      const { subjectId, party } = await listed({ imprisoned: true }, { imprisoned: false });
+      const before = await standings();
+      await bed.pool.query(`update cx.determination set beside = beside - 'facts' where beside is not null`);
+      await bed.pool.query(
+        `update cx.standing set body = jsonb_set(body::jsonb, '{listings}', (select coalesce(jsonb_agg(l - 'evidence'), '[]')
+           from jsonb_array_elements(body::jsonb->'listings') l))::text`,
+      );
+      expect((await check(subjectId)).undetermined).toMatchObject([
+        { missing: [{ code: 'fact:conduct' }, { code: 'fact:imprisoned' }] },
+      ]);
+
+      const told: FillProgress[] = [];
+      const report = await fillStandings(ownerUrlOf(bed.config.databaseUrl), (progress) => void told.push(progress));
+      const entered = [...before.values()].filter(({ listings }) => listings.length > 0);
+      expect(report).toMatchObject({ filled: entered.length, empty: 0, underivable: 0 });
+      expect(report.persons).toBe(entered.filter(({ kind }) => kind === 'natural-person').length);
+      expect(told.at(-1)).toMatchObject({ filled: entered.length });
+      const after = await standings();
+      expect(evidenceOf(after.get(party.subjectId))).toEqual(evidenceOf(before.get(party.subjectId)));
+      expect(evidenceOf(after.get(subjectId))).toMatchObject([{ facts: { conduct: 'unlicensed-food' } }]);
+      // The party's own is not the person's, and what was stated of the person was never stored in such a database.
+      expect((await check(subjectId)).undetermined).toMatchObject([{ missing: [{ code: 'fact:imprisoned' }] }]);
+    });
+
+    it('is not filled twice', async () => {
+      const before = await standings();
+      const report = await fillStandings(ownerUrlOf(bed.config.databaseUrl), () => undefined);
+      expect(report).toMatchObject({ filled: 0, persons: 0, empty: 0, underivable: 0 });
+      expect(report.looked).toBeGreaterThan(0);
+      expect(await standings()).toEqual(before);
+    });
+
+    it('says of how many standards too little is kept to tell the case’s facts from a person’s', async () => {
+      await listed();
+      await bed.pool.query(`update cx.determination set beside = beside - 'facts' where beside is not null`);
+      await bed.pool.query('alter table cx.plugin_edition disable trigger user');
+      await bed.pool.query(`update cx.plugin_edition set canonical = canonical || ' ' || 'x' where kind = 'listing'`);
+      await bed.pool.query('alter table cx.plugin_edition enable trigger user');
+      const report = await fillStandings(ownerUrlOf(bed.config.databaseUrl), () => undefined);
+      expect(report.persons).toBe(0);
+      expect(report.underivable).toBeGreaterThan(0);
+    });
   });
 });
