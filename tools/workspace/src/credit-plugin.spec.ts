@@ -165,6 +165,31 @@ describe('the files of a plugin', () => {
     },
   );
 
+  it.each([
+    ['a period without a day', '影响期间', '- 影响期间：最近几年', '没有写明到日的期间：最近几年'],
+    ['a day that the calendar does not have', '影响期间', '- 影响期间：2026-02-30 起', '日历上没有这一日：2026-02-30'],
+    ['a month instead of a day', '影响期间', '- 影响期间：2026-04 起', '没有写明到日的期间：2026-04 起'],
+    ['a line that says nothing', '依据', '- 依据：——', '缺少：依据'],
+    ['a line that only a comment fills', '影响范围', '- 影响范围：<!-- 待写 -->', '缺少：影响范围'],
+    ['a line that is commented out', '类型', '<!--\n- 类型：更正\n-->', '缺少：类型'],
+    ['a line that stands twice', '类型', '- 类型：更正\n- 类型：新增', '写了两次：类型'],
+  ])('are refused when the changelog has %s (version/changelog-missing)', (_what, line, instead, message) => {
+    const malformed = entry.replace(new RegExp(`^- ${line}.*$`, 'm'), instead);
+    expect(found(right, malformed)).toEqual([
+      ['version/changelog-missing', '/manifest/version', `CHANGELOG.md 的 ${version} ${message}`],
+    ]);
+  });
+
+  it('are refused when the changelog has two entries of the version', () => {
+    expect(found(right, `${entry}\n${entry}`)).toEqual([
+      ['version/changelog-missing', '/manifest/version', `CHANGELOG.md 有两处 ${version}`],
+    ]);
+  });
+
+  it('may say that no period is touched', () => {
+    expect(found(right, entry.replace(/^- 影响期间.*$/m, '- 影响期间：无，没有决定因此不同'))).toEqual([]);
+  });
+
   it('are refused where a case has a key that is none, with file, line and the keys there are', () => {
     const cases = join(folder, 'plugins', id, 'cases');
     mkdirSync(cases, { recursive: true });

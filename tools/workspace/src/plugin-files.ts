@@ -1,7 +1,8 @@
+import { isLegalDay } from '@chengxin/domain/calendar';
 import type { Fault } from '@chengxin/plugin-checks/fault';
 import { CasesUnreadable } from '@chengxin/plugin-conformance/yaml-reader';
 import { readCaseFolder, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
-import type { SectorPlugin } from '@chengxin/plugin-contract';
+import type { IsoDate, SectorPlugin, Text } from '@chengxin/plugin-contract';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -54,32 +55,65 @@ export function* packageMismatch({ manifest }: SectorPlugin, { path, external }:
 
 /** The four lines of an entry: 类型, 影响期间, 影响范围, 依据. */
 export const CHANGELOG_LINES = ['类型', '影响期间', '影响范围', '依据'] as const;
+const PERIOD = '影响期间';
 
-/** version/changelog-missing */
-export function* changelogMissing({ manifest }: SectorPlugin, { path }: PluginFolder): Generator<Fault> {
-  const file = join(path, 'CHANGELOG.md');
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const sections = text.split(/^## /m).slice(1);
-  const section = sections.find((candidate) => candidate.split(/\s/, 1)[0] === manifest.version);
-  const lines = CHANGELOG_LINES.filter((name) => !new RegExp(`^- ${name}[：:][ \\t]*\\S`, 'm').test(section ?? ''));
-  if (section !== undefined && lines.length === 0) return;
-  yield {
-    pointer: '/manifest/version',
-    message:
-      section === undefined
-        ? {
-            zh: `CHANGELOG.md 没有版本 ${manifest.version}`,
-            en: `CHANGELOG.md has no entry for ${manifest.version}`,
-          }
-        : {
-            zh: `CHANGELOG.md 的 ${manifest.version} 缺少：${lines.join('、')}`,
-            en: `the entry ${manifest.version} of CHANGELOG.md lacks ${lines.join(', ')}`,
-          },
-    fix: {
-      zh: '写明“- 类型：”“- 影响期间：”（到日）“- 影响范围：”“- 依据：”四行',
-      en: 'write the four lines 类型, 影响期间 (to the day), 影响范围 and 依据',
-    },
-  };
+/** version/changelog-missing. `decidesFrom`: the first day from which cases are decided otherwise, where that is known. */
+export function* changelogMissing(
+  { manifest: { version } }: SectorPlugin,
+  { path }: PluginFolder,
+  decidesFrom?: IsoDate,
+): Generator<Fault> {
+  for (const message of entryFaults(join(path, 'CHANGELOG.md'), version, decidesFrom)) {
+    yield {
+      pointer: '/manifest/version',
+      message,
+      fix: {
+        zh: '写明“- 类型：”“- 影响期间：”（到日）“- 影响范围：”“- 依据：”四行',
+        en: 'write the four lines 类型, 影响期间 (to the day), 影响范围 and 依据',
+      },
+    };
+  }
+}
+
+function* entryFaults(file: string, version: string, decidesFrom?: IsoDate): Generator<Text> {
+  const text = existsSync(file) ? readFileSync(file, 'utf8').replace(/<!--.*?-->/gs, '') : '';
+  const [section, another] = text
+    .split(/^## /m)
+    .slice(1)
+    .filter((candidate) => candidate.split(/\s/, 1)[0] === version);
+  if (section === undefined) {
+    yield { zh: `CHANGELOG.md 没有版本 ${version}`, en: `CHANGELOG.md has no entry for ${version}` };
+    return;
+  }
+  if (another !== undefined) {
+    yield { zh: `CHANGELOG.md 有两处 ${version}`, en: `CHANGELOG.md has two entries for ${version}` };
+    return;
+  }
+  const said = (name: string): readonly string[] =>
+    [...section.matchAll(new RegExp(`^- ${name}[：:](.*)$`, 'gm'))].map(([, words]) => words!.trim());
+  const about = (zh: string, en: string): Text => ({
+    zh: `CHANGELOG.md 的 ${version} ${zh}`,
+    en: `the entry ${version} of CHANGELOG.md ${en}`,
+  });
+  const missing = CHANGELOG_LINES.filter((name) => !said(name).some((words) => /[\p{L}\p{N}]/u.test(words)));
+  if (missing.length > 0) yield about(`缺少：${missing.join('、')}`, `lacks ${missing.join(', ')}`);
+  const twice = CHANGELOG_LINES.filter((name) => said(name).length > 1);
+  if (twice.length > 0) yield about(`写了两次：${twice.join('、')}`, `states twice ${twice.join(', ')}`);
+  const [period = ''] = said(PERIOD);
+  if (missing.includes(PERIOD) || twice.includes(PERIOD)) return;
+  if (/^无(?!\p{L})/u.test(period)) {
+    if (decidesFrom)
+      yield about(
+        `${PERIOD}写“无”，而 ${decidesFrom} 起的决定不同`,
+        `says that no period is touched, and cases are decided otherwise from ${decidesFrom}`,
+      );
+    return;
+  }
+  const days = period.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+  const wrong = days.filter((day) => !isLegalDay(day));
+  if (days.length === 0) yield about(`没有写明到日的期间：${period}`, `states no period to the day: ${period}`);
+  if (wrong.length > 0)
+    yield about(`日历上没有这一日：${wrong.join('、')}`, `names what is no day: ${wrong.join(', ')}`);
 }
 
 /** The cases of a plugin's folder, or every fault that keeps them from being read. A folder without cases has none. */

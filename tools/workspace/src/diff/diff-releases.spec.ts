@@ -223,6 +223,11 @@ describe('credit-plugin diff', () => {
     expect(output).toContain('缺少：影响期间');
     writeFileSync(
       join(shipped, 'CHANGELOG.md'),
+      '## 2.0.0\n\n- 类型：更正\n- 影响期间：无\n- 影响范围：全部\n- 依据：第44号令\n',
+    );
+    expect((await diff('diff', old, shipped)).output).toContain('影响期间写“无”，而 2021-09-01 起的决定不同');
+    writeFileSync(
+      join(shipped, 'CHANGELOG.md'),
       '## 2.0.0\n\n- 类型：更正\n- 影响期间：2021-09-01 起\n- 影响范围：全部\n- 依据：第44号令\n',
     );
     expect(await diff('diff', old, shipped)).toMatchObject({ code: 0 });

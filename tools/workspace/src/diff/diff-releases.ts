@@ -104,7 +104,9 @@ export function compareReleases(old: Release, now: ReadRelease, today: IsoDate):
   const due = bumpDue(differences);
   const stated = bumpBetween(before, version);
   const tooSmall = [...bumpTooSmall(due, stated, before, version)];
-  const unsaid = now.folder && differences.length > 0 ? [...changelogMissing(now.plugin, { path: now.folder })] : [];
+  const [first] = differences.flatMap(({ bump, from }) => (bump !== 'patch' && from ? [from] : [])).sort();
+  const unsaid =
+    now.folder && differences.length > 0 ? [...changelogMissing(now.plugin, { path: now.folder }, first)] : [];
   return {
     plugin: id,
     old: before,

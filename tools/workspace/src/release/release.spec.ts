@@ -48,7 +48,7 @@ async function run(value: SectorPlugin, args: readonly string[], env: Record<str
   writeFileSync(own('package.json'), JSON.stringify({ name: `@chengxin/plugin-${ID}`, version: number }));
   writeFileSync(
     own('CHANGELOG.md'),
-    `## ${number}\n\n- 类型：更正\n- 影响期间：全部\n- 影响范围：全部\n- 依据：条例\n`,
+    `## ${number}\n\n- 类型：更正\n- 影响期间：2021-09-01 起\n- 影响范围：全部\n- 依据：条例\n`,
   );
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
