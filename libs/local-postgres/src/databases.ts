@@ -89,7 +89,11 @@ export async function prepareTemplate(
     await client.query(`CREATE DATABASE ${identifier}`);
     await prepare(urlOfDatabase(adminUrl, template));
     await client.query(`ALTER DATABASE ${identifier} WITH IS_TEMPLATE true ALLOW_CONNECTIONS false`);
-    await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [template]);
+    // Only a superuser may end the server's own vacuum; the server ends that itself where it copies the database.
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'`,
+      [template],
+    );
   });
   return template;
 }

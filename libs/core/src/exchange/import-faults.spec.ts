@@ -147,7 +147,8 @@ describe('an import', () => {
     for (let cut = 0; cut < 4; cut += 1) {
       await sleep(250);
       await bed.pool.query(
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
       );
     }
     // Who reads over a connection in the moment it is cut is told so, and asks again: the import is what goes on by itself.

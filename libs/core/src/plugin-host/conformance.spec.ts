@@ -115,6 +115,11 @@ describe('a release in production', () => {
       );
   });
 
+  it('takes the signed report of itself where a plain, or an altered, one lies beside it', async () => {
+    const others = [canonicalJson({ report: reportOf(mergedSector) }), signed(reportOf(mergedSector), pair())];
+    await (await start({ keys, reports: [...others, ...whole] })).close();
+  });
+
   it('finds its own report among those of earlier releases', async () => {
     const earlier = signed(reportOf(mergedSector, { version: '0.9.0' }), release);
     await (await start({ keys, reports: [earlier, ...whole] })).close();

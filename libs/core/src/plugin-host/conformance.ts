@@ -18,8 +18,7 @@ export function conformanceOf(
   { keys, reports }: NonNullable<CoreConfig['conformance']> = { keys: [], reports: [] },
   digest?: string,
 ): { readonly conformance: Conformance; readonly findings: readonly Finding[] } {
-  const signed = reportOf(plugin, reports);
-  const findings = reportFindings(plugin, signed, keys, digest);
+  const { text: signed, findings } = reportOf(plugin, reports, keys, digest);
   if (signed === undefined) return { conformance: { state: 'absent' }, findings };
   const verification = verifyReport(signed, keys);
   if (findings[0] || !verification.verified) {
@@ -30,12 +29,22 @@ export function conformanceOf(
   return { conformance: { state: 'verified', kit, counts }, findings };
 }
 
-/** The report that names the release; where none does, one of another version of the plugin, which says what is wrong with it. */
-function reportOf({ manifest }: SectorPlugin, reports: readonly string[]): string | undefined {
-  const own = reports
-    .map((text) => ({ text, named: namedIn(text) }))
-    .filter(({ named }) => named?.plugin === manifest.id);
-  return (own.find(({ named }) => named?.version === manifest.version) ?? own[0])?.text;
+/**
+ * The report by which the release may start. Where none lets it, one that names the release, else one of another version of the plugin: it says what
+ * is wrong.
+ */
+function reportOf(
+  plugin: SectorPlugin,
+  reports: readonly string[],
+  keys: readonly string[],
+  digest: string | undefined,
+): { readonly text: string | undefined; readonly findings: readonly Finding[] } {
+  const { id, version } = plugin.manifest;
+  const named = reports.map((text) => ({ text, named: namedIn(text) })).filter((one) => one.named?.plugin === id);
+  const own = named.filter((one) => one.named?.version === version);
+  const judged = (text: string | undefined) => ({ text, findings: reportFindings(plugin, text, keys, digest) });
+  const all = own.map(({ text }) => judged(text));
+  return all.find(({ findings }) => findings.length === 0) ?? all[0] ?? judged(named[0]?.text);
 }
 
 /** Which release a report names, before it is believed; undefined where the text is no report. */

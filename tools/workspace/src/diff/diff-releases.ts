@@ -86,8 +86,8 @@ function* bumpTooSmall(due: Bump, stated: Bump, old: string, now: string): Gener
   yield {
     pointer: '/manifest/version',
     message: {
-      zh: `${old} → ${now} 只升了${BUMP_NAMES[stated]}，决定的变化要求${BUMP_NAMES[due]}`,
-      en: `${old} → ${now} is a bump of ${stated}, what is decided otherwise asks for ${due}`,
+      zh: `${old} → ${now} ${stated === 'none' ? '版本号没有升' : `只升了${BUMP_NAMES[stated]}`}，所作的改动要求${BUMP_NAMES[due]}`,
+      en: `${old} → ${now} is a bump of ${stated}, what has changed asks for ${due}`,
     },
     fix: {
       zh: '提高版本号，或恢复使既往决定改变的内容',

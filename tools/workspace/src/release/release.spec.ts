@@ -96,14 +96,14 @@ describe('credit-plugin check after a release', () => {
   });
 
   it.each([
-    ['1.0.0', '不升', ['version/changed-without-bump', 'version/bump-too-small']],
-    ['1.0.1', '修订号', ['edition/history-rewritten', 'version/bump-too-small']],
-    ['1.1.0', '次版本', ['edition/history-rewritten', 'version/bump-too-small']],
+    ['1.0.0', '版本号没有升', ['version/changed-without-bump', 'version/bump-too-small']],
+    ['1.0.1', '只升了修订号', ['edition/history-rewritten', 'version/bump-too-small']],
+    ['1.1.0', '只升了次版本', ['edition/history-rewritten', 'version/bump-too-small']],
   ])('refuses a past case decided otherwise under %s: major is due', async (number, stated, codes) => {
     await release(version('1.0.0'));
     const found = await errors(otherwise(version(number)));
     expect([...new Set(found.map((one) => one.split(' ')[0]))]).toEqual(codes);
-    expect(found.at(-1)).toContain(`1.0.0 → ${number} 只升了${stated}`);
+    expect(found.at(-1)).toContain(`1.0.0 → ${number} ${stated}`);
     expect(found.at(-1)).toContain('要求主版本');
   });
 
