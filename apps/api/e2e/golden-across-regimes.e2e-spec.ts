@@ -12,12 +12,8 @@ const LICENCE_REVOKED = {
   facts: { market: 'tourism' },
 } as const satisfies ListRoute;
 
-/** 罚款，由文化和旅游部门作出，在信用中国公示。 */
-const FINED = {
-  ...ROUTES.culture,
-  criterion: 'MCT-A16.3',
-  facts: { conducts: ['safety-hazard-unremedied'] },
-} as const satisfies ListRoute;
+/** 罚款，由文化和旅游部门作出，在信用中国公示，尚未列入名单。 */
+const FINED = ROUTES.culture;
 
 const GENERAL = { classification: { tier: 'general', reason: '按本领域分类标准' } } as const;
 const corrected = { corrected: { answer: true, reasons: '已纠正，经现场核查' } } as const;

@@ -262,7 +262,7 @@ export class ListCases {
       facts: '告知的事实',
       legalBasis: '告知的依据',
       rights: '陈述、申辩',
-      servedOn: merged ? '2026-08-10' : '2026-12-01',
+      servedOn: merged ? '2026-08-10' : this.api.clock.today(),
       method: 'direct',
       receiptDigest: RECEIPT,
       ...(merged ? { namedListing: true } : {}),
@@ -282,7 +282,7 @@ export class ListCases {
       listing = await this.post(
         route.clerk,
         `${at}/waiver`,
-        { on: '2026-12-01', evidenceDigest: RECEIPT },
+        { on: this.api.clock.today(), evidenceDigest: RECEIPT },
         listing.version,
       );
     if (route.superior)

@@ -52,6 +52,12 @@ export interface EntryPeriod {
 export const periodOf = (edition: ListingEdition, criterion: string): KnownOrNot<ListingPeriod> =>
   edition.criteria.find(({ code }) => code === criterion)?.period ?? edition.period;
 
+/** How long a record may be shown by the criterion that led to it alone; undefined where that leads to a list, or gives no period. */
+export function recordPeriodOf(edition: ListingEdition, criterion: string): KnownOrNot<ListingPeriod> | undefined {
+  const rule = edition.criteria.find(({ code }) => code === criterion);
+  return rule?.leadsTo === 'record' ? rule.period : undefined;
+}
+
 /** When an entry ends by time alone. */
 export function entryPeriod(
   edition: ListingEdition,

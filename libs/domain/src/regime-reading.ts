@@ -32,6 +32,8 @@ export interface FineThresholds {
 
 /** What is known of a published decision. What is not known is absent. */
 export interface PublicationRecord {
+  /** It is an entry of a list: only regimes that speak of lists are asked. */
+  readonly entry?: true;
   readonly penalties: readonly PenaltyKind[];
   readonly penaltyDecidedOn?: IsoDate;
   /** The judicial or administrative document that determined the breach; for a penalty it is the penalty decision. */

@@ -30,6 +30,7 @@ const SAMR_A: PublicationEdition = {
   from: '2021-09-01',
   bases: [order45('13')],
   channel: 'gsxt',
+  covers: { value: 'penalties', basis: order45('2') },
   startsOn: { value: 'publication', basis: order45('13') },
   tiers: [
     {
@@ -75,6 +76,7 @@ const SAMR_B: PublicationEdition = {
   from: '2025-12-25',
   bases: [order107('V2')],
   channel: 'gsxt',
+  covers: { value: 'penalties-and-lists', basis: order107('V2') },
   startsOn: { value: 'publication', basis: order107('INF') },
   tiers: [
     {
@@ -480,6 +482,25 @@ describe('whatever the record and the day', () => {
         expect(asked(record, day, policy)).toEqual(answer);
       }),
     );
+  });
+});
+
+describe('an entry of a list', () => {
+  const entry = { ...{ entry: true as const, penalties: ['fine'] as const }, publishedOn: '2025-10-01' } as const;
+  const of = (record: PublicationRecord, askedOn: IsoDate) =>
+    publicationRegime({ editions: SAMR, record, askedOn, policy: 'regime-of-the-day' });
+
+  it('is asked only of regimes that speak of lists: one that speaks of penalties alone neither ends it nor keeps it', () => {
+    const record: PublicationRecord = { ...entry, classified: [{ tier: 'serious', reason: '列入名单' }] };
+    expect(of(record, '2025-12-24')).toEqual({ outcome: 'no-regime', askedOn: '2025-12-24' });
+    const now = of(record, '2025-12-25');
+    expect(now).toMatchObject({
+      edition: SAMR_B.code,
+      endsOn: { day: '2028-10-01' },
+      repairableFrom: { day: '2026-10-01' },
+      earlier: [],
+    });
+    expect(of({ ...record, entry: undefined } as never, '2025-12-24')).toMatchObject({ edition: SAMR_A.code });
   });
 });
 

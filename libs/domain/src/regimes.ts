@@ -78,7 +78,7 @@ export interface RegimeAnswer {
 export const shownForCertainUntil = ({ endsOn, endInDoubt, endsBetween }: RegimeAnswer): RegimeDay | undefined =>
   endsOn ?? (endInDoubt ? endsBetween?.earliest : undefined);
 
-/** No regime of the channel was in force on the day asked. */
+/** No regime of the channel that speaks of such a record was in force on the day asked. */
 export interface NoRegime {
   readonly outcome: 'no-regime';
   readonly askedOn: IsoDate;
@@ -91,6 +91,13 @@ export function editionOn<E extends { readonly from: IsoDate }>(editions: readon
     undefined,
   );
 }
+
+/** The editions that speak of entries of lists, where one is asked about; else all. */
+export const editionsFor = (
+  editions: readonly PublicationEdition[],
+  { entry }: Pick<PublicationRecord, 'entry'>,
+): readonly PublicationEdition[] =>
+  entry ? editions.filter(({ covers }) => covers.value === 'penalties-and-lists') : editions;
 
 /**
  * By when the regime of the day of the decision wants a record shown; empty where it gives no time, or does not let the record be shown as a
@@ -113,7 +120,9 @@ interface Stage {
 
 /** The governing edition and those before it under which the period had already begun to run. */
 function stages({ editions, record, askedOn }: RegimeQuestion): readonly Stage[] {
-  const begun = editions.filter((edition) => edition.from <= askedOn).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const begun = editionsFor(editions, record)
+    .filter((edition) => edition.from <= askedOn)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   return begun
     .map((edition) => ({ edition, reading: readRegime(edition, record) }))
     .filter(({ reading }, index) => {

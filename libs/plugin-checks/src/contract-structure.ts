@@ -402,6 +402,7 @@ const publicationEdition = object(
   {
     ...editionFields,
     channel,
+    covers: figure(oneOf(['penalties', 'penalties-and-lists'])),
     startsOn: figure(oneOf(['penalty-decision', 'publication', 'determining-document'])),
     tiers: nonEmptyList(
       object(

@@ -58,6 +58,7 @@ const regime = publicationEdition({
   from: '2020-01-01',
   bases: [law('40')],
   channel: 'creditchina',
+  covers: { value: 'penalties-and-lists', basis: law('40') },
   startsOn: { value: 'determining-document', basis: law('40') },
   tiers: [
     {

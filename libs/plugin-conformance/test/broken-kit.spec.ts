@@ -70,6 +70,7 @@ const heavierForLess: SectorPlugin = {
       from: '2022-01-01',
       bases: [basis],
       channel: 'gsxt',
+      covers: { value: 'penalties', basis },
       startsOn: { value: 'publication', basis },
       tiers: [
         { tier: 'serious', shown: 'yes', atMost: { value: 'P1Y', basis }, repairable: true },

@@ -71,7 +71,10 @@ export type ListingPeriod =
     }
   | { readonly kind: 'life' };
 
-/** What starts a clock. */
+/**
+ * What starts a clock. `listing` is the day on which it was decided to list; of a criterion that leads to a record alone, the day on which it was
+ * determined (认定): nothing is listed there.
+ */
 export type ClockStart = 'listing' | 'publication' | 'penalty-decision' | 'determining-document' | StatedClock;
 
 /** Begins on a day that no record of the platform holds: somebody states it, and the organ verifies it. */
@@ -105,6 +108,10 @@ export interface ListingCriterion<C = ConditionNode> {
   readonly when: C;
   /** Each exception has its own clause and defeats the criterion when it holds. */
   readonly exceptions?: readonly Defeater<C>[];
+  /**
+   * How long an entry under it lasts; absent = as the list has it. Of a criterion that leads to a record alone, how long the record may be shown:
+   * the list's period is none of it, and absent leaves the end to the regimes of the channel.
+   */
   readonly period?: KnownOrNot<ListingPeriod>;
   /** Where a rule raises so many lighter breaches to this severity (文化和旅游: the third minor one within twelve months). */
   readonly escalatesFrom?: Figure<Severity>;
@@ -232,7 +239,10 @@ export interface SanctionEdition extends Edition {
 export type RepairEffect =
   'remove-from-list' | 'stop-publication' | 'stop-sharing' | 'lift-measures' | 'annotate' | 'mask' | 'delete';
 
-/** Stands among the criteria of a route for published penalties that led to no listing. */
+/**
+ * Stands among the criteria of a route for published penalties that led to no listing. A record whose criterion leads to a record alone has the
+ * routes that name that criterion before these.
+ */
 export const PENALTY_PUBLICATION = 'penalty-publication';
 
 export interface RepairMaterial {
@@ -295,6 +305,11 @@ export interface PublicationTier {
 export interface PublicationEdition extends Edition {
   readonly kind: 'publication';
   readonly channel: PublicationChannel;
+  /**
+   * What its periods are periods of. `penalties`: published penalties alone; an entry of a list is shown and repaired by the rule of that list.
+   * `penalties-and-lists`: an entry too is shown no longer, and repaired no sooner, than the edition says.
+   */
+  readonly covers: Figure<'penalties' | 'penalties-and-lists'>;
   readonly startsOn: Figure<'penalty-decision' | 'publication' | 'determining-document'>;
   /**
    * By when the organ shows a decision, counted from the day of the decision: the edition in force on that day says so, whatever later edition

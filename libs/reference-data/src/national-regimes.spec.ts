@@ -283,8 +283,23 @@ describe('R3', () => {
   });
 });
 
+const isReadArticle = (basis: unknown): boolean =>
+  JSON.stringify(basis) === JSON.stringify({ instrument: 'ndrc-order-36', article: '4', mark: 'V' });
+
+describe('what a national regime speaks of', () => {
+  it('is published penalties alone until Order 36, which counts lists among what is repaired', () => {
+    expect(NATIONAL_REGIMES.map(({ covers }) => covers.value)).toEqual([
+      'penalties',
+      'penalties',
+      'penalties',
+      'penalties-and-lists',
+    ]);
+    expect(R3.covers.basis).toEqual({ instrument: 'ndrc-order-36', article: '4', mark: 'V' });
+  });
+});
+
 describe('every figure of the national regimes', () => {
-  it('names its instrument and says that the article could not be read', () => {
+  it('names its instrument and, but for article 4 of Order 36, says that the article could not be read', () => {
     const bases: unknown[] = [];
     const walk = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return;
@@ -296,7 +311,7 @@ describe('every figure of the national regimes', () => {
     for (const basis of bases) {
       expect(basis).toEqual({
         instrument: expect.stringMatching(/^ndrc-(penalty-publicity-2017|2019-527|order-58|order-36)$/),
-        articleUnknown: true,
+        ...(isReadArticle(basis) ? { article: '4' } : { articleUnknown: true }),
         mark: expect.stringMatching(/^(V|V2|INF|MEM)$/),
       });
     }

@@ -26,6 +26,7 @@ export const R0: PublicationEdition = publicationEdition({
   from: '2017-07-31',
   bases: [notice2017('V')],
   channel: 'creditchina',
+  covers: figure('penalties', notice2017('V')),
   startsOn: figure('penalty-decision', notice2017('V')),
   tiers: [
     {
@@ -58,6 +59,7 @@ export const R1: PublicationEdition = publicationEdition({
   from: '2019-07-01',
   bases: [notice527('V')],
   channel: 'creditchina',
+  covers: figure('penalties', notice527('V')),
   startsOn: figure('penalty-decision', notice527('V')),
   tiers: [
     {
@@ -97,6 +99,8 @@ export const R2: PublicationEdition = publicationEdition({
   from: '2023-05-01',
   bases: [order58('V')],
   channel: 'creditchina',
+  // 信用中国 took no applications for removal from a list: it ended publication once the listing department had removed the entry.
+  covers: figure('penalties', order58('V')),
   startsOn: figure('penalty-decision', order58('V')),
   tiers: [
     {
@@ -137,6 +141,8 @@ export const R3: PublicationEdition = publicationEdition({
   from: '2026-04-01',
   bases: [order36('V')],
   channel: 'creditchina',
+  // Art. 4 counts lists among what is repaired; that 列入严重失信主体名单 is 严重 is restated by secondary sources.
+  covers: figure('penalties-and-lists', { instrument: 'ndrc-order-36', article: '4', mark: 'V' }),
   startsOn: figure('determining-document', order36('V')),
   tiers: [
     { tier: 'minor', shown: 'not-in-principle', atMost: figure('P3M', order36('V')), repairable: true },

@@ -17,7 +17,11 @@ const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
 class EarliestBySectorView {
   @ApiProperty({ format: 'date' })
   day!: string;
-  @ApiProperty({ description: '起算 What starts the clock', example: 'listing' })
+  @ApiProperty({
+    description:
+      '起算：只作记录、不列入名单的，自认定之日（determination）起 What starts the clock; of a record that leads to no list its determination',
+    example: 'listing',
+  })
   anchor!: string;
   @ApiProperty({ type: () => [LegalBasisView] })
   bases!: readonly LegalBasisView[];
@@ -30,6 +34,13 @@ class EarliestByRegimeView {
   edition!: string;
   @ApiProperty({ type: () => [LegalBasisView] })
   bases!: readonly LegalBasisView[];
+  @ApiProperty({
+    required: false,
+    description:
+      '列入时还没有国家规则涉及名单，因而依该政策不适用；有约束力的没有 The policy by which it does not bind: no national rule spoke of lists when the entry was made; absent where it may bind',
+    example: 'more-favourable',
+  })
+  yields?: string;
 }
 
 /** 最早可以申请之日：部门与国家规定的两个数字都保留，并说明以何者为准。 */

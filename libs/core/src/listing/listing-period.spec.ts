@@ -165,6 +165,7 @@ describe('a ban beyond the longest publication, of which the regime’s sentence
     from: '2025-12-25',
     bases: [{ ...clause, mark: 'V' }],
     channel: 'gsxt',
+    covers: { value: 'penalties-and-lists', basis: { ...clause, mark: 'V2' } },
     startsOn: { value: 'publication', basis: { ...clause, mark: 'INF' } },
     tiers: [
       {

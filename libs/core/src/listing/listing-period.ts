@@ -17,6 +17,25 @@ export function knownPeriodOf(edition: ListingEdition, criterion: string): Figur
   ]);
 }
 
+/** That period, with the ban stated that it hangs on. Throws Refused where it lasts as long as a ban whose end nobody states. */
+export function statedPeriodOf(
+  edition: ListingEdition,
+  criterion: string,
+  ban: BanEnd | undefined,
+): Figure<ListingPeriod> {
+  const figure = knownPeriodOf(edition, criterion);
+  const { value: period, basis } = figure;
+  refuseAny([
+    period.kind === 'linked-ban' && ban === undefined
+      ? listingRefusals.refuse('listing/ban-end-missing', { pointer: '/banEndsOn', basis })
+      : undefined,
+    period.kind === 'linked-ban' && period.withoutBan === undefined && ban === 'none'
+      ? listingRefusals.refuse('listing/ban-required', { pointer: '/banEndsOn', basis })
+      : undefined,
+  ]);
+  return figure;
+}
+
 /** The ban with which an entry was decided, as somebody then stated it. */
 export function decidedBan(steps: readonly { readonly ground?: ListingGround | null }[]): BanEnd | undefined {
   const ground = steps.findLast((step) => step.ground?.of === 'decision')?.ground;
@@ -77,15 +96,7 @@ export function decidedEnd(
   day: IsoDay,
   calendars: readonly CalendarYear[],
 ): IsoDay | null {
-  const { value: period, basis } = knownPeriodOf(edition, listing.criterionCode);
-  refuseAny([
-    period.kind === 'linked-ban' && ban === undefined
-      ? listingRefusals.refuse('listing/ban-end-missing', { pointer: '/banEndsOn', basis })
-      : undefined,
-    period.kind === 'linked-ban' && period.withoutBan === undefined && ban === 'none'
-      ? listingRefusals.refuse('listing/ban-required', { pointer: '/banEndsOn', basis })
-      : undefined,
-  ]);
+  const { basis } = statedPeriodOf(edition, listing.criterionCode, ban);
   const start = clockDay(edition, document, day);
   const end = start && listingEnd(edition, listing.criterionCode, start, calendars, ban);
   refuseAny([

@@ -109,6 +109,7 @@ export class PrintRepairHandler implements IQueryHandler<PrintRepair, string> {
       reasons: decision.reasons,
       document: { kind: document.kind, number: document.numberCanonical, decidedOn: document.decidedOn },
       criterion: this.criterion(determination),
+      ...(repair.ground?.record ? { determinedOn: repair.ground.record.determinedOn } : {}),
       route: { text: route.text, basis: this.register.cite(route.basis) },
       ...(decision.signer ? { signer: decision.signer } : {}),
       ended: await Promise.all(decision.ended.map((one) => this.named(em, one))),

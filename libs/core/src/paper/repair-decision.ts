@@ -17,6 +17,8 @@ export interface RepairPaper {
   readonly reasons: string;
   readonly document: { readonly kind: RecordedDocumentKind; readonly number: string; readonly decidedOn: string };
   readonly criterion: Text;
+  /** Day on which a breach was determined that leads to no list; the wait of its repair is counted from it. */
+  readonly determinedOn?: string;
   readonly route: { readonly text: Text; readonly basis: Citation };
   readonly signer?: PaperSigner;
   /** What the grant ended, one sentence each. */
@@ -44,12 +46,15 @@ ${closing(last, frame.organ, paper.decidedOn)}`;
   return paperPage(`${outcome}信用修复决定书`, frame, body, footnotes);
 }
 
-function application({ applicant, party, appliedOn, acceptedOn, frame, document, criterion }: RepairPaper): Markup {
+function application(paper: RepairPaper): Markup {
+  const { applicant, party, appliedOn, acceptedOn, determinedOn, frame, document, criterion } = paper;
   const you = addressed(party);
   const who = applicant.role === 'administrator' ? `${applicant.name}以破产管理人身份为${you}` : you;
   const accepted = acceptedOn && `本机关于${dayInChinese(acceptedOn)}受理。`;
+  const determined =
+    determinedOn && `该失信行为由${frame.organ}于${dayInChinese(determinedOn)}认定，依规定不列入严重失信主体名单。`;
   const title = DOCUMENTS_IN_CHINESE[document.kind];
-  return markup`<p>${dayInChinese(appliedOn)}，${who}提出申请，申请修复${frame.organ}${dayInChinese(document.decidedOn)}《${title}》（${document.number}）所认定“${criterion.zh}”的失信信息。${accepted}</p>`;
+  return markup`<p>${dayInChinese(appliedOn)}，${who}提出申请，申请修复${frame.organ}${dayInChinese(document.decidedOn)}《${title}》（${document.number}）所认定“${criterion.zh}”的失信信息。${determined}${accepted}</p>`;
 }
 
 function effects({ ended, stays, effectWithin }: RepairPaper): Markup {

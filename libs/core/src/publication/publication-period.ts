@@ -50,7 +50,7 @@ export class PublicationPeriods {
 
 /**
  * Entries that are shown exactly as long as they stand on their list, and end by its rule alone: the court's list is shown by the court itself
- * (失信被执行人 arts. 7, 10), and a directory of records until its cause is cured. The regimes of 信用中国 bound every other entry.
+ * (失信被执行人 arts. 7, 10), and a directory of records until its cause is cured. Regimes that speak of lists bound every other entry.
  */
 export const boundByListAlone = (
   plugin: Pick<HostedPlugin, 'channel'>,

@@ -1,5 +1,5 @@
 import { shownForCertainUntil, type RegimeAnswer } from '@chengxin/domain/regimes';
-import type { Text } from '@chengxin/plugin-contract';
+import type { LegalBasis, Text } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -47,7 +47,19 @@ export function publicationView(
     shown: p.state === 'shown' && (ends === null || today < ends),
     endedOn: p.endedOn ?? null,
     repairableFrom: answer?.repairableFrom?.day ?? null,
-    periodBasis: [...(until?.bases ?? []), ...(doubt ? [doubt.basis] : [])].map((basis) => register.cite(basis)),
+    periodBasis: basesOf(p, answer, ends).map((basis) => register.cite(basis)),
     view: p.publicView,
   };
+}
+
+/** Of the ends that bind, the clauses of the one that comes first: of its own criterion, or of the regime of the day. */
+function basesOf(
+  { ground }: Publication,
+  answer: RegimeAnswer | undefined,
+  ends: IsoDay | null,
+): readonly LegalBasis[] {
+  const { record } = ground ?? {};
+  const until = answer && shownForCertainUntil(answer);
+  if (record && record.endsOn === ends && until?.day !== ends) return [record.basis];
+  return [...(until?.bases ?? []), ...(answer?.endInDoubt ? [answer.endInDoubt.basis] : [])];
 }

@@ -4,6 +4,7 @@ import type { RegimePolicy } from '@chengxin/domain/regimes';
 import type { IsoDate, LegalBasis, PublicationChannel, PublicationTier } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { ClauseGround } from '../listing/listing-ground.js';
+import type { RecordPeriodGround } from './record-period.js';
 
 /** What the period was counted with: the regimes of the channel by digest (none where the list alone says), the policy between them, and the other ends that bind. */
 export interface PublicationGround {
@@ -11,6 +12,8 @@ export interface PublicationGround {
   readonly regimes: readonly ContentRef[];
   readonly policy: RegimePolicy;
   readonly listing?: { readonly endsOn: IsoDate | null; readonly clause: ClauseGround; readonly despite?: string };
+  /** Of a record that led to no list: how long its own criterion lets it be shown. */
+  readonly record?: RecordPeriodGround;
   readonly consentEndsOn?: IsoDate;
 }
 

@@ -1,7 +1,7 @@
-import { periodOf, type BanEnd } from '@chengxin/domain/listing-entry';
+import { periodOf, recordPeriodOf, type BanEnd } from '@chengxin/domain/listing-entry';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import { shownForCertainUntil, type RegimeAnswer } from '@chengxin/domain/regimes';
-import type { PublicationTier } from '@chengxin/plugin-contract';
+import { isKnown, type PublicationTier } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
@@ -70,7 +70,9 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       const alone = listed !== undefined && boundByListAlone(plugin, determination);
       const record = alone ? null : regimeRecord(found, request, tx.today, actor.officerId);
       const answer = record ? this.periods.answer(plugin.sector, record, tx.today) : undefined;
-      refuseAny([...ground.findings, ...(record ? regimeFindings(answer, request) : [])]);
+      // No regime of the channel speaks of lists on the day: the list alone says how long its entry is shown.
+      const byList = listed !== undefined && !answer;
+      refuseAny([...ground.findings, ...(byList ? [] : regimeFindings(answer, request))]);
       const { basis, consentId } = ground.personBasis ?? {};
       refuseAny([
         ...unwanted(consentId !== undefined, { consentId: request.consentId }, { basis }),
@@ -79,10 +81,13 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
 
       if (listed && edition.startsOn.value === 'publication' && !listed.listing.endsOn)
         listed.listing.endsOn = this.published.endFrom(listed, tx.today);
-      // A list is shown as long as it lasts, a person as long as the consent; the regime's end binds too where it comes earlier. Half-open.
-      const ends = firstEnd(listed?.listing.endsOn, answer && shownForCertainUntil(answer)?.day, ground.consentEndsOn);
+      const own = listed ? undefined : this.published.ownPeriod(found, request.banEndsOn, tx.today);
+      // A list is shown as long as it lasts, a record as long as its criterion says, a person as long as the consent; the regime's end binds too
+      // where it comes earlier. Half-open.
+      const until = answer && shownForCertainUntil(answer)?.day;
+      const ends = firstEnd(listed?.listing.endsOn, own?.endsOn, until, ground.consentEndsOn);
       refuseAny([
-        ends === null && !alone
+        ends === null && !byList
           ? publicationRefusals.refuse('publication/tier-undetermined', { pointer: '/classification' })
           : undefined,
         ends !== null && ends <= tx.today ? publicationRefusals.refuse('publication/period-over') : undefined,
@@ -107,6 +112,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
           askedOn: tx.today,
           ...this.periods.ground(plugin.sector, record !== null),
           ...(listed ? { listing: this.published.listingGround(listed, request, actor) } : {}),
+          ...(own ? { record: own } : {}),
           ...(ground.consentEndsOn ? { consentEndsOn: ground.consentEndsOn } : {}),
         },
         publicView: await this.views.of(tx, {
@@ -139,15 +145,20 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
     actor: Actor,
   ): readonly Refusal[] {
     const { listed, plugin, hosted } = found;
-    const period = listed && !asked.listed ? periodOf(hosted.edition, listed.listing.criterionCode) : undefined;
-    const entersByBan = !!period && 'value' in period && period.value.kind === 'linked-ban';
+    const { criterionCode } = found.determination;
+    const period = listed
+      ? asked.listed
+        ? undefined
+        : periodOf(hosted.edition, criterionCode)
+      : recordPeriodOf(hosted.edition, criterionCode);
+    const countsBan = !!period && isKnown(period) && period.value.kind === 'linked-ban';
     return (['classification', 'necessity', 'field', 'banEndsOn'] as const).flatMap((field) => {
       const given = request[field];
       if (given === undefined) return [];
       const { [field]: _left, ...rest } = request;
       const used =
         record && !this.periods.alike(plugin.sector, record, regimeRecord(found, rest, today, actor.officerId), today);
-      return unwanted(!!used || (field === 'banEndsOn' && entersByBan), { [field]: given });
+      return unwanted(!!used || (field === 'banEndsOn' && countsBan), { [field]: given });
     });
   }
 }

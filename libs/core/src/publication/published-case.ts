@@ -19,6 +19,7 @@ import type { Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import { Publication, type PublicationGround } from './publication.entity.js';
 import { publicationRefusals } from './publication.refusals.js';
+import { recordPeriodGround, type RecordPeriodGround } from './record-period.js';
 
 /** The determination, or the listing with its version. */
 export type Published =
@@ -98,6 +99,15 @@ export class PublishedCases {
   /** First day on which an entry no longer holds whose clock begins with its being shown. */
   endFrom({ hosted, listing, steps }: ListingCase, day: IsoDay): IsoDay | null {
     return listingEnd(hosted.edition, listing.criterionCode, day, this.register.data.calendars, decidedBan(steps));
+  }
+
+  /** How long a record that led to no list is shown by its own criterion. */
+  ownPeriod(
+    { hosted: { edition }, determination, document }: PublishedCase,
+    banEndsOn: BanEnd | undefined,
+    today: IsoDay,
+  ): RecordPeriodGround | undefined {
+    return recordPeriodGround(edition, { determination, document, banEndsOn }, today, this.register);
   }
 
   /** Why it was listed, as the decision says; an entry by document has no reasons beside the document's. */

@@ -28,6 +28,7 @@ export function regimeRecord(
       : undefined;
   const ban = decidedBan(listed?.steps ?? []) ?? request.banEndsOn;
   return {
+    ...(listed ? { entry: true } : {}),
     penalties: order.penalties ?? [],
     ...(document.kind === 'penalty-decision' ? { penaltyDecidedOn: document.decidedOn } : {}),
     determiningDocumentOn: listed?.listing.listedOn ?? document.decidedOn,

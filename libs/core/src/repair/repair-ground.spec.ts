@@ -1,41 +1,70 @@
-import type { RepairEdition } from '@chengxin/plugin-contract';
+import type { IsoDate, RepairEdition, Term } from '@chengxin/plugin-contract';
 import { NATIONAL_REGIMES } from '@chengxin/reference-data/national-regimes';
-import { assessRoute } from './repair-ground.js';
+import { assessRoute, type RepairGround } from './repair-ground.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
 
 const edition = mergedSector.ruleSets.find((set): set is RepairEdition => set.kind === 'repair')!;
-const earliest = (documentDecidedOn: '2026-01-10', listedOn: '2026-03-31' | '2026-04-20') =>
-  assessRoute(
+const earliest = (
+  listedOn: IsoDate,
+  change: Partial<Pick<RepairGround, 'appliedOn' | 'regimePolicy' | 'documentDecidedOn'>> & {
+    readonly wait?: Term;
+  } = {},
+) => {
+  const { wait = 'P6M', ...ground } = change;
+  return assessRoute(
     edition,
-    { ...edition.routes[0]!, wait: { value: 'P6M', basis: edition.bases[0], anchor: 'listing' } },
+    { ...edition.routes[0]!, wait: { value: wait, basis: edition.bases[0], anchor: 'listing' } },
     {
       appliedOn: '2026-11-30',
-      documentDecidedOn,
+      documentDecidedOn: '2026-01-10',
       penalties: ['fine'],
       listing: { listedOn },
       regimes: [],
       regimePolicy: 'more-favourable',
       floorPolicy: 'stricter',
       calendars: '',
+      ...ground,
     },
     {},
     {},
     { regimes: NATIONAL_REGIMES, calendars: [] },
   ).earliest;
+};
 
 describe('the national floor of an entry', () => {
   it('is that of the regimes since the entry was made: an older penalty behind it brings no older regime', () => {
-    expect(earliest('2026-01-10', '2026-04-20')).toMatchObject({
+    expect(earliest('2026-04-20')).toMatchObject({
       day: '2027-04-20',
       sector: { day: '2026-10-20' },
       national: { day: '2027-04-20', edition: 'national/publication/2026-04-01' },
     });
   });
 
-  it('keeps the kinder regime for an entry that was made while that regime was in force', () => {
-    expect(earliest('2026-01-10', '2026-03-31')).toMatchObject({
-      day: '2026-09-30',
-      national: { edition: 'national/publication/2023-05-01' },
+  it('is none before Order 36: the rules of 2019 and 2023 speak of published penalties alone', () => {
+    const penaltyJustBefore = { documentDecidedOn: '2024-01-10', appliedOn: '2024-03-10', wait: 'P1M' } as const;
+    expect(earliest('2024-02-20', penaltyJustBefore)).toEqual({
+      day: '2024-03-20',
+      policy: 'stricter',
+      sector: { day: '2024-03-20', anchor: 'listing', bases: [edition.bases[0]] },
     });
+    expect(earliest('2022-02-20', { ...penaltyJustBefore, appliedOn: '2022-03-10' })?.national).toBeUndefined();
+    expect(earliest('2026-03-31', { appliedOn: '2026-03-31' })?.national).toBeUndefined();
+  });
+
+  it('is named but does not bind an entry that was made while none spoke of lists, by the kinder policy', () => {
+    expect(earliest('2026-03-31')).toMatchObject({
+      day: '2026-09-30',
+      national: { day: '2027-03-31', edition: 'national/publication/2026-04-01', yields: 'more-favourable' },
+    });
+  });
+
+  it('binds such an entry from the first of April 2026 where the policy is the regime of the day', () => {
+    const ofTheDay = earliest('2026-03-31', { regimePolicy: 'regime-of-the-day' });
+    expect(ofTheDay).toMatchObject({
+      day: '2027-03-31',
+      sector: { day: '2026-09-30' },
+      national: { day: '2027-03-31' },
+    });
+    expect(ofTheDay?.national).not.toHaveProperty('yields');
   });
 });

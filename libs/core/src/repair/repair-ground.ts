@@ -1,7 +1,7 @@
 import { compileCondition, missingIn } from '@chengxin/domain/conditions';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
-import type { PublicationRecord } from '@chengxin/domain/regime-reading';
-import { editionOn, publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
+import type { PublicationRecord, RegimeDay } from '@chengxin/domain/regime-reading';
+import { editionOn, editionsFor, publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
 import { repairWait } from '@chengxin/domain/repair-wait';
 import type {
   Answer,
@@ -29,6 +29,8 @@ export interface RepairGround {
   readonly penalties: readonly PenaltyKind[];
   /** Present where a listing is to be ended; else the publication alone is. */
   readonly listing?: { readonly listedOn: IsoDay };
+  /** Present where the criterion leads to a record alone: routes that name it count from the day on which it was determined. */
+  readonly record?: { readonly criterion: string; readonly determinedOn: IsoDay };
   readonly publication?: { readonly publishedOn: IsoDay; readonly record: PublicationRecord | null };
   /** The national floor for a listing, the regimes of the channel for a publication. */
   readonly regimes: readonly ContentRef[];
@@ -48,7 +50,13 @@ export interface Earliest {
   readonly day: IsoDay;
   readonly policy: string;
   readonly sector?: { readonly day: IsoDay; readonly anchor: string; readonly bases: readonly LegalBasis[] };
-  readonly national?: { readonly day: IsoDay; readonly edition: string; readonly bases: readonly LegalBasis[] };
+  readonly national?: {
+    readonly day: IsoDay;
+    readonly edition: string;
+    readonly bases: readonly LegalBasis[];
+    /** The policy by which it does not bind: no national rule spoke of lists when the entry was made. */
+    readonly yields?: RegimePolicy;
+  };
 }
 
 /** What one route says of an application on a day. Eligibility and decision are this same answer. */
@@ -125,14 +133,19 @@ function regimeAnswer(ground: RepairGround, regimes: RepairReference['regimes'])
   return answer;
 }
 
+/** The national regime that spoke of lists when an entry was made. */
+const floorOnEntry = (regimes: RepairReference['regimes'], listedOn: IsoDay): PublicationEdition | undefined =>
+  editionOn(editionsFor(regimes, { entry: true }), listedOn);
+
 const floorQuestion = (
   { penalties, documentDecidedOn }: RepairGround,
   { listedOn }: NonNullable<RepairGround['listing']>,
   regimes: RepairReference['regimes'],
 ): { readonly editions: RepairReference['regimes']; readonly record: PublicationRecord } => ({
   // A regime that was over before the entry was made never spoke of it, however old the penalty behind it.
-  editions: regimes.filter(({ from }) => from >= (editionOn(regimes, listedOn)?.from ?? '')),
+  editions: regimes.filter(({ from }) => from >= (floorOnEntry(regimes, listedOn)?.from ?? '')),
   record: {
+    entry: true,
     penalties,
     determiningDocumentOn: listedOn,
     penaltyDecidedOn: documentDecidedOn,
@@ -171,11 +184,7 @@ export function assessRoute(
     basis: bar.basis,
     trace: compiled.bars[index]!.trace(facts, judgements),
   }));
-  const {
-    earliest,
-    never,
-    missing: missingDays,
-  } = ground.listing ? listingWait(route, ground, facts, reference) : publicationWait(ground, reference);
+  const { earliest, never, missing: missingDays } = waitOf(route, ground, facts, reference);
   const tooEarly = earliest !== undefined && ground.appliedOn < earliest.day;
   // What leaves the tier open stands among the days already; the tier itself is nobody's to supply.
   const asked = [...missingIn(condition), ...bars.flatMap((bar) => missingIn(bar.trace))].filter(
@@ -192,7 +201,7 @@ export function assessRoute(
     answer: defeated ? 'not-met' : open ? 'undetermined' : 'met',
     ...(earliest ? { earliest } : {}),
     tooEarly,
-    ...(ground.listing && 'unknown' in route.wait ? { waitUnknown: route.wait } : {}),
+    ...('unknown' in route.wait && bindsItself(route, ground) ? { waitUnknown: route.wait } : {}),
     ...(never ? { never } : {}),
     condition,
     bars: bars.map(({ trace, ...bar }) => ({ ...bar, answer: trace.answer })),
@@ -231,6 +240,15 @@ function compiledRoute(edition: RepairEdition, route: RepairRoute): CompiledRout
   return compiled;
 }
 
+/** Whether the route's own wait binds: for an entry of a list, and for a record whose criterion it names. */
+const bindsItself = ({ criteria }: RepairRoute, { listing, record }: RepairGround): boolean =>
+  listing !== undefined || (record !== undefined && criteria.includes(record.criterion));
+
+function waitOf(route: RepairRoute, ground: RepairGround, facts: FactSet, reference: RepairReference): Wait {
+  if (ground.listing) return listingWait(route, ground, facts, reference);
+  return bindsItself(route, ground) ? recordWait(route, ground, facts, reference) : publicationWait(ground, reference);
+}
+
 /** A listing: the sector's own wait from its anchor, beside the national floor of the day (architecture §5). */
 function listingWait(
   { wait }: RepairRoute,
@@ -243,14 +261,52 @@ function listingWait(
   const sector = { day: own.day, anchor: own.anchor!, bases: [wait.basis] };
   const floor = regimeAnswer(ground, regimes);
   const from = floor?.outcome === 'governed' ? floor.repairableFrom : undefined;
-  const national = from ? { day: from.day, edition: from.edition, bases: from.bases } : undefined;
-  const day = national && ground.floorPolicy === 'stricter' && national.day > sector.day ? national.day : sector.day;
+  // 从旧兼从轻: where nothing national spoke of lists when the entry was made, the kinder rule is that there is no floor.
+  const none = ground.regimePolicy === 'more-favourable' && !floorOnEntry(regimes, ground.listing!.listedOn);
+  const yields = none ? { yields: ground.regimePolicy } : {};
+  const national = from ? { day: from.day, edition: from.edition, bases: from.bases, ...yields } : undefined;
+  const binds = national && !none && ground.floorPolicy === 'stricter' && national.day > sector.day;
+  const day = binds ? national.day : sector.day;
   return { earliest: { day, policy: ground.floorPolicy, sector, ...(national ? { national } : {}) }, missing: [] };
 }
 
+/** A record under its own criterion: the sector's wait, beside what the regimes of its channel say of the record that is shown. */
+function recordWait({ wait }: RepairRoute, ground: RepairGround, facts: FactSet, reference: RepairReference): Wait {
+  const own = repairWait(wait, { anchors: anchorsOf(ground), facts }, { calendars: reference.calendars });
+  if (own.day === undefined) return { missing: own.missing };
+  const anchor = own.anchor === 'listing' ? 'determination' : own.anchor!;
+  const sector = { day: own.day, anchor, bases: [wait.basis] };
+  const { from, never, missing } = publicationGate(ground, reference);
+  const policy = ground.floorPolicy;
+  // What nobody knows of the national rule could be the stricter number; a tier that ends by itself has none.
+  if (policy === 'stricter' && !from && never?.reason !== 'ends-by-itself')
+    return { ...(never ? { never } : {}), missing };
+  const national = from && { day: from.day, edition: from.edition, bases: from.bases };
+  const day = policy === 'stricter' && national && national.day > sector.day ? national.day : sector.day;
+  return { earliest: { day, policy, sector, ...(national ? { national } : {}) }, missing: [] };
+}
+
 /** A published penalty: the channel's regimes say from when. */
-function publicationWait(ground: RepairGround, { regimes }: RepairReference): Wait {
-  const { publication, regimePolicy } = ground;
+function publicationWait(ground: RepairGround, reference: RepairReference): Wait {
+  const { from, other, never, missing } = publicationGate(ground, reference);
+  if (!from) return { ...(never ? { never } : {}), missing };
+  return {
+    earliest: {
+      day: from.day,
+      policy: ground.regimePolicy,
+      sector: { day: from.day, anchor: from.by, bases: from.bases },
+      ...(other ? { national: { day: other.day, edition: other.edition, bases: other.bases } } : {}),
+    },
+    missing: [],
+  };
+}
+
+/** From when the regimes of its channel let what is shown be repaired, with the number that did not prevail; or why never; or what is missing. */
+function publicationGate(
+  ground: RepairGround,
+  { regimes }: RepairReference,
+): Pick<Wait, 'never' | 'missing'> & { readonly from?: RegimeDay; readonly other?: RegimeDay } {
+  const { publication } = ground;
   if (!publication) return { never: { reason: 'not-published', bases: [] }, missing: [] };
   const answer = regimeAnswer(ground, regimes);
   // Shown by the rule of a list alone: no regime ever counted its time.
@@ -263,24 +319,17 @@ function publicationWait(ground: RepairGround, { regimes }: RepairReference): Wa
   const from = answer.repairableFrom;
   if (!from) return { missing: answer.missing.length > 0 ? answer.missing : ['repairable-from'] };
   const other = answer.repairConflict?.other;
-  return {
-    earliest: {
-      day: from.day,
-      policy: regimePolicy,
-      sector: { day: from.day, anchor: from.by, bases: from.bases },
-      ...(other ? { national: { day: other.day, edition: other.edition, bases: other.bases } } : {}),
-    },
-    missing: [],
-  };
+  return { from, ...(other ? { other } : {}), missing: [] };
 }
 
 /** The days that records of the platform hold. */
 const anchorsOf = ({
   listing,
+  record,
   publication,
   documentDecidedOn,
 }: RepairGround): Readonly<Partial<Record<ClockStart, IsoDay>>> => ({
-  ...(listing ? { listing: listing.listedOn } : {}),
+  ...(listing ? { listing: listing.listedOn } : record ? { listing: record.determinedOn } : {}),
   ...(publication ? { publication: publication.publishedOn } : {}),
   'penalty-decision': documentDecidedOn,
   'determining-document': documentDecidedOn,

@@ -24,7 +24,15 @@ export interface AssessedTarget {
   readonly subject: Pick<Subject, 'kind'>;
   readonly determination: Pick<
     Determination,
-    'criterionCode' | 'severity' | 'beside' | 'facts' | 'judgements' | 'ground' | 'supplements'
+    | 'criterionCode'
+    | 'leadsTo'
+    | 'determinedOn'
+    | 'severity'
+    | 'beside'
+    | 'facts'
+    | 'judgements'
+    | 'ground'
+    | 'supplements'
   >;
   readonly document: Pick<DocumentSubject, 'decidedOn' | 'partyOrder'>;
   readonly listing?: Pick<Listing, 'criterionCode' | 'listedOn'>;
@@ -32,10 +40,15 @@ export interface AssessedTarget {
   readonly sanctions: readonly Pick<Sanction, 'ownTerm' | 'state' | 'untilDay'>[];
 }
 
-/** Routes that cover the target. */
+/**
+ * Routes that cover the target: of an entry those that name its criterion, of what is only published those for published penalties. A record whose
+ * criterion leads to no list has the routes that name that criterion first.
+ */
 export function routesFor(edition: RepairEdition, { listing, determination }: AssessedTarget): readonly RepairRoute[] {
-  const covered = listing ? determination.criterionCode : PENALTY_PUBLICATION;
-  return edition.routes.filter((route) => route.criteria.includes(covered));
+  const naming = (covered: string) => edition.routes.filter((route) => route.criteria.includes(covered));
+  const { criterionCode, leadsTo } = determination;
+  const own = listing || leadsTo === 'record' ? naming(criterionCode) : [];
+  return listing || own.length > 0 ? own : naming(PENALTY_PUBLICATION);
 }
 
 /** The clause that forbids repair of the target, if one does. */
@@ -99,6 +112,9 @@ export function repairGround(
     documentDecidedOn: document.decidedOn,
     penalties: casePenalties(determination, document),
     ...(listing ? { listing: { listedOn: listing.listedOn! } } : {}),
+    ...(!listing && determination.leadsTo === 'record'
+      ? { record: { criterion: determination.criterionCode, determinedOn: determination.determinedOn! } }
+      : {}),
     ...(publication
       ? { publication: { publishedOn: publication.publishedOn, record: publication.regimeRecord ?? null } }
       : {}),

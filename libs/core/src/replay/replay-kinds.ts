@@ -64,14 +64,14 @@ const KINDS: Readonly<Record<DecisionKind, Kind>> = {
   publication: {
     where: 'true',
     rule: 'r.regime_code',
-    body: `jsonb_build_object('edition', ${REF('d')}, 'criterion', d.criterion_code, 'regime', r.regime_code, 'tier', r.tier, 'startsOn', r.starts_on,
+    body: `jsonb_build_object('edition', ${REF('d')}, 'criterion', d.criterion_code, 'determinedOn', d.determined_on, 'regime', r.regime_code, 'tier', r.tier, 'startsOn', r.starts_on,
       'endsOn', r.ends_on, 'publishedOn', r.published_on, 'regimeRecord', r.regime_record, 'ground', r.ground)`,
     replay: (contents, body: StoredPublication) => replayPublication(contents, body),
   },
   repair: {
     where: 'true',
     rule: 'r.route_code',
-    body: `jsonb_build_object('edition', ${REF('r')}, 'route', r.route_code, 'state', r.state, 'facts', r.facts, 'judgements', r.judgements, 'trace', r.trace,
+    body: `jsonb_build_object('edition', ${REF('r')}, 'route', r.route_code, 'determinedOn', d.determined_on, 'state', r.state, 'facts', r.facts, 'judgements', r.judgements, 'trace', r.trace,
       'ground', r.ground, 'appliedOn', r.applied_on, 'acceptDue', r.accept_due, 'acceptedOn', r.accepted_on, 'decideDue', r.decide_due,
       'decidedOn', r.decided_on, 'decision', r.decision, 'listingEnded', case when r.listing_id is null then null else
         (select coalesce(jsonb_agg(t.on_day), '[]') from cx.listing_step t where t.subject_id = r.subject_id and t.listing_id = r.listing_id

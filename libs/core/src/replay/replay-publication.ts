@@ -1,3 +1,4 @@
+import { recordPeriodOf } from '@chengxin/domain/listing-entry';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import { publicationRegime, shownForCertainUntil } from '@chengxin/domain/regimes';
 import type { IsoDate } from '@chengxin/plugin-contract';
@@ -5,6 +6,7 @@ import type { ContentRef } from '../legal-basis/reference-register.js';
 import { preemptionFindings } from '../listing/stated-clauses.js';
 import type { PublicationGround } from '../publication/publication.entity.js';
 import { firstEnd } from '../publication/publication-period.js';
+import { recordEnd, type RecordPeriodGround } from '../publication/record-period.js';
 import type { RecordedContents } from './recorded-contents.js';
 import { asked } from './replay-listing.js';
 import { differences, notCarried, type ReplayReason } from './replay-reason.js';
@@ -14,6 +16,7 @@ export interface StoredPublication {
   /** The standard of the determination that is shown. */
   readonly edition: ContentRef;
   readonly criterion: string;
+  readonly determinedOn: IsoDate | null;
   readonly regime: string;
   readonly tier: string;
   readonly startsOn: IsoDate;
@@ -31,12 +34,13 @@ export async function replayPublication(
 ): Promise<readonly ReplayReason[]> {
   const { ground, regimeRecord: record } = stored;
   if (!ground) return [{ code: 'replay/ground-missing' }];
-  const { askedOn, policy, listing, consentEndsOn } = ground;
+  const { askedOn, policy, listing, record: own, consentEndsOn } = ground;
   if (!record) return byList(contents, stored, ground);
   const editions = await contents.regimes(ground.regimes);
   const answer = publicationRegime({ editions, record, askedOn, policy });
-  if (answer.outcome !== 'governed') return [notCarried('/regime')];
-  const ends = firstEnd(listing?.endsOn, shownForCertainUntil(answer)?.day, consentEndsOn);
+  if (answer.outcome !== 'governed') return record.entry ? byList(contents, stored, ground) : [notCarried('/regime')];
+  const ownEnd = own && (await endByCriterion(contents, stored, own, askedOn));
+  const ends = firstEnd(listing?.endsOn, ownEnd, shownForCertainUntil(answer)?.day, consentEndsOn);
   const tier = answer.tier === 'undetermined' ? 'undetermined' : answer.tier.tier;
   return [
     ...differences(stored.regime, answer.edition, '/regime'),
@@ -45,9 +49,32 @@ export async function replayPublication(
     ...differences(stored.publishedOn, askedOn, '/publishedOn'),
     ...differences(record.publishedOn, askedOn, '/regimeRecord/publishedOn'),
     ...differences(stored.endsOn, ends, '/endsOn'),
+    ...(own
+      ? [
+          ...differences(stored.determinedOn, own.determinedOn, '/ground/record/determinedOn'),
+          ...differences(own.endsOn, ownEnd, '/ground/record/endsOn'),
+        ]
+      : []),
     ...(answer.shown === 'no' ? [notCarried('/shown')] : []),
     ...(await cures(contents, stored, listing)),
   ];
+}
+
+/** How long the record's own criterion lets it be shown, counted again. */
+async function endByCriterion(
+  contents: RecordedContents,
+  { edition: ref, criterion: criterionCode }: StoredPublication,
+  { determinedOn, documentDecidedOn, banEndsOn, calendars }: RecordPeriodGround,
+  askedOn: IsoDate,
+): Promise<IsoDate | null> {
+  const { edition } = await contents.edition(ref, 'listing');
+  if (!recordPeriodOf(edition, criterionCode)) return null;
+  const record = {
+    determination: { criterionCode, determinedOn },
+    document: { decidedOn: documentDecidedOn },
+    banEndsOn,
+  };
+  return recordEnd(edition, record, askedOn, await contents.calendars(calendars));
 }
 
 /** An entry that is shown as long as it stands on its list, by the edition of that list. */

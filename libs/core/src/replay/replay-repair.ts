@@ -19,6 +19,8 @@ import { differences, notCarried, type ReplayReason } from './replay-reason.js';
 export interface StoredRepair {
   readonly edition: ContentRef;
   readonly route: string;
+  /** Of the determination whose record is repaired. */
+  readonly determinedOn: IsoDate | null;
   readonly state: RepairState;
   readonly facts: FactSet;
   readonly judgements: JudgementSet;
@@ -48,6 +50,9 @@ export async function replayRepair(contents: RecordedContents, stored: StoredRep
     dueOf(dueAfter(from, term, { calendars: await contents.calendars(digest), roll: 'next-working-day' }));
   const reasons: ReplayReason[] = [
     ...differences(stored.appliedOn, ground.appliedOn, '/appliedOn'),
+    ...(ground.record
+      ? differences(stored.determinedOn, ground.record.determinedOn, '/ground/record/determinedOn')
+      : []),
     ...tierDifferences(edition, facts, publicationTier(ground, regimes)),
     ...differences(stored.trace, assessment.condition, '/trace'),
     ...differences(

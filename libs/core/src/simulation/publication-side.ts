@@ -1,5 +1,5 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
-import { periodOf } from '@chengxin/domain/listing-entry';
+import { periodOf, recordPeriodOf } from '@chengxin/domain/listing-entry';
 import {
   publicationRegime,
   shownForCertainUntil,
@@ -19,6 +19,7 @@ import {
 import { clockDay, listingEnd } from '../listing/listing-period.js';
 import { publicItem } from '../publication/publication-ground.js';
 import { boundByListAlone, firstEnd } from '../publication/publication-period.js';
+import { recordEnd } from '../publication/record-period.js';
 import { regimeRecord } from '../publication/regime-record.js';
 import type { RuleSideParts } from './rule-side.js';
 import type { StoredCase, StoredDetermination } from './stored-cases.js';
@@ -102,9 +103,15 @@ export class PublicationSide {
       : entry && boundByListAlone(this.around, determination)
         ? null
         : regimeRecord({ document: stored.document, ...(entry ? { listed: { listing: entry } } : {}) }, {}, on, '');
-    const others = firstEnd(entry ? entry.endsOn : null, publication?.consentEndsOn);
+    const own = entry ? undefined : this.ownEnd(stored, standing, on);
+    if (own?.lacking) return { ...said, answer: 'undetermined', lacking: [own.lacking] };
+    const others = firstEnd(entry ? entry.endsOn : own?.endsOn, publication?.consentEndsOn);
     const periodBasis = periodOf(standard, determination.criterion).basis;
-    if (!record)
+    const { policy } = this.around;
+    const regime = record && publicationRegime({ editions: this.regimes, record, askedOn: on, policy });
+    if (regime?.outcome === 'governed') return { ...said, ...byRegime(regime, others, periodBasis), regime };
+    // No regime that is asked speaks of the entry: the list alone says how long it is shown.
+    if (!record || record.entry)
       return {
         ...said,
         answer: 'met',
@@ -112,10 +119,7 @@ export class PublicationSide {
         tier: determination.severity ?? null,
         endBasis: periodBasis,
       };
-    const regime = publicationRegime({ editions: this.regimes, record, askedOn: on, policy: this.around.policy });
-    return regime.outcome === 'governed'
-      ? { ...said, ...byRegime(regime, others, periodBasis), regime }
-      : { ...said, answer: 'not-met', notShown: 'no-regime' };
+    return { ...said, answer: 'not-met', notShown: 'no-regime' };
   }
 
   /** What is shown, as whoever reads it finds it: until its own day, or until that of the regime where it comes earlier. */
@@ -164,6 +168,21 @@ export class PublicationSide {
       endsOn: unknown ? null : end(begins ?? clockDay(standard, document, on)),
       ...(unknown ? { lacking: unknown } : {}),
     };
+  }
+
+  /** How long a record that led to no list is shown by its own criterion: as it was counted, or as it would be. Undefined where that gives no period. */
+  private ownEnd(
+    { document }: StoredCase,
+    { standard, determination: { criterion: criterionCode, determinedOn }, publication }: StoredStanding,
+    on: IsoDate,
+  ): { readonly endsOn: IsoDate | null; readonly lacking?: string } | undefined {
+    if (publication) return { endsOn: publication.recordEndsOn };
+    const period = recordPeriodOf(standard, criterionCode);
+    if (!period) return undefined;
+    if (!isKnown(period)) return { endsOn: null, lacking: 'figure:period' };
+    if (period.value.kind === 'linked-ban') return { endsOn: null, lacking: 'publication:ban-end' };
+    const record = { determination: { criterionCode, determinedOn }, document };
+    return { endsOn: recordEnd(standard, record, on, this.parts.reference.data.calendars) };
   }
 
   /** By the catalogue of the day: nothing is shown that it does not make public, nor a person whom neither law nor consent shows. */

@@ -186,11 +186,13 @@ function targetOf(
   stored: StoredCase,
   { determination, entry, isListed, publication, sanctions }: StoredStanding,
 ): AssessedTarget {
-  const { criterion: criterionCode, severity, facts, judgements, parameters } = determination;
+  const { criterion: criterionCode, leadsTo, determinedOn, severity, facts, judgements, parameters } = determination;
   return {
     subject: { kind: stored.subjectKind },
     determination: {
       criterionCode,
+      leadsTo,
+      determinedOn,
       beside: null,
       severity,
       facts,

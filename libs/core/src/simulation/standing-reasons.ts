@@ -95,8 +95,8 @@ export function repairReason(
     leaf('repair:sector', { zh: `本规则最早 ${earliest.sector.day}`, en: `${earliest.sector.day} by the rule itself` });
   if (earliest?.national)
     leaf('repair:national', {
-      zh: `全国规则最早 ${earliest.national.day}（${earliest.policy}）`,
-      en: `${earliest.national.day} by the national regime (${earliest.policy})`,
+      zh: `全国规则最早 ${earliest.national.day}（${earliest.national.yields ?? earliest.policy}）`,
+      en: `${earliest.national.day} by the national regime (${earliest.national.yields ?? earliest.policy})`,
     });
   const missing = says.lacking.length > 0 ? says.lacking : says.isOpen ? assessment.missing : [];
   return {

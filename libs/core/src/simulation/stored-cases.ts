@@ -66,6 +66,8 @@ export interface StoredDetermination {
   readonly determinationId: string;
   readonly state: Determination['state'];
   readonly leadsTo: Determination['leadsTo'];
+  /** Null while nobody decided. */
+  readonly determinedOn: IsoDate | null;
   readonly severity: Determination['severity'];
   readonly itemCode: string;
 }
@@ -167,7 +169,7 @@ async function casesOf(
   const { rows } = await client.query<DeterminationRecord>({
     name: 'simulation-determinations',
     text: `select subject_id as "subjectId", document_id as "documentId", determination_id as "determinationId", criterion_code as criterion, facts, judgements, supplements, coalesce(ground->'parameters', '{}'::jsonb) as parameters,
-             final_on as "finalOn", state, leads_to as "leadsTo", severity, item_code as "itemCode",
+             final_on as "finalOn", state, leads_to as "leadsTo", determined_on as "determinedOn", severity, item_code as "itemCode",
              jsonb_build_object('code', edition_code, 'digest', edition_digest) as edition
            from cx.determination where subject_id between $1 and $2 and sector_code = $3 and state <> 'not-made' and beside is null
            order by subject_id, determination_id`,

@@ -21,6 +21,8 @@ export interface StoredPublication {
   readonly endsOn: IsoDate | null;
   /** As the regimes saw it; null where the list's rule alone says how long. */
   readonly regimeRecord: PublicationRecord | null;
+  /** First day on which it is no longer shown by its own criterion, where it led to no list. */
+  readonly recordEndsOn: IsoDate | null;
   /** First day on which the person's consent no longer holds. */
   readonly consentEndsOn: IsoDate | null;
   readonly personBasis: Publication['personBasis'];
@@ -88,7 +90,7 @@ export async function standingsOf(
   const publications = await client.query<PublicationRow>({
     name: 'simulation-publications',
     text: `select subject_id as "subjectId", determination_id as "determinationId", state, end_reason as "endReason", published_on as "publishedOn", tier, ends_on as "endsOn",
-             regime_record as "regimeRecord", ground->>'consentEndsOn' as "consentEndsOn", person_basis as "personBasis", listing_id is not null as "ofListing"
+             regime_record as "regimeRecord", ground->>'consentEndsOn' as "consentEndsOn", ground->'record'->>'endsOn' as "recordEndsOn", person_basis as "personBasis", listing_id is not null as "ofListing"
            from cx.publication where subject_id between $1 and $2 order by subject_id, publication_id`,
     values,
   });

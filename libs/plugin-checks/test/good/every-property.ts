@@ -364,6 +364,7 @@ export const everyProperty = definePlugin({
       ],
       longerMinimum: [{ field: 'food', atLeast: figure('P1Y', law('42')), fineFrom: figure(10_000_000, law('42')) }],
       neverEarly: { penalties: ['licence-revocation'], basis: law('43') },
+      covers: figure('penalties', law('40')),
       endsAtMaximum: figure(true, law('40')),
       followsLongerBan: law('44'),
     }),

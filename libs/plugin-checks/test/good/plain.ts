@@ -178,6 +178,7 @@ export const plain = definePlugin({
       from: '2022-01-01',
       bases: [law('40')],
       channel: 'creditchina',
+      covers: figure('penalties-and-lists', law('40')),
       startsOn: figure('determining-document', law('40')),
       tiers: [
         { tier: 'minor', shown: 'not-in-principle', atMost: figure('P3M', law('40')), repairable: true },

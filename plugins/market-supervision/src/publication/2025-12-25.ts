@@ -17,6 +17,8 @@ export const publication20251225 = publicationEdition({
     { instrument: 'samr-order-45', mark: 'V' },
   ],
   channel: 'gsxt',
+  // 严重违法失信名单满一年可以申请修复、满三年停止。
+  covers: figure('penalties-and-lists', order107('V2')),
   startsOn: figure('publication', order107('INF')),
   publishWithin: [
     { where: 'same-province', within: figure('20wd', order45('9')) },

@@ -3,7 +3,7 @@ import { figure, order54 } from '../bases.js';
 import { repairFacts, repairJudgements } from '../facts.js';
 import { earlyStop } from './early-stop.js';
 
-/** 提前停止公布，至2026年3月31日。国家的最短一年由平台另行比较，两个数字并存。 */
+/** 提前停止公布，至2026年3月31日。当时国家的规则只管处罚信息，没有涉及名单的最短期限。 */
 export const repair20220201 = repairEdition({
   code: 'taxation/repair/2022-02-01',
   title: {

@@ -324,7 +324,7 @@ export class PluginPage {
 
   private publication(edition: PublicationEdition): readonly string[] {
     return [
-      `${this.started(edition.startsOn)}，渠道：${named(edition.channel)}；期满停止：${this.law.figure(edition.endsAtMaximum)}。`,
+      `${this.started(edition.startsOn)}，渠道：${named(edition.channel)}；适用于：${this.law.figure(edition.covers)}；期满停止：${this.law.figure(edition.endsAtMaximum)}。`,
       '',
       ...this.publishing(edition.publishWithin ?? []),
       ...(edition.publishWithin ? [''] : []),

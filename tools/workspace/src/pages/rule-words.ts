@@ -45,6 +45,7 @@ const NAMES: Readonly<Record<string, string>> = {
     transition: '过渡',
     fineFrom: '罚款起点',
   },
+  ...{ penalties: '处罚', 'penalties-and-lists': '处罚和名单', covers: '适用于' },
   ...{ endsAtMaximum: '期满停止', followsLongerBan: '更长的限制', answerWithin: '答复时限', grace: '宽限期' },
   ...{ 'legal-person': '法人', unincorporated: '非法人组织', 'sole-trader': '个体工商户', 'natural-person': '自然人' },
   ...{

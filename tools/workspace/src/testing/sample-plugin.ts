@@ -133,6 +133,7 @@ const publication = publicationEdition({
   from: '2021-09-01',
   bases: [rule('13')],
   channel: 'gsxt',
+  covers: figure('penalties', rule('13')),
   startsOn: figure('publication', rule('13')),
   tiers: [
     {
