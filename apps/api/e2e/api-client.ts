@@ -115,7 +115,7 @@ const CHECKS: Readonly<Record<string, string>> = {
 };
 
 /** What an officer usually reads for on a route: handling the case, or the matter of a check. */
-function usualUse(path: string, body: unknown): Readonly<Record<string, string>> {
+export function usualUse(path: string, body: unknown): Readonly<Record<string, string>> {
   if (path.startsWith('/v1/checks')) {
     const matter = typeof body === 'string' ? /"matter":"([a-z-]+)"/.exec(body)?.[1] : undefined;
     return { 'X-Purpose': CHECKS[matter ?? ''] ?? 'licensing', 'X-Matter': MATTER };

@@ -68,6 +68,7 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
     sandbox: true,
     oidc: oidcOf(issuer),
     rateLimit: { perSecond: 10_000, burst: 10_000 },
+    purposeLimit: { perSecond: 10_000, burst: 10_000 },
     requestLog: true,
     trustedProxies: 0,
     drainSeconds: 0,

@@ -1,9 +1,12 @@
 import { SignedInParties } from '@chengxin/core/own/signed-in-party';
-import { createHmac, createPublicKey, type JsonWebKeyInput } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync, type JsonWebKeyInput } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { AccessTokens } from '../src/access/access-tokens.js';
 import { Actors } from '../src/access/actors.js';
-import { ConfigurationFaults } from '../src/configuration.js';
+import { ConfigurationFaults, readConfiguration } from '../src/configuration.js';
 import { readForStart } from '../src/boot/sandbox-traces.js';
 import { oidcOf, startApi, type ApiTestbed } from './api-testbed.js';
 import type { ApiAnswer } from './api-client.js';
@@ -197,6 +200,38 @@ describe('身份 identity', () => {
     expect(await codeOf(api.issuer.token('left-already'))).toBe('request/account-inactive');
   });
 
+  it('lets who is revoked at the issuer alone in no longer than a minute, by the settings that production takes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chengxin-identity-'));
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    writeFileSync(join(folder, 'api.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const key = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64');
+    const { oidc } = readConfiguration({
+      DATABASE_URL: api.config.core.databaseUrl,
+      CHENGXIN_MASTER_KEY: key(32),
+      CHENGXIN_SESSION_KEY: key(48),
+      CHENGXIN_SPOOL: folder,
+      CHENGXIN_OIDC_ISSUER: 'https://id.example.org/realms/chengxin',
+      CHENGXIN_OIDC_INTROSPECTION_CLIENT: 'chengxin-api',
+      CHENGXIN_OIDC_INTROSPECTION_KEY_FILE: join(folder, 'api.pem'),
+    });
+    rmSync(folder, { recursive: true });
+    await api.register('revoked-soon', { name: '系统', organ: 'lvliang-taxation', roles: ['querier'] });
+    api.issuer.resources.set('chengxin-api', publicKey);
+    let now = Date.now();
+    const nowMs = () => now;
+    // The one thing that is not production's: an issuer on this machine.
+    const tokens = new AccessTokens({ ...oidc, issuers: [api.issuer.url], sandbox: true }, undefined, nowMs);
+    const actors = new Actors(tokens, api.pool, api.app.get(SignedInParties), nowMs);
+    const token = api.issuer.token('revoked-soon', { client_id: 'revoked-system' });
+    expect(await actors.ofToken(token)).toHaveProperty('officerId', 'revoked-soon');
+    api.issuer.revoked.add('revoked-system');
+    // As late as an answer of before can be used, and kept from then.
+    now += 29_000;
+    expect(await actors.ofToken(token)).toHaveProperty('officerId', 'revoked-soon');
+    now += 30_999;
+    expect(await actors.ofToken(token)).toHaveProperty('code', 'request/token-revoked');
+  });
+
   it('writes nothing of a token into a log or an answer', async () => {
     const token = api.issuer.token('market-clerk', { aud: 'urn:other:api', secret: 'nobody-may-read-this' });
     const answer = await ask(token);
@@ -249,6 +284,7 @@ describe('身份 identity', () => {
     expect(faults.map(({ setting }) => setting).sort()).toEqual([
       'CHENGXIN_CORS_ORIGINS',
       'CHENGXIN_MASTER_KEY',
+      'CHENGXIN_OIDC_INTROSPECTION_CLIENT',
       'CHENGXIN_OIDC_ISSUER',
       'CHENGXIN_SESSION_KEY',
       'DATABASE_URL',

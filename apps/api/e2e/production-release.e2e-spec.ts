@@ -35,6 +35,10 @@ describe('正式发布 a release, from its conformance run to the start in produ
 
   beforeAll(async () => {
     const key = newKey('release.pem');
+    writeFileSync(
+      place('issuer.pem'),
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    );
     await reports('signed', key);
     await reports('unsigned', undefined, 'courts');
     await reports('foreign', newKey('foreign.pem'), 'statistics');
@@ -60,6 +64,8 @@ describe('正式发布 a release, from its conformance run to the start in produ
         CHENGXIN_MASTER_KEY: api.config.core.masterKey.toString('base64'),
         CHENGXIN_SESSION_KEY: api.config.sessionKey.toString('base64'),
         CHENGXIN_OIDC_ISSUER: 'https://id.example.org/realms/chengxin',
+        CHENGXIN_OIDC_INTROSPECTION_CLIENT: 'chengxin-api',
+        CHENGXIN_OIDC_INTROSPECTION_KEY_FILE: place('issuer.pem'),
         CHENGXIN_SPOOL: place('spool'),
         CHENGXIN_CONFORMANCE_KEYS: place('trusted.pem'),
         CHENGXIN_CONFORMANCE_REPORTS: place(reportFolder),

@@ -73,6 +73,17 @@ describe('what every route does with a request', () => {
       expect(JSON.stringify(problem)).not.toMatch(/三四五|2026-02-30|three|140105199003070000/);
     });
 
+    it('repeats no number that stands in the way to what is wrong', async () => {
+      const { problem } = await api.as('market-clerk').post('/v1/probes', {
+        name: 'a',
+        parts: [{ '140105199003070000': { constructor: 1, inner: { toString: 1 } } }],
+      });
+      expect(problem.findings.map(({ code, pointer }) => [code, pointer])).toEqual(
+        expect.arrayContaining([['request/unknown-field', '/parts/0']]),
+      );
+      expect(JSON.stringify(problem)).not.toContain('140105199003070000');
+    });
+
     it('tells a missing field from a null one', async () => {
       const { problem } = await api.as('market-clerk').post('/v1/probes', { on: null, amount: null });
       expect(problem.findings.map(({ code, pointer }) => [code, pointer])).toEqual([

@@ -44,7 +44,7 @@ export class AppModule {
       { provide: Metrics, useValue: metrics },
       { provide: AccessTokens, useFactory: () => new AccessTokens(config.oidc) },
       { provide: Cursors, useFactory: () => new Cursors(config.sessionKey) },
-      { provide: RateLimit, useFactory: () => new RateLimit(config.rateLimit.perSecond, config.rateLimit.burst) },
+      { provide: RateLimit, useFactory: () => new RateLimit(config.rateLimit, config.purposeLimit) },
       {
         provide: Actors,
         useFactory: (tokens: AccessTokens, pool: ReadPool, parties: SignedInParties) =>

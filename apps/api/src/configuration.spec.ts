@@ -5,6 +5,14 @@ import { join } from 'node:path';
 import { makeSandboxKey } from '@chengxin/core/configuration/sandbox-key';
 import { ConfigurationFaults, readConfiguration } from './configuration.js';
 
+const folder = mkdtempSync(join(tmpdir(), 'chengxin-key-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const apiKey = join(folder, 'issuer.pem');
+writeFileSync(
+  apiKey,
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+);
+
 const key = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64');
 const PRODUCTION = {
   CHENGXIN_MODE: 'production',
@@ -13,6 +21,8 @@ const PRODUCTION = {
   CHENGXIN_SESSION_KEY: key(48),
   CHENGXIN_SPOOL: '/var/spool/chengxin',
   CHENGXIN_OIDC_ISSUER: 'https://id.example.org/realms/chengxin',
+  CHENGXIN_OIDC_INTROSPECTION_CLIENT: 'chengxin-api',
+  CHENGXIN_OIDC_INTROSPECTION_KEY_FILE: apiKey,
 };
 const SANDBOX = { ...PRODUCTION, CHENGXIN_MODE: 'sandbox', CHENGXIN_OIDC_ISSUER: 'http://127.0.0.1:3001' };
 
@@ -27,10 +37,7 @@ function faultsOf(env: Record<string, string | undefined>): string[] {
 }
 
 describe('the configuration', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'chengxin-key-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('needs six settings in production and listens on this machine only', () => {
+  it('needs eight settings in production and listens on this machine only', () => {
     const config = readConfiguration(PRODUCTION);
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, metrics: 'token', corsOrigins: [] });
     expect(config.core.mode).toBe('production');
@@ -57,6 +64,8 @@ describe('the configuration', () => {
       CHENGXIN_SPOOL: 'relative',
       CHENGXIN_METRICS: 'open',
       CHENGXIN_POOL_SIZE: '0',
+      CHENGXIN_STATEMENT_SECONDS: '0',
+      CHENGXIN_PURPOSE_PER_SECOND: '-1',
     };
     expect(faultsOf(env)).toEqual(
       [
@@ -65,6 +74,8 @@ describe('the configuration', () => {
         'CHENGXIN_METRICS',
         'CHENGXIN_MODE',
         'CHENGXIN_POOL_SIZE',
+        'CHENGXIN_PURPOSE_PER_SECOND',
+        'CHENGXIN_STATEMENT_SECONDS',
         'CHENGXIN_OIDC_ISSUER',
         'CHENGXIN_SESSION_KEY',
         'CHENGXIN_SPOOL',
@@ -137,7 +148,10 @@ describe('the configuration', () => {
       privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const good = kept('api.pem', pem(generateKeyPairSync('ec', { namedCurve: 'P-256' })));
     expect(readConfiguration(good).oidc.introspection).toMatchObject({ client: 'chengxin-api' });
-    expect(readConfiguration(PRODUCTION).oidc.introspection).toBeUndefined();
+    // Who is revoked at the issuer alone is to be out within a minute, not when the token ends.
+    const silent = { [CLIENT]: undefined, [KEY]: undefined };
+    expect(faultsOf({ ...PRODUCTION, ...silent })).toEqual([CLIENT]);
+    expect(readConfiguration({ ...SANDBOX, ...silent }).oidc.introspection).toBeUndefined();
     expect(faultsOf({ ...good, [CLIENT]: undefined })).toEqual([CLIENT]);
     expect(faultsOf({ ...good, [KEY]: undefined })).toEqual([KEY]);
     expect(faultsOf({ ...good, [KEY]: join(folder, 'none.pem') })).toEqual([KEY]);

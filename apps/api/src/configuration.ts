@@ -7,6 +7,12 @@ import { SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
 import type { Text } from '@chengxin/plugin-contract';
 import { readOidc, type OidcConfig } from './access/oidc-settings.js';
 
+/** `burst` at once, refilled by `perSecond`. */
+export interface Limit {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /** What this process needs to know before it opens a route. */
 export interface ApiConfig {
   readonly core: CoreConfig;
@@ -19,8 +25,10 @@ export interface ApiConfig {
   readonly sessionKey: Buffer;
   /** Whether there are a clock that moves and a list of accounts. Never in production, where these routes do not exist. */
   readonly sandbox: boolean;
-  /** Requests a client may send: `burst` at once, refilled by `perSecond`. */
-  readonly rateLimit: { readonly perSecond: number; readonly burst: number };
+  /** Requests that a client may send. */
+  readonly rateLimit: Limit;
+  /** Reads that a client may make for one purpose, of each purpose: within what it may send at all. */
+  readonly purposeLimit: Limit;
   /** One JSON line for each request on standard output. */
   readonly requestLog: boolean;
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
@@ -136,6 +144,7 @@ export function readConfiguration(env: Environment): ApiConfig {
       regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
       floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
       poolSize: whole('CHENGXIN_POOL_SIZE', 10, 1, 500),
+      statementMs: whole('CHENGXIN_STATEMENT_SECONDS', 60, 1, 3_600) * 1_000,
     },
     host: given('HOST') ?? '127.0.0.1',
     port: whole('PORT', 3000, 0, 65_535),
@@ -145,6 +154,10 @@ export function readConfiguration(env: Environment): ApiConfig {
     rateLimit: {
       perSecond: whole('CHENGXIN_RATE_PER_SECOND', 500, 1, 1_000_000),
       burst: whole('CHENGXIN_RATE_BURST', 2_000, 1, 1_000_000),
+    },
+    purposeLimit: {
+      perSecond: whole('CHENGXIN_PURPOSE_PER_SECOND', 100, 1, 1_000_000),
+      burst: whole('CHENGXIN_PURPOSE_BURST', 1_000, 1, 1_000_000),
     },
     requestLog: oneOf('CHENGXIN_REQUEST_LOG', ['on', 'off'], 'on') === 'on',
     trustedProxies: whole('CHENGXIN_TRUSTED_PROXIES', 0, 0, 10),

@@ -3,15 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Ending } from './boot/ending.js';
+import { limitServer } from './boot/server-limits.js';
 import { readForStart } from './boot/sandbox-traces.js';
 import { ConfigurationFaults } from './configuration.js';
 import { createApp } from './create-app.js';
 import { LogLines } from './http/log-lines.js';
-
-/** Longer than a reverse proxy keeps an idle connection, so that it is never the one to send on a closed one. */
-const KEEP_ALIVE_MS = 65_000;
-/** A file of a gigabyte may come over a slow line; its headers may not. */
-const REQUEST_MS = 60 * 60_000;
 
 /** Starts the API from the environment and says where it listens; ends the process in words a person can act on where it cannot. */
 export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> {
@@ -24,8 +20,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     app = await createApp(config, { plugins: await runningPlugins(env), lines, ending });
     const told = firstSignal();
     const server = (await app.listen(config.port, config.host)) as Server;
-    server.keepAliveTimeout = KEEP_ALIVE_MS;
-    server.requestTimeout = REQUEST_MS;
+    limitServer(server);
     const { address, port } = server.address() as AddressInfo;
     const host = address.includes(':') ? `[${address}]` : address;
     console.log(

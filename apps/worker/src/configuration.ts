@@ -81,6 +81,8 @@ export function readConfiguration(env: Environment): WorkerConfig {
       regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
       floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
       poolSize: whole('CHENGXIN_WORKER_POOL_SIZE', 3, 100) ?? 5,
+      // What a worker does at night may take longer than what somebody waits for.
+      statementMs: (whole('CHENGXIN_WORKER_STATEMENT_SECONDS', 1, 36_000) ?? 600) * 1_000,
     },
     host: given('CHENGXIN_WORKER_HOST') ?? '127.0.0.1',
     ...(healthPort === undefined ? {} : { healthPort }),

@@ -56,7 +56,7 @@ export class CoreModule {
         useFactory: () => clock ?? (config.mode === 'production' ? new SystemClock() : new MovableClock()),
       },
       { provide: Keyring, useFactory: () => keyringOf(config) },
-      { provide: ReadPool, useFactory: () => new ReadPool(config.databaseUrl, config.poolSize) },
+      { provide: ReadPool, useFactory: () => new ReadPool(config.databaseUrl, config.poolSize, config.statementMs) },
       ReferenceRegister,
       DataKeys,
       DataUses,
@@ -76,7 +76,10 @@ export class CoreModule {
       module: CoreModule,
       global: true,
       imports: [
-        MikroOrmModule.forRoot({ ...ormOptions(config.databaseUrl, config.poolSize), registerRequestContext: false }),
+        MikroOrmModule.forRoot({
+          ...ormOptions(config.databaseUrl, config.poolSize, config.statementMs),
+          registerRequestContext: false,
+        }),
         CqrsModule.forRoot(),
       ],
       providers: [...foundation, CoreStart],

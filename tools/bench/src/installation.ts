@@ -62,6 +62,8 @@ export async function startInstallation(progress: (text: string) => void): Promi
       CHENGXIN_REQUEST_LOG: 'off',
       CHENGXIN_RATE_PER_SECOND: '1000000',
       CHENGXIN_RATE_BURST: '1000000',
+      CHENGXIN_PURPOSE_PER_SECOND: '1000000',
+      CHENGXIN_PURPOSE_BURST: '1000000',
     },
     '/readyz',
   );

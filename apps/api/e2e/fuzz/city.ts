@@ -8,7 +8,7 @@ import type { ApiTestbed } from '../api-testbed.js';
 import { ListCases, ROUTES } from '../list-case.js';
 import { MarketCase, RECEIPT } from '../market-case.js';
 import { signInFor } from '../own-data.js';
-import type { Corpus, Operation } from './requests.js';
+import { placeOfIds, type Corpus, type Operation } from './requests.js';
 
 /** Everything that was sent and taken, and every value that came back, by the field that held it. */
 class Recorded {
@@ -23,10 +23,10 @@ class Recorded {
     if (operation && sent !== undefined) push(this.bodies, operation.name, sent);
     this.keep(sent);
     this.keep(answer.body);
-    const kind = /^\/v1\/([a-z-]+)/.exec(path)?.[1];
-    const { id } = (answer.body ?? {}) as { id?: unknown };
-    if (typeof id === 'string') push(this.known, 'id', id);
-    if (typeof id === 'string' && kind) push(this.known, kind.replace(/s$/, ''), id);
+    const { id, items } = (answer.body ?? {}) as { id?: unknown; items?: readonly { readonly id?: unknown }[] };
+    const place = (answer.location ?? (method === 'GET' ? path : '')).replace(/\?.*$/, '');
+    if (answer.location) push(this.known, placeOfIds(place.replace(/[^/]+$/, '{id}')), id);
+    for (const item of items ?? []) if (item.id !== undefined) push(this.known, placeOfIds(`${place}/{id}`), item.id);
   }
 
   private keep(value: unknown): void {
@@ -68,7 +68,7 @@ class RecordingClient extends ApiClient {
 }
 
 /** Who asks, and with what in the Authorization header. */
-export type Callers = Readonly<Record<string, string | undefined>>;
+export type Callers = Readonly<Record<string, () => string | undefined>>;
 
 export interface FuzzCity {
   readonly corpus: Corpus;
@@ -191,6 +191,18 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
   await subject.get('/v1/me');
   await signInFor(recording, listedParty.subjectId, { capacity: 'legal-representative', account: 'fuzz-company' });
 
+  for (const party of [registered, listedParty, person.planted])
+    push(recorded.known, placeOfIds('/v1/subjects/{id}'), party.subjectId);
+  for (const [name, values] of Object.entries({
+    layout: ['penalty', 'permit'],
+    edition: ['current', '2024'],
+    no: ['1'],
+    row: [0, 1, 2],
+    size: [0, 1],
+    year: [2026, 2027],
+    plugin: ['market-supervision', 'courts'],
+  }))
+    for (const value of values) push(recorded.known, name, value);
   return {
     corpus: {
       known: recorded.known,
@@ -215,13 +227,22 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
   };
 }
 
+const TOKEN_MS = 5 * 60_000;
+
 /** One officer for every role alone, one without any, those who hold what a case needs, subjects, a system, a stranger and nobody. */
 async function callersOf(api: ApiTestbed): Promise<Callers> {
-  const bearer = (token: string) => `Bearer ${token}`;
-  const callers: Record<string, string | undefined> = {
-    nobody: undefined,
-    forged: 'Bearer e30.e30.e30',
-    basic: 'Basic eDp5',
+  // Signed when it is asked for: a long run outlives a token.
+  const bearer = (token: () => string) => {
+    let [held, until] = ['', 0];
+    return () => {
+      if (Date.now() >= until) [held, until] = [`Bearer ${token()}`, Date.now() + TOKEN_MS];
+      return held;
+    };
+  };
+  const callers: Record<string, () => string | undefined> = {
+    nobody: () => undefined,
+    forged: () => 'Bearer e30.e30.e30',
+    basic: () => 'Basic eDp5',
   };
   const sectorRoles = new Set(installedPlugins.flatMap(({ permissions }) => permissions.flatMap(({ roles }) => roles)));
   for (const role of [...Object.values(CORE_ROLES), ...sectorRoles, 'none']) {
@@ -230,7 +251,7 @@ async function callersOf(api: ApiTestbed): Promise<Callers> {
         ? 'lvliang-credit-office'
         : 'lvliang-market-supervision';
     await api.register(`fuzz-${role}`, { name: '甲', organ, roles: role === 'none' ? [] : [role] });
-    callers[`role ${role}`] = bearer(api.token(`fuzz-${role}` as Account));
+    callers[`role ${role}`] = bearer(() => api.token(`fuzz-${role}` as Account));
   }
   for (const account of [
     'market-both',
@@ -243,17 +264,17 @@ async function callersOf(api: ApiTestbed): Promise<Callers> {
     'court-approver',
     'sandbox',
   ] as const)
-    callers[account] = bearer(api.token(account));
-  callers['a person'] = bearer(api.issuer.token('fuzz-person'));
-  callers['a company'] = bearer(api.issuer.token('fuzz-company'));
-  callers['a stranger'] = bearer(api.issuer.token('nobody-linked'));
+    callers[account] = bearer(() => api.token(account));
+  callers['a person'] = bearer(() => api.issuer.token('fuzz-person'));
+  callers['a company'] = bearer(() => api.issuer.token('fuzz-company'));
+  callers['a stranger'] = bearer(() => api.issuer.token('nobody-linked'));
   await api.register('fuzz-system', {
     name: '系统',
     organ: 'lvliang-market-supervision',
     roles: [CORE_ROLES.importer, CORE_ROLES.querier],
   });
   await api.pool.query(`update cx.officer_identity set client_id = 'fuzz-system' where officer_id = 'fuzz-system'`);
-  callers['a system'] = bearer(api.issuer.token('fuzz-system', { client_id: 'fuzz-system' }));
-  callers['a system through another client'] = bearer(api.issuer.token('fuzz-system', { client_id: 'another' }));
+  callers['a system'] = bearer(() => api.issuer.token('fuzz-system', { client_id: 'fuzz-system' }));
+  callers['a system through another client'] = bearer(() => api.issuer.token('fuzz-system', { client_id: 'another' }));
   return callers;
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
+import { usualUse } from '../api-client.js';
 import { hostileText, hostileValue, spoilt, unwrapped } from './hostile-values.js';
 import { resolved, valuesOf, type Known, type Schema } from './schema-values.js';
 
@@ -10,6 +11,13 @@ interface Parameter {
   readonly required?: boolean;
   readonly schema?: Schema;
 }
+
+/** The name under which the ids of a route's records are known. */
+export const placeOfIds = (path: string): string => path.slice(0, path.indexOf('{id}') + 4);
+
+/** There now and then. */
+const seldom = <T>(some: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 15, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: some });
 
 /** A route of the document, with what the tests know of it. */
 export interface Operation {
@@ -69,15 +77,16 @@ export function requestsOf(document: OpenAPIObject, operation: Operation, corpus
   const path = parameters.filter((p) => p.in === 'path');
   const query = parameters.filter((p) => p.in === 'query');
   const value = ({ name, schema = {} }: Parameter) => {
-    const usual = valuesOf(document, schema, corpus.known, name).map(String);
-    return fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: hostileText });
+    const known = name === 'id' ? placeOfIds(operation.path) : name;
+    const usual = valuesOf(document, schema, corpus.known, known).map(String);
+    return fc.oneof({ weight: 9, arbitrary: usual }, { weight: 1, arbitrary: hostileText });
   };
   return fc
     .record({
       path: fc.tuple(...path.map(value)),
-      query: fc.tuple(...query.map((p) => fc.option(value(p), { nil: undefined, freq: p.required ? 20 : 1 }))),
-      stray: fc.option(fc.tuple(hostileText, hostileText), { nil: undefined, freq: 12 }),
-      headers: headersOf(corpus),
+      query: fc.tuple(...query.map((p) => (p.required ? value(p) : fc.option(value(p), { nil: undefined, freq: 2 })))),
+      stray: seldom(fc.tuple(hostileText, hostileText)),
+      headers: headersOf(operation, corpus),
       key: fc.oneof({ weight: 9, arbitrary: fc.uuid() }, { weight: 1, arbitrary: headerText }),
       body,
     })
@@ -116,27 +125,29 @@ const encoded = (text: string): string =>
 /** What HTTP lets through in a header. */
 const headerText = hostileText.map((text) => text.replace(/[^\t\x20-\x7e\x80-\xff]/g, '').slice(0, 500));
 
-function headersOf({ purposes }: Corpus) {
+function headersOf({ path }: Operation, { purposes }: Corpus) {
   const percent = hostileText
     .filter((text) => text.isWellFormed())
     .map((text) => encodeURIComponent(text.slice(0, 500)));
-  const now = fc.option(fc.constant('"1"'), { nil: undefined, freq: 1 });
+  const { 'X-Purpose': usual = '', 'X-Matter': matter } = usualUse(path, '{"matter":"food-licence"}');
   return fc
     .record({
-      purpose: fc.constantFrom(...purposes),
-      odd: fc.option(fc.oneof(headerText, percent), { nil: undefined, freq: 8 }),
+      purpose: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(usual) },
+        { weight: 1, arbitrary: fc.constantFrom(...purposes) },
+      ),
+      odd: seldom(fc.oneof(headerText, percent)),
       'X-Matter': fc.oneof(
-        { weight: 8, arbitrary: fc.constant<string | undefined>(encodeURIComponent('吕案〔2026〕1号')) },
+        { weight: 15, arbitrary: fc.constant(matter) },
         { weight: 1, arbitrary: fc.oneof(headerText, percent, fc.constant(undefined)) },
       ),
-      'X-Consent': fc.option(fc.oneof(headerText, fc.constant('A'.repeat(43))), { nil: undefined, freq: 12 }),
+      'X-Consent': seldom(fc.oneof(headerText, fc.constant('A'.repeat(43)))),
       'If-Match': fc.oneof(
-        now,
-        fc.integer({ min: 1, max: 9 }).map((n) => `"${n}"`),
-        headerText,
+        { weight: 9, arbitrary: fc.integer({ min: 1, max: 5 }).map((n) => `"${n}"`) },
+        { weight: 1, arbitrary: fc.oneof(headerText, fc.constant(undefined)) },
       ),
       'Accept-Language': fc.constantFrom(undefined, 'en', 'zh', 'x;q=9', '*'),
-      'X-Request-Id': fc.option(headerText, { nil: undefined, freq: 10 }),
+      'X-Request-Id': seldom(headerText),
     })
     .map(({ odd, ...headers }) => ({ ...headers, sentPurpose: odd === undefined ? headers.purpose : odd }));
 }
@@ -153,9 +164,9 @@ function bodiesOf(document: OpenAPIObject, operation: Operation, corpus: Corpus)
   if (!json) return filesOf(Object.keys(content), corpus);
   const taken = corpus.bodies.get(operation.name) ?? [];
   const drawn = valuesOf(document, json.schema ?? {}, corpus.known);
-  const usual = taken.length > 0 ? fc.oneof(drawn, fc.constantFrom(...taken)) : drawn;
+  const usual = taken.length > 0 ? fc.oneof(drawn, { weight: 3, arbitrary: fc.constantFrom(...taken) }) : drawn;
   const values = fc.oneof(
-    { weight: 4, arbitrary: usual },
+    { weight: 6, arbitrary: usual },
     { weight: 6, arbitrary: usual.chain(spoilt) },
     { weight: 1, arbitrary: hostileValue },
   );

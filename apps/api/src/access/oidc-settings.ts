@@ -19,7 +19,7 @@ export interface OidcConfig {
   readonly clockSkew: number;
   /** Longest time from `iat` to `exp`, in seconds; at most 900. A token that would live longer is refused. */
   readonly longestLife: number;
-  /** Whether issuers are asked if a token still stands. Without it a client revoked there alone stays until its token ends; one dismissed here does not. */
+  /** Whether issuers are asked if a token still stands. Always in production: without it a client revoked there alone stays until its token ends; one dismissed here does not. */
   readonly introspection?: IntrospectionClient;
   /** Takes an issuer on this machine without TLS, and one that says it is a sandbox's. Never in production. */
   readonly sandbox: boolean;
@@ -60,6 +60,13 @@ export function readOidc({ given, listed, whole, fault }: Reading, production: b
       `must be of the asymmetric algorithms ${ALGORITHMS.join(', ')}`,
     );
   const introspection = readIntrospection(given, fault);
+  // A token lives up to a quarter of an hour; who is revoked at the issuer is to be out within a minute.
+  if (production && given(CLIENT) === undefined && given(KEY_FILE) === undefined)
+    fault(
+      CLIENT,
+      `生产环境必须设置，并设置 ${KEY_FILE}：否则在签发方已撤销的客户端到令牌过期前仍可使用`,
+      `must be set in production, with ${KEY_FILE}: else a client that the issuer revoked stays until its token ends`,
+    );
   return {
     ...(introspection ? { introspection } : {}),
     issuers: issuers as [string, ...string[]],

@@ -13,11 +13,13 @@ import {
   type Type as Class,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Response } from 'express';
 import { from, lastValueFrom, map, type Observable } from 'rxjs';
 import { ANSWER_VIEW } from '../http/answers.js';
 import type { Page } from '../http/paging.js';
 import { SubjectRecordsView } from '../subjects/subject.views.js';
 import type { ApiRequest } from '../http/api-request.js';
+import { RateLimit } from '../http/rate-limit.js';
 import { accessOf } from './access-of.js';
 import { declaredUse } from './declared-use.js';
 import { kindsOf, shownFields } from './field-policy.js';
@@ -35,18 +37,21 @@ export class ReadInterceptor implements NestInterceptor {
     private readonly ledger: AccessLedger,
     private readonly pool: ReadPool,
     private readonly reflector: Reflector,
+    private readonly rateLimit: RateLimit,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<ApiRequest>();
     const view = this.reflector.get<Class | undefined>(ANSWER_VIEW, context.getHandler());
-    if (request.reads) return from(this.read(request, request.reads, view, next));
+    if (request.reads) return from(this.read(http.getResponse<Response>(), request, request.reads, view, next));
     return view && view.name in FIELD_TABLE
       ? next.handle().pipe(map((answer: unknown) => shownTo(PUBLIC_FIELDS, view, answer)))
       : next.handle();
   }
 
   private async read(
+    response: Response,
     request: ApiRequest,
     route: ReadRoute,
     view: Class | undefined,
@@ -59,6 +64,7 @@ export class ReadInterceptor implements NestInterceptor {
       kinds: route.kinds,
       ...(route.matters ? { matters: route.matters(request.body) } : {}),
     });
+    this.rateLimit.takeFor(use.purpose.code, actor.client, response);
     const reader: Actor = { ...actor, use };
     request.actor = reader;
     const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });

@@ -88,9 +88,12 @@ const RESPONSE_HEADERS: HeaderObjects = {
   'X-Request-Id': { description: '此次请求的编号 Names this request', schema: { type: 'string', format: 'uuid' } },
   RateLimit: {
     description: '余量（draft-ietf-httpapi-ratelimit-headers） What is left',
-    schema: { type: 'string', example: '"client";r=1999;t=1' },
+    schema: { type: 'string', example: '"client";r=1999;t=1, "purpose";r=999;t=1' },
   },
-  'RateLimit-Policy': { description: '限额 The quota', schema: { type: 'string', example: '"client";q=2000;w=4' } },
+  'RateLimit-Policy': {
+    description: '限额 The quota',
+    schema: { type: 'string', example: '"client";q=2000;w=4, "purpose";q=1000;w=10' },
+  },
 };
 
 const PARAMETERS: ParameterObjects = {
@@ -171,7 +174,13 @@ function complete(operation: OperationObject, path: string, method: (typeof METH
   if (operation.requestBody) refuse('request/invalid', 'request/too-large', 'request/media-type-unsupported');
   // A body of JSON is read before anybody looks whether the route takes one.
   if (method !== 'get')
-    refuse('request/malformed-json', 'request/not-an-object', 'request/too-deep', 'request/media-type-unsupported');
+    refuse(
+      'request/malformed-json',
+      'request/not-an-object',
+      'request/too-deep',
+      'request/too-slow',
+      'request/media-type-unsupported',
+    );
   if (operation.parameters?.some((p) => 'in' in p && p.in === 'query')) refuse('request/invalid');
   if (operation.parameters?.some((p) => 'in' in p && p.name === 'If-Match')) refuse('request/if-match-invalid');
   refuse('request/too-many');

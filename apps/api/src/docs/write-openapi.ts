@@ -31,6 +31,7 @@ const PREVIEW: ApiConfig = {
   sessionKey: Buffer.alloc(32),
   sandbox: true,
   rateLimit: { perSecond: 1, burst: 1 },
+  purposeLimit: { perSecond: 1, burst: 1 },
   requestLog: false,
   trustedProxies: 0,
   drainSeconds: 0,

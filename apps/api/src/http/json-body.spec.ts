@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { Refused } from '@chengxin/core/refusal/refused';
 import fc from 'fast-check';
-import { parseJsonObject } from './json-body.js';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { parseJsonObject, readJsonBody } from './json-body.js';
 
 const codeOf = (bytes: Buffer): string | undefined => {
   try {
@@ -73,5 +76,25 @@ describe('a JSON body', () => {
     expect(toldOf(Buffer.from(String.raw`{"a":"\u0000"}`))).toMatch(/U\+0000.*null character/);
     expect(toldOf(Buffer.from(String.raw`{"a":{"\ud800":1}}`))).toMatch(/代理对.*surrogate/);
     expect(toldOf(Buffer.from(String.raw`{"a":"\uFEFF"}`))).toBe('taken');
+  });
+});
+
+describe('a JSON body that does not come to its end', () => {
+  it('is refused once its time is over, and its connection given up', async () => {
+    const app = express().use(readJsonBody(1_024, 50));
+    app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+      response.status((error as Refused).status).end();
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a"');
+    let answer = '';
+    socket.on('data', (part) => (answer += part.toString()));
+    await once(socket, 'end');
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toMatch(/Connection: close/i);
+    socket.destroy();
+    server.close();
   });
 });

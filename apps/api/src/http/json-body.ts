@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { refuseAny } from '@chengxin/core/refusal/refused';
+import { refuseAny, Refused } from '@chengxin/core/refusal/refused';
 import type { Text } from '@chengxin/plugin-contract';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { ApiRequest } from './api-request.js';
@@ -7,12 +7,14 @@ import { requestRefusals } from './request.refusals.js';
 
 export const BODY_LIMIT = 1024 * 1024;
 const DEEPEST = 64;
+/** A megabyte takes no longer over any line that people work on; who sends it byte by byte holds a connection. */
+const BODY_MS = 60_000;
 
 /**
  * Reads a JSON body into `request.body` and keeps its bytes. Every other media type is left in the stream for the route that asks for it; the
  * guard refuses it (415) where no route does. Compressed bodies are not JSON to us: what they grow to cannot be known before.
  */
-export function readJsonBody(limit = BODY_LIMIT): RequestHandler {
+export function readJsonBody(limit = BODY_LIMIT, longestMs = BODY_MS): RequestHandler {
   return (incoming: Request, response: Response, next: NextFunction): void => {
     const request = incoming as ApiRequest;
     if (!hasBody(request) || mediaTypeOf(request) !== 'application/json') return next();
@@ -20,6 +22,13 @@ export function readJsonBody(limit = BODY_LIMIT): RequestHandler {
 
     const chunks: Buffer[] = [];
     let size = 0;
+    const late = setTimeout(() => {
+      stop();
+      request.resume();
+      // The rest of it would be taken for the next request.
+      response.setHeader('Connection', 'close');
+      next(new Refused([requestRefusals.refuse('request/too-slow')]));
+    }, longestMs);
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
       if (size > limit) {
@@ -41,7 +50,9 @@ export function readJsonBody(limit = BODY_LIMIT): RequestHandler {
     };
     // The client has gone: nobody is left to answer.
     const onError = (): void => stop();
+    response.once('close', () => clearTimeout(late));
     const stop = (): void => {
+      clearTimeout(late);
       request.off('data', onData).off('end', onEnd).off('error', onError);
     };
     request.on('data', onData).on('end', onEnd).on('error', onError);
@@ -149,9 +160,5 @@ function isDeeperThan(bytes: Buffer, most: number): boolean {
 function tooLarge(response: Response, next: NextFunction): void {
   // The rest of the body is not worth receiving.
   response.setHeader('Connection', 'close');
-  try {
-    refuseAny([requestRefusals.refuse('request/too-large')]);
-  } catch (error) {
-    next(error);
-  }
+  next(new Refused([requestRefusals.refuse('request/too-large')]));
 }

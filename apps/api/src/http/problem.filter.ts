@@ -115,12 +115,14 @@ function ofTransport(error: unknown) {
   return undefined;
 }
 
-// Connection refused, lost or not to be had: classes 08 and 57P0x of SQLSTATE, and the system's own codes.
-const OUTAGE = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|57P0\d|53300)$/;
+// Connection refused, lost or not to be had, or a statement that took too long: classes 08 and 57 of SQLSTATE, and the system's own codes.
+const OUTAGE = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|57P0\d|57014|25P03|53300)$/;
+// The pool has no code for it.
+const NO_CONNECTION = /^timeout exceeded when trying to connect$/;
 
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof IssuerUnavailable) return true;
+  if (error instanceof IssuerUnavailable || NO_CONNECTION.test(error.message)) return true;
   const { code } = error as { code?: unknown };
   return (typeof code === 'string' && OUTAGE.test(code)) || isOutage(error.cause);
 }

@@ -76,6 +76,7 @@ const TITLES: Readonly<Record<number, Text>> = {
   409: { zh: '与现状冲突', en: 'Conflict' },
   410: { zh: '已不存在', en: 'Gone' },
   412: { zh: '版本已变', en: 'Changed meanwhile' },
+  408: { zh: '请求超时', en: 'Request timed out' },
   413: { zh: '请求体过大', en: 'Too large' },
   415: { zh: '媒体类型不支持', en: 'Media type not supported' },
   422: { zh: '依法不能办理', en: 'Not lawful as asked' },

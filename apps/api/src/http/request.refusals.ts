@@ -204,6 +204,11 @@ export const requestRefusals = refusals({
     message: { zh: '此接口不支持该方法', en: 'The route does not know this method' },
     fix: { zh: '可用方法见 Allow', en: 'The methods are in Allow' },
   },
+  'request/too-slow': {
+    status: 408,
+    message: { zh: '请求体未在时限内送达', en: 'The body did not arrive in time' },
+    fix: { zh: '检查网络后以同一 Idempotency-Key 重发', en: 'Check the connection and send it again under its key' },
+  },
   'request/too-large': {
     status: 413,
     message: { zh: '请求体过大', en: 'The body is too large' },

@@ -37,7 +37,7 @@ export class RequestValidation implements PipeTransform {
     found: readonly string[],
   ): Promise<unknown> {
     if (found.length === 0) return by.transform(value, metadata);
-    const unknown = found.map((pointer) => requestRefusals.refuse('request/unknown-field', { pointer }));
+    const unknown = found.map((pointer) => requestRefusals.refuse('request/unknown-field', pointer ? { pointer } : {}));
     const others = await by.transform(withoutInherited(value), metadata).then(
       () => [],
       (error: unknown) => {
@@ -51,15 +51,21 @@ export class RequestValidation implements PipeTransform {
 
 const isInherited = (name: string): boolean => name === SENT_AS_PROTOTYPE || name in Object.prototype;
 
-/** Places of the fields, however deep, that are named like a member of every object: no class, and no plugin's fact, has such a field. */
+/**
+ * Places of the fields, however deep, that are named like a member of every object: no class, and no plugin's fact, has such a field. A name on the way
+ * was chosen by the sender and may be somebody's number: the place is told as far as it cannot be.
+ */
 function* inherited(value: unknown, step: (name: string) => string, parent = ''): Generator<string> {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, inner] of Object.entries(value)) {
     const sent = name === SENT_AS_PROTOTYPE ? '__proto__' : name;
     if (isInherited(name)) yield `${parent}${step(sent)}`;
-    else yield* inherited(inner, (each) => `/${escaped(each)}`, `${parent}${step(name)}`);
+    else if (isTold(name)) yield* inherited(inner, (each) => `/${escaped(each)}`, `${parent}${step(name)}`);
+    else for (const _untold of inherited(inner, (each) => `/${escaped(each)}`)) yield parent;
   }
 }
+
+const isTold = (name: string): boolean => /^[A-Za-z0-9_-]{1,64}$/.test(name) && !/\d{5}/.test(name);
 
 function withoutInherited(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -25,5 +25,7 @@ export interface CoreConfig {
   readonly logWitnesses?: readonly string[];
   /** Connections of the read pool. */
   readonly poolSize: number;
+  /** The longest that one statement may take, in milliseconds; absent = as long as it takes, which tests allow and a configuration never does. */
+  readonly statementMs?: number;
 }
 export const CORE_CONFIG = Symbol('CoreConfig');

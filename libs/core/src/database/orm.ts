@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type MikroORM, type Options } from '@mikro-orm/postgresql';
+import { connectionLimits } from './pool.js';
 import { Consent } from '../consent/consent.entity.js';
 import { Determination } from '../determination/determination.entity.js';
 import { Document } from '../document/document.entity.js';
@@ -68,8 +69,8 @@ export const MIGRATIONS = [
 /** Schema of every table. */
 export const SCHEMA = 'cx';
 
-/** MikroORM's options. `useBatchUpdates: false`: its batch update ignores `version` and loses writes (architecture §6.3). */
-export function ormOptions(databaseUrl: string, poolSize = 10): Options {
+/** MikroORM's options. `statementMs`: the longest that a statement may take; unless said, as long as it takes. `useBatchUpdates: false`: its batch update ignores `version` and loses writes (architecture §6.3). */
+export function ormOptions(databaseUrl: string, poolSize = 10, statementMs?: number): Options {
   return defineConfig({
     clientUrl: databaseUrl,
     schema: SCHEMA,
@@ -78,6 +79,7 @@ export function ormOptions(databaseUrl: string, poolSize = 10): Options {
     forceUtcTimezone: true,
     allowGlobalContext: false,
     pool: { min: 0, max: poolSize },
+    ...(statementMs === undefined ? {} : { driverOptions: connectionLimits(statementMs) }),
     extensions: [Migrator],
     migrations: { migrationsList: MIGRATIONS, snapshot: false, tableName: 'schema_migration', allOrNothing: true },
     schemaGenerator: { defaultUpdateRule: 'no action', defaultDeleteRule: 'no action' },

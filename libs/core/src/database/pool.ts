@@ -12,10 +12,31 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+const SETTINGS = '-c timezone=Asia/Shanghai -c search_path=cx,public';
+/** A transaction in which nothing happens holds its locks no longer. */
+const IDLE_IN_TRANSACTION_MS = 600_000;
+/** Longest wait for a connection, be it for the server or for another request's to come free. */
+const CONNECTION_MS = 30_000;
+
+/** What every connection of an api or a worker is held to: no statement runs, waits for a lock, or idles in its transaction without end. */
+export const connectionLimits = (statementMs: number) =>
+  ({
+    options: `-c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
+    connectionTimeoutMillis: CONNECTION_MS,
+  }) as const;
+
 /** The pool of hot reads and bulk intake: prepared `pg`, no entities. Writes of use cases go through the unit of work. */
 export class ReadPool extends pg.Pool {
-  constructor(databaseUrl: string, max: number) {
-    super({ connectionString: databaseUrl, max, types, options: '-c timezone=Asia/Shanghai -c search_path=cx,public' });
+  /** `statementMs`: the longest that a statement may take; unless said, as long as it takes (a migrator, a backup). */
+  constructor(databaseUrl: string, max: number, statementMs?: number) {
+    const limits = statementMs === undefined ? undefined : connectionLimits(statementMs);
+    super({
+      connectionString: databaseUrl,
+      max,
+      types,
+      ...limits,
+      options: limits ? `${SETTINGS} ${limits.options}` : SETTINGS,
+    });
     // An idle connection that the server closes must not take the process down; the next query opens a new one.
     this.on('error', (error) =>
       console.error(JSON.stringify({ level: 'warn', message: 'idle database connection lost', error: error.message })),

@@ -2,7 +2,7 @@ import type { LegalBasis, RefusalFinding, Text } from '@chengxin/plugin-contract
 
 /** The sentence of one refusal. Codes are stable for ever. */
 export interface RefusalEntry {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 503;
   readonly message: Text;
   readonly fix: Text;
   readonly basis?: LegalBasis;
