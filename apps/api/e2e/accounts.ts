@@ -6,7 +6,7 @@ export interface TestAccount {
   readonly roles: readonly string[];
 }
 
-const { clerk, approver, superior, importer, querier, creditOffice, auditor, sandbox } = CORE_ROLES;
+const { clerk, approver, superior, importer, querier, creditOffice, reviewer, auditor, sandbox } = CORE_ROLES;
 
 /** Roles that the plugin of market supervision names. */
 const CASES = ['case-handling', 'credit-supervision'] as const;
@@ -134,6 +134,7 @@ export const ACCOUNTS = {
   'credit-office': { name: '信用办', organ: 'lvliang-credit-office', roles: [creditOffice] },
   'credit-clerk': { name: '信用办经办', organ: 'lvliang-credit-office', roles: [creditOffice, clerk] },
   'credit-approver': { name: '信用办审批', organ: 'lvliang-credit-office', roles: [creditOffice, approver] },
+  reviewer: { name: '查询审查', organ: 'lvliang-credit-office', roles: [reviewer] },
   auditor: { name: '日志审计', organ: 'lvliang-credit-office', roles: [auditor] },
   sandbox: { name: '沙箱', organ: 'lvliang-credit-office', roles: [sandbox] },
 } as const satisfies Readonly<Record<string, TestAccount>>;

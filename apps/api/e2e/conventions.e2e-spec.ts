@@ -76,7 +76,10 @@ function addressOf({ path, operation }: Route): string {
   return path.replace(/\{(\w+)\}/g, (_all, name: string) => {
     const parameter = operation.parameters?.find((p) => 'in' in p && p.in === 'path' && p.name === name);
     const schema =
-      parameter && 'schema' in parameter ? (parameter.schema as { format?: string; pattern?: string }) : {};
+      parameter && 'schema' in parameter
+        ? (parameter.schema as { format?: string; pattern?: string; example?: string })
+        : {};
+    if (schema.example) return schema.example;
     if (schema.format === 'uuid') return '00000000-0000-7000-8000-000000000000';
     return schema.pattern ? 'A'.repeat(43) : 'none';
   });

@@ -61,6 +61,7 @@ import { PublicationModule } from '@chengxin/core/publication/publication.module
 import { RecusalModule } from '@chengxin/core/recusal/recusal.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { ReplayModule } from '@chengxin/core/replay/replay.module';
+import { ReviewModule } from '@chengxin/core/review/review.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
 import { QuarantineModule } from '@chengxin/core/plugin-host/quarantine.module';
 import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
@@ -97,6 +98,7 @@ import { ReplayController } from './plugins/replay.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RecusalsController } from './recusals/recusals.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
 import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { AdoptionsController } from './standards/adoptions.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
@@ -121,6 +123,7 @@ export const FEATURES: readonly Type[] = [
   RecusalModule,
   RepairModule,
   ReplayModule,
+  ReviewModule,
   SanctionModule,
   SimulationModule,
   StandardModule,
@@ -143,6 +146,7 @@ export const CONTROLLERS: readonly Type[] = [
   ReplayController,
   IdentitiesController,
   MeController,
+  ReviewsController,
   SubjectsController,
   CodeAdmissionsController,
   MergesController,

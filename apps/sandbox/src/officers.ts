@@ -10,7 +10,7 @@ export interface SandboxOfficer {
   readonly roles: readonly string[];
 }
 
-const { clerk, approver, superior, importer, querier, creditOffice, auditor, sandbox } = CORE_ROLES;
+const { clerk, approver, superior, importer, querier, creditOffice, reviewer, auditor, sandbox } = CORE_ROLES;
 /** Roles of market supervision's own, as its plugin names them. */
 const CASES = ['case-handling', 'credit-supervision'];
 
@@ -124,6 +124,7 @@ const CASE_OFFICERS: readonly SandboxOfficer[] = [
     organ: 'lishi-market-supervision',
     roles: [querier],
   },
+  { account: 'reviewer', name: '查询审查（合成）', organ: 'lvliang-credit-office', roles: [reviewer] },
   { account: 'auditor', name: '日志审计（合成）', organ: 'lvliang-credit-office', roles: [auditor] },
   { account: 'sandbox', name: '沙箱时钟（合成）', organ: 'lvliang-credit-office', roles: [sandbox] },
 ];

@@ -11,6 +11,8 @@ export interface WorkerConfig {
   readonly core: CoreConfig;
   /** Signs the log's checkpoints; absent = this worker seals nothing. */
   readonly logKey?: NoteSigner;
+  /** One query of so many is drawn for review, where that is more than the platform's figures ask; absent = what they ask. */
+  readonly reviewOneIn?: number;
   /** Port of `/healthz` and `/readyz` on `host`; absent = no port is opened. */
   readonly healthPort?: number;
   readonly host: string;
@@ -65,6 +67,7 @@ export function readConfiguration(env: Environment): WorkerConfig {
       '生产环境必须设置：没有它日志不会封存',
       'must be set in production: nothing is sealed without it',
     );
+  const reviewOneIn = whole('CHENGXIN_REVIEW_ONE_IN', 1, 1_000_000);
   const healthPort = whole('CHENGXIN_WORKER_PORT', 0, 65_535);
 
   const config: WorkerConfig = {
@@ -86,6 +89,7 @@ export function readConfiguration(env: Environment): WorkerConfig {
     },
     host: given('CHENGXIN_WORKER_HOST') ?? '127.0.0.1',
     ...(healthPort === undefined ? {} : { healthPort }),
+    ...(reviewOneIn === undefined ? {} : { reviewOneIn }),
     ...(logKey === undefined ? {} : { logKey }),
   };
   if (faults.length > 0) throw new ConfigurationFaults(faults);

@@ -3,6 +3,7 @@ import type { Clock } from '@chengxin/core/clock/clock';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { CoreModule } from '@chengxin/core/core.module';
 import { DocumentModule } from '@chengxin/core/document/document.module';
+import { ReviewModule } from '@chengxin/core/review/review.module';
 import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
 import type { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 
@@ -12,7 +13,7 @@ export class WorkerModule {
   static for(config: CoreConfig, plugins: typeof installedPlugins, clock: Clock): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [CoreModule.for(config, plugins, clock), DocumentModule, ExchangeModule],
+      imports: [CoreModule.for(config, plugins, clock), DocumentModule, ExchangeModule, ReviewModule],
     };
   }
 }

@@ -4,6 +4,7 @@ import { ReadPool } from '@chengxin/core/database/pool';
 import { readyClock } from '@chengxin/core/database/readiness';
 import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { ResumeAnnulmentsHandler } from '@chengxin/core/document/resume-annulments';
+import { ReviewRaiser } from '@chengxin/core/review/raise-reviews';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { NestFactory } from '@nestjs/core';
 import type { WorkerConfig } from './configuration.js';
@@ -38,6 +39,7 @@ export async function startWorker(
   const counts = new EventCounts(log);
   const relay = new OutboxRelay(pool, [counts], log);
   const annulments = app.get(ResumeAnnulmentsHandler, { strict: false });
+  const reviews = app.get(ReviewRaiser, { strict: false });
   const loops = [
     new Loop('outbox', () => relay.turn(), log),
     new Loop('annulments', () => resumeAnnulments(annulments, log), log, {
@@ -45,6 +47,7 @@ export async function startWorker(
       firstMs: 1_000,
       mostMs: 30_000,
     }),
+    new Loop('reviews', () => raiseReviews(reviews, config.reviewOneIn, log), log),
     new Loop('requests', () => purgeRequests(pool), log, { idleMs: 3_600_000, firstMs: 1_000, mostMs: 300_000 }),
   ];
   if (config.logKey) {
@@ -77,6 +80,12 @@ export async function startWorker(
       await app.close();
     },
   };
+}
+
+async function raiseReviews(raiser: ReviewRaiser, oneIn: number | undefined, log: Log): Promise<'more' | 'idle'> {
+  const turn = await raiser.turn(oneIn);
+  if (turn && turn.raised > 0) log('info', 'queries to review', { raised: turn.raised });
+  return turn ? 'more' : 'idle';
 }
 
 async function resumeAnnulments(handler: ResumeAnnulmentsHandler, log: Log): Promise<'idle'> {

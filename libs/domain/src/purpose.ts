@@ -24,6 +24,10 @@ export const FIELD_KINDS = {
   },
   paper: { zh: '可打印的文书', en: 'papers to be printed' },
   intake: { zh: '报送的文件和行', en: 'files and rows that were sent' },
+  query: {
+    zh: '查询登记及其审查：谁、为何、在何案件、涉及多少主体、可见种类',
+    en: 'registered queries and their review: who, for what, in which case, of how many, which kinds',
+  },
   trial: { zh: '试算和复算的结果', en: 'results of simulation and replay' },
 } as const satisfies Readonly<Record<string, Text>>;
 

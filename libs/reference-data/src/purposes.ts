@@ -171,4 +171,13 @@ export const purposes: readonly Purpose[] = [
     caseNumber: 'optional',
     fields: { deciding: ['reference', 'identity', 'document', 'trial'] },
   },
+  {
+    ...OWN,
+    code: 'query-review',
+    name: { zh: '审查查询、说明查询', en: 'Reviewing queries, and explaining one’s own' },
+    bases: duty('十三'),
+    roles: ['reviewer', 'clerk', 'approver', 'superior', 'importer', 'querier', 'credit-office'],
+    caseNumber: 'optional',
+    fields: { authorised: ['reference', 'query'] },
+  },
 ];

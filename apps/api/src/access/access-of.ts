@@ -1,5 +1,6 @@
 import type { Access } from '@chengxin/core/access/access-ledger';
 import { isUuid, parseRecordId } from '@chengxin/core/database/record-id';
+import { parseReviewId } from '@chengxin/core/review/review-id';
 import type { ApiRequest } from '../http/api-request.js';
 
 /** What the ledger of reads is told of a request: route and ids, nothing that a sender could write a person's number into. */
@@ -24,7 +25,7 @@ function namedBy(params: Readonly<Record<string, unknown>>): Readonly<Record<str
     if (typeof value !== 'string') continue;
     const record = parseRecordId(value);
     if (record) Object.assign(named, { subject: record.subjectId, record: record.id });
-    else if (isUuid(value) || /^\d{1,4}$/.test(value)) named[name] = value;
+    else if (isUuid(value) || parseReviewId(value) || /^\d{1,4}$/.test(value)) named[name] = value;
   }
   return named;
 }

@@ -86,6 +86,10 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     document: 'documentNumber organ region decidedOn effectiveOn',
     trial: 'careAnswered entries',
   },
+  QueryReviewView: {
+    reference: 'id version state',
+    query: 'raisedAt why measuredBy query takenBy question explanation verdict decision',
+  },
   PublicationView: {
     reference: 'id',
     publication: 'channel regime tier startsOn endsOn endInDoubt shown endedOn repairableFrom periodBasis view',

@@ -43,6 +43,11 @@ const REACHES: Readonly<Record<Reach, readonly [string, string]>> = {
   ],
   'city-office': ['市级以上信用主管部门', 'credit offices of a city or above'],
   'any-subject': ['任何主体', 'any subject'],
+  queries: [
+    '各机关的查询，本人的除外；本机关被认定不当的，信用主管部门全部；本人的，要求说明或者作出结论之后',
+    'queries of every organ but own ones; what was found unjustified in the own organ, to the credit office everywhere; own ones once something is asked or decided',
+  ],
+  'own-queries': ['本人的查询', 'the officer’s own queries'],
   platform: ['平台', 'the platform’s'],
 };
 

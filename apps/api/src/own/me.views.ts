@@ -1,6 +1,7 @@
 import { CAPACITIES, type Party } from '@chengxin/core/access/party';
 import type { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { OwnAccessEntry } from '@chengxin/core/own/read-accesses';
+import { VERDICTS } from '@chengxin/core/review/query-review.entity';
 import { FIELD_KINDS, OWN_FIELDS } from '@chengxin/domain/purpose';
 import { ApiProperty } from '@nestjs/swagger';
 import { citations } from '../http/citation.js';
@@ -84,6 +85,13 @@ export class OwnAccessView {
   fields!: readonly ShownKindView[];
   @ApiProperty({ type: [String], description: '拒绝的原因 Why it was refused' })
   codes!: readonly string[];
+  @ApiProperty({
+    enum: VERDICTS,
+    type: String,
+    nullable: true,
+    description: '查询审查的结论；未经审查或者尚未审结的为空 What a review found; null where there is none',
+  })
+  found!: string | null;
 
   static of(
     { stream: _stream, seq: _seq, ...entry }: OwnAccessEntry,

@@ -21,6 +21,9 @@ export type Bearer = Role | { readonly plugin: PluginAction };
  * - `place`: organs of the sector, of the region whose instrument it is, at county level or above;
  * - `city-office`: the credit office of a city or above;
  * - `any-subject`: whatever subject it is, no case of a sector's;
+ * - `queries`: queries of every organ but own ones; of the own organ what was found unjustified, to the credit office of all; own queries once something is
+ *   asked or decided;
+ * - `own-queries`: what the officer asked;
  * - `platform`: no subject's matter at all.
  */
 export type Reach =
@@ -37,6 +40,8 @@ export type Reach =
   | 'place'
   | 'city-office'
   | 'any-subject'
+  | 'queries'
+  | 'own-queries'
   | 'platform';
 
 /** One act of the platform: what it is called, who may try it, who else must have prepared it, and whose matters it reaches. */

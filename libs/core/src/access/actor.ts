@@ -39,6 +39,8 @@ export const CORE_ROLES = {
   querier: 'querier',
   /** Credit office: merges subjects, sees all, decides no sector's case. */
   creditOffice: 'credit-office',
+  /** Looks at queries that were drawn or are unusual. */
+  reviewer: 'reviewer',
   /** Checks the log. */
   auditor: 'auditor',
   /** Sandbox only: moves the clock. */

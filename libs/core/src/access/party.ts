@@ -24,9 +24,13 @@ const PARTY = 'subject/';
 /** How whoever acts or reads stands in a ledger: organ and officer, or the link that a subject signed in by; no name. */
 export const markOf = (who: Actor | Party): string => (isParty(who) ? `${PARTY}${who.identityId}` : actorMark(who));
 
-/** What a mark says: the organ of an officer, or the link of a subject; neither where nobody was signed in. */
-export function readMark(mark: string): { readonly organId?: string; readonly identityId?: string } {
+/** What a mark says: organ and officer, or the link of a subject; neither where nobody was signed in. */
+export function readMark(mark: string): {
+  readonly organId?: string;
+  readonly officerId?: string;
+  readonly identityId?: string;
+} {
   if (mark.startsWith(PARTY)) return { identityId: mark.slice(PARTY.length) };
   const at = mark.indexOf('/');
-  return at < 0 ? {} : { organId: mark.slice(0, at) };
+  return at < 0 ? {} : { organId: mark.slice(0, at), officerId: mark.slice(at + 1) };
 }

@@ -1,7 +1,10 @@
+import type { LegalBasis } from '@chengxin/plugin-contract';
 import { CORE_ROLES } from './actor.js';
-import type { ActRule } from './act-rule.js';
+import { READERS, type ActRule } from './act-rule.js';
 
-const { clerk, approver, creditOffice, auditor, sandbox } = CORE_ROLES;
+const { clerk, approver, creditOffice, reviewer, auditor, sandbox } = CORE_ROLES;
+
+const QUERY_REVIEW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十三', mark: 'V' };
 
 /** Acts on what every case is judged by, and on the platform's own record. */
 export const PLATFORM_ACTS = {
@@ -36,6 +39,35 @@ export const PLATFORM_ACTS = {
     name: { zh: '复算全部决定', en: 'Replay every decision' },
     roles: [[creditOffice]],
     reach: 'platform',
+  },
+  'review.read': {
+    name: { zh: '查阅查询审查', en: 'Read reviews of queries' },
+    roles: [[reviewer, ...READERS]],
+    reach: 'queries',
+    basis: QUERY_REVIEW,
+  },
+  'review.learn': {
+    name: { zh: '获知被认定不当的查询', en: 'Learn of queries that were found unjustified' },
+    roles: [[approver, creditOffice]],
+    reach: 'queries',
+    basis: QUERY_REVIEW,
+  },
+  'review.take': {
+    name: { zh: '领取、退回待审查的查询', en: 'Take a query to review, or give it back' },
+    roles: [[reviewer]],
+    reach: 'queries',
+    basis: QUERY_REVIEW,
+  },
+  'review.decide': {
+    name: { zh: '审查查询：要求说明、作出结论', en: 'Review a query: ask for an explanation, decide' },
+    roles: [[reviewer]],
+    reach: 'queries',
+    basis: QUERY_REVIEW,
+  },
+  'review.explain': {
+    name: { zh: '说明本人的查询', en: 'Explain an own query' },
+    roles: [READERS],
+    reach: 'own-queries',
   },
   'ledger.export': {
     name: { zh: '导出日志', en: 'Export the log' },

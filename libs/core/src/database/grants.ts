@@ -97,6 +97,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'subject_identity',
     'recusal',
     'code_admission',
+    'query_review',
     'standing',
     'import',
     'standard_adoption',

@@ -9,6 +9,7 @@ import { Listing, ListingStep } from '../listing/listing.entity.js';
 import { Objection } from '../objection/objection.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
 import { Publication } from '../publication/publication.entity.js';
+import { QueryReview } from '../review/query-review.entity.js';
 import { Repair } from '../repair/repair.entity.js';
 import { Recusal } from '../recusal/recusal.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
@@ -30,6 +31,7 @@ import { Migration20261123044500_data_keys } from './migrations/Migration2026112
 import { Migration20261123045000_recusal } from './migrations/Migration20261123045000_recusal.js';
 import { Migration20261123045500_supplements } from './migrations/Migration20261123045500_supplements.js';
 import { Migration20261123051500_code_admission } from './migrations/Migration20261123051500_code_admission.js';
+import { Migration20261123050500_query_review } from './migrations/Migration20261123050500_query_review.js';
 
 export const ENTITIES = [
   Subject,
@@ -46,6 +48,7 @@ export const ENTITIES = [
   Consent,
   SubjectIdentity,
   Recusal,
+  QueryReview,
 ];
 export const MIGRATIONS = [
   Migration20261122000001_initial,
@@ -64,6 +67,7 @@ export const MIGRATIONS = [
   Migration20261123045000_recusal,
   Migration20261123045500_supplements,
   Migration20261123051500_code_admission,
+  Migration20261123050500_query_review,
 ];
 
 /** Schema of every table. */

@@ -56,7 +56,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'document_unsealed',
   ),
   // One stream for each process that answers; what it says of a subject lies with it, found by the subject's id.
-  ...distributed('access', 'access_id', 'access_ledger', 'access_content', 'access_unsealed'),
+  ...distributed('access', 'access_id', 'access_ledger', 'access_content', 'access_unsealed', 'query_review'),
   ...distributed('identifier_claim', 'identifier_key', 'identifier_claim'),
   ...distributed('identity_claim', 'identity_key', 'identity_claim'),
   ...distributed('request', 'request_key', 'request'),

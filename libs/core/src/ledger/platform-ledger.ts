@@ -20,13 +20,19 @@ export type PlatformEvent =
   | 'code.admission-proposed'
   | 'code.admission-declined'
   | 'code.admitted'
+  | 'query-review.raised'
+  | 'query-review.taken'
+  | 'query-review.released'
+  | 'query-review.explanation-asked'
+  | 'query-review.explained'
+  | 'query-review.decided'
   | typeof PROOF_MADE;
 
 export interface PlatformEntry {
   readonly kind: PlatformEvent;
-  readonly recordKind: 'plugin' | 'standard' | 'determination' | 'code';
+  readonly recordKind: 'plugin' | 'standard' | 'determination' | 'code' | 'query-review';
   readonly recordId: string;
-  /** Organ and officer, or `configuration` where nobody acted but the installation was started otherwise. */
+  /** Organ and officer; `configuration` or `worker` where nobody acted but the installation itself. */
   readonly actor: string;
   readonly content: Readonly<Record<string, unknown>>;
 }

@@ -6,6 +6,7 @@ import { readMark, type Party } from '../access/party.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import type { Verdict } from '../review/query-review.entity.js';
 import { survivorOf, withAbsorbed } from '../subject/subject-identity.js';
 
 /** Where an access stands in the order of the list, newest first. */
@@ -31,6 +32,8 @@ export interface OwnAccessEntry extends AccessPosition {
   readonly fields: readonly FieldKind[];
   /** Why it was refused. */
   readonly codes: readonly string[];
+  /** What a reviewer found of it; null where nobody has looked at it, or not decided yet. */
+  readonly found: Verdict | null;
 }
 
 /**
@@ -59,6 +62,7 @@ interface Row {
     readonly codes?: readonly string[];
   };
   readonly personal: { readonly matter?: string } | null;
+  readonly found: Verdict | null;
 }
 
 @QueryHandler(ReadOwnAccesses)
@@ -76,8 +80,9 @@ export class ReadOwnAccessesHandler implements IQueryHandler<ReadOwnAccesses, re
       shownLater ? [{ code, until: new Date(now.getTime() - shownLater.days * 86_400_000) }] : [],
     );
     const { rows } = await this.pool.query<Row>(
-      `select l.access_id, l.seq, l.at, l.kind, l.actor, l.content, c.content as personal
+      `select l.access_id, l.seq, l.at, l.kind, l.actor, l.content, c.content as personal, r.verdict as found
        from cx.access_content c join cx.access_ledger l on l.access_id = c.access_id and l.seq = c.seq
+       left join cx.query_review r on r.access_id = l.access_id and r.seq = l.seq
        where c.subject_id = any($1::uuid[])
          and not exists (select from cx.access_content o where o.access_id = c.access_id and o.seq = c.seq and o.place < c.place and o.subject_id = any($1::uuid[]))
          and not exists (select from unnest($2::text[], $3::timestamptz[]) w(code, until) where w.code = l.content->>'purpose' and l.at > w.until)
@@ -117,6 +122,7 @@ export class ReadOwnAccessesHandler implements IQueryHandler<ReadOwnAccesses, re
         matter: matter === undefined ? null : maskText(matter),
         fields,
         codes,
+        found: row.found,
       };
     });
   }
