@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { checksPage } from './checks-page.js';
 import { creditPlugin, type CheckResult } from './credit-plugin.js';
 import { samplePlugin } from './testing/sample-plugin.js';
+import { SIMULATE_USAGE } from './simulate.js';
 
 const marketSupervision = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -38,7 +39,12 @@ describe('credit-plugin asked for help', () => {
     },
   );
 
-  it.each(['conformance', 'simulate', 'docs'])('%s --help does nothing else', (command) => {
+  it('names what simulate may be told', () => {
+    const { code, output } = run(['simulate', '--help']);
+    expect([code, output]).toEqual([0, SIMULATE_USAGE]);
+  });
+
+  it.each(['conformance', 'docs'])('%s --help does nothing else', (command) => {
     const { code, output } = run([command, '--help']);
     expect([code, output]).toEqual([0, run(['--help']).output]);
   });

@@ -18,7 +18,7 @@ import { writeReports } from './release/conformance-reports.js';
 import { ReleaseKeyUnusable, readReleaseKey } from './release/release-key.js';
 import { recordedEditions, releasesIn, type Released } from './release/released.js';
 import { saveRelease } from './release/save-release.js';
-import { simulate } from './simulate.js';
+import { simulate, SIMULATE_USAGE } from './simulate.js';
 
 /** Where reports go unless said: built, never kept in the repository. */
 const REPORTS = 'dist/conformance';
@@ -214,7 +214,7 @@ function conformance(names: readonly string[], out: string | undefined, surround
 /** The command `credit-plugin`; returns its exit code. */
 export function creditPlugin(args: readonly string[], surroundings: Surroundings): number | Promise<number> {
   if (args[0] === 'help' || args.some((arg) => arg === '--help' || arg === '-h')) {
-    surroundings.print(USAGE);
+    surroundings.print(args.includes('simulate') ? SIMULATE_USAGE : USAGE);
     return 0;
   }
   if (args[0] === 'simulate') return simulate(args.slice(1), surroundings);

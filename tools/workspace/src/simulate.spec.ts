@@ -114,6 +114,8 @@ describe('credit-plugin simulate', () => {
     await run('market-supervision');
     const kinds = asked[1]!.body.draft.editions!.map((edition) => (edition as { kind: string }).kind);
     expect(new Set(kinds)).toEqual(new Set(['listing', 'sanction', 'repair', 'publication']));
+    // The credit office has no sector of its own: a plugin’s rules are put to the records of its sector.
+    expect(asked.map(({ body }) => body.sector)).toEqual([undefined, 'market-supervision']);
   });
 
   it('keeps the records in a file of the form its name asks for', async () => {

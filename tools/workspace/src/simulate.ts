@@ -7,7 +7,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
-const USAGE = `credit-plugin simulate <草案.json | 插件> [--url 地址] [--sector 部门] [--on 日] [--reach all-records|own-days]
+/** How the command is called. */
+export const SIMULATE_USAGE = `credit-plugin simulate <草案.json | 插件> [--url 地址] [--sector 部门] [--on 日] [--reach all-records|own-days]
                       [--records 文件.csv|.ndjson] [--json]
 试算草案对平台所存记录的影响，不写入任何内容；先 chengxin sign-in 登录。草案为一个版本、{editions, catalogues, measureLists, parameters}，
 或者本仓库中一个插件的全部版本
@@ -83,12 +84,14 @@ export async function simulate(args: readonly string[], surroundings: SimulateSu
     });
     const [what, ...more] = positionals;
     if (what === undefined || more.length > 0) {
-      print(USAGE);
+      print(SIMULATE_USAGE);
       return 1;
     }
     const { url, records, json, ...asked } = values;
     // Before anything is asked of the platform, or of the person: a draft nobody can read needs no sign-in.
-    const question = { draft: draftOf(what, surroundings.plugins ?? installedPlugins), ...asked };
+    const plugins = surroundings.plugins ?? installedPlugins;
+    const own = plugins.find(({ manifest }) => manifest.id === what)?.manifest.sector;
+    const question = { draft: draftOf(what, plugins), ...(own ? { sector: own } : {}), ...asked };
     const connection = 'connection' in surroundings ? surroundings.connection : findConnection(url ? { url } : {});
     if (!connection) {
       print('尚未登录：先运行 chengxin sign-in ACCOUNT / nobody is signed in yet');
@@ -138,7 +141,7 @@ function draftOf(what: string, plugins: readonly SectorPlugin[]): object {
     const plugin = plugins.find(({ manifest }) => manifest.id === what);
     if (plugin) return { editions: plugin.ruleSets };
     const known = plugins.map(({ manifest }) => manifest.id).join(', ');
-    throw new DraftUnreadable(`没有安装插件 / not installed: ${what}（${known}）\n${USAGE}`);
+    throw new DraftUnreadable(`没有安装插件 / not installed: ${what}（${known}）\n${SIMULATE_USAGE}`);
   }
   const value = jsonFile(what);
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -72,6 +72,7 @@ export interface Wanted {
 /** Open criteria whose reasons are given in full; the codes of all stand beside. */
 const MOST_OPEN = 6;
 
+const UNCHANGED: Comparison = { change: 'unchanged' };
 const EMPTY: SideSays = { answer: 'not-met', criteria: [] };
 
 /** Runs both rules over the sector's records, in one state of the database, and adds up. With `wanted` it yields the records concerned. */
@@ -145,8 +146,10 @@ class RecordComparison {
       const before = present.get(code);
       const comparison = compareAnswers(before ?? EMPTY, says, on);
       drafted.add(code);
-      totals.criterion(code, comparison);
-      if (before && comparison.openUnder === 'both' && pairs.same(before.list, says.list).has(code)) setAside.add(code);
+      const isSetAside =
+        before !== undefined && comparison.openUnder === 'both' && pairs.same(before.list, says.list).has(code);
+      if (isSetAside) setAside.add(code);
+      totals.criterion(code, isSetAside ? UNCHANGED : comparison, isSetAside);
     }
     for (const [code, says] of present) if (!drafted.has(code)) totals.criterion(code, compareAnswers(says, EMPTY, on));
     return setAside;

@@ -93,8 +93,8 @@ export class TotalsOfRun {
     this.recordOnly.add(comparison, stillOpen);
   }
 
-  criterion(code: string, comparison: Comparison): void {
-    this.of('byCriterion', code).add(comparison);
+  criterion(code: string, comparison: Comparison, stillOpen = false): void {
+    this.of('byCriterion', code).add(comparison, stillOpen);
   }
 
   measure(code: string, comparison: Comparison): void {

@@ -242,6 +242,10 @@ describe('a draft put to stored records', () => {
     const without = { ...sanction, mappings: sanction.mappings.filter(({ code }) => code !== 'FX-CHECKS') };
     const { totals } = await ask({ draft: { editions: [json(without)] } });
     expect(totals.lists).toMatchObject({ added: 0, removed: 0, shortened: 0, lengthened: 0 });
+    // What nobody can decide, and the draft leaves as it is, is no effect of the draft: for a criterion as for its list.
+    const open = totals.byCriterion.map(({ counts }) => [counts.undetermined, counts.unchangedOpen > 0]);
+    expect(open).toContainEqual([0, true]);
+    expect(open.every(([undetermined]) => undetermined === 0)).toBe(true);
     const checks = totals.measures.find(({ code }) => code === 'national-2024/S24')!;
     expect(checks.counts.removed).toBeGreaterThan(0);
     const list = referenceData.measureLists.find(({ code }) => code === 'national-2024')!;
