@@ -94,6 +94,7 @@ function crossOrigin(origins: readonly string[]) {
       'X-Purpose',
       'X-Matter',
       'X-Consent',
+      'X-Delegation',
       'X-Request-Id',
     ],
     exposedHeaders: [

@@ -67,6 +67,7 @@ import { QuarantineModule } from '@chengxin/core/plugin-host/quarantine.module';
 import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
 import { SimulationModule } from '@chengxin/core/simulation/simulation.module';
 import { SubjectModule } from '@chengxin/core/subject/subject.module';
+import { DelegationModule } from '@chengxin/core/delegation/delegation.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import type { Type } from '@nestjs/common';
 import { ProtectedResourceController } from './access/protected-resource.controller.js';
@@ -74,6 +75,7 @@ import { CalendarsController } from './calendars/calendars.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { ConsentsController } from './consents/consents.controller.js';
+import { DelegationsController } from './delegations/delegations.controller.js';
 import { DeterminationsController } from './determinations/determinations.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { MarksController } from './documents/marks.controller.js';
@@ -110,6 +112,7 @@ import { SubjectsController } from './subjects/subjects.controller.js';
 /** Feature modules of the core (`libs/core/src/<folder>/<folder>.module.ts`). */
 export const FEATURES: readonly Type[] = [
   ConsentModule,
+  DelegationModule,
   DeterminationModule,
   DocumentModule,
   ExchangeModule,
@@ -155,6 +158,7 @@ export const CONTROLLERS: readonly Type[] = [
   MarksController,
   ImportsController,
   ImportTemplatesController,
+  DelegationsController,
   DeterminationsController,
   ListingsController,
   ListingDeadlinesController,

@@ -1,5 +1,8 @@
 import { doorFindings, type ActName } from '@chengxin/core/access/authority';
+import type { Actor } from '@chengxin/core/access/actor';
 import { isParty } from '@chengxin/core/access/party';
+import { delegationRefusals } from '@chengxin/core/delegation/delegation.refusals';
+import { Delegations } from '@chengxin/core/delegation/delegations';
 import { PluginHost } from '@chengxin/core/plugin-host/plugin-host';
 import { refuseAny, Refused } from '@chengxin/core/refusal/refused';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
@@ -21,6 +24,7 @@ interface RoutePolicy {
   readonly reads: ReadRoute | undefined;
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const JSON_ONLY = ['application/json'];
 
 /**
@@ -36,6 +40,7 @@ export class AccessGuard implements CanActivate {
     private readonly actors: Actors,
     private readonly rateLimit: RateLimit,
     private readonly plugins: PluginHost,
+    private readonly delegations: Delegations,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -55,15 +60,24 @@ export class AccessGuard implements CanActivate {
       request.party = who;
       if (!policy.isPublic && !policy.forSubjects) throw new Refused([requestRefusals.refuse('request/for-officers')]);
     } else if (who) {
-      request.actor = who;
       if (policy.forSubjects) throw new Refused([requestRefusals.refuse('request/for-subjects')]);
-      if (policy.acts.length > 0) refuseAny(doorFindings(policy.acts, who, this.plugins.list));
+      const actor = await this.inWhoseName(who, request.headers['x-delegation']);
+      request.actor = actor;
+      if (policy.acts.length > 0) refuseAny(doorFindings(policy.acts, actor, this.plugins.list));
     }
     if (hasBody(request) && !policy.accepts.includes(mediaTypeOf(request) ?? '')) {
       response.setHeader('Accept-Post', policy.accepts.join(', '));
       throw new Refused([requestRefusals.refuse('request/media-type-unsupported')]);
     }
     return true;
+  }
+
+  /** The officer itself, or as it acts by the delegation that it names. */
+  private async inWhoseName(who: Actor, named: string | string[] | undefined): Promise<Actor> {
+    if (named === undefined) return who;
+    if (typeof named !== 'string' || !UUID.test(named))
+      throw new Refused([delegationRefusals.refuse('delegation/not-in-force')]);
+    return this.delegations.acting(who, named);
   }
 
   private policyOf(context: ExecutionContext): RoutePolicy {

@@ -1,5 +1,7 @@
 import type { ActName } from '@chengxin/core/access/authority';
 import { PLATFORM_ACTS } from '@chengxin/core/access/platform.acts';
+import { delegationRefusals } from '@chengxin/core/delegation/delegation.refusals';
+import { DELEGABLE_ACTS } from '@chengxin/core/delegation/delegations';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
@@ -103,6 +105,12 @@ const PARAMETERS: ParameterObjects = {
     description: '文本语言 Language of texts',
     schema: { type: 'string', enum: ['zh', 'en'], default: 'zh' },
   },
+  Delegation: {
+    name: 'X-Delegation',
+    in: 'header',
+    description: '以委托机关的名义办理时填写委托编号 The delegation, where the officer acts in another organ’s name',
+    schema: { type: 'string', format: 'uuid' },
+  },
   Purpose: {
     name: 'X-Purpose',
     in: 'header',
@@ -166,7 +174,13 @@ function complete(operation: OperationObject, path: string, method: (typeof METH
   if (!isPublic) {
     refuse('request/token-missing', 'x-for-subjects' in operation ? 'request/for-subjects' : 'request/for-officers');
     const acts = (operation as { readonly 'x-act'?: readonly ActName[] })['x-act'] ?? [];
-    if (acts.length > 0) refused.set('actor/role-missing', recordRefusals.table['actor/role-missing']);
+    if (acts.length > 0) {
+      refused.set('actor/role-missing', recordRefusals.table['actor/role-missing']);
+      for (const code of ['delegation/not-in-force', 'delegation/act-not-delegated'] as const)
+        refused.set(code, delegationRefusals.table[code]);
+    }
+    if (acts.some((act) => DELEGABLE_ACTS.includes(act)))
+      operation.parameters.push({ $ref: '#/components/parameters/Delegation' });
     if (method !== 'get' && !reads && acts.some(concernsSubjects))
       refused.set('actor/recused', recordRefusals.table['actor/recused']);
   }

@@ -16,14 +16,25 @@ export interface Actor {
     readonly sector: string;
   };
   readonly roles: readonly Role[];
+  /** Where the officer acts in another organ's name: `organ` above is that one, here stands its own, and which acts were delegated. */
+  readonly delegation?: { readonly id: string; readonly organ: string; readonly acts: readonly string[] };
   /** What data that are not public are read for; on every such read. */
   readonly use?: DataUse;
   /** Client that the request came through, for idempotency keys. */
   readonly client: string;
 }
 
-/** How an actor stands in the ledger: officer and organ, no name. */
-export const actorMark = (actor: Actor): string => `${actor.organ.id}/${actor.officerId}`;
+const BY_DELEGATION = ';delegation=';
+
+/** How an actor stands in the ledger: the organ in whose name it acts and the officer, no name; and the delegation that it acts by. */
+export const actorMark = ({ organ, officerId, delegation }: Actor): string =>
+  `${organ.id}/${officerId}${delegation ? BY_DELEGATION + delegation.id : ''}`;
+
+/** Whether a mark, or an officer's id alone, is the actor's: the same person in whoever's name. */
+export function isPerson(mark: string, { officerId }: Actor): boolean {
+  const person = mark.split(BY_DELEGATION, 1)[0]!;
+  return person === officerId || person.slice(person.indexOf('/') + 1) === officerId;
+}
 
 /** Roles of the core, beside those that plugins name. */
 export const CORE_ROLES = {

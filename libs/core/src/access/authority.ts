@@ -1,7 +1,8 @@
 import type { PluginAction } from '@chengxin/plugin-contract';
+import { delegationRefusals } from '../delegation/delegation.refusals.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import type { Refusal } from '../refusal/refused.js';
-import { actorMark, CORE_ROLES, type Actor } from './actor.js';
+import { CORE_ROLES, isPerson, type Actor } from './actor.js';
 import type { ActRule, Bearer } from './act-rule.js';
 import { CASE_ACTS } from './case.acts.js';
 import { PLATFORM_ACTS } from './platform.acts.js';
@@ -29,7 +30,7 @@ export interface ActCase {
 }
 
 /**
- * Why an actor may not do an act: a role is missing, or the person is the one who prepared it. Throws where a use case does not say what the
+ * Why an actor may not do an act: a role is missing, the person is the one who prepared it, or acts by a delegation that does not hold it. Throws where a use case does not say what the
  * act asks for: a plugin of which the roles are, or who prepared.
  */
 export function actFindings(act: ActName, actor: Actor, { plugin, preparedBy }: ActCase = {}): Refusal[] {
@@ -46,8 +47,9 @@ export function actFindings(act: ActName, actor: Actor, { plugin, preparedBy }: 
           }),
         ]
       : []),
-    ...(preparedBy != null && [actor.officerId, actorMark(actor)].includes(preparedBy)
-      ? [recordRefusals.refuse('actor/same-person')]
+    ...(preparedBy != null && isPerson(preparedBy, actor) ? [recordRefusals.refuse('actor/same-person')] : []),
+    ...(actor.delegation && !actor.delegation.acts.includes(act)
+      ? [delegationRefusals.refuse('delegation/act-not-delegated', { detail: rule.name })]
       : []),
   ];
 }

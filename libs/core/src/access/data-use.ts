@@ -9,7 +9,7 @@ import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
-import type { Actor } from './actor.js';
+import { actorMark, type Actor } from './actor.js';
 import { purposeRefusals } from './purpose.refusals.js';
 
 /** What a reader declares: `X-Purpose`, `X-Matter`, `X-Consent`, read and not yet looked at. */
@@ -113,7 +113,7 @@ export class DataUses {
   private async useUp({ subjectId, id }: RecordId, actor: Actor): Promise<boolean> {
     const { rowCount } = await this.pool.query(
       'insert into cx.consent_use (subject_id, consent_id, used_at, actor) values ($1, $2, $3, $4) on conflict do nothing',
-      [subjectId, id, this.clock.now(), `${actor.organ.id}/${actor.officerId}`],
+      [subjectId, id, this.clock.now(), actorMark(actor)],
     );
     return rowCount === 1;
   }

@@ -30,6 +30,27 @@ export const PLATFORM_ACTS = {
     reach: 'city-office',
     preparedIn: 'plugin.propose-quarantine',
   },
+  'delegation.propose': {
+    name: { zh: '拟委托', en: 'Propose a delegation' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+  },
+  'delegation.decide': {
+    name: { zh: '决定委托', en: 'Decide a delegation' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    preparedIn: 'delegation.propose',
+  },
+  'delegation.end': {
+    name: { zh: '终止委托', en: 'End a delegation' },
+    roles: [[approver]],
+    reach: 'own-organ',
+  },
+  'delegation.read': {
+    name: { zh: '查阅委托', en: 'Read a delegation' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
   'simulation.run': {
     name: { zh: '规则变更预演', en: 'Simulate a change of rules' },
     roles: [[creditOffice, { plugin: 'determine' }, { plugin: 'list' }]],

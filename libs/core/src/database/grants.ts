@@ -98,6 +98,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'recusal',
     'code_admission',
     'query_review',
+    'delegation',
     'standing',
     'import',
     'standard_adoption',

@@ -32,6 +32,7 @@ import { Migration20261123045000_recusal } from './migrations/Migration202611230
 import { Migration20261123045500_supplements } from './migrations/Migration20261123045500_supplements.js';
 import { Migration20261123051500_code_admission } from './migrations/Migration20261123051500_code_admission.js';
 import { Migration20261123050500_query_review } from './migrations/Migration20261123050500_query_review.js';
+import { Migration20261123053500_delegation } from './migrations/Migration20261123053500_delegation.js';
 
 export const ENTITIES = [
   Subject,
@@ -68,6 +69,7 @@ export const MIGRATIONS = [
   Migration20261123045500_supplements,
   Migration20261123051500_code_admission,
   Migration20261123050500_query_review,
+  Migration20261123053500_delegation,
 ];
 
 /** Schema of every table. */

@@ -41,6 +41,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'data_key',
     'recusal',
     'code_admission',
+    'delegation',
     'document_annulment',
     'platform_ledger',
   ),

@@ -26,11 +26,15 @@ export type PlatformEvent =
   | 'query-review.explanation-asked'
   | 'query-review.explained'
   | 'query-review.decided'
+  | 'delegation.proposed'
+  | 'delegation.declined'
+  | 'delegation.decided'
+  | 'delegation.ended'
   | typeof PROOF_MADE;
 
 export interface PlatformEntry {
   readonly kind: PlatformEvent;
-  readonly recordKind: 'plugin' | 'standard' | 'determination' | 'code' | 'query-review';
+  readonly recordKind: 'plugin' | 'standard' | 'determination' | 'code' | 'query-review' | 'delegation';
   readonly recordId: string;
   /** Organ and officer; `configuration` or `worker` where nobody acted but the installation itself. */
   readonly actor: string;
