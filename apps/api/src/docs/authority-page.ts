@@ -58,6 +58,8 @@ const HEAD = `# 权限 Authority
 - 未列明的一律不许。进门时查角色；机关、部门、辖区、层级和案件状态，由各事项在看到案件后按所列范围查。 What is not listed is refused. Roles are asked at the door; organ, sector, region, level and state where the case is read, as far as its column says.
 - \`plugin:list\` 指该部门规则插件规定可以办理此事的角色（见 \`docs/plugins\`）。 It stands for the roles that the sector’s plugin lets do this.
 - 「另一人」：办理所列事项的人不得办理此事项。 “Another person”: whoever did the act named may not do this one.
+- 回避：登记回避的人员，对该主体及与其合并的主体的一切办理都被拒绝（\`actor/recused\`），由本机关另一名审批人员终止。 Recusal: an officer who keeps out of a subject is refused every act about it and about what was merged with it, until another approver of the organ ends it.
+- 委托：受托机关的人员以 \`X-Delegation\` 填写委托编号，以委托机关的名义、凭自己的角色办理所委托的事项；日志写明委托。决定事项不委托给县级以下机关。 Delegation: an officer of the organ delegated to names the delegation in \`X-Delegation\` and acts in the delegating organ’s name, in its own roles, for the acts delegated; the log says by which. What decides is not delegated below county level.
 `;
 
 /** The table of authority for people, the same for the same routes: who may do what, and which route is which act. */
