@@ -14,7 +14,7 @@ export const publication20210901 = publicationEdition({
   from: '2021-09-01',
   bases: [{ instrument: 'samr-order-45', mark: 'V' }, repairRules2021('6')],
   channel: 'gsxt',
-  covers: figure('penalties', order45('2')),
+  covers: figure('penalties', order45('2', 'INF')),
   startsOn: figure('publication', order45('13(1)')),
   publishWithin: [
     { where: 'same-province', within: figure('20wd', order45('9')) },
