@@ -58,7 +58,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   SanctionView: {
     reference: 'id version listingId state',
-    measure: 'measure obligation organ from until forLife ownTerm endedOn endReason legalBasis',
+    measure: 'measure obligation organ from until forLife ownTerm endedOn endReason legalBasis endBasis',
     procedure: 'feedback',
   },
   RepairView: {

@@ -40,6 +40,13 @@ class CheckedMeasureView {
   until!: string | null;
   @ApiProperty({ description: '终身，不因移出而结束；此时 until 为空 For life, whatever becomes of the listing' })
   forLife!: boolean;
+  @ApiProperty({
+    required: false,
+    type: () => [CitationView],
+    description:
+      '期限和起算的依据，与 legalBasis 不同或者核实程度不同时才有 What says how long it lasts and from when, where that is another clause or less well known',
+  })
+  endBasis?: readonly CitationView[];
   @ApiProperty({ type: () => RestsOnView })
   restsOn!: RestsOnView;
 }

@@ -66,4 +66,11 @@ export class SanctionView {
   feedback!: FeedbackView | null;
   @ApiProperty({ required: false, type: () => CitationView })
   legalBasis?: CitationView;
+  @ApiProperty({
+    required: false,
+    type: () => [CitationView],
+    description:
+      '期限和起算的依据，与 legalBasis 不同或者核实程度不同时才有 What says how long it lasts and from when, where that is another clause or less well known',
+  })
+  endBasis?: readonly CitationView[];
 }

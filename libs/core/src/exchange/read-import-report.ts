@@ -101,6 +101,12 @@ const HEADING = {
   en: ['row', 'outcome', 'code', 'column', 'cell', 'what', 'what to do', 'basis', 'settled'],
 };
 
+/** Instrument and article, with the mark of what still wants a lawyer. */
+const citedBasis = ({ instrument, article, mark }: LegalBasis, language: 'zh' | 'en'): string => {
+  const doubt = mark === 'V' ? '' : language === 'en' ? ` (${mark}, not verified)` : `（${mark} 未经核实）`;
+  return `${[instrument, article].filter(Boolean).join(' ')}${doubt}`;
+};
+
 async function* reportLines(pool: Pool, record: ImportRecord, language: 'zh' | 'en'): AsyncGenerator<string> {
   const say = (text: Text): string => (language === 'en' ? (text.en ?? text.zh) : text.zh);
   yield CSV_MARK + csvLine(HEADING[language]);
@@ -119,7 +125,7 @@ async function* reportLines(pool: Pool, record: ImportRecord, language: 'zh' | '
             cell ?? '',
             say(message),
             say(fix),
-            basis === null ? '' : `${basis.instrument} ${basis.article ?? ''}`.trim(),
+            basis === null ? '' : citedBasis(basis, language),
             resolution === null ? '' : say(SETTLED[resolution.as]),
           ]),
         ),

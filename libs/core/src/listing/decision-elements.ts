@@ -9,7 +9,7 @@ import {
 } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { applyMapping, NOTHING_KNOWN, type MeasureReference } from '../sanction/measure-mapping.js';
+import { applyMapping, endBases, NOTHING_KNOWN, type MeasureReference } from '../sanction/measure-mapping.js';
 import type { ListedCase } from './listing-ground.js';
 import { knownPeriodOf } from './listing-period.js';
 
@@ -40,6 +40,8 @@ export interface DecisionElements {
       /** What nobody knows yet and the measure asks for: it is announced as open, and not taken. */
       readonly missing?: readonly string[];
       readonly basis: Cited;
+      /** What says how long it lasts and from when, where that is another clause or less well known. */
+      readonly endBasis?: readonly Cited[];
     }[];
   };
   readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: Cited };
@@ -54,6 +56,8 @@ export interface DecisionElements {
   readonly endsOn: IsoDay | null;
   /** What the period runs from. */
   readonly startsOn: ClockStart;
+  /** Absent in decisions made before it was kept. */
+  readonly startsOnBasis?: Cited;
   readonly period: ListingPeriod;
   readonly periodBasis: Cited;
 }
@@ -105,6 +109,7 @@ export function decisionElements(
         ...(mapped?.forLife ? { forLife: mapped.forLife } : {}),
         ...(open ? { missing: open.missing } : {}),
         basis: register.cite(m.basis),
+        ...(mapped?.until && endBases(m).length > 0 ? { endBasis: endBases(m).map((b) => register.cite(b)) } : {}),
       };
     });
   return {
@@ -129,6 +134,7 @@ export function decisionElements(
     listedOn,
     endsOn,
     startsOn: edition.startsOn.value,
+    startsOnBasis: register.cite(edition.startsOn.basis),
     period: period.value,
     periodBasis: register.cite(period.basis),
   };

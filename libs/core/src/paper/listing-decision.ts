@@ -68,13 +68,14 @@ function procedure(
 }
 
 function period(
-  { period: value, listedOn, endsOn, startsOn, periodBasis }: DecisionElements,
+  { period: value, listedOn, endsOn, startsOn, startsOnBasis, periodBasis }: DecisionElements,
   footnotes: Footnotes,
 ): Markup {
+  const doubts = markup`${footnotes.doubt(periodBasis)}${footnotes.doubt(startsOnBasis)}`;
   const later = !endsOn && CLOCK_TO_COME[startsOn];
-  if (later) return markup`${lasting(value)}${later}${footnotes.doubt(periodBasis)}。`;
+  if (later) return markup`${lasting(value)}${later}${doubts}。`;
   const end = endsOn ? `至${dayInChinese(endsOn)}期满，期满之日起不再列入` : '至规定的移出事由发生时止';
-  return markup`${lasting(value)}自${dayInChinese(listedOn)}起，${end}${footnotes.doubt(periodBasis)}。`;
+  return markup`${lasting(value)}自${dayInChinese(listedOn)}起，${end}${doubts}。`;
 }
 
 /** A period that runs from what has not happened yet. */
@@ -104,9 +105,10 @@ function lasting(value: ListingPeriod): string {
 function measures({ measureNotice }: DecisionElements, you: string, footnotes: Footnotes): Markup {
   const applying = measureNotice.measures
     .filter((measure) => measure.applies && measure.content)
-    .map(({ content, basis, until, forLife }) => ({
+    .map(({ content, basis, endBasis, until, forLife }) => ({
       content: content!,
       basis,
+      ...(endBasis ? { endBasis } : {}),
       ...(until ? { until } : {}),
       ...(forLife ? { forLife } : {}),
     }));

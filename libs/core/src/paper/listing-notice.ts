@@ -51,7 +51,8 @@ function rights({ form, objectionWindow, notice, procedureBasis, party }: Listin
   if (notice) {
     const { rights: told, servedOn, method, objectionUntil, provisional } = notice;
     const doubt = provisional && footnotes.provisional(PROVISIONAL);
-    const until = objectionUntil && markup`提出异议的期限至${dayInChinese(objectionUntil)}届满${doubt}。`;
+    const window = footnotes.doubt(objectionWindow?.basis);
+    const until = objectionUntil && markup`提出异议的期限至${dayInChinese(objectionUntil)}届满${window}${doubt}。`;
     return markup`${paragraphs(told)}
 <p>本告知已于${dayInChinese(servedOn)}以${SERVICE_METHODS_IN_CHINESE[method]}方式送达。${until}</p>`;
   }

@@ -61,6 +61,8 @@ export interface ListingPaper {
     readonly until?: string;
     readonly forLife?: true;
     readonly basis: Citation;
+    /** What says how long it lasts and from when, where that is another clause or less well known. */
+    readonly endBasis?: readonly Citation[];
   }[];
   readonly measureNotice: Text;
   readonly notice?: PaperNotice;
@@ -137,12 +139,11 @@ export function besideParagraph({ party, beside }: ListingPaper, footnotes: Foot
 /** Measures one by one, each with its clause and its end; nothing where there is none. */
 export function measureItems(measures: ListingPaper['measures'], footnotes: Footnotes): Markup | undefined {
   if (measures.length === 0) return undefined;
-  const items = measures.map(({ content, until, forLife, basis }) => {
+  const items = measures.map(({ content, until, forLife, basis, endBasis = [] }) => {
+    const doubts = endBasis.map((one) => footnotes.doubt(one));
     const end = forLife
       ? '；终身，不因名单移出而结束'
-      : until
-        ? `；至${dayInChinese(until)}届满，不因名单移出而提前结束`
-        : '';
+      : until && markup`；至${dayInChinese(until)}届满${doubts}，不因名单移出而提前结束`;
     return markup`<li>${content.zh}（依据：${footnotes.cite(basis)}${end}）。</li>`;
   });
   return markup`<ol class="items">${items}</ol>`;

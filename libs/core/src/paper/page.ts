@@ -30,9 +30,11 @@ export class Footnotes {
 
   /** Citations one after another, each once; an instrument cited twice in a row is named once. */
   citeAll(all: readonly Citation[]): Markup {
-    const citations = all.filter(
-      (one, i) => all.findIndex((other) => other.title === one.title && other.article === one.article) === i,
-    );
+    const same = (one: Citation) => (other: Citation) => other.title === one.title && other.article === one.article;
+    // Where the same article is cited once as verified and once not, something in it still wants a lawyer.
+    const citations = all
+      .filter((one, i) => all.findIndex(same(one)) === i)
+      .map((one) => all.find((other) => same(one)(other) && !other.verified) ?? one);
     const parts = citations.map((citation, i) => {
       const again = citations[i - 1]?.title === citation.title && citation.article !== undefined;
       const text = again ? markup`${articleInChinese(citation.article!)}${this.doubt(citation)}` : this.cite(citation);

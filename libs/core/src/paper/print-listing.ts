@@ -21,7 +21,7 @@ import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { suppliedBy } from '../determination/supplement.js';
-import { applyMapping } from '../sanction/measure-mapping.js';
+import { applyMapping, endBases } from '../sanction/measure-mapping.js';
 import { Subject } from '../subject/subject.entity.js';
 import { listingDecision } from './listing-decision.js';
 import { listingNotice } from './listing-notice.js';
@@ -210,7 +210,10 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
       if (!mapped) return [];
       const { measure, until, forLife } = mapped;
       const basis = this.register.cite(mapping.basis);
-      return [{ content: measure.content, basis, ...(until ? { until } : {}), ...(forLife ? { forLife } : {}) }];
+      const endBasis = until ? endBases(mapping).map((one) => this.register.cite(one)) : [];
+      return [
+        { content: measure.content, basis, endBasis, ...(until ? { until } : {}), ...(forLife ? { forLife } : {}) },
+      ];
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { ListingEdition, RepairEdition } from '@chengxin/plugin-contract';
+import type { ListingEdition, RepairEdition, SanctionEdition } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -14,9 +14,10 @@ import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 import { Repair } from '../repair/repair.entity.js';
+import { endBases } from '../sanction/measure-mapping.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import { Subject } from '../subject/subject.entity.js';
-import { termInChinese } from './chinese-text.js';
+import { termInChinese, type Citation } from './chinese-text.js';
 import { paperRefusals } from './paper.refusals.js';
 import type { PaperSigner } from './listing-paper.js';
 import { partyOf } from './paper-party.js';
@@ -117,11 +118,28 @@ export class PrintRepairHandler implements IQueryHandler<PrintRepair, string> {
         stays.map(async (one) => ({
           what: await this.named(em, one),
           why: one.why.zh,
-          ...(one.until ? { until: one.until } : {}),
+          ...(one.until ? { until: one.until, endBasis: await this.endBasis(em, one) } : {}),
         })),
       ),
-      ...(decision.effectWithin ? { effectWithin: termInChinese(decision.effectWithin) } : {}),
+      ...(decision.effectWithin && route.effectWithin
+        ? {
+            effectWithin: {
+              term: termInChinese(decision.effectWithin),
+              basis: this.register.cite(route.effectWithin.basis),
+            },
+          }
+        : {}),
     };
+  }
+
+  /** What says until when a measure lasts, beside the clause that imposes it. */
+  private async endBasis(em: EntityManager, { kind, id }: KeptStay): Promise<readonly Citation[]> {
+    if (kind !== 'sanction') return [];
+    const { subjectId, id: sanctionId } = parseRecordId(id)!;
+    const { editionCode, editionDigest, mappingCode } = await em.findOneOrFail(Sanction, { subjectId, sanctionId });
+    const { mappings } = this.host.recordedEdition<SanctionEdition>(editionCode, editionDigest).edition;
+    const mapping = mappings.find(({ code }) => code === mappingCode);
+    return mapping ? endBases(mapping).map((basis) => this.register.cite(basis)) : [];
   }
 
   /** A record in the words of the paper. */

@@ -24,9 +24,15 @@ export interface RepairPaper {
   /** What the grant ended, one sentence each. */
   readonly ended: readonly string[];
   /** What stays, and why. */
-  readonly stays: readonly { readonly what: string; readonly why: string; readonly until?: string }[];
+  readonly stays: readonly {
+    readonly what: string;
+    readonly why: string;
+    readonly until?: string;
+    /** What says until when, where that is another clause than the measure's or less well known. */
+    readonly endBasis?: readonly Citation[];
+  }[];
   /** Time within which publication and sharing stop, in words, where the rule says so. */
-  readonly effectWithin?: string;
+  readonly effectWithin?: { readonly term: string; readonly basis: Citation };
 }
 
 /** 修复决定书: what ends, what stays and why (plan arts. 11, 12). */
@@ -41,7 +47,7 @@ ${application(paper)}
 <h2>二、依据和决定</h2>
 ${paragraphs(paper.reasons)}
 <p>依照${footnotes.cite(route.basis)}（${route.text.zh}），本机关决定：${outcome}信用修复。${signedBy(paper.signer, footnotes)}</p>
-${granted && effects(paper)}
+${granted && effects(paper, footnotes)}
 ${closing(last, frame.organ, paper.decidedOn)}`;
   return paperPage(`${outcome}信用修复决定书`, frame, body, footnotes);
 }
@@ -57,13 +63,15 @@ function application(paper: RepairPaper): Markup {
   return markup`<p>${dayInChinese(appliedOn)}，${who}提出申请，申请修复${frame.organ}${dayInChinese(document.decidedOn)}《${title}》（${document.number}）所认定“${criterion.zh}”的失信信息。${determined}${accepted}</p>`;
 }
 
-function effects({ ended, stays, effectWithin }: RepairPaper): Markup {
+function effects({ ended, stays, effectWithin }: RepairPaper, footnotes: Footnotes): Markup {
   const endings = ended.map((what) => markup`<li>${what}。</li>`);
-  const stayings = stays.map(({ what, why, until }) => {
-    const end = until ? `，至${dayInChinese(until)}届满` : '';
+  const stayings = stays.map(({ what, why, until, endBasis = [] }) => {
+    const doubts = endBasis.map((basis) => footnotes.doubt(basis));
+    const end = until && markup`，至${dayInChinese(until)}届满${doubts}`;
     return markup`<li>${what}：${why}${end}。</li>`;
   });
-  const updated = effectWithin ? `，有关公示页面和共享数据在${effectWithin}内更新` : '';
+  const updated =
+    effectWithin && markup`，有关公示页面和共享数据在${effectWithin.term}内更新${footnotes.doubt(effectWithin.basis)}`;
   return markup`<h2>三、因本决定终止的事项</h2>
 ${ended.length > 0 ? markup`<ol class="items">${endings}</ol>` : markup`<p>没有正在进行的公示、名单或者措施。</p>`}
 <p>上述事项自本决定作出之日起终止${updated}。接收上述信息的单位应当同步停止公示、共享和使用。</p>

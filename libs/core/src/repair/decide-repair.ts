@@ -99,6 +99,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         effects: decision.grant ? route.effects : [],
         ended,
         effectWithin: route.effectWithin && isKnown(route.effectWithin) ? route.effectWithin.value : null,
+        ...(route.effectWithin ? { effectWithinBasis: this.register.cite(route.effectWithin.basis) } : {}),
         ...(route.effectWithin && !isKnown(route.effectWithin)
           ? { effectWithinUnknown: route.effectWithin.unknown }
           : {}),

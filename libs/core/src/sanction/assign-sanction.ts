@@ -115,7 +115,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
       tx.em.persist(sanction);
       tx.record('sanction.assigned', 'sanction', sanction.sanctionId, sanction, 'sanction.assigned');
       await tx.em.flush();
-      return sanctionView(sanction, this.register, mapping.basis);
+      return sanctionView(sanction, this.register, mapping);
     });
   }
 }

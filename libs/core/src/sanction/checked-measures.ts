@@ -6,7 +6,7 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
 import { missingText } from '../simulation/why.js';
 import type { Standing, StandingListing, StandingSanction } from '../standing/standing.js';
-import { applyMapping, hasOwnTerm, isForLife, lastsUntil, NOTHING_KNOWN } from './measure-mapping.js';
+import { applyMapping, endBases, hasOwnTerm, isForLife, lastsUntil, NOTHING_KNOWN } from './measure-mapping.js';
 
 /** A measure that must or may be taken in a matter. */
 export interface CheckedMeasure {
@@ -27,6 +27,8 @@ export interface CheckedMeasure {
   readonly from: IsoDay;
   /** First day on which it no longer binds; null = until the listing ends by an event, or for life. */
   readonly until: IsoDay | null;
+  /** What says how long it lasts and from when, where that is another clause or less well known. */
+  readonly endBasis?: readonly CheckedMeasure['legalBasis'][];
   /** 终身: the statute names no end; the end of the listing is none. */
   readonly forLife: boolean;
   readonly restsOn: { readonly listing: string | null; readonly sanction: string | null; readonly criterion?: string };
@@ -99,8 +101,10 @@ export class MeasureReader {
   ): void {
     const held = this.register.measure(sanction.list, sanction.measure);
     if (!held?.measure.matters.includes(matter)) return;
+    const mapping = this.mapping(sanction);
     into[sanction.obligation].push({
-      ...this.describe(held.list.code, held.measure, this.mapping(sanction).basis),
+      ...this.describe(held.list.code, held.measure, mapping.basis),
+      ...this.endOf(mapping),
       obligation: sanction.obligation,
       organ: sanction.organ,
       from: sanction.from,
@@ -163,6 +167,7 @@ export class MeasureReader {
       if (!mapped?.measure.matters.includes(matter) || (mapped.until !== undefined && day >= mapped.until)) continue;
       into[mapping.obligation].push({
         ...this.describe(mapped.list, mapped.measure, mapping.basis),
+        ...this.endOf(mapping),
         obligation: mapping.obligation,
         from: listing.from,
         until: lastsUntil(mapped, listing.until),
@@ -210,6 +215,11 @@ export class MeasureReader {
       .edition.mappings.find((m) => m.code === mapping);
     if (!found) throw new Error(`edition ${edition} has no mapping ${mapping}`);
     return found;
+  }
+
+  private endOf(mapping: SanctionMapping): Pick<CheckedMeasure, 'endBasis'> {
+    const bases = endBases(mapping);
+    return bases.length > 0 ? { endBasis: bases.map((basis) => this.register.cite(basis)) } : {};
   }
 
   private describe(

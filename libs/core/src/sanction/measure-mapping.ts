@@ -4,6 +4,7 @@ import {
   SEVERITIES,
   type FactSet,
   type JudgementSet,
+  type LegalBasis,
   type PenaltyKind,
   type PersonRole,
   type SanctionMapping,
@@ -97,6 +98,16 @@ export function askedBy(
 /** First day on which a measure no longer binds as it stands: its own end, or that of the listing; null = no day is known, or for life. */
 export const lastsUntil = ({ until, forLife }: MappedMeasure, listingEndsOn: IsoDay | null): IsoDay | null =>
   forLife ? null : (until ?? listingEndsOn);
+
+/** The clauses that say how long a measure with its own term lasts and from when, beside the one that imposes it; an inferred start bears its own mark. */
+export const endBases = ({ basis, term, termStartsOn }: SanctionMapping): readonly LegalBasis[] =>
+  [term?.basis, termStartsOn?.basis].filter(
+    (other, i, all): other is LegalBasis =>
+      other !== undefined && !sameBasis(other, basis) && !all.slice(0, i).some((one) => one && sameBasis(one, other)),
+  );
+
+const sameBasis = (one: LegalBasis, other: LegalBasis): boolean =>
+  one.instrument === other.instrument && one.article === other.article && one.mark === other.mark;
 
 /** Whether a mapping has a term of the statute's own, which the end of the listing does not touch. */
 export const hasOwnTerm = ({ term }: SanctionMapping): boolean => term !== undefined;

@@ -44,6 +44,10 @@ export class ReadSanctionHandler implements IQueryHandler<ReadSanction, Sanction
       sanction.editionCode,
       sanction.editionDigest,
     ).edition;
-    return sanctionView(sanction, this.register, mappings.find((m) => m.code === sanction.mappingCode)?.basis);
+    return sanctionView(
+      sanction,
+      this.register,
+      mappings.find((m) => m.code === sanction.mappingCode),
+    );
   }
 }

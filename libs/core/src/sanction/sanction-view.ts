@@ -1,7 +1,7 @@
-import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import type { SanctionMapping, Text } from '@chengxin/plugin-contract';
 import { formatRecordId } from '../database/record-id.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { isForLife } from './measure-mapping.js';
+import { endBases, isForLife } from './measure-mapping.js';
 import type { Sanction } from './sanction.entity.js';
 
 export interface SanctionView {
@@ -21,9 +21,12 @@ export interface SanctionView {
   readonly endReason: string | null;
   readonly feedback: Sanction['feedback'];
   readonly legalBasis?: ReturnType<ReferenceRegister['cite']>;
+  /** What says how long it lasts and from when, where that is another clause or less well known. */
+  readonly endBasis?: readonly ReturnType<ReferenceRegister['cite']>[];
 }
 
-export function sanctionView(s: Sanction, register: ReferenceRegister, basis?: LegalBasis): SanctionView {
+export function sanctionView(s: Sanction, register: ReferenceRegister, mapping?: SanctionMapping): SanctionView {
+  const ends = mapping ? endBases(mapping) : [];
   const content = register.measure(s.listCode, s.measureCode)?.measure.content;
   return {
     id: formatRecordId({ subjectId: s.subjectId, id: s.sanctionId }),
@@ -40,6 +43,7 @@ export function sanctionView(s: Sanction, register: ReferenceRegister, basis?: L
     endedOn: s.endedOn ?? null,
     endReason: s.endReason ?? null,
     feedback: s.feedback ?? null,
-    ...(basis ? { legalBasis: register.cite(basis) } : {}),
+    ...(mapping ? { legalBasis: register.cite(mapping.basis) } : {}),
+    ...(ends.length > 0 ? { endBasis: ends.map((basis) => register.cite(basis)) } : {}),
   };
 }
