@@ -382,7 +382,14 @@ const repairEdition = object(
         },
         {
           answeredElsewhere: { basis },
-          optional: { decideFrom: oneOf(['application']), effectWithin: knownOrNot(term) },
+          optional: {
+            decideFrom: oneOf(['application']),
+            effectWithin: knownOrNot(term),
+            reorganisation: object(
+              { lasts: oneOf(['for-good', 'while-carried-out']) },
+              { answeredElsewhere: { basis } },
+            ),
+          },
         },
       ),
     ),

@@ -80,9 +80,11 @@ const routesFor = (edition: RepairEdition, code: string): readonly RepairRoute[]
 const isIrreparable = (edition: RepairEdition, code: string): boolean =>
   (edition.irreparable ?? []).some((entry) => entry.criteria.includes(code));
 
-/** A bankruptcy administrator acts for the few who are in bankruptcy: what is open to administrators alone is closed to everybody else. */
+/** What is open to administrators, or to those in reorganisation alone, is closed to everybody else. */
 const isOpenToSubject = (edition: RepairEdition, code: string): boolean =>
-  routesFor(edition, code).some(({ applicants }) => applicants.includes('subject'));
+  routesFor(edition, code).some(
+    ({ applicants, reorganisation }) => applicants.includes('subject') && reorganisation === undefined,
+  );
 
 /** Whether an exit of the list itself lets its entries out: what ends by performing needs no application (失信被执行人 art. 10). */
 const leavesByExit = ({ criterion, span }: CriterionSite): boolean =>

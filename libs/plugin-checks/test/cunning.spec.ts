@@ -154,6 +154,12 @@ describe('a keeper who', () => {
       ['administrator'],
       'repair/criterion-uncovered /ruleSets/0/criteria/0',
     ],
+    [
+      'opens repair to those alone whose plan of reorganisation a court approved',
+      '/ruleSets/2/routes/0/reorganisation',
+      { lasts: 'for-good', basis: rule('11') },
+      'repair/criterion-uncovered /ruleSets/0/criteria/0',
+    ],
   ])('%s', (_who, pointer, value, expected) => {
     expect(found(changed(pointer, value))).toContain(expected);
   });

@@ -11,6 +11,7 @@ import {
   type Preemption,
   type PublicationTier,
   type PublishedField,
+  type Reorganisation,
   type RuleSet,
   type SanctionMapping,
   type Term,
@@ -91,6 +92,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   startsOn: CLOCKS,
   termStartsOn: CLOCKS,
   anchor: CLOCKS,
+  lasts: ['for-good', 'while-carried-out'] satisfies Words<Reorganisation['lasts']>,
 };
 
 /** What a rule may say or leave unsaid: without it the rule says less, and is a rule still. */
@@ -111,6 +113,7 @@ const PARTS: ReadonlySet<string> = new Set([
   'fraud',
   'neverEarly',
   'followsLongerBan',
+  'reorganisation',
 ]);
 
 /** What a rule leaves unsaid on purpose, by the list or the property in which it stands: said, the rule is another. */

@@ -271,6 +271,17 @@ export interface RepairRoute<C = ConditionNode> {
   readonly effectWithin?: KnownOrNot<Term>;
   readonly approval: Approval;
   readonly effects: readonly [RepairEffect, ...RepairEffect[]];
+  readonly reorganisation?: Reorganisation;
+}
+
+/**
+ * A court that approved a plan of reorganisation or recognised a settlement opens the route: the national shortest period is not asked of it, and it
+ * covers nobody else. `while-carried-out`: what rests on the determination is shielded and its measures do not bind while the plan is carried out; the
+ * effects come for good once the court finds it carried out, and where it fails everything stands as before.
+ */
+export interface Reorganisation {
+  readonly lasts: 'for-good' | 'while-carried-out';
+  readonly basis: LegalBasis;
 }
 
 export interface RepairEdition<

@@ -226,6 +226,18 @@ export const tierFacts = {
   },
 } as const satisfies FactSchema;
 
+/** Facts of the temporary repair of a party in reorganisation (Order 107). */
+export const reorganisationFacts = {
+  'plan-approved-or-settlement-recognised': {
+    type: 'boolean',
+    label: {
+      zh: '人民法院已裁定批准重整计划或者认可和解协议',
+      en: 'The court has approved a plan of reorganisation or recognised a settlement',
+    },
+    catalogueItem: 'court-judgment',
+  },
+} as const satisfies FactSchema;
+
 export const harmRemoved = {
   question: {
     zh: '是否已主动消除危害后果和不良影响',

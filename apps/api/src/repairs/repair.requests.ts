@@ -111,3 +111,22 @@ export class RevokeRepairRequest extends StatedCase {
   })
   reasons!: string;
 }
+
+export class EndReorganisationRequest {
+  @Field.flag({
+    zh: '重整计划、和解协议是否执行完毕；没有执行完毕的，屏蔽结束，信息恢复如前',
+    en: 'Whether the plan or settlement was carried out; where it was not, the shield ends and everything stands as before',
+    example: true,
+  })
+  carriedOut!: boolean;
+  @Field.text({
+    zh: '人民法院确认执行完毕的裁定案号；执行完毕的必填',
+    en: 'Number of the ruling that confirms it; wanted where it was carried out',
+    max: 100,
+    optional: true,
+    example: '（2026）晋11破1号之三',
+  })
+  ruling?: string;
+  @Field.text({ zh: '理由', en: 'Reasons', max: REASONS, example: '重整计划已经执行完毕' })
+  reasons!: string;
+}

@@ -9,6 +9,7 @@ import { ApplyForRepair } from '@chengxin/core/repair/apply-for-repair';
 import { RecordReceipt, WithdrawRepair } from '@chengxin/core/repair/change-repair';
 import { CheckEligibility } from '@chengxin/core/repair/check-eligibility';
 import { DecideRepair } from '@chengxin/core/repair/decide-repair';
+import { EndReorganisation } from '@chengxin/core/repair/end-reorganisation';
 import { ReadRepair } from '@chengxin/core/repair/read-repair';
 import { repairRefusals } from '@chengxin/core/repair/repair.refusals';
 import { RevokeRepair } from '@chengxin/core/repair/revoke-repair';
@@ -27,6 +28,7 @@ import {
   ApplyForRepairRequest,
   DecideRepairRequest,
   EligibilityRequest,
+  EndReorganisationRequest,
   RepairReceiptRequest,
   RevokeRepairRequest,
   WithdrawRepairRequest,
@@ -179,6 +181,23 @@ export class RepairsController {
     @Body() { grant, reasons, facts = {}, judgements = {} }: DecideRepairRequest,
   ): Promise<RepairView> {
     return this.commands.execute(new DecideRepair(actor, id, ifMatch, { grant, reasons, facts, judgements }));
+  }
+
+  @Post(':id/reorganisation')
+  @Act('repair.decide')
+  @ApiOperation({
+    summary:
+      '重整计划、和解协议执行结束：执行完毕的终止名单、公示、共享、惩戒，否则恢复如前 The plan has ended: what was shielded ends for good, or stands as before',
+  })
+  @Changes(RepairView)
+  @Refuses([...NO_STEP, 'repair/reasons-missing', 'repair/ruling-missing'], COMPETENCE, recordRefusals)
+  endReorganisation(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() end: EndReorganisationRequest,
+  ): Promise<RepairView> {
+    return this.commands.execute(new EndReorganisation(actor, id, ifMatch, { ...end }));
   }
 
   @Post(':id/withdrawal')

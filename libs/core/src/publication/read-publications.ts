@@ -16,10 +16,11 @@ import { publicationView, type PublicationView } from './publication-view.js';
 
 const COLUMNS = `p.subject_id as "subjectId", p.publication_id as "publicationId", p.channel, p.regime_code as "regimeCode", p.tier, p.starts_on as "startsOn", p.ends_on as "endsOn",
   p.state, p.ended_on as "endedOn", p.public_view as "publicView", p.regime_record as "regimeRecord", p.ground, d.sector_code as "sectorCode", d.determination_id as "determinationId"`;
-// What a document's annulment ends is not shown, also before the last of its subjects was reached.
+// What a document's annulment ends is not shown, also before the last of its subjects was reached; nor what is shielded while a plan of reorganisation is carried out.
 const FROM = `from cx.publication p join cx.determination d on d.subject_id = p.subject_id and d.determination_id = p.determination_id
   join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
-  where not exists (select 1 from cx.document_annulment a where a.document_id = d.document_id)`;
+  where not exists (select 1 from cx.document_annulment a where a.document_id = d.document_id)
+    and not exists (select 1 from cx.repair r where r.subject_id = p.subject_id and r.determination_id = p.determination_id and r.state = 'suspended')`;
 
 type Row = Publication & { readonly sectorCode: string; readonly regimeRecord: PublicationRecord | null };
 

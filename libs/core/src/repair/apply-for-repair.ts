@@ -51,7 +51,7 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
       const route = this.cases.route(hosted.edition, found, application.route);
       const { facts, judgements, findings } = this.cases.stated(hosted.edition, found, application, actor, tx.today);
       const open = (await tx.all(Repair, { determinationId: id.id })).filter((r) =>
-        ['applied', 'accepted'].includes(r.state),
+        ['applied', 'accepted', 'suspended'].includes(r.state),
       );
       refuseAny([
         ...actFindings('repair.apply', actor, { plugin: found.plugin }),

@@ -1,4 +1,4 @@
-import type { IsoDate, RepairEdition, Term } from '@chengxin/plugin-contract';
+import type { IsoDate, RepairEdition, RepairRoute, Term } from '@chengxin/plugin-contract';
 import { NATIONAL_REGIMES } from '@chengxin/reference-data/national-regimes';
 import { assessRoute, type RepairGround } from './repair-ground.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
@@ -8,12 +8,13 @@ const earliest = (
   listedOn: IsoDate,
   change: Partial<Pick<RepairGround, 'appliedOn' | 'regimePolicy' | 'documentDecidedOn'>> & {
     readonly wait?: Term;
+    readonly own?: Partial<RepairRoute>;
   } = {},
 ) => {
-  const { wait = 'P6M', ...ground } = change;
+  const { wait = 'P6M', own = {}, ...ground } = change;
   return assessRoute(
     edition,
-    { ...edition.routes[0]!, wait: { value: wait, basis: edition.bases[0], anchor: 'listing' } },
+    { ...edition.routes[0]!, wait: { value: wait, basis: edition.bases[0], anchor: 'listing' }, ...own },
     {
       appliedOn: '2026-11-30',
       documentDecidedOn: '2026-01-10',
@@ -66,5 +67,19 @@ describe('the national floor of an entry', () => {
       national: { day: '2027-03-31' },
     });
     expect(ofTheDay?.national).not.toHaveProperty('yields');
+  });
+
+  it('is not asked where a court approved a plan of reorganisation: both numbers are kept, and the ruling opens the route', () => {
+    const basis = { instrument: 'sta-order-54', article: '18(2)', mark: 'V' } as const;
+    const own: Partial<RepairRoute> = {
+      wait: { none: true, basis },
+      reorganisation: { lasts: 'for-good', basis },
+    };
+    expect(earliest('2026-04-20', { own })).toMatchObject({
+      day: '2026-04-20',
+      policy: 'reorganisation',
+      sector: { day: '2026-04-20', bases: [basis] },
+      national: { day: '2027-04-20' },
+    });
   });
 });

@@ -246,12 +246,17 @@ const bindsItself = ({ criteria }: RepairRoute, { listing, record }: RepairGroun
 
 function waitOf(route: RepairRoute, ground: RepairGround, facts: FactSet, reference: RepairReference): Wait {
   if (ground.listing) return listingWait(route, ground, facts, reference);
-  return bindsItself(route, ground) ? recordWait(route, ground, facts, reference) : publicationWait(ground, reference);
+  return bindsItself(route, ground)
+    ? recordWait(route, ground, facts, reference)
+    : publicationWait(route, ground, reference);
 }
+
+/** Stands for the policy between the two numbers where a court's ruling opened the route. */
+const OF_REORGANISATION = 'reorganisation';
 
 /** A listing: the sector's own wait from its anchor, beside the national floor of the day (architecture §5). */
 function listingWait(
-  { wait }: RepairRoute,
+  { wait, reorganisation }: RepairRoute,
   ground: RepairGround,
   facts: FactSet,
   { regimes, calendars }: RepairReference,
@@ -265,19 +270,26 @@ function listingWait(
   const none = ground.regimePolicy === 'more-favourable' && !floorOnEntry(regimes, ground.listing!.listedOn);
   const yields = none ? { yields: ground.regimePolicy } : {};
   const national = from ? { day: from.day, edition: from.edition, bases: from.bases, ...yields } : undefined;
-  const binds = national && !none && ground.floorPolicy === 'stricter' && national.day > sector.day;
+  // The ruling on a plan opens the route by itself: the national rule has a procedure of its own for it (Order 36).
+  const policy = reorganisation ? OF_REORGANISATION : ground.floorPolicy;
+  const binds = national && !none && policy === 'stricter' && national.day > sector.day;
   const day = binds ? national.day : sector.day;
-  return { earliest: { day, policy: ground.floorPolicy, sector, ...(national ? { national } : {}) }, missing: [] };
+  return { earliest: { day, policy, sector, ...(national ? { national } : {}) }, missing: [] };
 }
 
 /** A record under its own criterion: the sector's wait, beside what the regimes of its channel say of the record that is shown. */
-function recordWait({ wait }: RepairRoute, ground: RepairGround, facts: FactSet, reference: RepairReference): Wait {
+function recordWait(
+  { wait, reorganisation }: RepairRoute,
+  ground: RepairGround,
+  facts: FactSet,
+  reference: RepairReference,
+): Wait {
   const own = repairWait(wait, { anchors: anchorsOf(ground), facts }, { calendars: reference.calendars });
   if (own.day === undefined) return { missing: own.missing };
   const anchor = own.anchor === 'listing' ? 'determination' : own.anchor!;
   const sector = { day: own.day, anchor, bases: [wait.basis] };
   const { from, never, missing } = publicationGate(ground, reference);
-  const policy = ground.floorPolicy;
+  const policy = reorganisation ? OF_REORGANISATION : ground.floorPolicy;
   // What nobody knows of the national rule could be the stricter number; a tier that ends by itself has none.
   if (policy === 'stricter' && !from && never?.reason !== 'ends-by-itself')
     return { ...(never ? { never } : {}), missing };
@@ -287,8 +299,14 @@ function recordWait({ wait }: RepairRoute, ground: RepairGround, facts: FactSet,
 }
 
 /** A published penalty: the channel's regimes say from when. */
-function publicationWait(ground: RepairGround, reference: RepairReference): Wait {
+function publicationWait({ reorganisation }: RepairRoute, ground: RepairGround, reference: RepairReference): Wait {
   const { from, other, never, missing } = publicationGate(ground, reference);
+  const { publication } = ground;
+  // The ruling on a plan asks for no minimum, and opens what is otherwise never taken down early.
+  if (reorganisation && publication && never?.reason !== 'not-published' && !missing.includes('publication-regime')) {
+    const sector = { day: publication.publishedOn, anchor: 'publication', bases: [reorganisation.basis] };
+    return { earliest: { day: publication.publishedOn, policy: OF_REORGANISATION, sector }, missing: [] };
+  }
   if (!from) return { ...(never ? { never } : {}), missing };
   return {
     earliest: {

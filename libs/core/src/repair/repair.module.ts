@@ -6,9 +6,11 @@ import { ApplyForRepairHandler } from './apply-for-repair.js';
 import { RecordReceiptHandler, WithdrawRepairHandler } from './change-repair.js';
 import { CheckEligibilityHandler } from './check-eligibility.js';
 import { DecideRepairHandler } from './decide-repair.js';
+import { EndReorganisationHandler } from './end-reorganisation.js';
 import { ReadRepairHandler } from './read-repair.js';
 import { RepairAssessments } from './repair-assessment.js';
 import { RepairCases } from './repair-case.js';
+import { RepairEnds } from './repair-ends.js';
 import { RevokeRepairHandler } from './revoke-repair.js';
 
 @Module({
@@ -16,6 +18,8 @@ import { RevokeRepairHandler } from './revoke-repair.js';
   providers: [
     RepairAssessments,
     RepairCases,
+    RepairEnds,
+    EndReorganisationHandler,
     CheckEligibilityHandler,
     ApplyForRepairHandler,
     AcceptRepairHandler,

@@ -111,6 +111,14 @@ export const repairRefusals = refusals({
     fix: { zh: '写明理由', en: 'Write the reasons' },
     basis: ART_12,
   },
+  'repair/ruling-missing': {
+    status: 422,
+    message: {
+      zh: '计划执行完毕须有人民法院的裁定',
+      en: 'That the plan was carried out is for the court to rule',
+    },
+    fix: { zh: '写明裁定的案号', en: 'Give the number of the ruling' },
+  },
   'repair/fraud-not-shown': {
     status: 422,
     message: {

@@ -75,9 +75,11 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
           : repairRefusals.refuse('repair/reasons-missing', { pointer: '/reasons' }),
         ...this.evidenceFindings(listed, exit, revocation, actor),
       ]);
+      // What was only shielded never ended, and stands again as it was.
+      const ended = repair.state === 'granted';
       this.cases.move(repair, 'revoke-for-fraud');
       const bases = [exit?.basis, fraud?.basis].filter((basis) => basis !== undefined);
-      const restoration = listed && this.restoration(listed, found, exit, fraud, bases);
+      const restoration = listed && ended && this.restoration(listed, found, exit, fraud, bases);
       if (restoration) await this.restore(txs, repair, restoration, revocation.reasons);
       repair.decision = {
         ...repair.decision,

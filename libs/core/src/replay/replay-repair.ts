@@ -86,7 +86,11 @@ export async function replayRepair(contents: RecordedContents, stored: StoredRep
   if (granted === (assessment.answer !== 'met')) reasons.push(notCarried('/decision/granted', assessment.answer));
   for (const bar of granted ? assessment.bars : [])
     if (bar.answer !== 'not-met') reasons.push(notCarried(`/bars/${bar.code}`, bar.answer));
-  if (granted && stored.listingEnded && !stored.listingEnded.includes(stored.decidedOn!))
+  // What a plan of reorganisation shields has not ended; it ends on the day on which the court's ruling was followed.
+  const after = decision!['reorganisation'] as { readonly on: IsoDate } | undefined;
+  const endedOn = after?.on ?? stored.decidedOn!;
+  const shields = route.reorganisation?.lasts === 'while-carried-out' && stored.state !== 'granted';
+  if (granted && !shields && stored.listingEnded && !stored.listingEnded.includes(endedOn))
     reasons.push({ code: 'replay/differs', pointer: '/decidedOn', stored: stored.decidedOn ?? '' });
   return reasons;
 }

@@ -81,15 +81,17 @@ export class MeasureReader {
     const named = (listing: StandingListing) => formatRecordId({ subjectId, id: listing.id });
     into.marked.push(...marked.map((l) => ({ listing: named(l), reason: l.marked! })));
 
+    const shielded = (sanction: StandingSanction) =>
+      !sanction.ownTerm && holding.some((l) => l.shielded && l.id === sanction.listingId);
     const unmarked = (sanction: StandingSanction) => !marked.some((l) => l.id === sanction.listingId);
     const sanctions = standing.sanctions.filter((s) => s.from <= day && !annulled.includes(s.documentId));
-    for (const sanction of sanctions.filter((s) => holds(s, day) && unmarked(s)))
+    for (const sanction of sanctions.filter((s) => holds(s, day) && unmarked(s) && !shielded(s)))
       this.addAssigned(subjectId, sanction, question, into);
 
     for (const listing of begun) {
       if (listing.marked !== null) continue;
       this.addMapped(named(listing), listing, standing, sanctions, question, into);
-      if (holds(listing, day)) this.addAdvice(named(listing), listing, standing, question, into);
+      if (holds(listing, day) && !listing.shielded) this.addAdvice(named(listing), listing, standing, question, into);
     }
   }
 
@@ -132,6 +134,7 @@ export class MeasureReader {
     const edition = this.host.editionOn(listing.sector, 'sanction', listing.from);
     for (const mapping of edition?.edition.mappings ?? []) {
       if (!mapping.criteria.includes(listing.criterion) || mapping.assignable !== true) continue;
+      if (listing.shielded && !hasOwnTerm(mapping)) continue;
       const assigned = sanctions.some(
         (s) =>
           s.listingId === listing.id &&

@@ -44,6 +44,8 @@ export interface StandingListing {
   readonly marked: string | null;
   /** Repaired by a route that lifts no measure: what the list drew goes on to its own end. */
   readonly measuresStay?: boolean;
+  /** Shielded while a plan of reorganisation is carried out: but for bans with a statutory term of their own nothing it draws binds. */
+  readonly shielded?: boolean;
 }
 
 export interface StandingSanction {
@@ -74,7 +76,8 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
             coalesce(d.beside->'penalties', '[]'::jsonb) || coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, d.beside->'roles' as roles, h.decided_on::text as "documentDecidedOn",
             jsonb_build_object('facts', d.facts, 'judgements', d.judgements, 'ground', d.ground, 'beside', d.beside, 'supplements', d.supplements) as determination, l.listed_on::text as "from", l.ends_on::text as until, l.removed_on::text as "endedOn", l.removal_reason as "endReason", l.marked_reason as marked,
             l.state = 'removed-repaired' and exists (select 1 from cx.repair r where r.subject_id = l.subject_id and r.listing_id = l.listing_id and r.state = 'granted'
-              and not jsonb_exists(r.decision->'effects', 'lift-measures')) as "measuresStay"
+              and not jsonb_exists(r.decision->'effects', 'lift-measures')) as "measuresStay",
+            exists (select 1 from cx.repair r where r.subject_id = l.subject_id and r.determination_id = l.determination_id and r.state = 'suspended') as shielded
      from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
      join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
      where l.subject_id = ? and l.listed_on is not null order by l.listing_id`,

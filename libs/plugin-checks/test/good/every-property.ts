@@ -271,6 +271,7 @@ export const everyProperty = definePlugin({
           text: label('移出'),
           criteria: ['EX-A05.1', 'EX-A05.2', 'EX-A05.3'],
           basis: rule('11'),
+          reorganisation: { lasts: 'while-carried-out', basis: rule('11') },
           applicants: ['administrator'],
           wait: { none: true, basis: rule('11') },
           when: { fact: 'performed', is: true },

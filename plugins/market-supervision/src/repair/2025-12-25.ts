@@ -6,10 +6,10 @@ import {
   type Term,
 } from '@chengxin/plugin-contract';
 import { figure, notKnown, order107 } from '../bases.js';
-import { corrected, harmRemoved, repairFacts, tierFacts } from '../facts.js';
-import { approval, earlyRemoval, fraud } from './early-removal.js';
+import { corrected, harmRemoved, reorganisationFacts, repairFacts, tierFacts } from '../facts.js';
+import { approval, earlyRemoval, fraud, LISTED } from './early-removal.js';
 
-const facts = { ...repairFacts, ...tierFacts };
+const facts = { ...repairFacts, ...tierFacts, ...reorganisationFacts };
 const judgements = { 'harm-removed': harmRemoved, corrected };
 type RepairCondition = Condition<typeof facts, typeof judgements>;
 
@@ -45,7 +45,48 @@ const byTier = (
   effects: ['stop-publication', 'stop-sharing'],
 });
 
-/** 信用修复，2025年12月25日起。破产重整中的临时修复尚无法表述，不写。 */
+const UNREAD_LIMIT = notKnown(
+  { zh: '临时修复的办理时限没有读到', en: 'The time limits of temporary repair were not read' },
+  order107('MEM'),
+);
+
+/**
+ * 破产重整、和解：法院裁定批准重整计划或者认可和解协议的，计划执行期间暂时屏蔽信息，解除可能影响执行的管理措施。
+ * 时限没有读到；谁可以代为申请没有读到，只写当事人；执行完毕以后终止、没有执行完毕恢复如前是推断（第36号令的残缺抄件有执行完毕以后再修复的规定）。
+ */
+const duringReorganisation = (
+  code: string,
+  text: RepairRoute['text'],
+  criteria: readonly string[],
+  effects: RepairRoute['effects'],
+): RepairRoute<RepairCondition> => ({
+  code,
+  text,
+  criteria,
+  basis: order107('V2'),
+  applicants: ['subject'],
+  wait: { none: true, basis: order107('V2') },
+  when: { fact: 'plan-approved-or-settlement-recognised', is: true },
+  bars: [],
+  materials: [
+    {
+      code: 'court-ruling',
+      text: {
+        zh: '人民法院批准重整计划或者认可和解协议的裁定书',
+        en: 'the court’s ruling that approves the plan or recognises the settlement',
+      },
+      basis: order107('V2'),
+    },
+  ],
+  acceptWithin: UNREAD_LIMIT,
+  decideWithin: UNREAD_LIMIT,
+  effectWithin: UNREAD_LIMIT,
+  approval,
+  effects,
+  reorganisation: { lasts: 'while-carried-out', basis: order107('INF') },
+});
+
+/** 信用修复，2025年12月25日起。 */
 export const repair20251225 = repairEdition({
   code: 'market-supervision/repair/2025-12-25',
   title: {
@@ -72,6 +113,24 @@ export const repair20251225 = repairEdition({
       { zh: '严重失信信息公示满一年后申请修复', en: 'Repair of a serious record, one year after publication' },
       'P1Y',
       'serious',
+    ),
+    duringReorganisation(
+      'reorganisation',
+      {
+        zh: '重整计划、和解协议执行期间暂时屏蔽名单信息、解除管理措施',
+        en: 'Shield of an entry while a plan or settlement is carried out',
+      },
+      LISTED,
+      ['remove-from-list', 'stop-publication', 'stop-sharing', 'lift-measures'],
+    ),
+    duringReorganisation(
+      'penalty-reorganisation',
+      {
+        zh: '重整计划、和解协议执行期间暂时屏蔽处罚信息',
+        en: 'Shield of a published penalty while a plan or settlement is carried out',
+      },
+      [PENALTY_PUBLICATION],
+      ['stop-publication', 'stop-sharing'],
     ),
   ],
   fraud,

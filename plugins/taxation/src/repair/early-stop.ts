@@ -56,7 +56,10 @@ type Limits = Pick<Route, 'acceptWithin' | 'decideWithin'>;
 
 const route = (
   limits: Limits,
-  own: Pick<Route, 'code' | 'text' | 'basis' | 'applicants' | 'wait' | 'when' | 'bars' | 'materials' | 'approval'>,
+  own: Pick<
+    Route,
+    'code' | 'text' | 'basis' | 'applicants' | 'wait' | 'when' | 'bars' | 'materials' | 'approval' | 'reorganisation'
+  >,
 ): Route => ({
   ...own,
   criteria: CODES,
@@ -90,6 +93,8 @@ export const earlyStop = (limits: Limits): readonly Route[] => [
     basis: order54('18(2)'),
     applicants: ['subject', 'administrator'],
     wait: { none: true, basis: order54('18(2)') },
+    // 裁定批准或者认可即可申请，不等国家的最短一年；提前停止公布，不是计划执行期间的暂时屏蔽。
+    reorganisation: { lasts: 'for-good', basis: order54('18(2)') },
     when: {
       all: [
         { fact: 'plan-approved-by-court', is: true },

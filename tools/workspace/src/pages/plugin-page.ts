@@ -10,6 +10,7 @@ import type {
   ListingEdition,
   PublicationEdition,
   PublishingDeadline,
+  Reorganisation,
   RepairEdition,
   RuleSet,
   RuleSetKind,
@@ -301,12 +302,17 @@ export class PluginPage {
           `- 时限：受理 ${this.law.figure(route.acceptWithin)}；办理 ${this.law.figure(route.decideWithin)}${decided}${effect}`,
           ...this.approval('修复', route.approval),
           `- 效果：${all(route.effects)}`,
+          ...(route.reorganisation ? [`- 重整、和解：${this.ruling(route.reorganisation)}`] : []),
           '',
         ];
       }),
       ...forbidden.map(({ criteria, basis }) => `- 不得修复：${criteria.join('、')}（${this.law.cited(basis)}）`),
       ...(forbidden.length > 0 ? [''] : []),
     ];
+  }
+
+  private ruling({ lasts, basis }: Reorganisation): string {
+    return `凭法院裁定申请，不等全国的最短期限；${named(lasts)}（${this.law.cited(basis)}）`;
   }
 
   private routes(edition: RepairEdition): readonly string[] {

@@ -46,6 +46,7 @@ const NAMES: Readonly<Record<string, string>> = {
     fineFrom: '罚款起点',
   },
   ...{ penalties: '处罚', 'penalties-and-lists': '处罚和名单', covers: '适用于' },
+  ...{ reorganisation: '重整、和解', 'for-good': '准予即终止', 'while-carried-out': '只在计划执行期间屏蔽' },
   ...{ endsAtMaximum: '期满停止', followsLongerBan: '更长的限制', answerWithin: '答复时限', grace: '宽限期' },
   ...{ 'legal-person': '法人', unincorporated: '非法人组织', 'sole-trader': '个体工商户', 'natural-person': '自然人' },
   ...{
