@@ -1,10 +1,11 @@
 import { addDays } from '@chengxin/domain/calendar';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
-import type { Answer, Finding, IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
-import { judgeCase } from './judge-case.js';
+import type { Answer, Finding, IsoDate, RuleSet, SanctionMapping, SectorPlugin } from '@chengxin/plugin-contract';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import { editionOf, judgeCase, judgeMeasure } from './judge-case.js';
 import { kitFinding } from './kit-finding.js';
-import type { ListingCase, SectorCase } from './yaml-cases.js';
+import type { ListingCase, SanctionCase, SectorCase } from './yaml-cases.js';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -102,6 +103,53 @@ function* missingAnswers(plugin: SectorPlugin, cases: readonly SectorCase[]): Ge
   }
 }
 
+/** What the condition of a measure came to in a case that names the measure; undefined where something else keeps it away. */
+function measureAnswer(mapping: SanctionMapping, given: SanctionCase, reference: ReferenceData): Answer | undefined {
+  const { when: _when, ...always } = mapping;
+  if (judgeMeasure(always, given, reference)['measure'] === undefined) return undefined;
+  const { measure, undetermined } = judgeMeasure(mapping, given, reference);
+  return undetermined ? 'undetermined' : measure === undefined ? 'not-met' : 'met';
+}
+
+const MEASURE_ANSWERS: Readonly<Record<Answer, string>> = {
+  met: '条件符合',
+  'not-met': '条件不符合',
+  undetermined: '条件不能确定',
+};
+
+/** A measure that holds only for some facts: where they hold, where they do not, and where nobody knows. */
+function* missingMeasureAnswers(
+  plugin: SectorPlugin,
+  cases: readonly SectorCase[],
+  reference: ReferenceData,
+): Generator<Finding> {
+  for (const [index, edition] of plugin.ruleSets.entries()) {
+    if (edition.kind !== 'sanction' || !isTried(edition, cases)) continue;
+    const own = cases.filter(
+      (given): given is SanctionCase => given.kind === 'sanction' && editionOf(plugin, given) === edition,
+    );
+    for (const [place, mapping] of edition.mappings.entries()) {
+      if (mapping.when === undefined) continue;
+      const answers = own
+        .filter(({ expect }) => mapping.code in expect.mappings)
+        .map((given) => measureAnswer(mapping, given, reference));
+      for (const answer of ANSWERS) {
+        if (answers.includes(answer)) continue;
+        yield kitFinding(
+          'conformance/case-missing',
+          plugin,
+          `/ruleSets/${index}/mappings/${place}`,
+          {
+            zh: `${mapping.code} 没有“${MEASURE_ANSWERS[answer]}”的案例`,
+            en: `${mapping.code} has no case in which its condition is ${answer}`,
+          },
+          { zh: '在 cases 中补一个案例，写明该措施', en: 'write one in cases that names the measure' },
+        );
+      }
+    }
+  }
+}
+
 /** Whether a case is about the line that an edition belongs to. Where a plugin keeps several lists, it names its list or expects an edition of it. */
 function isAbout(plugin: SectorPlugin, edition: RuleSet, given: SectorCase): boolean {
   if (given.kind !== edition.kind) return false;
@@ -137,8 +185,16 @@ function* missingDays(plugin: SectorPlugin, cases: readonly SectorCase[]): Gener
   }
 }
 
-/** conformance/case-missing: each criterion met, not met and undetermined; each edition on the day before and its first day. A disabled one, where a case names it. */
-export const missingCases = (plugin: SectorPlugin, cases: readonly SectorCase[]): readonly Finding[] => [
+/**
+ * conformance/case-missing: each criterion, and each measure that has a condition, met, not met and undetermined; each edition on the day before
+ * and its first day. A disabled one, where a case names it.
+ */
+export const missingCases = (
+  plugin: SectorPlugin,
+  cases: readonly SectorCase[],
+  reference: ReferenceData = referenceData,
+): readonly Finding[] => [
   ...missingAnswers(plugin, cases),
+  ...missingMeasureAnswers(plugin, cases, reference),
   ...missingDays(plugin, cases),
 ];

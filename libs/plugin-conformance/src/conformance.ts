@@ -45,7 +45,7 @@ function run(
   const mutation = mutatePlugin(plugin, cases, reference);
   return {
     findings: [
-      ...missingCases(plugin, cases),
+      ...missingCases(plugin, cases, reference),
       ...cases.flatMap((given) => failedCase(plugin, given, reference)),
       ...properties.findings,
       ...checkSeverityOrder(plugin, reference),

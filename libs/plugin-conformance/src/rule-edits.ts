@@ -124,7 +124,12 @@ const UNSAID: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   coListing: { leavesWithParty: { value: true } },
   exits: { restartsClock: true },
   approval: { superiorConsent: { value: ['county'] } },
+  routes: { decideFrom: 'application' },
+  wait: { whileListed: true },
 };
+
+/** Where a part can stand at all: only a wait from a stated day can be told apart by whether the entry stands meanwhile. */
+const mayStand = (part: string, holder: object): boolean => part !== 'whileListed' || 'day' in holder;
 
 /** Lists of rules: taking one away takes away what the law says. */
 const RULES: ReadonlySet<string> = new Set(['mappings', 'routes', 'exits', 'preemption', 'tiers', 'irreparable']);
@@ -167,7 +172,7 @@ function* changesOf(value: unknown, path: readonly string[]): Generator<Change> 
     }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, to] of Object.entries(UNSAID[/^\d+$/.test(name) ? path.at(-2)! : name] ?? {})) {
-      if (key in value) continue;
+      if (key in value || !mayStand(key, value)) continue;
       yield { mutation: 'add-part', path: [...path, key], to, edit: { zh: '写上', en: 'added' } };
     }
     for (const [key, inner] of Object.entries(value)) {

@@ -2,7 +2,8 @@ import { failedCase, missingCases } from '../src/check-cases.js';
 import { boundsIn, factsFrom, numbersFrom } from '../src/generated-facts.js';
 import { readCases } from '../src/yaml-cases.js';
 import { emptyRegister, small } from './small-plugin.js';
-import { definePlugin, type ListingEdition } from '@chengxin/plugin-contract';
+import type { Measure, ReferenceData } from '@chengxin/domain/reference-data';
+import { definePlugin, sanctionEdition, type ListingEdition } from '@chengxin/plugin-contract';
 
 const good = `
 - case: 三次违法，应当列入
@@ -79,6 +80,79 @@ describe('judging cases', () => {
       ['conformance/case-missing', '/ruleSets/0/criteria/0', 'S-1 has no case that comes out undetermined'],
       ['conformance/case-missing', '/ruleSets/0/from', 'small/listing/2022-01-01 has no case on 2021-12-31'],
     ]);
+  });
+});
+
+describe('a measure that holds only for some facts', () => {
+  const measured = definePlugin({
+    ...small,
+    ruleSets: [
+      ...small.ruleSets,
+      sanctionEdition({
+        code: 'small/sanction/2022-01-01',
+        title: { zh: '示例' },
+        from: '2022-01-01',
+        bases: [{ instrument: 'example-law', article: '30', mark: 'V' }],
+        mappings: [
+          {
+            code: 'S-ban',
+            criteria: ['S-1'],
+            measure: { list: 'national', code: 'ban' },
+            fromSeverity: 'serious',
+            obligation: 'must',
+            when: { fact: 'count', atLeast: 5 },
+            basis: { instrument: 'example-law', article: '30', mark: 'V' },
+            assignable: true,
+          },
+        ],
+      }),
+    ],
+  });
+  const row = { code: 'ban', subjects: ['legal-person'] } as unknown as Measure;
+  const reference: ReferenceData = {
+    ...emptyRegister,
+    measureLists: [{ code: 'national', title: { zh: '示例' }, level: 'national', measures: [row], mark: 'V' }],
+  };
+  const drawn = (
+    facts: string,
+    expected: string,
+    more: { readonly criterion?: string; readonly severity?: string } = {},
+  ) => `
+- case: 是否实施
+  kind: sanction
+  on: 2022-01-01
+  criterion: ${more.criterion ?? 'S-1'}
+  severity: ${more.severity ?? 'serious'}
+  subject: legal-person
+  penalties: []
+  penaltyDecidedOn: 2021-12-01
+  facts: { ${facts} }
+  expect:
+    edition: small/sanction/2022-01-01
+    mappings:
+      S-ban: { ${expected} }
+`;
+  const missing = (...cases: readonly string[]) =>
+    missingCases(measured, readCases('x.yaml', cases.join('')), reference)
+      .filter(({ pointer }) => pointer === '/ruleSets/1/mappings/0')
+      .map(({ message }) => message.en);
+  const [met, notMet, open] = [
+    drawn('count: 5', 'assigned: true'),
+    drawn('count: 4', 'assigned: false'),
+    drawn('', 'assigned: false, undetermined: true'),
+  ];
+
+  it('has a case in which they hold, one in which they do not, and one in which nobody knows', () => {
+    const lacks = (answer: string) => `S-ban has no case in which its condition is ${answer}`;
+    expect(missing(met, notMet, open)).toEqual([]);
+    expect(missing(met)).toEqual([lacks('not-met'), lacks('undetermined')]);
+    expect(missing(notMet, open)).toEqual([lacks('met')]);
+    // What its severity or criterion keeps away says nothing of the facts.
+    const [lighter, elsewhere] = [
+      drawn('count: 4', 'assigned: false', { severity: 'general' }),
+      drawn('count: 4', 'assigned: false', { criterion: 'S-2' }),
+    ];
+    expect(missing(met, open, lighter, elsewhere)).toEqual([lacks('not-met')]);
   });
 });
 

@@ -196,6 +196,18 @@ describe('what an edition says beside its conditions', () => {
     expect(places).toContain('other-word criteria/S-1/escalatesFrom');
   });
 
+  it('has what a route leaves unsaid: from when its decision counts, and whether its wait counts on the list alone', () => {
+    const added = (wait: RepairEdition['routes'][number]['wait']) =>
+      [...ruleEdits({ ...repair, routes: [{ ...repair.routes[0]!, wait }] })]
+        .filter(({ mutation }) => mutation === 'add-part')
+        .map(({ place }) => place);
+    const stated = { ...figure<Term>('P6M'), anchor: 'correction', day: 'corrected-on' } as const;
+    expect(added(stated)).toEqual(expect.arrayContaining(['routes/paid/decideFrom', 'routes/paid/wait/whileListed']));
+    // A wait from a day of the platform's own records never lies before the listing.
+    expect(added({ ...figure<Term>('P6M'), anchor: 'listing' })).not.toContain('routes/paid/wait/whileListed');
+    expect(added({ ...stated, whileListed: true })).not.toContain('routes/paid/wait/whileListed');
+  });
+
   it.each<[Term, Term]>([
     ['P3Y', 'P4Y'],
     ['P9M', 'P10M'],

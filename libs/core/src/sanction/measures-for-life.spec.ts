@@ -11,6 +11,8 @@ import { ProposeListing } from '../listing/propose-listing.js';
 import { ReadListing } from '../listing/read-listing.js';
 import { RemoveListing } from '../listing/remove-listing.js';
 import { ServeNotice } from '../listing/serve-notice.js';
+import { PaperModule } from '../paper/paper.module.js';
+import { PrintListing } from '../paper/print-listing.js';
 import { Refused } from '../refusal/refused.js';
 import { ReplayDecisions, type ReplayEvent } from '../replay/replay-decisions.js';
 import { ReplayModule } from '../replay/replay.module.js';
@@ -85,9 +87,12 @@ describe('a ban for life that holds only for some facts', () => {
   let bed: CoreTestbed;
   let serial = 0;
   beforeAll(async () => {
-    bed = await openCore([DocumentModule, DeterminationModule, ListingModule, SanctionModule, ReplayModule], {
-      plugins: [sector],
-    });
+    bed = await openCore(
+      [DocumentModule, DeterminationModule, ListingModule, SanctionModule, ReplayModule, PaperModule],
+      {
+        plugins: [sector],
+      },
+    );
   });
   afterAll(() => bed?.close());
 
@@ -157,6 +162,19 @@ describe('a ban for life that holds only for some facts', () => {
     expect(noticeOf(entry)).toMatchObject({ applies: true, until: null, forLife: true });
     expect(await assign(entry)).toMatchObject({ until: null, ownTerm: true, forLife: true });
     expect((await check(subjectId)).must).toMatchObject([{ code: 'S08-life', until: null, forLife: true }]);
+  });
+
+  it('stands on the printed decision with its clause and that it never ends, and only on that of the one it binds', async () => {
+    const { entry, party } = await listed({ imprisoned: true });
+    const open = await listed();
+    const printed = async (listing: ListingView) =>
+      (await bed.query<string>(new PrintListing(marketClerk, idOf(listing), 'decision', {})))
+        .replace(/<[^>]+>/g, '')
+        .replace(/\s+/g, '');
+    const own = await printed(entry);
+    expect(own).toContain('（依据：《食品安全法》第一百三十五条（二）；终身，不因名单移出而结束）');
+    expect(await printed(party)).not.toContain('终身');
+    expect(await printed(open.entry)).not.toContain('终身');
   });
 
   it('does not end with the entry, whether it was assigned or is only drawn from the list', async () => {

@@ -1,4 +1,4 @@
-import type { ListingEdition, SanctionEdition, SectorPlugin } from '@chengxin/plugin-contract';
+import type { ConditionNode, ListingEdition, SanctionEdition, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { AssessDocument, type AssessmentView } from '../determination/assess-document.js';
 import { DeterminationModule } from '../determination/determination.module.js';
@@ -254,6 +254,28 @@ describe('a draft put to stored records', () => {
     expect(byList.totals.measures.find(({ code }) => code === 'national-2024/S24')!.counts).toEqual(checks.counts);
     // The present mapping now points at nothing: told, not refused, for that was the question.
     expect(byList.ground.reservations.map(({ code }) => code)).toContain('sanction/measure-unknown');
+  });
+
+  it('asks the facts of each record whether a measure’s drafted condition holds, and leaves open what nobody stated', async () => {
+    const sanction = mergedSector.ruleSets.find((e): e is SanctionEdition => e.kind === 'sanction')!;
+    const facts = {
+      ...listing.facts,
+      imprisoned: { type: 'boolean', label: { zh: '被判处有期徒刑' }, catalogueItem: 'court-judgment' },
+    };
+    const checks = async (when?: ConditionNode) => {
+      const mappings = sanction.mappings.flatMap((mapping) =>
+        mapping.code !== 'FX-CHECKS' ? [mapping] : when ? [{ ...mapping, when }] : [],
+      );
+      const editions = [json({ ...sanction, mappings }), json({ ...listing, facts })];
+      const { totals } = await ask({ draft: { editions } });
+      expect(totals.lists).toMatchObject({ added: 0, removed: 0, shortened: 0, lengthened: 0, undetermined: 0 });
+      return totals.measures.find(({ code }) => code === 'national-2024/S24')!.counts;
+    };
+    const gone = await checks();
+    expect(gone.removed).toBeGreaterThan(0);
+    expect(await checks({ fact: 'fine', atLeast: 1 })).toMatchObject({ removed: 0, undetermined: 0 });
+    expect(await checks({ fact: 'fine', atMost: 1 })).toEqual(gone);
+    expect(await checks({ fact: 'imprisoned', is: true })).toMatchObject({ removed: 0, undetermined: gone.removed });
   });
 
   it('shows whose records a drafted catalogue no longer holds', async () => {

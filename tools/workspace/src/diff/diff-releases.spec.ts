@@ -1,5 +1,5 @@
 import { readCases } from '@chengxin/plugin-conformance/yaml-cases';
-import type { ListingEdition, RepairEdition, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import type { ListingEdition, RepairEdition, RuleSet, SanctionEdition, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,6 +55,24 @@ describe('two releases', () => {
     );
     expect(told(found)).toEqual([`major condition criteria/${CRITERION.code}/when`]);
     expect(found[0]).toMatchObject({ edition: LISTED.code, from: LISTED.from, witness: { facts: expect.anything() } });
+  });
+
+  it('whose measure got a condition, lost it or asks for something else differ for facts that are shown', () => {
+    const measured = (when?: object) =>
+      changed((copy) => {
+        const mapping = first<SanctionEdition>(copy, 'sanction').mappings[0]!;
+        Object.assign(mapping, when ? { when } : {});
+      });
+    const fine = (yuan: number) => measured({ fact: 'fine', atLeast: yuan * 100 });
+    const place = 'major condition mappings/SAMPLE-M1/when';
+    const [more] = differences(fine(2_000_000), '', fine(1_000_000));
+    expect(told([more!])).toEqual([place]);
+    expect(more!.witness!.facts['fine']).toBeGreaterThanOrEqual(100_000_000);
+    expect(more!.witness!.facts['fine']).toBeLessThan(200_000_000);
+    for (const found of [differences(fine(1_000_000)), differences(plugin, '', fine(1_000_000))]) {
+      expect(told(found)).toEqual([place]);
+      expect(found[0]!.witness!.facts['fine']).toBeLessThan(100_000_000);
+    }
   });
 
   it('whose condition is only written otherwise decide alike, but what was in force is never rewritten', () => {

@@ -2,7 +2,7 @@ import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { addDays } from '@chengxin/domain/calendar';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { editionSpans, lineOf, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
-import type { ConditionNode, IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import type { ConditionNode, FactSchema, IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { judgeCase } from '@chengxin/plugin-conformance/judge-case';
 import { tellApart, type Witness } from '@chengxin/plugin-conformance/tell-apart';
 import type { Conditions } from '@chengxin/plugin-conformance/units';
@@ -84,20 +84,24 @@ function pairsOf(old: SectorPlugin, now: SectorPlugin): readonly Pair[] {
 }
 
 /** Places at which two editions decide otherwise. */
-function* contentDifferences(old: DecisionContent, now: DecisionContent, edition: RuleSet) {
+function* contentDifferences(old: DecisionContent, now: DecisionContent, asks: FactSchema) {
   for (const place of new Set([...old.values.keys(), ...now.values.keys()])) {
     const [was, is] = [old.values.get(place), now.values.get(place)];
     // A fact that only one of them knows is told by the conditions that ask for it.
     if (was === is || (place.startsWith('facts/') && (was === undefined || is === undefined))) continue;
     yield { kind: 'value' as const, place, ...(was ? { was } : {}), ...(is ? { is } : {}) };
   }
-  const facts = { ...old.facts, ...now.facts };
+  const facts = { ...asks, ...old.facts, ...now.facts };
   for (const place of new Set([...old.conditions.keys(), ...now.conditions.keys()])) {
     const [was, is] = [old.conditions.get(place), now.conditions.get(place)];
     if (canonicalJson(was ?? null) === canonicalJson(is ?? null)) continue;
+    // A measure without a condition holds whatever the facts: with one it is another rule, and facts tell the two apart.
+    const holder = place.replace(/\/when$/, '');
+    const isMeasure = holder.startsWith('mappings/') && old.values.has(holder) && now.values.has(holder);
+    const [before, after] = isMeasure ? [was ?? ALWAYS, is ?? ALWAYS] : [was, is];
     const found =
-      was && is && 'facts' in edition
-        ? tellApart({ kind: 'criterion', edition: { ...edition, facts } }, asked(was), asked(is))
+      before && after
+        ? tellApart({ kind: 'criterion', edition: { code: place, facts, judgements: {} } }, asked(before), asked(after))
         : undefined;
     if (found?.verdict === 'same') continue;
     const witness = found?.verdict === 'told-apart' ? { witness: found.by } : {};
@@ -110,9 +114,17 @@ function* contentDifferences(old: DecisionContent, now: DecisionContent, edition
     };
   }
 }
+const ALWAYS: ConditionNode = { all: [] };
 const asked = (when: ConditionNode): Conditions => ({ when, defeaters: [] });
 
-function* pairDifferences(pair: Pair, today: IsoDate): Generator<Difference> {
+/** Facts that the conditions of measures ask: those of every list of either release. */
+const factsOfLists = (...plugins: readonly SectorPlugin[]): FactSchema =>
+  Object.assign(
+    {},
+    ...plugins.flatMap(({ ruleSets }) => ruleSets.flatMap((each) => (each.kind === 'listing' ? [each.facts] : []))),
+  ) as FactSchema;
+
+function* pairDifferences(pair: Pair, today: IsoDate, asks: FactSchema): Generator<Difference> {
   const { old, now, from, until } = pair;
   if (old && now && digestOf(old) === digestOf(now)) return;
   const days = { from, ...(until ? { until } : {}) };
@@ -123,7 +135,7 @@ function* pairDifferences(pair: Pair, today: IsoDate): Generator<Difference> {
     return;
   }
   const head = { edition: now.code, ...(old.code === now.code ? {} : { instead: old.code }), ...days };
-  const found = [...contentDifferences(decisionContent(old), decisionContent(now), now)];
+  const found = [...contentDifferences(decisionContent(old), decisionContent(now), asks)];
   for (const difference of found) yield { bump, ...head, ...difference };
   if (found.length > 0) return;
   if (old.code !== now.code) {
@@ -218,7 +230,9 @@ export const releaseDifferences = (
   today: IsoDate,
 ): readonly Difference[] => [
   ...caseDifferences(old, now, reference, today),
-  ...pairsOf(old.plugin, now.plugin).flatMap((pair) => [...pairDifferences(pair, today)]),
+  ...pairsOf(old.plugin, now.plugin).flatMap((pair) => [
+    ...pairDifferences(pair, today, factsOfLists(old.plugin, now.plugin)),
+  ]),
   ...codeDifferences(old.plugin, now.plugin),
   ...manifestDifferences(old.plugin, now.plugin),
 ];
