@@ -176,7 +176,8 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
     source: STATUTES,
     clauses: {
       '-': READ,
-      '2': READ,
+      // The order is on what is shown of penalties.
+      '2': gives('penalties'),
       '9': gives('20wd'),
       '10': gives('10wd'),
       '11': gives('3wd'),
