@@ -61,6 +61,7 @@ import { PublicationModule } from '@chengxin/core/publication/publication.module
 import { RecusalModule } from '@chengxin/core/recusal/recusal.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { ReplayModule } from '@chengxin/core/replay/replay.module';
+import { RequestModule } from '@chengxin/core/request/request.module';
 import { ReviewModule } from '@chengxin/core/review/review.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
 import { QuarantineModule } from '@chengxin/core/plugin-host/quarantine.module';
@@ -91,6 +92,7 @@ import { MeasuresController } from './measures/measures.controller.js';
 import { ObjectionsController } from './objections/objections.controller.js';
 import { IdentitiesController } from './own/identities.controller.js';
 import { MeController } from './own/me.controller.js';
+import { OwnRequestsController, SubjectRequestsController } from './own/requests.controller.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
@@ -126,6 +128,7 @@ export const FEATURES: readonly Type[] = [
   RecusalModule,
   RepairModule,
   ReplayModule,
+  RequestModule,
   ReviewModule,
   SanctionModule,
   SimulationModule,
@@ -149,6 +152,8 @@ export const CONTROLLERS: readonly Type[] = [
   ReplayController,
   IdentitiesController,
   MeController,
+  OwnRequestsController,
+  SubjectRequestsController,
   ReviewsController,
   SubjectsController,
   CodeAdmissionsController,

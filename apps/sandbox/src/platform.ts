@@ -50,11 +50,13 @@ export interface StartOptions {
   readonly firstDay?: IsoDate;
   /** Tells nothing. */
   readonly quiet?: boolean;
+  /** One query of so many is drawn for review; what the platform's figures ask, unless said. */
+  readonly reviewOneIn?: number;
 }
 
 /** Starts everything on a data folder: database, schema, register, city, API, worker. What was started is ended again where a later step fails. */
 export async function startPlatform(settings: SandboxSettings, options: StartOptions = {}): Promise<Platform> {
-  const { signal = new AbortController().signal, firstDay, quiet = false } = options;
+  const { signal = new AbortController().signal, firstDay, quiet = false, reviewOneIn } = options;
   const tell: Tell = quiet ? () => undefined : tellTerminal;
   const folder = openDataFolder(settings.dataFolder);
   await whileLocked(folder.run, async () => {
@@ -66,7 +68,13 @@ export async function startPlatform(settings: SandboxSettings, options: StartOpt
     await requireFreePort(settings.host, settings.port);
     writeRunRecord(folder.run, newRunRecord());
   });
-  const starting = new Starting(folder, settings, { signal, tell, quiet, ...(firstDay ? { firstDay } : {}) });
+  const starting = new Starting(folder, settings, {
+    signal,
+    tell,
+    quiet,
+    ...(firstDay ? { firstDay } : {}),
+    ...(reviewOneIn === undefined ? {} : { reviewOneIn }),
+  });
   try {
     return await starting.run();
   } catch (error) {
@@ -87,6 +95,7 @@ class Starting {
       readonly tell: Tell;
       readonly quiet: boolean;
       readonly firstDay?: IsoDate;
+      readonly reviewOneIn?: number;
     },
   ) {
     this.undoing.push(() => {
@@ -181,6 +190,7 @@ class Starting {
       CHENGXIN_LOG_WITNESSES: keys.witness,
       CHENGXIN_OIDC_ISSUER: issuer,
       CHENGXIN_SPOOL: this.folder.spool,
+      ...(this.how.reviewOneIn === undefined ? {} : { CHENGXIN_REVIEW_ONE_IN: String(this.how.reviewOneIn) }),
       HOST: host,
       PORT: String(port),
     };

@@ -61,6 +61,8 @@ describe('the field policy', () => {
       .map(({ name }) => name);
     expect(others.sort()).toEqual([
       'AdoptionsController.show',
+      'CodeAdmissionsController.show',
+      'DelegationsController.show',
       'ImportTemplatesController.list',
       'ImportTemplatesController.show',
       'LedgerExportController.export',
@@ -68,6 +70,7 @@ describe('the field policy', () => {
       'MeController.accesses',
       'MeController.copy',
       'MeController.show',
+      'OwnRequestsController.list',
       'QuarantinesController.show',
     ]);
   });

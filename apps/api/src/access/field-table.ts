@@ -24,10 +24,6 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     procedure: 'preparedBy decidedBy endedOn',
   },
   RecusalsView: { procedure: 'recusals' },
-  RecusalView: {
-    reference: 'id version subjectId',
-    procedure: 'officerId askedBy reason recordedBy recordedOn endedOn',
-  },
   MergeView: {
     reference: 'id state from until version',
     history: 'subjectId survivorId reason',
@@ -85,6 +81,10 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     identity: 'subjectName',
     document: 'documentNumber organ region decidedOn effectiveOn',
     trial: 'careAnswered entries',
+  },
+  SubjectRequestView: {
+    reference: 'id version subjectId kind record recordKind state',
+    procedure: 'organ ground text lodgedOn answer answeredOn',
   },
   QueryReviewView: {
     reference: 'id version state',

@@ -1,6 +1,6 @@
 import { COMPANY, digestOf, ORGAN, PERSON } from './actors.js';
 import { plan } from './article.js';
-import { all, members, must, part, type Memory, type TourStep } from './step.js';
+import { all, members, must, part, type Memory, type StepAnswer, type TourStep } from './step.js';
 
 const MATTER = '合成许可申请〔2026〕3号';
 
@@ -8,7 +8,17 @@ interface Looked {
   readonly matter: string | null;
   readonly organ: { readonly id: string } | null;
   readonly purpose: { readonly code: string } | null;
+  readonly found: string | null;
 }
+
+interface Review {
+  readonly id: string;
+  readonly version: number;
+  readonly why: readonly { readonly code: string }[];
+  readonly query: { readonly matter: string | null; readonly subjects: number };
+}
+
+const reviewOf = ({ body }: StepAnswer) => members<Review>(body, 'items').find(({ query }) => query.matter === MATTER);
 
 /** An officer at the window prepares, another decides: from then on the account signs in for the subject. */
 const linkSteps = (account: string, subject: string, capacity: string, whom: string): readonly TourStep[] => [
@@ -87,6 +97,71 @@ export const ownSteps: readonly TourStep[] = [
       );
     },
     told: ({ body }) => `${members(body, 'items').length} 次查阅`,
+  },
+  {
+    id: 'own.query-drawn',
+    zh: '日志封存后，该次查询被抽中；审查人员看到谁、为何、涉及几个主体，看不到是谁',
+    en: 'The log is sealed and the query drawn: the reviewer sees who asked, for what, of how many; not of whom',
+    article: plan('十三'),
+    as: 'reviewer',
+    request: () => ({ method: 'GET', path: '/v1/query-reviews?limit=200' }),
+    expect: { status: 200 },
+    until: (answer) => reviewOf(answer) !== undefined,
+    check: (answer) => {
+      const found = reviewOf(answer);
+      return all(
+        must(
+          'drawn',
+          found?.why.some(({ code }) => code === 'sampled'),
+          true,
+        ),
+        must('subjects', found?.query.subjects, 1),
+        answer.bytes.includes(COMPANY.name) || answer.bytes.includes(COMPANY.code) ? 'the company shows' : undefined,
+      );
+    },
+    keep: (answer, memory) => {
+      memory.set('review', reviewOf(answer)!.id);
+      memory.set('review-version', `"${reviewOf(answer)!.version}"`);
+    },
+  },
+  {
+    id: 'own.review-taken',
+    zh: '审查人员领取该件',
+    en: 'The reviewer takes it',
+    article: plan('十三'),
+    as: 'reviewer',
+    request: (memory) => ({
+      method: 'POST',
+      path: `/v1/query-reviews/${memory.get('review')}/taking`,
+      ifMatch: 'review-version',
+    }),
+    expect: { status: 200 },
+    keep: ({ etag }, memory) => memory.set('review-version', etag),
+  },
+  {
+    id: 'own.review-decided',
+    zh: '审查人员作出结论：查询正当，说明理由',
+    en: 'The reviewer decides: the query was justified, with reasons',
+    article: plan('十三'),
+    as: 'reviewer',
+    request: (memory) => ({
+      method: 'POST',
+      path: `/v1/query-reviews/${memory.get('review')}/decision`,
+      body: { verdict: 'justified', reasons: '与窗口所收许可申请相符' },
+      ifMatch: 'review-version',
+    }),
+    expect: { status: 200 },
+  },
+  {
+    id: 'own.found',
+    zh: '企业在查阅记录中看到审查结论',
+    en: 'The company sees in its list what the review found',
+    article: plan('十三'),
+    as: 'company',
+    request: accesses,
+    expect: { status: 200 },
+    check: ({ body }) =>
+      must('found', members<Looked>(body, 'items').find(({ matter }) => matter === MATTER)?.found, 'justified'),
   },
   {
     id: 'own.person-sees-own',

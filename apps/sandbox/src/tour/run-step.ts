@@ -82,6 +82,7 @@ const PURPOSES: readonly (readonly [string, string])[] = [
   ['/v1/checks', 'licensing'],
   ['/v1/repairs', 'repair-handling'],
   ['/v1/imports', 'data-intake'],
+  ['/v1/query-reviews', 'query-review'],
 ];
 
 /** Takes a step and compares what came with what must come. */

@@ -62,7 +62,7 @@ export async function tour({ json, env, signal }: TourOptions): Promise<number> 
         '诚信 Chengxin 导览：一个案例，从认定到移出；全部主体均为合成 / one case, all parties made up\n正在启动临时沙箱…',
       );
     const settings = { dataFolder: folder, host: '127.0.0.1', port: 0, city: 'hamlet' } as const;
-    platform = await startPlatform(settings, { signal, firstDay: TOUR_DAY, quiet: true });
+    platform = await startPlatform(settings, { signal, firstDay: TOUR_DAY, quiet: true, reviewOneIn: 1 });
     const published = await importChapter(platform.ownerUrl, env);
     const failed = await walk(
       chapters(published),

@@ -116,6 +116,16 @@ export const RECORD_ACTS = {
     roles: [READERS],
     reach: 'own-organ',
   },
+  'request.read': {
+    name: { zh: '查阅主体请求', en: 'Read what subjects ask for' },
+    roles: [[clerk, approver, creditOffice]],
+    reach: 'own-organ',
+  },
+  'request.answer': {
+    name: { zh: '答复主体请求', en: 'Answer what a subject asks for' },
+    roles: [[approver]],
+    reach: 'own-organ',
+  },
   'recusal.declare': {
     name: { zh: '自行回避', en: 'Keep out oneself' },
     roles: [READERS],

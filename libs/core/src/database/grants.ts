@@ -99,6 +99,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'code_admission',
     'query_review',
     'delegation',
+    'subject_request',
     'standing',
     'import',
     'standard_adoption',

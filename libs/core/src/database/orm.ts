@@ -12,6 +12,7 @@ import { Publication } from '../publication/publication.entity.js';
 import { QueryReview } from '../review/query-review.entity.js';
 import { Repair } from '../repair/repair.entity.js';
 import { Recusal } from '../recusal/recusal.entity.js';
+import { SubjectRequest } from '../request/subject-request.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import { SubjectMerge } from '../subject/subject-merge.entity.js';
 import { Subject } from '../subject/subject.entity.js';
@@ -33,6 +34,7 @@ import { Migration20261123045500_supplements } from './migrations/Migration20261
 import { Migration20261123051500_code_admission } from './migrations/Migration20261123051500_code_admission.js';
 import { Migration20261123050500_query_review } from './migrations/Migration20261123050500_query_review.js';
 import { Migration20261123053500_delegation } from './migrations/Migration20261123053500_delegation.js';
+import { Migration20261123055500_subject_request } from './migrations/Migration20261123055500_subject_request.js';
 
 export const ENTITIES = [
   Subject,
@@ -50,6 +52,7 @@ export const ENTITIES = [
   SubjectIdentity,
   Recusal,
   QueryReview,
+  SubjectRequest,
 ];
 export const MIGRATIONS = [
   Migration20261122000001_initial,
@@ -70,6 +73,7 @@ export const MIGRATIONS = [
   Migration20261123051500_code_admission,
   Migration20261123050500_query_review,
   Migration20261123053500_delegation,
+  Migration20261123055500_subject_request,
 ];
 
 /** Schema of every table. */

@@ -90,6 +90,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'repair',
     'consent',
     'subject_identity',
+    'subject_request',
     'consent_use',
     'standing',
     'subject_ledger',

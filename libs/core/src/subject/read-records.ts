@@ -14,7 +14,7 @@ import { formatRecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
-import { RECORD_FIELDS, shownContent } from './record-fields.js';
+import { isToldToSubject, RECORD_FIELDS, shownContent } from './record-fields.js';
 import { stateOn } from './record-state.js';
 import type { RecordKind } from './subject-records.js';
 import { subjectRefusals } from './subject.refusals.js';
@@ -108,7 +108,9 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       records: rows
         // Which officer keeps out is its organ's matter.
         .filter((row) =>
-          own ? row.record_kind !== 'recusal' : this.mayKnow(actor, row, documents, determinations, organs),
+          own
+            ? isToldToSubject(row.record_kind, row.content)
+            : this.mayKnow(actor, row, documents, determinations, organs),
         )
         .map((row) => ({
           row,
@@ -192,6 +194,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
   ): boolean {
     if (isCreditOffice(actor)) return true;
     if (row.record_kind === 'identity') return false; // whom the subject signs in by is no sector's
+    if (row.record_kind === 'request') return row.content['organId'] === actor.organ.id;
     if (row.record_kind === 'recusal') return row.content['organId'] === actor.organ.id;
     const documentId = documentOf(row, determinations);
     const document = documentId === undefined ? undefined : documents.get(documentId);

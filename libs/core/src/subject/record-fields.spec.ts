@@ -11,8 +11,9 @@ import { SubjectIdentity } from '../own/identity.entity.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Recusal } from '../recusal/recusal.entity.js';
 import { Repair } from '../repair/repair.entity.js';
+import { SubjectRequest } from '../request/subject-request.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
-import { kindOfColumn, RECORD_FIELDS, shownContent } from './record-fields.js';
+import { isToldToSubject, kindOfColumn, RECORD_FIELDS, shownContent } from './record-fields.js';
 import type { RecordKind } from './subject-records.js';
 import { SubjectMerge } from './subject-merge.entity.js';
 import { Subject } from './subject.entity.js';
@@ -33,6 +34,7 @@ const ENTITIES: readonly (readonly [RecordKind, new () => object])[] = [
   ['merge', SubjectMerge],
   ['identity', SubjectIdentity],
   ['recusal', Recusal],
+  ['request', SubjectRequest],
 ] as never;
 
 describe('what a record shows', () => {
@@ -68,5 +70,20 @@ describe('what a record shows', () => {
       state: 'decided',
       listCode: 'L',
     });
+  });
+});
+
+describe('what a subject is told of itself', () => {
+  it('is no draft that nobody has decided, before the notice that tells it', () => {
+    for (const record of ['determination', 'listing', 'merge'] as const)
+      expect(isToldToSubject(record, { state: 'proposed' })).toBe(false);
+  });
+
+  it('is an entry from its notice on, a finding once decided either way, and all else', () => {
+    expect(isToldToSubject('listing', { state: 'notified' })).toBe(true);
+    expect(isToldToSubject('determination', { state: 'not-made' })).toBe(true);
+    expect(isToldToSubject('identity', { state: 'proposed' })).toBe(true);
+    expect(isToldToSubject('repair', { state: 'proposed' })).toBe(true);
+    expect(isToldToSubject('recusal', {})).toBe(false);
   });
 });

@@ -93,6 +93,13 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
         'issuer account capacity evidence untilDay preparedBy decidedBy decisionReason endedOn endReason endedBy',
     },
   },
+  request: {
+    about: 'procedure',
+    columns: {
+      reference: 'requestId kind aboutKind aboutId state recordedAt version',
+      procedure: 'organId deletionGround text lodgedOn lodgedBy answer answeredOn answeredBy',
+    },
+  },
   recusal: {
     about: 'procedure',
     columns: {
@@ -127,3 +134,12 @@ export function shownContent(
     }),
   );
 }
+
+/**
+ * Whether a record is the subject's to see. A draft that nobody has decided is no finding yet and may come to nothing: it is told by the notice that art. 8
+ * of the plan asks for, and by nothing before it (ADR 13). A merge that is proposed would name somebody else; a recusal is the officer's.
+ */
+export const isToldToSubject = (record: RecordKind, content: Readonly<Record<string, unknown>>): boolean =>
+  record !== 'recusal' && !(DRAFTED.has(record) && content['state'] === 'proposed');
+
+const DRAFTED: ReadonlySet<RecordKind> = new Set(['determination', 'listing', 'merge']);

@@ -60,6 +60,8 @@ export function stateOn(kind: RecordKind, content: Content, day: IsoDate): Recor
       return state === 'in-force' || state === 'end-proposed' ? standing(state) : over(state);
     case 'identity':
       return state === 'in-force' && !reached('untilDay') ? standing(state) : over(state);
+    case 'request':
+      return before('lodgedOn') ? NOT_YET : over(state);
     case 'recusal':
       if (before('recordedOn')) return NOT_YET;
       return reached('endedOn') ? over('ended') : standing('recorded');

@@ -29,7 +29,8 @@ export type RecordKind =
   | 'consent'
   | 'merge'
   | 'identity'
-  | 'recusal';
+  | 'recusal'
+  | 'request';
 
 /** Events that leave by the outbox after commit; versioned by name. */
 export type Topic =
