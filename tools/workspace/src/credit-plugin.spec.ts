@@ -56,6 +56,19 @@ describe('credit-plugin check', () => {
     expect(code).toBe(0);
     expect(output).toContain('market-supervision');
     expect(output).toMatch(/^0 个错误 errors, \d+ 个警告 warnings$/m);
+    // Everything that JSON tells stands at its place; what is wrong in many places is said once, and counted.
+    const findings = (JSON.parse(run(['check', '--all', '--json']).output) as readonly CheckResult[]).flatMap(
+      (result) => result.findings,
+    );
+    for (const { pointer, message } of findings) {
+      expect(output).toContain(pointer);
+      expect(output).toContain(message.zh);
+    }
+    const [unverified] = [findings.filter(({ code }) => code === 'basis/unverified')];
+    expect(output).toMatch(
+      new RegExp(`⚠ +${unverified.length} 处 places +\\d+ 项 items +\\d+ 个插件 plugins {2}basis/unverified`),
+    );
+    expect(output.split('\n').length).toBeLessThan(findings.length);
   });
 
   it('prints the same as JSON', () => {
