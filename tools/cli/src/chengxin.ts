@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import type { AccountChange } from '@chengxin/core/access/officer-accounts';
 import type { RestoreWords } from './backup.js';
 import { ApiRefusal, findConnection, type Connection } from './connection.js';
 import { followImport, importFile, type FollowOptions, type ImportOptions } from './import-file.js';
 import { exportLog, makeKey, verifyLog, witnessLog, type VerifyOptions } from './ledger.js';
 import { getProof, verifyProof } from './proof.js';
+import type { OrderWords } from './officer.js';
 import { replayDecisions, type ReplayOptions } from './replay.js';
 import { signIn, type SignInOptions } from './sign-in.js';
 
@@ -133,6 +135,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { rotate } = await import('./keys.js');
       code = await rotate(process.env);
     });
+  addOfficerCommands(program, (done) => void (code = done));
   const ledger = program.command('ledger').description('日志：导出、核对、见证 / the log: export, verify, witness');
   ledger
     .command('export')
@@ -213,3 +216,44 @@ async function signedIn(url: string | undefined, work: (connection: Connection) 
 
 const isCommanderError = (error: unknown): error is { readonly exitCode: number } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
+
+/** Accounts of officers and systems: changed by who keeps the database, on a written order, and written into the ledger. */
+function addOfficerCommands(program: Command, end: (code: 0 | 1) => void): void {
+  const officer = program
+    .command('officer')
+    .description(
+      '工作人员和系统的账号，以迁移账号办理 / accounts of officers and systems, changed as the owner of the schema',
+    );
+  const ordered = (command: Command): Command =>
+    command
+      .requiredOption('--by <number>', '经办人工号 work number of who acts')
+      .option('--checked-by <number>', '核对人工号，须为另一人 of who checked it against the order, somebody else')
+      .requiredOption('--order <number>', '批件的文号 number of the written order');
+  const change = async (made: AccountChange, words: OrderWords): Promise<void> => {
+    const { changeOfficer } = await import('./officer.js');
+    end(await changeOfficer(made, words, process.env));
+  };
+  ordered(officer.command('add').description('开设 / open'))
+    .argument('<account>', '账号 account')
+    .requiredOption('--name <name>', '姓名或系统名称 name')
+    .requiredOption('--organ <id>', '机关的编号，见 /v1/organs id of the organ')
+    .requiredOption('--role <role...>', '角色 roles')
+    .action(async (account: string, options: OrderWords & { name: string; organ: string; role: string[] }) =>
+      change({ act: 'add', officer: account, name: options.name, organ: options.organ, roles: options.role }, options),
+    );
+  ordered(officer.command('link').description('关联签发方的主体 / link a subject of the issuer'))
+    .argument('<account>', '账号 account')
+    .requiredOption('--issuer <issuer>', '签发方，令牌的 iss the token’s iss')
+    .requiredOption('--subject <subject>', '主体，令牌的 sub the token’s sub')
+    .option('--client <client>', '系统的客户端编号 client of a system')
+    .action(
+      async (
+        account: string,
+        { issuer, subject, client, ...words }: OrderWords & { issuer: string; subject: string; client?: string },
+      ) =>
+        change({ act: 'link', officer: account, issuer, subject, ...(client === undefined ? {} : { client }) }, words),
+    );
+  ordered(officer.command('disable').description('停用，一人即可 / disable, by one person alone'))
+    .argument('<account>', '账号 account')
+    .action(async (account: string, words: OrderWords) => change({ act: 'disable', officer: account }, words));
+}

@@ -30,13 +30,16 @@ export type PlatformEvent =
   | 'delegation.declined'
   | 'delegation.decided'
   | 'delegation.ended'
+  | 'officer.added'
+  | 'officer.linked'
+  | 'officer.disabled'
   | typeof PROOF_MADE;
 
 export interface PlatformEntry {
   readonly kind: PlatformEvent;
-  readonly recordKind: 'plugin' | 'standard' | 'determination' | 'code' | 'query-review' | 'delegation';
+  readonly recordKind: 'plugin' | 'standard' | 'determination' | 'code' | 'query-review' | 'delegation' | 'officer';
   readonly recordId: string;
-  /** Organ and officer; `configuration` or `worker` where nobody acted but the installation itself. */
+  /** Organ and officer; `operator/…` where who keeps the database did it on an order; `configuration` or `worker` where nobody acted but the installation itself. */
   readonly actor: string;
   readonly content: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { bytesInMemory } from './file-bytes.js';
+import type { Refused } from '../../refusal/refused.js';
 import { plainDecimal, readXlsx } from './read-xlsx.js';
 import type { SourceRow } from './source-row.js';
 import { XLSX_LIMITS } from './xlsx-archive.js';
@@ -171,6 +172,14 @@ describe('a file that is no decent workbook is refused:', () => {
     await expect(rowsOf(content.subarray(0, content.length - 30))).rejects.toThrow('file/xlsx-broken');
     await expect(rowsOf(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).rejects.toThrow('file/xls-or-encrypted');
     await expect(rowsOf(Buffer.from('a,b,c,d,e,f\n'))).rejects.toThrow('file/not-xlsx');
+  });
+
+  it('one with a part that lies outside it, whose name may be anybody’s number and is not repeated', async () => {
+    const number = '140105199003070000';
+    const content = Buffer.from(zipSync({ [`../${number}.xml`]: strToU8('x') }));
+    const error = (await rowsOf(content).catch((thrown: unknown) => thrown)) as Refused;
+    expect(error.findings[0].code).toBe('file/xlsx-broken');
+    expect(JSON.stringify(error.findings)).not.toContain(number);
   });
 
   it('one whose XML breaks off', async () => {

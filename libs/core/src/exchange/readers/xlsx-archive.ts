@@ -35,7 +35,9 @@ const count = (value: number) => value.toLocaleString('en-US');
 /** What a reader makes of an error inside an archive: the sender's file is broken, unless the installation's store is. */
 export function asArchiveFault(error: unknown): unknown {
   if (error instanceof Refused || error instanceof StoredFileDamaged) return error;
-  const { message, cause } = error as Error;
+  const { message: whole, cause } = error as Error;
+  // What the reader quotes after a colon was chosen by the sender and may be anybody's number: it goes into no refusal.
+  const message = whole.replace(/:.*$/s, '');
   if (cause instanceof StoredFileDamaged) return cause;
   return new Refused([exchangeRefusals.refuse('file/xlsx-broken', { detail: { zh: message, en: message } })]);
 }

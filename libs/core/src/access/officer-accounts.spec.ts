@@ -1,0 +1,113 @@
+import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/test-database';
+import { prepareDatabase } from '../database/prepare-database.js';
+import { withPool } from '../database/pool.js';
+import { appUrlOf } from '../testing/app-login.js';
+import { templateKey } from '../testing/template-key.js';
+import { AccountRefused, changeAccount, type AccountChange } from './officer-accounts.js';
+
+const TWO = { by: 'ops-07', checkedBy: 'ops-12', order: '吕信用办〔2026〕3号' };
+const CLERK: AccountChange = {
+  act: 'add',
+  officer: 'zhang-03',
+  name: '合成人员',
+  organ: 'lvliang-market-supervision',
+  roles: ['clerk', 'case-handling'],
+};
+const LINK: AccountChange = {
+  act: 'link',
+  officer: 'zhang-03',
+  issuer: 'https://id.example.org/realms/chengxin',
+  subject: 'f3a1',
+};
+
+describe('accounts of officers', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase(prepareDatabase, templateKey('core'));
+  });
+  afterAll(() => database?.drop());
+
+  const sectorRoles = new Map([['market-supervision', ['case-handling']]]);
+  const change = (what: AccountChange, on: Parameters<typeof changeAccount>[2] = TWO) =>
+    changeAccount({ ownerUrl: database.url, sectorRoles }, what, on);
+  const reasons = async (work: Promise<void>): Promise<string> => {
+    const error = await work.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    if (!(error instanceof AccountRefused)) throw new Error(`not refused: ${String(error)}`);
+    return error.message;
+  };
+  const rows = <T extends object>(text: string) =>
+    withPool(database.url, async (pool) => (await pool.query<T>(text)).rows);
+
+  it('are opened, linked and disabled, and each change stands in the ledger with the order and both persons', async () => {
+    await change(CLERK);
+    await change(LINK);
+    await change({ act: 'link', officer: 'zhang-03', issuer: LINK.issuer, subject: 'system', client: 'licences' });
+    expect(await rows("select roles, active from cx.officer where officer_id = 'zhang-03'")).toEqual([
+      { roles: ['clerk', 'case-handling'], active: true },
+    ]);
+    expect(await rows('select subject, client_id from cx.officer_identity order by subject')).toEqual([
+      { subject: 'f3a1', client_id: null },
+      { subject: 'system', client_id: 'licences' },
+    ]);
+    await change({ act: 'disable', officer: 'zhang-03' }, { by: 'ops-07', order: '离岗' });
+    const entries = await rows<{ kind: string; actor: string; content: object }>(
+      `select kind, actor, content from cx.platform_ledger where record_kind = 'officer' and record_id = 'zhang-03' order by seq`,
+    );
+    expect(entries.map(({ kind }) => kind)).toEqual([
+      'officer.added',
+      'officer.linked',
+      'officer.linked',
+      'officer.disabled',
+    ]);
+    expect(entries[0]).toMatchObject({
+      actor: 'operator/ops-07',
+      content: {
+        organ: 'lvliang-market-supervision',
+        roles: ['clerk', 'case-handling'],
+        checkedBy: 'ops-12',
+        order: TWO.order,
+      },
+    });
+    // Sealed for ever: no person's name is in it.
+    expect(JSON.stringify(entries)).not.toContain('合成人员');
+    expect(await reasons(change(LINK))).toMatch(/已停用/);
+  });
+
+  it('are opened by two persons on a written order, or not at all', async () => {
+    for (const on of [
+      { ...TWO, checkedBy: 'ops-07' },
+      { by: 'ops-07', order: 'x' },
+      { ...TWO, by: '张某某' },
+      { ...TWO, order: ' ' },
+      { ...TWO, by: '140105199003070000' },
+    ])
+      await expect(change({ ...CLERK, officer: 'nobody' }, on)).rejects.toThrow(AccountRefused);
+    expect(await rows(`select 1 from cx.officer where officer_id = 'nobody'`)).toEqual([]);
+    expect(await rows(`select 1 from cx.platform_ledger where record_id = 'nobody'`)).toEqual([]);
+  });
+
+  it('have an organ that acts, roles that are there for its sector, and no number of a person', async () => {
+    const said = await reasons(change({ ...CLERK, officer: 'x1', roles: ['clerk', 'enforcement', 'sandbox'] }));
+    expect(said).toContain('enforcement、sandbox');
+    expect(await reasons(change({ ...CLERK, officer: 'x1', roles: [] }))).toMatch(/至少一个/);
+    expect(await reasons(change({ ...CLERK, officer: 'x1', organ: 'nowhere' }))).toMatch(/没有该机关/);
+    expect(await reasons(change({ ...CLERK, officer: '140105199003070000' }))).toMatch(/账号由字母/);
+    await change({ ...CLERK, officer: 'x2' });
+    expect(await reasons(change({ ...CLERK, officer: 'x2' }))).toMatch(/已存在/);
+    expect(await reasons(change({ act: 'disable', officer: 'never' }))).toMatch(/没有该账号/);
+    const link = { ...LINK, officer: 'x2', subject: 'twice' } as const;
+    await change(link);
+    expect(await reasons(change(link))).toMatch(/已关联/);
+    expect(await reasons(change({ ...link, issuer: 'somewhere', subject: '' }))).toMatch(/逐字相同.*\n.*逐字相同/);
+  });
+
+  it('are not the application’s to change', async () => {
+    const ownerUrl = await appUrlOf(database.url);
+    await expect(changeAccount({ ownerUrl, sectorRoles }, { ...CLERK, officer: 'by-app' }, TWO)).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+});

@@ -1,0 +1,219 @@
+import type { Text } from '@chengxin/plugin-contract';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import { readClockAhead } from '../clock/platform-clock.js';
+import { executeSql } from '../database/execute-sql.js';
+import { ormOptions } from '../database/orm.js';
+import { withPool } from '../database/pool.js';
+import { PlatformLedger, type PlatformEntry } from '../ledger/platform-ledger.js';
+import { CORE_ROLES } from './actor.js';
+
+/** On whose word accounts are changed. Who may is decided outside the platform: only the owner of the schema can, the application never. */
+export interface Authorisation {
+  /** Work number or account of who changes it; no name. */
+  readonly by: string;
+  /** Of the second person, who checked it against the order. */
+  readonly checkedBy: string;
+  /** The written order, by its number. */
+  readonly order: string;
+}
+
+/** A change of accounts, as it is asked for. */
+export type AccountChange =
+  | {
+      readonly act: 'add';
+      readonly officer: string;
+      readonly name: string;
+      readonly organ: string;
+      readonly roles: readonly string[];
+    }
+  | {
+      readonly act: 'link';
+      readonly officer: string;
+      readonly issuer: string;
+      readonly subject: string;
+      /** Of a system: the one client that it acts through. */
+      readonly client?: string;
+    }
+  | { readonly act: 'disable'; readonly officer: string };
+
+/** A change that was not made, with everything that stands against it. */
+export class AccountRefused extends Error {
+  override readonly name = 'AccountRefused';
+
+  constructor(readonly reasons: readonly [Required<Text>, ...Required<Text>[]]) {
+    super(reasons.map(({ zh, en }) => `${zh} / ${en}`).join('\n'));
+  }
+}
+
+interface Installation {
+  /** The owner's connection. */
+  readonly ownerUrl: string;
+  /** Roles that plugins name, by the sector of their organs. */
+  readonly sectorRoles: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Changes accounts and writes the change, with on whose word it was made, into the platform's ledger in the same transaction; from there it is sealed like
+ * every act. Two persons are named and differ; one alone may disable an account, so that nobody waits with it. Throws {@link AccountRefused}.
+ */
+export async function changeAccount(
+  { ownerUrl, sectorRoles }: Installation,
+  change: AccountChange,
+  authorisation: Omit<Authorisation, 'checkedBy'> & Partial<Pick<Authorisation, 'checkedBy'>>,
+): Promise<void> {
+  const ahead = await withPool(ownerUrl, readClockAhead);
+  const orm = await MikroORM.init({ ...ormOptions(ownerUrl, 1), logger: () => undefined });
+  try {
+    await withPool(ownerUrl, (pool) =>
+      orm.em.fork().transactional(async (em) => {
+        const ledger = new PlatformLedger(pool);
+        await ledger.lock(em);
+        refuse([...authorisationFaults(change, authorisation), ...(await changeFaults(em, change, sectorRoles))]);
+        await write(em, change);
+        await ledger.append(em, new Date(Date.now() + ahead), [entryOf(change, authorisation)]);
+      }),
+    );
+  } finally {
+    await orm.close();
+  }
+}
+
+function refuse(reasons: readonly Required<Text>[]): void {
+  const [first, ...more] = reasons;
+  if (first) throw new AccountRefused([first, ...more]);
+}
+
+const MARK = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
+const IDENTITY_NUMBER = /\d{15}/;
+const isMark = (text: string | undefined): boolean =>
+  text !== undefined && MARK.test(text) && !IDENTITY_NUMBER.test(text);
+
+function authorisationFaults(
+  { act }: AccountChange,
+  { by, checkedBy, order }: Partial<Authorisation>,
+): Required<Text>[] {
+  const faults: Required<Text>[] = [];
+  if (!isMark(by) || (checkedBy !== undefined && !isMark(checkedBy)))
+    faults.push({
+      zh: '经办人、核对人以工号或账号写明（字母、数字、点、横线，不写姓名或证件号码）',
+      en: 'name who acts and who checked by work number or account: letters, digits, dots and dashes, no name and no identity number',
+    });
+  if (act !== 'disable' && (checkedBy === undefined || checkedBy === by))
+    faults.push({
+      zh: '开设和关联账号须另一人对照批件核对（--checked-by）',
+      en: 'adding and linking need a second person who checked it against the order (--checked-by)',
+    });
+  if (!order?.trim() || order.length > 120)
+    faults.push({
+      zh: '写明批件的文号（--order，至多120字）',
+      en: 'name the written order by its number (--order, at most 120 characters)',
+    });
+  return faults;
+}
+
+async function changeFaults(
+  em: EntityManager,
+  change: AccountChange,
+  sectorRoles: Installation['sectorRoles'],
+): Promise<Required<Text>[]> {
+  const [known] = await executeSql<{ active: boolean }>(em, 'select active from cx.officer where officer_id = ?', [
+    change.officer,
+  ]);
+  if (change.act === 'add') return [...(known ? [TAKEN] : []), ...(await additionFaults(em, change, sectorRoles))];
+  if (!known) return [UNKNOWN];
+  if (change.act === 'disable') return known.active ? [] : [DISABLED];
+  return [...(known.active ? [] : [DISABLED]), ...(await linkFaults(em, change))];
+}
+
+const TAKEN = { zh: '该账号已存在', en: 'there is such an account already' };
+const UNKNOWN = { zh: '没有该账号', en: 'there is no such account' };
+const DISABLED = { zh: '该账号已停用', en: 'the account is disabled' };
+
+async function additionFaults(
+  em: EntityManager,
+  { officer, name, organ, roles }: AccountChange & { readonly act: 'add' },
+  sectorRoles: Installation['sectorRoles'],
+): Promise<Required<Text>[]> {
+  const faults: Required<Text>[] = [];
+  if (!isMark(officer))
+    faults.push({
+      zh: '账号由字母、数字、点、横线组成，不得含证件号码',
+      en: 'an account is of letters, digits, dots and dashes, and holds no identity number',
+    });
+  if (name.trim() === '' || name.length > 60)
+    faults.push({ zh: '写明姓名，至多60字', en: 'give a name of at most 60 characters' });
+  const [found] = await executeSql<{ sector: string; active: boolean }>(
+    em,
+    'select sector_code as sector, active from cx.organ where organ_id = ?',
+    [organ],
+  );
+  if (!found?.active)
+    return [...faults, { zh: '没有该机关，或者其已停止办理', en: 'there is no such organ, or it no longer acts' }];
+  const allowed = [...CORE, ...(sectorRoles.get(found.sector) ?? [])];
+  const unknown = roles.filter((role) => !allowed.includes(role));
+  if (roles.length === 0 || unknown.length > 0)
+    faults.push({
+      zh: `角色${unknown.length > 0 ? `不在可选之列：${unknown.join('、')}。` : '至少一个；'}可选：${allowed.join('、')}`,
+      en: `${unknown.length > 0 ? `no such role for this organ: ${unknown.join(', ')}; ` : 'give at least one role; '}there are ${allowed.join(', ')}`,
+    });
+  return faults;
+}
+
+/** Whoever moves a sandbox's clock is made by the sandbox alone. */
+const CORE = Object.values(CORE_ROLES).filter((role) => role !== CORE_ROLES.sandbox);
+
+async function linkFaults(
+  em: EntityManager,
+  { issuer, subject }: AccountChange & { readonly act: 'link' },
+): Promise<Required<Text>[]> {
+  const faults: Required<Text>[] = [];
+  if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol))
+    faults.push({
+      zh: '签发方应为其地址，与令牌的 iss 逐字相同',
+      en: 'the issuer is its address, to the letter of iss',
+    });
+  if (subject.trim() !== subject || subject === '' || subject.length > 255)
+    faults.push({ zh: '主体应与令牌的 sub 逐字相同', en: 'the subject is that of the token, to the letter of sub' });
+  const taken = await executeSql(em, 'select 1 from cx.officer_identity where issuer = ? and subject = ?', [
+    issuer,
+    subject,
+  ]);
+  // One account is one of both: nobody acts for an organ and for a subject by the same one (`Actors`).
+  if (taken.length > 0) faults.push({ zh: '该主体已关联账号', en: 'this subject is linked to an account already' });
+  return faults;
+}
+
+function write(em: EntityManager, change: AccountChange): Promise<unknown> {
+  switch (change.act) {
+    case 'add':
+      return executeSql(em, 'insert into cx.officer (officer_id, name, organ_id, roles) values (?, ?, ?, ?)', [
+        change.officer,
+        change.name,
+        change.organ,
+        `{${change.roles.map((role) => `"${role}"`).join(',')}}`,
+      ]);
+    case 'link':
+      return executeSql(
+        em,
+        'insert into cx.officer_identity (issuer, subject, officer_id, client_id) values (?, ?, ?, ?)',
+        [change.issuer, change.subject, change.officer, change.client ?? null],
+      );
+    case 'disable':
+      return executeSql(em, 'update cx.officer set active = false where officer_id = ?', [change.officer]);
+  }
+}
+
+const EVENTS = { add: 'officer.added', link: 'officer.linked', disable: 'officer.disabled' } as const;
+
+/** The entry names no person: who the account is stands in `officer`, and who the subject is at its issuer. */
+function entryOf(change: AccountChange, { by, checkedBy, order }: Partial<Authorisation>): PlatformEntry {
+  const { act, officer, ...said } = change;
+  const { name: _name, ...content } = said as Partial<Extract<AccountChange, { act: 'add' }>> & object;
+  return {
+    kind: EVENTS[act],
+    recordKind: 'officer',
+    recordId: officer,
+    actor: `operator/${by}`,
+    content: { ...content, ...(checkedBy === undefined ? {} : { checkedBy }), order },
+  };
+}

@@ -1,0 +1,47 @@
+import {
+  AccountRefused,
+  changeAccount,
+  type AccountChange,
+  type Authorisation,
+} from '@chengxin/core/access/officer-accounts';
+import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
+import { migratorUrl } from './database.js';
+
+/** The words of an order, as the command takes them. */
+export type OrderWords = Pick<Authorisation, 'by' | 'order'> & Partial<Pick<Authorisation, 'checkedBy'>>;
+
+const DONE = {
+  add: '账号已开设 / the account is there',
+  link: '已关联 / linked',
+  disable: '账号已停用，五秒内不能再办理 / disabled, out within five seconds',
+} as const;
+
+/** Changes an account as the owner of the schema, with its entry in the ledger. 0: done, 1: refused, with every reason. */
+export async function changeOfficer(
+  change: AccountChange,
+  { by, checkedBy, order }: OrderWords,
+  env: NodeJS.ProcessEnv,
+): Promise<0 | 1> {
+  try {
+    await changeAccount({ ownerUrl: migratorUrl(env), sectorRoles: await sectorRoles(env) }, change, {
+      by,
+      order,
+      ...(checkedBy === undefined ? {} : { checkedBy }),
+    });
+  } catch (error) {
+    if (!(error instanceof AccountRefused)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+  console.log(DONE[change.act]);
+  return 0;
+}
+
+async function sectorRoles(env: NodeJS.ProcessEnv): Promise<ReadonlyMap<string, readonly string[]>> {
+  return new Map(
+    (await runningPlugins(env)).map(({ manifest, permissions }) => [
+      manifest.sector,
+      [...new Set(permissions.flatMap(({ roles }) => roles))],
+    ]),
+  );
+}
