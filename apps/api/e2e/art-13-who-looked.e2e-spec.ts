@@ -155,6 +155,23 @@ describe('plan art. 13, 14: a subject sees what is held about it, and who looked
     expect(body.copy.accesses.some(({ matter }) => matter === '吕信案〔2026〕22号')).toBe(true);
   });
 
+  it('lets a person withdraw its own consent at once, and nobody another’s', async () => {
+    const given = await api.as('credit-clerk').post<Shown>('/v1/consents', {
+      subjectId: person.subjectId,
+      scope: ['query'],
+      purpose: 'credit-service',
+      givenOn: '2026-12-01',
+      untilDay: '2027-06-01',
+      evidenceDigest: `sha256:${'c'.repeat(64)}`,
+    });
+    expect(given.status).toBe(201);
+    const withdraw = (client: ApiClient) =>
+      client.post<Shown>(`/v1/me/consents/${given.body.id}/withdrawal`, {}, { ifMatch: given.body.version, key: null });
+    expect((await withdraw(company)).problem.code).toBe('record/not-found');
+    expect((await withdraw(himself)).body).toMatchObject({ withdrawnOn: '2026-12-01' });
+    expect((await withdraw(himself)).problem.code).toBe('record/changed-meanwhile');
+  });
+
   it('opens no officer’s route to a subject, and no subject’s route to an officer', async () => {
     for (const path of [`/v1/subjects/${registered.subjectId}`, `/v1/determinations/${determination.id}`]) {
       const { status, problem } = await himself.get(path);

@@ -75,7 +75,7 @@ import { ProtectedResourceController } from './access/protected-resource.control
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChecksController } from './checks/checks.controller.js';
-import { ConsentsController } from './consents/consents.controller.js';
+import { ConsentsController, OwnConsentsController } from './consents/consents.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DeterminationsController } from './determinations/determinations.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -152,6 +152,7 @@ export const CONTROLLERS: readonly Type[] = [
   ReplayController,
   IdentitiesController,
   MeController,
+  OwnConsentsController,
   OwnRequestsController,
   SubjectRequestsController,
   ReviewsController,

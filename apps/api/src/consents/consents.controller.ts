@@ -1,5 +1,6 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { CONSENT_SCOPES, type ConsentScope } from '@chengxin/core/consent/consent.entity';
+import type { Party } from '@chengxin/core/access/party';
 import { consentRefusals } from '@chengxin/core/consent/consent.refusals';
 import { RecordConsent, WithdrawConsent } from '@chengxin/core/consent/record-consent';
 import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
@@ -8,13 +9,14 @@ import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { CurrentActor } from '../access/current-actor.js';
-import { Act } from '../access/route-policy.js';
+import { CurrentActor, CurrentParty } from '../access/current-actor.js';
+import { Act, ForSubjects } from '../access/route-policy.js';
 import { Changes, Creates } from '../http/answers.js';
 import { Field } from '../http/field.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
+import { requestRefusals } from '../http/request.refusals.js';
 
 class GuardianInput {
   @Field.code(['parent', 'appointed', 'other'], { zh: '与本人的关系', en: 'How they stand to the person' })
@@ -136,5 +138,29 @@ export class ConsentsController {
     @IfMatch() ifMatch: number | undefined,
   ): Promise<ConsentAnswer> {
     return this.commands.execute(new WithdrawConsent(actor, id, ifMatch));
+  }
+}
+
+/** 本人撤回同意，即时生效（个人信息保护法第十五条）。 */
+@ApiTags('own')
+@Controller('v1/me/consents')
+@ForSubjects()
+export class OwnConsentsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/withdrawal')
+  @ApiOperation({ summary: '撤回本人的同意，即时生效 Withdraw an own consent, at once' })
+  @Changes(ConsentAnswer)
+  @Refuses(
+    [consentRefusals, 'consent/over'],
+    [recordRefusals, 'record/not-found', 'record/version-required', 'record/changed-meanwhile'],
+    [requestRefusals, 'request/for-subjects'],
+  )
+  withdraw(
+    @CurrentParty() party: Party,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+  ): Promise<ConsentAnswer> {
+    return this.commands.execute(new WithdrawConsent(party, id, ifMatch));
   }
 }

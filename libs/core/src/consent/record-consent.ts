@@ -7,11 +7,13 @@ import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import { DataUses } from '../access/data-use.js';
 import { Keyring } from '../access/keyring.js';
+import { isParty, type Party } from '../access/party.js';
 import { executeSql } from '../database/execute-sql.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId, newId, type RecordId } from '../database/record-id.js';
 import { Publication } from '../publication/publication.entity.js';
-import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { Consent, type ConsentGuardian, type ConsentScope } from './consent.entity.js';
 import { consentRefusals } from './consent.refusals.js';
@@ -141,10 +143,10 @@ function guardFindings(
   return grown || guardian ? [] : [consentRefusals.refuse('consent/guardian-missing', { pointer: '/guardian' })];
 }
 
-/** 撤回同意: as easy as giving it (个人信息保护法 15); what rests on it is no longer shown from that day. */
+/** 撤回同意: as easy as giving it (个人信息保护法 15), by the subject itself or at a window; what rests on it is no longer shown from that day. */
 export class WithdrawConsent {
   constructor(
-    readonly actor: Actor,
+    readonly actor: Actor | Party,
     readonly id: RecordId,
     readonly ifMatch: number | undefined,
   ) {}
@@ -155,11 +157,13 @@ export class WithdrawConsentHandler implements ICommandHandler<WithdrawConsent, 
   constructor(private readonly subjects: SubjectRecords) {}
 
   async execute({ actor, id, ifMatch }: WithdrawConsent): Promise<ConsentView> {
+    if (isParty(actor) && actor.subjectId !== id.subjectId)
+      throw new Refused([recordRefusals.refuse('record/not-found')]);
     return this.subjects.change(id.subjectId, actor, async (tx) => {
       const consent = await tx.get(Consent, { consentId: id.id });
       tx.expectVersion(consent, ifMatch);
       refuseAny([
-        ...actFindings('consent.withdraw', actor),
+        ...(isParty(actor) ? [] : actFindings('consent.withdraw', actor)),
         consent.withdrawnOn ? consentRefusals.refuse('consent/over') : undefined,
       ]);
       consent.withdrawnOn = tx.today;
