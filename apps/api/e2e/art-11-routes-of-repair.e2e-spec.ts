@@ -172,4 +172,53 @@ describe('修复路径：记录、名单、公示各依自己的规则', () => {
       });
     });
   });
+
+  describe('依第58号令已经公示的罚款', () => {
+    const FINED = ROUTES.culture;
+    const PERFORMED = {
+      facts: { 'duties-performed': true, 'repair-commitment-made': true },
+      judgements: corrected,
+    } as const;
+
+    it('2026年4月1日起没有分类的不能判断；一人拟定、另一人决定分类后，公示和修复依该类别', async () => {
+      await open('2026-03-20', 'culture-tourism');
+      const planted = await cases.register(FINED, { decidedOn: '2026-03-01', servedOn: '2026-03-01' });
+      const determination = await cases.determine(FINED, planted);
+      const shown = await cases.publish(FINED, { determination });
+      expect(shown.body).toMatchObject({ tier: 'general', regime: 'national/publication/2023-05-01' });
+      api.clock.moveTo('2026-06-10');
+      const address = `/v1/publications/${shown.body.id}`;
+      expect((await api.anonymous.get<Shown>(address)).body).toMatchObject({ tier: null });
+      const before = await eligibility(FINED, determination, PERFORMED);
+      expect(before.routes.map(({ answer }) => answer)).toEqual(['undetermined', 'undetermined', 'undetermined']);
+      expect(before.routes[0]!.missing).toContain('national/publication/2026-04-01/classification');
+
+      const body = {
+        tier: 'general',
+        reason: '罚款数额较大，未造成严重后果',
+        standard: { organName: '文化和旅游部', number: '合成标准〔2026〕1号' },
+      };
+      const unknown = await cases.send(FINED.clerk, `${address}/classification`, { ...body, score: 1 });
+      expect(unknown.status).toBe(400);
+      const proposed = await cases.post(FINED.clerk, `${address}/classification`, body);
+      expect(proposed).toMatchObject({ state: 'proposed', tier: 'general', proposedOn: '2026-06-10' });
+      const decision = `/v1/classifications/${proposed.id}/decision`;
+      const asked = { made: true, reasons: '符合标准' };
+      expect((await cases.send(FINED.clerk, decision, asked, proposed.version)).status).toBe(403);
+      expect((await cases.send(FINED.approver, decision, asked)).status).toBe(428);
+      const made = await cases.post(FINED.approver, decision, asked, proposed.version);
+      expect(made).toMatchObject({ state: 'made', decidedOn: '2026-06-10', standard: body.standard });
+      const seen = await api.as(FINED.clerk).get<Shown>(`/v1/classifications/${made.id}`);
+      expect(seen.body).toMatchObject({ state: 'made', regime: 'national/publication/2026-04-01' });
+
+      expect((await api.anonymous.get<Shown>(address)).body).toMatchObject({ tier: 'general', endsOn: '2027-03-01' });
+      const after = await eligibility(FINED, determination, PERFORMED);
+      expect(after.routes.map(({ route, answer }) => [route, answer])).toEqual([
+        ['penalty-minor', 'not-met'],
+        ['penalty-general', 'met'],
+        ['penalty-serious', 'not-met'],
+      ]);
+      expect(await replayed()).toMatchObject({ different: 0, notReplayable: 0, equal: 3 });
+    });
+  });
 });

@@ -51,6 +51,7 @@ describe('复算 replay of every stored decision', () => {
         { decision: 'listing', ...equal(1) },
         { decision: 'sanction', ...equal(0) },
         { decision: 'publication', ...equal(0) },
+        { decision: 'classification', ...equal(0) },
         { decision: 'repair', ...equal(0) },
       ],
       plugins: [{ plugin: 'market-supervision', state: 'running', ...equal(2) }],

@@ -99,6 +99,7 @@ import { PluginsController } from './plugins/plugins.controller.js';
 import { PurposesController } from './purposes/purposes.controller.js';
 import { QuarantinesController } from './plugins/quarantines.controller.js';
 import { ReplayController } from './plugins/replay.controller.js';
+import { ClassificationsController } from './publications/classifications.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RecusalsController } from './recusals/recusals.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
@@ -169,6 +170,7 @@ export const CONTROLLERS: readonly Type[] = [
   ListingsController,
   ListingDeadlinesController,
   ObjectionsController,
+  ClassificationsController,
   PublicationsController,
   SanctionsController,
   ChecksController,

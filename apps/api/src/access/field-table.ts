@@ -90,6 +90,11 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     reference: 'id version state',
     query: 'raisedAt why measuredBy query takenBy question explanation verdict decision',
   },
+  ClassificationView: {
+    reference: 'id version publicationId state',
+    publication: 'regime tier reason standard necessity proposedOn decidedOn decisionReasons',
+    procedure: 'preparedBy decidedBy',
+  },
   PublicationView: {
     reference: 'id',
     publication: 'channel regime tier startsOn endsOn endInDoubt shown endedOn repairableFrom periodBasis view',

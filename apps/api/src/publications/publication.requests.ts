@@ -90,6 +90,52 @@ export function publicationRequest(of: RecordId, body: PublishRequest): Publicat
   };
 }
 
+class StandardInput {
+  @Field.text({ zh: '制定分类标准的机关', en: 'Organ that made the standard', max: 200, example: '文化和旅游部' })
+  organName!: string;
+
+  @Field.text({ zh: '文号或者标题', en: 'Number or title', max: 200, example: '〔2026〕1号' })
+  number!: string;
+
+  @Field.text({ zh: '条款', en: 'Article', optional: true, max: 30, example: '三' })
+  article?: string;
+}
+
+export class ProposeClassificationRequest {
+  @Field.code(TIERS, {
+    zh: '拟归入的类别，当日施行的规则所列的',
+    en: 'Tier, one that the regime of the day knows',
+    example: 'general',
+  })
+  tier!: (typeof TIERS)[number];
+
+  @Field.text({ zh: '理由', en: 'Reasons', max: 2_000, example: '罚款数额较大，未造成严重后果' })
+  reason!: string;
+
+  @Field.nested(() => StandardInput, {
+    zh: '所依据的分类标准；没有标准的不填',
+    en: 'The classification standard gone by; left out where there is none',
+    optional: true,
+  })
+  standard?: StandardInput;
+
+  @Field.text({
+    zh: '归入轻微而确有必要继续公示的理由；不填的，分类之日起停止公示',
+    en: 'Why it stays published although minor; where left out, publication ends on the day of the decision',
+    optional: true,
+    max: 2_000,
+  })
+  necessity?: string;
+}
+
+export class DecideClassificationRequest {
+  @Field.flag({ zh: '同意所拟分类为 true，不同意为 false', en: 'true: classified so; false: declined', example: true })
+  made!: boolean;
+
+  @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '符合所依据的标准' })
+  reasons!: string;
+}
+
 export class SearchPublicationsRequest {
   @Field.text({
     zh: '名称的全部或一部分，至少两个字，简体繁体均可；自然人不能按姓名检索',

@@ -11,8 +11,14 @@ export class PublicationView {
   channel!: string;
   @ApiProperty({ description: '当日适用的公示规则 Regime of the day', example: 'national/publication/2026-04-01' })
   regime!: string;
-  @ApiProperty({ enum: TIERS, description: '失信程度 Tier' })
-  tier!: string;
+  @ApiProperty({
+    type: String,
+    enum: TIERS,
+    nullable: true,
+    description:
+      '失信程度，依当日规则；当日规则尚不能确定、也还没有人分类的为空 Tier by the regime of the day; null where that leaves it open and nobody has classified it yet',
+  })
+  tier!: string | null;
   @ApiProperty({ format: 'date', description: '公示起始日 First day shown' })
   startsOn!: string;
   @ApiProperty({

@@ -115,6 +115,17 @@ export const CASE_ACTS = {
     reach: 'own-organ',
     preparedIn: 'listing.propose',
   },
+  'publication.propose-classification': {
+    name: { zh: '拟对已公示信息分类', en: 'Propose the tier of what is published' },
+    roles: prepares('list'),
+    reach: 'own-organ',
+  },
+  'publication.decide-classification': {
+    name: { zh: '决定已公示信息的分类', en: 'Decide the tier of what is published' },
+    roles: decides('list'),
+    reach: 'own-organ',
+    preparedIn: 'publication.propose-classification',
+  },
   'objection.lodge': {
     name: { zh: '登记异议', en: 'Take an objection in' },
     roles: prepares('answer-objection'),

@@ -92,6 +92,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'objection',
     'sanction',
     'publication',
+    'classification',
     'repair',
     'consent',
     'subject_identity',

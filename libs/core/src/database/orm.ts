@@ -8,6 +8,7 @@ import { DocumentSubject } from '../document/document-subject.entity.js';
 import { Listing, ListingStep } from '../listing/listing.entity.js';
 import { Objection } from '../objection/objection.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
+import { TierClassification } from '../publication/classification.entity.js';
 import { Publication } from '../publication/publication.entity.js';
 import { QueryReview } from '../review/query-review.entity.js';
 import { Repair } from '../repair/repair.entity.js';
@@ -35,6 +36,7 @@ import { Migration20261123051500_code_admission } from './migrations/Migration20
 import { Migration20261123050500_query_review } from './migrations/Migration20261123050500_query_review.js';
 import { Migration20261123053500_delegation } from './migrations/Migration20261123053500_delegation.js';
 import { Migration20261123055500_subject_request } from './migrations/Migration20261123055500_subject_request.js';
+import { Migration20261123054500_classification } from './migrations/Migration20261123054500_classification.js';
 
 export const ENTITIES = [
   Subject,
@@ -47,6 +49,7 @@ export const ENTITIES = [
   Objection,
   Sanction,
   Publication,
+  TierClassification,
   Repair,
   Consent,
   SubjectIdentity,
@@ -74,6 +77,7 @@ export const MIGRATIONS = [
   Migration20261123050500_query_review,
   Migration20261123053500_delegation,
   Migration20261123055500_subject_request,
+  Migration20261123054500_classification,
 ];
 
 /** Schema of every table. */

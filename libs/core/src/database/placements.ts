@@ -87,6 +87,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'objection',
     'sanction',
     'publication',
+    'classification',
     'repair',
     'consent',
     'subject_identity',

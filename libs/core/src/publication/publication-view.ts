@@ -13,7 +13,8 @@ export interface PublicationView {
   readonly id: string;
   readonly channel: string;
   readonly regime: string;
-  readonly tier: string;
+  /** As the regime of the day finds it; null where that leaves it open. */
+  readonly tier: string | null;
   readonly startsOn: string;
   /** First day on which it is no longer shown, as the regime of the day asked has it; null until an event ends it. */
   readonly endsOn: string | null;
@@ -40,7 +41,7 @@ export function publicationView(
     id: formatRecordId({ subjectId: p.subjectId, id: p.publicationId }),
     channel: p.channel,
     regime: answer?.edition ?? p.regimeCode,
-    tier: p.tier,
+    tier: answer ? (answer.tier === 'undetermined' ? null : answer.tier.tier) : p.tier,
     startsOn: p.startsOn,
     endsOn: ends,
     endInDoubt: doubt?.unknown ?? null,

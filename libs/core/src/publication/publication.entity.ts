@@ -46,7 +46,15 @@ const PublicationSchema = defineEntity({
     endedOn: p.date().$type<IsoDate>().nullable(),
     endReason: p
       .text()
-      .$type<'expired' | 'repaired' | 'basis-annulled' | 'listing-ended' | 'corrected' | 'consent-withdrawn'>()
+      .$type<
+        | 'expired'
+        | 'repaired'
+        | 'basis-annulled'
+        | 'listing-ended'
+        | 'corrected'
+        | 'consent-withdrawn'
+        | 'not-in-principle'
+      >()
       .nullable(),
     preparedBy: p.text(),
     decidedBy: p.text(),

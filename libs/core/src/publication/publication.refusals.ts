@@ -79,6 +79,56 @@ export const publicationRefusals = refusals({
     },
     basis: { instrument: 'ndrc-order-36', articleUnknown: true, mark: 'V' },
   },
+  'publication/not-shown': {
+    status: 409,
+    message: { zh: '该公示已经终止，无须分类', en: 'It is no longer published: there is nothing to classify' },
+    fix: { zh: '核对公示', en: 'Check the publication' },
+  },
+  'publication/tier-by-list': {
+    status: 422,
+    message: {
+      zh: '所公示的是列入名单信息，类别由名单的规则决定',
+      en: 'An entry of a list is shown: its tier is the list’s',
+    },
+    fix: { zh: '不得另行分类', en: 'Do not classify it' },
+  },
+  'publication/tier-known': {
+    status: 409,
+    message: {
+      zh: '按当日施行的规则，该信息的类别已经确定',
+      en: 'The regime of the day already finds the tier of this record',
+    },
+    fix: {
+      zh: '无须分类；认定或者分类有误的，依异议和更正办理',
+      en: 'No classification is needed; an error is corrected',
+    },
+  },
+  'publication/tier-not-possible': {
+    status: 422,
+    message: {
+      zh: '按当日施行的规则，该信息不能归入这一类别',
+      en: 'The regime of the day does not leave this tier open for the record',
+    },
+    fix: { zh: '从所列类别中选择', en: 'Choose one of those named' },
+  },
+  'classification/already-proposed': {
+    status: 409,
+    message: { zh: '已有尚未决定的拟分类', en: 'A classification is proposed and not decided yet' },
+    fix: { zh: '先对其作出决定', en: 'Decide that one first' },
+  },
+  'classification/not-proposed': {
+    status: 409,
+    message: { zh: '该分类已经决定', en: 'It is decided already' },
+    fix: { zh: '读取现有分类', en: 'Read the one that is there' },
+  },
+  'classification/regime-changed': {
+    status: 409,
+    message: {
+      zh: '拟分类以后公示规则已经更替，所拟类别不是现行规则的',
+      en: 'Another regime is in force since it was proposed: the tier is not of that one',
+    },
+    fix: { zh: '不予分类，按现行规则重新拟定', en: 'Decline it, and propose one under the regime in force' },
+  },
   'publication/never-shown': {
     status: 422,
     message: { zh: '该类失信信息不公示', en: 'Such a record is never published' },

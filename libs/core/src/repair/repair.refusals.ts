@@ -75,7 +75,10 @@ export const repairRefusals = refusals({
   'repair/undetermined': {
     status: 422,
     message: { zh: '缺少事实或判断，不能得出结论', en: 'A fact or a judgement is missing' },
-    fix: { zh: '补充所列事项', en: 'Supply what is named' },
+    fix: {
+      zh: '补充所列事项；缺少的是已公示信息的分类（classification）的，由认定机关先作分类',
+      en: 'Supply what is named; where that is the classification of what is published, the organ that determined classifies it first',
+    },
     basis: ART_11,
   },
   'repair/material-missing': {

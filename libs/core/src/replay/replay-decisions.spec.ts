@@ -72,6 +72,7 @@ describe('replay', () => {
         { decision: 'listing', ...counts(3) },
         { decision: 'sanction', ...counts(1) },
         { decision: 'publication', ...counts(1) },
+        { decision: 'classification', ...counts(0) },
         { decision: 'repair', ...counts(1) },
       ],
       plugins: [

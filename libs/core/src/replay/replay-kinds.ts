@@ -1,4 +1,5 @@
 import type { RecordedContents } from './recorded-contents.js';
+import { replayClassification, type StoredClassification } from './replay-classification.js';
 import { replayDetermination, type StoredDetermination } from './replay-determination.js';
 import { replayListing, type StoredListing } from './replay-listing.js';
 import { replayPublication, type StoredPublication } from './replay-publication.js';
@@ -7,7 +8,14 @@ import { replayRepair, type StoredRepair } from './replay-repair.js';
 import { replaySanction, type StoredSanction } from './replay-sanction.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 
-export const DECISION_KINDS = ['determination', 'listing', 'sanction', 'publication', 'repair'] as const;
+export const DECISION_KINDS = [
+  'determination',
+  'listing',
+  'sanction',
+  'publication',
+  'classification',
+  'repair',
+] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
 
 /** What every kind of decision is read with. */
@@ -68,6 +76,14 @@ const KINDS: Readonly<Record<DecisionKind, Kind>> = {
       'endsOn', r.ends_on, 'publishedOn', r.published_on, 'regimeRecord', r.regime_record, 'ground', r.ground)`,
     replay: (contents, body: StoredPublication) => replayPublication(contents, body),
   },
+  // A person's decision not to classify rests on no rule.
+  classification: {
+    where: `r.state = 'made'`,
+    rule: 'r.regime_code',
+    body: `jsonb_build_object('regime', r.regime_code, 'tier', r.tier, 'reason', r.reason, 'necessity', r.necessity, 'preparedBy', r.prepared_by,
+      'decidedOn', r.decided_on, 'ground', r.ground)`,
+    replay: (contents, body: StoredClassification) => replayClassification(contents, body),
+  },
   repair: {
     where: 'true',
     rule: 'r.route_code',
@@ -80,8 +96,9 @@ const KINDS: Readonly<Record<DecisionKind, Kind>> = {
   },
 };
 
-/** A publication has no edition of its own: it is its determination's. */
-const editionOwner = (kind: DecisionKind): 'r' | 'd' => (kind === 'publication' ? 'd' : 'r');
+/** A publication, and its classification, has no edition of its own: it is its determination's. */
+const editionOwner = (kind: DecisionKind): 'r' | 'd' =>
+  kind === 'publication' || kind === 'classification' ? 'd' : 'r';
 
 const from = (kind: DecisionKind): string =>
   `cx.${kind} r join cx.determination d on d.subject_id = r.subject_id and d.determination_id = r.determination_id`;

@@ -61,6 +61,14 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
       procedure: 'preparedBy decidedBy',
     },
   },
+  classification: {
+    about: 'publication',
+    columns: {
+      reference: 'classificationId publicationId determinationId state recordedAt version',
+      publication: 'regimeCode tier reason standard necessity proposedOn decidedOn decisionReasons',
+      procedure: 'preparedBy decidedBy',
+    },
+  },
   repair: {
     about: 'repair',
     columns: {

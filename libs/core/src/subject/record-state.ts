@@ -48,6 +48,9 @@ export function stateOn(kind: RecordKind, content: Content, day: IsoDate): Recor
       if (before('publishedOn') || before('startsOn')) return NOT_YET;
       if (reached('endedOn')) return over('ended');
       return reached('endsOn') ? over('expired') : standing('shown');
+    case 'classification':
+      if (before('proposedOn') || (state === 'made' && before('decidedOn'))) return NOT_YET;
+      return state === 'made' ? standing(state) : over(state);
     case 'repair':
       if (before('appliedOn')) return NOT_YET;
       return state === 'granted' || state === 'suspended' ? standing(state) : over(state);

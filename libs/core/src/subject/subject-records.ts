@@ -25,6 +25,7 @@ export type RecordKind =
   | 'objection'
   | 'sanction'
   | 'publication'
+  | 'classification'
   | 'repair'
   | 'consent'
   | 'merge'
