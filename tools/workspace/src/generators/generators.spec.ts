@@ -26,10 +26,10 @@ describe('nx g @chengxin/workspace', () => {
     expect(passed(generated)).toBe('passed');
     workspace.link('plugins/fire-rescue');
     expect(codes(generated.output)).toEqual([
+      'edition/objection-window-missing',
+      'adoption/unknown',
       'basis/article-unknown',
       'basis/unverified',
-      'adoption/unknown',
-      'edition/objection-window-missing',
     ]);
     expect(generated.output).toContain('0 个错误 errors');
 
