@@ -3,6 +3,7 @@ import { readConformance } from '@chengxin/core/configuration/conformance-files'
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { LOG_WITNESSES, readLogWitnesses } from '@chengxin/core/configuration/log-keys';
 import { readMasterKeys, readSecretKey } from '@chengxin/core/configuration/master-keys';
+import { readRetentionTerm } from '@chengxin/core/configuration/retention-term';
 import { SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
 import type { Text } from '@chengxin/plugin-contract';
 import { readOidc, type OidcConfig } from './access/oidc-settings.js';
@@ -137,6 +138,7 @@ export function readConfiguration(env: Environment): ApiConfig {
       mode,
       databaseUrl,
       ...masterKeys,
+      ...readRetentionTerm(env, fault),
       spoolFolder: spool ?? resolve('.data/spool'),
       quarantine: listOf(given('CHENGXIN_QUARANTINE')),
       ...readConformance(env, fault),

@@ -63,6 +63,7 @@ import { RepairModule } from '@chengxin/core/repair/repair.module';
 import { ReplayModule } from '@chengxin/core/replay/replay.module';
 import { RequestModule } from '@chengxin/core/request/request.module';
 import { ReviewModule } from '@chengxin/core/review/review.module';
+import { RetentionModule } from '@chengxin/core/retention/retention.module';
 import { SanctionModule } from '@chengxin/core/sanction/sanction.module';
 import { QuarantineModule } from '@chengxin/core/plugin-host/quarantine.module';
 import { StandardModule } from '@chengxin/core/plugin-host/standard.module';
@@ -81,6 +82,7 @@ import { DeterminationsController } from './determinations/determinations.contro
 import { DocumentsController } from './documents/documents.controller.js';
 import { MarksController } from './documents/marks.controller.js';
 import { OriginalsController } from './documents/originals.controller.js';
+import { ErasuresController } from './erasures/erasures.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportTemplatesController } from './imports/import-templates.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -131,6 +133,7 @@ export const FEATURES: readonly Type[] = [
   ReplayModule,
   RequestModule,
   ReviewModule,
+  RetentionModule,
   SanctionModule,
   SimulationModule,
   StandardModule,
@@ -152,6 +155,7 @@ export const CONTROLLERS: readonly Type[] = [
   QuarantinesController,
   ReplayController,
   IdentitiesController,
+  ErasuresController,
   MeController,
   OwnConsentsController,
   OwnRequestsController,

@@ -21,6 +21,7 @@ import { QuarantineFollowing } from './plugin-host/quarantine-following.js';
 import { QuarantineRecords } from './plugin-host/quarantine-records.js';
 import { Standards } from './plugin-host/standards.js';
 import { ReferenceRegister } from './legal-basis/reference-register.js';
+import { Retention } from './retention/retention.js';
 import { SubjectRecords } from './subject/subject-records.js';
 
 /** Boot order of the core: register, then plugins; routes open after. Connections are given back at the end. */
@@ -60,6 +61,7 @@ export class CoreModule {
       ReferenceRegister,
       DataKeys,
       DataUses,
+      Retention,
       RefusedBound,
       AccessLedger,
       SignedInParties,

@@ -10,6 +10,20 @@ export type StreamKind = (typeof STREAM_KINDS)[number];
  */
 export type ContentState = 'matches' | 'deleted' | 'differs';
 
+/** The platform's entry of a deletion that was carried out. */
+export const ERASED = 'erasure.carried-out';
+
+/** What that entry says: whose contents were destroyed, of which entries, and which documents went with them. */
+export interface ErasedContent {
+  readonly subject: string;
+  /** All that was held of the subject, with its own key. */
+  readonly whole: boolean;
+  /** Numbers of the subject's entries. */
+  readonly entries: readonly number[];
+  /** Documents whose entries lost their contents. */
+  readonly purged: readonly string[];
+}
+
 /** One line of the export. Entries hold digests and pseudonymous ids; no line holds personal content. */
 export type LogLine =
   | { readonly line: 'log'; readonly key: string; readonly size: number }
@@ -25,6 +39,10 @@ export type LogLine =
       readonly entry?: LedgerEntry;
       readonly recorded?: string;
       readonly content?: ContentState;
+      /** Whose part of a read's content is gone, where it is about several. */
+      readonly deletedOf?: readonly string[];
+      /** What an entry of {@link ERASED} says, for the checker to know deletion from loss. */
+      readonly erased?: ErasedContent;
     }
   | { readonly line: 'checkpoint'; readonly size: number; readonly note: string }
   /** An entry that is neither sealed nor waiting to be: it was not written by the platform. */

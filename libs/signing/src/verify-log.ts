@@ -1,7 +1,7 @@
 import { emptyRoot, leafHash, nodeHash, type Hash } from '@chengxin/domain/merkle-tree';
 import { cosignedAt, hashOf, headOf, openCheckpoint, suiteOf, type TreeHead } from './checkpoint.js';
-import { entryDigest } from './ledger-entry.js';
-import type { LogLine } from './log-lines.js';
+import { contentDigest, entryDigest, type LedgerEntry } from './ledger-entry.js';
+import { ERASED, type ErasedContent, type LogLine } from './log-lines.js';
 import type { NoteVerifier } from './signed-note.js';
 
 /** What is wrong with a log, and where. */
@@ -16,6 +16,7 @@ export interface LogFinding {
     | 'log/stream-gap'
     | 'log/entry-stray'
     | 'log/content-differs'
+    | 'log/content-missing'
     | 'log/signature-invalid'
     | 'log/root-differs'
     | 'log/held-checkpoint-differs'
@@ -79,6 +80,13 @@ export class LogVerifier {
   private readonly hash: Hash;
   private readonly held: ReadonlyMap<number, TreeHead>;
   private readonly lastSeq = new Map<string, number>();
+  private readonly gone: {
+    readonly index: number;
+    readonly key: string;
+    readonly seq: number;
+    readonly of: readonly string[];
+  }[] = [];
+  private readonly erased = new Map<string, { whole: boolean; readonly entries: Set<number> }>();
   private checkpoints = 0;
   private deleted = 0;
   private promised: number | undefined;
@@ -133,6 +141,7 @@ export class LogVerifier {
 
   /** The verdict, after the last line. */
   finish(): LogVerdict {
+    this.compareDeletions();
     if (!this.ended || this.promised !== this.tree.size)
       this.find('log/cut-short', `导出不完整：${this.tree.size}/${this.promised ?? '?'} 条 / the export is cut short`);
     if (this.newest?.head.size !== this.tree.size)
@@ -153,7 +162,8 @@ export class LogVerifier {
     return { leaves: this.tree.size, checkpoints, deleted, findings };
   }
 
-  private leaf({ index, stream, streamId, seq, digest, entry, recorded, content }: LogLine & { line: 'leaf' }): void {
+  private leaf(line: LogLine & { line: 'leaf' }): void {
+    const { index, stream, streamId, seq, digest, entry, recorded, content } = line;
     if (index !== this.tree.size)
       this.find('log/leaf-out-of-order', `应为第 ${this.tree.size} 片 / leaf ${this.tree.size} was due here`, index);
     const key = `${stream}/${streamId}`;
@@ -173,7 +183,11 @@ export class LogVerifier {
       if (entry.seq !== seq || entry.stream !== (stream === 'platform' ? 'platform' : streamId))
         this.find('log/entry-elsewhere', '条目属于别的流或者序号 / the entry belongs elsewhere', index);
     }
-    if (content === 'deleted') this.deleted += 1;
+    if (content === 'deleted') {
+      this.deleted += 1;
+      this.gone.push({ index, key, seq, of: line.deletedOf ?? [] });
+    }
+    if (line.erased) this.erasure(line.erased, entry, index);
     if (content === 'differs')
       this.find(
         'log/content-differs',
@@ -183,6 +197,42 @@ export class LogVerifier {
     // What was sealed is what counts, not what stands in the ledger today.
     this.tree.add(leafHash(this.hash, Buffer.from(digest)));
     this.compare(this.held.get(this.tree.size), 'log/held-checkpoint-differs');
+  }
+
+  /** A deletion that was carried out, if it is what the entry was sealed with. */
+  private erasure(erased: ErasedContent, entry: LedgerEntry | undefined, index: number): void {
+    if (entry?.kind !== ERASED || contentDigest(erased) !== entry.contentDigest)
+      return this.find(
+        'log/entry-changed',
+        '所述的删除不是封存的内容 / the deletion told is not what was sealed',
+        index,
+      );
+    const of = this.erasedOf(`subject/${erased.subject}`);
+    of.whole ||= erased.whole;
+    for (const seq of erased.entries) of.entries.add(seq);
+    for (const document of erased.purged) this.erasedOf(`document/${document}`).whole = true;
+  }
+
+  private erasedOf(key: string): { whole: boolean; readonly entries: Set<number> } {
+    const found = this.erased.get(key) ?? { whole: false, entries: new Set<number>() };
+    this.erased.set(key, found);
+    return found;
+  }
+
+  /** Content that is gone, and no deletion in the log says why: it was lost, or taken. */
+  private compareDeletions(): void {
+    for (const { index, key, seq, of } of this.gone) {
+      const own = this.erased.get(key);
+      const lawful = key.startsWith('access/')
+        ? of.length > 0 && of.every((subject) => this.erased.get(`subject/${subject}`)?.whole)
+        : own?.whole || own?.entries.has(seq);
+      if (!lawful)
+        this.find(
+          'log/content-missing',
+          `${key} 第 ${seq} 条的内容不在了，日志中没有删除它的决定 / the content is gone, and no deletion in the log says so`,
+          index,
+        );
+    }
   }
 
   private checkpoint(note: string): void {

@@ -136,6 +136,23 @@ export async function main(argv: readonly string[]): Promise<number> {
       code = await rotate(process.env);
     });
   addOfficerCommands(program, (done) => void (code = done));
+  const retention = program.command('retention').description('保存期限与依法删除 / periods of retention and deletion');
+  retention
+    .command('due')
+    .description('列出期满的案件，每行一件 JSON；不作更改 / list cases whose period is over; nothing is changed')
+    .action(async () => {
+      const { due } = await import('./retention.js');
+      code = await due(process.env);
+    });
+  retention
+    .command('carry-out')
+    .description(
+      '执行两人已决定的删除；中断后再运行即可 / carry out the deletions that two persons decided; run again where it was broken off',
+    )
+    .action(async () => {
+      const { carryOut } = await import('./retention.js');
+      code = await carryOut(process.env);
+    });
   const ledger = program.command('ledger').description('日志：导出、核对、见证 / the log: export, verify, witness');
   ledger
     .command('export')

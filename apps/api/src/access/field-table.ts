@@ -24,6 +24,10 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     procedure: 'preparedBy decidedBy endedOn',
   },
   RecusalsView: { procedure: 'recusals' },
+  ErasureView: {
+    reference: 'id version subjectId state documents',
+    procedure: 'ground reason term preparedBy decidedBy carriedOutAt',
+  },
   MergeView: {
     reference: 'id state from until version',
     history: 'subjectId survivorId reason',

@@ -3,6 +3,7 @@ import type { Actor } from '@chengxin/core/access/actor';
 import { isCreditOffice } from '@chengxin/core/access/authority';
 import { DataUses, fieldsOf } from '@chengxin/core/access/data-use';
 import { ReadPool } from '@chengxin/core/database/pool';
+import { isUuid, parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
 import type { FieldKind } from '@chengxin/domain/purpose';
 import {
   Injectable,
@@ -67,6 +68,7 @@ export class ReadInterceptor implements NestInterceptor {
     this.rateLimit.takeFor(use.purpose.code, actor.client, response);
     const reader: Actor = { ...actor, use };
     request.actor = reader;
+    await this.uses.requireInUse(await this.recordsNamed(request, route));
     const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     const subjects = await this.subjectsOf(request, route, answer);
     await this.uses.confirm(reader, subjects);
@@ -82,14 +84,25 @@ export class ReadInterceptor implements NestInterceptor {
     return shown;
   }
 
+  /** The record that the address names, for each subject that it concerns. */
+  private async recordsNamed(request: ApiRequest, route: ReadRoute): Promise<readonly RecordId[]> {
+    const id = String(request.params['id'] ?? '');
+    if (route.ofDocument) return (await this.partiesOf(id)).map((subjectId) => ({ subjectId, id }));
+    const record = parseRecordId(id);
+    return record ? [record] : [];
+  }
+
+  private async partiesOf(document: unknown): Promise<readonly string[]> {
+    if (typeof document !== 'string' || !isUuid(document)) return [];
+    const { rows } = await this.pool.query<{ subject_id: string }>(
+      'select subject_id from cx.document_party where document_id = $1',
+      [document],
+    );
+    return rows.map((row) => row.subject_id);
+  }
+
   private async subjectsOf(request: ApiRequest, route: ReadRoute, answer: unknown): Promise<readonly string[]> {
-    if (route.ofDocument) {
-      const { rows } = await this.pool.query<{ subject_id: string }>(
-        'select subject_id from cx.document_party where document_id = $1',
-        [request.params['id']],
-      );
-      return rows.map((row) => row.subject_id);
-    }
+    if (route.ofDocument) return this.partiesOf(request.params['id']);
     return route.about ? route.about(answer as never, request) : subjectNamed(request);
   }
 }

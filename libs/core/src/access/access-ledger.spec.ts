@@ -1,11 +1,13 @@
 import { LogVerifier } from '@chengxin/signing/verify-log';
 import { NoteSigner } from '@chengxin/signing/signed-note';
 import type { LogLine } from '@chengxin/signing/log-lines';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { randomUUID } from 'node:crypto';
 import { DocumentModule } from '../document/document.module.js';
 import { ExportLog } from '../ledger/export-log.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { LogSealer } from '../ledger/log-sealer.js';
+import { PlatformLedger } from '../ledger/platform-ledger.js';
 import { registerDocument } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { AccessLedger, type AnsweredAccess, type RefusedAccess } from './access-ledger.js';
@@ -137,6 +139,13 @@ describe('the ledger of reads', () => {
     await bed.pool.query('update cx.access_content set content = null where subject_id = $1', [other]);
     await bed.pool.query('update cx.subject set key_salt = null where subject_id = $1', [other]);
     await bed.pool.query('delete from cx.subject_ledger_content where subject_id = $1', [other]);
+    expect(new Set((await verdict()).findings.map(({ code }) => code))).toEqual(new Set(['log/content-missing']));
+    const content = { subject: other, whole: true, entries: [], purged: [] };
+    const entry = { kind: 'erasure.carried-out', recordKind: 'erasure', recordId: other, actor: 'x', content } as const;
+    await bed.module
+      .get(MikroORM)
+      .em.fork()
+      .transactional((em) => bed.module.get(PlatformLedger).append(em, new Date(), [entry]));
     const whole = await verdict();
     expect(whole.findings).toEqual([]);
     expect(whole.deleted).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
+import { Retention } from '../retention/retention.js';
 import { actorMark, type Actor } from './actor.js';
 import { purposeRefusals } from './purpose.refusals.js';
 
@@ -44,6 +45,7 @@ export class DataUses {
     private readonly register: ReferenceRegister,
     private readonly clock: Clock,
     private readonly pool: ReadPool,
+    private readonly retention: Retention,
   ) {}
 
   /** The purposes in force today. */
@@ -75,6 +77,11 @@ export class DataUses {
       ...(matter === undefined ? {} : { matter }),
       ...(consent ? { consent } : {}),
     };
+  }
+
+  /** Refuses what is out of use, whatever it would be read for. */
+  requireInUse(records: readonly RecordId[]): Promise<void> {
+    return this.retention.requireInUse(records);
   }
 
   /**

@@ -146,6 +146,24 @@ export const RECORD_ACTS = {
     roles: [READERS],
     reach: 'own-organ',
   },
+  'erasure.read': {
+    name: { zh: '查阅依法删除的办理', en: 'Read a deletion' },
+    roles: [[creditOffice]],
+    reach: 'any-subject',
+  },
+  'erasure.propose': {
+    name: { zh: '拟依法删除', en: 'Propose a deletion' },
+    roles: [[creditOffice], [clerk]],
+    reach: 'any-subject',
+    basis: { instrument: 'personal-information-protection-law', article: '47', mark: 'V' },
+  },
+  'erasure.decide': {
+    name: { zh: '决定依法删除', en: 'Decide a deletion' },
+    roles: [[creditOffice], [approver]],
+    reach: 'any-subject',
+    preparedIn: 'erasure.propose',
+    basis: { instrument: 'personal-information-protection-law', article: '47', mark: 'V' },
+  },
   'consent.record': {
     name: { zh: '登记同意', en: 'Record a consent' },
     roles: [[clerk]],

@@ -1,3 +1,4 @@
+import type { Term } from '@chengxin/plugin-contract';
 import type { CipherSuite } from '../access/cipher-suites.js';
 import type { MasterKey } from '../access/keyring.js';
 
@@ -21,6 +22,11 @@ export interface CoreConfig {
   readonly regimeConflict: 'regime-of-the-day' | 'more-favourable';
   /** Which wait prevails where the national floor (Order 36) and the sector's own number differ; both are kept and shown. */
   readonly floorConflict: 'stricter' | 'sector-prevails';
+  /**
+   * How long a case is kept after its end, where the catalogue says nothing of its item. No rule that was read gives a period: it is the operator's own.
+   * Absent = nothing leaves use by a clock.
+   */
+  readonly retentionTerm?: Term;
   /** Public keys of the witnesses who cosign the log's checkpoints, as C2SP writes them. */
   readonly logWitnesses?: readonly string[];
   /** Connections of the read pool. */

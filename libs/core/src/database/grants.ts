@@ -101,6 +101,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'query_review',
     'delegation',
     'subject_request',
+    'erasure',
     'standing',
     'import',
     'standard_adoption',

@@ -37,6 +37,7 @@ import { Migration20261123050500_query_review } from './migrations/Migration2026
 import { Migration20261123053500_delegation } from './migrations/Migration20261123053500_delegation.js';
 import { Migration20261123055500_subject_request } from './migrations/Migration20261123055500_subject_request.js';
 import { Migration20261123054500_classification } from './migrations/Migration20261123054500_classification.js';
+import { Migration20261123061500_erasure } from './migrations/Migration20261123061500_erasure.js';
 
 export const ENTITIES = [
   Subject,
@@ -78,6 +79,7 @@ export const MIGRATIONS = [
   Migration20261123053500_delegation,
   Migration20261123055500_subject_request,
   Migration20261123054500_classification,
+  Migration20261123061500_erasure,
 ];
 
 /** Schema of every table. */

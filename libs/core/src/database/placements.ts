@@ -93,6 +93,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'subject_identity',
     'subject_request',
     'consent_use',
+    'erasure',
     'standing',
     'subject_ledger',
     'subject_ledger_content',

@@ -3,6 +3,12 @@ import type { ContentState } from '@chengxin/signing/log-lines';
 import type { Keyring } from '../access/keyring.js';
 import type { ReadPool } from '../database/pool.js';
 
+/** How what lies beside an entry stands, and whose part of it is gone. */
+export interface BesideState {
+  readonly content?: ContentState;
+  readonly deletedOf?: readonly string[];
+}
+
 interface ContentRow {
   readonly id: string;
   readonly seq: number;
@@ -17,7 +23,7 @@ export async function accessContentStates(
   pool: ReadPool,
   keyring: Keyring,
   entries: readonly { readonly id: string; readonly seq: number; readonly content?: unknown }[],
-): Promise<ReadonlyMap<string, ContentState>> {
+): Promise<ReadonlyMap<string, BesideState>> {
   const { rows } = await pool.query<ContentRow>(
     `select c.access_id as id, c.seq, c.subject_id as subject, c.content, c.content_digest as digest, c.salt
      from unnest($1::uuid[], $2::bigint[]) as w(id, seq) join cx.access_content c on c.access_id = w.id and c.seq = w.seq
@@ -36,10 +42,12 @@ export async function accessContentStates(
     entries.map(({ id, seq, content }) => {
       const own = beside.get(`${id}/${seq}`) ?? [];
       const about = contentDigest(own.map(({ subject, digest }) => [subject, digest]));
-      if (about !== (content as { about?: unknown } | undefined)?.about) return [`${id}/${seq}`, 'differs'];
+      if (about !== (content as { about?: unknown } | undefined)?.about)
+        return [`${id}/${seq}`, { content: 'differs' }];
       const states = own.map((row) => stateOf(row, keyring, row.salt ?? salts.get(row.subject ?? '') ?? null));
       const worst = (['differs', 'deleted'] as const).find((state) => states.includes(state));
-      return [`${id}/${seq}`, worst ?? 'matches'];
+      const deletedOf = own.flatMap(({ subject }, i) => (states[i] === 'deleted' ? [subject ?? id] : []));
+      return [`${id}/${seq}`, { content: worst ?? 'matches', ...(deletedOf.length > 0 ? { deletedOf } : {}) }];
     }),
   );
 }

@@ -1,5 +1,12 @@
 import { contentDigest, keyedContentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry';
-import { STREAM_KINDS, type ContentState, type LogLine, type StreamKind } from '@chengxin/signing/log-lines';
+import {
+  ERASED,
+  STREAM_KINDS,
+  type ContentState,
+  type ErasedContent,
+  type LogLine,
+  type StreamKind,
+} from '@chengxin/signing/log-lines';
 import type { IQuery, IQueryHandler } from '@nestjs/cqrs';
 import { QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -7,7 +14,7 @@ import { actFindings } from '../access/authority.js';
 import { Keyring } from '../access/keyring.js';
 import { ReadPool } from '../database/pool.js';
 import { refuseAny } from '../refusal/refused.js';
-import { accessContentStates } from './access-contents.js';
+import { accessContentStates, type BesideState } from './access-contents.js';
 import { PLATFORM_STREAM } from './log-sealer.js';
 import { SealedLog, type SealedCheckpoint } from './sealed-log.js';
 
@@ -35,8 +42,8 @@ interface EntryRow {
   readonly at: Date;
   readonly actor: string;
   readonly digest: string;
-  /** As it stands in the ledger of subjects. */
-  readonly contentDigest?: string;
+  /** As it stands in the ledger of subjects; in that of documents where the content was destroyed. */
+  readonly contentDigest?: string | null;
   readonly content?: unknown;
   readonly keySalt?: Buffer | null;
 }
@@ -49,7 +56,7 @@ const SELECT: Readonly<Record<StreamKind, string>> = {
       s.key_salt as "keySalt"
     from ${WANTED} join cx.subject_ledger l on l.subject_id = w.id and l.seq = w.seq
     left join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq left join cx.subject s on s.subject_id = l.subject_id`,
-  document: `select l.document_id as id, l.seq, l.kind, 'document' as "recordKind", l.document_id as "recordId", l.at, l.actor, l.digest, l.content
+  document: `select l.document_id as id, l.seq, l.kind, 'document' as "recordKind", l.document_id as "recordId", l.at, l.actor, l.digest, l.content, l.content_digest as "contentDigest"
     from ${WANTED} join cx.document_ledger l on l.document_id = w.id and l.seq = w.seq`,
   import: `select l.import_id as id, l.seq, l.kind, 'import' as "recordKind", l.import_id as "recordId", l.at, l.actor, l.digest, l.content
     from ${WANTED} join cx.import_ledger l on l.import_id = w.id and l.seq = w.seq`,
@@ -110,7 +117,7 @@ export class LogExport {
       [from, to],
     );
     const entries = new Map<string, EntryRow>();
-    let reads: ReadonlyMap<string, ContentState> = new Map();
+    let reads: ReadonlyMap<string, BesideState> = new Map();
     for (const kind of STREAM_KINDS) {
       const keys = rows.filter((row) => row.stream === kind);
       if (keys.length === 0) continue;
@@ -127,10 +134,10 @@ export class LogExport {
   private entryOf(
     stream: StreamKind,
     row: EntryRow,
-    reads: ReadonlyMap<string, ContentState>,
-  ): Pick<LogLine & { readonly line: 'leaf' }, 'entry' | 'recorded' | 'content'> {
+    reads: ReadonlyMap<string, BesideState>,
+  ): Pick<LogLine & { readonly line: 'leaf' }, 'entry' | 'recorded' | 'content' | 'deletedOf' | 'erased'> {
     const { id, seq, kind, recordKind, recordId, actor } = row;
-    const digested = stream === 'subject' ? row.contentDigest! : contentDigest(row.content);
+    const digested = row.contentDigest ?? contentDigest(row.content);
     const entry: LedgerEntry = {
       stream: stream === 'platform' ? 'platform' : id,
       seq,
@@ -141,9 +148,18 @@ export class LogExport {
       actor,
       contentDigest: digested,
     };
-    const content =
-      stream === 'subject' ? this.contentOf(row) : stream === 'access' ? reads.get(`${id}/${seq}`) : undefined;
-    return { entry, recorded: row.digest, ...(content ? { content } : {}) };
+    const beside: BesideState =
+      stream === 'subject'
+        ? { content: this.contentOf(row) }
+        : stream === 'document' && row.contentDigest
+          ? { content: 'deleted' }
+          : ((stream === 'access' ? reads.get(`${id}/${seq}`) : undefined) ?? {});
+    return {
+      entry,
+      recorded: row.digest,
+      ...beside,
+      ...(stream === 'platform' && kind === ERASED ? { erased: row.content as ErasedContent } : {}),
+    };
   }
 
   private contentOf({ id, content, contentDigest: digest, keySalt }: EntryRow): ContentState {

@@ -4,6 +4,7 @@ import { markCarriedOut } from '../access/request-key.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
+import type { ERASED } from '@chengxin/signing/log-lines';
 import type { PROOF_MADE } from '@chengxin/signing/legality-proof';
 
 /** What happens to the platform itself, and is about no subject. */
@@ -33,11 +34,16 @@ export type PlatformEvent =
   | 'officer.added'
   | 'officer.linked'
   | 'officer.disabled'
+  | 'erasure.proposed'
+  | 'erasure.declined'
+  | 'erasure.decided'
+  | typeof ERASED
   | typeof PROOF_MADE;
 
 export interface PlatformEntry {
   readonly kind: PlatformEvent;
-  readonly recordKind: 'plugin' | 'standard' | 'determination' | 'code' | 'query-review' | 'delegation' | 'officer';
+  readonly recordKind:
+    'plugin' | 'standard' | 'determination' | 'code' | 'query-review' | 'delegation' | 'officer' | 'erasure';
   readonly recordId: string;
   /** Organ and officer; `operator/…` where who keeps the database did it on an order; `configuration` or `worker` where nobody acted but the installation itself. */
   readonly actor: string;

@@ -197,15 +197,33 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
     expect((await verify()).findings).toEqual([]);
   });
 
-  it('stands where content was lawfully destroyed', async () => {
+  it('stands where content was lawfully destroyed: an entry of the log says so', async () => {
     const [{ parties }] = (await registerDocuments(bed, 1)) as [RegisteredDocument];
     await seal();
     const { subjectId } = parties[0]!;
     await bed.pool.query('delete from cx.subject_ledger_content where subject_id = $1', [subjectId]);
     await bed.pool.query('update cx.subject set key_salt = null where subject_id = $1', [subjectId]);
-    const { deleted, findings } = await verify();
-    expect(findings).toEqual([]);
-    expect(deleted).toBeGreaterThan(0);
+    const lost = await verify();
+    expect(new Set(lost.findings.map(({ code }) => code))).toEqual(new Set(['log/content-missing']));
+    expect(lost.deleted).toBe(lost.findings.length);
+    const content = { subject: subjectId, whole: true, entries: [], purged: [] };
+    const entry = {
+      kind: 'erasure.carried-out',
+      recordKind: 'erasure',
+      recordId: subjectId,
+      actor: 'x',
+      content,
+    } as const;
+    await bed.module
+      .get(MikroORM)
+      .em.fork()
+      .transactional((em) => bed.module.get(PlatformLedger).append(em, new Date(), [entry]));
+    await seal();
+    expect(await verify()).toMatchObject({ findings: [], deleted: lost.deleted });
+    const forged = (await exported()).map((line) =>
+      line.line === 'leaf' && line.erased ? { ...line, erased: { ...line.erased, reason: 'x' } } : line,
+    );
+    expect((await verify({}, forged)).findings.map(({ code }) => code)).toContain('log/entry-changed');
   });
 
   describe('finds what was done to it behind its guards:', () => {
@@ -243,6 +261,14 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
         ['log/content-differs'],
       ],
       [
+        'content that nobody decided to delete',
+        [
+          `delete from cx.subject_ledger_content
+           where ctid = (select c.ctid from cx.subject_ledger_content c join cx.subject s using (subject_id) where s.key_salt is not null limit 1)`,
+        ],
+        ['log/content-missing'],
+      ],
+      [
         'an entry that was dropped from its ledger',
         [`delete from cx.document_ledger where ctid = (select ctid from cx.document_ledger limit 1)`],
         ['log/entry-missing'],
@@ -258,7 +284,7 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
       [
         'an entry that was added to a ledger',
         [
-          `insert into cx.document_ledger select document_id, seq + 1, kind, at, actor, content, digest from cx.document_ledger order by seq desc limit 1`,
+          `insert into cx.document_ledger (document_id, seq, kind, at, actor, content, digest) select document_id, seq + 1, kind, at, actor, content, digest from cx.document_ledger order by seq desc limit 1`,
         ],
         ['log/entry-stray'],
       ],

@@ -14,6 +14,8 @@ import { formatRecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { Retention } from '../retention/retention.js';
+import { documentsOf } from '../retention/subject-cases.js';
 import { isToldToSubject, RECORD_FIELDS, shownContent } from './record-fields.js';
 import { stateOn } from './record-state.js';
 import type { RecordKind } from './subject-records.js';
@@ -69,6 +71,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     private readonly pool: ReadPool,
     private readonly clock: Clock,
     private readonly register: ReferenceRegister,
+    private readonly retention: Retention,
   ) {}
 
   async execute({ actor, subjectId, at }: ReadSubjectRecords): Promise<SubjectRecordsView> {
@@ -83,7 +86,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const survivor = await this.survivorAt(subjectId, knownAt);
     const subjects = await withAbsorbed(this.pool, survivor, knownAt);
     const rows = (await Promise.all(subjects.map((id) => this.lastKnown(id, knownAt)))).flat();
-    if (rows.length === 0) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    if (rows.length === 0) throw new Refused([await this.retention.absence(subjectId)]);
     const annulled = await this.openAnnulments(knownAt);
 
     const person = rows.some(
@@ -96,9 +99,8 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const documents = new Map(
       rows.filter((row) => row.record_kind === 'document').map((row) => [row.record_id, row.content]),
     );
-    const determinations = new Map(
-      rows.filter((row) => row.record_kind === 'determination').map((row) => [row.record_id, row.content]),
-    );
+    const restsOn = documentsOf(rows);
+    const outOfUse = own ? new Set<string>() : await this.retention.outOfUse(subjects);
     const organs = await this.organsOf([...documents.values()].map((document) => String(document['organId'])));
     return {
       subjectId: survivor,
@@ -106,20 +108,19 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       asOf,
       knownAt: knownAt.toISOString(),
       records: rows
+        .filter((row) => !outOfUse.has(`${row.subject_id}/${row.record_id}`))
         // Which officer keeps out is its organ's matter.
         .filter((row) =>
-          own
-            ? isToldToSubject(row.record_kind, row.content)
-            : this.mayKnow(actor, row, documents, determinations, organs),
+          own ? isToldToSubject(row.record_kind, row.content) : this.mayKnow(actor, row, documents, restsOn, organs),
         )
         .map((row) => ({
           row,
-          granted: own ? OWN : this.granted(actor, row, documents, determinations, organs),
+          granted: own ? OWN : this.granted(actor, row, documents, restsOn, organs),
         }))
         .filter(({ row, granted }) => granted.has(RECORD_FIELDS[row.record_kind].about))
         .map(({ row, granted }) => {
           const { state, inForce } = stateOn(row.record_kind, row.content, asOf);
-          const documentId = documentOf(row, determinations);
+          const documentId = documentOf(row, restsOn);
           const content = shownContent(row.record_kind, shown(row, masked, blot), granted);
           const fallen = documentId !== undefined && (annulled.get(documentId) ?? '9999') <= asOf;
           return {
@@ -176,10 +177,10 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     actor: Actor,
     row: Row,
     documents: ReadonlyMap<string, Row['content']>,
-    determinations: ReadonlyMap<string, Row['content']>,
+    restsOn: ReadonlyMap<string, string>,
     organs: CaseOrgans,
   ): ReadonlySet<FieldKind> {
-    const document = documents.get(documentOf(row, determinations) ?? '');
+    const document = documents.get(documentOf(row, restsOn) ?? '');
     const organ = organs.get(String(document?.['organId']));
     return new Set(fieldsOf(actor, organ ? mayReadCase(actor, organ) : isCreditOffice(actor)));
   }
@@ -189,14 +190,14 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     actor: Actor,
     row: Row,
     documents: ReadonlyMap<string, Row['content']>,
-    determinations: ReadonlyMap<string, Row['content']>,
+    restsOn: ReadonlyMap<string, string>,
     organs: CaseOrgans,
   ): boolean {
     if (isCreditOffice(actor)) return true;
     if (row.record_kind === 'identity') return false; // whom the subject signs in by is no sector's
     if (row.record_kind === 'request') return row.content['organId'] === actor.organ.id;
     if (row.record_kind === 'recusal') return row.content['organId'] === actor.organ.id;
-    const documentId = documentOf(row, determinations);
+    const documentId = documentOf(row, restsOn);
     const document = documentId === undefined ? undefined : documents.get(documentId);
     if (!document) return true; // the subject itself, its names, consents and merges
     const organ = organs.get(String(document['organId']));
@@ -213,13 +214,8 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
 const OWN: ReadonlySet<FieldKind> = new Set(OWN_FIELDS);
 
 /** The document a record rests on, where it rests on one. */
-function documentOf(row: Row, determinations: ReadonlyMap<string, Row['content']>): string | undefined {
-  if (row.record_kind === 'document') return row.record_id;
-  const own = row.content['documentId'];
-  if (typeof own === 'string') return own;
-  const through = determinations.get(String(row.content['determinationId']))?.['documentId'];
-  return typeof through === 'string' ? through : undefined;
-}
+const documentOf = (row: Row, restsOn: ReadonlyMap<string, string>): string | undefined =>
+  restsOn.get(`${row.record_kind}/${row.record_id}`);
 
 type Blot = (value: unknown) => unknown;
 

@@ -8,6 +8,7 @@ import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { erasureRefusals } from '../retention/erasure.refusals.js';
 import { survivorOf, withAbsorbed } from './subject-identity.js';
 import { mayRead, subjectSummary, type SubjectRow, type SubjectSummary } from './subject-view.js';
 
@@ -36,7 +37,7 @@ export class ReadSubject {
   ) {}
 }
 
-type Row = SubjectRow & { readonly version: number; readonly override: unknown };
+type Row = SubjectRow & { readonly version: number; readonly override: unknown; readonly erased: boolean };
 
 @QueryHandler(ReadSubject)
 export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectView> {
@@ -51,13 +52,14 @@ export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectVie
     if (!own) mayRead(actor, options);
     else if (actor.subjectId !== subjectId) throw new Refused([recordRefusals.refuse('record/not-found')]);
     const { rows } = await this.pool.query<Row>(
-      `select s.subject_id, s.kind, s.name, s.region_code, s.synthetic, s.version, i.scheme, i.value_plain, i.value_cipher, i.override
+      `select s.subject_id, s.kind, s.name, s.region_code, s.synthetic, s.version, s.key_salt is null as erased, i.scheme, i.value_plain, i.value_cipher, i.override
        from cx.subject s left join cx.subject_identifier i on i.subject_id = s.subject_id
        where s.subject_id = $1 order by i.recorded_at limit 1`,
       [subjectId],
     );
     const row = rows[0];
     if (!row) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    if (row.erased) throw new Refused([erasureRefusals.refuse('erasure/done')]);
     const summary = subjectSummary(row, (sealed) => this.keyring.decrypt(sealed), own || options.unmasked === true);
     const names = await this.pool.query<{ name: string; from: IsoDate | null; until: IsoDate | null; source: string }>(
       `select name, lower(effective) as "from", upper(effective) as until, source from cx.subject_name where subject_id = $1 order by effective`,

@@ -49,6 +49,7 @@ export interface CoreTestbedOptions {
       | 'masterKey'
       | 'cipherSuite'
       | 'furtherKeys'
+      | 'retentionTerm'
       | 'quarantine'
       | 'conformance'
       | 'regimeConflict'

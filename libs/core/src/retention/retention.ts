@@ -1,0 +1,74 @@
+import type { IsoDate } from '@chengxin/plugin-contract';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock/clock.js';
+import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import { ReadPool } from '../database/pool.js';
+import type { RecordId } from '../database/record-id.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, type Refusal } from '../refusal/refused.js';
+import { erasureRefusals } from './erasure.refusals.js';
+import { casesOf, outOfUseFrom, retentionOf, type KnownRecord, type SubjectCase } from './subject-cases.js';
+
+/** The last entry of each record of a subject, with its content. */
+export const lastKnown = (
+  parameter: '$1' | '?',
+): string => `select distinct on (l.record_kind, l.record_id) l.record_kind, l.record_id, c.content
+  from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
+  where l.subject_id = ${parameter} order by l.record_kind, l.record_id, l.seq desc`;
+
+/**
+ * Retention clocks. Days are compared when something is read, so that nothing stays in use for want of a worker. Where neither catalogue nor operator
+ * sets a period, nothing leaves use by a clock: no rule that was read gives one.
+ */
+@Injectable()
+export class Retention {
+  constructor(
+    private readonly pool: ReadPool,
+    private readonly register: ReferenceRegister,
+    private readonly clock: Clock,
+    @Inject(CORE_CONFIG) private readonly config: Pick<CoreConfig, 'retentionTerm'>,
+  ) {}
+
+  /** Records of cases whose period is over, as `subject/record`: they are shown to no organ any more. What is known today decides, whatever day is asked. */
+  async outOfUse(subjectIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    if (!this.hasPeriod()) return found;
+    const today = this.clock.today();
+    for (const subjectId of subjectIds) {
+      const values = [subjectId];
+      const { rows } = await this.pool.query<KnownRecord>({ name: 'retention-known', text: lastKnown('$1'), values });
+      for (const one of casesOf(rows, today))
+        if (this.isOut(one, today)) for (const { record_id } of one.records) found.add(`${subjectId}/${record_id}`);
+    }
+    return found;
+  }
+
+  /** Refuses a record of which all that it concerns is out of use; a document is named for each of its parties. */
+  async requireInUse(records: readonly RecordId[]): Promise<void> {
+    if (records.length === 0 || !this.hasPeriod()) return;
+    const out = await this.outOfUse([...new Set(records.map(({ subjectId }) => subjectId))]);
+    if (records.every(({ subjectId, id }) => out.has(`${subjectId}/${id}`)))
+      throw new Refused([erasureRefusals.refuse('erasure/out-of-use')]);
+  }
+
+  /** Why nothing is held of a subject: it was lawfully deleted, or never was. */
+  async absence(subjectId: string): Promise<Refusal> {
+    const { rows } = await this.pool.query('select 1 from cx.subject where subject_id = $1 and key_salt is null', [
+      subjectId,
+    ]);
+    return rows.length > 0 ? erasureRefusals.refuse('erasure/done') : recordRefusals.refuse('record/not-found');
+  }
+
+  private isOut(one: SubjectCase, today: IsoDate): boolean {
+    const day = outOfUseFrom(one, retentionOf(one, this.register.data.catalogues, this.config.retentionTerm));
+    return day !== undefined && day <= today;
+  }
+
+  private hasPeriod(): boolean {
+    return (
+      this.config.retentionTerm !== undefined ||
+      this.register.data.catalogues.some(({ items }) => items.some(({ retention }) => retention))
+    );
+  }
+}
