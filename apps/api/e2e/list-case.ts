@@ -181,14 +181,21 @@ export class ListCases {
     return this.api.as(account).post<T>(path, body, ifMatch === undefined ? {} : { ifMatch });
   }
 
-  async register(route: ListRoute, document: object = {}): Promise<Planted> {
+  /** Of a party of its own, or of one that has a case already. */
+  async register(
+    route: ListRoute,
+    document: object = {},
+    party?: { readonly name: string; readonly code: string },
+  ): Promise<Planted> {
     serial += 1;
     const person = route.person === true;
-    const code = person
-      ? citizenNumberWithCheckDigit('149999', '1990-03-07', serial)
-      : unifiedCodeWithCheckDigits('9', '1', '141102', 800_000 + serial);
+    const code =
+      party?.code ??
+      (person
+        ? citizenNumberWithCheckDigit('149999', '1990-03-07', serial)
+        : unifiedCodeWithCheckDigits('9', '1', '141102', 800_000 + serial));
     const planted = {
-      name: person ? '欧阳合成' : `吕梁合成样例${serial}号有限公司`,
+      name: party?.name ?? (person ? '欧阳合成' : `吕梁合成样例${serial}号有限公司`),
       code,
       number: `合成样例〔2026〕${9_000 + serial}号`,
       violation: `合成事实第${serial}项`,
