@@ -1,3 +1,4 @@
+import { describeError, withoutValues } from '@chengxin/core/log/describe-error';
 import type { LoggerService } from '@nestjs/common';
 
 export type LogEntry = Readonly<Record<string, unknown>>;
@@ -10,29 +11,13 @@ export const logLine: Log = (level, message, more = {}) => {
   );
 };
 
-const SQLSTATE = /^[0-9A-Z]{5}$/;
-
-/** What a log may say of a fault: kind, code, place. Messages of the database quote rows and are left out. */
-export function faultOf(error: unknown): LogEntry {
-  if (!(error instanceof Error)) return { fault: typeof error };
-  const { code } = error as { code?: unknown };
-  const fromDatabase = typeof code === 'string' && SQLSTATE.test(code);
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return {
-    fault: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(fromDatabase ? {} : { reason: error.message.slice(0, 300) }),
-    frames: frames.slice(0, 8).map((frame) => frame.trim()),
-  };
-}
-
 /** Nest's warnings and errors as JSON lines. */
 export class NestLines implements LoggerService {
   constructor(private readonly write: Log) {}
 
   private say(level: 'warn' | 'error', message: unknown): void {
-    if (message instanceof Error) this.write(level, 'nest', faultOf(message));
-    else this.write(level, String(message));
+    if (message instanceof Error) this.write(level, 'nest', describeError(message));
+    else this.write(level, withoutValues(String(message)));
   }
 
   warn(message: unknown): void {

@@ -1,4 +1,5 @@
-import { faultOf, type Log } from './log-lines.js';
+import { describeError } from '@chengxin/core/log/describe-error';
+import { type Log } from './log-lines.js';
 
 /** One turn of work. `more`: there is more to do, go on at once. */
 export type Turn = () => Promise<'more' | 'idle'>;
@@ -63,7 +64,12 @@ export class Loop {
     } catch (error) {
       const pause = Math.min(firstMs * 2 ** this.failures, mostMs);
       this.failures += 1;
-      this.log('warn', 'turn failed', { loop: this.name, failures: this.failures, nextInMs: pause, ...faultOf(error) });
+      this.log('warn', 'turn failed', {
+        loop: this.name,
+        failures: this.failures,
+        nextInMs: pause,
+        ...describeError(error),
+      });
       return pause;
     }
   }

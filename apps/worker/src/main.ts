@@ -1,8 +1,9 @@
+import { describeError } from '@chengxin/core/log/describe-error';
 import { NotReady } from '@chengxin/core/database/readiness';
 import { PluginsRefused } from '@chengxin/core/plugin-host/plugins-refused';
 import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import { ConfigurationFaults, readConfiguration } from './configuration.js';
-import { faultOf, logLine } from './log-lines.js';
+import { logLine } from './log-lines.js';
 import { startWorker } from './worker.js';
 
 /** Runs the worker until it is told to end (SIGTERM, SIGINT). Says in words where it cannot start. */
@@ -22,7 +23,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   } catch (error) {
     if (error instanceof ConfigurationFaults || error instanceof NotReady || error instanceof PluginsRefused)
       console.error(error.message);
-    else logLine('error', 'not started', faultOf(error));
+    else logLine('error', 'not started', describeError(error));
     process.exitCode = 1;
   }
 }

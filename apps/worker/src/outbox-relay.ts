@@ -1,5 +1,6 @@
+import { describeError } from '@chengxin/core/log/describe-error';
 import type { ReadPool } from '@chengxin/core/database/pool';
-import { faultOf, type Log } from './log-lines.js';
+import { type Log } from './log-lines.js';
 
 /** An event as the outbox holds it. Topics and payloads are versioned by name. */
 export interface OutboxEvent {
@@ -135,7 +136,7 @@ export class OutboxRelay {
         await subscriber.handle(event);
       } catch (error) {
         const { subjectId, seq, topic } = event;
-        this.log('warn', 'event kept', { subscriber: subscriber.name, subjectId, seq, topic, ...faultOf(error) });
+        this.log('warn', 'event kept', { subscriber: subscriber.name, subjectId, seq, topic, ...describeError(error) });
         return false;
       }
     }

@@ -1,3 +1,4 @@
+import { describeError } from '@chengxin/core/log/describe-error';
 import { MovableClock } from '@chengxin/core/clock/clock';
 import { followClock } from '@chengxin/core/clock/clock-follower';
 import { ReadPool } from '@chengxin/core/database/pool';
@@ -11,7 +12,7 @@ import type { WorkerConfig } from './configuration.js';
 import { EventCounts } from './event-counts.js';
 import { serveHealth, type Health } from './health.js';
 import { Loop } from './loop.js';
-import { faultOf, NestLines, type Log } from './log-lines.js';
+import { NestLines, type Log } from './log-lines.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { purgeRequests } from './purge-requests.js';
 import { WorkerModule } from './worker.module.js';
@@ -56,7 +57,7 @@ export async function startWorker(
   }
   const followed =
     clock instanceof MovableClock
-      ? followClock(pool, clock, (error) => log('warn', 'sandbox clock', faultOf(error)))
+      ? followClock(pool, clock, (error) => log('warn', 'sandbox clock', describeError(error)))
       : undefined;
   const telling = setInterval(() => counts.tell(), TELL_EVERY_MS).unref();
 

@@ -71,6 +71,7 @@ describe('the field policy', () => {
       'MeController.accesses',
       'MeController.copy',
       'MeController.show',
+      'OwnRequestsController.list',
       'QuarantinesController.show',
     ]);
   });

@@ -1,8 +1,9 @@
+import { describeError } from '@chengxin/core/log/describe-error';
 import { Clock, MovableClock } from '@chengxin/core/clock/clock';
 import { followClock } from '@chengxin/core/clock/clock-follower';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { describeError, LogLines } from '../http/log-lines.js';
+import { LogLines } from '../http/log-lines.js';
 
 /** In the sandbox, takes over what the worker or another API process moved. */
 @Injectable()

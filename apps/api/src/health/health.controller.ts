@@ -1,3 +1,4 @@
+import { describeError } from '@chengxin/core/log/describe-error';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { schemaDifference } from '@chengxin/core/database/readiness';
 import { PluginHost } from '@chengxin/core/plugin-host/plugin-host';
@@ -9,7 +10,7 @@ import { OptionalActor } from '../access/current-actor.js';
 import { Public } from '../access/route-policy.js';
 import { API_CONFIG, type ApiConfig } from '../configuration.js';
 import { Answers } from '../http/answers.js';
-import { describeError, LogLines } from '../http/log-lines.js';
+import { LogLines } from '../http/log-lines.js';
 import { Metrics } from '../http/metrics.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';

@@ -1,3 +1,4 @@
+import { describeError } from '@chengxin/core/log/describe-error';
 import { REQUEST_KEY_LIFE_DAYS, underRequestKey } from '@chengxin/core/access/request-key';
 import { Refused } from '@chengxin/core/refusal/refused';
 import {
@@ -18,7 +19,7 @@ import { from, map, mergeMap, type Observable } from 'rxjs';
 import type { ApiRequest } from './api-request.js';
 import { IdempotencyKeys, type StoredAnswer } from './idempotency.js';
 import { etagOf } from './if-match.js';
-import { LogLines, describeError } from './log-lines.js';
+import { LogLines } from './log-lines.js';
 import type { Page } from './paging.js';
 import { documentedRefusals } from './refuses.js';
 import { requestRefusals } from './request.refusals.js';

@@ -1,4 +1,5 @@
-import { describeError, LogLines } from './log-lines.js';
+import { describeError } from '@chengxin/core/log/describe-error';
+import { LogLines } from './log-lines.js';
 
 describe('a log', () => {
   it('gathers lines and writes them as JSON', () => {

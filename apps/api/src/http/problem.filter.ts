@@ -1,3 +1,4 @@
+import { describeError } from '@chengxin/core/log/describe-error';
 import { AccessLedger } from '@chengxin/core/access/access-ledger';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { Refused } from '@chengxin/core/refusal/refused';
@@ -8,7 +9,7 @@ import { IssuerUnavailable } from '../access/issuer-keys.js';
 import { subjectNamed } from '../access/reads.js';
 import type { ApiRequest } from './api-request.js';
 import { answerIn } from './language.js';
-import { describeError, LogLines } from './log-lines.js';
+import { LogLines } from './log-lines.js';
 import { faultProblem, PROBLEM_MEDIA_TYPE, problemOf, type ProblemView } from './problem.js';
 import { requestRefusals } from './request.refusals.js';
 import { methodsOf } from './unknown-route.js';

@@ -32,11 +32,11 @@ import { Migration20261123025900_consent_terms } from './migrations/Migration202
 import { Migration20261123044500_data_keys } from './migrations/Migration20261123044500_data_keys.js';
 import { Migration20261123045000_recusal } from './migrations/Migration20261123045000_recusal.js';
 import { Migration20261123045500_supplements } from './migrations/Migration20261123045500_supplements.js';
-import { Migration20261123051500_code_admission } from './migrations/Migration20261123051500_code_admission.js';
 import { Migration20261123050500_query_review } from './migrations/Migration20261123050500_query_review.js';
+import { Migration20261123051500_code_admission } from './migrations/Migration20261123051500_code_admission.js';
 import { Migration20261123053500_delegation } from './migrations/Migration20261123053500_delegation.js';
-import { Migration20261123055500_subject_request } from './migrations/Migration20261123055500_subject_request.js';
 import { Migration20261123054500_classification } from './migrations/Migration20261123054500_classification.js';
+import { Migration20261123055500_subject_request } from './migrations/Migration20261123055500_subject_request.js';
 import { Migration20261123061500_erasure } from './migrations/Migration20261123061500_erasure.js';
 
 export const ENTITIES = [
@@ -74,11 +74,11 @@ export const MIGRATIONS = [
   Migration20261123044500_data_keys,
   Migration20261123045000_recusal,
   Migration20261123045500_supplements,
-  Migration20261123051500_code_admission,
   Migration20261123050500_query_review,
+  Migration20261123051500_code_admission,
   Migration20261123053500_delegation,
-  Migration20261123055500_subject_request,
   Migration20261123054500_classification,
+  Migration20261123055500_subject_request,
   Migration20261123061500_erasure,
 ];
 

@@ -1,3 +1,4 @@
+import { describeError } from '../log/describe-error.js';
 import pg from 'pg';
 
 const DATE_OID = 1082;
@@ -39,7 +40,9 @@ export class ReadPool extends pg.Pool {
     });
     // An idle connection that the server closes must not take the process down; the next query opens a new one.
     this.on('error', (error) =>
-      console.error(JSON.stringify({ level: 'warn', message: 'idle database connection lost', error: error.message })),
+      console.error(
+        JSON.stringify({ level: 'warn', message: 'idle database connection lost', about: describeError(error) }),
+      ),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { describeError } from '../log/describe-error.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReadPool } from '../database/pool.js';
@@ -62,14 +63,12 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       return await work();
     } catch (error) {
-      const { message, stack } = error as Error;
       console.error(
         JSON.stringify({
           level: 'error',
           at: new Date().toISOString(),
           message: 'import runner',
-          reason: message,
-          stack,
+          about: describeError(error),
         }),
       );
       return undefined;

@@ -1,3 +1,4 @@
+import { describeError } from '../log/describe-error.js';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
@@ -180,10 +181,8 @@ async function judgeAll(rows: readonly SourceRow[], context: RowContext): Promis
 /** Logs a fault and returns the name of its entry. What the file holds is in no log. */
 function report({ importId }: ImportRecord, error: unknown, level: 'warn' | 'error'): string {
   const incident = randomUUID();
-  const { name, message, stack } = error as Error;
-  const about = level === 'error' ? { stack } : { name, reason: message };
-  console.error(
-    JSON.stringify({ level, at: new Date().toISOString(), message: 'import stopped', importId, incident, ...about }),
-  );
+  const { message, ...about } = describeError(error);
+  const entry = { level, at: new Date().toISOString(), message: 'import stopped', importId, incident };
+  console.error(JSON.stringify({ ...entry, ...about, reason: message }));
   return incident;
 }
