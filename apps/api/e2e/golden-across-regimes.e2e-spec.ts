@@ -259,6 +259,8 @@ describe('同一处罚跨越修复制度：作出认定的机关所用的公示�
         routes: [
           { route: 'penalty-general', answer: 'met', earliest: { day: '2025-12-25' } },
           { route: 'penalty-serious', answer: 'not-met' },
+          // Nobody stated whether a plan or a settlement is being carried out.
+          { route: 'penalty-reorganisation', answer: 'undetermined' },
         ],
       });
       expect(await view(shown)).toMatchObject({ repairableFrom: '2025-12-25', endsOn: '2026-06-20' });
