@@ -155,17 +155,17 @@ describe('修复路径：记录、名单、公示各依自己的规则', () => {
       });
     });
 
-    it('2026年4月1日起列入的，写明两个日期：本路径没有等待期，国家规则满一年，依从严政策后者为准', async () => {
+    it('2026年4月1日起列入的，写明两个日期：凭法院重整、和解裁定的路径不受国家规则满一年的限制', async () => {
       await open('2026-04-20', 'taxation');
       const { determination, listing } = await listed('2026-04-01');
       expect((await cases.publish(ROUTES.tax, { listing })).status).toBe(201);
       const { routes } = await eligibility(ROUTES.tax, determination, BANKRUPT);
       expect(routes.find(({ route }) => route === 'bankruptcy')).toMatchObject({
-        answer: 'not-met',
-        tooEarly: true,
+        answer: 'met',
+        tooEarly: false,
         earliest: {
-          policy: 'stricter',
-          day: '2027-04-20',
+          policy: 'reorganisation',
+          day: '2026-04-20',
           sector: { day: '2026-04-20' },
           national: { day: '2027-04-20', edition: 'national/publication/2026-04-01' },
         },

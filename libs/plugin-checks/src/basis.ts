@@ -1,4 +1,4 @@
-import { mayCarry } from '@chengxin/domain/rank';
+import { mayCarry, rankAtLeast } from '@chengxin/domain/rank';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { isVerified, type LegalBasis, type Rank } from '@chengxin/plugin-contract';
 import {
@@ -269,6 +269,39 @@ export function* rankTooLow(checked: CheckedPlugin, context: CheckContext): Gene
             }
           : { zh: '改引层级足够的依据，否则删去此处', en: 'cite an instrument of sufficient rank, or remove this' },
     };
+  }
+  for (const { pointer, basis } of papersOfPlaces(checked, context.reference)) {
+    yield {
+      pointer,
+      message: {
+        zh: `${cite(basis)} 为一地的规范性文件或者规章，不足以规定公示期限和信用修复`,
+        en: `${cite(basis)} is a place’s own paper and cannot say how long is shown or when is repaired`,
+      },
+      fix: {
+        zh: '改引全国性文件或者地方性法规；本地文件可以列在 bases 中作为补充',
+        en: 'cite what binds nationwide, or a local regulation; the place’s paper may stand beside it in bases',
+      },
+    };
+  }
+}
+
+/**
+ * Where an edition of repair or publication cites a paper of a place: how long is shown and when is repaired follows from what binds nationwide or
+ * from a regulation, and a place's own paper may stand beside that among the edition's bases.
+ */
+function* papersOfPlaces(
+  checked: CheckedPlugin,
+  reference: ReferenceData,
+): Generator<BasisSite & { readonly basis: LegalBasis }> {
+  const isPlaces = (basis: LegalBasis): boolean => {
+    const instrument = instrumentOf(reference, basis);
+    return instrument?.region !== undefined && !rankAtLeast(instrument.rank, 'local-regulation');
+  };
+  for (const site of present(checked.bases)) {
+    const { span, pointer, basis } = site;
+    if (!span || !isInUse(span) || !['repair', 'publication'].includes(span.edition.kind) || !isPlaces(basis)) continue;
+    const beside = pointer.startsWith(`${span.pointer}/bases/`) && !span.edition.bases.every(isPlaces);
+    if (!beside) yield site;
   }
 }
 

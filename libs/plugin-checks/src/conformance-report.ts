@@ -28,8 +28,8 @@ export interface ConformanceReport {
   readonly form: 'conformance/1';
   readonly plugin: string;
   readonly version: string;
-  /** SHA-256 of the whole release: what stands outside the editions, such as permissions and intake, is reported on too. */
-  readonly digest: string;
+  /** SHA-256 of the whole release: what stands outside the editions, such as permissions and intake, is reported on too. Null where its shape is refused. */
+  readonly digest: string | null;
   /** Version of the contract that the kit ran with. */
   readonly contract: string;
   readonly kit: string;

@@ -65,7 +65,7 @@ describe('a term of nothing', () => {
   it('is a deadline that an organ can keep: on the day itself', () => {
     expect(found(changed('/ruleSets/2/routes/0/acceptWithin/value', '0wd'))).toEqual([]);
     expect(found(changed('/ruleSets/0/publishWithin/0/within/value', '0wd'))).toEqual([]);
-    expect(found(changed('/ruleSets/0/procedure/objectionWindow/value', '1wd'))).toEqual([]);
+    expect(found(changed('/ruleSets/0/procedure/objectionWindow/value', '5wd'))).toEqual([]);
   });
 
   it('is no lower bound of a ban that the listing follows', () => {
@@ -115,7 +115,9 @@ describe('what the catalogue shares', () => {
     found(changed(at, { ...(valueAt(at) as object), catalogueItem, ...more }));
 
   it('the own document is not shared by anybody', () => {
-    expect(under('on-authorisation', { from: 'record.statutory-measure-running' })).toEqual([]);
+    const amount = '/ruleSets/0/facts/amount';
+    const { personal: _personal, ...fact } = valueAt(amount) as Record<string, unknown>;
+    expect(found(changed(amount, { ...fact, catalogueItem: 'on-authorisation', from: 'order.fine' }))).toEqual([]);
     expect(under('registration', {})).toEqual([]);
   });
 
@@ -320,7 +322,7 @@ describe('what a column fills', () => {
   const unfit = (column: Column) => found(withFile(column)).filter((line) => line.startsWith('intake/reading-unfit'));
 
   it.each<readonly [Column, string | undefined]>([
-    [{ headings: ['金额'], to: { fact: 'amount' } }, undefined],
+    [{ headings: ['金额'], to: { fact: 'amount' } }, 'headings/0'],
     [{ headings: ['金额'], to: { fact: 'amount' }, unit: 'fen' }, undefined],
     [{ headings: ['金额'], to: { fact: 'amount' }, unit: 'per-mille' }, 'unit'],
     [{ headings: ['文号'], to: { field: 'document.number' }, unit: 'yuan' }, 'unit'],

@@ -54,6 +54,23 @@ describe('the mark V of an instrument of the shipped register', () => {
   });
 });
 
+describe('a place’s own paper', () => {
+  const PLAN = { instrument: 'example-city-paper', article: '11', mark: 'V2' } as const;
+  const ranks = (pointer: string, value: unknown) =>
+    only('basis/rank-too-low', found(changed(pointer, value), shipped)).filter((line) => line.includes('/ruleSets/2'));
+
+  it('says neither when is repaired nor how long is shown', () => {
+    const wait = { value: 'P2Y', anchor: 'listing', basis: PLAN };
+    expect(ranks('/ruleSets/2/routes/0/wait', wait)).toEqual(['basis/rank-too-low /ruleSets/2/routes/0/wait/basis']);
+    expect(ranks('/ruleSets/2/bases', [PLAN])).toEqual(['basis/rank-too-low /ruleSets/2/bases/0']);
+  });
+
+  it('may stand beside what binds nationwide', () => {
+    const bases = valueAt('/ruleSets/2/bases') as readonly unknown[];
+    expect(ranks('/ruleSets/2/bases', [...bases, PLAN])).toEqual([]);
+  });
+});
+
 it.each([
   ['13(5)', false],
   ['13(6)', true],

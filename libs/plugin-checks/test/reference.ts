@@ -89,6 +89,7 @@ export const reference: ReferenceData = {
     instrument('example-repealed-law', 'law', { versions: [{ from: '2020-01-01', to: '2025-01-01', mark: 'V' }] }),
     instrument('example-undated-law', 'law', { versions: [{ mark: 'V' }] }),
     instrument('example-provincial-regulation', 'local-regulation', { region: '140000' }),
+    instrument('example-city-paper', 'normative-document', { region: '141100' }),
     instrument('example-regulation-elsewhere', 'local-regulation', { region: '330000' }),
   ],
   provisions: [],

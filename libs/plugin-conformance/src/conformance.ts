@@ -25,6 +25,8 @@ export interface ConformanceOptions {
   readonly runs?: number;
 }
 
+/** The day of the check where the plugin names none that could be read: its shape is refused before any day is asked for. */
+const NO_DAY: IsoDate = '1970-01-01';
 const RUNS = 1000;
 const SEED = 20_220_419;
 
@@ -69,7 +71,10 @@ export function conformanceReport(
   options: ConformanceOptions = {},
 ): ConformanceReport {
   const reference = options.reference ?? referenceData;
-  const today = options.today ?? plugin.manifest.verified.on;
+  // Of what is no plugin nothing can be read, not even the day of its last comparison.
+  const named = (plugin as Partial<SectorPlugin> | null | undefined)?.manifest as
+    Partial<SectorPlugin['manifest']> | undefined;
+  const today = options.today ?? (typeof named?.verified?.on === 'string' ? named.verified.on : NO_DAY);
   const checked = checkPlugins([plugin], { reference, today, phase: 'C' });
   const shapeless = checked.some(({ phase, outcome }) => phase === 'shape' && outcome === 'refused');
   const found: Found = shapeless
@@ -82,12 +87,12 @@ export function conformanceReport(
     : run(plugin, cases, reference, options);
   const all = [...checked.flatMap(({ findings }) => findings), ...found.findings];
   const errors = all.filter(({ severity }) => severity === 'error');
-  const { id, version } = plugin.manifest;
+  const [id, version] = [named?.id, named?.version].map((text) => (typeof text === 'string' ? text : ''));
   return {
     form: 'conformance/1',
-    plugin: id,
-    version,
-    digest: digestOf(plugin),
+    plugin: id!,
+    version: version!,
+    digest: shapeless ? null : digestOf(plugin),
     contract: CONTRACT_VERSION,
     kit: KIT_VERSION,
     editions: shapeless ? [] : plugin.ruleSets.map((edition) => ({ code: edition.code, digest: digestOf(edition) })),

@@ -1,5 +1,6 @@
 import { type Finding, type LegalBasis, type ListingEdition, type SectorPlugin } from '@chengxin/plugin-contract';
 import { failedCase, missingCases } from '../src/check-cases.js';
+import { conformanceReport } from '../src/conformance.js';
 import { KIT_CODES, type KitCode } from '../src/kit-finding.js';
 import { mutatePlugin } from '../src/mutate.js';
 import { leaksPersonal } from '../src/personal.js';
@@ -136,5 +137,28 @@ describe('every code of the kit has a plugin, or cases, that break its rule', ()
     expect(missingCases(small, whole())).toEqual([]);
     expect(whole().flatMap((given) => failedCase(small, given, emptyRegister))).toEqual([]);
     expect(mutatePlugin(small, whole(), emptyRegister).findings).toEqual([]);
+  });
+});
+
+describe('what is no plain data', () => {
+  it.each([
+    ['a function', () => 1],
+    ['a Date', new Date(0)],
+    ['a BigInt', 1n],
+    ['undefined', undefined],
+    ['NaN', Number.NaN],
+    ['a Map', new Map()],
+    ['a symbol', Symbol('x')],
+    ['half a character', '\ud800'],
+  ])('is refused with its findings, not with an exception: %s', (_name, value) => {
+    const plugin = criterionChanged((criterion) => (criterion['title'] = { zh: value }));
+    const report = conformanceReport(plugin, whole(), { reference: emptyRegister });
+    expect(report).toMatchObject({ passed: false, digest: null, editions: [] });
+    expect(report.findings.length).toBeGreaterThan(0);
+  });
+
+  it('is refused where it is no plugin at all', () => {
+    for (const nothing of [null, 7, [], { manifest: null }, { manifest: { verified: { on: new Date(0) } } }])
+      expect(conformanceReport(nothing as never, [], { reference: emptyRegister })).toMatchObject({ passed: false });
   });
 });
