@@ -82,7 +82,7 @@ export const ACCOUNTS = {
   },
   'court-approver': { name: '院长', organ: 'lvliang-courts', roles: [approver, 'enforcement', 'president'] },
   'taxation-clerk': { name: '税务经办', organ: 'lvliang-taxation', roles: [clerk, importer] },
-  'transport-clerk': { name: '交通运输经办', organ: 'lvliang-transport', roles: [clerk, importer] },
+  'transport-clerk': { name: '交通运输经办', organ: 'lvliang-transport', roles: [clerk, importer, 'case-handling'] },
   'taxation-approver': {
     name: '税务审批',
     organ: 'lvliang-taxation',

@@ -80,6 +80,8 @@ describe('第十一条、第十二条 信用修复', () => {
             },
             decideWithin: { value: '7wd' },
           },
+          // 没有法院裁定的，依重整、和解的路径不能判断，也不因此准予。
+          { route: 'reorganisation', answer: 'undetermined' },
         ],
       });
       expect(answer.body.routes[0]!.materials.map(({ code }) => code)).toEqual(CODES);

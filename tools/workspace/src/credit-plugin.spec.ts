@@ -191,6 +191,15 @@ describe('the files of a plugin', () => {
     ['a line that says nothing', '依据', '- 依据：——', '缺少：依据'],
     ['a line that only a comment fills', '影响范围', '- 影响范围：<!-- 待写 -->', '缺少：影响范围'],
     ['a line that is commented out', '类型', '<!--\n- 类型：更正\n-->', '缺少：类型'],
+    ['a line that is still to be written', '依据', '- 依据：TBD', '缺少：依据'],
+    ['a kind that is still to be said', '类型', '- 类型：待定', '缺少：类型'],
+    ['a line that only a block of code holds', '依据', '```\n- 依据：某条\n```', '缺少：依据'],
+    [
+      'a period that ends first',
+      '影响期间',
+      '- 影响期间：2026-04-01 至 2026-03-01',
+      '影响期间止于起始之前：2026-04-01 至 2026-03-01',
+    ],
     ['a line that stands twice', '类型', '- 类型：更正\n- 类型：新增', '写了两次：类型'],
   ])('are refused when the changelog has %s (version/changelog-missing)', (_what, line, instead, message) => {
     const malformed = entry.replace(new RegExp(`^- ${line}.*$`, 'm'), instead);

@@ -1,3 +1,4 @@
+import { saysNothing } from '@chengxin/plugin-checks/text-said';
 import { isLegalDay } from '@chengxin/domain/calendar';
 import type { Fault } from '@chengxin/plugin-checks/fault';
 import { CasesUnreadable } from '@chengxin/plugin-conformance/yaml-reader';
@@ -56,6 +57,8 @@ export function* packageMismatch({ manifest }: SectorPlugin, { path, external }:
 /** The four lines of an entry: 类型, 影响期间, 影响范围, 依据. */
 export const CHANGELOG_LINES = ['类型', '影响期间', '影响范围', '依据'] as const;
 const PERIOD = '影响期间';
+/** What a release may truthfully have none of. */
+const MAY_BE_NONE: readonly string[] = [PERIOD, '影响范围'];
 
 /** version/changelog-missing. `decidesFrom`: the first day from which cases are decided otherwise, where that is known. */
 export function* changelogMissing(
@@ -76,7 +79,7 @@ export function* changelogMissing(
 }
 
 function* entryFaults(file: string, version: string, decidesFrom?: IsoDate): Generator<Text> {
-  const text = existsSync(file) ? readFileSync(file, 'utf8').replace(/<!--.*?-->/gs, '') : '';
+  const text = existsSync(file) ? readFileSync(file, 'utf8').replace(/<!--.*?-->|^(```|~~~).*?^\1/gms, '') : '';
   const [section, another] = text
     .split(/^## /m)
     .slice(1)
@@ -95,7 +98,10 @@ function* entryFaults(file: string, version: string, decidesFrom?: IsoDate): Gen
     zh: `CHANGELOG.md 的 ${version} ${zh}`,
     en: `the entry ${version} of CHANGELOG.md ${en}`,
   });
-  const missing = CHANGELOG_LINES.filter((name) => !said(name).some((words) => /[\p{L}\p{N}]/u.test(words)));
+  const says = (name: string, words: string): boolean =>
+    /[\p{L}\p{N}]/u.test(words) &&
+    (MAY_BE_NONE.includes(name) ? /^无/u.test(words) || !saysNothing(words) : !saysNothing(words));
+  const missing = CHANGELOG_LINES.filter((name) => !said(name).some((words) => says(name, words)));
   if (missing.length > 0) yield about(`缺少：${missing.join('、')}`, `lacks ${missing.join(', ')}`);
   const twice = CHANGELOG_LINES.filter((name) => said(name).length > 1);
   if (twice.length > 0) yield about(`写了两次：${twice.join('、')}`, `states twice ${twice.join(', ')}`);
@@ -114,6 +120,15 @@ function* entryFaults(file: string, version: string, decidesFrom?: IsoDate): Gen
   if (days.length === 0) yield about(`没有写明到日的期间：${period}`, `states no period to the day: ${period}`);
   if (wrong.length > 0)
     yield about(`日历上没有这一日：${wrong.join('、')}`, `names what is no day: ${wrong.join(', ')}`);
+  const spans = [...period.matchAll(/(\d{4}-\d{2}-\d{2})\s*(?:至|到|[—–~/])\s*(\d{4}-\d{2}-\d{2})/g)];
+  if (spans.some(([, first, last]) => last! < first!))
+    yield about(`${PERIOD}止于起始之前：${period}`, `ends before it begins: ${period}`);
+  const earliest = days.toSorted()[0];
+  if (decidesFrom && earliest && earliest > decidesFrom)
+    yield about(
+      `${PERIOD}自 ${earliest} 起，而 ${decidesFrom} 起的决定已经不同`,
+      `speaks of ${earliest} and later, and cases are decided otherwise from ${decidesFrom}`,
+    );
 }
 
 /** The cases of a plugin's folder, or every fault that keeps them from being read. A folder without cases has none. */
