@@ -38,6 +38,7 @@ import { Migration20261123053500_delegation } from './migrations/Migration202611
 import { Migration20261123054500_classification } from './migrations/Migration20261123054500_classification.js';
 import { Migration20261123055500_subject_request } from './migrations/Migration20261123055500_subject_request.js';
 import { Migration20261123061500_erasure } from './migrations/Migration20261123061500_erasure.js';
+import { Migration20261123065500_kept_rows } from './migrations/Migration20261123065500_kept_rows.js';
 
 export const ENTITIES = [
   Subject,
@@ -80,6 +81,7 @@ export const MIGRATIONS = [
   Migration20261123054500_classification,
   Migration20261123055500_subject_request,
   Migration20261123061500_erasure,
+  Migration20261123065500_kept_rows,
 ];
 
 /** Schema of every table. */

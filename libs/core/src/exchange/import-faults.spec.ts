@@ -79,10 +79,11 @@ describe('an import that is killed', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  function start(options: Omit<ImportingProcess, 'databaseUrl' | 'spoolFolder'>): ChildProcess {
+  function start(options: Pick<ImportingProcess, 'send'>): ChildProcess {
     const told: ImportingProcess = {
       databaseUrl: bed.config.databaseUrl,
       spoolFolder: join(folder, 'spool'),
+      masterKey: bed.config.masterKey.toString('hex'),
       ...options,
     };
     const run = `import(${JSON.stringify(BUILT)}).then((m) => m.runImportingProcess(JSON.parse(process.argv[1])))`;

@@ -90,6 +90,8 @@ async function carryOut(
   const { inScope, findings } = await standingInTheWay({ em, subject, today: clock.today() }, documents);
   if (findings.length > 0) return findings.map(({ code }) => code);
   const at = clock.now();
+  // To the end of this transaction: what is kept from every other deletion gives way.
+  await executeSql(em, `select set_config('cx.erasing', 'on', true)`);
   const entries = await destroyContents(em, subjectId, documents === null ? undefined : inScope);
   const purged = await purgeDocuments(
     em,

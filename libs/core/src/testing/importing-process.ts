@@ -12,15 +12,22 @@ import { SENDERS } from './sent-file.js';
 export interface ImportingProcess {
   readonly databaseUrl: string;
   readonly spoolFolder: string;
+  /** The installation's key, in hex: every process of one database holds the same. */
+  readonly masterKey: string;
   readonly send?: string;
 }
 
 /** A process that imports, for tests to kill: it sends its file, if it has one, and takes up whatever waits. */
-export async function runImportingProcess({ databaseUrl, spoolFolder, send }: ImportingProcess): Promise<void> {
+export async function runImportingProcess({
+  databaseUrl,
+  spoolFolder,
+  masterKey,
+  send,
+}: ImportingProcess): Promise<void> {
   const config = {
     mode: 'test',
     databaseUrl,
-    masterKey: Buffer.alloc(32, 'importing process of the tests'),
+    masterKey: Buffer.from(masterKey, 'hex'),
     spoolFolder,
     quarantine: [],
     regimeConflict: 'more-favourable',
