@@ -98,16 +98,18 @@ function* entryFaults(file: string, version: string, decidesFrom?: IsoDate): Gen
     zh: `CHANGELOG.md 的 ${version} ${zh}`,
     en: `the entry ${version} of CHANGELOG.md ${en}`,
   });
+  const isNone = (words: string): boolean => /^无(?!\p{L})/u.test(words);
+  // A release that touches no decision may truthfully rest on no clause.
+  const mayBeNone = said(PERIOD).some(isNone) ? [...MAY_BE_NONE, '依据'] : MAY_BE_NONE;
   const says = (name: string, words: string): boolean =>
-    /[\p{L}\p{N}]/u.test(words) &&
-    (MAY_BE_NONE.includes(name) ? /^无/u.test(words) || !saysNothing(words) : !saysNothing(words));
+    /[\p{L}\p{N}]/u.test(words) && ((isNone(words) && mayBeNone.includes(name)) || !saysNothing(words));
   const missing = CHANGELOG_LINES.filter((name) => !said(name).some((words) => says(name, words)));
   if (missing.length > 0) yield about(`缺少：${missing.join('、')}`, `lacks ${missing.join(', ')}`);
   const twice = CHANGELOG_LINES.filter((name) => said(name).length > 1);
   if (twice.length > 0) yield about(`写了两次：${twice.join('、')}`, `states twice ${twice.join(', ')}`);
   const [period = ''] = said(PERIOD);
   if (missing.includes(PERIOD) || twice.includes(PERIOD)) return;
-  if (/^无(?!\p{L})/u.test(period)) {
+  if (isNone(period)) {
     if (decidesFrom)
       yield about(
         `${PERIOD}写“无”，而 ${decidesFrom} 起的决定不同`,
