@@ -1,3 +1,4 @@
+import { isBlank } from './blank.js';
 import type { IsoDate, LegalBasis, SubjectKind, Text } from '@chengxin/plugin-contract';
 import { fullYears } from './calendar.js';
 
@@ -83,7 +84,7 @@ const answered = (question: CareQuestion, given: CareAnswer | undefined, facts: 
   if (!given) return false;
   const cannotConcern = facts !== undefined && !question.concerns.includes(facts.subject);
   if (given.answer === 'not-applicable' && facts !== undefined) return cannotConcern;
-  return given.reasons.trim() !== '';
+  return !isBlank(given.reasons);
 };
 
 /** Questions that still lack an answer with reasons. With the facts at hand, `not-applicable` counts only where the question cannot concern the subject. */

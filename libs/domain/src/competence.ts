@@ -6,3 +6,7 @@ export const lowestLevel = (approval?: Approval): OrganLevel =>
   (approval.belowCountyBasis || ORGAN_LEVELS.indexOf(approval.lowestLevel) >= ORGAN_LEVELS.indexOf('county'))
     ? approval.lowestLevel
     : 'county';
+
+/** Whether an organ of this level may be let decide in another's name (plan art. 8). */
+export const mayDecideFor = (level: OrganLevel): boolean =>
+  ORGAN_LEVELS.indexOf(level) >= ORGAN_LEVELS.indexOf('county');

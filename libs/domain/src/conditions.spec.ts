@@ -68,6 +68,7 @@ describe('a fact that is missing never becomes an answer', () => {
   it('nor a judgement without the reasons that must be kept', () => {
     const node: ConditionNode = { judgement: 'malice' };
     expect(ask(node, {}, { malice: { answer: true, reasons: '  ', by: 'officer' } })).toBe('undetermined');
+    expect(ask(node, {}, { malice: { answer: true, reasons: '\u3000\u200b', by: 'officer' } })).toBe('undetermined');
     expect(ask(node, {}, { malice: { answer: true, reasons: '多次被查处', by: 'officer' } })).toBe('met');
     expect(ask(node, {}, { malice: { answer: false, reasons: '初次', by: 'officer' } })).toBe('not-met');
   });
@@ -279,7 +280,7 @@ describe('whatever the condition and whatever is known', () => {
     );
   });
 
-  it('the fast answer and the traced one are the same, the trace says why, and JSON can hold it', () => {
+  it('the fast answer and what it lacks are those of the trace, the trace says why, and JSON can hold it', () => {
     const consistent = (trace: Trace): void => {
       trace.children?.forEach(consistent);
       const answers = trace.children?.map((child) => child.answer) ?? [];
@@ -310,6 +311,9 @@ describe('whatever the condition and whatever is known', () => {
         const trace = condition.trace(...input);
         expect(trace.answer).toBe(condition.evaluate(...input));
         expect(missingIn(trace).length > 0).toBe(trace.answer === 'undetermined');
+        const missing = new Set<string>();
+        condition.addMissing(missing, ...input);
+        expect([...missing]).toEqual(missingIn(trace));
         consistent(trace);
         expect(JSON.parse(canonicalJson(trace))).toEqual(trace);
       }),

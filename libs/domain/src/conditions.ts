@@ -1,3 +1,4 @@
+import { isBlank } from './blank.js';
 import type {
   Answer,
   ConditionNode,
@@ -23,15 +24,19 @@ export interface CompiledCondition {
   };
   /** The answer alone, for bulk. */
   evaluate(facts: FactSet, judgements?: JudgementSet, parameters?: ParameterSet): Answer;
+  /** What is missing for an answer, for bulk: what {@link missingIn} finds in the trace, added in its order. Adds nothing where there is an answer. */
+  addMissing(missing: Set<string>, facts: FactSet, judgements?: JudgementSet, parameters?: ParameterSet): void;
   /** The answer with why: every node, also those that no longer mattered. */
   trace(facts: FactSet, judgements?: JudgementSet, parameters?: ParameterSet): Trace;
 }
 
 type ValueType = FactDefinition['type'];
 type Evaluate = (facts: FactSet, judgements: JudgementSet, parameters: ParameterSet) => Answer;
+type AddMissing = (missing: Set<string>, facts: FactSet, judgements: JudgementSet, parameters: ParameterSet) => void;
 type Explain = (facts: FactSet, judgements: JudgementSet, parameters: ParameterSet) => Trace;
 interface Compiled {
   readonly evaluate: Evaluate;
+  readonly addMissing: AddMissing;
   readonly explain: Explain;
 }
 interface Asked {
@@ -64,15 +69,20 @@ function compileGroup(node: 'all' | 'any', children: readonly Compiled[]): Compi
   const otherwise: Answer = node === 'all' ? 'met' : 'not-met';
   const evaluators = children.map((child) => child.evaluate);
   const combine = node === 'all' ? allOf : anyOf;
+  const evaluate: Evaluate = (facts, judgements, parameters) => {
+    let undetermined = false;
+    for (const one of evaluators) {
+      const answer = one(facts, judgements, parameters);
+      if (answer === settles) return settles;
+      if (answer === 'undetermined') undetermined = true;
+    }
+    return undetermined ? 'undetermined' : otherwise;
+  };
   return {
-    evaluate(facts, judgements, parameters) {
-      let undetermined = false;
-      for (const evaluate of evaluators) {
-        const answer = evaluate(facts, judgements, parameters);
-        if (answer === settles) return settles;
-        if (answer === 'undetermined') undetermined = true;
-      }
-      return undetermined ? 'undetermined' : otherwise;
+    evaluate,
+    addMissing(missing, facts, judgements, parameters) {
+      if (evaluate(facts, judgements, parameters) !== 'undetermined') return;
+      for (const child of children) child.addMissing(missing, facts, judgements, parameters);
     },
     explain(facts, judgements, parameters) {
       const traces = children.map((child) => child.explain(facts, judgements, parameters));
@@ -140,23 +150,23 @@ function compileLeaf(fact: string, leaf: Leaf): Compiled {
   const { fits } = leaf.expectation;
   const { holds } = leaf;
   const head = { node: 'fact', fact, operator: leaf.operator, expected: leaf.expected } as const;
+  const absent = `fact:${fact}`;
+  const unfit = `fact:${fact}:${leaf.expectation.type}`;
   return {
     evaluate(facts) {
       const value = facts[fact];
       if (value === undefined || !fits(value)) return 'undetermined';
       return holds(value) ? 'met' : 'not-met';
     },
+    addMissing(missing, facts) {
+      const value: unknown = facts[fact];
+      if (value === undefined) missing.add(absent);
+      else if (!fits(value)) missing.add(unfit);
+    },
     explain(facts) {
       const value: unknown = facts[fact];
-      if (value === undefined) return { ...head, answer: 'undetermined', missing: `fact:${fact}` };
-      if (!fits(value)) {
-        return {
-          ...head,
-          answer: 'undetermined',
-          found: shown(value),
-          missing: `fact:${fact}:${leaf.expectation.type}`,
-        };
-      }
+      if (value === undefined) return { ...head, answer: 'undetermined', missing: absent };
+      if (!fits(value)) return { ...head, answer: 'undetermined', found: shown(value), missing: unfit };
       return { ...head, answer: holds(value) ? 'met' : 'not-met', found: value };
     },
   };
@@ -179,6 +189,12 @@ function compileParameter(
   const type = declared?.type ?? 'integer|date';
   const fitsTogether = (value: unknown, bound: unknown): boolean => fits(bound) && typeof bound === typeof value;
   const head = { node: 'fact', fact, operator } as const;
+  const missingFor = (value: unknown, bound: unknown): string | undefined => {
+    if (value === undefined) return `fact:${fact}`;
+    if (!fits(value)) return `fact:${fact}:${type}`;
+    if (bound === undefined) return `parameter:${parameter}`;
+    return fitsTogether(value, bound) ? undefined : `parameter:${parameter}:${type}`;
+  };
   return {
     evaluate(facts, _judgements, parameters) {
       const value = facts[fact];
@@ -187,16 +203,17 @@ function compileParameter(
         return 'undetermined';
       return ordered(operator, value, bound) ? 'met' : 'not-met';
     },
+    addMissing(missing, facts, _judgements, parameters) {
+      const lacks = missingFor(facts[fact], parameters[parameter]);
+      if (lacks !== undefined) missing.add(lacks);
+    },
     explain(facts, _judgements, parameters) {
       const value: unknown = facts[fact];
       const bound: unknown = parameters[parameter];
       const expected = bound === undefined ? { parameter } : { parameter, value: shown(bound) };
       const found = value === undefined ? {} : { found: shown(value) };
-      const open = (missing: string): Trace => ({ ...head, expected, answer: 'undetermined', ...found, missing });
-      if (value === undefined) return open(`fact:${fact}`);
-      if (!fits(value)) return open(`fact:${fact}:${type}`);
-      if (bound === undefined) return open(`parameter:${parameter}`);
-      if (!fitsTogether(value, bound)) return open(`parameter:${parameter}:${type}`);
+      const missing = missingFor(value, bound);
+      if (missing !== undefined) return { ...head, expected, answer: 'undetermined', ...found, missing };
       return { ...head, expected, answer: ordered(operator, value, bound) ? 'met' : 'not-met', ...found };
     },
   };
@@ -205,23 +222,29 @@ function compileParameter(
 /** An answer counts only with the reasons that the rule asks a person to keep. */
 function compileJudgement(judgement: string): Compiled {
   const head = { node: 'judgement', judgement } as const;
+  const unanswered = `judgement:${judgement}`;
+  const unreasoned = `judgement:${judgement}:reasons`;
   const given = (judgements: JudgementSet) => {
     const answer = judgements[judgement];
     return answer !== undefined && typeof answer.answer === 'boolean' ? answer : undefined;
   };
-  const reasoned = (reasons: unknown): boolean => isText(reasons) && reasons.trim() !== '';
+  const reasoned = (reasons: unknown): boolean => isText(reasons) && !isBlank(reasons);
   return {
     evaluate(_facts, judgements) {
       const answer = given(judgements);
       if (!answer || !reasoned(answer.reasons)) return 'undetermined';
       return answer.answer ? 'met' : 'not-met';
     },
+    addMissing(missing, _facts, judgements) {
+      const answer = given(judgements);
+      if (!answer) missing.add(unanswered);
+      else if (!reasoned(answer.reasons)) missing.add(unreasoned);
+    },
     explain(_facts, judgements) {
       const answer = given(judgements);
-      if (!answer) return { ...head, answer: 'undetermined', missing: `judgement:${judgement}` };
-      if (!reasoned(answer.reasons)) {
-        return { ...head, answer: 'undetermined', found: answer.answer, missing: `judgement:${judgement}:reasons` };
-      }
+      if (!answer) return { ...head, answer: 'undetermined', missing: unanswered };
+      if (!reasoned(answer.reasons))
+        return { ...head, answer: 'undetermined', found: answer.answer, missing: unreasoned };
       return { ...head, answer: answer.answer ? 'met' : 'not-met', found: answer.answer, reasons: answer.reasons };
     },
   };
@@ -294,6 +317,7 @@ function compileNode(node: ConditionNode, schema: FactSchema | undefined, asked:
     const inner = compileNode(node.not, schema, asked);
     return {
       evaluate: (facts, judgements, parameters) => SWAPPED[inner.evaluate(facts, judgements, parameters)],
+      addMissing: inner.addMissing,
       explain(facts, judgements, parameters) {
         const trace = inner.explain(facts, judgements, parameters);
         return { node: 'not', answer: SWAPPED[trace.answer], children: [trace] };
@@ -317,11 +341,17 @@ function compileNode(node: ConditionNode, schema: FactSchema | undefined, asked:
  */
 export function compileCondition(node: ConditionNode, schema?: FactSchema): CompiledCondition {
   const asked: Asked = { facts: new Set(), judgements: new Set(), parameters: new Set() };
-  const { evaluate, explain } = compileNode(node, schema, asked);
+  const { evaluate, addMissing, explain } = compileNode(node, schema, asked);
   return Object.freeze({
     asks: { facts: [...asked.facts], judgements: [...asked.judgements], parameters: [...asked.parameters] },
     evaluate: (facts: FactSet, judgements: JudgementSet = NONE, parameters: ParameterSet = NONE) =>
       evaluate(facts, judgements, parameters),
+    addMissing: (
+      missing: Set<string>,
+      facts: FactSet,
+      judgements: JudgementSet = NONE,
+      parameters: ParameterSet = NONE,
+    ) => addMissing(missing, facts, judgements, parameters),
     trace: (facts: FactSet, judgements: JudgementSet = NONE, parameters: ParameterSet = NONE) =>
       explain(facts, judgements, parameters),
   });

@@ -21,7 +21,8 @@ export interface CriterionOutline {
   readonly exceptions: readonly { readonly code: string; readonly when: OutlineNode }[];
 }
 
-function outlineOfTrace({ node, answer, fact, judgement, children }: Trace): OutlineNode {
+/** A trace of one condition, without what was found. */
+export function outlineOfTrace({ node, answer, fact, judgement, children }: Trace): OutlineNode {
   const of = fact ?? judgement;
   return {
     node,
@@ -44,8 +45,8 @@ export function outlineOf({ gates, trace, exceptions }: CriterionAnswer): Criter
   };
 }
 
-/** Follows a condition with the answers of its leaves alone; undefined where the outline is of another condition. */
-function follow(condition: ConditionNode, outline: OutlineNode | undefined): Answer | undefined {
+/** The answer of a condition, followed with the answers of its leaves alone; undefined where the outline is of another condition. */
+export function answerOfNode(condition: ConditionNode, outline: OutlineNode | undefined): Answer | undefined {
   if (!outline) return undefined;
   if ('fact' in condition) return outline.node === 'fact' && outline.of === condition.fact ? outline.answer : undefined;
   if ('judgement' in condition)
@@ -58,7 +59,7 @@ function follow(condition: ConditionNode, outline: OutlineNode | undefined): Ans
         : (['not', [condition.not]] as const);
   const children = outline.children ?? [];
   if (outline.node !== node || children.length !== parts.length) return undefined;
-  const answers = parts.map((part, index) => follow(part, children[index]));
+  const answers = parts.map((part, index) => answerOfNode(part, children[index]));
   if (answers.includes(undefined)) return undefined;
   const known = answers as readonly Answer[];
   return node === 'all' ? allOf(known) : node === 'any' ? anyOf(known) : notOf(known[0]!);
@@ -73,10 +74,10 @@ export function answerOfOutline(
   exclusions: readonly Defeater[],
   outline: CriterionOutline,
 ): Answer | undefined {
-  const own = follow(when, outline.when);
+  const own = answerOfNode(when, outline.when);
   const excepted = [...exceptions, ...exclusions].map((exception, index) =>
     outline.exceptions[index]?.code === exception.code
-      ? follow(exception.when, outline.exceptions[index].when)
+      ? answerOfNode(exception.when, outline.exceptions[index].when)
       : undefined,
   );
   if (own === undefined || excepted.includes(undefined) || excepted.length !== outline.exceptions.length)

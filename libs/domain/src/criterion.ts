@@ -11,7 +11,7 @@ import type {
   Trace,
 } from '@chengxin/plugin-contract';
 import { allOf, compileCondition, missingIn } from './conditions.js';
-import type { ParameterSet } from './conditions.js';
+import type { CompiledCondition, ParameterSet } from './conditions.js';
 
 /** What the case rests on: a kind of document, or an order that only a criterion with a clause of its own accepts (责令改正). */
 export type CaseDocument = DocumentKind | 'rectification-order';
@@ -60,8 +60,12 @@ export interface CriterionAnswer {
 /** A criterion made ready to run many times. */
 export interface CompiledCriterion {
   readonly code: string;
+  /** Facts, judgements and parameters that it and its exceptions ask for, each once. */
+  readonly asks: CompiledCondition['asks'];
   /** The answer alone, for bulk: the same as that of {@link evaluate}. */
   answer(input: CriterionCase): Answer;
+  /** What is missing for an answer, for bulk: the same as {@link CriterionAnswer.missing}. */
+  missing(input: CriterionCase): readonly string[];
   /** The answer with all it looked at. */
   evaluate(input: CriterionCase): CriterionAnswer;
 }
@@ -113,20 +117,33 @@ export function compileCriterion(
   }));
   const subjects = criterion.subjects;
   const documents = documentGate(criterion, undefined).accepts;
+  const asked = (of: keyof CompiledCondition['asks']) => [
+    ...new Set([when, ...exceptions.map((exception) => exception.when)].flatMap(({ asks }) => asks[of])),
+  ];
+  const answer = ({ subject, document, facts, judgements, parameters }: CriterionCase): Answer => {
+    const bySubject = memberOf(subjects, subject);
+    const byDocument = memberOf(documents, document);
+    if (bySubject === 'not-met' || byDocument === 'not-met') return 'not-met';
+    const own = when.evaluate(facts, judgements, parameters);
+    if (own === 'not-met') return 'not-met';
+    const base = allOf([bySubject, byDocument, own]);
+    if (exceptions.length === 0) return base;
+    return withExceptions(
+      base,
+      exceptions.map((exception) => exception.when.evaluate(facts, judgements, parameters)),
+    );
+  };
   return Object.freeze({
     code: criterion.code,
-    answer({ subject, document, facts, judgements, parameters }: CriterionCase): Answer {
-      const bySubject = memberOf(subjects, subject);
-      const byDocument = memberOf(documents, document);
-      if (bySubject === 'not-met' || byDocument === 'not-met') return 'not-met';
-      const own = when.evaluate(facts, judgements, parameters);
-      if (own === 'not-met') return 'not-met';
-      const base = allOf([bySubject, byDocument, own]);
-      if (exceptions.length === 0) return base;
-      return withExceptions(
-        base,
-        exceptions.map((exception) => exception.when.evaluate(facts, judgements, parameters)),
-      );
+    asks: { facts: asked('facts'), judgements: asked('judgements'), parameters: asked('parameters') },
+    answer,
+    missing(input: CriterionCase): readonly string[] {
+      if (answer(input) !== 'undetermined') return [];
+      const { subject, document, facts, judgements, parameters } = input;
+      const missing = new Set(missingGates([subjectGate(criterion, subject), documentGate(criterion, document)]));
+      when.addMissing(missing, facts, judgements, parameters);
+      for (const exception of exceptions) exception.when.addMissing(missing, facts, judgements, parameters);
+      return [...missing];
     },
     evaluate({ subject, document, facts, judgements, parameters }: CriterionCase): CriterionAnswer {
       const gates = [subjectGate(criterion, subject), documentGate(criterion, document)];

@@ -149,6 +149,10 @@ describe('every number', () => {
     );
   });
 
+  it('in brackets within brackets is the number inside them', () => {
+    expect(canonicalDocumentNumber('〔〔之一〕〕')).toMatchObject({ status: 'ok', canonical: '之一' });
+  });
+
   it('whatever a cell holds, an accepted number is canonical already when read again', () => {
     const piece = fc.constantFrom(
       '吕',

@@ -102,10 +102,10 @@ function withTwoKindsOfBrackets(
   return open.length > 0 ? undefined : { text: characters.join(''), years, hasLostYear };
 }
 
-/** A number printed in brackets as a whole, as texts cite it, without them. */
+/** A number printed in brackets as a whole, as texts cite it, without them, however many there are. */
 function unwrapped(text: string): string {
   const inner = /^\((.*)\)$/.exec(text)?.[1];
-  return inner !== undefined && !/^[^(]*\)/.test(inner) ? inner : text;
+  return inner !== undefined && !/^[^(]*\)/.test(inner) ? unwrapped(inner) : text;
 }
 
 /**

@@ -111,6 +111,104 @@ const TABLE = {
     fix: { zh: '不得使用；由平台更正', en: 'It may not be used; the platform must correct it' },
     basis: JUVENILE_SEAL,
   },
+  'proof/listing-not-standing': {
+    message: {
+      zh: '列入没有作出，或者在证明之日已经移出、期满、被标注',
+      en: 'The listing was not decided, or has ended or is marked',
+    },
+    fix: { zh: '以作出且仍成立的列入为准', en: 'Prove a listing that was decided and stands' },
+    basis: plan('七'),
+  },
+  'proof/listing-restored': {
+    message: {
+      zh: '因修复造假恢复的列入，恢复的依据不在证明之内',
+      en: 'The listing came back after fraud; what brought it back is not in the proof',
+    },
+    fix: { zh: '在平台核对，不得以证明代替', en: 'Check it on the platform; no proof stands for it' },
+  },
+  'proof/listing-off-standard': {
+    message: {
+      zh: '名单、标准、情形或者随同列入的人员与认定不符',
+      en: 'List, standard, criterion or persons beside the party are not those of the determination',
+    },
+    fix: { zh: '只能按认定所据的标准列入该标准的名单', en: 'List by the standard of the determination, on its list' },
+    basis: plan('七'),
+  },
+  'proof/notice-missing': {
+    message: { zh: '作出决定前没有依法告知', en: 'No lawful prior notice precedes the decision' },
+    fix: { zh: '先告知事由、依据和权利并送达', en: 'Serve notice of reason, basis and rights first' },
+    basis: plan('八'),
+  },
+  'proof/window-open': {
+    message: {
+      zh: '异议期限没有按标准计算，或者决定时尚未届满',
+      en: 'The window for objections is not the rule’s, or was open',
+    },
+    fix: { zh: '异议期限届满或者当事人书面放弃后决定', en: 'Decide after the window, or after it was waived' },
+    basis: plan('八'),
+  },
+  'proof/objection-open': {
+    message: { zh: '异议没有答复，或者已经成立', en: 'An objection is unanswered, or was upheld' },
+    fix: { zh: '核实并答复全部异议；成立的不予列入', en: 'Answer each; where one is upheld, do not list' },
+    basis: plan('八'),
+  },
+  'proof/consent-missing': {
+    message: { zh: '没有上一级机关的同意', en: 'The next organ up did not consent' },
+    fix: { zh: '按标准取得上一级机关同意后决定', en: 'Decide after the consent that the standard asks for' },
+  },
+  'proof/elements-missing': {
+    message: { zh: '列入决定缺少应当载明的内容', en: 'The decision to list lacks what it must say' },
+    fix: {
+      zh: '载明事由、依据、惩戒措施提示、移出条件和程序、救济措施',
+      en: 'State reasons, basis, measures, removal and remedies',
+    },
+    basis: plan('八'),
+  },
+  'proof/listing-period': {
+    message: { zh: '列入期限不是标准所定的', en: 'The period of the listing is not the standard’s' },
+    fix: { zh: '按标准的期限和起算日计算', en: 'Count by the standard’s period from the day it names' },
+    basis: plan('七'),
+  },
+  'proof/measure-not-standing': {
+    message: { zh: '措施没有实施，或者在证明之日已经解除、期满', en: 'The measure was not assigned, or has ended' },
+    fix: { zh: '以实施且仍有效的措施为准', en: 'Prove a measure that was assigned and binds' },
+    basis: plan('十'),
+  },
+  'proof/measure-off-list': {
+    message: {
+      zh: '措施不在决定之日施行的清单之内，或者不是对此类主体实施的措施',
+      en: 'The measure is not on the list in force on the day of the listing, or not for such subjects',
+    },
+    fix: {
+      zh: '清单以外的不得惩戒；倡导性措施不得实施',
+      en: 'Off the list no measure is taken; what is advice is not assigned',
+    },
+    basis: plan('九'),
+  },
+  'proof/measure-not-mapped': {
+    message: {
+      zh: '惩戒规则没有把措施与该情形、程度、处罚或者人员对应',
+      en: 'The rules do not draw the measure from this criterion, severity, penalty or person',
+    },
+    fix: { zh: '按过惩相当的规则选取措施', en: 'Take what the rules draw from the listing' },
+    basis: plan('十'),
+  },
+  'proof/measure-term': {
+    message: {
+      zh: '措施的期限不是规则所定的，或者长于列入',
+      en: 'The term is not the rule’s, or is longer than the listing',
+    },
+    fix: {
+      zh: '有法定期限的按其期限，没有的不长于列入',
+      en: 'Its own statutory term, else no longer than the listing',
+    },
+    basis: plan('十'),
+  },
+  'proof/executor-not-competent': {
+    message: { zh: '实施机关不是清单规定的', en: 'The executing organ is not one that the list names' },
+    fix: { zh: '由清单规定的部门实施', en: 'Let an organ of a sector that the list names carry it out' },
+    basis: plan('九'),
+  },
 } as const satisfies Readonly<Record<string, Entry>>;
 export type LegalityCode = keyof typeof TABLE;
 

@@ -1,15 +1,25 @@
-import { ORGAN_LEVELS, type IsoDate, type LegalBasis, type ListingEdition, type Text } from '@chengxin/plugin-contract';
+import {
+  ORGAN_LEVELS,
+  type LegalBasis,
+  type ListingEdition,
+  type SanctionEdition,
+  type Text,
+} from '@chengxin/plugin-contract';
 import { digestOf } from './canonical-json.js';
 import { catalogueOn } from './catalogue-days.js';
 import { lowestLevel } from './competence.js';
 import { answerOfOutline } from './criterion-outline.js';
 import { finding, type LegalityFinding } from './legality-findings.js';
+import { citation, cited, delegationFindings, onlyIf, rises, type Judged } from './legality-judged.js';
+import { LISTING_LINKS, listingJudges } from './legality-listing.js';
+import { MEASURE_LINKS, measureJudges } from './legality-measure.js';
 import type { LegalityStatement } from './legality-statement.js';
 import { mayCarry, resolveBasis } from './rank.js';
 import { FIRST_DAY_OF_SEALING, minorOnAct, restsOnPublicSecurityLaw } from './sealed-records.js';
 import { isMadeLocally, standardInForceFrom } from './standard-days.js';
 
-export const LEGALITY_LINKS = [
+/** Of the determination, which every record rests on. */
+const DETERMINATION_LINKS = [
   'record',
   'document',
   'catalogue-item',
@@ -20,6 +30,7 @@ export const LEGALITY_LINKS = [
   'two-persons',
   'not-sealed',
 ] as const;
+export const LEGALITY_LINKS = [...DETERMINATION_LINKS, ...LISTING_LINKS, ...MEASURE_LINKS] as const;
 export type LegalityLinkName = (typeof LEGALITY_LINKS)[number];
 
 /** One link of the chain, judged by the data of the statement alone. */
@@ -34,15 +45,9 @@ export interface LegalityLink {
   readonly findings: readonly LegalityFinding[];
 }
 
-type Judged = Omit<LegalityLink, 'link' | 'holds' | 'unverified'> & { readonly bases?: readonly LegalBasis[] };
-
-const onlyIf = (wrong: boolean, made: () => LegalityFinding): readonly LegalityFinding[] => (wrong ? [made()] : []);
-
 function record({ record: made, document, provedOn }: LegalityStatement): Judged {
   const { state, recordedOn, determinedOn, entry } = made;
   const { decidedOn, servedOn, effectiveOn, effectProvisional, receivedOn } = document;
-  const rises = (days: readonly (IsoDate | null)[]) =>
-    days.filter((day) => day !== null).every((day, index, all) => index === 0 || all[index - 1]! <= day);
   const inOrder =
     rises([decidedOn, servedOn, effectiveOn, recordedOn, determinedOn, provedOn]) &&
     rises([decidedOn, receivedOn, recordedOn]) &&
@@ -188,6 +193,7 @@ const within = (place: string, region: string): boolean => place.startsWith(regi
 function organ(statement: LegalityStatement, edition: ListingEdition): Judged {
   const { organ: deciding, edition: stated, document: header, law } = statement;
   const { id, name, level, sector, region } = deciding;
+  const { delegation } = statement;
   const lowest = lowestLevel(edition.approval);
   const rule = edition.criteria.find(({ code }) => code === statement.criterion.code);
   const binds = [edition.adoption.adoptedBy, ...(rule ? [rule.basis] : [])].every(({ instrument }) => {
@@ -201,10 +207,24 @@ function organ(statement: LegalityStatement, edition: ListingEdition): Judged {
     ORGAN_LEVELS.includes(level) &&
     ORGAN_LEVELS.indexOf(level) >= ORGAN_LEVELS.indexOf(lowest);
   return {
-    says: { organ: name, level, sector, region, lowest },
-    findings: onlyIf(!competent, () =>
-      finding('proof/organ-not-competent', '/organ', { detail: `${name} ${level} ${sector} (≥ ${lowest})` }),
-    ),
+    says: {
+      organ: name,
+      level,
+      sector,
+      region,
+      lowest,
+      ...(delegation ? { by: delegation.to.name, delegation: delegation.id, until: delegation.until } : {}),
+    },
+    findings: [
+      ...onlyIf(!competent, () =>
+        finding('proof/organ-not-competent', '/organ', { detail: `${name} ${level} ${sector} (≥ ${lowest})` }),
+      ),
+      ...delegationFindings(deciding.id, delegation, {
+        act: 'determination.decide',
+        day: statement.record.determinedOn,
+        pointer: '/delegation',
+      }),
+    ],
   };
 }
 
@@ -256,7 +276,9 @@ function notSealed(statement: LegalityStatement, edition: ListingEdition): Judge
   };
 }
 
-const JUDGES: Readonly<Record<LegalityLinkName, (statement: LegalityStatement, edition: ListingEdition) => Judged>> = {
+const JUDGES: Readonly<
+  Record<(typeof DETERMINATION_LINKS)[number], (statement: LegalityStatement, edition: ListingEdition) => Judged>
+> = {
   record,
   document,
   'catalogue-item': catalogueItem,
@@ -268,34 +290,39 @@ const JUDGES: Readonly<Record<LegalityLinkName, (statement: LegalityStatement, e
   'not-sealed': notSealed,
 };
 
+/** The rules beside a statement, whole: of the listing, and where a measure is proved of the measures. */
+export interface StatedEditions {
+  readonly edition: ListingEdition;
+  readonly sanctions?: SanctionEdition;
+}
+
 /**
- * Judges every link of a statement by its own data and the edition beside it. Pure: the same for the platform that makes a proof and for who checks it
- * with no platform at hand. Throws TypeError or RangeError on what is no statement.
+ * Judges every link of a statement by its own data and the editions beside it: those of the determination, then those of what rests on it. Pure: the
+ * same for the platform that makes a proof and for who checks it with no platform at hand. Throws TypeError or RangeError on what is no statement.
  */
-export function legalityLinks(statement: LegalityStatement, edition: ListingEdition): readonly LegalityLink[] {
-  return LEGALITY_LINKS.map((link) => {
-    const { says, findings, bases = [] } = JUDGES[link](statement, edition);
-    return { link, holds: findings.length === 0, says, unverified: bases.filter(({ mark }) => mark !== 'V'), findings };
-  });
+export function legalityLinks(
+  statement: LegalityStatement,
+  { edition, sanctions }: StatedEditions,
+): readonly LegalityLink[] {
+  const { listing, measure } = statement;
+  if (measure && !sanctions) throw new TypeError('sanctions');
+  const judged: readonly (readonly [LegalityLinkName, Judged])[] = [
+    ...DETERMINATION_LINKS.map((link) => [link, JUDGES[link](statement, edition)] as const),
+    ...(listing
+      ? LISTING_LINKS.map((link) => [link, listingJudges[link]({ statement, listing, edition })] as const)
+      : []),
+    ...(measure && sanctions
+      ? MEASURE_LINKS.map((link) => [link, measureJudges[link]({ statement, measure, edition: sanctions })] as const)
+      : []),
+  ];
+  return judged.map(([link, { says, findings, bases = [] }]) => ({
+    link,
+    holds: findings.length === 0,
+    says,
+    unverified: bases.filter(({ mark }) => mark !== 'V'),
+    findings,
+  }));
 }
-
-/** A basis for people: title, number and article, with its mark. */
-function citation({ law }: LegalityStatement, basis: LegalBasis): Readonly<Record<string, unknown>> {
-  const instrument = law.instruments.find(({ id }) => id === basis.instrument);
-  return {
-    instrument: basis.instrument,
-    title: instrument?.title.zh ?? basis.instrument,
-    ...(instrument?.number ? { number: instrument.number } : {}),
-    ...(basis.article ? { article: basis.article } : {}),
-    verified: basis.mark === 'V',
-    mark: basis.mark,
-  };
-}
-
-const cited = ({ law }: LegalityStatement, { instrument, article }: LegalBasis): string => {
-  const title = law.instruments.find(({ id }) => id === instrument)?.title.zh ?? instrument;
-  return article === undefined ? `《${title}》` : `《${title}》${article}`;
-};
 
 export const LINK_NAMES: Readonly<Record<LegalityLinkName, Required<Text>>> = {
   record: { zh: '记录', en: 'record' },
@@ -307,4 +334,13 @@ export const LINK_NAMES: Readonly<Record<LegalityLinkName, Required<Text>>> = {
   edition: { zh: '规则版本', en: 'edition' },
   'two-persons': { zh: '两人办理', en: 'two persons' },
   'not-sealed': { zh: '未封存', en: 'not sealed' },
+  listing: { zh: '列入', en: 'listing' },
+  'prior-notice': { zh: '事先告知与异议', en: 'prior notice and objections' },
+  'listing-decision': { zh: '列入决定', en: 'decision to list' },
+  'listing-period': { zh: '列入期限', en: 'period of the listing' },
+  measure: { zh: '惩戒措施', en: 'measure' },
+  'measure-list': { zh: '措施清单', en: 'list of measures' },
+  'measure-mapping': { zh: '过惩对应', en: 'measure drawn by the rules' },
+  'measure-term': { zh: '惩戒期限', en: 'term of the measure' },
+  executor: { zh: '实施机关', en: 'executing organ' },
 };

@@ -3,21 +3,153 @@ import type {
   IsoDate,
   LegalBasis,
   ListingEdition,
+  ListingProcedure,
   OrganLevel,
   PenaltyKind,
+  PersonRole,
+  SanctionEdition,
   Severity,
   SubjectKind,
+  Term,
 } from '@chengxin/plugin-contract';
 import type { CatalogueDays } from './catalogue-days.js';
-import type { CriterionOutline } from './criterion-outline.js';
-import type { CatalogueItem, Instrument, Provision } from './reference-data.js';
+import type { CriterionOutline, OutlineNode } from './criterion-outline.js';
+import { periodOf, type BanEnd } from './listing-entry.js';
+import type { ListingState } from './listing-state.js';
+import type { CalendarYear, CatalogueItem, Instrument, Measure, MeasureList, Provision } from './reference-data.js';
 import type { StandardAdoption } from './standard-days.js';
 
 export const LEGALITY_FORM = 'chengxin/legality-proof/1';
 
+/** A delegation as it stands, of which a decision was made. */
+export interface DelegatedAct {
+  readonly id: string;
+  /** The organ in whose name was decided. */
+  readonly organId: string;
+  /** The organ that decided. */
+  readonly to: { readonly id: string; readonly name: string; readonly level: OrganLevel };
+  readonly acts: readonly string[];
+  readonly from: IsoDate;
+  /** First day on which it no longer holds. */
+  readonly until: IsoDate;
+  /** Day on which the delegating organ ended it before that. */
+  readonly endedOn: IsoDate | null;
+  /** Of the paper of delegation. */
+  readonly evidenceDigest: string;
+  readonly preparedBy: string;
+  readonly decidedBy: string | null;
+  /** Day on which another person of the delegating organ decided it, as the ledger has it. */
+  readonly decidedOn: IsoDate | null;
+}
+
+/** 事由, 依据, 惩戒措施提示, 移出条件和程序, 救济措施: what a decision to list must say (plan art. 8). */
+export const DECISION_ELEMENTS = ['reasons', 'legalBasis', 'measureNotice', 'removal', 'remedies'] as const;
+export type DecisionElement = (typeof DECISION_ELEMENTS)[number];
+
+/** What the legality of an entry of a list rests on, beside its determination. */
+export interface StatedListing {
+  readonly id: string;
+  readonly state: ListingState;
+  readonly list: string;
+  /** Digest of the listing edition under which it was decided. */
+  readonly edition: string;
+  readonly criterion: string;
+  readonly form: ListingProcedure['form'];
+  readonly listedOn: IsoDate | null;
+  /** First day on which it no longer holds; null until an event. */
+  readonly endsOn: IsoDate | null;
+  readonly removedOn: IsoDate | null;
+  /** Marked because its document was stayed or amended: a person decides. */
+  readonly marked: boolean;
+  /** Left the list and came back after fraud. */
+  readonly restored: boolean;
+  readonly preparedBy: string;
+  readonly decidedBy: string | null;
+  /** Roles of a person beside the party; null of a party. */
+  readonly roles: readonly PersonRole[] | null;
+  readonly notice: {
+    readonly servedOn: IsoDate;
+    readonly namedListing: boolean;
+    /** The window for objections, where a person set it because the rule gives none. */
+    readonly windowSet: Term | null;
+    /** Last day for objections; null where the window lies in the penalty procedure. */
+    readonly objectionUntil: IsoDate | null;
+    readonly waivedOn: IsoDate | null;
+    /** Over blinding and what the party was told. */
+    readonly digest: string;
+  } | null;
+  readonly objections: readonly {
+    readonly lodgedOn: IsoDate;
+    readonly answeredOn: IsoDate | null;
+    readonly upheld: boolean;
+  }[];
+  /** Day on which the next organ up consented. */
+  readonly consentedOn: IsoDate | null;
+  readonly elements: {
+    readonly present: readonly DecisionElement[];
+    /** Over blinding and the decision's text. */
+    readonly digest: string;
+  } | null;
+  readonly clock: {
+    /** Day on which the period began; null while it has not, or where only an event ends the entry. */
+    readonly startedOn: IsoDate | null;
+    readonly ban: BanEnd | null;
+    readonly extendedBy: Term | null;
+  };
+  /** The arrangements of public holidays that the days were counted with. */
+  readonly calendars: readonly CalendarYear[];
+  /** 委托: where another organ decided to list in the organ's name. */
+  readonly delegation?: DelegatedAct;
+  /** Digest of the ledger's entry of the decision; null while nobody decided. */
+  readonly entry: string | null;
+}
+
+/** What the legality of a measure rests on, beside the entry of the list that it follows from. */
+export interface StatedMeasure {
+  readonly id: string;
+  readonly state: 'assigned' | 'ended';
+  /** Row of the sanction edition by which it was drawn. */
+  readonly mapping: string;
+  readonly obligation: 'must' | 'may';
+  readonly from: IsoDate;
+  /** First day on which it no longer binds; null as long as the listing, with a term of its own for life. */
+  readonly until: IsoDate | null;
+  /** A term of the statute's own, which the end of the listing does not touch. */
+  readonly ownTerm: boolean;
+  readonly edition: {
+    readonly code: string;
+    readonly digest: string;
+    readonly plugin: string;
+    readonly version: string;
+    readonly sector: string;
+    /** First day on which another edition picks. */
+    readonly until: IsoDate | null;
+  };
+  /** The list of measures with its days, and its row; null where the list has none. */
+  readonly list: {
+    readonly code: string;
+    readonly level: MeasureList['level'];
+    readonly from: IsoDate | null;
+    readonly to: IsoDate | null;
+    readonly measure: Measure | null;
+  };
+  readonly penalties: readonly PenaltyKind[];
+  /** What the row asks, as questions and answers; null where it asks nothing. */
+  readonly asked: OutlineNode | null;
+  readonly executor: LegalityStatement['organ'];
+  /** The arrangements of public holidays that its term was counted with. */
+  readonly calendars: readonly CalendarYear[];
+  readonly preparedBy: string;
+  readonly decidedBy: string;
+  readonly delegation?: DelegatedAct;
+  /** Digest of the ledger's entry of the assignment. */
+  readonly entry: string | null;
+}
+
 /**
- * What the legality of one determination rests on, as of the day it is proved on: data, no opinion of the platform about them. Names no person; facts and
- * reasons stand in it as a digest.
+ * What the legality of one record rests on, as of the day it is proved on: data, no opinion of the platform about them. Anybody may be handed it: no
+ * person's name or number stands in it, nor anything as somebody typed it; facts and reasons stand in it as a digest. `record` is the determination,
+ * which every other record rests on.
  */
 export interface LegalityStatement {
   readonly form: typeof LEGALITY_FORM;
@@ -65,7 +197,7 @@ export interface LegalityStatement {
       readonly from: IsoDate;
     }[];
     readonly basis: readonly LegalBasis[];
-    /** Titles of laws that the party's order names. */
+    /** Laws that the party's order names, by the register's titles; one that the register does not have is no more than that there is one. */
     readonly lawsNamed: readonly string[];
     readonly penalties: readonly PenaltyKind[];
     readonly orders: readonly string[];
@@ -84,6 +216,8 @@ export interface LegalityStatement {
     readonly region: string;
     readonly sector: string;
   };
+  /** 委托: where another organ decided in the organ's name; absent where the organ decided itself. */
+  readonly delegation?: DelegatedAct;
   readonly catalogue: {
     /** Every edition with its days. */
     readonly editions: readonly CatalogueDays[];
@@ -102,8 +236,25 @@ export interface LegalityStatement {
     readonly until: IsoDate | null;
     readonly adoption: StandardAdoption | null;
   };
+  /** The entry of a list that is proved, or that what is proved rests on; absent of a determination. */
+  readonly listing?: StatedListing;
+  /** The measure that is proved; `listing` is the entry that it follows from. */
+  readonly measure?: StatedMeasure;
   /** Instruments and articles that the links ask for, as the register holds them. */
   readonly law: { readonly instruments: readonly Instrument[]; readonly provisions: readonly Provision[] };
+}
+
+/** Kinds of record that have a proof. */
+export const PROVED_KINDS = ['determination', 'listing', 'sanction'] as const;
+export type ProvedKind = (typeof PROVED_KINDS)[number];
+
+/** The record that a statement proves. */
+export function provedRecord({ record, listing, measure }: LegalityStatement): {
+  readonly kind: ProvedKind;
+  readonly id: string;
+} {
+  if (measure) return { kind: 'sanction', id: measure.id };
+  return listing ? { kind: 'listing', id: listing.id } : { kind: record.kind, id: record.id };
 }
 
 /** Everything a statement's links cite, so that the register's part of it can be taken along. */
@@ -117,4 +268,28 @@ export function citedBy(edition: ListingEdition, code: string, item: CatalogueIt
     ...(edition.approval.belowCountyBasis ? [edition.approval.belowCountyBasis] : []),
     ...(item?.bases ?? []),
   ];
+}
+
+/** What the links of an entry of a list cite beside those of its determination. */
+export function citedByListing(edition: ListingEdition, code: string): LegalBasis[] {
+  const { procedure, approval, startsOn } = edition;
+  return [
+    procedure.basis,
+    ...(procedure.objectionWindow ? [procedure.objectionWindow.basis] : []),
+    ...(approval.superiorConsent ? [approval.superiorConsent.basis] : []),
+    periodOf(edition, code).basis,
+    startsOn.basis,
+  ];
+}
+
+/** What the links of a measure cite beside those of its listing. */
+export function citedByMeasure({ mappings }: SanctionEdition, code: string): LegalBasis[] {
+  const mapping = mappings.find((each) => each.code === code);
+  return mapping
+    ? [
+        mapping.basis,
+        ...(mapping.term ? [mapping.term.basis] : []),
+        ...(mapping.termStartsOn ? [mapping.termStartsOn.basis] : []),
+      ]
+    : [];
 }

@@ -148,14 +148,14 @@ export function maskAddress(raw: string): string {
 /** Words behind which any longer number is an account's or a document's. */
 const LABELLED =
   /((?:账|帐|卡|存折|账户|帐户|护照|通行证|台胞证|回乡证|军官证|士官证|驾驶证|居留身份证|居留证|证件|身份证|电话|手机|固话|座机|传真|联系方式|(?<![0-9A-Za-z])QQ)(?:号码?)?(?:为|是)?[:\s]{0,2})([0-9A-Za-z][0-9A-Za-z -]{5,28}[0-9A-Za-z])/g;
-const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
+const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ ._/-]?\d{4}[ ._/-]?\d{4}(?!\d)/g;
 const LANDLINE =
   /(?<![\d.-])(?:\+86[ -]?)?(?:\(0\d{2,3}\)[ -]?\d{7,8}|0\d{2,3}[ -]{1,3}\d{7,8}|0[1-9]\d{8,10})(?:(?:-|转)\d{1,6})?(?!\d)/g;
 /** Abroad or at home, +86 may replace the 0. */
 const LANDLINE_86 = /\+86[ -]?[1-9]\d{1,2}[ -]?\d{7,8}(?!\d)/g;
 const WECHAT = /((?:微信|微信号|(?<![0-9A-Za-z])QQ号?)(?:为|是)?[:\s]{0,2})([A-Za-z0-9][\w-]{4,})/g;
-/** Seventeen digits and a check with blanks or hyphens anywhere between. */
-const PARTED_CITIZEN = /(?<!\d)[1-9](?:[ -]?\d){16}[ -]?[\dXx](?!\d)/g;
+/** Seventeen digits and a check with one sign that parts anywhere between. */
+const PARTED_CITIZEN = /(?<!\d)[1-9](?:[ ,._/:=-]?\d){16}[ ,._/:=-]?[\dXx](?!\d)/g;
 /** Words behind which a person's home is written; what follows them ends at the next stop. */
 const HOME =
   /((?:家庭住址|家庭地址|户籍所在地|户籍地址|户籍地|现住址|现住地|住址)(?:为|是)?[:\s]{0,2})([^,;。、()\n]+)/g;
@@ -204,7 +204,7 @@ export function maskText(text: string): string {
         label + home.slice(0, knownPlaceEnd(home)) + stars(home.slice(knownPlaceEnd(home))),
     )
     .replace(PARTED_CITIZEN, (found) =>
-      /[ -]/.test(found) && birthDateOf(found.replace(/[ -]/g, '')) ? stars(found) : found,
+      /[ ,._/:=-]/.test(found) && birthDateOf(found.replace(/[ ,._/:=-]/g, '')) ? stars(found) : found,
     )
     .replace(WECHAT, (_, label: string, name: string) => label + stars(name))
     .replace(GROUPED_CARD, stars)

@@ -43,7 +43,22 @@ export interface PurposeBasis {
   /** Kinds of subject that may be read of on it; absent = all. */
   readonly subjects?: readonly SubjectKind[];
   readonly clauses: readonly [LegalBasis, ...LegalBasis[]];
+  /** What is read on it goes on to another handler: a consent of its own that names that one is needed (个人信息保护法 23). */
+  readonly sharedOn?: true;
 }
+
+/**
+ * Kinds that can hold what is sensitive of a person (个人信息保护法 28: health, accounts, whereabouts and the like): what papers, files and findings say in
+ * words. On consent they come back by a consent of their own alone (29).
+ */
+export const SENSITIVE_KINDS: ReadonlySet<FieldKind> = new Set([
+  'original',
+  'finding',
+  'proof',
+  'procedure',
+  'paper',
+  'intake',
+] satisfies FieldKind[]);
 
 /** 查询目的: what data that are not public may be read for; by whom, on what basis, and which kinds of field. Dated: a purpose is in force from `from` up to `to`. */
 export interface Purpose {
@@ -75,28 +90,3 @@ export interface Purpose {
 /** Whether a purpose is in force on a day. */
 export const purposeInForce = ({ from, to }: Pick<Purpose, 'from' | 'to'>, day: IsoDate): boolean =>
   from <= day && (to === undefined || day < to);
-
-/** The kinds that a purpose lets come back to an audience; where it tells nothing apart for the deciding organ, what any authorised one sees. */
-export const fieldsFor = (
-  { fields }: Pick<Purpose, 'fields'>,
-  audience: 'authorised' | 'deciding',
-): readonly FieldKind[] => (audience === 'deciding' ? (fields.deciding ?? fields.authorised) : fields.authorised) ?? [];
-
-/**
- * The kinds that a subject sees of itself (个人信息保护法 45): all that is held about it. What is not among them is about others or nobody: the rows of a
- * file stand beside strangers' rows, a trial decides nothing, and proofs and papers have routes of their own.
- */
-export const OWN_FIELDS = [
-  'reference',
-  'identity',
-  'person-name',
-  'identity-tail',
-  'history',
-  'document',
-  'finding',
-  'listing',
-  'measure',
-  'publication',
-  'repair',
-  'procedure',
-] as const satisfies readonly FieldKind[];

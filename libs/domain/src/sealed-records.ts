@@ -21,6 +21,20 @@ export function lawsNamed(texts: readonly (string | undefined)[]): readonly stri
   return [...new Set([...bare, ...named.map((match) => match[1]!)])].sort();
 }
 
+/** Stands in a proof for a law that the register does not have: what somebody typed as its title is not repeated. */
+const OTHER_LAW = '其他';
+
+/** The same in the register's words, for what may be handed to anybody. `titles`: of the register's instruments. */
+export function lawsStated(named: readonly string[], titles: readonly string[]): readonly string[] {
+  const known = new Map(titles.map((title) => [bareTitle(title), bareTitle(title)]));
+  const stated = named.map((title) =>
+    title.includes(PUBLIC_SECURITY_LAW) ? PUBLIC_SECURITY_LAW : (known.get(bareTitle(title)) ?? OTHER_LAW),
+  );
+  return [...new Set(stated)].sort();
+}
+
+const bareTitle = (title: string): string => title.replace(/[《》]/g, '').replace(/^中华人民共和国/u, '');
+
 /** Whether a document rests on the law on public-security penalties: by what it cites, or by a law that its text names. */
 export const restsOnPublicSecurityLaw = (basis: readonly LegalBasis[], named: readonly string[]): boolean =>
   basis.some(({ instrument }) => instrument === PUBLIC_SECURITY_SEAL.instrument) ||

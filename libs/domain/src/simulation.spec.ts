@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { Answer } from '@chengxin/plugin-contract';
-import { ChangeTally, compareAnswers, compareWaits, laterEnd, type EntryEnd, type RuleAnswer } from './simulation.js';
+import {
+  ChangeTally,
+  compareAnswers,
+  compareWaits,
+  earlierEnd,
+  laterEnd,
+  type EntryEnd,
+  type RuleAnswer,
+} from './simulation.js';
 
 const ON = '2026-12-01';
 const until = (day: `${number}-${number}-${number}`): RuleAnswer => ({ answer: 'met', end: { kind: 'day', day } });
@@ -111,6 +119,14 @@ it('takes the last of several ends', () => {
   expect(laterEnd(day('2028-01-01'), day('2027-01-01'))).toEqual(day('2028-01-01'));
   expect(laterEnd({ kind: 'life' }, day('2028-01-01'))).toEqual({ kind: 'life' });
   expect(laterEnd(day('2028-01-01'), { kind: 'event' })).toEqual({ kind: 'event' });
+});
+
+it('takes the first of two ends where one leaves with the other', () => {
+  const day = (d: `${number}-${number}-${number}`): EntryEnd => ({ kind: 'day', day: d });
+  expect(earlierEnd(day('2027-01-01'), day('2028-01-01'))).toEqual(day('2027-01-01'));
+  expect(earlierEnd(day('2028-01-01'), day('2027-01-01'))).toEqual(day('2027-01-01'));
+  expect(earlierEnd({ kind: 'life' }, day('2028-01-01'))).toEqual(day('2028-01-01'));
+  expect(earlierEnd(day('2028-01-01'), { kind: 'event' })).toEqual(day('2028-01-01'));
 });
 
 it('counts each record once, and what is open now beside', () => {

@@ -89,6 +89,9 @@ function compareOpen(present: RuleAnswer, draft: RuleAnswer): Comparison | undef
   return openNow ? OPEN_UNDER_PRESENT : undefined;
 }
 
+/** The shorter of two ends: what leaves with another lasts no longer than it. */
+export const earlierEnd = (one: EntryEnd, other: EntryEnd): EntryEnd => (laterEnd(one, other) === one ? other : one);
+
 /** The longer of two ends: where several rules carry one entry it lasts as long as the last of them. */
 export function laterEnd(one: EntryEnd, other: EntryEnd): EntryEnd {
   if (one.kind === 'day' && other.kind === 'day') return other.day > one.day ? other : one;

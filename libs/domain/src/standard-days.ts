@@ -1,4 +1,5 @@
 import { laterDay } from './calendar.js';
+import { addTerm } from './terms.js';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import type { Instrument } from './reference-data.js';
 
@@ -22,3 +23,6 @@ export function standardInForceFrom(from: IsoDate, adoption: StandardAdoption | 
   if (adoption?.state !== 'adopted' || adoption.adoptedOn === null) return undefined;
   return laterDay(adoption.adoptedOn, from);
 }
+
+/** Last day on which a standard is to have been evaluated by a third party again: so many months after its first day, or after it was last evaluated (plan art. 7). */
+export const evaluationDue = (since: IsoDate, everyMonths: number): IsoDate => addTerm(since, `P${everyMonths}M`).due;

@@ -24,7 +24,8 @@ export interface TermEnd {
   readonly why?: Text;
 }
 
-const FORM = /^(?:P(\d{1,5})([YMD])|(\d{1,5})wd)$/;
+/** One term has one form: `P03Y` would be another text, and another digest, for `P3Y`. */
+const FORM = /^(?:P(0|[1-9]\d{0,4})([YMD])|(0|[1-9]\d{0,4})wd)$/;
 const UNITS = { Y: 'years', M: 'months', D: 'days' } as const;
 
 /** Takes a term apart; `undefined` where the text is no term. */

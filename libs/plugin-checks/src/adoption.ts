@@ -1,11 +1,12 @@
 import { addDays } from '@chengxin/domain/calendar';
 import { mayCarry } from '@chengxin/domain/rank';
-import { addTerm } from '@chengxin/domain/terms';
-import type { Adoption, ListingEdition } from '@chengxin/plugin-contract';
+import { evaluationDue } from '@chengxin/domain/standard-days';
+import type { Adoption, ListingEdition, Remedy } from '@chengxin/plugin-contract';
 import { isInUse, spansOf, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { instrumentOf, isPublishedNationally } from './register.js';
-import { saysNothing } from './text-said.js';
+import { asReadInChinese } from './text-reading.js';
+import { isWord, saysNothing } from './text-said.js';
 
 type AdoptionOf<K extends boolean> = Extract<Adoption, { readonly known: K }>;
 
@@ -26,6 +27,10 @@ function adoptedNationally({ adoptedBy }: Adoption, { reference, today }: CheckC
   const instrument = adoptedBy ? instrumentOf(reference, adoptedBy) : undefined;
   return instrument !== undefined && isPublishedNationally(instrument, today) && mayCarry('list', instrument.rank);
 }
+
+/** Whether the edition rests on the instrument that is said to have adopted its standard. One that is missing has a code of its own. */
+const isItsOwn = ({ bases }: ListingEdition, { adoptedBy }: Adoption): boolean =>
+  adoptedBy === undefined || bases.some(({ instrument }) => instrument === adoptedBy.instrument);
 
 const SHORTEST_DAYS = 30;
 
@@ -52,6 +57,23 @@ export function* consultationTooShort(checked: CheckedPlugin): Generator<Fault> 
 
 /** adoption/missing */
 export function* adoptionMissing(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  for (const [{ edition, pointer }, adoption] of [
+    ...severeEditions(checked, false),
+    ...severeEditions(checked, true),
+  ]) {
+    if (isItsOwn(edition, adoption)) continue;
+    yield {
+      pointer: `${pointer}/adoption/adoptedBy/instrument`,
+      message: {
+        zh: `写明标准由 ${adoption.adoptedBy.instrument} 公布，而 ${edition.code} 并不以它为依据`,
+        en: `${adoption.adoptedBy.instrument} is said to have adopted the standard, and ${edition.code} does not rest on it`,
+      },
+      fix: {
+        zh: '写明公布本标准的文件，并列入 bases',
+        en: 'name the instrument that adopted this standard, and cite it in bases',
+      },
+    };
+  }
   for (const [{ pointer }, adoption] of severeEditions(checked, false)) {
     if (adoptedNationally(adoption, context)) continue;
     yield {
@@ -87,7 +109,7 @@ export function* adoptionUnknown(checked: CheckedPlugin, context: CheckContext):
 export function* evaluationOverdue(checked: CheckedPlugin, { today }: CheckContext): Generator<Fault> {
   for (const [{ edition, pointer, until }, { evaluation }] of severeEditions(checked, true)) {
     const { last } = evaluation;
-    const due = addTerm(last !== undefined && last <= today ? last : edition.from, `P${evaluation.everyMonths}M`).due;
+    const due = evaluationDue(last !== undefined && last <= today ? last : edition.from, evaluation.everyMonths);
     if (today <= due || (until !== undefined && until <= today)) continue;
     yield {
       pointer: `${pointer}/adoption/evaluation`,
@@ -103,11 +125,17 @@ const severeListings = (checked: CheckedPlugin): readonly EditionSpan<ListingEdi
     edition.criteria.some((criterion) => criterion.leadsTo === 'severe-list'),
   );
 
+const SCHEME = /^[a-z][a-z0-9+.-]*:/iu;
+
+/** Whether words can name a site: a name that people read, or an address of the web. */
+const isASite = (site: string): boolean =>
+  !saysNothing(site) && isWord(site) && (!SCHEME.test(site.trim()) || /^https?:\/\/\S+$/iu.test(site.trim()));
+
 /** adoption/not-published */
 export function* notPublished(checked: CheckedPlugin): Generator<Fault> {
   for (const [{ pointer }, { publishedAt }] of severeEditions(checked, true)) {
     for (const [index, site] of publishedAt.entries()) {
-      if (!saysNothing(site)) continue;
+      if (isASite(site)) continue;
       yield {
         pointer: `${pointer}/adoption/publishedAt/${index}`,
         message: {
@@ -145,32 +173,44 @@ export function* removalMissing(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
-/** adoption/remedies-missing: a court's own decisions are reviewed by courts, all others before the authorities and courts of 行政复议法 and 行政诉讼法. */
+const REMEDIES = {
+  reconsideration: { zh: '行政复议', en: 'reconsideration', words: /复议/u, law: '行政复议法' },
+  litigation: { zh: '行政诉讼', en: 'litigation', words: /诉讼|起诉/u, law: '行政诉讼法' },
+} as const;
+const isOfLaw = (kind: Remedy['kind']): kind is keyof typeof REMEDIES => kind in REMEDIES;
+
+/** adoption/remedies-missing: a court's own decisions are reviewed by courts, all others before the authorities of 行政复议法 and the courts of 行政诉讼法, each of which the party may turn to. */
 export function* remediesMissing(checked: CheckedPlugin): Generator<Fault> {
   const isCourt = checked.plugin.manifest.authority.channel === 'court';
   for (const { edition, pointer } of severeListings(checked)) {
-    for (const [index, { text }] of edition.remedies.entries()) {
-      if (!saysNothing(text.zh)) continue;
+    for (const [index, { kind, text }] of edition.remedies.entries()) {
+      const isSilent = saysNothing(text.zh);
+      if (!isSilent && !(isOfLaw(kind) && !REMEDIES[kind].words.test(asReadInChinese(text.zh)))) continue;
       yield {
         pointer: `${pointer}/remedies/${index}/text`,
-        message: {
-          zh: `救济途径写作“${text.zh}”，等于没有写明`,
-          en: `the remedy reads “${text.zh}”, which says nothing`,
-        },
+        message: isSilent
+          ? {
+              zh: `救济途径写作“${text.zh}”，等于没有写明`,
+              en: `the remedy reads “${text.zh}”, which says nothing`,
+            }
+          : {
+              zh: `登记为 ${kind} 的救济写作“${text.zh}”，看不出是${REMEDIES[kind as keyof typeof REMEDIES].zh}`,
+              en: `the remedy of the kind ${kind} reads “${text.zh}”, by which nobody knows that it is one`,
+            },
         fix: { zh: '写明向谁、在多长时间内提出', en: 'say where it is sought and within what time' },
       };
     }
-    if (isCourt || edition.remedies.some(({ kind }) => kind === 'reconsideration' || kind === 'litigation')) continue;
-    yield {
-      pointer: `${pointer}/remedies`,
-      message: {
-        zh: '既没有行政复议，也没有行政诉讼',
-        en: 'neither reconsideration nor litigation is among the remedies',
-      },
-      fix: {
-        zh: '写明行政复议（reconsideration）和行政诉讼（litigation）及其期限；异议不能代替救济',
-        en: 'state reconsideration and litigation with their terms; an objection does not replace them',
-      },
-    };
+    if (isCourt) continue;
+    for (const [kind, { zh, en, law }] of Object.entries(REMEDIES)) {
+      if (edition.remedies.some((remedy) => remedy.kind === kind)) continue;
+      yield {
+        pointer: `${pointer}/remedies`,
+        message: { zh: `救济途径中没有${zh}`, en: `${en} is not among the remedies` },
+        fix: {
+          zh: `写明${zh}（${kind}）及其期限（${law}）；两种救济各自写明，异议不能代替`,
+          en: `state ${en} with its term; each of the two is a remedy of its own, and an objection replaces neither`,
+        },
+      };
+    }
   }
 }

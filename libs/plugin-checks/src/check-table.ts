@@ -3,9 +3,14 @@ import * as adoption from './adoption.js';
 import { ambiguous, contained } from './ambiguity.js';
 import { articleOutOfRange } from './article.js';
 import * as basis from './basis.js';
+import { basisOfAnotherMatter } from './basis-elsewhere.js';
+import { basisOfAnotherSector, issuerUnknown } from './basis-issuer.js';
+import { rankTooLow } from './basis-rank.js';
 import type { CompositionCheck, PluginCheck } from './checked-plugin.js';
+import { clauseTwice } from './clause-conflict.js';
 import * as clauses from './clauses.js';
 import { codeInvalid, listCodeTaken } from './code-form.js';
+import { basisElsewhere, codeReused } from './criterion-clause.js';
 import * as criterion from './criterion.js';
 import * as sense from './criterion-sense.js';
 import * as edition from './edition.js';
@@ -13,21 +18,32 @@ import * as fact from './fact.js';
 import { idleStatement } from './idle-statement.js';
 import * as intake from './intake.js';
 import { readingUnfit } from './intake-reading.js';
+import { listKindMistaken } from './list-kind.js';
 import * as listRules from './list-rules.js';
 import * as manifest from './manifest.js';
+import { measureBasisElsewhere } from './measure-clause.js';
 import { parameterUnfit, parameterUnknown } from './parameter.js';
 import * as permission from './permission.js';
+import { figureImplausible } from './plausible.js';
 import * as procedure from './procedure.js';
+import { formUnfit, priorNoticeMissing } from './procedure-form.js';
 import * as publication from './publication.js';
+import { fieldTwice, maskMissing } from './published-field.js';
 import * as repair from './repair.js';
-import { repairableAndIrreparable } from './repair-conflict.js';
+import { repairableAndIrreparable, routeTwice } from './repair-conflict.js';
 import { effectsIncomplete } from './repair-effects.js';
 import * as sanction from './sanction.js';
 import { statedTwice } from './stated-twice.js';
 import * as texts from './text.js';
 import { feeCharged, unseenCharacter } from './text-charges.js';
+import { languagesDiffer } from './text-languages.js';
+import { markup } from './text-markup.js';
+import { matterOutsideCredit } from './text-matters.js';
 import { personalNumber } from './text-personal.js';
+import { relativesBurdened } from './text-relatives.js';
+import { rightDenied } from './text-rights.js';
 import { nothingSaid } from './text-said.js';
+import { traitAsked } from './text-traits.js';
 import { markRaised } from './verified-marks.js';
 import * as version from './version.js';
 
@@ -81,14 +97,19 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'edition/term-empty': time(edition.termEmpty),
     'edition/transition-before-law': time(edition.transitionBeforeLaw),
     'edition/idle-statement': law(idleStatement),
+    'edition/clause-twice': law(clauseTwice),
+    'edition/disabled-though-law': law(edition.disabledThoughLaw),
     'edition/list-code-taken': composition(listCodeTaken),
     'edition/consent-impossible': law(manifest.consentImpossible),
     'edition/objection-window-missing': law(procedure.objectionWindowMissing),
     'edition/objection-window-too-short': law(procedure.objectionWindowTooShort),
+    'edition/prior-notice-missing': law(priorNoticeMissing),
+    'edition/form-unfit': law(formUnfit),
     'edition/clock-unstated': law(procedure.clockUnstated),
     'edition/deadline-too-long': law(procedure.deadlineTooLong),
     'edition/end-unknown': references(edition.endUnknown),
     'edition/figure-unknown': references(edition.figureUnknown),
+    'edition/figure-implausible': law(figureImplausible),
     'basis/missing': references(basis.missing),
     'basis/instrument-unknown': references(basis.instrumentUnknown),
     'basis/article-unknown': references(basis.articleUnknown),
@@ -97,7 +118,10 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'basis/unverified': references(basis.unverified),
     'basis/not-in-force': time(basis.notInForce),
     'basis/force-unknown': time(basis.forceUnknown),
-    'basis/rank-too-low': law(basis.rankTooLow),
+    'basis/rank-too-low': law(rankTooLow),
+    'basis/elsewhere': law(basisOfAnotherMatter),
+    'basis/other-sector': law(basisOfAnotherSector),
+    'basis/issuer-unknown': law(issuerUnknown),
     'basis/outside-territory': law(basis.outsideTerritory),
     'adoption/consultation-too-short': law(adoption.consultationTooShort),
     'adoption/missing': law(adoption.adoptionMissing),
@@ -129,13 +153,17 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'criterion/contained': law(contained),
     'criterion/no-document': law(criterion.noDocument),
     'criterion/field-not-allowed': law(criterion.fieldNotAllowed),
+    'criterion/code-reused': law(codeReused),
+    'criterion/basis-elsewhere': law(basisElsewhere),
     'criterion/clause-unknown': references(listRules.clauseUnknown),
     'criterion/exit-contradictory': references(clauses.exitContradictory),
     'criterion/extension-without-grounds': law(clauses.extensionWithoutGrounds),
     'criterion/escalation-not-upward': law(listRules.escalationNotUpward),
     'criterion/severe-list-not-serious': law(sense.severeListNotSerious),
+    'criterion/list-kind-mistaken': law(listKindMistaken),
     'criterion/exception-without-basis': law(basis.exceptionWithoutBasis),
-    'publication/field-twice': law(listRules.fieldTwice),
+    'publication/field-twice': law(fieldTwice),
+    'publication/mask-missing': law(maskMissing),
     'publication/deadline-twice': law(publication.deadlineTwice),
     'publication/bounds-missing': law(publication.boundsMissing),
     'publication/tier-twice': law(publication.tierTwice),
@@ -144,6 +172,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'publication/above-maximum': law(publication.aboveMaximum),
     'sanction/mapped-twice': law(sanction.mappedTwice),
     'sanction/measure-unknown': references(sanction.measureUnknown),
+    'sanction/basis-elsewhere': law(measureBasisElsewhere),
     'sanction/measure-expired': time(sanction.measureExpired),
     'sanction/measure-not-applicable': law(sanction.measureNotApplicable),
     'sanction/not-assignable': law(sanction.notAssignable),
@@ -155,6 +184,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'repair/criterion-unknown': references(repair.criterionUnknown),
     'repair/criterion-uncovered': law(repair.criterionUncovered),
     'repair/repairable-and-irreparable': law(repairableAndIrreparable),
+    'repair/route-twice': law(routeTwice),
     'repair/effects-incomplete': law(effectsIncomplete),
     'repair/no-exit': law(repair.noExit),
     'repair/after-publication-ends': law(repair.afterPublicationEnds),
@@ -164,7 +194,13 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'text/nothing-said': law(nothingSaid),
     'text/personal-number': law(personalNumber),
     'text/unseen-character': law(unseenCharacter),
+    'text/markup': law(markup),
     'text/measure-unlisted': law(texts.measureUnlisted),
+    'text/languages-differ': law(languagesDiffer),
+    'text/matter-outside-credit': law(matterOutsideCredit),
+    'text/relatives-burdened': law(relativesBurdened),
+    'text/trait-asked': law(traitAsked),
+    'text/right-denied': law(rightDenied),
     'intake/fact-unknown': references(intake.factUnknown),
     'intake/code-unknown': references(intake.codeUnknown),
     'intake/fact-without-column': references(intake.factWithoutColumn),

@@ -21,7 +21,11 @@ const isScalar = (value: unknown): boolean =>
 function expectedFault(operator: (typeof LEAVES)[number], value: unknown, pointer: string): Fault | undefined {
   const good =
     operator === 'in'
-      ? isPlainList(value) && value.length > 0 && unshown(value).length === 0 && [...value].every(isScalar)
+      ? isPlainList(value) &&
+        value.length > 0 &&
+        value.length <= MOST_NODES &&
+        unshown(value).length === 0 &&
+        [...value].every(isScalar)
       : operator === 'includes'
         ? typeof value === 'string'
         : operator === 'is'

@@ -19,8 +19,10 @@ import {
 } from '@chengxin/plugin-contract';
 import {
   boolean,
+  classification,
   condition,
   day,
+  daysOfAMonth,
   daysOfAYear,
   interval,
   list,
@@ -61,7 +63,7 @@ const wordsOf = <T extends string>(words: Readonly<Record<T, true>>): Structure 
 const deadline: Structure = {
   is: 'by-presence',
   of: 'nextMonthWithinDays',
-  present: object({ nextMonthWithinDays: interval }),
+  present: object({ nextMonthWithinDays: daysOfAMonth }),
   absent: term,
 };
 
@@ -114,8 +116,8 @@ const factSource = wordsOf<FactSource>({
 const factOptions = { optional: { personal: oneOf([true]), from: factSource } };
 const plainFact = object({ ...factFields, type: string }, factOptions);
 const codedFact = object(
-  { ...factFields, type: string, codes: nonEmptyList(string) },
-  { optional: { ...factOptions.optional, labels: named(text) } },
+  { ...factFields, type: string, codes: classification(nonEmptyList(string)) },
+  { optional: { ...factOptions.optional, labels: classification(named(text)) } },
 );
 const facts = named({
   is: 'by-tag',
@@ -493,7 +495,7 @@ const intake = object(
         {
           optional: {
             unit: oneOf(['fen', 'yuan', 'ten-thousand-yuan', 'percent', 'per-mille']),
-            codes: named(string),
+            codes: classification(named(string)),
             required: oneOf([true]),
           },
         },

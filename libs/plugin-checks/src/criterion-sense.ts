@@ -1,4 +1,4 @@
-import type { ConditionNode, FactSchema } from '@chengxin/plugin-contract';
+import type { ConditionNode, FactSchema, ListingEdition } from '@chengxin/plugin-contract';
 import { criteriaOf, spansOf, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import { satisfiable } from './condition-space.js';
 import { conditionsOf } from './criterion.js';
@@ -21,7 +21,15 @@ function defeasibleIn(checked: CheckedPlugin): readonly Defeasible[] {
   return [
     ...criteriaOf(checked).map(({ criterion, span, pointer }) => ({
       when: criterion.when,
-      defeaters: [...(criterion.exceptions ?? []), ...(span.edition.exclusions ?? [])],
+      defeaters: [
+        ...(criterion.exceptions ?? []),
+        ...(span.edition.exclusions ?? []),
+        // Whoever must not be listed once something holds is let off like anybody excepted.
+        ...(span.edition.preemption ?? []).filter(
+          ({ effect, obligation, criteria }) =>
+            effect === 'not-listed' && obligation === 'must' && criteria.includes(criterion.code),
+        ),
+      ],
       facts: span.edition.facts,
       pointer,
     })),
@@ -68,6 +76,46 @@ const deadParts = (checked: CheckedPlugin, answer: 'never' | 'always'): readonly
     [...deadIn(site, factsIn(site.asks))].filter((dead) => dead.answer === answer),
   );
 
+/** Criteria that some case can be the first to meet: those that count determinations of each other alone wait for one another for ever. */
+function reachable({ criteria, facts }: ListingEdition): ReadonlySet<string> {
+  const found = new Set<string>();
+  const canHold = (node: ConditionNode): boolean => {
+    if ('all' in node) return node.all.every(canHold);
+    if ('any' in node) return node.any.some(canHold);
+    if (!('fact' in node) || !('atLeast' in node) || typeof node.atLeast !== 'number' || node.atLeast < 1) return true;
+    const definition = facts[node.fact];
+    const counts = definition && 'counts' in definition ? definition.counts : undefined;
+    // Criteria of other lists are met there, and what counts all determinations finds some.
+    if (counts?.of !== 'determinations' || !counts.criteria) return true;
+    return counts.criteria.some((code) => found.has(code) || !criteria.some((other) => other.code === code));
+  };
+  for (let size = -1; size < found.size;) {
+    size = found.size;
+    for (const { code, when } of criteria) if (canHold(when)) found.add(code);
+  }
+  return found;
+}
+
+function* waitsForItself(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'listing')) {
+    const met = reachable(edition);
+    for (const [index, { code }] of edition.criteria.entries()) {
+      if (met.has(code)) continue;
+      yield {
+        pointer: `${pointer}/criteria/${index}/when`,
+        message: {
+          zh: `${code} 要求先有依它自己、或者依互相等待的情形作出的认定，第一次永远不会发生`,
+          en: `${code} asks for determinations under itself, or under criteria that wait for it: there is never a first one`,
+        },
+        fix: {
+          zh: '核对 counts.criteria：应计的是较轻情形的认定，或者处罚',
+          en: 'check counts.criteria: what is counted are determinations of lighter breaches, or penalties',
+        },
+      };
+    }
+  }
+}
+
 /** criterion/unsatisfiable: also a part of a condition, an exception or a bar that never holds, and a rule that those always defeat. */
 export function* unsatisfiable(checked: CheckedPlugin): Generator<Fault> {
   for (const { pointer } of deadParts(checked, 'never')) {
@@ -80,6 +128,7 @@ export function* unsatisfiable(checked: CheckedPlugin): Generator<Fault> {
       },
     };
   }
+  yield* waitsForItself(checked);
   for (const rule of defeasibleIn(checked)) {
     if (!isDefeatedThroughout(rule)) continue;
     yield {

@@ -141,7 +141,8 @@ export function* duplicateCode(checked: CheckedPlugin): Generator<Fault> {
   yield* sharedBetweenLists(checked);
   for (const { coded, at: place } of checked.spans.flatMap(codedIn)) {
     for (const [index, { code }] of coded.entries()) {
-      if (coded.findIndex((other) => other.code === code) === index) continue;
+      // Told apart by capitals alone, two codes are one to whoever reads or types them.
+      if (coded.findIndex((other) => other.code.toLowerCase() === code.toLowerCase()) === index) continue;
       yield {
         pointer: `${place}/${index}/code`,
         message: { zh: `编码 ${code} 已用过`, en: `the code ${code} is already taken` },

@@ -1,8 +1,8 @@
 import { addDays } from '@chengxin/domain/calendar';
-import { resolveBasis } from '@chengxin/domain/rank';
+import { mayCarry, resolveBasis } from '@chengxin/domain/rank';
 import { parseTerm } from '@chengxin/domain/terms';
 import type { IsoDate, LegalBasis, RuleSet } from '@chengxin/plugin-contract';
-import { lineOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import { isInUse, lineOf, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { cite, instrumentOf, namesPlace, present } from './register.js';
 
@@ -73,9 +73,12 @@ export function* transitionWithoutBasis({ plugin }: CheckedPlugin): Generator<Fa
   }
 }
 
-/** First day on which anything that an edition cites was in force; undefined where the register does not know one of them. */
+/** What an edition and its rules rest on. The law of remedies or of transition itself is older than most, and forbade nothing of it. */
+const FORBIDS = /^\/ruleSets\/\d+\/(?:bases\/\d+|(?:criteria|mappings|routes)\/\d+\/basis)$/;
+
+/** First day on which anything that an edition rests on was in force; undefined where the register does not know one of them. */
 function lawSince({ bases }: CheckedPlugin, edition: RuleSet, { reference }: CheckContext): IsoDate | undefined {
-  const own = present(bases.filter(({ span }) => span?.edition === edition));
+  const own = present(bases.filter(({ span, pointer }) => span?.edition === edition && FORBIDS.test(pointer)));
   const firsts = own.map(({ basis }) =>
     instrumentOf(reference, basis)
       ?.versions.map(({ from }) => from)
@@ -90,7 +93,9 @@ export function* transitionBeforeLaw(checked: CheckedPlugin, context: CheckConte
   for (const [index, edition] of checked.plugin.ruleSets.entries()) {
     const { transition } = edition;
     if (!transition) continue;
-    const line = checked.plugin.ruleSets.filter((other) => lineOf(other) === lineOf(edition)).map(({ from }) => from);
+    const line = checked.plugin.ruleSets
+      .filter((other) => lineOf(other) === lineOf(edition) && !other.disabled)
+      .map(({ from }) => from);
     const law = lawSince(checked, edition, context);
     if (law === undefined) continue;
     const first = [law, ...line].sort()[0]!;
@@ -135,7 +140,7 @@ export function gapsOf({ plugin, spans }: CheckedPlugin): readonly Gap[] {
 }
 
 /** A clause that ends an edition binds on its last day (it ran out) or on the day after (it repealed). */
-function binds(basis: LegalBasis, on: IsoDate, { reference }: CheckContext): boolean {
+export function binds(basis: LegalBasis, on: IsoDate, { reference }: CheckContext): boolean {
   const standings = [addDays(on, -1), on].map((day) => resolveBasis(reference, basis, day).status);
   return standings.some((status) => status !== 'not-yet' && status !== 'ended');
 }
@@ -215,6 +220,42 @@ export function* figureUnknown({ unknowns }: CheckedPlugin): Generator<Fault> {
       fix: {
         zh: '查到原文后写明数值和依据；法律没有规定的，保留原因',
         en: 'state the figure with its clause once the text is found; where the law gives none, keep the reason',
+      },
+    };
+  }
+}
+
+/** edition/disabled-though-law: a keeper who switches off the rule in force lets off whoever breaks it, and no law says so. */
+export function* disabledThoughLaw(checked: CheckedPlugin, { reference, today }: CheckContext): Generator<Fault> {
+  const listings = spansOf(checked, 'listing');
+  for (const { edition, pointer } of listings) {
+    if (!edition.disabled || edition.from > today) continue;
+    const standIn = listings.some(
+      (span) =>
+        isInUse(span) &&
+        lineOf(span.edition) === lineOf(edition) &&
+        span.edition.from <= today &&
+        (span.until === undefined || span.until > today),
+    );
+    const isLaw = edition.bases.every((basis) => {
+      const instrument = instrumentOf(reference, basis);
+      return (
+        instrument !== undefined &&
+        instrument.draft !== true &&
+        mayCarry('list', instrument.rank) &&
+        resolveBasis(reference, basis, today).status === 'in-force'
+      );
+    });
+    if (standIn || !isLaw) continue;
+    yield {
+      pointer: `${pointer}/disabled`,
+      message: {
+        zh: `${edition.code} 依据的文件都在施行，也足以设列名单，停用后这份名单再没有可以适用的版本`,
+        en: `everything that ${edition.code} rests on is in force and may carry a list; with it disabled no edition of the list holds`,
+      },
+      fix: {
+        zh: '删去 disabled；文件已经废止的，写 manifest.ends 并引用废止条款；暂停认定由平台隔离插件，留有记录',
+        en: 'drop disabled; where the instrument was repealed write manifest.ends with the clause; to pause listing, quarantine the plugin, which is recorded',
       },
     };
   }

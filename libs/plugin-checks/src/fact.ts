@@ -96,17 +96,29 @@ export function* notSharableHere(checked: CheckedPlugin, context: CheckContext):
   }
 }
 
-/** fact/personal-unmarked: under an item that concerns natural persons alone every fact is personal. Other items leave it to the fact. */
+const isPerson = (kind: string): boolean => kind === 'natural-person';
+
+/** A list of natural persons alone: whatever it asks, it asks of them. */
+const isOfPersonsAlone = ({ edition }: EditionSpan<WithFacts>): boolean =>
+  edition.kind === 'listing' && edition.criteria.every(({ subjects }) => subjects.every(isPerson));
+
+/**
+ * fact/personal-unmarked: under an item, or for a list, that concerns natural persons alone every fact is personal. Other items leave it to the
+ * fact.
+ */
 export function* personalUnmarked(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const site of factsOf(checked)) {
     const item = itemOf(site, context);
-    const ofPersonsAlone = item !== undefined && item.subjects.every((kind) => kind === 'natural-person');
-    if (!ofPersonsAlone || item.subjects.length === 0 || site.definition.personal) continue;
+    const itemOfPersons = item !== undefined && item.subjects.length > 0 && item.subjects.every(isPerson);
+    if ((!itemOfPersons && !isOfPersonsAlone(site.span)) || site.definition.personal) continue;
+    const about = itemOfPersons
+      ? { zh: `条目 ${item.code} `, en: `the item ${item.code}` }
+      : { zh: '本名单', en: 'the list' };
     yield {
       pointer: site.pointer,
       message: {
-        zh: `条目 ${item.code} 只涉及自然人，事实项 ${site.key} 没有标明为个人信息`,
-        en: `the item ${item.code} concerns natural persons alone; the fact ${site.key} is not marked personal`,
+        zh: `${about.zh}只涉及自然人，事实项 ${site.key} 没有标明为个人信息`,
+        en: `${about.en} concerns natural persons alone; the fact ${site.key} is not marked personal`,
       },
       fix: {
         zh: '写明 personal: true；并非个人信息的，改用适当的条目',
@@ -220,18 +232,46 @@ function* unasked(checked: CheckedPlugin): Generator<Fault> {
 const kindOf = (definition: FactDefinition): string =>
   definition.type === 'integer' ? `${definition.type} (${definition.unit})` : definition.type;
 
+/** A fact that an earlier edition of the same plugin declares otherwise: a file fills it once, and records keep it under its name. */
+function* declaredTwoWays(checked: CheckedPlugin): Generator<Fault> {
+  const first = new Map<string, FactSite>();
+  for (const site of factsOf(checked)) {
+    const other = first.get(site.key);
+    if (!other) first.set(site.key, site);
+    else if (kindOf(other.definition) !== kindOf(site.definition))
+      yield {
+        pointer: `${site.pointer}/type`,
+        message: {
+          zh: `${site.key} 在此为 ${kindOf(site.definition)}，在 ${other.pointer} 为 ${kindOf(other.definition)}`,
+          en: `${site.key} is ${kindOf(site.definition)} here and ${kindOf(other.definition)} at ${other.pointer}`,
+        },
+        fix: {
+          zh: '同一事实项统一类型和单位，或换一个名称',
+          en: 'agree on one type and unit, or give it another name',
+        },
+      };
+  }
+}
+
 /** fact/type-conflict */
 export function* typeConflict(checked: CheckedPlugin, plugins: readonly CheckedPlugin[]): Generator<Fault> {
-  const others = plugins
-    .filter((other) => other !== checked)
-    .flatMap((other) => factsOf(other).map((site) => ({ ...site, id: other.id })));
+  yield* declaredTwoWays(checked);
+  const others = new Map<string, (FactSite & { readonly id: string })[]>();
+  for (const other of plugins.filter((each) => each !== checked)) {
+    for (const site of factsOf(other)) {
+      const same = others.get(site.key) ?? [];
+      same.push({ ...site, id: other.id });
+      others.set(site.key, same);
+    }
+  }
   for (const { key, definition, pointer } of factsOf(checked)) {
-    const rival = others.find(
-      (other) =>
-        other.key === key &&
-        other.definition.catalogueItem === definition.catalogueItem &&
-        kindOf(other.definition) !== kindOf(definition),
-    );
+    const rival = others
+      .get(key)
+      ?.find(
+        (other) =>
+          other.definition.catalogueItem === definition.catalogueItem &&
+          kindOf(other.definition) !== kindOf(definition),
+      );
     if (!rival) continue;
     yield {
       pointer: `${pointer}/type`,

@@ -7,12 +7,22 @@ export interface Fault {
   readonly fix: Text;
 }
 
+const RESERVED = /[~/]/;
+
 /** One step of a JSON Pointer (RFC 6901). */
 export const step = (pointer: string, name: string | number): string =>
-  `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  typeof name === 'string' && RESERVED.test(name)
+    ? `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    : `${pointer}/${name}`;
 
-const holdsValues = (value: object): boolean =>
-  Object.values(Object.getOwnPropertyDescriptors(value)).every((property) => 'value' in property);
+// Asked of every object of every plugin at every start, so nothing is built to answer it.
+function holdsValues(value: object): boolean {
+  for (const name of Object.getOwnPropertyNames(value)) {
+    const property = Object.getOwnPropertyDescriptor(value, name);
+    if (property === undefined || !('value' in property)) return false;
+  }
+  return true;
+}
 
 const INDEX = /^(?:0|[1-9]\d*)$/;
 
@@ -48,3 +58,7 @@ export function isPlain(value: unknown): value is Readonly<Record<string, unknow
   const prototype: unknown = Object.getPrototypeOf(value);
   return (prototype === null || isObjectPrototype(prototype)) && holdsValues(value);
 }
+
+/** An object that is no list, within a value whose shape was checked: there every object is plain, and none is asked again. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

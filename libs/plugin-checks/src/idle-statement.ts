@@ -1,6 +1,9 @@
-import type { RuleSet, Text } from '@chengxin/plugin-contract';
-import { spansOf, type CheckedPlugin } from './checked-plugin.js';
+import { periodOf } from '@chengxin/domain/listing-entry';
+import { isKnown, type ListingEdition, type RuleSet, type Text } from '@chengxin/plugin-contract';
+import { criteriaOf, spansOf, type CheckedPlugin } from './checked-plugin.js';
 import { step, type Fault } from './fault.js';
+
+type Criterion = ListingEdition['criteria'][number];
 
 interface Idle {
   readonly pointer: string;
@@ -25,8 +28,22 @@ function* ofRepairs(checked: CheckedPlugin): Generator<Idle> {
   }
 }
 
+const isOfPersonsAlone = ({ subjects }: Criterion): boolean => subjects.every((kind) => kind === 'natural-person');
+
 function* ofSanctions(checked: CheckedPlugin): Generator<Idle> {
   for (const { edition, pointer } of spansOf(checked, 'sanction')) {
+    for (const [index, { code, criteria, targets }] of edition.mappings.entries()) {
+      const parties = criteriaOf(checked).filter(({ criterion }) => criteria.includes(criterion.code));
+      if (!targets || parties.length === 0 || !parties.every(({ criterion }) => isOfPersonsAlone(criterion))) continue;
+      yield {
+        pointer: `${pointer}/mappings/${index}/targets`,
+        message: {
+          zh: `${code} 指向单位的有关人员，而所指情形只列自然人`,
+          en: `${code} is aimed at those who run a body, and its criteria list natural persons alone`,
+        },
+        fix: { zh: '删去 targets，措施落在当事人本人', en: 'drop targets: the measure falls upon the party' },
+      };
+    }
     for (const [index, { code, term, termStartsOn }] of edition.mappings.entries()) {
       if (termStartsOn === undefined || term) continue;
       yield {
@@ -158,6 +175,69 @@ function* ofRecords(checked: CheckedPlugin): Generator<Idle> {
   }
 }
 
+/** Persons beside a body: a natural person has none, and who is not listed does not leave with it. */
+function* ofPersonsBeside(checked: CheckedPlugin): Generator<Idle> {
+  for (const { criterion, pointer } of criteriaOf(checked)) {
+    const { code, coListing, leadsTo } = criterion;
+    if (!coListing || leadsTo === 'record') continue;
+    if (isOfPersonsAlone(criterion))
+      yield {
+        pointer: `${pointer}/coListing`,
+        message: {
+          zh: `${code} 只列自然人，没有单位的有关人员可以一并列入`,
+          en: `${code} lists natural persons alone: nobody runs them`,
+        },
+        fix: {
+          zh: '删去 coListing，或者补上单位一类的主体',
+          en: 'drop coListing, or add the kinds of body to subjects',
+        },
+      };
+    if (coListing.leavesWithParty && (coListing.mode === 'prohibited' || coListing.mode === 'named-only'))
+      yield {
+        pointer: `${pointer}/coListing/leavesWithParty`,
+        message: {
+          zh: `${code} 的有关人员不列入名单，没有可以一并移出的`,
+          en: `${code} does not list the persons beside the party: none of them leaves with it`,
+        },
+        fix: { zh: '删去 leavesWithParty，或者核对 mode', en: 'drop leavesWithParty, or check the mode' },
+      };
+  }
+}
+
+/** What a list shows of an entry, and when an entry ends by time. */
+function* ofEntries(checked: CheckedPlugin): Generator<Idle> {
+  for (const { edition, pointer } of spansOf(checked, 'listing')) {
+    for (const [index, { field, mask }] of (edition.publishFields ?? []).entries()) {
+      if (mask === undefined || field === 'identity-number') continue;
+      yield {
+        pointer: `${pointer}/publishFields/${index}/mask`,
+        message: {
+          zh: `${field} 不是号码，遮掩方式 ${mask} 对它不起作用，仍会照常公示`,
+          en: `${field} is no number: ${mask} hides nothing of it, and it is shown as it is`,
+        },
+        fix: { zh: '删去 mask；不应公示的，删去该公示项', en: 'drop mask; what must not be shown is not named' },
+      };
+    }
+    for (const [index, { code, trigger, criteria }] of (edition.exits ?? []).entries()) {
+      const named = criteria ?? edition.criteria.map((criterion) => criterion.code);
+      const periods = named.map((each) => periodOf(edition, each));
+      if (trigger !== 'expiry' || !periods.every((period) => isKnown(period) && ENDLESS.includes(period.value.kind)))
+        continue;
+      yield {
+        pointer: `${pointer}/exits/${index}/trigger`,
+        message: {
+          zh: `${code} 以期满为由移出，而所指情形没有期限`,
+          en: `${code} ends what has expired, and its criteria have no term`,
+        },
+        fix: { zh: '核对所指情形和移出事由', en: 'check the criteria and the trigger' },
+      };
+    }
+  }
+}
+
+/** Periods that no day ends. */
+const ENDLESS: readonly string[] = ['until-event', 'life'];
+
 /** edition/idle-statement: a part of a rule that nothing can follow from, so that its reader takes it for a rule that holds. */
 export function* idleStatement(checked: CheckedPlugin): Generator<Fault> {
   yield* ofRepairs(checked);
@@ -166,4 +246,6 @@ export function* idleStatement(checked: CheckedPlugin): Generator<Fault> {
   yield* ofEditions(checked);
   yield* ofLabels(checked);
   yield* ofRecords(checked);
+  yield* ofPersonsBeside(checked);
+  yield* ofEntries(checked);
 }

@@ -107,18 +107,3 @@ export function* boundsContradictory(checked: CheckedPlugin): Generator<Fault> {
     }
   }
 }
-
-/** publication/field-twice: one field of the entry under two masks would be shown by the weaker one. */
-export function* fieldTwice(checked: CheckedPlugin): Generator<Fault> {
-  for (const { edition, pointer } of spansOf(checked, 'listing')) {
-    const fields = (edition.publishFields ?? []).map(({ field }) => field);
-    for (const [index, field] of fields.entries()) {
-      if (fields.indexOf(field) === index) continue;
-      yield {
-        pointer: `${pointer}/publishFields/${index}/field`,
-        message: { zh: `公示项 ${field} 写了两次`, en: `the field ${field} stands twice` },
-        fix: { zh: '每个公示项只写一次，连同其遮掩方式', en: 'name each field once, with its mask' },
-      };
-    }
-  }
-}

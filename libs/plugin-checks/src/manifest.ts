@@ -1,8 +1,8 @@
 import { addDays } from '@chengxin/domain/calendar';
-import type { LegalBasis, OrganLevel } from '@chengxin/plugin-contract';
-import { spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import { ORGAN_LEVELS, type Approval, type LegalBasis, type OrganLevel } from '@chengxin/plugin-contract';
+import { isInUse, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
-import { instrumentOf } from './register.js';
+import { cite, instrumentOf, isPaperOfAPlace } from './register.js';
 
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Ids that the platform keeps for itself. */
@@ -91,27 +91,87 @@ function* tooLow(
       en: 'below county level, and no law, regulation or departmental rule is cited that says so',
     },
     fix: {
-      zh: '将层级改为 county，或引用另有规定的法律、法规、部门规章',
-      en: 'raise the level to county, or cite the law, regulation or departmental rule',
+      zh: '将层级改为 county，或在 approval.belowCountyBasis 引用另有规定的法律、法规、部门规章',
+      en: 'raise the level to county, or cite the law, regulation or departmental rule in approval.belowCountyBasis',
     },
   };
+}
+
+interface ApprovalSite {
+  readonly approval: Approval;
+  readonly at: string;
+  readonly inUse: boolean;
+}
+
+/** Every place that says who decides: about a listing, its removal and extension, and about a repair. */
+const approvalsOf = (checked: CheckedPlugin): readonly ApprovalSite[] => [
+  ...spansOf(checked, 'listing').flatMap((span) => {
+    const { edition, pointer } = span;
+    const inUse = isInUse(span);
+    return [
+      { approval: edition.approval, at: `${pointer}/approval`, inUse },
+      ...Object.entries(edition.approvalOf ?? {}).map(([of, approval]) => ({
+        ...{ approval, at: `${pointer}/approvalOf/${of}`, inUse },
+      })),
+    ];
+  }),
+  ...spansOf(checked, 'repair').flatMap((span) =>
+    span.edition.routes.map(({ approval }, index) => ({
+      ...{ approval, at: `${span.pointer}/routes/${index}/approval`, inUse: isInUse(span) },
+    })),
+  ),
+];
+
+/** Powers follow from law (职权法定): a place's own paper may divide work, and gives no authority over who is listed. */
+function* competenceOfAPaper(basis: LegalBasis | undefined, { reference }: CheckContext): Generator<Fault> {
+  if (!basis || !isPaperOfAPlace(reference, basis)) return;
+  yield {
+    pointer: '/manifest/authority/competence',
+    message: {
+      zh: `${cite(basis)} 为一地的规范性文件或者规章，不能授予认定、列入的职权`,
+      en: `${cite(basis)} is a place’s own paper and gives nobody the power to determine or list`,
+    },
+    fix: {
+      zh: '引用规定该部门职权的法律、法规或者部门规章',
+      en: 'cite the law, regulation or departmental rule that gives the power',
+    },
+  };
+}
+
+/** That an organ has its powers by law says nothing of townships: only a clause on who decides does, and it stands with the decision. */
+function* claimedTooLow(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
+  const stated = approvalsOf(checked).filter(
+    ({ approval, inUse }) =>
+      inUse &&
+      approval.lowestLevel === 'township' &&
+      [...tooLow('township', approval.belowCountyBasis, '', context)].length === 0,
+  );
+  if (stated.length > 0) return;
+  yield* tooLow(checked.plugin.manifest.authority.lowestLevel, undefined, '/manifest/authority/lowestLevel', context);
 }
 
 /** manifest/authority-incompetent */
 export function* authorityIncompetent(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   const { lowestLevel, competence } = checked.plugin.manifest.authority;
-  yield* tooLow(lowestLevel, competence, '/manifest/authority/lowestLevel', context);
-  for (const { edition, pointer } of spansOf(checked, 'listing')) {
-    const { approval, approvalOf } = edition;
-    yield* tooLow(approval.lowestLevel, approval.belowCountyBasis, `${pointer}/approval/lowestLevel`, context);
-    for (const [of, own] of Object.entries(approvalOf ?? {}))
-      yield* tooLow(own.lowestLevel, own.belowCountyBasis, `${pointer}/approvalOf/${of}/lowestLevel`, context);
-  }
-  for (const { edition, pointer } of spansOf(checked, 'repair')) {
-    for (const [index, { approval }] of edition.routes.entries()) {
-      const here = `${pointer}/routes/${index}/approval/lowestLevel`;
-      yield* tooLow(approval.lowestLevel, approval.belowCountyBasis, here, context);
-    }
+  yield* competenceOfAPaper(competence as LegalBasis | undefined, context);
+  yield* claimedTooLow(checked, context);
+  for (const { approval, at, inUse } of approvalsOf(checked)) {
+    const pointer = `${at}/lowestLevel`;
+    yield* tooLow(approval.lowestLevel, approval.belowCountyBasis, pointer, context);
+    // Below county level has its own rule.
+    if (!inUse || approval.lowestLevel === 'township') continue;
+    if (ORGAN_LEVELS.indexOf(approval.lowestLevel) >= ORGAN_LEVELS.indexOf(lowestLevel)) continue;
+    yield {
+      pointer,
+      message: {
+        zh: `由 ${approval.lowestLevel} 一级决定，而本部门的最低层级为 ${lowestLevel}`,
+        en: `decided at ${approval.lowestLevel} level, while the authority itself begins at ${lowestLevel}`,
+      },
+      fix: {
+        zh: '按条款核对：提高此处的层级，或者更正 manifest.authority.lowestLevel',
+        en: 'compare with the clause: raise the level here, or correct manifest.authority.lowestLevel',
+      },
+    };
   }
 }
 
@@ -163,19 +223,7 @@ const COURTS = 'courts';
 
 /** edition/consent-impossible: above the national level nobody is left to consent, and the decision would wait for ever. */
 export function* consentImpossible(checked: CheckedPlugin): Generator<Fault> {
-  const approvals = [
-    ...spansOf(checked, 'listing').flatMap(({ edition, pointer }) => [
-      { approval: edition.approval, at: `${pointer}/approval` },
-      ...Object.entries(edition.approvalOf ?? {}).map(([of, approval]) => ({
-        approval,
-        at: `${pointer}/approvalOf/${of}`,
-      })),
-    ]),
-    ...spansOf(checked, 'repair').flatMap(({ edition, pointer }) =>
-      edition.routes.map(({ approval }, index) => ({ approval, at: `${pointer}/routes/${index}/approval` })),
-    ),
-  ];
-  for (const { approval, at } of approvals) {
+  for (const { approval, at } of approvalsOf(checked)) {
     const index = approval.superiorConsent?.value.indexOf('national') ?? -1;
     if (index < 0) continue;
     yield {

@@ -29,9 +29,32 @@ const isOfLaw = (basis: LegalBasis | undefined, { reference }: CheckContext): bo
   return rank === 'law' || rank === 'administrative-regulation';
 };
 
+/** What a clause gives an organ for a step: no more can rest on it. */
+const GIVEN: readonly Figure<Term>[] = [
+  { value: '3wd', basis: { instrument: 'administrative-penalty-law', article: '48', mark: 'V' } },
+];
+
 /** edition/deadline-too-long */
 export function* deadlineTooLong(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const { pointer, value } of checked.terms) {
+    const own = ORGANS_STEP.test(pointer) ? basisBeside(checked, pointer) : undefined;
+    const given = GIVEN.find(
+      ({ basis }) => basis.instrument === own?.instrument && basis.article === own.article?.replace(/\(.*$/, ''),
+    );
+    if (given && longerThan(value, given.value)) {
+      yield {
+        pointer,
+        message: {
+          zh: `机关办理时限 ${value} 长于所引条款给出的 ${given.value}`,
+          en: `${value} is longer than the ${given.value} of ${cite(given.basis)}, on which it is said to rest`,
+        },
+        fix: {
+          zh: `改为 ${given.value}，或者引用给出更长时限的条款`,
+          en: `write ${given.value}, or cite the clause that gives more`,
+        },
+      };
+      continue;
+    }
     if (!ORGANS_STEP.test(pointer) || !longerThan(value, LONGEST_STEP.value)) continue;
     if (isOfLaw(basisBeside(checked, pointer), context)) continue;
     yield {

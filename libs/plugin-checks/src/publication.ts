@@ -6,6 +6,7 @@ import {
   type Rank,
   type Term,
 } from '@chengxin/plugin-contract';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { publicationMaximum, repairLimits } from '@chengxin/reference-data/repair-limits';
 import {
   isInUse,
@@ -139,10 +140,14 @@ function regimesDuring(span: EditionSpan, regimes: readonly PublicationEdition[]
 const longest = (terms: readonly Term[]): Term | undefined =>
   terms.reduce<Term | undefined>((most, term) => (most && !longerThan(term, most) ? most : term), undefined);
 
-/** The national maximum: of the same tier on the same channel; another channel's tiers are not ours, its longest period binds all. */
+/**
+ * The national maximum: of the same tier on the same channel, and on every channel where the regime covers lists too: its three classes are those of
+ * all 失信信息 (国办发〔2025〕22号). Of an older regime another channel's tiers are not ours; its longest period binds all.
+ */
 function maximumOf(tier: PublicationTier, edition: PublicationEdition, { regime }: RegimeSpan): Term | undefined {
   const same = regime.tiers.find((candidate) => candidate.tier === tier.tier);
-  if (regime.channel === edition.channel && same) return same.atMost?.value;
+  if (same && (regime.channel === edition.channel || regime.covers.value === 'penalties-and-lists'))
+    return same.atMost?.value;
   return longest(regime.tiers.flatMap((candidate) => (candidate.atMost ? [candidate.atMost.value] : [])));
 }
 
@@ -214,12 +219,34 @@ const withoutEnd = (
   },
 });
 
+/** Order 36 ends what is shown at its maximum, on no condition; only a law or administrative regulation may let it go on. */
+function* goesOnBeyondMaximum(
+  { edition, pointer, until }: EditionSpan<PublicationEdition>,
+  reference: ReferenceData,
+): Generator<Fault> {
+  const { value, basis } = edition.endsAtMaximum;
+  if (value || edition.disabled || (until !== undefined && until <= LISTS_BOUND_FROM)) return;
+  if (BAN_RANKS.includes(instrumentOf(reference, basis)?.rank as Rank)) return;
+  yield {
+    pointer: `${pointer}/endsAtMaximum/value`,
+    message: {
+      zh: `最长公示期届满后继续公示；${publicationMaximum.serious.basis.instrument} 规定届满即停止，${basis.instrument} 不是法律、行政法规`,
+      en: `goes on showing after the longest period, at which ${publicationMaximum.serious.basis.instrument} ends it; ${basis.instrument} is neither a law nor an administrative regulation`,
+    },
+    fix: {
+      zh: '改为 true；未履行义务的依行业规定处理，不以继续公示代替',
+      en: 'write true; what is unperformed follows the sector’s rule, and showing on does not take its place',
+    },
+  };
+}
+
 /** publication/above-maximum. A court's own publication follows procedural law. */
 export function* aboveMaximum(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   const { reference } = context;
   yield* listingAboveMaximum(checked, context);
   for (const span of spansOf(checked, 'publication')) {
     if (span.edition.channel === 'court') continue;
+    yield* goesOnBeyondMaximum(span, reference);
     for (const [index, tier] of span.edition.tiers.entries()) {
       if (!tier.atMost) continue;
       const value = tier.atMost.value;

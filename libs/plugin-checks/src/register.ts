@@ -1,4 +1,4 @@
-import { inForceOn, resolveBasis } from '@chengxin/domain/rank';
+import { inForceOn, rankAtLeast, resolveBasis } from '@chengxin/domain/rank';
 import type { Instrument, Measure, MeasureList, ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
 import type { BasisSite } from './checked-plugin.js';
@@ -6,6 +6,12 @@ import type { BasisSite } from './checked-plugin.js';
 /** The instrument a basis names; undefined where the register does not hold it. */
 export const instrumentOf = (reference: ReferenceData, basis: LegalBasis): Instrument | undefined =>
   reference.instruments.find((instrument) => instrument.id === basis.instrument);
+
+/** Whether a basis is a place's own paper: a normative document or rule of one region, below its regulations. */
+export function isPaperOfAPlace(reference: ReferenceData, basis: LegalBasis): boolean {
+  const instrument = instrumentOf(reference, basis);
+  return instrument?.region !== undefined && !rankAtLeast(instrument.rank, 'local-regulation');
+}
 
 /** The places of those where a basis does stand. */
 export const present = (sites: readonly BasisSite[]): readonly (BasisSite & { readonly basis: LegalBasis })[] =>

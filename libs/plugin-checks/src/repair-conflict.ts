@@ -1,3 +1,5 @@
+import { canonicalJson } from '@chengxin/domain/canonical-json';
+import type { RepairRoute } from '@chengxin/plugin-contract';
 import { spansOf, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { cite } from './register.js';
@@ -21,6 +23,42 @@ export function* repairableAndIrreparable(checked: CheckedPlugin): Generator<Fau
           },
         };
       }
+    }
+  }
+}
+
+/** Who may take a route, on what facts, and from what its wait is counted. Waits of different beginnings are two ways of their own. */
+const opensTo = ({ applicants, when, wait, reorganisation }: RepairRoute): string =>
+  canonicalJson([
+    [...applicants].sort(),
+    when,
+    'anchor' in wait ? wait.anchor : null,
+    'day' in wait ? wait.day : null,
+    reorganisation?.lasts ?? null,
+  ]);
+
+/** repair/route-twice: which wait, papers and time limits hold would be left to whoever picks. */
+export function* routeTwice(checked: CheckedPlugin): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'repair')) {
+    for (const [index, route] of edition.routes.entries()) {
+      const first = edition.routes
+        .slice(0, index)
+        .find(
+          (other) => opensTo(other) === opensTo(route) && other.criteria.some((code) => route.criteria.includes(code)),
+        );
+      if (!first) continue;
+      const both = route.criteria.filter((code) => first.criteria.includes(code)).join('、');
+      yield {
+        pointer: `${pointer}/routes/${index}/when`,
+        message: {
+          zh: `${route.code} 与 ${first.code} 对 ${both} 的申请人、条件和等待期起算相同，以哪一条的等待期、材料和时限为准无从得知`,
+          en: `${route.code} and ${first.code} are open to the same applicants on the same facts for ${both}: whose wait, papers and time limits hold cannot be known`,
+        },
+        fix: {
+          zh: '合并为一条路径；条款另有区分的，写入条件',
+          en: 'join the two; where the clauses tell them apart, say so in the condition',
+        },
+      };
     }
   }
 }

@@ -12,6 +12,7 @@ import {
   type EditionSpan,
 } from './checked-plugin.js';
 import type { Fault } from './fault.js';
+import { measureOfOthers } from './measure-clause.js';
 import { instrumentOf, measureOf } from './register.js';
 import { longerThan, longestOf } from './term-length.js';
 
@@ -74,9 +75,9 @@ const reachedKinds = ({ mapping }: MappingSite, { criterion }: CriterionSite): r
   mapping.targets ? ['natural-person'] : criterion.subjects;
 
 /** sanction/measure-not-applicable */
-export function* measureNotApplicable(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+export function* measureNotApplicable(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const site of mappingsOf(checked)) {
-    const measure = measureOf(reference, site.mapping.measure)?.measure;
+    const measure = measureOf(context.reference, site.mapping.measure)?.measure;
     if (!measure) continue;
     const unfit = reachable(checked, site)
       .filter(({ criterion }) => site.mapping.criteria.includes(criterion.code))
@@ -94,6 +95,7 @@ export function* measureNotApplicable(checked: CheckedPlugin, { reference }: Che
       },
     };
   }
+  yield* measureOfOthers(checked, context);
 }
 
 /** sanction/not-assignable */
@@ -287,9 +289,24 @@ const shares = <T>(some: readonly T[], others: readonly T[]): boolean => some.so
 const meet = <T>(one: readonly T[] | undefined, other: readonly T[] | undefined): boolean =>
   one && other ? shares(one, other) : one === other;
 
+/** Criteria whose breach draws both of two mappings: each is heavy enough for either. */
+function drawnByBoth(
+  checked: CheckedPlugin,
+  span: EditionSpan<SanctionEdition>,
+  one: SanctionMapping,
+  other: SanctionMapping,
+): readonly string[] {
+  const heavier = above(one.fromSeverity, other.fromSeverity) ? one.fromSeverity : other.fromSeverity;
+  const drawn = reachable(checked, { span }).filter(({ criterion }) => !above(heavier, criterion.severity));
+  return one.criteria.filter(
+    (code) => other.criteria.includes(code) && drawn.some(({ criterion }) => criterion.code === code),
+  );
+}
+
 /** sanction/mapped-twice: whether the organ must or may, and for how long, would be left to whoever picks. */
 export function* mappedTwice(checked: CheckedPlugin): Generator<Fault> {
-  for (const { edition, pointer } of spansOf(checked, 'sanction')) {
+  for (const span of spansOf(checked, 'sanction')) {
+    const { edition, pointer } = span;
     for (const [index, mapping] of edition.mappings.entries()) {
       const first = edition.mappings
         .slice(0, index)
@@ -297,14 +314,13 @@ export function* mappedTwice(checked: CheckedPlugin): Generator<Fault> {
           (other) =>
             other.measure.list === mapping.measure.list &&
             other.measure.code === mapping.measure.code &&
-            other.fromSeverity === mapping.fromSeverity &&
             meet(other.targets, mapping.targets) &&
             meet(other.whenPenalty, mapping.whenPenalty) &&
             canonicalJson(other.when ?? null) === canonicalJson(mapping.when ?? null) &&
-            shares(other.criteria, mapping.criteria),
+            drawnByBoth(checked, span, other, mapping).length > 0,
         );
       if (!first) continue;
-      const both = mapping.criteria.filter((code) => first.criteria.includes(code)).join('、');
+      const both = drawnByBoth(checked, span, first, mapping).join('、');
       yield {
         pointer: `${pointer}/mappings/${index}/criteria`,
         message: {
@@ -312,8 +328,8 @@ export function* mappedTwice(checked: CheckedPlugin): Generator<Fault> {
           en: `${first.code} gives ${both} the same measure as ${mapping.code}: which of them holds cannot be known`,
         },
         fix: {
-          zh: '同一情形、同一严重程度、同一对象的一项措施只写一次',
-          en: 'map a measure once for one criterion, severity and target',
+          zh: '同一情形、同一对象的一项措施只写一次',
+          en: 'map a measure once for one criterion and target',
         },
       };
     }

@@ -1,6 +1,6 @@
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import type { CheckedPlugin } from './checked-plugin.js';
-import { isPlain, step, type Fault } from './fault.js';
+import { isRecord, step, type Fault } from './fault.js';
 import { isOfMoney } from './intake-reading.js';
 
 /** A thing stated again: where, where it stood first, and its name. */
@@ -37,7 +37,7 @@ function* wordsAgain(value: unknown, pointer: string): Generator<Again> {
     const items: readonly unknown[] = value;
     if (!HEADINGS.test(pointer)) yield* again(items, pointer, (item) => (typeof item === 'string' ? item : undefined));
     for (const [index, item] of items.entries()) yield* wordsAgain(item, step(pointer, index));
-  } else if (isPlain(value))
+  } else if (isRecord(value))
     for (const [name, inner] of Object.entries(value)) yield* wordsAgain(inner, step(pointer, name));
 }
 

@@ -3,12 +3,23 @@ export type Place = 'basis' | 'unknown-figure';
 
 /** What a value of the contract looks like, as data: one description for the shape check and for finding every basis and condition. */
 export type Structure =
-  | { readonly is: 'string' | 'boolean' | 'whole-number' | 'interval' | 'days-of-a-year' | 'day' | 'term' | 'semver' }
+  | {
+      readonly is:
+        | 'string'
+        | 'boolean'
+        | 'whole-number'
+        | 'interval'
+        | 'days-of-a-year'
+        | 'days-of-a-month'
+        | 'day'
+        | 'term'
+        | 'semver';
+    }
   /** Any of the values of a closed vocabulary. */
   | { readonly is: 'one-of'; readonly values: readonly (string | boolean)[] }
-  | { readonly is: 'list'; readonly of: Structure; readonly nonEmpty?: true }
+  | { readonly is: 'list'; readonly of: Structure; readonly nonEmpty?: true; readonly most?: number }
   /** An object of named values of one structure, e.g. facts. */
-  | { readonly is: 'named'; readonly of: Structure }
+  | { readonly is: 'named'; readonly of: Structure; readonly most?: number }
   | ObjectStructure
   /** The value of one property says which structure applies. */
   | { readonly is: 'by-tag'; readonly tag: string; readonly cases: Readonly<Record<string, ObjectStructure>> }
@@ -40,6 +51,8 @@ export const wholeNumber: Structure = { is: 'whole-number' };
 export const interval: Structure = { is: 'interval' };
 /** So many days between two looks, of which every year sees one. */
 export const daysOfAYear: Structure = { is: 'days-of-a-year' };
+/** The first days of a month. */
+export const daysOfAMonth: Structure = { is: 'days-of-a-month' };
 export const day: Structure = { is: 'day' };
 export const term: Structure = { is: 'term' };
 export const condition: Structure = { is: 'condition' };
@@ -47,6 +60,9 @@ export const oneOf = (values: readonly (string | boolean)[]): Structure => ({ is
 export const list = (of: Structure): Structure => ({ is: 'list', of });
 export const nonEmptyList = (of: Structure): Structure => ({ is: 'list', of, nonEmpty: true });
 export const named = (of: Structure): Structure => ({ is: 'named', of });
+/** Longer than a rule may be: a classification of industries, places or goods, or the words of a file for it. */
+export const classification = (structure: Structure): Structure =>
+  structure.is === 'list' || structure.is === 'named' ? { ...structure, most: 10_000 } : structure;
 export const object = (
   required: Fields,
   rest: { readonly optional?: Fields; readonly answeredElsewhere?: Fields; readonly place?: Place } = {},

@@ -52,7 +52,7 @@ function askedToLeave({ criteria, exits, preemption, exclusions }: ListingEditio
 const OF_REPAIR = /修复|移出|信用报告|信用服务|诚信教育/u;
 
 /** Whether a place describes the breach, and not what the subject has to do about it. */
-function isOfTheBreach({ edition, pointer }: EditionSpan, place: string): boolean {
+export function isOfTheBreach({ edition, pointer }: EditionSpan, place: string): boolean {
   if (edition.kind !== 'listing') return false;
   const inside = place.slice(pointer.length + 1);
   if (/^criteria\/\d+\/text$/.test(inside)) return true;

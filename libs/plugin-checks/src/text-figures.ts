@@ -1,6 +1,6 @@
 import { readChineseInteger } from '@chengxin/domain/chinese-numerals';
 import { parseTerm } from '@chengxin/domain/terms';
-import { isPlain } from './fault.js';
+import { isRecord } from './fault.js';
 
 /**
  * Figures as people write them (三年, 5个工作日, 两次以上, 三万元, 10%) and as rules hold them (`P3Y`, `5wd`, 2, 3000000 分), in one notation:
@@ -109,31 +109,73 @@ const ENGLISH_NUMBERS: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ten: 10,
+  eleven: 11,
   twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
   fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
   twenty: 20,
   thirty: 30,
+  forty: 40,
+  fifty: 50,
   sixty: 60,
+  seventy: 70,
+  eighty: 80,
   ninety: 90,
 };
+/** A number in English words, as part of an expression; 24 and twenty-four alike with {@link englishNumber}. */
+export const ENGLISH_NUMBER = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight|nine)|${Object.keys(ENGLISH_NUMBERS).join('|')})`;
+
+/** What a number in digits or in English words comes to; undefined where it is none. */
+export function englishNumber(text: string): number | undefined {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  const parts = text
+    .toLowerCase()
+    .split('-')
+    .map((word) => ENGLISH_NUMBERS[word]);
+  return parts.reduce<number | undefined>(
+    (sum, part) => (sum === undefined || part === undefined ? undefined : sum + part),
+    0,
+  );
+}
+
+// No `twenty` of twenty-four, no `three` of thirty-three.
+const NUMERAL_IN_ENGLISH = `(?<![\\w.-])(\\d+|${ENGLISH_NUMBER}|half an?|an?)`;
 const ENGLISH = new RegExp(
-  `\\b(\\d+|${Object.keys(ENGLISH_NUMBERS).join('|')})[ -](working day|day|week|month|year)s?\\b`,
+  `${NUMERAL_IN_ENGLISH}(?: \\(\\d+\\))?(?:(?: (?:to|or|and) |[-–—]| - )(\\d+|${ENGLISH_NUMBER}))?[ -](working day|business day|day|week|month|year|hour)s?\\b`,
   'gi',
 );
 const ENGLISH_UNITS: Readonly<Record<string, string>> = {
   'working day': '工作日',
+  'business day': '工作日',
+  hour: '小时',
   day: '日',
   week: '周',
   month: '月',
   year: '年',
 };
 
+/** Twice a year is no span of a year. */
+const RATE_BEFORE = /\b(?:twice|once|thrice|times|each|every|per)(?: \w+)? $/i;
+
 /** Every span of time that an English text names. */
 export const figuresInEnglish = (text: string): readonly TextFigure[] =>
-  [...text.matchAll(ENGLISH)].map(([words, numeral, unit]) => ({
-    words,
-    means: inNotation(ENGLISH_NUMBERS[numeral!.toLowerCase()] ?? Number(numeral), ENGLISH_UNITS[unit!.toLowerCase()]!),
-  }));
+  [...text.matchAll(ENGLISH)].flatMap(({ 0: words, 1: first, 2: second, 3: unit, index }) => {
+    if (/^an?$/i.test(first!) && RATE_BEFORE.test(text.slice(0, index))) return [];
+    const named = ENGLISH_UNITS[unit!.toLowerCase()]!;
+    return [first!, ...(second === undefined ? [] : [second])].map((numeral) => {
+      const amount = /^half/i.test(numeral) ? 0.5 : /^an?$/i.test(numeral) ? 1 : englishNumber(numeral)!;
+      return { words, means: inNotation(amount, named) };
+    });
+  });
+
+/** Whether a figure is a span of time. */
+export const isSpan = ({ means }: TextFigure): boolean =>
+  means.some((each) => /^(?:months|days|working-days|hours):/.test(each));
 
 /** Figures that a value of the contract holds anywhere in it: its terms, its numbers, and what its own texts are named beside. */
 export function figuresHeld(value: unknown): ReadonlySet<string> {
@@ -147,7 +189,7 @@ export function figuresHeld(value: unknown): ReadonlySet<string> {
       const term = parseTerm(here);
       if (term) held.add(term.unit === 'years' ? `months:${term.count * 12}` : `${term.unit}:${term.count}`);
     } else if (Array.isArray(here)) here.forEach(visit);
-    else if (isPlain(here)) Object.values(here).forEach(visit);
+    else if (isRecord(here)) Object.values(here).forEach(visit);
   };
   visit(value);
   return held;

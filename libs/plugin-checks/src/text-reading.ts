@@ -1,4 +1,4 @@
-import { isPlain, step } from './fault.js';
+import { isRecord, step } from './fault.js';
 import type { Text } from '@chengxin/plugin-contract';
 
 /** A text and where it stands. */
@@ -7,14 +7,14 @@ export interface TextPlace {
   readonly pointer: string;
 }
 
-const isText = (value: unknown): value is Text => isPlain(value) && typeof value['zh'] === 'string';
+const isText = (value: unknown): value is Text => isRecord(value) && typeof value['zh'] === 'string';
 
 /** Every text within a value. */
 export function* textsIn(value: unknown, pointer: string): Generator<TextPlace> {
   if (isText(value)) yield { text: value, pointer };
   else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* textsIn(item, step(pointer, index));
-  } else if (isPlain(value))
+  } else if (isRecord(value))
     for (const [name, inner] of Object.entries(value)) yield* textsIn(inner, step(pointer, name));
 }
 
@@ -26,7 +26,7 @@ export function* stringsIn(
   if (typeof value === 'string') yield { words: value, pointer };
   else if (Array.isArray(value))
     for (const [index, item] of value.entries()) yield* stringsIn(item, step(pointer, index));
-  else if (isPlain(value))
+  else if (isRecord(value))
     for (const [name, inner] of Object.entries(value)) {
       yield { words: name, pointer: step(pointer, name) };
       yield* stringsIn(inner, step(pointer, name));

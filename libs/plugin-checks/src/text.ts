@@ -5,7 +5,7 @@ import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
 import { measureOf } from './register.js';
 import { asRead, asReadInChinese, textsIn } from './text-reading.js';
-import { figuresHeld, figuresInChinese, figuresInEnglish, type TextFigure } from './text-figures.js';
+import { figuresHeld, figuresInChinese, figuresInEnglish, isSpan, type TextFigure } from './text-figures.js';
 
 /** A text of a rule, with everything that may hold a figure it names. */
 interface TextSite {
@@ -130,11 +130,9 @@ const unheld = (figures: readonly TextFigure[], held: ReadonlySet<string>): Text
 export function* figureDiffers(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const { text, pointer, held } of sitesOf(checked, context)) {
     const chinese = figuresInChinese(asRead(text.zh));
-    const spoken = union(held, new Set(chinese.flatMap(({ means }) => means)));
-    const wrong = [
-      ['zh', unheld(chinese, held)] as const,
-      ['en', unheld(figuresInEnglish(asRead(text.en ?? '')), spoken)] as const,
-    ];
+    // Beside a span in Chinese the English is compared with that (text/languages-differ).
+    const english = chinese.some(isSpan) ? [] : figuresInEnglish(asRead(text.en ?? ''));
+    const wrong = [['zh', unheld(chinese, held)] as const, ['en', unheld(english, held)] as const];
     for (const [language, figure] of wrong) {
       if (!figure) continue;
       yield {
@@ -153,10 +151,10 @@ export function* figureDiffers(checked: CheckedPlugin, context: CheckContext): G
 }
 
 const MEASURE =
-  /(?:不得|不准(?!确)|禁止|限制|取消|暂停|吊销|冻结|扣押|查封|阻止|降低|上调|扣减|停止供|停止办理|停止发放|停止享受|断水|断电|停水|停电|曝光|处以罚款|并处罚款)[^，。；、（）：“”]*/gu;
+  /(?:不得|不准(?!确)|禁止|限制|取消|暂停|吊销|冻结|扣押|查封|阻止|降低|上调|扣减|停止供|停止办理|停止发放|停止享受|停止贷款|不予办理|不予批准|拒绝授信|拒绝贷款|开除|断水|断电|停水|停电|曝光|处以罚款|并处罚款)[^，。；、（）：“”]*/gu;
 /** What bars a removal or a listing is no measure. */
 const OF_THE_LIST_ITSELF =
-  /^(?:不得|不准|禁止)(?:提前)?(?:移出|列入|申请|收取|收费|拖欠|要求|以任何|公开|公布|公示|泄露)|^(?:不得|不准|禁止)[^，。；]{0,10}(?:申请(?:信用)?修复|停止公示)$|^限制(?:期限|的)?$/u;
+  /^(?:不得|不准|禁止)(?:提前)?(?:移出|列入|申请(?!行政复议|复议|听证|国家赔偿|行政诉讼)|收取|收费|拖欠|要求|以任何|公开|公布|公示|泄露)|^(?:不得|不准|禁止)[^，。；]{0,10}(?:申请(?:信用)?修复|停止公示)$|^限制(?:期限|的)?$/u;
 const FILLER = /措施|活动|行为|人员|资格|有关|相关|其他|其它|期间|任何|其|的|等|为|或者|和|与|及|在|内/gu;
 
 const pairs = (text: string): readonly string[] =>

@@ -1,19 +1,21 @@
 import type { LegalBasis } from '@chengxin/plugin-contract';
 import { instruments } from '@chengxin/reference-data/instruments';
 import { verifiedClauses, type VerifiedClause } from '@chengxin/reference-data/verified-clauses';
-import type { CheckedPlugin } from './checked-plugin.js';
-import { isPlain, step, type Fault } from './fault.js';
+import { lineOf, type CheckedPlugin } from './checked-plugin.js';
+import { isRecord, step, type Fault } from './fault.js';
 import { cite } from './register.js';
 
 // A mark that was copied up to V would let an officer rely on what nobody read: every V on an instrument of the shipped register must stand in
 // the table of what was read, whoever keeps the plugin. What a place registered itself, its own keeper answers for.
 
 const isBasis = (value: unknown): value is LegalBasis =>
-  isPlain(value) && typeof value['instrument'] === 'string' && typeof value['mark'] === 'string';
+  isRecord(value) && typeof value['instrument'] === 'string' && typeof value['mark'] === 'string';
 
 /** A claim that a clause, with these figures, was read in its source. */
 export interface Claim {
   readonly basis: LegalBasis;
+  /** Where an edition itself claims: those that it follows. What was read for them holds for it, until its keeper changes what it cites. */
+  readonly after?: readonly string[];
   readonly pointer: string;
   /** Innermost code around it: of a rule, an edition or the plugin. */
   readonly rule: string;
@@ -27,7 +29,7 @@ export interface Claim {
 /** What a figure's value says in numbers: terms, thresholds, levels, the kind of an open period or clock. Texts say nothing here. */
 function figuresOf(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(figuresOf);
-  if (!isPlain(value)) return value === undefined ? [] : [String(value)];
+  if (!isRecord(value)) return value === undefined ? [] : [String(value)];
   if ('zh' in value) return [];
   return Object.entries(value).flatMap(([name, child]) => {
     if (name === 'kind') return child === 'fixed' || child === 'extendable' ? [] : [String(child)];
@@ -38,10 +40,18 @@ function figuresOf(value: unknown): readonly string[] {
 /** The thresholds of a condition. */
 function thresholdsOf(condition: unknown): readonly string[] {
   if (Array.isArray(condition)) return condition.flatMap(thresholdsOf);
-  if (!isPlain(condition)) return [];
+  if (!isRecord(condition)) return [];
   return Object.entries(condition).flatMap(([name, child]) =>
     (name === 'atLeast' || name === 'atMost') && typeof child === 'number' ? [String(child)] : thresholdsOf(child),
   );
+}
+
+/** What a clause must say for a criterion to be beyond repair. */
+const IRREPARABLE = 'irreparable';
+
+/** Who is listed with the party. Who is not needs nobody's clause. */
+function rolesOf({ mode, roles }: Readonly<Record<string, unknown>>, pointer: string): readonly string[] {
+  return pointer.endsWith('/coListing') && mode !== 'prohibited' ? figuresOf(roles) : [];
 }
 
 type Around = Pick<Claim, 'rule' | 'edition'>;
@@ -51,7 +61,7 @@ function* claimsWithin(value: unknown, pointer: string, around: Around): Generat
     for (const [index, child] of value.entries()) yield* claimsWithin(child, step(pointer, index), around);
     return;
   }
-  if (!isPlain(value)) return;
+  if (!isRecord(value)) return;
   if (isBasis(value)) {
     yield { basis: value, pointer, ...around, figures: [] };
     return;
@@ -60,13 +70,18 @@ function* claimsWithin(value: unknown, pointer: string, around: Around): Generat
   const here = { rule, edition: Array.isArray(value['bases']) ? rule : around.edition };
   const { basis } = value;
   if (isBasis(basis)) {
-    const figures = [...figuresOf(value['value']), ...thresholdsOf(value['when'])];
+    const figures = [
+      ...figuresOf(value['value']),
+      ...thresholdsOf(value['when']),
+      ...rolesOf(value, pointer),
+      ...(/\/irreparable\/\d+$/.test(pointer) ? [IRREPARABLE] : []),
+    ];
     yield { basis, pointer: step(pointer, 'basis'), ...here, figures };
   }
   for (const [name, child] of Object.entries(value)) {
     if (name === 'basis') continue;
     const place = step(pointer, name);
-    if (name === 'judgements' && isPlain(child)) {
+    if (name === 'judgements' && isRecord(child)) {
       for (const [question, asked] of Object.entries(child))
         yield* claimsWithin(asked, step(place, question), { ...here, rule: question });
       continue;
@@ -78,9 +93,18 @@ function* claimsWithin(value: unknown, pointer: string, around: Around): Generat
 }
 
 /** Every basis of a plugin with what it stands for. */
-export const claimsIn = (plugin: CheckedPlugin['plugin']): readonly Claim[] => [
-  ...claimsWithin(plugin, '', { rule: plugin.manifest.id, edition: plugin.manifest.id }),
-];
+export function claimsIn(plugin: CheckedPlugin['plugin']): readonly Claim[] {
+  const after = new Map(
+    plugin.ruleSets.map((edition) => [
+      edition.code,
+      plugin.ruleSets
+        .filter((other) => lineOf(other) === lineOf(edition) && other.from < edition.from)
+        .map(({ code }) => code),
+    ]),
+  );
+  const around = { rule: plugin.manifest.id, edition: plugin.manifest.id };
+  return [...claimsWithin(plugin, '', around)].map((claim) => ({ ...claim, after: after.get(claim.rule) ?? [] }));
+}
 
 /** A clause and those it lies in, nearest first: 10(1)(4), 10(1), 10. */
 function clausesAround(article: string | undefined): readonly string[] {
@@ -95,7 +119,7 @@ export type Unread =
   | { readonly what: 'figures'; readonly figures: readonly string[] };
 
 /** What is wrong with a claim of V; undefined where it was read, and where no more is claimed than a weaker mark. */
-export function unreadIn({ basis, rule, edition, figures, namesInstrument }: Claim): Unread | undefined {
+export function unreadIn({ basis, rule, edition, figures, namesInstrument, after = [] }: Claim): Unread | undefined {
   if (basis.mark !== 'V') return undefined;
   const known = verifiedClauses[basis.instrument]?.clauses ?? {};
   const read: readonly VerifiedClause[] = clausesAround(basis.article).flatMap((clause) => known[clause] ?? []);
@@ -103,7 +127,7 @@ export function unreadIn({ basis, rule, edition, figures, namesInstrument }: Cla
   const { onlyFor, notIn } = read[0]!;
   if (notIn?.includes(edition)) return { what: 'older-text' };
   const whole = namesInstrument && basis.article === undefined;
-  if (onlyFor && !onlyFor.includes(rule) && !whole) return { what: 'part' };
+  if (onlyFor && ![rule, ...after].some((code) => onlyFor.includes(code)) && !whole) return { what: 'part' };
   const given = new Set(read.flatMap((clause) => clause.figures ?? []).map(String));
   const missing = figures.filter((figure) => !given.has(figure));
   return missing.length > 0 ? { what: 'figures', figures: missing } : undefined;

@@ -26,27 +26,45 @@ const FIRST_DAY = '1900-01-01';
 const LAST_DAY = '2199-12-31';
 const isDayOfLaw = (value: unknown): boolean => isLegalDay(value) && value >= FIRST_DAY && value <= LAST_DAY;
 
+/** Longer than any article of a rule. */
+const LONGEST_TEXT = 10_000;
+/** More than anybody can compare with a rule. Who checks a plugin must come to an end, and so must whoever reads it. */
+const MOST_ENTRIES = 1000;
+
 const SCALARS: Readonly<
   Record<
-    'string' | 'boolean' | 'whole-number' | 'interval' | 'days-of-a-year' | 'day' | 'term' | 'semver',
+    | 'string'
+    | 'boolean'
+    | 'whole-number'
+    | 'interval'
+    | 'days-of-a-year'
+    | 'days-of-a-month'
+    | 'day'
+    | 'term'
+    | 'semver',
     (value: unknown) => boolean
   >
 > = {
-  string: (value) => typeof value === 'string' && value.trim() !== '',
+  string: (value) => typeof value === 'string' && value.length <= LONGEST_TEXT && value.trim() !== '',
   boolean: (value) => typeof value === 'boolean',
   'whole-number': (value) => Number.isSafeInteger(value) && (value as number) >= 0,
   interval: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 9999,
   'days-of-a-year': (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 366,
+  'days-of-a-month': (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 31,
   day: isDayOfLaw,
   term: isTermOfACentury,
   semver: (value) => typeof value === 'string' && isSemver(value) === value,
 };
 const SCALAR_NAMES: Readonly<Record<keyof typeof SCALARS, Text>> = {
-  string: { zh: '非空文本', en: 'a text that is not empty' },
+  string: {
+    zh: `非空文本（不超过 ${LONGEST_TEXT} 字）`,
+    en: `a text that is not empty, of ${LONGEST_TEXT} characters at most`,
+  },
   boolean: { zh: '布尔值', en: 'true or false' },
   'whole-number': { zh: '非负整数', en: 'a whole number, not negative' },
   interval: { zh: '1至9999的整数', en: 'a whole number from 1 to 9999' },
   'days-of-a-year': { zh: '1至366的整数', en: 'a whole number from 1 to 366' },
+  'days-of-a-month': { zh: '1至31的整数', en: 'a whole number from 1 to 31' },
   day: {
     zh: `日期（YYYY-MM-DD，自 ${FIRST_DAY} 至 ${LAST_DAY}）`,
     en: `a day, YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}`,
@@ -85,6 +103,12 @@ const unknown = (pointer: string, name: string, known: readonly string[]): Fault
     zh: `删去 ${name}${known.length > 0 ? `；此处可用：${known.join('、')}` : ''}`,
     en: `remove ${name}${known.length > 0 ? `; known here: ${known.join(', ')}` : ''}`,
   },
+});
+
+const tooMany = (pointer: string, count: number, most: number = MOST_ENTRIES): Fault => ({
+  pointer,
+  message: { zh: `有 ${count} 项，超过 ${most} 项`, en: `has ${count} entries, more than ${most}` },
+  fix: { zh: '删减，或者合并为较少的规则', en: 'leave some out, or join them into fewer rules' },
 });
 
 function walkObject(structure: ObjectStructure, value: unknown, pointer: string, visitor: Visitor): void {
@@ -131,7 +155,9 @@ export function walk(structure: Structure, value: unknown, pointer: string, visi
       if (!isPlainList(value)) visitor.fault(wrong(pointer, value, { zh: '普通列表', en: 'a plain list' }));
       else if (structure.nonEmpty && value.length === 0) {
         visitor.fault(wrong(pointer, value, { zh: '至少一项的列表', en: 'a list of at least one' }));
-      } else {
+      } else if (value.length > (structure.most ?? MOST_ENTRIES))
+        visitor.fault(tooMany(pointer, value.length, structure.most));
+      else {
         for (let index = 0; index < value.length; index += 1) {
           walk(structure.of, value[index], step(pointer, index), visitor, name);
         }
@@ -140,6 +166,8 @@ export function walk(structure: Structure, value: unknown, pointer: string, visi
       return;
     case 'named':
       if (!isPlain(value)) visitor.fault(wrong(pointer, value, { zh: '普通对象', en: 'a plain object' }));
+      else if (Object.keys(value).length > (structure.most ?? MOST_ENTRIES))
+        visitor.fault(tooMany(pointer, Object.keys(value).length, structure.most));
       else {
         for (const [key, inner] of Object.entries(value)) walk(structure.of, inner, step(pointer, key), visitor, key);
         for (const hidden of unshown(value)) visitor.fault(unknown(pointer, String(hidden), []));

@@ -157,6 +157,7 @@ describe('rank', () => {
     const adoptedBy = { instrument: 'example-notice', mark: 'V' };
     expect(found(changed('/ruleSets/0/adoption/adoptedBy', adoptedBy))).toEqual([
       'basis/rank-too-low /ruleSets/0/adoption/adoptedBy',
+      'adoption/missing /ruleSets/0/adoption/adoptedBy/instrument',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { isKnown, type RepairEdition } from '@chengxin/plugin-contract';
 import { nationalRules } from '@chengxin/reference-data/national-repair';
-import { R2, R3 } from '@chengxin/reference-data/national-regimes';
+import { R1, R2, R3 } from '@chengxin/reference-data/national-regimes';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { checkPlugins } from '../src/check-plugins.js';
 
@@ -32,14 +32,17 @@ describe('the national rules of repair', () => {
       routes.map(({ wait }) => ('value' in wait ? [wait.value, wait.anchor] : null)),
     );
     const shortest = (regime: typeof R2) =>
-      regime.tiers.map(({ atLeast }) => (atLeast ? [atLeast.value, regime.startsOn.value] : null));
-    expect(waits).toEqual([shortest(R2), shortest(R3)]);
-    expect(editions.map(({ from }) => from)).toEqual([R2.from, R3.from]);
+      regime.tiers
+        .filter(({ repairable }) => repairable)
+        .map(({ atLeast }) => (atLeast ? [atLeast.value, regime.startsOn.value] : null));
+    expect(waits).toEqual([shortest(R1), shortest(R2), shortest(R3)]);
+    expect(editions.map(({ from }) => from)).toEqual([R1.from, R2.from, R3.from]);
   });
 
   it('make up no limit that was not read', () => {
-    const [by58, by36] = editions.map(({ routes }) => routes[0]!);
-    expect([by58!.acceptWithin, by58!.decideWithin].map(isKnown)).toEqual([false, false]);
+    const [by527, by58, by36] = editions.map(({ routes }) => routes[0]!);
+    for (const route of [by527!, by58!])
+      expect([route.acceptWithin, route.decideWithin].map(isKnown)).toEqual([false, false]);
     expect(by36).toMatchObject({
       acceptWithin: { value: '3wd' },
       decideWithin: { value: '7wd', basis: { mark: 'INF' } },

@@ -8,7 +8,7 @@ const instrument = (id: string, rank: Rank, more: Partial<Instrument> = {}): Ins
   title: { zh: `示例：${id}`, en: `example: ${id}` },
   rank,
   versions: [{ publishedOn: '2019-06-01', from: '2020-01-01', articles: 100, mark: 'V' }],
-  citation: `《示例：${id}》`,
+  citation: `《示例：${id}》（国家发展和改革委员会，2019年6月1日公布）`,
   mark: 'V',
   ...more,
 });
@@ -47,9 +47,9 @@ const measure = (code: string, kind: Measure['kind'], more: Partial<Measure> = {
 });
 const measures = [
   measure('ban', 'penal', { term: { atLeast: 'P1Y', atMost: 'P5Y' } }),
-  measure('watch', 'management'),
+  measure('watch', 'management', { bases: [law('31')] }),
   measure('person-only', 'penal', { subjects: ['natural-person'] }),
-  measure('rating', 'advisory'),
+  measure('rating', 'advisory', { bases: [law('32')] }),
 ];
 
 const regime = publicationEdition({
@@ -89,6 +89,10 @@ export const reference: ReferenceData = {
     instrument('example-repealed-law', 'law', { versions: [{ from: '2020-01-01', to: '2025-01-01', mark: 'V' }] }),
     instrument('example-undated-law', 'law', { versions: [{ mark: 'V' }] }),
     instrument('example-provincial-regulation', 'local-regulation', { region: '140000' }),
+    instrument('example-rule-of-others', 'departmental-rule', {
+      citation: '《示例：统计规则》（国家统计局，2019年6月1日公布）',
+    }),
+    instrument('example-rule-of-nobody', 'departmental-rule', { citation: '《示例：制定机关不详》' }),
     instrument('example-city-paper', 'normative-document', { region: '141100' }),
     instrument('example-regulation-elsewhere', 'local-regulation', { region: '330000' }),
   ],

@@ -43,14 +43,15 @@ describe('what stands twice', () => {
     expect(found(changed('/intake', [file, { ...file, code: 'other' }]))).toEqual([]);
   });
 
-  it('is a measure for one criterion; not for other persons, from another severity, or on other facts', () => {
+  it('is a measure for one criterion that is heavy enough for both; not for other persons or on other facts', () => {
     const mappings = list('/ruleSets/1/mappings');
     const beside = (own: object) =>
       found(changed('/ruleSets/1/mappings', [...mappings, { ...mappings[0], code: 'EX-beside', ...own }]));
     const TWICE = 'sanction/mapped-twice /ruleSets/1/mappings/3/criteria';
     expect(beside({})).toEqual([TWICE]);
     expect(beside({ obligation: 'may' })).toEqual([TWICE]);
-    expect(beside({ fromSeverity: 'severe' })).not.toContain(TWICE);
+    expect(beside({ fromSeverity: 'general' })).toEqual([TWICE]);
+    expect(beside({ criteria: ['EX-A05.2'], fromSeverity: 'serious' })).not.toContain(TWICE);
     expect(beside({ targets: ['legal-representative'] })).not.toContain(TWICE);
     expect(beside({ when: { fact: 'breaches', atLeast: 5 } })).not.toContain(TWICE);
     expect(beside({ whenPenalty: ['licence-revocation'] })).not.toContain(TWICE);
@@ -114,6 +115,15 @@ describe('a text', () => {
       );
     },
   );
+
+  it('of a release leaves no conduct to be named later; a draft may', () => {
+    const open = { zh: '待按条文写明的行为，情节严重', en: 'Conduct to be named by its article' };
+    const plugin = changed('/ruleSets/0/criteria/0/text', open);
+    const as = (version: string) => ({ ...plugin, manifest: { ...plugin.manifest, version } });
+    const AT = 'text/nothing-said /ruleSets/0/criteria/0/text';
+    expect(found(as('1.0.0')).filter((line) => line.startsWith(AT))).toEqual([`${AT}/en`, `${AT}/zh`]);
+    expect(found(as('1.0.0-draft.1')).filter((line) => line.startsWith(AT))).toEqual([]);
+  });
 
   it('may name a code by a number, holds no half of a character, and no mobile number', () => {
     const TEXT = '/ruleSets/0/criteria/0/text';

@@ -3,6 +3,7 @@ import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
 import type { Answer, Finding, IsoDate, RuleSet, SanctionMapping, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
+import { misstated } from './case-statements.js';
 import { editionOf, judgeCase, judgeMeasure } from './judge-case.js';
 import { kitFinding } from './kit-finding.js';
 import type { ListingCase, SanctionCase, SectorCase } from './yaml-cases.js';
@@ -56,7 +57,7 @@ function* misnamed(plugin: SectorPlugin, given: SectorCase): Generator<Finding> 
 
 /** conformance/case-failed: `pointer` is the case's file and line. */
 export function failedCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): readonly Finding[] {
-  const wrong = [...misnamed(plugin, given)];
+  const wrong = [...misnamed(plugin, given), ...misstated(plugin, given)];
   if (wrong.length > 0) return wrong;
   const different = differences(given.expect, judgeCase(plugin, given, reference));
   if (different.length === 0) return [];

@@ -67,6 +67,10 @@ describe('judging cases', () => {
     ['an exception that was not named', good.replace('answer: false', 'answer: true'), 'example-rule 6'],
     ['another edition', good.replace('on: 2022-01-01', 'on: 2021-12-31'), 'edition: small/listing/2022-01-01 ≠ none'],
     ['a criterion that is none', good.replace('S-1', 'S-9'), 'criteria.S-9.answer: met ≠ undefined'],
+    ['a fact that no rule reads', good.replace('{ count: 3 }', '{ count: 3, coumt: 2 }'), '写了 coumt'],
+    ['a judgement that no rule asks', good.replace('    excused:', '    exused:'), '写了 exused'],
+    ['a case that expects nothing', good.replace(/ {4}criteria:[^]*/, ''), '没有写该版本怎么决定'],
+    ['a case that expects of no criterion', good.replace(/criteria:[^]*/, 'criteria: {}'), '没有写该版本怎么决定'],
   ])('finds %s', (_what, text, difference) => {
     const [finding] = failed(text);
     expect(finding).toMatchObject({ code: 'conformance/case-failed', pointer: 'x.yaml:2', severity: 'error' });

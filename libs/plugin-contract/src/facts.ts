@@ -18,7 +18,8 @@ export type FactSource =
 
 /**
  * A count that the core takes from its own records: so many documents of the sector against the same subject within a term that ends on, and
- * counts, the day on which the document of the case took effect; that document counts too.
+ * counts, the day on which the document of the case took effect; that document counts too. Documents alone are counted: a sum of money, a share or a
+ * number of other things within a time is none of these, the core works none of them out, and the sector states it as a fact whose label names the time.
  */
 export interface RecordCount {
   readonly of: 'penalties' | 'determinations';

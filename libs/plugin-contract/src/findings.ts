@@ -141,10 +141,26 @@ export const CHECKS = {
     ['C'],
   ),
   'edition/objection-window-too-short': error('陈述、申辩的期限过短', 'Too little time for the party to be heard', '8'),
+  'edition/prior-notice-missing': error('先列入、后告知', 'Lists first and hears afterwards', '8'),
+  'edition/form-unfit': error(
+    '办理形式容不下认定情形所要求的步骤',
+    'A form of procedure without the step that a criterion asks for',
+    '8',
+  ),
   'edition/clock-unstated': warning(
     '期限的起算日没有记录',
     'A period that runs from a day which no record holds',
     '8 11',
+  ),
+  'edition/clause-twice': error(
+    '两个移出或者豁免条款对同一情形起作用',
+    'Two exits, or two chances to cure, answer one case',
+    '8 11',
+  ),
+  'edition/disabled-though-law': error(
+    '停用了依据仍在施行的名单规则',
+    'A rule in force is disabled, and none stands in',
+    '7',
   ),
   'edition/list-code-taken': error('名单编码已由另一插件使用', 'The code of the list is another plugin’s'),
   'edition/deadline-too-long': error(
@@ -158,6 +174,7 @@ export const CHECKS = {
     '16',
   ),
   'edition/end-unknown': error('终止条目指向不存在的版本', 'An end names an edition that does not exist'),
+  'edition/figure-implausible': warning('数值不合常理，须由法律人员核对', 'A figure that no rule is likely to give'),
   'basis/missing': error('缺少依据', 'A basis is missing', '2 6 9'),
   'basis/instrument-unknown': error('依据不在法律文件登记册中', 'The instrument is not in the register', '2 6 9'),
   'basis/article-unknown': warning('条款号未知', 'The article is not known', '2 6 9'),
@@ -174,6 +191,17 @@ export const CHECKS = {
     '2 6 9',
   ),
   'basis/rank-too-low': error('依据层级不足', 'The rank of the instrument is too low', '6 7 9 11'),
+  'basis/elsewhere': error(
+    '援引的文件不是版本所列依据',
+    'A clause of an instrument that the edition does not rest on',
+    '2 6 7 9 11',
+  ),
+  'basis/other-sector': error('依据是其他行业部门的规则', 'Rests on the rule of another sector’s ministry', '6 7 8'),
+  'basis/issuer-unknown': warning(
+    '不能判断依据是否适用于本行业',
+    'Whether a basis holds for the sector cannot be told',
+    '6 7',
+  ),
   'basis/outside-territory': error('引用其他地方的地方性文件', 'A local instrument of another place'),
   'adoption/consultation-too-short': error('征求意见不足三十日', 'Consultation shorter than 30 days', '7'),
   'adoption/missing': error('缺少认定标准制定证据', 'Evidence of adoption is missing', '7'),
@@ -183,7 +211,11 @@ export const CHECKS = {
     'The conditions or the procedure of removal are not stated',
     '7 8',
   ),
-  'adoption/remedies-missing': error('没有写明行政复议、行政诉讼等救济', 'No remedy is stated', '7 8'),
+  'adoption/remedies-missing': error(
+    '行政复议、行政诉讼没有逐一写明',
+    'Reconsideration or litigation is not stated',
+    '7 8',
+  ),
   'adoption/remedies-too-short': error('救济期限短于法定期限', 'A remedy is shorter than the law gives it', '7 8'),
   'adoption/unknown': warning(
     '全国标准的征求意见情况不明',
@@ -230,6 +262,12 @@ export const CHECKS = {
   ),
   'criterion/no-document': error('未指明认定所依据的文书', 'No document proves the criterion', '2'),
   'criterion/field-not-allowed': error('名单领域不在四类之内', 'The list is outside the four fields', '6'),
+  'criterion/code-reused': error('编码改作他用', 'A code that meant another criterion before'),
+  'criterion/basis-elsewhere': error(
+    '认定情形的条款不属于版本所列依据',
+    'A criterion rests on an instrument that its edition does not cite',
+    '2 6',
+  ),
   'criterion/clause-unknown': error(
     '名单条款指向不存在的认定情形或移出事由',
     'A clause of the list names a criterion or an exit that does not exist',
@@ -255,8 +293,14 @@ export const CHECKS = {
     'A breach that is not grave leads to the severe list',
     '6',
   ),
+  'criterion/list-kind-mistaken': error(
+    '把异常名录写成严重失信主体名单，或者相反',
+    'A directory of irregular operation is declared a severe list, or the other way round',
+    '6',
+  ),
   'criterion/exception-without-basis': error('例外情形没有依据', 'An exception without a basis', '16'),
   'publication/field-twice': error('同一公示项写了两次', 'One field of the entry stands twice'),
+  'publication/mask-missing': error('公示身份证件号码而没有脱敏', 'An identity number shown without a mask', '4'),
   'publication/deadline-twice': error('同一地方写了两个公示时限', 'Two times in which to publish for one place'),
   'publication/bounds-missing': error('公示等级缺少最短或最长期限', 'A tier without its shortest and longest period'),
   'publication/tier-twice': error('同一等级写了两次', 'One tier is described twice'),
@@ -270,6 +314,11 @@ export const CHECKS = {
   'publication/above-maximum': error('公示期限超过全国上限', 'A period above the national maximum'),
   'sanction/mapped-twice': error('同一情形的同一措施写了两次', 'One measure is mapped twice for one criterion', '9 10'),
   'sanction/measure-unknown': error('措施不在清单内', 'The measure is in no list', '9'),
+  'sanction/basis-elsewhere': error(
+    '援引的条款不是清单条目的依据',
+    'A measure on a clause that its row of the list does not rest on',
+    '9',
+  ),
   'sanction/measure-expired': error(
     '版本期间内清单已不含该措施',
     'No list in force holds the measure on some day',
@@ -304,6 +353,7 @@ export const CHECKS = {
     'A criterion is both repairable and beyond repair',
     '11',
   ),
+  'repair/route-twice': error('两条修复路径的条件相同', 'Two repair routes are open on the same facts', '11 12'),
   'repair/effects-incomplete': error('修复没有终止应当终止的事项', 'A repair leaves standing what it must end', '11'),
   'repair/no-exit': error('列入后没有移出的路径', 'From a listing no path leads out', '11'),
   'repair/after-publication-ends': error(
@@ -321,7 +371,29 @@ export const CHECKS = {
     '4 14',
   ),
   'text/unseen-character': error('文字中有看不见的字符', 'A text holds a character that no reader sees', '9 12'),
+  'text/markup': error('文字中有标记、脚本或者公式', 'A text holds markup, a script or a formula', '13'),
   'text/measure-unlisted': error('文字中有清单以外的措施', 'A text names a measure that is in no list', '9'),
+  'text/languages-differ': error(
+    '中英文写的数不同',
+    'The Chinese and the English of a text name different figures',
+    '7 8',
+  ),
+  'text/matter-outside-credit': error(
+    '文字中有信用记录以外的事项',
+    'A text brings in a matter that is none of credit records',
+    '1 6',
+  ),
+  'text/relatives-burdened': error('文字使亲属承担失信后果', 'A text makes relatives answer for a breach', '9'),
+  'text/trait-asked': error(
+    '文字问及信仰、身份、健康、言论或者是否寻求救济',
+    'A text asks what somebody is, believes, suffers from, has said or has sought a remedy for',
+    '1 9 14',
+  ),
+  'text/right-denied': error(
+    '文字剥夺陈述申辩、救济或者移出的权利',
+    'A text takes away being heard, a remedy or the way off the list',
+    '7 8 11',
+  ),
   'event/unknown': noPlace('监听不存在的事件', 'Listens to what is not published', NO_LISTENER),
   'listener/threw': noPlace('监听器抛出错误', 'A listener threw', NO_LISTENER),
   'listener/too-slow': noPlace('监听器超时', 'A listener took too long', NO_LISTENER),

@@ -30,6 +30,7 @@ export const judicialInstruments: readonly Instrument[] = [
     listed('2010-07-01', undefined, 12),
     read({ from: '2015-07-22' }),
   ),
+  // Days of the announcement, as a law firm's copy and a news agency (新华社, 2013-01-22) restate them.
   interpretation(
     {
       id: 'spc-2013-3',
@@ -38,7 +39,7 @@ export const judicialInstruments: readonly Instrument[] = [
       number: '法释〔2013〕3号',
       mark: 'V',
     },
-    read({}),
+    read({ publishedOn: '2013-01-16', from: '2013-01-23' }, 'V2'),
   ),
   interpretation(
     {

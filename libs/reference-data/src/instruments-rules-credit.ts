@@ -183,6 +183,7 @@ export const creditRules: readonly Instrument[] = [
     },
     read({ publishedOn: '2015-12-30', from: '2016-04-01', to: '2021-09-01' }, 'INF'),
   ),
+  // Its first day is that of the news agency's report of its publication (中新社, 2014-08-27): the same day as the regulation that it carries out.
   rule(
     {
       id: 'saic-order-68',
@@ -192,7 +193,7 @@ export const creditRules: readonly Instrument[] = [
       organ: SAIC,
       mark: 'V',
     },
-    read({}),
+    read({ from: '2014-10-01' }, 'V2'),
   ),
   // Superseded by Order 107; its repeal was not read, so the end is inferred.
   normative(

@@ -15,11 +15,12 @@ import { REFERENCE_DATA_VERSION } from './reference-data.js';
 
 /**
  * How penalties on 信用中国 are repaired whatever sector imposed them: 谁认定、谁修复, by the national rule where the sector has no rule of its
- * own for them. The waits are those of the regimes R2 and R3. Articles beyond Order 36 art. 4 could not be read.
+ * own for them. The waits are those of the regimes R1 to R3. Articles beyond Order 36 art. 4 could not be read.
  */
 const from =
   (instrument: string) =>
   (mark: Mark): LegalBasis => ({ instrument, articleUnknown: true, mark });
+const notice527 = from('ndrc-2019-527');
 const order58 = from('ndrc-order-58');
 const order36 = from('ndrc-order-36');
 const figure = <const T>(value: T, basis: LegalBasis): Figure<T> => ({ value, basis });
@@ -67,10 +68,129 @@ const notRead = (basis: LegalBasis) => ({
   basis,
 });
 
+const noLimit527 = {
+  unknown: { zh: '受理和决定的时限没有读到', en: 'The limits of acceptance and decision were not read' },
+  basis: notice527('V'),
+};
+
 const commitment = (zh: string, en: string, basis: LegalBasis): RepairMaterial => ({
   code: 'commitment',
   text: { zh, en },
   basis,
+});
+
+const facts527 = {
+  ...performed,
+  'training-attended': {
+    type: 'boolean',
+    label: { zh: '已参加信用修复培训', en: 'A training on repair was attended' },
+    catalogueItem: 'voluntary-information',
+  },
+  'publication-tier': {
+    type: 'code',
+    from: 'record.publication-tier',
+    codes: ['general', 'serious', 'specially-serious'],
+    labels: {
+      general: { zh: '一般失信行为', en: 'General' },
+      serious: { zh: '严重失信行为', en: 'Serious' },
+      'specially-serious': { zh: '特定严重失信行为', en: 'Specially serious' },
+    },
+    label: { zh: '行政处罚信息的类别', en: 'Class of the published penalty' },
+    catalogueItem: 'administrative-penalty',
+  },
+} as const;
+
+const papers527: readonly RepairMaterial[] = [
+  commitment('信用修复承诺书', 'commitment of repair', notice527('V')),
+  {
+    code: 'registration-certificate',
+    text: { zh: '登记证照', en: 'certificate of registration' },
+    basis: notice527('V'),
+  },
+  {
+    code: 'proof-of-performance',
+    text: { zh: '已履行行政处罚的证明材料', en: 'proof that the penalty is performed' },
+    basis: notice527('V'),
+  },
+];
+
+const route527 = (
+  given: Pick<RepairRoute, 'code' | 'text' | 'wait'>,
+  when: Parameters<typeof repairEdition<typeof facts527, Record<never, never>>>[0]['routes'][number]['when'],
+  papers: readonly RepairMaterial[] = [],
+) => ({
+  ...given,
+  when,
+  criteria: [PENALTY_PUBLICATION],
+  basis: notice527('V'),
+  applicants: ['subject'] as const,
+  bars: [],
+  materials: [...papers527, ...papers],
+  acceptWithin: noLimit527,
+  decideWithin: noLimit527,
+  approval: { lowestLevel: 'county' } as const,
+  effects: ['stop-publication', 'stop-sharing'] as const,
+});
+
+/** R1, to 2023-04-30: general and serious penalties; a specially serious one is shown its full three years. */
+const repair20190701: RepairEdition = repairEdition({
+  code: 'national/repair/2019-07-01',
+  title: {
+    zh: '行政处罚信息信用修复（发改办财金〔2019〕527号）',
+    en: 'Repair of published penalties (No. 527 of 2019)',
+  },
+  from: '2019-07-01',
+  bases: [notice527('V')],
+  facts: facts527,
+  judgements: {},
+  routes: [
+    route527(
+      {
+        code: 'penalty-general',
+        text: {
+          zh: '一般失信行为公示满三个月后申请修复',
+          en: 'Repair of a general penalty after three months',
+        },
+        wait: { ...figure('P3M', notice527('V')), anchor: 'penalty-decision' },
+      },
+      {
+        all: [
+          { fact: 'publication-tier', is: 'general' },
+          { fact: 'duties-performed', is: true },
+        ],
+      },
+    ),
+    route527(
+      {
+        code: 'penalty-serious',
+        text: {
+          zh: '严重失信行为公示满六个月后申请修复，并参加培训、提交信用报告',
+          en: 'Repair of a serious penalty after six months, with a training and a credit report',
+        },
+        wait: { ...figure('P6M', notice527('V')), anchor: 'penalty-decision' },
+      },
+      {
+        all: [
+          { fact: 'publication-tier', is: 'serious' },
+          { fact: 'duties-performed', is: true },
+          { fact: 'training-attended', is: true },
+        ],
+      },
+      [
+        {
+          code: 'form-of-penalty-organ',
+          text: { zh: '处罚机关的修复表', en: 'form of the organ that imposed the penalty' },
+          basis: notice527('V'),
+        },
+        {
+          code: 'training-certificate',
+          text: { zh: '培训证明', en: 'certificate of training' },
+          basis: notice527('V'),
+        },
+        { code: 'credit-report', text: { zh: '信用报告', en: 'credit report' }, basis: notice527('V') },
+      ],
+    ),
+  ],
 });
 
 /** R2, to 2026-03-31: one tier, a longer wait in five fields. */
@@ -229,5 +349,5 @@ export const nationalRules: SectorPlugin = definePlugin({
     },
   },
   permissions: [],
-  ruleSets: [repair20230501, repair20260401],
+  ruleSets: [repair20190701, repair20230501, repair20260401],
 });

@@ -105,6 +105,15 @@ export const creditProvisions: readonly Provision[] = [
       '2025-12-25',
     ],
   ]),
+  // The situations are those of the head of the registration bureau (新华社, 2014-09-04); the numbers of the articles are restated by registration systems.
+  ...provisionsOf('saic-order-68', [
+    [
+      '4',
+      '列入经营异常名录的四种情形：未公示年度报告；逾责令期限未公示信息；隐瞒真实情况、弄虚作假；通过登记的住所或者经营场所无法联系',
+      'Four situations of entry: annual report missed; ordered information missed; truth hidden or falsified; not to be reached at the registered address',
+      'V2',
+    ],
+  ]),
   ...provisionsOf('samr-credit-2021-3', [
     ['5', '移出经营异常名录的四种情形', 'Four routes out of the abnormal directory', 'V'],
     [

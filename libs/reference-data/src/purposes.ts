@@ -89,14 +89,19 @@ export const purposes: readonly Purpose[] = [
       zh: '授信、评级参考的查询；自然人须经本人同意',
       en: 'Query for credit or ratings; of a person by consent alone',
     },
-    // What is no personal information needs nobody's consent; what is, does (plan art. 14).
+    // What is no personal information needs nobody's consent; what is, does (plan art. 14). Who lends or rates is another handler than the organ that asks.
     bases: [
       {
         kind: 'statutory-duty',
         subjects: ['legal-person', 'unincorporated', 'sole-trader'],
         clauses: [plan('三'), plan('十三')],
       },
-      { kind: 'consent', subjects: ['natural-person'], clauses: [plan('十四'), pipl('14'), pipl('23')] },
+      {
+        kind: 'consent',
+        subjects: ['natural-person'],
+        clauses: [plan('十四'), pipl('14'), pipl('23')],
+        sharedOn: true,
+      },
     ],
     roles: ['querier', 'clerk', 'approver'],
     matters: ['bank-credit', 'credit-rating'],

@@ -12,7 +12,7 @@ import { regions } from './regions.js';
 import { sectors } from './sectors.js';
 
 /** Version of the shipped register: the day on which it was last compared with its sources, and a number within that day. */
-export const REFERENCE_DATA_VERSION = '2026-11-22.3';
+export const REFERENCE_DATA_VERSION = '2026-11-22.4';
 
 /** The register as shipped. The database is filled from it; nothing else is a source of law. */
 export const referenceData: ReferenceData = {

@@ -3,7 +3,10 @@
  * mark of where it comes from. A clause stands for those below it (`6` for `6(3)`); `-` is the instrument itself, or a clause whose number was not read.
  */
 export interface VerifiedClause {
-  /** Terms as the contract writes them (`P3Y`, `20wd`), thresholds (money in 分, shares in parts per million), kinds of period and of clock. */
+  /**
+   * Terms as the contract writes them (`P3Y`, `20wd`), thresholds (money in 分, shares in parts per million), kinds of period and of clock,
+   * roles of those who are listed with the party, and `irreparable` where the clause forbids repair.
+   */
   readonly figures?: readonly (string | number)[];
   /** Where only part of a clause was read: codes of the rules that rest on that part. */
   readonly onlyFor?: readonly string[];
@@ -63,7 +66,10 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
     source: 'chinazn.com.cn 18052, shexian8.com/5348, credit.sc.gov.cn f73666c8, wlt.sc.gov.cn 55b132f2',
     clauses: {
       // Co-listing on revocation; checks, data to departments and to the market.
-      '-': { onlyFor: ['MCT-A13.3', 'MCT-A14.4', 'MCT-checks', 'MCT-sharing', 'MCT-market'] },
+      '-': {
+        onlyFor: ['MCT-A13.3', 'MCT-A14.4', 'MCT-checks', 'MCT-sharing', 'MCT-market'],
+        figures: ['legal-representative', 'principal'],
+      },
       '13': READ,
       '26': READ,
     },
@@ -76,9 +82,13 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
       '2': READ,
       '4': READ,
       '6': READ,
-      '6(2)': gives(2),
-      '7(1)': READ,
-      '7(2)': READ,
+      // 单位和主要负责人; 其他负有责任的人员 of items 1 and 4; of item 5 the 主要负责人 alone.
+      '6(1)': gives('principal', 'direct-manager', 'direct-staff'),
+      '6(2)': gives(2, 'principal'),
+      '6(3)': gives('principal'),
+      '6(4)': gives('principal', 'direct-manager', 'direct-staff'),
+      '7(1)': gives('principal'),
+      '7(2)': gives('direct-staff'),
     },
   },
   'migrant-worker-wages-regulation': { source: STATUTES, clauses: { '48': READ } },
@@ -94,7 +104,7 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
       '-': READ,
       '3': READ,
       '4': READ,
-      '5': READ,
+      '5': gives('legal-representative', 'principal', 'direct-manager', 'direct-staff'),
       // The band is that of 法释〔2013〕3号 art. 3, to which the item refers.
       '5(1)': gives(3, 500_000, 2_000_000, 10, 3_000_000, 10_000_000),
       '6': gives('5wd'),

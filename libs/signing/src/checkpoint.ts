@@ -32,15 +32,48 @@ export interface TreeHead {
   readonly root: string;
 }
 
-/** The text of a checkpoint. */
-export function checkpointText({ origin, size, root }: TreeHead): string {
-  return `${origin}\n${size}\n${root}\n`;
+/** What a checkpoint says beyond its head: when it was sealed, and which one stood before it, so that none can be taken out of the row. */
+export interface CheckpointSequel {
+  /** RFC 3339, UTC, with milliseconds. */
+  readonly sealedAt: string;
+  /** Absent in a log's first checkpoint. */
+  readonly previous?: {
+    readonly size: number;
+    /** {@link checkpointDigest} of it. */
+    readonly digest: string;
+  };
+}
+
+/** The text of a checkpoint; what it says beyond its head stands in extension lines of C2SP. */
+export function checkpointText({ origin, size, root }: TreeHead, sequel?: CheckpointSequel): string {
+  const { sealedAt, previous } = sequel ?? {};
+  return [
+    `${origin}\n${size}\n${root}\n`,
+    ...(sealedAt === undefined ? [] : [`sealed ${sealedAt}\n`]),
+    ...(previous ? [`previous ${previous.size} ${previous.digest}\n`] : []),
+  ].join('');
 }
 
 /** A checkpoint, signed by the log. */
-export function signCheckpoint(head: TreeHead, signer: NoteSigner): string {
-  const text = checkpointText(head);
+export function signCheckpoint(head: TreeHead, signer: NoteSigner, sequel?: CheckpointSequel): string {
+  const text = checkpointText(head, sequel);
   return `${text}\n${signatureLine(signer, signer.sign(Buffer.from(text)))}`;
+}
+
+/** What a checkpoint's text says beyond its head; undefined where it says nothing, as those of before did. */
+export function sequelOf(note: string): CheckpointSequel | undefined {
+  const text = readNote(note)?.text ?? '';
+  const sealedAt = /\nsealed (\S+)\n/u.exec(text)?.[1];
+  const [, size, digest] = /\nprevious (0|[1-9]\d{0,15}) ([A-Za-z0-9+/]{43}=)\n/u.exec(text) ?? [];
+  if (sealedAt === undefined) return undefined;
+  return { sealedAt, ...(digest === undefined ? {} : { previous: { size: Number(size), digest } }) };
+}
+
+/** By which the next checkpoint names this one: over its signed text, whoever signed below. In base64. */
+export function checkpointDigest(note: string, suite: LogSuite): string {
+  const text = readNote(note)?.text;
+  if (text === undefined) throw new Error('no checkpoint to digest');
+  return Buffer.from(hashOf(suite)(Buffer.from(text))).toString('base64');
 }
 
 /** The head that a checkpoint's text states; undefined where it is no checkpoint. */

@@ -1,10 +1,16 @@
+import { writeActorMark } from '@chengxin/domain/actor-mark';
 import { shanghaiDay } from '@chengxin/domain/calendar';
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { finding, type LegalityFinding } from '@chengxin/domain/legality-findings';
 import { legalityLinks, type LegalityLink } from '@chengxin/domain/legality-links';
-import { LEGALITY_FORM, type LegalityStatement } from '@chengxin/domain/legality-statement';
+import {
+  LEGALITY_FORM,
+  provedRecord,
+  type DelegatedAct,
+  type LegalityStatement,
+} from '@chengxin/domain/legality-statement';
 import { leafHash, provesInclusion } from '@chengxin/domain/merkle-tree';
-import type { ListingEdition, Text } from '@chengxin/plugin-contract';
+import type { IsoDate, ListingEdition, SanctionEdition, Text } from '@chengxin/plugin-contract';
 import { hashOf, openCheckpoint, suiteOf, type TreeHead } from './checkpoint.js';
 import { contentDigest, entryDigest, type LedgerEntry } from './ledger-entry.js';
 import type { NoteVerifier } from './signed-note.js';
@@ -16,13 +22,19 @@ export interface SealedEntry {
   readonly hashes: readonly string[];
 }
 
-/** A proof that stands alone: a statement, the edition it was decided under, and that the log recorded both decision and statement. */
+/** A proof that stands alone: a statement, the edition it was decided under, and that the log recorded every decision and the statement. */
 export interface LegalityProof {
   readonly statement: LegalityStatement;
   /** The plugin's edition, whole; the statement names its digest. */
   readonly edition: ListingEdition;
   /** The decision's entry in the subject's ledger. */
   readonly decided: SealedEntry;
+  /** The entry by which it was listed, in the subject's ledger; with `statement.listing`. */
+  readonly listed?: SealedEntry;
+  /** The entry by which the measure was assigned; with `statement.measure`. */
+  readonly assigned?: SealedEntry;
+  /** The edition that draws the measure, whole; with `statement.measure`, which names its digest. */
+  readonly sanctions?: SanctionEdition;
   /** The platform's entry that commits to the statement. */
   readonly stated: SealedEntry;
   /** Signed head (C2SP) of the tree in which both stand. */
@@ -30,7 +42,68 @@ export interface LegalityProof {
 }
 
 export const PROOF_MADE = 'proof.made';
-const DECISION_MADE = 'determination.made';
+
+/** The decisions that a statement names, each with its entry in the proof: what the statement says of it, which the ledger must not contradict. */
+interface StatedDecision {
+  readonly sealed: SealedEntry;
+  /** Member of the proof and of the statement, for pointers. */
+  readonly at: string;
+  readonly in: string;
+  readonly kind: string;
+  readonly recordKind: string;
+  readonly id: string;
+  readonly entry: string | null;
+  readonly day: IsoDate | null;
+  readonly decidedBy: string | null;
+  readonly delegation: DelegatedAct | undefined;
+}
+
+function statedDecisions({ statement, decided, listed, assigned }: LegalityProof): readonly StatedDecision[] {
+  const { record, listing, measure, delegation } = statement;
+  const { id, entry, determinedOn, decidedBy } = record;
+  return [
+    {
+      sealed: decided,
+      at: '/decided',
+      in: '/record',
+      kind: 'determination.made',
+      recordKind: record.kind,
+      ...{ id, entry, day: determinedOn, decidedBy, delegation },
+    },
+    ...(listing
+      ? [
+          {
+            sealed: listed!,
+            at: '/listed',
+            in: '/listing',
+            kind: listing.form === 'projection' ? 'listing.entered' : 'listing.decided',
+            recordKind: 'listing',
+            id: listing.id,
+            entry: listing.entry,
+            day: listing.listedOn,
+            decidedBy: listing.decidedBy,
+            delegation: listing.delegation,
+          },
+        ]
+      : []),
+    ...(measure
+      ? [
+          {
+            sealed: assigned!,
+            at: '/assigned',
+            in: '/measure',
+            kind: 'sanction.assigned',
+            recordKind: 'sanction',
+            id: measure.id,
+            entry: measure.entry,
+            day: measure.from,
+            decidedBy: measure.decidedBy,
+            delegation: measure.delegation,
+          },
+        ]
+      : []),
+  ];
+}
 
 /** What the platform's entry commits to: digest only. */
 export const proofContent = (statement: LegalityStatement): Readonly<Record<string, unknown>> => ({
@@ -109,11 +182,12 @@ export function verifyLegalityProof(text: string, log: NoteVerifier): ProofVerdi
   try {
     proof = JSON.parse(text) as LegalityProof;
     if (proof?.statement?.form !== LEGALITY_FORM) return unreadable(LEGALITY_FORM);
+    if (!isAsSaved(text, proof)) return unreadable(NOT_AS_SAVED);
   } catch {
     return unreadable('JSON');
   }
   try {
-    const links = legalityLinks(proof.statement, proof.edition);
+    const links = legalityLinks(proof.statement, proof);
     const entries = entryFindings(proof);
     const seal = sealFindings(proof, log);
     const holds = seal.length === 0 && entries.length === 0 && links.every((link) => link.holds);
@@ -125,28 +199,53 @@ export function verifyLegalityProof(text: string, log: NoteVerifier): ProofVerdi
   }
 }
 
+const NOT_AS_SAVED = '成员重复、多余，或者次序被改动 / a member stands twice, is beyond those of a proof, or elsewhere';
+const MEMBERS = ['checkpoint', 'decided', 'edition', 'stated', 'statement'];
+const SEALED_MEMBERS = ['entry', 'hashes', 'index'];
+
+/**
+ * Nothing in the file but what was checked: a name that stands twice says two things to two readers, and what stands beside the proof was signed by nobody. What
+ * lies within statement, edition and entries is held by their digests. Spaces between are nothing.
+ */
+function isAsSaved(text: string, proof: LegalityProof): boolean {
+  const bare = text.replace(/("(?:[^"\\]|\\.)*")|\s+/gu, '$1');
+  const hasOnly = (value: object | undefined, names: readonly string[]) =>
+    Object.keys(value ?? {}).every((name) => names.includes(name));
+  const { listing, measure } = proof.statement;
+  const members = [...MEMBERS, ...(listing ? ['listed'] : []), ...(measure ? ['assigned', 'sanctions'] : [])];
+  return (
+    bare === canonicalJson(proof) &&
+    hasOnly(proof, members) &&
+    [proof.decided, proof.listed, proof.assigned, proof.stated].every((entry) => hasOnly(entry, SEALED_MEMBERS))
+  );
+}
+
 function sealFindings(proof: LegalityProof, log: NoteVerifier): readonly SealFinding[] {
-  const { statement, decided, stated, checkpoint } = proof;
+  const { statement, stated, checkpoint } = proof;
   const head = openCheckpoint(checkpoint, log);
-  const { record } = statement;
+  const proved = provedRecord(statement);
   const committed =
     stated.entry.stream === 'platform' &&
     stated.entry.kind === PROOF_MADE &&
-    stated.entry.recordKind === record.kind &&
-    stated.entry.recordId === record.id &&
+    stated.entry.recordKind === proved.kind &&
+    stated.entry.recordId === proved.id &&
     stated.entry.contentDigest === contentDigest(proofContent(statement));
-  const ofRecord =
-    decided.entry.stream === record.subjectId &&
-    decided.entry.kind === DECISION_MADE &&
-    decided.entry.recordKind === record.kind &&
-    decided.entry.recordId === record.id &&
-    entryDigest(decided.entry) === record.entry;
+  const decisions = statedDecisions(proof);
+  const ofRecord = ({ sealed: { entry }, kind, recordKind, id, entry: digest }: StatedDecision) =>
+    entry.stream === statement.record.subjectId &&
+    entry.kind === kind &&
+    entry.recordKind === recordKind &&
+    entry.recordId === id &&
+    entryDigest(entry) === digest;
   return [
     ...(head ? [] : [sealed('proof/signature-invalid', '/checkpoint')]),
-    ...(head && !inLog(decided, head, log) ? [sealed('proof/not-in-log', '/decided')] : []),
-    ...(head && !inLog(stated, head, log) ? [sealed('proof/not-in-log', '/stated')] : []),
+    ...(head
+      ? [...decisions, { sealed: stated, at: '/stated' }]
+          .filter((each) => !inLog(each.sealed, head, log))
+          .map(({ at }) => sealed('proof/not-in-log', at))
+      : []),
     ...(committed ? [] : [sealed('proof/digest-differs', '/statement')]),
-    ...(ofRecord ? [] : [sealed('proof/digest-differs', '/decided/entry')]),
+    ...decisions.filter((each) => !ofRecord(each)).map(({ at }) => sealed('proof/digest-differs', `${at}/entry`)),
   ];
 }
 
@@ -158,20 +257,26 @@ function inLog({ entry, index, hashes }: SealedEntry, { size, root }: TreeHead, 
 
 const bytes = (base64: string) => Buffer.from(base64, 'base64');
 
-/** The ledger says when and by whom it was decided; the statement must not say otherwise. */
-function entryFindings({ statement, decided, stated }: LegalityProof): readonly LegalityFinding[] {
-  const { record, organ, provedOn } = statement;
-  const day = (entry: LedgerEntry) => shanghaiDay(new Date(entry.at));
-  const wrongDay =
-    day(decided.entry) !== record.determinedOn || day(stated.entry) !== provedOn || decided.entry.at > stated.entry.at;
-  const otherOrgan = decided.entry.actor !== `${organ.id}/${record.decidedBy ?? ''}`;
-  return [
-    ...(wrongDay
-      ? [finding('proof/wrong-day', '/record/determinedOn', { detail: `${decided.entry.at} / ${stated.entry.at}` })]
-      : []),
-    ...(otherOrgan ? [finding('proof/organ-not-competent', '/organ/id', { detail: decided.entry.actor })] : []),
-  ];
+/** The ledger says when, by whom and in whose name it was decided; the statement must not say otherwise. */
+function entryFindings(proof: LegalityProof): readonly LegalityFinding[] {
+  const { statement, stated } = proof;
+  return statedDecisions(proof).flatMap(({ sealed: { entry }, in: at, day, decidedBy, delegation }) => {
+    const wrongDay = dayOf(entry) !== day || dayOf(stated.entry) !== statement.provedOn || entry.at > stated.entry.at;
+    const by = {
+      organ: statement.organ.id,
+      officer: decidedBy ?? '',
+      ...(delegation ? { delegation: { id: delegation.id, organ: delegation.to.id } } : {}),
+    };
+    return [
+      ...(wrongDay ? [finding('proof/wrong-day', at, { detail: `${entry.at} / ${stated.entry.at}` })] : []),
+      ...(entry.actor === writeActorMark(by)
+        ? []
+        : [finding('proof/organ-not-competent', `${at}/decidedBy`, { detail: entry.actor })]),
+    ];
+  });
 }
+
+const dayOf = ({ at }: LedgerEntry): IsoDate => shanghaiDay(new Date(at));
 
 /** A proof as it is saved: canonical JSON, one line. */
 export const proofText = (proof: LegalityProof): string => `${canonicalJson(proof)}\n`;

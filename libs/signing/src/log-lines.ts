@@ -24,6 +24,23 @@ export interface ErasedContent {
   readonly purged: readonly string[];
 }
 
+/** The platform's entry of a witness's line under a checkpoint. */
+export const COSIGNED = 'log.cosigned';
+
+/** What that entry says: whose line it is, under which checkpoint, and what it was. */
+export interface CosignedContent {
+  readonly size: number;
+  readonly witness: string;
+  /** Digest of the line, with its line feed. */
+  readonly line: string;
+}
+
+/**
+ * Why a row belongs to nothing that was sealed. `unsealed`: an entry that neither stands in the log nor waits for it. `twice`: a second row of one entry or
+ * content. `no-entry`: content beside no entry. `unsigned`: a leaf that no checkpoint covers.
+ */
+export type StrayReason = 'unsealed' | 'twice' | 'no-entry' | 'unsigned';
+
 /** One line of the export. Entries hold digests and pseudonymous ids; no line holds personal content. */
 export type LogLine =
   | { readonly line: 'log'; readonly key: string; readonly size: number }
@@ -43,8 +60,29 @@ export type LogLine =
       readonly deletedOf?: readonly string[];
       /** What an entry of {@link ERASED} says, for the checker to know deletion from loss. */
       readonly erased?: ErasedContent;
+      /** What an entry of {@link COSIGNED} says, for the checker to know which lines of witnesses must be there. */
+      readonly cosigned?: CosignedContent;
     }
-  | { readonly line: 'checkpoint'; readonly size: number; readonly note: string }
-  /** An entry that is neither sealed nor waiting to be: it was not written by the platform. */
-  | { readonly line: 'stray'; readonly stream: StreamKind; readonly streamId: string; readonly seq: number }
+  | {
+      readonly line: 'checkpoint';
+      readonly size: number;
+      readonly note: string;
+      /** What stands beside the note in its row, and must agree with it. */
+      readonly signedBy: string;
+      readonly sealedAt: string;
+      /** Names under which the witnesses' lines are kept, in the order of the lines. */
+      readonly witnesses: readonly string[];
+    }
+  /** A tile of the tree, from which proofs are made: after its last leaf where it is full, after the last leaf of all else. Hashes in base64. */
+  | { readonly line: 'tile'; readonly level: number; readonly index: number; readonly hashes: string }
+  /** A row that the platform did not write. */
+  | {
+      readonly line: 'stray';
+      readonly stream: StreamKind;
+      readonly streamId: string;
+      readonly seq: number;
+      readonly why: StrayReason;
+    }
+  /** A witness's line under no checkpoint. */
+  | { readonly line: 'stray-cosignature'; readonly size: number; readonly witness: string }
   | { readonly line: 'end'; readonly leaves: number };

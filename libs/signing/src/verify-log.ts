@@ -1,8 +1,26 @@
 import { emptyRoot, leafHash, nodeHash, type Hash } from '@chengxin/domain/merkle-tree';
-import { cosignedAt, hashOf, headOf, openCheckpoint, suiteOf, type TreeHead } from './checkpoint.js';
+import {
+  checkpointDigest,
+  cosignedAt,
+  hashOf,
+  headOf,
+  openCheckpoint,
+  sequelOf,
+  suiteOf,
+  type TreeHead,
+} from './checkpoint.js';
 import { contentDigest, entryDigest, type LedgerEntry } from './ledger-entry.js';
-import { ERASED, type ErasedContent, type LogLine } from './log-lines.js';
+import {
+  COSIGNED,
+  ERASED,
+  type CosignedContent,
+  type ErasedContent,
+  type LogLine,
+  type StrayReason,
+} from './log-lines.js';
 import type { NoteVerifier } from './signed-note.js';
+import { CosignatureCheck, type CosignatureFault } from './verify-cosignatures.js';
+import { TileCheck } from './verify-tiles.js';
 
 /** What is wrong with a log, and where. */
 export interface LogFinding {
@@ -19,8 +37,15 @@ export interface LogFinding {
     | 'log/content-missing'
     | 'log/signature-invalid'
     | 'log/root-differs'
+    | 'log/checkpoint-missing'
+    | 'log/checkpoint-changed'
+    | 'log/tile-missing'
+    | 'log/tile-differs'
     | 'log/held-checkpoint-differs'
-    | 'log/witness-missing';
+    | 'log/witness-missing'
+    | 'log/cosignature-missing'
+    | 'log/cosignature-invalid'
+    | 'log/cosignature-stray';
   /** Place of the leaf, where it is about one. */
   readonly index?: number;
   /** In Chinese first, with English beside. */
@@ -45,6 +70,19 @@ export interface Trusted {
 }
 
 const FOUND_AT_MOST = 1_000;
+
+const STRAYS: Readonly<Record<StrayReason, readonly [zh: string, en: string]>> = {
+  unsealed: ['不在日志中，也不待封存', 'is neither sealed nor waiting'],
+  twice: ['有两行', 'stands in two rows'],
+  'no-entry': ['有内容而无条目', 'has content and no entry'],
+  unsigned: ['已在叶中，却没有检查点覆盖', 'is a leaf that no checkpoint covers'],
+};
+
+const COSIGNATURES: Readonly<Record<CosignatureFault['fault'], readonly [zh: string, en: string]>> = {
+  missing: ['的签名已不在，日志记有此签名', 'is gone, and the log says that it was there'],
+  invalid: ['的签名无效', 'is not good'],
+  stray: ['的签名不是日志所记，也不是所给公钥的', 'is neither recorded in the log nor by a key that was given'],
+};
 
 /** Roots of a tree that grows leaf by leaf: the hashes of its whole sub-trees, the largest first. */
 class GrowingTree {
@@ -77,6 +115,8 @@ class GrowingTree {
 export class LogVerifier {
   private readonly findings: LogFinding[] = [];
   private readonly tree: GrowingTree;
+  private readonly tiles: TileCheck;
+  private readonly cosignatures: CosignatureCheck;
   private readonly hash: Hash;
   private readonly held: ReadonlyMap<number, TreeHead>;
   private readonly lastSeq = new Map<string, number>();
@@ -98,6 +138,8 @@ export class LogVerifier {
   constructor(private readonly trusted: Trusted) {
     this.hash = hashOf(suiteOf(trusted.log));
     this.tree = new GrowingTree(this.hash);
+    this.tiles = new TileCheck(this.hash);
+    this.cosignatures = new CosignatureCheck(trusted.witnesses ?? []);
     const held = (trusted.held ?? []).map((note) => {
       const head = openCheckpoint(note, trusted.log);
       if (!head)
@@ -118,6 +160,16 @@ export class LogVerifier {
     } catch {
       return this.find('log/line-unreadable', '一行不是 JSON / a line is no JSON');
     }
+    try {
+      this.takeLine(line);
+    } catch (error) {
+      // What is missing, or of another kind than a line has.
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+      this.find('log/line-unreadable', `一行缺少内容 / a line lacks what it must say: ${error.message}`);
+    }
+  }
+
+  private takeLine(line: LogLine): void {
     switch (line.line) {
       case 'log':
         this.promised = line.size;
@@ -125,12 +177,23 @@ export class LogVerifier {
       case 'leaf':
         return this.leaf(line);
       case 'checkpoint':
-        return this.checkpoint(line.note);
-      case 'stray':
+        return this.checkpoint(line);
+      case 'tile':
+        if (!this.tiles.takes(line.level, line.index, Buffer.from(line.hashes, 'base64')))
+          this.find(
+            'log/tile-differs',
+            `第 ${line.level} 层第 ${line.index} 块不是各叶所得 / tile ${line.level}/${line.index} is not what the leaves give`,
+          );
+        return;
+      case 'stray': {
+        const [zh, en] = STRAYS[line.why] ?? STRAYS.unsealed;
         return this.find(
           'log/entry-stray',
-          `${line.stream} ${line.streamId} 第 ${line.seq} 条不在日志中，也不待封存 / entry ${line.seq} is neither sealed nor waiting`,
+          `${line.stream} ${line.streamId} 第 ${line.seq} 条${zh} / entry ${line.seq} ${en}`,
         );
+      }
+      case 'stray-cosignature':
+        return this.cosigned([{ fault: 'stray', size: line.size, witness: line.witness }]);
       case 'end':
         this.ended = line.leaves === this.tree.size;
         return;
@@ -142,6 +205,8 @@ export class LogVerifier {
   /** The verdict, after the last line. */
   finish(): LogVerdict {
     this.compareDeletions();
+    this.missingTiles(this.tiles.missing());
+    this.cosigned(this.cosignatures.strays());
     if (!this.ended || this.promised !== this.tree.size)
       this.find('log/cut-short', `导出不完整：${this.tree.size}/${this.promised ?? '?'} 条 / the export is cut short`);
     if (this.newest?.head.size !== this.tree.size)
@@ -188,6 +253,7 @@ export class LogVerifier {
       this.gone.push({ index, key, seq, of: line.deletedOf ?? [] });
     }
     if (line.erased) this.erasure(line.erased, entry, index);
+    if (line.cosigned) this.cosignature(line.cosigned, entry, index);
     if (content === 'differs')
       this.find(
         'log/content-differs',
@@ -195,7 +261,9 @@ export class LogVerifier {
         index,
       );
     // What was sealed is what counts, not what stands in the ledger today.
-    this.tree.add(leafHash(this.hash, Buffer.from(digest)));
+    const hash = leafHash(this.hash, Buffer.from(digest));
+    this.tree.add(hash);
+    this.missingTiles(this.tiles.add(hash));
     this.compare(this.held.get(this.tree.size), 'log/held-checkpoint-differs');
   }
 
@@ -211,6 +279,31 @@ export class LogVerifier {
     of.whole ||= erased.whole;
     for (const seq of erased.entries) of.entries.add(seq);
     for (const document of erased.purged) this.erasedOf(`document/${document}`).whole = true;
+  }
+
+  /** A witness's line that the log was given, if it is what the entry was sealed with. */
+  private cosignature(cosigned: CosignedContent, entry: LedgerEntry | undefined, index: number): void {
+    if (entry?.kind !== COSIGNED || contentDigest(cosigned) !== entry.contentDigest)
+      return this.find(
+        'log/entry-changed',
+        '所述的见证不是封存的内容 / the cosignature told is not what was sealed',
+        index,
+      );
+    this.cosigned(this.cosignatures.recorded(cosigned));
+  }
+
+  private cosigned(faults: readonly CosignatureFault[]): void {
+    for (const { fault, size, witness } of faults) {
+      const [zh, en] = COSIGNATURES[fault];
+      this.find(
+        `log/cosignature-${fault}`,
+        `检查点 ${size} 见证人 ${witness} ${zh} / the line of ${witness} under checkpoint ${size} ${en}`,
+      );
+    }
+  }
+
+  private missingTiles(keys: readonly string[]): void {
+    for (const key of keys) this.find('log/tile-missing', `树的第 ${key} 块不在 / tile ${key} of the tree is missing`);
   }
 
   private erasedOf(key: string): { whole: boolean; readonly entries: Set<number> } {
@@ -235,7 +328,8 @@ export class LogVerifier {
     }
   }
 
-  private checkpoint(note: string): void {
+  private checkpoint(line: LogLine & { line: 'checkpoint' }): void {
+    const { note } = line;
     const head = openCheckpoint(note, this.trusted.log);
     if (!head) {
       const size = headOf(note)?.size;
@@ -245,10 +339,34 @@ export class LogVerifier {
       );
     }
     this.checkpoints += 1;
+    this.follows(head, note);
     if (head.size !== this.tree.size)
       return this.find('log/root-differs', `检查点 ${head.size} 不在其位置 / a checkpoint stands in the wrong place`);
+    const { sealedAt = line.sealedAt } = sequelOf(note) ?? {};
+    if (line.size !== head.size || line.signedBy !== String(this.trusted.log) || line.sealedAt !== sealedAt)
+      this.find(
+        'log/checkpoint-changed',
+        `检查点 ${head.size} 的大小、公钥或者封存时间与所签的不同 / size, key or time beside checkpoint ${head.size} is not what was signed`,
+      );
+    this.cosigned(this.cosignatures.take(head.size, note, this.trusted.log, line.witnesses));
     this.newest = { note, head };
     if (this.compare(head, 'log/root-differs')) this.sound = head.size;
+  }
+
+  /** Each checkpoint names the one before it. Those of before they did so name none; from the first that does, all do. */
+  private follows(head: TreeHead, note: string): void {
+    const suite = suiteOf(this.trusted.log);
+    const before = this.newest;
+    const sequel = sequelOf(note);
+    const named = sequel?.previous;
+    const right = sequel
+      ? named?.size === before?.head.size && named?.digest === (before && checkpointDigest(before.note, suite))
+      : !before || sequelOf(before.note) === undefined;
+    if (!right)
+      this.find(
+        'log/checkpoint-missing',
+        `检查点 ${head.size} 之前的检查点应有 ${named?.size ?? 0} 条，却不是 / the checkpoint before ${head.size} is not the one of ${named?.size ?? 0} that it names`,
+      );
   }
 
   private compare(head: TreeHead | undefined, code: 'log/root-differs' | 'log/held-checkpoint-differs'): boolean {

@@ -3,4 +3,5 @@ import { changed, type Broken } from '../broken.js';
 export const broken: Broken = {
   plugins: [changed('/ruleSets/1/mappings/0/basis/instrument', 'example-rule')],
   at: '/ruleSets/1/mappings/0/basis',
+  consequences: { 'sanction/basis-elsewhere': 'the row rests on the law' },
 };

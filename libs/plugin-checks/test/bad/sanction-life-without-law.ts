@@ -1,11 +1,11 @@
 import { changed, type Broken } from '../broken.js';
 
-/** A departmental rule may put somebody on a list, never out of an occupation for life. */
+/** An administrative regulation may set a measure, never one for life. */
 export const broken: Broken = {
   plugins: [
     changed('/ruleSets/1/mappings/0/term', {
       value: 'life',
-      basis: { instrument: 'example-rule', article: '30', mark: 'V' },
+      basis: { instrument: 'example-regulation', article: '30', mark: 'V' },
     }),
   ],
   at: '/ruleSets/1/mappings/0/term/value',

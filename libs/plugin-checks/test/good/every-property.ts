@@ -129,7 +129,7 @@ export const everyProperty = definePlugin({
         },
       ],
       procedure: {
-        form: 'remedy-after',
+        form: 'stand-alone',
         basis: rule('8'),
         objectionWindow: figure('5wd', rule('8')),
         answerWithin: figure('P15D', rule('8')),
@@ -191,6 +191,7 @@ export const everyProperty = definePlugin({
       removal: { conditions: label('条件'), procedure: label('程序'), basis: rule('11') },
       remedies: [
         { kind: 'objection', within: figure('P15D', law('20')), text: label('异议') },
+        { kind: 'reconsideration', within: figure('P60D', law('20')), text: label('复议') },
         { kind: 'litigation', within: figure('P6M', law('21')), text: label('诉讼') },
       ],
       measureNotice: label('提示'),

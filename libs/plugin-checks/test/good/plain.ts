@@ -106,7 +106,10 @@ export const plain = definePlugin({
       startsOn: figure('listing', rule('9')),
       publishWithin: [{ where: 'same-province', within: figure('20wd', rule('10')) }],
       removal: { conditions: label('示例条件'), procedure: label('示例程序'), basis: rule('11') },
-      remedies: [{ kind: 'reconsideration', within: figure('P60D', law('20')), text: label('复议') }],
+      remedies: [
+        { kind: 'reconsideration', within: figure('P60D', law('20')), text: label('复议') },
+        { kind: 'litigation', within: figure('P6M', law('21')), text: label('诉讼') },
+      ],
       measureNotice: label('示例提示'),
       withdrawWithin: figure('3wd', rule('12')),
     }),

@@ -121,8 +121,8 @@ export const listing20220101 = listingEdition({
       en: 'Corrected, six months on the list since the correction, a written commitment, no new default, no wage crime and no other central bar: early removal on application; otherwise after three years',
     },
     procedure: {
-      zh: '用人单位向作出列入决定的部门提交申请书、改正的证明材料和书面信用承诺，自收到申请之日起十五个工作日内决定；不予移出的说明理由。移出的，十个工作日内停止公布，同一决定列入的人员一并移出',
-      en: 'The employer applies to the deciding department with proof and commitment; decision in 15 working days, with reasons where refused; taken down in 10 working days, and all persons of the same decision leave with it',
+      zh: '用人单位向作出列入决定的部门提交申请书、改正的证明材料和书面信用承诺；决定的时限以修复规则所载为准，不予移出的说明理由。移出的，十个工作日内停止公布，同一决定列入的人员一并移出',
+      en: 'The employer applies to the deciding department with proof and commitment; decided within the time the repair rules give, with reasons where refused; taken down in 10 working days, and all persons of the same decision leave with it',
     },
     basis: order45('12'),
   },

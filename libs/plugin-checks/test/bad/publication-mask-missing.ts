@@ -1,0 +1,7 @@
+import { changed, type Broken } from '../broken.js';
+import { rule } from '../reference.js';
+
+export const broken: Broken = {
+  plugins: [changed('/ruleSets/0/publishFields', [{ field: 'identity-number', basis: rule('5') }])],
+  at: '/ruleSets/0/publishFields/0/mask',
+};
