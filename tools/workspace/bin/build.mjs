@@ -3,7 +3,7 @@
 // never taken for built, and is put in place whole, so that builds side by side do no harm.
 // Types are checked by `npm run check`, not here: a start must take seconds.
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
 
@@ -21,11 +21,11 @@ const options = {
 };
 
 async function filesUnder(folder, wanted) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error) => {
+  const names = await readdir(folder, { recursive: true }).catch((error) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return entries.filter((e) => e.isFile() && wanted(e.name)).map((e) => join(e.parentPath, e.name));
+  return names.filter((name) => wanted(basename(name))).map((name) => join(folder, name));
 }
 
 const isSource = (name) => name.endsWith('.ts') && !/([.-]spec|\.d)\.ts$/.test(name);

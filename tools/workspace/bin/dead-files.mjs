@@ -8,9 +8,9 @@ import { projects, root } from '../lint/projects.mjs';
 const code = /\.(ts|mjs)$/;
 const filesUnder = (folder) =>
   existsSync(folder)
-    ? readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && code.test(entry.name))
-        .map((entry) => join(entry.parentPath, entry.name))
+    ? readdirSync(folder, { recursive: true })
+        .filter((name) => code.test(name))
+        .map((name) => join(folder, name))
     : [];
 
 const files = new Set(

@@ -11,8 +11,10 @@ import { parseArgs } from 'node:util';
 export const SIMULATE_USAGE = `credit-plugin simulate <草案.json | 插件> [--url 地址] [--sector 部门] [--on 日] [--reach all-records|own-days]
                       [--records 文件.csv|.ndjson] [--json]
 试算草案对平台所存记录的影响，不写入任何内容；先 chengxin sign-in 登录。草案为一个版本、{editions, catalogues, measureLists, parameters}，
-或者本仓库中一个插件的全部版本
-/ puts a draft to the records of a platform; nothing is written. Sign in with chengxin sign-in first`;
+或者本仓库中一个插件的全部版本；credit-plugin release 所印发布内容的 ruleSets 中每一项就是一个版本。--sector 缺省为登录机关的部门，其他机关须写明
+/ puts a draft to the records of a platform; nothing is written. Sign in with chengxin sign-in first. A draft is an edition (one of the
+ruleSets that credit-plugin release prints), {editions, catalogues, measureLists, parameters}, or a plugin of this repository; --sector is that of the
+organ signed in unless said`;
 
 /** What the command needs beside its arguments; the connection is that of `chengxin sign-in` unless given. */
 export interface SimulateSurroundings {

@@ -42,11 +42,18 @@ export function decisionContent(edition: RuleSet): DecisionContent {
     } else values.set(place, JSON.stringify(value));
   };
   const rules = Object.fromEntries(Object.entries(edition).filter(([name]) => !NAMES.has(name)));
-  // What may be asked decides nothing by itself; the conditions that ask do.
+  // What may be asked decides nothing by itself; the conditions that ask do, and how it is counted and asked.
   walk({ ...rules, facts: undefined, judgements: undefined }, '');
   const facts = 'facts' in edition ? edition.facts : {};
-  for (const [name, { type, from }] of Object.entries(facts)) {
+  for (const [name, fact] of Object.entries(facts)) {
+    const { type, from } = fact;
     values.set(`facts/${name}`, JSON.stringify([type, from ?? null]));
+    if ('unit' in fact) values.set(`facts/${name}/unit`, JSON.stringify(fact.unit));
+    if ('counts' in fact) values.set(`facts/${name}/counts`, JSON.stringify(fact.counts));
   }
+  // Who answers another question answers another thing.
+  const judgements = 'judgements' in edition ? edition.judgements : {};
+  for (const [name, { question }] of Object.entries(judgements))
+    values.set(`judgements/${name}/question`, JSON.stringify(question.zh));
   return { values, conditions, facts };
 }

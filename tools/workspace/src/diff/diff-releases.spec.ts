@@ -129,6 +129,31 @@ describe('two releases', () => {
     expect(told(differences(ended, '', old))).toEqual([`minor edition-ended ${later.code}`]);
   });
 
+  it('of which one counts or asks otherwise, in an edition still to come: minor, never mere wording', () => {
+    const counted = {
+      type: 'integer',
+      unit: '次',
+      label: { zh: '次数' },
+      catalogueItem: 'administrative-penalty',
+    } as const;
+    const counts = { of: 'penalties', penalties: ['fine'], within: 'P12M' } as const;
+    const later = (fact: object, question: string): ListingEdition => ({
+      ...LISTED,
+      code: 'sample-sector/listing/2027-06-01',
+      from: '2027-06-01',
+      facts: { ...LISTED.facts, again: { ...counted, counts, ...fact } },
+      judgements: { ...LISTED.judgements, grave: { question: { zh: question }, basis: LISTED.bases[0] } },
+    });
+    const among = (edition: ListingEdition): SectorPlugin => ({ ...plugin, ruleSets: [...plugin.ruleSets, edition] });
+    const old = among(later({}, '是否情节严重？'));
+    const bumps = (edition: ListingEdition) =>
+      bumpDue(differences(among(edition), '', old).filter(({ edition: of }) => of === edition.code));
+    expect(bumps(later({ counts: { ...counts, within: 'P6M' } }, '是否情节严重？'))).toBe('minor');
+    expect(bumps(later({ unit: '人' }, '是否情节严重？'))).toBe('minor');
+    expect(bumps(later({}, '是否情节轻微？'))).toBe('minor');
+    expect(bumps(later({ label: { zh: '处罚次数' } }, '是否情节严重？'))).toBe('patch');
+  });
+
   it('of which one lost a code: major', () => {
     const found = differences({ ...plugin, ruleSets: plugin.ruleSets.filter(({ code }) => code !== newest.code) });
     expect(told(found)).toContain(`major code-removed ${newest.code}`);

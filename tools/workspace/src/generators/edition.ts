@@ -87,6 +87,12 @@ export async function edition(tree: Tree, options: EditionOptions, plugin: Secto
   const id = plugin.manifest.id;
   const folder = `plugins/${id}/src/${kind}`;
   if (!isLegalDay(from)) throw new CannotGenerate(`施行日 ${from} 不是日期`, `${from} is no day, YYYY-MM-DD`);
+  const lists = new Set(plugin.ruleSets.flatMap((set) => (set.kind === 'listing' ? [set.list.code] : [])));
+  if (kind === 'listing' && options.of === undefined && lists.size > 1)
+    throw new CannotGenerate(
+      `本插件有 ${lists.size} 份名单（${[...lists].join('、')}），照抄哪一个，用 --of 指明：${datedFiles(tree, folder).join('、')}`,
+      `the plugin keeps ${lists.size} lists (${[...lists].join(', ')}); say with --of which file to copy: ${datedFiles(tree, folder).join(', ')}`,
+    );
   const source = newestFile(tree, folder, options.of);
   const old = source.slice(0, 10) as IsoDate;
   if (from <= old) {
@@ -100,7 +106,8 @@ export async function edition(tree: Tree, options: EditionOptions, plugin: Secto
 
   const text = textOf(tree, `${folder}/${source}`);
   const { name, renamed, body } = copied(text, id, kind, old, from);
-  const code = /code: '([^']+)'/.exec(text)?.[1];
+  // Its own code, and not that of a material, a bar or a criterion above it.
+  const code = new RegExp(`code: '(${id}/${kind}/[^']+)'`).exec(text)?.[1];
   const previous = plugin.ruleSets.find((ruleSet) => ruleSet.code === code);
   if (!previous) {
     throw new CannotGenerate(

@@ -1,21 +1,24 @@
 import { isLegalDay } from '@chengxin/domain/calendar';
+import { periodOf } from '@chengxin/domain/listing-entry';
 import {
   PENALTY_PUBLICATION,
+  isKnown,
   type FactDefinition,
   type IsoDate,
+  type ListingEdition,
   type RuleSet,
-  type RuleSetKind,
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
 import { editionsOn, judgeCase } from '@chengxin/plugin-conformance/judge-case';
-import { readCases } from '@chengxin/plugin-conformance/yaml-cases';
+import { readCases, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import type { Tree } from 'nx/src/generators/tree';
 import { CannotGenerate, writeFormatted } from './workspace-files.js';
 
 export interface CaseOptions {
   readonly plugin: string;
-  readonly kind?: RuleSetKind;
+  /** `entry` asks a listing edition what becomes of an entry: how long it lasts, what ends it, who stands beside the party. */
+  readonly kind?: SectorCase['kind'];
   /** File under `cases`. */
   readonly file: string;
   /** The day that picks the edition; absent = the first day of the last one. */
@@ -55,7 +58,23 @@ function open(edition: RuleSet): readonly string[] {
   ];
 }
 
-function given(edition: RuleSet, plugin: SectorPlugin, on: IsoDate): readonly string[] {
+/** An entry by the first criterion that leads to a list, with what would begin its clock and bound it as comments. */
+function givenEntry(edition: ListingEdition): readonly string[] {
+  const criterion = edition.criteria.find(({ leadsTo }) => leadsTo === 'severe-list') ?? edition.criteria[0];
+  if (!criterion) {
+    throw new CannotGenerate(`${edition.code} 没有列入标准`, `${edition.code} has no criterion to list by`);
+  }
+  const period = periodOf(edition, criterion.code);
+  const bound = isKnown(period) && period.value.kind === 'linked-ban';
+  return [
+    `  criterion: ${criterion.code}`,
+    `  # anchors: { ${edition.startsOn.value}: YYYY-MM-DD } # 期限自哪一日起算`,
+    ...(bound ? ['  # ban-ends: YYYY-MM-DD | life | none # 限制到哪一日、终身，或者查明没有限制'] : []),
+  ];
+}
+
+function given(edition: RuleSet, kind: SectorCase['kind'], plugin: SectorPlugin, on: IsoDate): readonly string[] {
+  if (kind === 'entry') return givenEntry(edition as ListingEdition);
   switch (edition.kind) {
     case 'listing': {
       const [criterion] = edition.criteria;
@@ -87,9 +106,11 @@ const scalar = (value: unknown): string =>
 
 function block(value: unknown, indent: string): readonly string[] {
   return Object.entries(value as Record<string, unknown>).flatMap(([key, child]) => {
+    if (child === '') return [];
     if (typeof child !== 'object' || child === null) return [`${indent}${key}: ${scalar(child)}`];
     // What the case has nothing of is not asked.
-    return Object.keys(child).length === 0 ? [] : [`${indent}${key}:`, ...block(child, `${indent}  `)];
+    const lines = block(child, `${indent}  `);
+    return lines.length === 0 ? [] : [`${indent}${key === 'coListing' ? 'co-listing' : key}:`, ...lines];
   });
 }
 
@@ -100,13 +121,14 @@ function block(value: unknown, indent: string): readonly string[] {
 export async function sectorCase(tree: Tree, options: CaseOptions, plugin: SectorPlugin): Promise<string> {
   const kind = options.kind ?? 'listing';
   const id = plugin.manifest.id;
-  const last = plugin.ruleSets.filter((edition) => edition.kind === kind).sort((a, b) => (a.from < b.from ? -1 : 1));
+  const asked = kind === 'entry' ? 'listing' : kind;
+  const last = plugin.ruleSets.filter((edition) => edition.kind === asked).sort((a, b) => (a.from < b.from ? -1 : 1));
   const on = options.on ?? last.at(-1)?.from;
-  if (on === undefined) throw new CannotGenerate(`${id} 没有 ${kind} 版本`, `${id} has no ${kind} edition`);
+  if (on === undefined) throw new CannotGenerate(`${id} 没有 ${asked} 版本`, `${id} has no ${asked} edition`);
   if (!isLegalDay(on)) throw new CannotGenerate(`${on} 不是日期`, `${on} is no day, YYYY-MM-DD`);
-  const [edition] = editionsOn(plugin, kind, on);
+  const [edition] = editionsOn(plugin, asked, on);
   if (!edition)
-    throw new CannotGenerate(`${on} 没有可以适用的 ${kind} 版本`, `no ${kind} edition is in force on ${on}`);
+    throw new CannotGenerate(`${on} 没有可以适用的 ${asked} 版本`, `no ${asked} edition is in force on ${on}`);
   if (!/^[\w-]+\.yaml$/.test(options.file)) {
     throw new CannotGenerate(
       `${options.file} 应为 cases 下的 .yaml 文件名`,
@@ -118,11 +140,11 @@ export async function sectorCase(tree: Tree, options: CaseOptions, plugin: Secto
     `- case: ${sentence}`,
     `  kind: ${kind}`,
     `  on: ${on}`,
-    ...given(edition, plugin, on),
+    ...given(edition, kind, plugin, on),
     ...open(edition),
   ];
-  const [asked] = readCases(options.file, [...head, '  expect:', `    edition: ${edition.code}`].join('\n'));
-  const text = [...head, '  expect:', ...block(judgeCase(plugin, asked!, referenceData), '    ')].join('\n');
+  const [read] = readCases(options.file, [...head, '  expect:', `    edition: ${edition.code}`].join('\n'));
+  const text = [...head, '  expect:', ...block(judgeCase(plugin, read!, referenceData), '    ')].join('\n');
   const path = `plugins/${id}/cases/${options.file}`;
   const before = tree.read(path, 'utf8')?.trimEnd();
   await writeFormatted(tree, path, `${before ? `${before}\n\n` : ''}${text}\n`);

@@ -14,7 +14,6 @@ import { R3 } from '@chengxin/reference-data/national-regimes';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import type { Tree } from 'nx/src/generators/tree';
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { camelCase, CannotGenerate, compact, filled, textOf, withItem, writeFormatted } from './workspace-files.js';
 
 /** A draft may change under its number: the sandbox records it anew at each start, and no production start takes it. */
@@ -169,9 +168,9 @@ export async function sectorPlugin(
   const values = valuesFor(tree, options, installation);
   const folder = `plugins/${options.id}`;
   if (tree.exists(folder)) throw new CannotGenerate(`${folder} 已经存在`, `${folder} is there already`);
-  const templates = readdirSync(TEMPLATES, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(TEMPLATES).length).replace(/^\//, ''))
+  const templates = readdirSync(TEMPLATES, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.tmpl'))
     .filter((path) => options.publication || !path.includes('publication'));
   for (const path of templates) {
     const target = path

@@ -154,7 +154,7 @@ export const samplePlugin: SectorPlugin = definePlugin({
     id: 'sample-sector',
     version: '1.0.0',
     contract: '>=1.0.0 <2.0.0',
-    sector: 'fire-rescue',
+    sector: 'drug-administration',
     title: { zh: '样例', en: 'Sample' },
     authority: { name: { zh: '样例部门' }, lowestLevel: 'county', competence: rule('3'), channel: 'gsxt' },
     maintainers: ['样例机构'],

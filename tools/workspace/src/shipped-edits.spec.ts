@@ -1,0 +1,132 @@
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
+
+// One edit of a shipped plugin, as a keeper might make it: each is refused at its place, and the plugin as shipped is not.
+
+type Loose = Record<string, unknown>;
+
+/** Errors of the shipped plugins once values at these places of one of them are replaced; an edition is named by the end of its code. */
+function errorsAfter(id: string, edition: string, edits: Readonly<Record<string, unknown>>): readonly string[] {
+  const plugin = structuredClone(installedPlugins.find(({ manifest }) => manifest.id === id)!);
+  const index = plugin.ruleSets.findIndex(({ code }) => code.endsWith(edition));
+  for (const [place, value] of Object.entries(edits)) {
+    const names = place.split('/').slice(1);
+    const last = names.pop()!;
+    const root = (place.startsWith('/manifest/') ? plugin : plugin.ruleSets[index]) as unknown;
+    const holder = names.reduce<unknown>((here, name) => (here as Loose)[name], root) as Loose;
+    if (Array.isArray(holder) && last === '-') holder.push(value);
+    else if (value === undefined) delete holder[last];
+    else holder[last] = value;
+  }
+  return checkPlugins([plugin], { reference: referenceData, today: '2026-11-23', phase: 'C' }).flatMap(({ findings }) =>
+    findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, pointer }) => `${code} ${pointer.replace(`/ruleSets/${index}`, '')}`),
+  );
+}
+
+const EM = 'emergency-management';
+const tax = (article: string, mark = 'V') => ({ instrument: 'tax-administration-law', article, mark });
+const safety = (article: string, mark = 'V') => ({ instrument: 'work-safety-law', article, mark });
+
+it.each(installedPlugins.map(({ manifest }) => manifest.id))('nothing is wrong with %s as shipped', (id) => {
+  expect(errorsAfter(id, '', {})).toEqual([]);
+});
+
+describe('a measure of another law or of other people', () => {
+  const SANCTION = 'sanction/2024-02-18';
+  const at = (name: string) => `/mappings/0/${name}`;
+
+  it('is not drawn on the law that the list rests on', () => {
+    expect(errorsAfter(EM, SANCTION, { [at('measure/code')]: 'S20' })).toEqual(
+      expect.arrayContaining([`sanction/basis-elsewhere ${at('basis')}`]),
+    );
+  });
+
+  it('is not drawn on its own clause by a sector that does not find the breach', () => {
+    expect(errorsAfter(EM, SANCTION, { [at('measure/code')]: 'S20', [at('basis')]: tax('44') })).toEqual([
+      `sanction/measure-not-applicable ${at('measure')}`,
+    ]);
+  });
+
+  it('is not drawn on another article of its own law', () => {
+    expect(errorsAfter(EM, SANCTION, { [at('basis')]: safety('92') })).toEqual([
+      `sanction/basis-elsewhere ${at('basis')}`,
+    ]);
+  });
+
+  it('is not drawn by a row whose own clause nobody found', () => {
+    expect(errorsAfter(EM, SANCTION, { [at('measure/code')]: 'I07' })).toContain(
+      `sanction/basis-elsewhere ${at('assignable')}`,
+    );
+  });
+
+  it('is aimed at the persons of its row alone', () => {
+    const principal = `/mappings/4/targets`;
+    expect(errorsAfter(EM, SANCTION, { [principal]: ['direct-staff'] })).toEqual([
+      `sanction/measure-not-applicable ${principal}`,
+    ]);
+  });
+});
+
+describe('a clause of another matter', () => {
+  const LISTING = 'listing/2023-10-01';
+  const REPAIR = 'repair/2026-04-01';
+  const CO_LISTING = '/criteria/2/coListing';
+
+  it.each<readonly [string, string, Readonly<Record<string, unknown>>, string]>([
+    [
+      'closes no repair',
+      REPAIR,
+      { '/irreparable': [{ criteria: ['EM-A06.1'], basis: tax('44', 'V2') }] },
+      '/irreparable/0/basis',
+    ],
+    ['lists nobody with the party', LISTING, { [`${CO_LISTING}/basis`]: tax('44', 'V2') }, `${CO_LISTING}/basis`],
+    ['shows nothing', LISTING, { '/publishFields/-': { field: 'age', basis: tax('44') } }, ''],
+    [
+      'makes nobody competent',
+      LISTING,
+      { '/manifest/authority/competence': tax('44') },
+      '/manifest/authority/competence',
+    ],
+    [
+      'asks for no paper',
+      REPAIR,
+      { '/routes/0/materials/-': { code: 'more', text: { zh: '证明材料' }, basis: tax('44') } },
+      '',
+    ],
+  ])('%s', (_, edition, edits, place) => {
+    const own = errorsAfter(EM, edition, edits).filter((line) => line.startsWith('basis/elsewhere '));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toContain(place);
+  });
+
+  it('is not marked V as if it forbade repair, or listed others, where that was not read in it', () => {
+    const forbids = { '/irreparable': [{ criteria: ['EM-A06.1'], basis: safety('78') }] };
+    expect(errorsAfter(EM, REPAIR, forbids)).toContain('basis/mark-raised /irreparable/0/basis/mark');
+    const roles = (...named: readonly string[]) => errorsAfter(EM, LISTING, { [`${CO_LISTING}/roles`]: named });
+    expect(roles('principal')).toEqual([]);
+    expect(roles('actual-controller')).toEqual([`basis/mark-raised ${CO_LISTING}/basis/mark`]);
+    expect(roles('legal-representative', 'principal', 'direct-manager', 'direct-staff')).toEqual([
+      `basis/mark-raised ${CO_LISTING}/basis/mark`,
+    ]);
+  });
+});
+
+describe('a figure and a ministry', () => {
+  it('a listing whose penalty is annulled is withdrawn within what the clause cited gives', () => {
+    const at = '/withdrawWithin/value';
+    expect(errorsAfter('taxation', 'listing/2022-02-01', { [at]: 'P90D' })).toEqual([
+      `edition/deadline-too-long ${at}`,
+    ]);
+    expect(errorsAfter('taxation', 'listing/2022-02-01', { [at]: '4wd' })).toEqual([`edition/deadline-too-long ${at}`]);
+  });
+
+  it('no sector lists by the rule of another ministry', () => {
+    const others = { instrument: 'mohrss-order-45', article: '5', mark: 'V' };
+    expect(errorsAfter('taxation', 'listing/2022-02-01', { '/bases/-': others })).toEqual([
+      'basis/other-sector /bases/1',
+    ]);
+  });
+});
