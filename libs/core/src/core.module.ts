@@ -37,7 +37,11 @@ class CoreStart implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     await this.register.load();
-    await this.quarantine.recordStart(await this.host.boot(await this.acts.inForce()));
+    const started = await this.host.boot(await this.acts.inForce());
+    await this.quarantine.recordStart(
+      started.filter(({ id }) => this.host.isQuarantinedBySettings(id)),
+      started,
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

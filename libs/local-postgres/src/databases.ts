@@ -23,9 +23,12 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Copies a template to a new database in tens of milliseconds and returns its connection string. */
 export async function createDatabaseFromTemplate(adminUrl: string, template: string, name: string): Promise<string> {
-  await asAdmin(adminUrl, (client) =>
-    client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`),
-  );
+  await asAdmin(adminUrl, async (client) => {
+    const database = client.escapeIdentifier(name);
+    await client.query(`CREATE DATABASE ${database} TEMPLATE ${client.escapeIdentifier(template)}`);
+    // What is granted on the database itself is not copied: by default everybody may make temporary tables in it.
+    await client.query(`REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC`);
+  });
   return urlOfDatabase(adminUrl, name);
 }
 

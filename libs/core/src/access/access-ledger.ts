@@ -31,6 +31,10 @@ export interface AnsweredAccess extends Access {
   readonly subjects: readonly string[];
   /** The kinds of field that it could show. */
   readonly fields: readonly FieldKind[];
+  /** Rows that leave with it, where it is rows of a file. */
+  readonly rows?: number;
+  /** Of a file that leaves in portions: which one, from 1; each is registered before it leaves. */
+  readonly portion?: number;
 }
 
 /** What a subject was shown of itself. */
@@ -97,17 +101,21 @@ export class AccessLedger implements BeforeApplicationShutdown {
   ) {}
 
   /** Registers a read before its answer leaves; rejects where the entry could not be made durable, and then nothing may leave. */
-  answered({ subjects, fields, ...access }: AnsweredAccess): Promise<void> {
+  answered({ subjects, fields, rows, portion, ...access }: AnsweredAccess): Promise<void> {
     const { use } = access.actor;
     if (!use) throw new Error('a read without a use');
-    const { purpose, basis, consent } = use;
+    const { purpose, basis, consent, sharing, sensitive } = use;
     return this.append('access.answered', access, subjects, {
       purpose: purpose.code,
       basis: basis.kind,
       clauses: basis.clauses,
       ...(consent ? { consent: consent.id } : {}),
+      ...(sharing ? { sharing: sharing.id } : {}),
+      ...(sensitive ? { sensitive: sensitive.id } : {}),
       roles: access.actor.roles,
       fields,
+      ...(rows === undefined ? {} : { rows }),
+      ...(portion === undefined ? {} : { portion }),
     });
   }
 

@@ -20,6 +20,7 @@ export type Bearer = Role | { readonly plugin: PluginAction };
  * - `shared-or-sector`: every subject; of its records those that the reader's organ reads as cases and what the catalogue shares, to the credit office all;
  * - `place`: organs of the sector, of the region whose instrument it is, at county level or above;
  * - `city-office`: the credit office of a city or above;
+ * - `registering-organ`: subjects that the organ's sector registers, by the first character of their code; to the credit office every subject;
  * - `any-subject`: whatever subject it is, no case of a sector's;
  * - `queries`: queries of every organ but own ones; of the own organ what was found unjustified, to the credit office of all; own queries once something is
  *   asked or decided;
@@ -39,6 +40,7 @@ export type Reach =
   | 'shared-or-sector'
   | 'place'
   | 'city-office'
+  | 'registering-organ'
   | 'any-subject'
   | 'queries'
   | 'own-queries'

@@ -1,3 +1,4 @@
+import { officerOfMark, writeActorMark } from '@chengxin/domain/actor-mark';
 import type { OrganLevel } from '@chengxin/plugin-contract';
 import type { DataUse } from './data-use.js';
 
@@ -24,17 +25,12 @@ export interface Actor {
   readonly client: string;
 }
 
-const BY_DELEGATION = ';delegation=';
-
-/** How an actor stands in the ledger: the organ in whose name it acts and the officer, no name; and the delegation that it acts by. */
+/** How an actor stands in the ledger. */
 export const actorMark = ({ organ, officerId, delegation }: Actor): string =>
-  `${organ.id}/${officerId}${delegation ? BY_DELEGATION + delegation.id : ''}`;
+  writeActorMark({ organ: organ.id, officer: officerId, ...(delegation ? { delegation } : {}) });
 
 /** Whether a mark, or an officer's id alone, is the actor's: the same person in whoever's name. */
-export function isPerson(mark: string, { officerId }: Actor): boolean {
-  const person = mark.split(BY_DELEGATION, 1)[0]!;
-  return person === officerId || person.slice(person.indexOf('/') + 1) === officerId;
-}
+export const isPerson = (mark: string, { officerId }: Actor): boolean => officerOfMark(mark) === officerId;
 
 /** Roles of the core, beside those that plugins name. */
 export const CORE_ROLES = {

@@ -1,5 +1,11 @@
-import { fieldsFor, purposeInForce, type FieldKind, type Purpose, type PurposeBasis } from '@chengxin/domain/purpose';
-import { maskText } from '@chengxin/domain/masking';
+import { holdsNumber, shownKinds } from '@chengxin/domain/masking-policy';
+import {
+  purposeInForce,
+  SENSITIVE_KINDS,
+  type FieldKind,
+  type Purpose,
+  type PurposeBasis,
+} from '@chengxin/domain/purpose';
 import type { IsoDate, SubjectKind } from '@chengxin/plugin-contract';
 import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
 import { Injectable } from '@nestjs/common';
@@ -13,11 +19,15 @@ import { Retention } from '../retention/retention.js';
 import { actorMark, type Actor } from './actor.js';
 import { purposeRefusals } from './purpose.refusals.js';
 
-/** What a reader declares: `X-Purpose`, `X-Matter`, `X-Consent`, read and not yet looked at. */
+/** What a reader declares: `X-Purpose`, `X-Matter`, `X-Consent`, `X-Sharing-Consent`, `X-Sensitive-Consent`, read and not yet looked at. */
 export interface DeclaredUse {
   readonly purpose?: string;
   readonly matter?: string;
   readonly consent?: RecordId;
+  /** The separate consent to passing on. */
+  readonly sharing?: RecordId;
+  /** The separate consent to what is sensitive. */
+  readonly sensitive?: RecordId;
 }
 
 /** What data that are not public are read for, after it was found lawful: the purpose, its basis and clauses, the case, and the kinds of field that come back. */
@@ -26,8 +36,10 @@ export interface DataUse {
   readonly basis: PurposeBasis;
   /** The case, document or application, as the reader names it. */
   readonly matter?: string;
-  /** The consent that it rests on; asked after at each read. */
+  /** The consent that it rests on; asked after at each read, and so are those to passing on and to what is sensitive. */
   readonly consent?: RecordId;
+  readonly sharing?: RecordId;
+  readonly sensitive?: RecordId;
 }
 
 /** What a read asks for: the kinds of field that it is about (one of them must be among those of the purpose), and 办理事项 of a check. */
@@ -69,13 +81,16 @@ export class DataUses {
       findings.push(
         purposeRefusals.refuse(declared.consent ? 'purpose/consent-not-wanted' : 'purpose/consent-missing'),
       );
+    else findings.push(...separateFindings(purpose, basis, declared, asked));
     if (findings.length > 0 || !basis) throw new Refused(findings);
-    const { matter, consent } = declared;
+    const { matter, consent, sharing, sensitive } = declared;
     return {
       purpose,
       basis,
       ...(matter === undefined ? {} : { matter }),
       ...(consent ? { consent } : {}),
+      ...(sharing ? { sharing } : {}),
+      ...(sensitive ? { sensitive } : {}),
     };
   }
 
@@ -90,7 +105,7 @@ export class DataUses {
    */
   async confirm(actor: Actor, subjects: readonly string[]): Promise<void> {
     if (!actor.use) throw new Error('a read without a use');
-    const { purpose, basis, consent } = actor.use;
+    const { purpose, basis, consent, sharing, sensitive } = actor.use;
     if (subjects.length === 0 || (!basis.subjects && basis.kind !== 'consent')) return;
     const { rows } = await this.pool.query<{ subject_id: string; kind: SubjectKind }>({
       name: 'use-subjects',
@@ -101,19 +116,37 @@ export class DataUses {
     if (uncovered.length > 0)
       throw new Refused([purposeRefusals.refuse(consent ? 'purpose/consent-not-wanted' : 'purpose/consent-missing')]);
     if (!consent) return;
-    const held = await this.pool.query<{ subject_id: string; given_on: IsoDate; single_use: boolean }>({
+    const told = [
+      [consent, 'query', 'purpose/consent-not-held'],
+      ...(sharing ? [[sharing, 'sharing', 'purpose/sharing-consent-not-held'] as const] : []),
+      ...(sensitive ? [[sensitive, 'sensitive', 'purpose/sensitive-consent-not-held'] as const] : []),
+    ] as const;
+    const held: HeldConsent[] = [];
+    for (const [id, scope, code] of told) {
+      const found = await this.held(id, scope, purpose.code);
+      if (!found || rows.some(({ subject_id }) => subject_id !== id.subjectId))
+        throw new Refused([purposeRefusals.refuse(code)]);
+      held.push(found);
+    }
+    // Of a child everything is sensitive (个人信息保护法 28): by the guardian's consent to it, or not at all.
+    if (held[0]!.of_child && !sensitive)
+      throw new Refused([purposeRefusals.refuse('purpose/sensitive-consent-missing')]);
+    for (const [i, [id, , code]] of told.entries())
+      if (held[i]!.single_use && !(await this.useUp(id, actor))) throw new Refused([purposeRefusals.refuse(code)]);
+  }
+
+  /** A consent of this scope and purpose that holds today: a child's as long as its guardian is known as such. */
+  private async held({ subjectId, id }: RecordId, scope: string, purpose: string): Promise<HeldConsent | undefined> {
+    const { rows } = await this.pool.query<HeldConsent>({
       name: 'use-consent',
-      text: `select subject_id, given_on, single_use from cx.consent where subject_id = $1 and consent_id = $2 and withdrawn_on is null
-          and given_on <= $3 and until_day > $3 and purpose = $4 and scope = '["query"]'::jsonb`,
-      values: [consent.subjectId, consent.id, this.clock.today(), purpose.code],
+      text: `select c.given_on, c.single_use, c.guardian is not null as of_child from cx.consent c
+        where c.subject_id = $1 and c.consent_id = $2 and c.withdrawn_on is null
+          and c.given_on <= $3 and c.until_day > $3 and c.purpose = $4 and c.scope = jsonb_build_array($5::text)
+          and (c.guardian is null or exists (select from cx.guardianship g where g.subject_id = c.subject_id
+            and g.guardianship_id::text = c.guardian->>'guardianshipId' and g.state = 'in-force' and g.until_day > $3))`,
+      values: [subjectId, id, this.clock.today(), purpose, scope],
     });
-    const given = held.rows[0];
-    const good =
-      given &&
-      this.clock.today() < lastDayOfConsent(given.given_on) &&
-      rows.every(({ subject_id }) => subject_id === given.subject_id);
-    if (!good || (given.single_use && !(await this.useUp(consent, actor))))
-      throw new Refused([purposeRefusals.refuse('purpose/consent-not-held')]);
+    return rows[0] && this.clock.today() < lastDayOfConsent(rows[0].given_on) ? rows[0] : undefined;
   }
 
   /** Uses a consent up that is good for one read; whoever comes second finds it used. */
@@ -132,6 +165,11 @@ export class DataUses {
     );
   }
 
+  /** Whether what is read for a purpose on consent is passed on to another handler. */
+  isSharedOn(code: string): boolean {
+    return this.inForce().some((purpose) => purpose.code === code && purpose.bases.some(({ sharedOn }) => sharedOn));
+  }
+
   private purposeOf({ purpose: code }: DeclaredUse): { readonly purpose: Purpose } | Refusal {
     if (code === undefined || code.trim() === '') return purposeRefusals.refuse('purpose/missing');
     const purpose = this.register.data.purposes?.find((p) => p.code === code);
@@ -140,10 +178,10 @@ export class DataUses {
   }
 
   private whatFindings(purpose: Purpose, { kinds, matters = [] }: AskedFields): Refusal[] {
-    const granted = [...fieldsFor(purpose, 'authorised'), ...fieldsFor(purpose, 'deciding')];
+    const granted = [...shownKinds('authorised', purpose), ...shownKinds('deciding', purpose)];
     const findings: Refusal[] = [];
     if (!kinds.some((kind) => granted.includes(kind))) {
-      const others = this.inForce().filter((p) => kinds.some((kind) => fieldsFor(p, 'deciding').includes(kind)));
+      const others = this.inForce().filter((p) => kinds.some((kind) => shownKinds('deciding', p).includes(kind)));
       findings.push(
         purposeRefusals.refuse('purpose/not-for-this', detailed(others.map(({ code }) => code).join(', '))),
       );
@@ -160,6 +198,30 @@ export class DataUses {
       }
     return findings;
   }
+}
+
+interface HeldConsent {
+  readonly given_on: IsoDate;
+  readonly single_use: boolean;
+  readonly of_child: boolean;
+}
+
+/** The consents that are asked for by themselves: to passing on where that is what the purpose does, to what is sensitive where nothing else is asked for. */
+function separateFindings(
+  purpose: Purpose,
+  basis: PurposeBasis,
+  { sharing, sensitive }: DeclaredUse,
+  { kinds }: AskedFields,
+): Refusal[] {
+  const findings: Refusal[] = [];
+  if (basis.sharedOn && !sharing) findings.push(purposeRefusals.refuse('purpose/sharing-consent-missing'));
+  if (!basis.sharedOn && sharing) findings.push(purposeRefusals.refuse('purpose/not-shared-on'));
+  if (basis.kind !== 'consent' && sensitive) findings.push(purposeRefusals.refuse('purpose/consent-not-wanted'));
+  const granted = [...shownKinds('authorised', purpose), ...shownKinds('deciding', purpose)];
+  const wanted = kinds.filter((kind) => granted.includes(kind));
+  if (basis.kind === 'consent' && !sensitive && wanted.length > 0 && wanted.every((kind) => SENSITIVE_KINDS.has(kind)))
+    findings.push(purposeRefusals.refuse('purpose/sensitive-consent-missing'));
+  return findings;
 }
 
 /** What would do, in words. */
@@ -180,19 +242,21 @@ function matterFindings(purpose: Purpose, matter: string | undefined): Refusal[]
     return purpose.caseNumber === 'required' ? [purposeRefusals.refuse('purpose/matter-missing')] : [];
   if ([...matter].length > LONGEST_MATTER || /\p{Cc}/u.test(matter))
     return [purposeRefusals.refuse('purpose/matter-invalid')];
-  return maskText(matter) === matter ? [] : [purposeRefusals.refuse('purpose/matter-holds-number')];
+  return holdsNumber(matter) ? [purposeRefusals.refuse('purpose/matter-holds-number')] : [];
 }
 
 /** Reading about subjects needs a use that was found lawful; a person's full name needs one whose fields hold it (个人信息保护法 6). */
 export function useFindings(actor: Actor, options: { readonly unmasked?: boolean | undefined } = {}): Refusal[] {
   if (!actor.use) return [purposeRefusals.refuse('purpose/missing')];
   const { purpose } = actor.use;
-  const names = [...fieldsFor(purpose, 'authorised'), ...fieldsFor(purpose, 'deciding')].includes('person-name');
+  const names = [...shownKinds('authorised', purpose), ...shownKinds('deciding', purpose)].includes('person-name');
   return options.unmasked && !names ? [purposeRefusals.refuse('purpose/names-not-shown')] : [];
 }
 
 /** The kinds of field that come back to an actor. The sector whose case it is, and the credit office, see what the deciding organ sees. */
 export function fieldsOf(actor: Actor, ofCase: boolean): readonly FieldKind[] {
   if (!actor.use) throw new Refused([recordRefusals.refuse('actor/role-missing')]);
-  return fieldsFor(actor.use.purpose, ofCase ? 'deciding' : 'authorised');
+  const { purpose, basis, sensitive } = actor.use;
+  const fields = shownKinds(ofCase ? 'deciding' : 'authorised', purpose);
+  return basis.kind === 'consent' && !sensitive ? fields.filter((kind) => !SENSITIVE_KINDS.has(kind)) : fields;
 }

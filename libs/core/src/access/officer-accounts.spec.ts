@@ -76,6 +76,94 @@ describe('accounts of officers', () => {
     expect(await reasons(change(LINK))).toMatch(/已停用/);
   });
 
+  it('get other roles, are unlinked, and act again: with what it was before, by two persons where a power is given', async () => {
+    const officer = 'li-05';
+    const link = { ...LINK, officer, subject: 'a-05' } as const;
+    await change({ ...CLERK, officer });
+    await change(link);
+    await change({ act: 'set-roles', officer, roles: ['approver', 'querier'] });
+    await change({ act: 'unlink', officer, issuer: link.issuer, subject: 'a-05' }, { by: 'ops-07', order: '调岗' });
+    await change({ act: 'disable', officer }, { by: 'ops-07', order: '离岗' });
+    await change({ act: 'enable', officer });
+    expect(await rows(`select roles, active from cx.officer where officer_id = '${officer}'`)).toEqual([
+      { roles: ['approver', 'querier'], active: true },
+    ]);
+    expect(await rows(`select 1 from cx.officer_identity where officer_id = '${officer}'`)).toEqual([]);
+    const entries = await rows<{ kind: string; content: object }>(
+      `select kind, content from cx.platform_ledger where record_id = '${officer}' order by seq`,
+    );
+    expect(entries.slice(2)).toEqual([
+      {
+        kind: 'officer.roles-set',
+        content: {
+          roles: ['approver', 'querier'],
+          rolesBefore: ['clerk', 'case-handling'],
+          checkedBy: 'ops-12',
+          order: TWO.order,
+        },
+      },
+      { kind: 'officer.unlinked', content: { issuer: link.issuer, subject: 'a-05', order: '调岗' } },
+      { kind: 'officer.disabled', content: { order: '离岗' } },
+      {
+        kind: 'officer.enabled',
+        content: { roles: ['approver', 'querier'], checkedBy: 'ops-12', order: TWO.order },
+      },
+    ]);
+    // The subject is free again, for this account or another.
+    await change(link);
+  });
+
+  it('get no role, and act no more again, on the word of one, of the account itself, or without a change', async () => {
+    const officer = 'wang-08';
+    await change({ ...CLERK, officer });
+    const roles: AccountChange = { act: 'set-roles', officer, roles: ['approver'] };
+    const enable: AccountChange = { act: 'enable', officer };
+    for (const on of [
+      { by: 'ops-07', order: 'x' },
+      { ...TWO, checkedBy: 'OPS-07' },
+      { ...TWO, by: officer },
+      { ...TWO, checkedBy: officer.toUpperCase() },
+    ])
+      for (const what of [roles, enable]) await expect(change(what, on)).rejects.toThrow(AccountRefused);
+    expect(await reasons(change(roles, { ...TWO, by: officer }))).toMatch(/^不得由本人/);
+    expect(await reasons(change({ ...roles, roles: ['case-handling', 'clerk'] }))).toMatch(/已是这些角色/);
+    expect(await reasons(change({ ...roles, roles: ['enforcement', 'sandbox'] }))).toContain('enforcement、sandbox');
+    expect(await reasons(change({ ...roles, roles: [] }))).toMatch(/至少一个/);
+    expect(await reasons(change(enable))).toMatch(/没有停用/);
+    expect(await reasons(change({ act: 'unlink', officer, issuer: LINK.issuer, subject: 'f3a1' }))).toMatch(
+      /没有关联此主体/,
+    );
+    for (const act of ['set-roles', 'enable', 'unlink'] as const)
+      expect(
+        await reasons(
+          change({ act, officer: 'never', roles: ['clerk'], issuer: 'https://x', subject: 'x' } as AccountChange),
+        ),
+      ).toMatch(/没有该账号/);
+    await change({ act: 'disable', officer });
+    expect(await reasons(change(roles))).toMatch(/已停用/);
+    expect(await rows(`select kind from cx.platform_ledger where record_id = '${officer}' order by seq`)).toEqual([
+      { kind: 'officer.added' },
+      { kind: 'officer.disabled' },
+    ]);
+    expect(await rows(`select roles, active from cx.officer where officer_id = '${officer}'`)).toEqual([
+      { roles: ['clerk', 'case-handling'], active: false },
+    ]);
+  });
+
+  it('of an organ that was closed meanwhile do not act again', async () => {
+    const officer = 'zhao-02';
+    await change({ ...CLERK, officer });
+    await change({ act: 'disable', officer });
+    const set = (active: boolean) =>
+      rows(`update cx.organ set active = ${active} where organ_id = 'lvliang-market-supervision'`);
+    await set(false);
+    try {
+      expect(await reasons(change({ act: 'enable', officer }))).toMatch(/停止办理/);
+    } finally {
+      await set(true);
+    }
+  });
+
   it('are opened by two persons on a written order, or not at all', async () => {
     for (const on of [
       { ...TWO, checkedBy: 'ops-07' },

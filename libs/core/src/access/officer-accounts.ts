@@ -34,7 +34,12 @@ export type AccountChange =
       /** Of a system: the one client that it acts through. */
       readonly client?: string;
     }
-  | { readonly act: 'disable'; readonly officer: string };
+  | { readonly act: 'set-roles'; readonly officer: string; readonly roles: readonly string[] }
+  | { readonly act: 'unlink'; readonly officer: string; readonly issuer: string; readonly subject: string }
+  | { readonly act: 'disable' | 'enable'; readonly officer: string };
+
+/** What takes a power away: one person alone may, so that nobody waits with it. */
+const TAKES_AWAY: ReadonlySet<AccountChange['act']> = new Set(['disable', 'unlink']);
 
 /** A change that was not made, with everything that stands against it. */
 export class AccountRefused extends Error {
@@ -54,7 +59,7 @@ interface Installation {
 
 /**
  * Changes accounts and writes the change, with on whose word it was made, into the platform's ledger in the same transaction; from there it is sealed like
- * every act. Two persons are named and differ; one alone may disable an account, so that nobody waits with it. Throws {@link AccountRefused}.
+ * every act. Two persons are named and differ, and neither is whose account it is; one alone may disable or unlink. Throws {@link AccountRefused}.
  */
 export async function changeAccount(
   { ownerUrl, sectorRoles }: Installation,
@@ -68,9 +73,13 @@ export async function changeAccount(
       orm.em.fork().transactional(async (em) => {
         const ledger = new PlatformLedger(pool);
         await ledger.lock(em);
-        refuse([...authorisationFaults(change, authorisation), ...(await changeFaults(em, change, sectorRoles))]);
+        const known = await accountOf(em, change.officer);
+        refuse([
+          ...authorisationFaults(change, authorisation),
+          ...(await changeFaults(em, change, known, sectorRoles)),
+        ]);
         await write(em, change);
-        await ledger.append(em, new Date(Date.now() + ahead), [entryOf(change, authorisation)]);
+        await ledger.append(em, new Date(Date.now() + ahead), [entryOf(change, authorisation, known)]);
       }),
     );
   } finally {
@@ -88,8 +97,11 @@ const IDENTITY_NUMBER = /\d{15}/;
 const isMark = (text: string | undefined): boolean =>
   text !== undefined && MARK.test(text) && !IDENTITY_NUMBER.test(text);
 
+/** Work numbers that differ in their letters' case alone are one person's. */
+const isSame = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
+
 function authorisationFaults(
-  { act }: AccountChange,
+  { act, officer }: AccountChange,
   { by, checkedBy, order }: Partial<Authorisation>,
 ): Required<Text>[] {
   const faults: Required<Text>[] = [];
@@ -98,10 +110,15 @@ function authorisationFaults(
       zh: '经办人、核对人以工号或账号写明（字母、数字、点、横线，不写姓名或证件号码）',
       en: 'name who acts and who checked by work number or account: letters, digits, dots and dashes, no name and no identity number',
     });
-  if (act !== 'disable' && (checkedBy === undefined || checkedBy === by))
+  if (!TAKES_AWAY.has(act) && (checkedBy === undefined || isSame(checkedBy, by)))
     faults.push({
-      zh: '开设和关联账号须另一人对照批件核对（--checked-by）',
-      en: 'adding and linking need a second person who checked it against the order (--checked-by)',
+      zh: '除停用、解除关联外，须另一人对照批件核对（--checked-by）',
+      en: 'all but disabling and unlinking needs a second person who checked it against the order (--checked-by)',
+    });
+  if (!TAKES_AWAY.has(act) && (isSame(officer, by) || isSame(officer, checkedBy)))
+    faults.push({
+      zh: '不得由本人经办或者核对本人账号的变动',
+      en: 'nobody makes or checks a change of the own account',
     });
   if (!order?.trim() || order.length > 120)
     faults.push({
@@ -111,23 +128,61 @@ function authorisationFaults(
   return faults;
 }
 
+interface Account {
+  readonly active: boolean;
+  readonly organ: string;
+  readonly roles: readonly string[];
+}
+
+async function accountOf(em: EntityManager, officer: string): Promise<Account | undefined> {
+  const [known] = await executeSql<Account>(
+    em,
+    'select active, organ_id as organ, roles from cx.officer where officer_id = ?',
+    [officer],
+  );
+  return known;
+}
+
 async function changeFaults(
   em: EntityManager,
   change: AccountChange,
+  known: Account | undefined,
   sectorRoles: Installation['sectorRoles'],
 ): Promise<Required<Text>[]> {
-  const [known] = await executeSql<{ active: boolean }>(em, 'select active from cx.officer where officer_id = ?', [
-    change.officer,
-  ]);
   if (change.act === 'add') return [...(known ? [TAKEN] : []), ...(await additionFaults(em, change, sectorRoles))];
   if (!known) return [UNKNOWN];
-  if (change.act === 'disable') return known.active ? [] : [DISABLED];
-  return [...(known.active ? [] : [DISABLED]), ...(await linkFaults(em, change))];
+  const disabled = known.active ? [] : [DISABLED];
+  switch (change.act) {
+    case 'disable':
+      return disabled;
+    case 'enable':
+      // What it may do is what it could: it is looked at anew, for organ and plugins may have changed since.
+      return [...(known.active ? [ENABLED] : []), ...(await roleFaults(em, known.organ, known.roles, sectorRoles))];
+    case 'set-roles':
+      return [
+        ...disabled,
+        ...(isEqualSet(known.roles, change.roles) ? [SAME_ROLES] : []),
+        ...(await roleFaults(em, known.organ, change.roles, sectorRoles)),
+      ];
+    case 'unlink':
+      return unlinkFaults(em, change);
+    case 'link':
+      return [...disabled, ...(await linkFaults(em, change))];
+  }
 }
+
+const isEqualSet = (some: readonly string[], others: readonly string[]): boolean =>
+  new Set(some).size === new Set(others).size && others.every((each) => some.includes(each));
 
 const TAKEN = { zh: '该账号已存在', en: 'there is such an account already' };
 const UNKNOWN = { zh: '没有该账号', en: 'there is no such account' };
 const DISABLED = { zh: '该账号已停用', en: 'the account is disabled' };
+const ENABLED = { zh: '该账号没有停用', en: 'the account is not disabled' };
+const SAME_ROLES = { zh: '该账号已是这些角色', en: 'the account has these roles already' };
+const NOT_LINKED = {
+  zh: '该账号没有关联此主体：签发方和主体须与关联时逐字相同',
+  en: 'the account is not linked to this subject: name issuer and subject to the letter of the link',
+};
 
 async function additionFaults(
   em: EntityManager,
@@ -142,21 +197,32 @@ async function additionFaults(
     });
   if (name.trim() === '' || name.length > 60)
     faults.push({ zh: '写明姓名，至多60字', en: 'give a name of at most 60 characters' });
+  return [...faults, ...(await roleFaults(em, organ, roles, sectorRoles))];
+}
+
+/** Why somebody of the organ cannot have these roles. */
+async function roleFaults(
+  em: EntityManager,
+  organ: string,
+  roles: readonly string[],
+  sectorRoles: Installation['sectorRoles'],
+): Promise<Required<Text>[]> {
   const [found] = await executeSql<{ sector: string; active: boolean }>(
     em,
     'select sector_code as sector, active from cx.organ where organ_id = ?',
     [organ],
   );
   if (!found?.active)
-    return [...faults, { zh: '没有该机关，或者其已停止办理', en: 'there is no such organ, or it no longer acts' }];
+    return [{ zh: '没有该机关，或者其已停止办理', en: 'there is no such organ, or it no longer acts' }];
   const allowed = [...CORE, ...(sectorRoles.get(found.sector) ?? [])];
   const unknown = roles.filter((role) => !allowed.includes(role));
-  if (roles.length === 0 || unknown.length > 0)
-    faults.push({
+  if (roles.length > 0 && unknown.length === 0) return [];
+  return [
+    {
       zh: `角色${unknown.length > 0 ? `不在可选之列：${unknown.join('、')}。` : '至少一个；'}可选：${allowed.join('、')}`,
       en: `${unknown.length > 0 ? `no such role for this organ: ${unknown.join(', ')}; ` : 'give at least one role; '}there are ${allowed.join(', ')}`,
-    });
-  return faults;
+    },
+  ];
 }
 
 /** Whoever moves a sandbox's clock is made by the sandbox alone. */
@@ -183,6 +249,18 @@ async function linkFaults(
   return faults;
 }
 
+async function unlinkFaults(
+  em: EntityManager,
+  { officer, issuer, subject }: AccountChange & { readonly act: 'unlink' },
+): Promise<Required<Text>[]> {
+  const linked = await executeSql(
+    em,
+    'select 1 from cx.officer_identity where issuer = ? and subject = ? and officer_id = ?',
+    [issuer, subject, officer],
+  );
+  return linked.length > 0 ? [] : [NOT_LINKED];
+}
+
 function write(em: EntityManager, change: AccountChange): Promise<unknown> {
   switch (change.act) {
     case 'add':
@@ -190,7 +268,12 @@ function write(em: EntityManager, change: AccountChange): Promise<unknown> {
         change.officer,
         change.name,
         change.organ,
-        `{${change.roles.map((role) => `"${role}"`).join(',')}}`,
+        arrayOf(change.roles),
+      ]);
+    case 'set-roles':
+      return executeSql(em, 'update cx.officer set roles = ? where officer_id = ?', [
+        arrayOf(change.roles),
+        change.officer,
       ]);
     case 'link':
       return executeSql(
@@ -198,15 +281,39 @@ function write(em: EntityManager, change: AccountChange): Promise<unknown> {
         'insert into cx.officer_identity (issuer, subject, officer_id, client_id) values (?, ?, ?, ?)',
         [change.issuer, change.subject, change.officer, change.client ?? null],
       );
+    case 'unlink':
+      return executeSql(em, 'delete from cx.officer_identity where issuer = ? and subject = ? and officer_id = ?', [
+        change.issuer,
+        change.subject,
+        change.officer,
+      ]);
     case 'disable':
-      return executeSql(em, 'update cx.officer set active = false where officer_id = ?', [change.officer]);
+    case 'enable':
+      return executeSql(em, 'update cx.officer set active = ? where officer_id = ?', [
+        change.act === 'enable',
+        change.officer,
+      ]);
   }
 }
 
-const EVENTS = { add: 'officer.added', link: 'officer.linked', disable: 'officer.disabled' } as const;
+/** As PostgreSQL writes an array; roles hold neither quotes nor backslashes, for they are of the list. */
+const arrayOf = (roles: readonly string[]): string => `{${roles.map((role) => `"${role}"`).join(',')}}`;
+
+const EVENTS = {
+  add: 'officer.added',
+  link: 'officer.linked',
+  'set-roles': 'officer.roles-set',
+  unlink: 'officer.unlinked',
+  disable: 'officer.disabled',
+  enable: 'officer.enabled',
+} as const;
 
 /** The entry names no person: who the account is stands in `officer`, and who the subject is at its issuer. */
-function entryOf(change: AccountChange, { by, checkedBy, order }: Partial<Authorisation>): PlatformEntry {
+function entryOf(
+  change: AccountChange,
+  { by, checkedBy, order }: Partial<Authorisation>,
+  before: Account | undefined,
+): PlatformEntry {
   const { act, officer, ...said } = change;
   const { name: _name, ...content } = said as Partial<Extract<AccountChange, { act: 'add' }>> & object;
   return {
@@ -214,6 +321,12 @@ function entryOf(change: AccountChange, { by, checkedBy, order }: Partial<Author
     recordKind: 'officer',
     recordId: officer,
     actor: `operator/${by}`,
-    content: { ...content, ...(checkedBy === undefined ? {} : { checkedBy }), order },
+    content: {
+      ...content,
+      // From then on it may do this again, or this no more: who reads the entry need not look for the one before.
+      ...(act === 'set-roles' ? { rolesBefore: before?.roles } : act === 'enable' ? { roles: before?.roles } : {}),
+      ...(checkedBy === undefined ? {} : { checkedBy }),
+      order,
+    },
   };
 }

@@ -4,6 +4,8 @@ import { READERS, type ActRule } from './act-rule.js';
 
 const { clerk, approver, creditOffice, reviewer, auditor, sandbox } = CORE_ROLES;
 
+const STANDARD: LegalBasis = { instrument: 'lvliang-2022-5', article: '七', mark: 'V' };
+const LAW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十五', mark: 'V' };
 const QUERY_REVIEW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十三', mark: 'V' };
 
 /** Acts on what every case is judged by, and on the platform's own record. */
@@ -18,6 +20,92 @@ export const PLATFORM_ACTS = {
     roles: [[approver]],
     reach: 'own-organ',
     preparedIn: 'standard.propose-adoption',
+  },
+  'standard.evaluate': {
+    name: { zh: '登记标准的第三方评估', en: 'Record a third-party evaluation of a standard' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+    basis: STANDARD,
+  },
+  'consultation.open': {
+    name: { zh: '就认定标准公开征求意见', en: 'Open or extend a consultation on a standard' },
+    roles: [[clerk]],
+    reach: 'place',
+    basis: STANDARD,
+  },
+  'consultation.answer': {
+    name: { zh: '补录、答复意见', en: 'Record and answer opinions' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+    basis: STANDARD,
+  },
+  'consultation.close': {
+    name: { zh: '结束征求意见', en: 'Close a consultation' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    preparedIn: 'consultation.open',
+    basis: STANDARD,
+  },
+  'consultation.withdraw': {
+    name: { zh: '撤回征求意见', en: 'Withdraw a consultation' },
+    roles: [[approver]],
+    reach: 'own-organ',
+  },
+  'consultation.read': {
+    name: { zh: '查阅所提意见', en: 'Read the opinions that were given' },
+    roles: [READERS],
+    reach: 'sector',
+  },
+  'law-proposal.draft': {
+    name: { zh: '起草修法建议', en: 'Draft a proposal to change the law' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+    basis: LAW,
+  },
+  'law-proposal.submit': {
+    name: { zh: '报送、撤回修法建议', en: 'Submit or withdraw a proposal to change the law' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    preparedIn: 'law-proposal.draft',
+    basis: LAW,
+  },
+  'law-proposal.send': {
+    name: { zh: '转送、退回修法建议', en: 'Send on or return a proposal to change the law' },
+    roles: [[creditOffice], [approver]],
+    reach: 'city-office',
+    basis: LAW,
+  },
+  'law-proposal.answer': {
+    name: { zh: '登记对修法建议的答复', en: 'Record what was answered to a proposal' },
+    roles: [[creditOffice]],
+    reach: 'city-office',
+    basis: LAW,
+  },
+  'law-proposal.read': {
+    name: { zh: '查阅修法建议', en: 'Read proposals to change the law' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
+  'policy-article.draft': {
+    name: { zh: '起草政策解读、典型案例', en: 'Draft an interpretation or a typical case' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+  },
+  'policy-article.publish': {
+    name: { zh: '发布政策解读、典型案例', en: 'Publish an interpretation or a typical case' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    preparedIn: 'policy-article.draft',
+  },
+  'policy-article.withdraw': {
+    name: { zh: '撤下政策解读、典型案例', en: 'Withdraw an interpretation or a typical case' },
+    roles: [[approver]],
+    reach: 'own-organ',
+  },
+  'policy-article.read-own': {
+    name: { zh: '查阅本机关起草的解读、案例', en: 'Read what the own organ drafted' },
+    roles: [READERS],
+    reach: 'own-organ',
   },
   'plugin.propose-quarantine': {
     name: { zh: '拟隔离插件或者解除隔离', en: 'Propose a quarantine or its lifting' },
@@ -64,6 +152,12 @@ export const PLATFORM_ACTS = {
   'review.read': {
     name: { zh: '查阅查询审查', en: 'Read reviews of queries' },
     roles: [[reviewer, ...READERS]],
+    reach: 'queries',
+    basis: QUERY_REVIEW,
+  },
+  'review.redraw': {
+    name: { zh: '重新抽取、核对抽查', en: 'Draw again and check what was drawn' },
+    roles: [[reviewer]],
     reach: 'queries',
     basis: QUERY_REVIEW,
   },

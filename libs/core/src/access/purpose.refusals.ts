@@ -106,6 +106,57 @@ export const purposeRefusals = refusals({
     },
     basis: { instrument: 'personal-information-protection-law', article: '14', mark: 'V' },
   },
+  'purpose/sharing-consent-missing': {
+    status: 403,
+    message: {
+      zh: '以这一目的查询的个人信息将提供给他人，须另有本人对接收方的单独同意',
+      en: 'What is read of a person for this purpose is passed on: that needs a separate consent which names the recipient',
+    },
+    fix: {
+      zh: '登记范围为 sharing 的同意，以 X-Sharing-Consent 填写其编号',
+      en: 'Record a consent of the scope sharing and send its id as X-Sharing-Consent',
+    },
+    basis: { instrument: 'personal-information-protection-law', article: '23', mark: 'V' },
+  },
+  'purpose/sharing-consent-not-held': {
+    status: 403,
+    message: {
+      zh: '没有本人为这一目的给予的、今日有效的向他人提供的单独同意',
+      en: 'There is no separate consent of this person to passing on, for this purpose, that holds today',
+    },
+    fix: { zh: '核对同意的编号、范围、目的和期限', en: 'Check its id, scope, purpose and term' },
+    basis: { instrument: 'personal-information-protection-law', article: '23', mark: 'V' },
+  },
+  'purpose/not-shared-on': {
+    status: 403,
+    message: {
+      zh: '以这一目的查询的信息不向他人提供，不以该同意为据',
+      en: 'Nothing that is read for this purpose is passed on: no such consent is looked at',
+    },
+    fix: { zh: '不填 X-Sharing-Consent', en: 'Leave out X-Sharing-Consent' },
+    basis: LEAST,
+  },
+  'purpose/sensitive-consent-missing': {
+    status: 403,
+    message: {
+      zh: '敏感个人信息（含不满十四周岁的全部个人信息）须有单独同意',
+      en: 'What is sensitive, and everything of a child under 14, needs a separate consent',
+    },
+    fix: {
+      zh: '登记范围为 sensitive 的同意（不满十四周岁的由监护人给予），以 X-Sensitive-Consent 填写其编号',
+      en: 'Record a consent of the scope sensitive (a guardian’s under 14) and send its id as X-Sensitive-Consent',
+    },
+    basis: { instrument: 'personal-information-protection-law', article: '29', mark: 'V' },
+  },
+  'purpose/sensitive-consent-not-held': {
+    status: 403,
+    message: {
+      zh: '没有本人为这一目的给予的、今日有效的对敏感个人信息的单独同意',
+      en: 'There is no separate consent of this person to what is sensitive, for this purpose, that holds today',
+    },
+    fix: { zh: '核对同意的编号、范围、目的和期限', en: 'Check its id, scope, purpose and term' },
+    basis: { instrument: 'personal-information-protection-law', article: '29', mark: 'V' },
+  },
   'purpose/consent-not-wanted': {
     status: 403,
     message: { zh: '这一目的依法定职责，不以同意为据', en: 'The purpose rests on a statutory duty, not on consent' },

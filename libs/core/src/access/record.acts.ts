@@ -3,6 +3,10 @@ import { READERS, type ActRule } from './act-rule.js';
 
 const { clerk, approver, importer, creditOffice } = CORE_ROLES;
 
+/** 监护人; 告知将妨碍履行法定职责的. */
+const GUARDIAN = { instrument: 'personal-information-protection-law', article: '31', mark: 'V' } as const;
+const KEPT_BACK = { instrument: 'personal-information-protection-law', article: '35', mark: 'V' } as const;
+
 /** Registering is a clerk's work, by hand or by file. */
 const REGISTERS: ActRule['roles'] = [[clerk, importer]];
 
@@ -56,7 +60,7 @@ export const RECORD_ACTS = {
   'subject.rename': {
     name: { zh: '登记名称变更', en: 'Record a change of name' },
     roles: [[clerk, creditOffice]],
-    reach: 'any-subject',
+    reach: 'registering-organ',
   },
   'merge.read': {
     name: { zh: '查阅主体合并', en: 'Read a merge' },
@@ -99,6 +103,52 @@ export const RECORD_ACTS = {
     name: { zh: '终止登录账号关联', en: 'End the link of an account to a subject' },
     roles: [[creditOffice]],
     reach: 'any-subject',
+  },
+  'guardianship.read': {
+    name: { zh: '查阅监护关系', en: 'Read the link of a guardian to a child' },
+    roles: [[creditOffice]],
+    reach: 'any-subject',
+  },
+  'guardianship.propose': {
+    name: { zh: '拟登记监护关系', en: 'Propose that somebody is a child’s guardian' },
+    roles: [[creditOffice], [clerk]],
+    reach: 'any-subject',
+    basis: GUARDIAN,
+  },
+  'guardianship.decide': {
+    name: { zh: '决定登记监护关系', en: 'Decide whether somebody is a child’s guardian' },
+    roles: [[creditOffice], [approver]],
+    reach: 'any-subject',
+    preparedIn: 'guardianship.propose',
+    basis: GUARDIAN,
+  },
+  'guardianship.end': {
+    name: { zh: '终止监护关系', en: 'End the link of a guardian to a child' },
+    roles: [[creditOffice]],
+    reach: 'any-subject',
+  },
+  'access-delay.read': {
+    name: { zh: '查阅推迟告知', en: 'Read what is told to a subject later' },
+    roles: [[clerk, approver]],
+    reach: 'own-organ',
+  },
+  'access-delay.propose': {
+    name: { zh: '拟推迟告知查阅', en: 'Propose that reads for a case be told later' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+    basis: KEPT_BACK,
+  },
+  'access-delay.decide': {
+    name: { zh: '决定推迟告知查阅', en: 'Decide that reads for a case be told later' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    preparedIn: 'access-delay.propose',
+    basis: KEPT_BACK,
+  },
+  'access-delay.end': {
+    name: { zh: '提前告知查阅', en: 'Tell what was kept back at once' },
+    roles: [[approver]],
+    reach: 'own-organ',
   },
   'code.propose-admission': {
     name: { zh: '拟准予使用校验位不符的代码', en: 'Propose to admit a code whose check digit is wrong' },

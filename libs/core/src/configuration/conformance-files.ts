@@ -9,11 +9,13 @@ export const CONFORMANCE_REPORTS = 'CHENGXIN_CONFORMANCE_REPORTS';
 
 /**
  * Reads the trusted keys (`CHENGXIN_CONFORMANCE_KEYS`: PEM files of Ed25519 public keys) and the signed reports (`CHENGXIN_CONFORMANCE_REPORTS`:
- * files, or folders of `*.json`), each separated by commas. What cannot be read, or is neither, is told by `fault`.
+ * files, or folders of `*.json`), each separated by commas. What cannot be read, or is neither, is told by `fault`; and so is a
+ * setting that production lacks, for no release would start.
  */
 export function readConformance(
   env: Readonly<Record<string, string | undefined>>,
   fault: (setting: string, zh: string, en: string) => void,
+  production: boolean,
 ): Pick<CoreConfig, 'conformance'> {
   const listed = (setting: string) =>
     (env[setting] ?? '')
@@ -21,6 +23,16 @@ export function readConformance(
       .map((part) => part.trim())
       .filter(Boolean);
   const [keyFiles, reportPlaces] = [listed(CONFORMANCE_KEYS), listed(CONFORMANCE_REPORTS)];
+  for (const [setting, named] of [
+    [CONFORMANCE_KEYS, keyFiles],
+    [CONFORMANCE_REPORTS, reportPlaces],
+  ] as const)
+    if (production && named.length === 0)
+      fault(
+        setting,
+        '生产环境必须设置：没有签名的检测报告，任何插件都不启动',
+        'must be set in production: no plugin starts without its signed report',
+      );
   if (keyFiles.length + reportPlaces.length === 0) return {};
   const attempt = <T>(setting: string, place: string, read: () => T): T | undefined => {
     try {
@@ -43,7 +55,13 @@ export function readConformance(
     const text = attempt(CONFORMANCE_REPORTS, file, () => readFileSync(file, 'utf8'));
     if (text === undefined) return [];
     if (namedIn(text)) return [text];
-    fault(CONFORMANCE_REPORTS, `${file} 不是检测报告`, `${file} is no conformance report`);
+    if (namedIn(`{"report":${text}}`))
+      fault(
+        CONFORMANCE_REPORTS,
+        `${file} 没有签名，请以发布密钥运行 credit-plugin conformance`,
+        `${file} is not signed: run credit-plugin conformance with the release key`,
+      );
+    else fault(CONFORMANCE_REPORTS, `${file} 不是检测报告`, `${file} is no conformance report`);
     return [];
   });
   return { conformance: { keys, reports } };

@@ -1,17 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
-import type { Actor } from '../access/actor.js';
-import { DataUses } from '../access/data-use.js';
+import { CORE_ROLES, type Actor } from '../access/actor.js';
+import { Keyring } from '../access/keyring.js';
+import { DataUses, fieldsOf } from '../access/data-use.js';
 import { DocumentModule } from '../document/document.module.js';
 import { OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
 import { actorOf, openCore, useFor, type CoreTestbed } from '../testing/core-testbed.js';
+import type { FieldKind } from '@chengxin/domain/purpose';
+import type { Guardianship } from '../own/guardianship.entity.js';
+import { DecideGuardianship, EndGuardianship, ProposeGuardianship } from '../own/guardianship.js';
 import { ConsentModule } from './consent.module.js';
 import { RecordConsent, WithdrawConsent, type ConsentView } from './record-consent.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
-import { parseRecordId } from '../database/record-id.js';
+import { parseRecordId, type RecordId } from '../database/record-id.js';
 
 const { marketClerk } = OFFICERS;
 const DIGEST = `sha256:${'d'.repeat(64)}`;
-const GUARDIAN = { relation: 'parent', evidenceDigest: DIGEST } as const;
 type Stated = Partial<ConstructorParameters<typeof RecordConsent>[2]>;
 
 describe('a person’s consent (plan art. 14)', () => {
@@ -36,6 +40,16 @@ describe('a person’s consent (plan art. 14)', () => {
       })
     ).subjectId;
   };
+  /** Nobody under 14 is registered as a party; of somebody registered before its number was mended it turns out later. */
+  const childOf = async (born: IsoDay): Promise<string> => {
+    const subjectId = await person('2000-01-01');
+    const number = citizenNumberWithCheckDigit('149999', born, (serial += 1));
+    await bed.pool.query('update cx.subject_identifier set value_cipher = $2 where subject_id = $1', [
+      subjectId,
+      bed.module.get(Keyring).encrypt(number),
+    ]);
+    return subjectId;
+  };
   const give = (subjectId: string, stated: Stated = {}) =>
     bed.command<ConsentView>(
       new RecordConsent(marketClerk, subjectId, {
@@ -43,15 +57,39 @@ describe('a person’s consent (plan art. 14)', () => {
         purpose: 'credit-service',
         givenOn: '2026-12-01',
         untilDay: '2027-12-01',
-        evidenceDigest: DIGEST,
+        freelyGiven: true,
+        // Each has a paper of its own.
+        evidenceDigest: `sha256:${randomBytes(32).toString('hex')}`,
         ...stated,
       }),
     );
-  const reading = ({ id }: ConsentView): Actor => {
+  const BANK = { name: '合成银行', contact: '个人信息保护办公室', manner: '授信审查时查阅，不留存' } as const;
+  const window = {
+    clerk: actorOf('lvliang-credit-office', 'window-clerk', [CORE_ROLES.creditOffice, CORE_ROLES.clerk]),
+    approver: actorOf('lvliang-credit-office', 'window-approver', [CORE_ROLES.creditOffice, CORE_ROLES.approver]),
+  };
+  const link = (child: string, guardianId: string, change: { untilDay?: IsoDay } = {}) =>
+    bed.command<Guardianship>(
+      new ProposeGuardianship(window.clerk, child, {
+        guardianId,
+        relation: 'parent',
+        untilDay: '2027-12-01',
+        evidence: [{ text: '户口簿', digest: DIGEST }],
+        ...change,
+      }),
+    );
+  const idOfLink = ({ subjectId, guardianshipId }: Guardianship) => ({ subjectId, id: guardianshipId });
+  const linked = async (child: string, guardianId: string) => {
+    const proposed = await link(child, guardianId);
+    return bed.command<Guardianship>(
+      new DecideGuardianship(window.approver, idOfLink(proposed), proposed.version, { approved: true, reason: '一致' }),
+    );
+  };
+  const reading = ({ id }: ConsentView, more: { sharing?: RecordId; sensitive?: RecordId } = {}): Actor => {
     const { purpose, matter } = useFor('credit-service');
     const basis = purpose.bases.find(({ kind }) => kind === 'consent')!;
     const reader = actorOf('lvliang-financial-regulation', 'reader', ['querier']);
-    return { ...reader, use: { purpose, basis, matter: matter!, consent: parseRecordId(id)! } };
+    return { ...reader, use: { purpose, basis, matter: matter!, consent: parseRecordId(id)!, ...more } };
   };
   const confirm = (consent: ConsentView, ...subjects: readonly string[]) =>
     refusalCodes(bed.module.get(DataUses).confirm(reading(consent), subjects));
@@ -67,13 +105,135 @@ describe('a person’s consent (plan art. 14)', () => {
     expect(await refusalCodes(give(grown, { untilDay: '2026-12-01' }))).toEqual(['consent/open-ended']);
   });
 
-  it('is a guardian’s below fourteen, counted on the day it was given; who tells no age is asked', async () => {
-    const minor = await person('2011-01-02');
-    const before = { givenOn: '2025-01-01', untilDay: '2025-12-31' } as const;
-    expect(await refusalCodes(give(minor, before))).toEqual(['consent/guardian-missing']);
-    expect((await give(minor, { ...before, guardian: GUARDIAN })).guardian).toEqual(GUARDIAN);
-    expect((await give(minor, { ...before, givenOn: '2025-01-02' })).guardian).toBeNull();
+  it('to being shown is for a stated purpose and for a year at most, like any other', async () => {
+    const shown = { scope: ['publication'], purpose: '公示' } as const;
+    for (const untilDay of ['9999-12-31', '2126-12-01', '2027-12-02'] as const)
+      expect(await refusalCodes(give(grown, { ...shown, untilDay }))).toEqual(['consent/too-long']);
+    for (const purpose of ['一切用途', 'credit-service', '公示等', 'constructor'])
+      expect(await refusalCodes(give(grown, { ...shown, purpose }))).toEqual(['consent/purpose-unknown']);
+    expect(await refusalCodes(give(grown, { ...shown, purpose: '一切用途', untilDay: '9999-12-31' }))).toEqual([
+      'consent/purpose-unknown',
+      'consent/too-long',
+    ]);
+    for (const purpose of ['publication', '依本人申请公示处罚信息'])
+      expect(await give(grown, { ...shown, purpose })).toMatchObject({ purpose, untilDay: '2027-12-01' });
+    expect(await refusalCodes(give(grown, { purpose: '公示' }))).toEqual(['consent/purpose-unknown']);
+  });
+
+  it('is a guardian’s below fourteen, by a link that two persons made, counted on the day it was given; nobody else consents for the child', async () => {
+    const child = await childOf('2014-01-02');
+    expect(await refusalCodes(give(child))).toEqual(['consent/guardian-missing']);
+    const stranger = await linked(await childOf('2015-03-04'), grown);
+    expect(await refusalCodes(give(child, { guardianship: idOfLink(stranger) }))).toEqual(['consent/not-the-guardian']);
+    const proposed = await link(child, grown);
+    expect(await refusalCodes(give(child, { guardianship: idOfLink(proposed) }))).toEqual(['consent/not-the-guardian']);
+    const decided = await bed.command<Guardianship>(
+      new DecideGuardianship(window.approver, idOfLink(proposed), proposed.version, { approved: true, reason: '一致' }),
+    );
+    const guardianship = idOfLink(decided);
+    const given = await give(child, { guardianship });
+    expect(given.guardian).toEqual({ relation: 'parent', evidenceDigest: DIGEST, guardianshipId: guardianship.id });
+    expect(await refusalCodes(give(child, { guardianship, untilDay: '2027-12-02' }))).toContain(
+      'consent/not-the-guardian',
+    );
+    // From 14 on the person itself, and nobody for it.
+    expect(await refusalCodes(give(grown, { guardianship }))).toEqual(['consent/guardian-not-wanted']);
     expect(await refusalCodes(give(grown, { birthDay: '2012-12-02' }))).toEqual(['consent/birth-day-differs']);
+    await bed.command(new EndGuardianship(window.clerk, guardianship, decided.version, '另有指定'));
+    expect(await refusalCodes(give(child, { guardianship }))).toEqual(['consent/not-the-guardian']);
+    expect(await confirm(given, child)).toEqual(['purpose/consent-not-held']);
+  });
+
+  it('has a guardian linked by two persons, a grown one, to a child under fourteen and no longer than that', async () => {
+    const child = await childOf('2013-05-06');
+    expect(await refusalCodes(link(child, child))).toEqual(['guardianship/not-persons']);
+    expect(await refusalCodes(link(child, await childOf('2014-07-08'), { untilDay: '2027-05-01' }))).toEqual([
+      'guardianship/guardian-is-child',
+    ]);
+    expect(await refusalCodes(link(await childOf('2012-11-30'), grown))).toEqual(['guardianship/not-under-14']);
+    expect(await refusalCodes(link(child, grown, { untilDay: '2027-05-07' }))).toEqual(['guardianship/until-unfit']);
+    expect(await refusalCodes(link(child, grown, { untilDay: '2026-12-01' }))).toEqual(['guardianship/until-unfit']);
+    const proposed = await link(child, grown, { untilDay: '2027-05-06' });
+    const alone = actorOf('lvliang-credit-office', 'window-clerk', [
+      CORE_ROLES.creditOffice,
+      CORE_ROLES.clerk,
+      CORE_ROLES.approver,
+    ]);
+    const decide = (actor: Actor) =>
+      bed.command(
+        new DecideGuardianship(actor, idOfLink(proposed), proposed.version, { approved: true, reason: '一致' }),
+      );
+    expect(await refusalCodes(decide(alone))).toEqual(['actor/same-person']);
+    expect(await refusalCodes(decide(marketClerk))).toContain('actor/role-missing');
+    await decide(window.approver);
+    expect(await refusalCodes(link(child, grown))).toContain('guardianship/in-force');
+  });
+
+  it('is not forced, and no paper stands for two: neither for two uses, nor again once it was withdrawn', async () => {
+    expect(await refusalCodes(give(grown, { freelyGiven: false }))).toEqual(['consent/forced']);
+    const paper = { evidenceDigest: `sha256:${'9'.repeat(64)}` };
+    const given = await give(grown, paper);
+    expect(await refusalCodes(give(grown, { ...paper, scope: ['sharing'], recipient: BANK }))).toEqual([
+      'consent/bundled',
+    ]);
+    await bed.command(new WithdrawConsent(marketClerk, parseRecordId(given.id)!, given.version));
+    expect(await refusalCodes(give(grown, paper))).toEqual(['consent/paper-used']);
+  });
+
+  it('to passing on names to whom, is asked for by itself, and only where something is passed on', async () => {
+    expect(await refusalCodes(give(grown, { scope: ['sharing'] }))).toEqual(['consent/recipient-missing']);
+    expect(await refusalCodes(give(grown, { recipient: BANK }))).toEqual(['record/field-not-wanted']);
+    expect(await refusalCodes(give(grown, { scope: ['sharing'], recipient: BANK, purpose: 'licensing' }))).toEqual([
+      'consent/purpose-unknown',
+    ]);
+    const query = await give(grown);
+    const sharing = await give(grown, { scope: ['sharing'], recipient: BANK });
+    const declared = {
+      purpose: 'credit-service',
+      matter: '吕金信〔2026〕1号',
+      consent: parseRecordId(query.id)!,
+    };
+    const reader = actorOf('lvliang-financial-regulation', 'reader', ['querier']);
+    const admit = (more: object, kinds: readonly FieldKind[] = ['listing']) =>
+      refusalCodes(
+        Promise.resolve().then(() => bed.module.get(DataUses).admit(reader, { ...declared, ...more }, { kinds })),
+      );
+    expect(await admit({})).toEqual(['purpose/sharing-consent-missing']);
+    const named = { sharing: parseRecordId(sharing.id)! };
+    expect(bed.module.get(DataUses).admit(reader, { ...declared, ...named }, { kinds: ['listing'] }).sharing).toEqual(
+      named.sharing,
+    );
+    // A consent to be read of is none to be passed on, nor somebody else's.
+    const uses = bed.module.get(DataUses);
+    expect(await refusalCodes(uses.confirm(reading(query, { sharing: parseRecordId(query.id)! }), [grown]))).toEqual([
+      'purpose/sharing-consent-not-held',
+    ]);
+    await uses.confirm(reading(query, named), [grown]);
+    await bed.command(new WithdrawConsent(marketClerk, named.sharing, sharing.version));
+    expect(await refusalCodes(uses.confirm(reading(query, named), [grown]))).toEqual([
+      'purpose/sharing-consent-not-held',
+    ]);
+  });
+
+  it('leaves what is sensitive out unless it was consented to by itself, and everything of a child', async () => {
+    const uses = bed.module.get(DataUses);
+    const query = await give(grown);
+    const sensitive = await give(grown, { scope: ['sensitive'] });
+    const use = reading(query).use!;
+    const wide = { ...use.purpose, fields: { authorised: ['listing', 'finding', 'original'] as const } };
+    const readAs = (more: object) => fieldsOf({ ...reading(query), use: { ...use, purpose: wide, ...more } }, false);
+    expect(readAs({})).toEqual(['listing']);
+    const apart = { sensitive: parseRecordId(sensitive.id)! };
+    expect(new Set(readAs(apart))).toEqual(new Set(wide.fields.authorised));
+    expect(await refusalCodes(uses.confirm(reading(query, { sensitive: parseRecordId(query.id)! }), [grown]))).toEqual([
+      'purpose/sensitive-consent-not-held',
+    ]);
+    const child = await childOf('2016-01-02');
+    const guardianship = idOfLink(await linked(child, grown));
+    const ofChild = await give(child, { guardianship });
+    expect(await confirm(ofChild, child)).toEqual(['purpose/sensitive-consent-missing']);
+    const wholly = await give(child, { guardianship, scope: ['sensitive'] });
+    await uses.confirm(reading(ofChild, { sensitive: parseRecordId(wholly.id)! }), [child]);
   });
 
   it('lets that person alone be read of, for that purpose, until it is withdrawn', async () => {

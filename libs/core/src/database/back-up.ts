@@ -3,11 +3,12 @@ import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { KEYS_IN_USE } from '../access/data-keys.js';
 import type { KeyName, Keyring } from '../access/keyring.js';
 import { BackupRefused, digestOf, MANIFEST, type BackupFile, type BackupManifest } from './backup-manifest.js';
+import { connectOwner } from './pool.js';
 import { tablesInOrder, type StoredTable } from './table-order.js';
 
 /** How far a backup or a restore has come. */
@@ -45,8 +46,7 @@ export async function backUp(options: BackUpOptions): Promise<BackupManifest> {
   const passing = `${folder}.partial`;
   await rm(passing, { recursive: true, force: true });
   await mkdir(join(passing, 'tables'), { recursive: true, mode: 0o700 });
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOwner(ownerUrl);
   try {
     // Before and after: what came between is in the snapshot or in the second look.
     await copySpool(spoolFolder, passing);

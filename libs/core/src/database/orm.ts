@@ -7,6 +7,8 @@ import { Document } from '../document/document.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { Listing, ListingStep } from '../listing/listing.entity.js';
 import { Objection } from '../objection/objection.entity.js';
+import { AccessDelay } from '../own/access-delay.entity.js';
+import { Guardianship } from '../own/guardianship.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
 import { TierClassification } from '../publication/classification.entity.js';
 import { Publication } from '../publication/publication.entity.js';
@@ -38,7 +40,16 @@ import { Migration20261123053500_delegation } from './migrations/Migration202611
 import { Migration20261123054500_classification } from './migrations/Migration20261123054500_classification.js';
 import { Migration20261123055500_subject_request } from './migrations/Migration20261123055500_subject_request.js';
 import { Migration20261123061500_erasure } from './migrations/Migration20261123061500_erasure.js';
+import { Migration20261123083500_guardians_and_delays } from './migrations/Migration20261123083500_guardians_and_delays.js';
 import { Migration20261123065500_kept_rows } from './migrations/Migration20261123065500_kept_rows.js';
+import { Migration20261123080000_rate_bucket } from './migrations/Migration20261123080000_rate_bucket.js';
+import { Migration20261123081500_cosignature_time } from './migrations/Migration20261123081500_cosignature_time.js';
+import { Migration20261123082500_objection_calendars } from './migrations/Migration20261123082500_objection_calendars.js';
+import { Migration20261123092500_erased_reasons } from './migrations/Migration20261123092500_erased_reasons.js';
+import { Migration20261123124500_consultation } from './migrations/Migration20261123124500_consultation.js';
+import { Migration20261123152500_policy_article } from './migrations/Migration20261123152500_policy_article.js';
+import { Migration20261123151500_law_proposal } from './migrations/Migration20261123151500_law_proposal.js';
+import { Migration20261123131500_standard_evaluation } from './migrations/Migration20261123131500_standard_evaluation.js';
 
 export const ENTITIES = [
   Subject,
@@ -55,6 +66,8 @@ export const ENTITIES = [
   Repair,
   Consent,
   SubjectIdentity,
+  Guardianship,
+  AccessDelay,
   Recusal,
   QueryReview,
   SubjectRequest,
@@ -82,6 +95,15 @@ export const MIGRATIONS = [
   Migration20261123055500_subject_request,
   Migration20261123061500_erasure,
   Migration20261123065500_kept_rows,
+  Migration20261123080000_rate_bucket,
+  Migration20261123081500_cosignature_time,
+  Migration20261123082500_objection_calendars,
+  Migration20261123083500_guardians_and_delays,
+  Migration20261123092500_erased_reasons,
+  Migration20261123124500_consultation,
+  Migration20261123131500_standard_evaluation,
+  Migration20261123151500_law_proposal,
+  Migration20261123152500_policy_article,
 ];
 
 /** Schema of every table. */
@@ -97,7 +119,7 @@ export function ormOptions(databaseUrl: string, poolSize = 10, statementMs?: num
     forceUtcTimezone: true,
     allowGlobalContext: false,
     pool: { min: 0, max: poolSize },
-    ...(statementMs === undefined ? {} : { driverOptions: connectionLimits(statementMs) }),
+    driverOptions: connectionLimits(statementMs),
     extensions: [Migrator],
     migrations: { migrationsList: MIGRATIONS, snapshot: false, tableName: 'schema_migration', allOrNothing: true },
     schemaGenerator: { defaultUpdateRule: 'no action', defaultDeleteRule: 'no action' },

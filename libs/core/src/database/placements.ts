@@ -35,6 +35,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'plugin_edition',
     'plugin_quarantine',
     'standard_adoption',
+    'standard_evaluation',
     'parameter_value',
     'purpose',
     'platform_setting',
@@ -42,6 +43,10 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'recusal',
     'code_admission',
     'delegation',
+    'consultation',
+    'consultation_opinion',
+    'law_proposal',
+    'policy_article',
     'document_annulment',
     'platform_ledger',
   ),
@@ -91,6 +96,8 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'repair',
     'consent',
     'subject_identity',
+    'guardianship',
+    'access_delay',
     'subject_request',
     'consent_use',
     'erasure',
@@ -102,6 +109,8 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
   ),
   // The sealed log: one sealer writes it.
   ...local('log_leaf', 'log_tile', 'log_checkpoint', 'log_cosignature'),
+  // What clients have left of their limits: a few numbers that every draw rewrites.
+  ...local('rate_bucket'),
   // Written by the migrator alone.
   ...local('schema_migration'),
 ]);

@@ -1,4 +1,4 @@
-import { describeError } from '../log/describe-error.js';
+import { processLog } from '../log/log.js';
 import pg from 'pg';
 
 const DATE_OID = 1082;
@@ -16,35 +16,43 @@ const types: pg.CustomTypesConfig = {
 const SETTINGS = '-c timezone=Asia/Shanghai -c search_path=cx,public';
 /** A transaction in which nothing happens holds its locks no longer. */
 const IDLE_IN_TRANSACTION_MS = 600_000;
-/** Longest wait for a connection, be it for the server or for another request's to come free. */
-const CONNECTION_MS = 30_000;
+/** Longest wait for a lock: whoever comes later waits behind who waits. */
+const LOCK_MS = 60_000;
+/** How much later than a statement must end its answer may come; a server that fell silent tells no end. */
+const ANSWER_MS = 5_000;
 
-/** What every connection of an api or a worker is held to: no statement runs, waits for a lock, or idles in its transaction without end. */
-export const connectionLimits = (statementMs: number) =>
-  ({
-    options: `-c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
-    connectionTimeoutMillis: CONNECTION_MS,
-  }) as const;
+/** What every connection is held to: it is had within half a minute, be it from the server or from another request, and one whose server is gone is noticed. */
+const CONNECTION = { connectionTimeoutMillis: 30_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+
+/**
+ * The limits of a connection. `statementMs`: of an api or a worker, where no statement runs, waits for a lock or for its answer, or idles in its transaction
+ * without end. Unless said, of a migrator, a backup or another of the owner's tools: a statement takes as long as it takes, a lock is not waited for without end.
+ */
+export const connectionLimits = (statementMs?: number) =>
+  statementMs === undefined
+    ? { ...CONNECTION, options: `-c lock_timeout=${LOCK_MS}` }
+    : {
+        ...CONNECTION,
+        options: `-c statement_timeout=${statementMs} -c lock_timeout=${LOCK_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_MS}`,
+        query_timeout: statementMs + ANSWER_MS,
+      };
 
 /** The pool of hot reads and bulk intake: prepared `pg`, no entities. Writes of use cases go through the unit of work. */
 export class ReadPool extends pg.Pool {
   /** `statementMs`: the longest that a statement may take; unless said, as long as it takes (a migrator, a backup). */
   constructor(databaseUrl: string, max: number, statementMs?: number) {
-    const limits = statementMs === undefined ? undefined : connectionLimits(statementMs);
-    super({
-      connectionString: databaseUrl,
-      max,
-      types,
-      ...limits,
-      options: limits ? `${SETTINGS} ${limits.options}` : SETTINGS,
-    });
+    const limits = connectionLimits(statementMs);
+    super({ connectionString: databaseUrl, max, types, ...limits, options: `${SETTINGS} ${limits.options}` });
     // An idle connection that the server closes must not take the process down; the next query opens a new one.
-    this.on('error', (error) =>
-      console.error(
-        JSON.stringify({ level: 'warn', message: 'idle database connection lost', about: describeError(error) }),
-      ),
-    );
+    this.on('error', (error) => processLog().warn('idle database connection lost', {}, error));
   }
+}
+
+/** A connection of the owner's tools: who opened it ends it. */
+export async function connectOwner(ownerUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: ownerUrl, ...connectionLimits() });
+  await client.connect();
+  return client;
 }
 
 /** Runs `work` with a small pool of its own, given back after. */

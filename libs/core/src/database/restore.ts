@@ -5,12 +5,13 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { Text } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Keyring } from '../access/keyring.js';
 import { COPY_SESSION, type BackupProgress } from './back-up.js';
 import { BackupRefused, readBackup, type BackupManifest } from './backup-manifest.js';
 import { migrate, MIGRATIONS, ormOptions } from './orm.js';
+import { connectOwner } from './pool.js';
 import { tablesInOrder } from './table-order.js';
 
 export interface RestoreOptions {
@@ -31,8 +32,7 @@ export interface RestoreOptions {
 export async function restore(options: RestoreOptions): Promise<BackupManifest> {
   const { ownerUrl, folder, spoolFolder } = options;
   const manifest = await readBackup(folder);
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOwner(ownerUrl);
   try {
     const mark = `${manifest.madeAt} ${manifest.schema.at(-1) ?? ''}`;
     const faults = [...faultsOf(manifest, options), ...(await faultsOfTarget(client, mark))];

@@ -1,6 +1,7 @@
 import type { Text } from '@chengxin/plugin-contract';
 import pg from 'pg';
-import { GRANTS, type Privilege, type TableGrants } from './grants.js';
+import { connectOwner } from './pool.js';
+import { CALLABLE, GRANTS, type Privilege, type TableGrants } from './grants.js';
 
 /** What the api and the worker are: their logins are members of it. */
 export const APP_ROLE = 'chengxin_app';
@@ -10,7 +11,7 @@ const SCHEMA = 'cx';
 
 type Queryable = Pick<pg.ClientBase, 'query'>;
 
-/** Something about roles that only a person who administers the database can mend. */
+/** Something about roles, or about the database itself, that only a person who administers it can mend. */
 export class RolesRefused extends Error {
   override readonly name = 'RolesRefused';
 
@@ -47,17 +48,45 @@ export async function grantRoles(client: Queryable): Promise<void> {
     });
   }
   const both = `${APP_ROLE}, ${AUDITOR_ROLE}`;
+  const database = pg.escapeIdentifier(await databaseOf(client));
   await client.query(
     [
       'begin',
       // Whoever else there is on the server: nothing of this schema is for everybody.
       `revoke all on schema ${SCHEMA} from public, ${both}`,
       `revoke all on all tables in schema ${SCHEMA} from public, ${both}`,
+      `revoke all on all sequences in schema ${SCHEMA} from public, ${both}`,
+      `revoke all on all routines in schema ${SCHEMA} from public, ${both}`,
+      // A temporary table goes before one of the schema wherever a name stands alone.
+      `revoke create, temporary on database ${database} from public, ${both}`,
+      `revoke create on schema public from public, ${both}`,
       `grant usage on schema ${SCHEMA} to ${both}`,
+      ...CALLABLE.map((called) => `grant execute on function ${SCHEMA}.${called} to ${APP_ROLE}`),
       ...rows.flatMap(({ name }) => grantsOf(name, GRANTS.get(name)!)),
       'commit',
     ].join(';\n'),
   );
+  await refuseOpenDatabase(client, database);
+}
+
+async function databaseOf(client: Queryable): Promise<string> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  return rows[0]!.name;
+}
+
+/** Whoever does not own the database takes nothing back from everybody on it: the server warns, and goes on. */
+async function refuseOpenDatabase(client: Queryable, database: string): Promise<void> {
+  const { rows } = await client.query<{ open: boolean }>(
+    `select has_database_privilege($1, current_database(), 'temporary') or has_database_privilege($1, current_database(), 'create')
+       or has_schema_privilege($1, 'public', 'create') as open`,
+    [AUDITOR_ROLE],
+  );
+  if (!rows[0]!.open) return;
+  const mend = `revoke create, temporary on database ${database} from public; revoke create on schema public from public;`;
+  throw new RolesRefused({
+    zh: `任何账号都可以在此数据库中建表，当前账号无权收回。请由数据库管理员执行：${mend}`,
+    en: `Everybody may make tables in this database, and this account may not take that back. Let the database's administrator run: ${mend}`,
+  });
 }
 
 function grantsOf(table: string, { app, auditor }: TableGrants): string[] {
@@ -78,8 +107,7 @@ export interface Login {
  * The sandbox and the tests use it; in production the database's administrator makes logins.
  */
 export async function makeLogin(ownerUrl: string, { name, password, role }: Login): Promise<string> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const client = await connectOwner(ownerUrl);
   try {
     const how = `login password ${client.escapeLiteral(password)}`;
     const refusal = {
@@ -123,32 +151,35 @@ async function makeRole(
  * What is wrong with the role that a process connects as, compared with what the application is granted: what it could do beyond that, and what it lacks.
  * Nothing where all is as it should be. `role` is what the list calls it.
  */
-export async function roleFaults(client: Queryable, role: 'app' | 'auditor' = 'app'): Promise<readonly Text[]> {
-  const { rows } = await client.query<RoleLook>(LOOK_AT_ROLE, [SCHEMA]);
-  const { name, powers, tables } = rows[0]!;
-  const faults: Text[] = [];
+export async function roleFaults(
+  client: Queryable,
+  role: 'app' | 'auditor' = 'app',
+): Promise<readonly Required<Text>[]> {
+  const { rows } = await client.query<RoleLook>(LOOK_AT_ROLE, [SCHEMA, POWERFUL]);
+  const { name, powers, tables, others } = rows[0]!;
+  const faults: Required<Text>[] = [];
   if (powers.length > 0)
     faults.push({
-      zh: `数据库账号 ${name} 权力过大（${powers.join('、')}）：它可以改写台账。请以 ${APP_ROLE} 的成员账号连接`,
-      en: `the database account ${name} has too much power (${powers.join(', ')}): it could rewrite the ledgers. Connect with a login that is a member of ${APP_ROLE}`,
+      zh: `数据库账号 ${name} 权力过大（${powers.join('、')}）：它可以改写台账，或者绕过授权。请以 ${APP_ROLE} 的成员账号连接`,
+      en: `the database account ${name} has too much power (${powers.join(', ')}): it could rewrite the ledgers, or get round the grants. Connect with a login that is a member of ${APP_ROLE}`,
     });
-  const wanted = new Map([...GRANTS].map(([table, grants]) => [table, new Set(grants[role])]));
-  const beyond: string[] = [];
-  const lacking: string[] = [];
-  for (const { table, may } of tables) {
-    const listed = wanted.get(table) ?? new Set<Privilege>();
-    for (const privilege of may) if (!covers(listed, privilege)) beyond.push(`${privilege} ${table}`);
-    for (const privilege of listed) if (!may.includes(plain(privilege))) lacking.push(`${privilege} ${table}`);
-  }
+  const wanted = new Set([
+    ...(role === 'app' ? CALLABLE : []).map((called) => `execute ${called}`),
+    ...[...GRANTS].flatMap(([table, grants]) => grants[role].flatMap(eachColumn).map((each) => `${each} ${table}`)),
+  ]);
+  const has = [...others, ...tables.flatMap(({ table, may }) => may.map((each) => `${each} ${table}`))];
+  const held = new Set(has);
+  const beyond = has.filter((one) => !wanted.has(one) && !wanted.has(onWholeTable(one)));
+  const lacking = [...wanted].filter((one) => !held.has(one) && !held.has(onWholeTable(one)));
   if (powers.length === 0 && beyond.length > 0)
     faults.push({
-      zh: `数据库账号 ${name} 有清单之外的权限：${beyond.join('、')}。请运行 chengxin migrate 重新授权，并收回直接授予的权限`,
-      en: `the database account ${name} may do more than is listed: ${beyond.join(', ')}. Run chengxin migrate, and revoke what was granted to it directly`,
+      zh: `数据库账号 ${name} 有清单之外的权限：${named(beyond, 'zh')}。请运行 chengxin migrate 重新授权，并收回直接授予的权限`,
+      en: `the database account ${name} may do more than is listed: ${named(beyond, 'en')}. Run chengxin migrate, and revoke what was granted to it directly`,
     });
   if (lacking.length > 0)
     faults.push({
-      zh: `数据库账号 ${name} 缺少权限：${lacking.join('、')}。请运行 chengxin migrate，并使该账号成为 ${APP_ROLE} 的成员`,
-      en: `the database account ${name} lacks privileges: ${lacking.join(', ')}. Run chengxin migrate, and make the account a member of ${APP_ROLE}`,
+      zh: `数据库账号 ${name} 缺少权限：${named(lacking, 'zh')}。请运行 chengxin migrate，并使该账号成为 ${APP_ROLE} 的成员`,
+      en: `the database account ${name} lacks privileges: ${named(lacking, 'en')}. Run chengxin migrate, and make the account a member of ${APP_ROLE}`,
     });
   return faults;
 }
@@ -157,15 +188,47 @@ interface RoleLook {
   readonly name: string;
   readonly powers: readonly string[];
   readonly tables: readonly { readonly table: string; readonly may: readonly string[] }[];
+  readonly others: readonly string[];
 }
 
-const plain = (privilege: Privilege) => privilege.replace(/\(.*/, '(columns)');
+const NAMED = 8;
 
-const covers = (listed: ReadonlySet<Privilege>, may: string) =>
-  [...listed].some((privilege) => plain(privilege) === may || (privilege === 'update' && may === 'update(columns)'));
+/** The first of many: an account that is nobody here lacks hundreds, and what to do does not hang on them. */
+const named = (privileges: readonly string[], language: 'zh' | 'en'): string => {
+  const [first, more] = [privileges.slice(0, NAMED), privileges.length - NAMED];
+  if (language === 'zh') return `${first.join('、')}${more > 0 ? ` 等共 ${privileges.length} 项` : ''}`;
+  return `${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+};
 
-/** `update(columns)`: the table as a whole may not be updated, some of its columns may. */
+/** `update(a,b)` as `update(a)` and `update(b)`. */
+function eachColumn(privilege: Privilege): readonly string[] {
+  const [, verb = '', columns] = /^(\w+)(?:\((.*)\))?$/.exec(privilege) ?? [];
+  return columns === undefined ? [verb] : columns.split(',').map((column) => `${verb}(${column.trim()})`);
+}
+
+/** Whoever may update a table may update its columns. */
+const onWholeTable = (privilege: string): string =>
+  privilege.replace(/^(select|insert|update|references)\(.*?\)/, '$1');
+
+/** Roles of the server itself that reach past every grant: whoever is a member of one reads or writes all data or files, or runs programs. */
+const POWERFUL = [
+  'pg_database_owner',
+  'pg_read_all_data',
+  'pg_write_all_data',
+  'pg_read_server_files',
+  'pg_write_server_files',
+  'pg_execute_server_program',
+  'pg_maintain',
+  'pg_signal_backend',
+  'pg_create_subscription',
+];
+
+/** `update(column)`: the table as a whole may not be updated, this column may. */
 const LOOK_AT_ROLE = `
+with privilege as (
+  select unnest(array['select','insert','update','delete','truncate','references','trigger']
+    || case when current_setting('server_version_num')::integer >= 170000 then array['maintain'] else '{}' end) as verb
+)
 select current_user::text as name,
   array_remove(array[
     case when r.rolsuper then 'superuser' end,
@@ -176,16 +239,25 @@ select current_user::text as name,
     case when not r.rolsuper and pg_has_role(n.nspowner, 'member') then 'owner of schema ' || n.nspname end,
     case when not r.rolsuper and exists (select from pg_class c where c.relnamespace = n.oid and c.relkind in ('r','p') and c.relowner <> n.nspowner
       and pg_has_role(c.relowner, 'member')) then 'owner of tables' end,
-    case when not r.rolsuper and not pg_has_role(n.nspowner, 'member') and has_schema_privilege(n.oid, 'create') then 'create in schema ' || n.nspname end,
+    case when not r.rolsuper and has_database_privilege(current_database(), 'create') then 'create in the database' end,
     case when not r.rolsuper and has_parameter_privilege('session_replication_role', 'set') then 'set session_replication_role' end
-  ], null) as powers,
-  (select coalesce(json_agg(json_build_object('table', c.relname, 'may', array_remove(array[
-      case when has_table_privilege(c.oid, 'select') then 'select' end,
-      case when has_table_privilege(c.oid, 'insert') then 'insert' end,
-      case when has_table_privilege(c.oid, 'update') then 'update' when has_any_column_privilege(c.oid, 'update') then 'update(columns)' end,
-      case when has_table_privilege(c.oid, 'delete') then 'delete' end,
-      case when has_table_privilege(c.oid, 'truncate') then 'truncate' end,
-      case when has_table_privilege(c.oid, 'references') then 'references' end,
-      case when has_table_privilege(c.oid, 'trigger') then 'trigger' end], null)) order by c.relname), '[]')
-    from pg_class c where c.relnamespace = n.oid and c.relkind in ('r','p')) as tables
+  ], null)
+  || array(select 'create in schema ' || s.nspname from pg_namespace s where not r.rolsuper and s.nspname !~ '^pg_(temp|toast)'
+      and not pg_has_role(s.nspowner, 'member') and has_schema_privilege(s.oid, 'create') order by 1)
+  || array(select 'member of ' || m.rolname from pg_roles m where not r.rolsuper and m.oid <> r.oid and pg_has_role(m.oid, 'member')
+      and (m.rolsuper or m.rolcreaterole or m.rolcreatedb or m.rolreplication or m.rolbypassrls or m.rolname = any($2)) order by 1) as powers,
+  (select coalesce(json_agg(json_build_object('table', c.relname, 'may', may.each) order by c.relname), '[]')
+    from pg_class c, lateral (select array(
+      select p.verb from privilege p where has_table_privilege(c.oid, p.verb)
+      union all
+      select p.verb || '(' || a.attname || ')' from privilege p, pg_attribute a
+        where p.verb in ('select','insert','update','references') and a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+          and not has_table_privilege(c.oid, p.verb) and has_any_column_privilege(c.oid, p.verb) and has_column_privilege(c.oid, a.attnum, p.verb)
+    ) as each) may
+    where c.relnamespace = n.oid and c.relkind in ('r','p','v','m','f')) as tables,
+  array(select 'execute ' || p.proname || '(' || oidvectortypes(p.proargtypes) || ')' from pg_proc p
+      where p.pronamespace = n.oid and has_function_privilege(p.oid, 'execute') order by 1)
+  || array(select 'use ' || c.relname from pg_class c where c.relnamespace = n.oid and c.relkind = 'S'
+      and (has_sequence_privilege(c.oid, 'usage') or has_sequence_privilege(c.oid, 'select') or has_sequence_privilege(c.oid, 'update')) order by 1)
+  || array(select 'temporary tables' where has_database_privilege(current_database(), 'temporary')) as others
 from pg_roles r, pg_namespace n where r.rolname = current_user and n.nspname = $1`;

@@ -8,6 +8,7 @@ import { keyringOf } from '../configuration/master-keys.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { LogSealer } from '../ledger/log-sealer.js';
 import { verifyStoredLog } from '../ledger/verify-stored-log.js';
+import type { Disagreement } from '../replay/record-agreement.js';
 import { ReplayDecisions } from '../replay/replay-decisions.js';
 import { appUrlOf, ownerUrlOf } from '../testing/app-login.js';
 import { OFFICERS } from '../testing/cases.js';
@@ -114,6 +115,13 @@ describe('a database that was filled before the newest migrations', () => {
     const { creditOffice } = OFFICERS;
     for await (const line of await bed.query<AsyncIterable<{ event?: string }>>(new ReplayDecisions(creditOffice)))
       found.push(line);
+    // The copied entries are this release's and hold the ground, which the first one's rows could not: just that is told.
+    const differing = found.filter(
+      (line): line is Disagreement & { event: string } => (line as { event: string }).event === 'record',
+    );
+    expect(differing.map(({ record, fields }) => [record, fields])).toEqual(
+      ['sanction', 'publication', 'repair'].map((record) => [record, ['/ground']]),
+    );
     const summary = found.at(-1) as { decisions: number; different: number };
     expect(summary).toMatchObject({ decisions: CITY_DECISIONS, different: 0 });
   });

@@ -1,3 +1,5 @@
+import { mayDecideFor } from '@chengxin/domain/competence';
+import { DELEGATION, lastDayOfDelegation } from '@chengxin/reference-data/delegations';
 import { CommandHandler, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { actorMark, type Actor } from '../access/actor.js';
 import { actFindings, ACTS, type ActName } from '../access/authority.js';
@@ -5,7 +7,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
-import { DELEGABLE_ACTS, Delegations, mayDecide, type DelegationView } from './delegations.js';
+import { DELEGABLE_ACTS, Delegations, type DelegationView } from './delegations.js';
 import { delegationRefusals } from './delegation.refusals.js';
 
 /** 拟委托: which acts on its own cases an organ has another do in its name. */
@@ -34,8 +36,8 @@ export class ProposeDelegationHandler implements ICommandHandler<ProposeDelegati
       refuseAny([
         level ? undefined : delegationRefusals.refuse('delegation/organ-unknown', { pointer: '/to' }),
         from >= today ? undefined : delegationRefusals.refuse('delegation/term', { pointer: '/from' }),
-        until > from ? undefined : delegationRefusals.refuse('delegation/term', { pointer: '/until' }),
-        ...acts.flatMap((act, i) => actFaults(act, `/acts/${i}`, level === undefined || mayDecide(level))),
+        untilFinding(from, until),
+        ...acts.flatMap((act, i) => actFaults(act, `/acts/${i}`, level === undefined || mayDecideFor(level))),
       ]);
       return this.delegations.write(em, at, actor, {
         id: newId(at),
@@ -54,6 +56,18 @@ export class ProposeDelegationHandler implements ICommandHandler<ProposeDelegati
     });
   }
 }
+
+/** No delegation is without end: who acts in another's name for longer has it decided again. */
+const untilFinding = (from: IsoDay, until: IsoDay): Refusal | undefined =>
+  until > from && until <= lastDayOfDelegation(from)
+    ? undefined
+    : delegationRefusals.refuse('delegation/term', {
+        pointer: '/until',
+        detail: {
+          zh: `至迟 ${lastDayOfDelegation(from)}；${DELEGATION.source.zh}`,
+          en: `at the latest ${lastDayOfDelegation(from)}; ${DELEGATION.source.en}`,
+        },
+      });
 
 function actFaults(act: ActName, pointer: string, decides: boolean): readonly Refusal[] {
   if (!DELEGABLE_ACTS.includes(act)) return [delegationRefusals.refuse('delegation/act-not-delegable', { pointer })];

@@ -45,8 +45,8 @@ export const delegationRefusals = refusals({
   'delegation/term': {
     status: 422,
     message: {
-      zh: '委托期限须自今日或者以后起，到期日晚于起始日',
-      en: 'The term begins today or later and ends after it begins',
+      zh: '委托期限须自今日或者以后起，到期日晚于起始日，且不超过上限',
+      en: 'The term begins today or later and ends after it begins, within the longest there is',
     },
     fix: { zh: '核对 from 和 until', en: 'Check from and until' },
   },

@@ -1,4 +1,4 @@
-import { ORGAN_LEVELS, type OrganLevel } from '@chengxin/plugin-contract';
+import type { OrganLevel } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { actorMark, type Actor } from '../access/actor.js';
@@ -10,7 +10,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
+import { PlatformLedger, wordsAsDigests, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 import { delegationRefusals } from './delegation.refusals.js';
@@ -43,9 +43,13 @@ export const DELEGABLE_ACTS: readonly ActName[] = (Object.keys(CASE_ACTS) as (ke
   (act) => act === 'case.read' || ACTS[act].reach === 'own-organ' || ACTS[act].reach === 'deciding-organ',
 );
 
-const COLUMNS = `delegation_id as id, version, state, organ_id as organ, to_organ_id as "to", acts, evidence_digest as "evidenceDigest",
+/** A delegation as it is shown and written into the ledger, of its row. */
+export const DELEGATION_COLUMNS = `delegation_id as id, version, state, organ_id as organ, to_organ_id as "to", acts, evidence_digest as "evidenceDigest",
   from_day::text as "from", until_day::text as until, prepared_by as "preparedBy", decided_by as "decidedBy", decision_reason as "decisionReason",
   ended_on::text as "endedOn", end_reason as "endReason", ended_by as "endedBy"`;
+
+/** What the ledger holds of a delegation. */
+export const delegationContent = (view: DelegationView) => wordsAsDigests(view, 'decisionReason', 'endReason');
 
 const EVENTS: Readonly<Record<DelegationView['state'], PlatformEvent>> = {
   proposed: 'delegation.proposed',
@@ -100,9 +104,11 @@ export class Delegations {
 
   /** A delegation by or to the actor's organ; the credit office sees all. */
   async read(actor: Actor, id: string, em: EntityManager = this.orm.em.fork()): Promise<DelegationView> {
-    const [row] = await executeSql<DelegationView>(em, `select ${COLUMNS} from cx.delegation where delegation_id = ?`, [
-      id,
-    ]);
+    const [row] = await executeSql<DelegationView>(
+      em,
+      `select ${DELEGATION_COLUMNS} from cx.delegation where delegation_id = ?`,
+      [id],
+    );
     if (!row || (![row.organ, row.to].includes(actor.organ.id) && !isCreditOffice(actor)))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     return row;
@@ -144,12 +150,9 @@ export class Delegations {
       ],
     );
     const entry = { kind: EVENTS[view.state], recordKind: 'delegation', recordId: view.id } as const;
-    await this.ledger.append(em, at, [{ ...entry, actor: actorMark(actor), content: { ...view } }]);
+    await this.ledger.append(em, at, [{ ...entry, actor: actorMark(actor), content: delegationContent(view) }]);
     return view;
   }
 }
-
-/** Whether an organ of this level may be let decide in another's name (plan art. 8). */
-export const mayDecide = (level: OrganLevel): boolean => ORGAN_LEVELS.indexOf(level) >= ORGAN_LEVELS.indexOf('county');
 
 type ActingRow = Actor['organ'] & { readonly acts: readonly ActName[] };

@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { ageOn, careBars, unansweredCareQuestions, type CareAnswers } from '@chengxin/domain/care';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -50,7 +51,7 @@ export class CareReview {
       };
       if (bar.effect === 'forbids') return [determinationRefusals.refuse('care/forbids', place)];
       if (bar.effect === 'undetermined') return [determinationRefusals.refuse('care/undetermined', place)];
-      return leniencyReasons?.trim()
+      return !isBlank(leniencyReasons ?? '')
         ? []
         : [determinationRefusals.refuse('care/weigh', { ...place, pointer: `${at}/leniencyReasons` })];
     });

@@ -19,7 +19,7 @@ const withSecondList = (plugin: SectorPlugin): SectorPlugin => {
   const second: ListingEdition = {
     ...first,
     code: 'fixture-market/listing/2021-09-01/second',
-    list: { ...first.list, code: 'second-list' },
+    list: { ...first.list, code: 'second-list', name: { zh: '市场监管重复处罚记录' } },
     facts: {
       fines: {
         type: 'integer',

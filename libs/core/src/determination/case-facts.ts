@@ -6,6 +6,7 @@ import type {
   JudgementSet,
   LegalBasis,
 } from '@chengxin/plugin-contract';
+import { isBlank } from '@chengxin/domain/blank';
 import { isLegalDay } from '@chengxin/domain/calendar';
 import type { Actor } from '../access/actor.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
@@ -32,7 +33,7 @@ export function caseFacts(
   records?: RecordedFacts,
 ): { readonly facts: FactSet; readonly findings: readonly Refusal[] } {
   const known: Record<string, FactSet[string]> = {};
-  for (const [name, definition] of Object.entries(schema)) {
+  for (const [name, definition] of definitionsOf(schema)) {
     const value =
       fromDocument(definition, document, records) ??
       records?.counts?.[name] ??
@@ -41,6 +42,15 @@ export function caseFacts(
   }
   const { facts, findings } = statedFacts(schema, stated, records);
   return { facts: { ...known, ...facts }, findings };
+}
+
+const definitions = new WeakMap<FactSchema, readonly (readonly [string, FactDefinition])[]>();
+
+/** A simulation asks the same schema of each record. */
+function definitionsOf(schema: FactSchema): readonly (readonly [string, FactDefinition])[] {
+  let listed = definitions.get(schema);
+  if (!listed) definitions.set(schema, (listed = Object.entries(schema)));
+  return listed;
 }
 
 /** What an organ states itself, held against its declarations. */
@@ -82,7 +92,7 @@ export function caseJudgements(
   for (const [name, { answer, reasons }] of Object.entries(stated)) {
     const pointer = `/judgements/${name}`;
     if (!schema[name]) findings.push(determinationRefusals.refuse('judgement/not-declared', { pointer }));
-    else if (reasons.trim() === '')
+    else if (isBlank(reasons))
       findings.push(determinationRefusals.refuse('judgement/reasons-missing', { pointer, basis: schema[name].basis }));
     else judgements[name] = { answer, reasons, by: actor.officerId };
   }

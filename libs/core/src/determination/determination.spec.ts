@@ -19,7 +19,8 @@ import { DecideDetermination } from './decide-determination.js';
 import { DeterminationModule } from './determination.module.js';
 import type { DeterminationView } from './determination-view.js';
 import { ProposeDetermination, type DeterminationProposal } from './propose-determination.js';
-import { ProveDetermination, type ProvedDetermination } from './prove-determination.js';
+import { ProofModule } from '../proof/proof.module.js';
+import { ProveRecord, type ProvedRecord } from '../proof/prove-record.js';
 import { ReadDetermination } from './read-determination.js';
 
 const { marketClerk, marketApprover, marketBoth } = OFFICERS;
@@ -37,7 +38,7 @@ const MADE = { made: true, reasons: '事实清楚' };
 describe('a determination', () => {
   let bed: CoreTestbed;
   beforeAll(async () => {
-    bed = await openCore([DocumentModule, DeterminationModule, ListingModule]);
+    bed = await openCore([DocumentModule, DeterminationModule, ListingModule, ProofModule]);
   });
   afterAll(() => bed?.close());
 
@@ -107,7 +108,7 @@ describe('a determination', () => {
       const document = await registerDocument(bed);
       const codes = await refused(
         proposalOf(document, {
-          judgements: { grave: { answer: true, reasons: '  ' }, popular: { answer: true, reasons: '舆情' } },
+          judgements: { grave: { answer: true, reasons: '\u3000\u200b' }, popular: { answer: true, reasons: '舆情' } },
         }),
       );
       expect(codes.sort()).toEqual(['judgement/not-declared', 'judgement/reasons-missing']);
@@ -338,7 +339,7 @@ describe('a determination', () => {
   describe('carries its proof', () => {
     it('document, catalogue item, criterion, standard, organ, edition and two persons, with what still wants a lawyer', async () => {
       const made = await makeDetermination(bed, proposalOf(await registerDocument(bed)));
-      const proof = await bed.query<ProvedDetermination>(new ProveDetermination(marketApprover, idOf(made)));
+      const proof = await bed.query<ProvedRecord>(new ProveRecord(marketApprover, idOf(made)));
       expect(proof.holds).toBe(true);
       expect(proof.chain.map(({ link, holds }) => [link, holds])).toEqual([
         ['record', true],
@@ -356,7 +357,7 @@ describe('a determination', () => {
     it('that does not hold while nobody has decided, nor once the document is annulled', async () => {
       const document = await registerDocument(bed);
       const proposed = await propose(proposalOf(document));
-      const prove = () => bed.query<ProvedDetermination>(new ProveDetermination(marketApprover, idOf(proposed)));
+      const prove = () => bed.query<ProvedRecord>(new ProveRecord(marketApprover, idOf(proposed)));
       expect((await prove()).holds).toBe(false);
       await changeStatus(bed, document, 'annulled');
       const proof = await prove();
@@ -366,7 +367,7 @@ describe('a determination', () => {
     it('that another sector does not see', async () => {
       const made = await makeDetermination(bed, proposalOf(await registerDocument(bed)));
       const { taxationApprover, creditOffice } = OFFICERS;
-      expect(await refusalCodes(bed.query(new ProveDetermination(taxationApprover, idOf(made))))).toEqual([
+      expect(await refusalCodes(bed.query(new ProveRecord(taxationApprover, idOf(made))))).toEqual([
         'record/not-found',
       ]);
       expect(await refusalCodes(bed.query(new ReadDetermination(taxationApprover, idOf(made))))).toEqual([

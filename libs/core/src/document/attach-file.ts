@@ -1,4 +1,4 @@
-import { maskText } from '@chengxin/domain/masking';
+import { withoutNumbers } from '@chengxin/domain/masking-policy';
 import { actFindings } from '../access/authority.js';
 import { LockMode } from '@mikro-orm/core';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
@@ -68,7 +68,7 @@ export class AttachFileHandler implements ICommandHandler<AttachFile, AttachedFi
         : undefined,
     ]);
     const organs = await this.judges.organs();
-    const name = maskText(plainName(file.name));
+    const name = withoutNumbers(plainName(file.name));
     return retryOnDeadlock(async () =>
       this.orm.em.fork().transactional(async (inner) => {
         const em = inner as EntityManager;

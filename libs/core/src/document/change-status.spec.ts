@@ -233,6 +233,7 @@ describe('the status of a document', () => {
           at: clock.now(),
           today: clock.today(),
           by: actorMark(marketClerk),
+          officer: marketClerk.officerId,
           synthetic: true,
           importId: null,
         }),

@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
@@ -51,7 +52,7 @@ export class ClearMarkHandler implements ICommandHandler<ClearMark, Determinatio
         document.status === 'annulled' ? documentRefusals.refuse('document/annulled') : undefined,
         ...actFindings('determination.clear-mark', actor, { plugin, preparedBy: changed?.recorded_by ?? null }),
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }),
-        reasons.trim() === '' ? documentRefusals.refuse('document/reason-missing', { pointer: '/reasons' }) : undefined,
+        isBlank(reasons) ? documentRefusals.refuse('document/reason-missing', { pointer: '/reasons' }) : undefined,
       ]);
       await clearMarks(tx, determination, reasons);
       await tx.em.flush();

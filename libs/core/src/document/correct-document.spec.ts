@@ -181,6 +181,29 @@ describe('correcting a document', () => {
       expect(await refusalCodes(correctOrder(document, fine))).toEqual(['document/order-has-determination']);
     });
 
+    it('marks a trade secret also under a determination, and the document sent again without the mark is the same document', async () => {
+      const party = {
+        name: '吕梁合成配方有限公司',
+        unifiedCode: unifiedCodeWithCheckDigits('9', '1', '141102', 880_001),
+      };
+      const order: PartyOrder = { penalties: ['fine'], fineFen: 12_000_000, violation: '配方不当' };
+      const send = (tradeSecrets?: PartyOrder['tradeSecrets']) =>
+        registerDocument(bed, marketClerk, {
+          document: { number: '吕市监罚〔2026〕88001号' },
+          party,
+          order: { ...order, ...(tradeSecrets ? { tradeSecrets } : {}) },
+        });
+      const document = await send();
+      await makeDetermination(bed, proposalOf(document));
+      await correctOrder(document, { ...order, tradeSecrets: ['violation'] });
+      expect(await send()).toEqual(document);
+      expect(await send(['violation'])).toEqual(document);
+      expect(await refusalCodes(send(['facts']))).toEqual(['document/order-differs']);
+      expect((await read(document.documentId)).corrections).toMatchObject([
+        { before: { tradeSecrets: [] }, after: { tradeSecrets: ['violation'] } },
+      ]);
+    });
+
     it('asks again whether a person was 14 on the corrected day of the act', async () => {
       const document = await registerDocument(bed, marketClerk, {
         kind: 'natural-person',

@@ -8,7 +8,6 @@ import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { Determination } from '../determination/determination.entity.js';
-import { contentDigest } from '@chengxin/signing/ledger-entry';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { refuseRecused } from '../recusal/recused.js';
@@ -23,6 +22,9 @@ import { documentRefusals } from './document.refusals.js';
 import { DocumentSubject, type PartyOrder } from './document-subject.entity.js';
 import { Document } from './document.entity.js';
 import { senderOf } from './register-document.js';
+import { orderDigestOf, withdrawSecrets } from './trade-secret.js';
+
+const marksOf = ({ tradeSecrets = [] }: PartyOrder) => [...new Set(tradeSecrets)].sort();
 
 export interface OrderCorrected {
   readonly documentId: string;
@@ -70,15 +72,23 @@ export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrd
         // The form knows nothing of what the sector's own file stated: that stays as it was.
         const { sectorFacts } = copy.partyOrder;
         const order = sectorFacts === undefined ? stated : { ...stated, sectorFacts };
-        const orderDigest = contentDigest(order);
+        const orderDigest = orderDigestOf(order);
+        const marks = marksOf(order);
+        const marksBefore = marksOf(copy.partyOrder);
+        const remarked = marks.join() !== marksBefore.join();
         const draft = draftOf(document, organ);
         const standing = await tx.all(Determination, { documentId, state: { $in: ['proposed', 'made', 'marked'] } });
         refuseAny([
           ...actFindings('document.correct', actor),
           actor.organ.id === document.organId ? undefined : documentRefusals.refuse('document/not-yours'),
           document.status === 'annulled' ? documentRefusals.refuse('document/annulled') : undefined,
-          orderDigest === copy.orderDigest ? documentRefusals.refuse('document/correction-empty') : undefined,
-          standing.length > 0 ? documentRefusals.refuse('document/order-has-determination') : undefined,
+          orderDigest === copy.orderDigest && !remarked
+            ? documentRefusals.refuse('document/correction-empty')
+            : undefined,
+          // A mark changes no fact that anybody determined.
+          standing.length > 0 && orderDigest !== copy.orderDigest
+            ? documentRefusals.refuse('document/order-has-determination')
+            : undefined,
           ...judge.judgeHeader(draft, senderOf(actor), order),
           ...(subject.kind === 'natural-person' ? await this.ageFindings(em, subjectId, judge, draft, order) : []),
         ]);
@@ -87,8 +97,15 @@ export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrd
         copy.partyOrder = order;
         copy.orderDigest = orderDigest;
         tx.record('document.corrected', 'document', documentId, copy);
+        if (remarked)
+          await withdrawSecrets(
+            tx,
+            standing.map((determination) => determination.determinationId),
+            order,
+          );
         document.correctedTimes += 1;
-        await recordDocument(em, document, 'document.corrected', actor, at, { reason, subjectId, orderDigest });
+        const after = { subjectId, orderDigest, ...(remarked ? { tradeSecrets: marks } : {}) };
+        await recordDocument(em, document, 'document.corrected', actor, at, { reason, ...after });
         await executeSql(em, 'update cx.document_party set order_digest = ? where document_id = ? and subject_id = ?', [
           orderDigest,
           documentId,
@@ -101,8 +118,12 @@ export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrd
           [
             documentId,
             document.correctedTimes,
-            JSON.stringify({ subjectId, orderDigest: before }),
-            JSON.stringify({ subjectId, orderDigest }),
+            JSON.stringify({
+              subjectId,
+              orderDigest: before,
+              ...(remarked ? { tradeSecrets: marksBefore } : {}),
+            }),
+            JSON.stringify(after),
             reason,
             actorMark(actor),
             at,

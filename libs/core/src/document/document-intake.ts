@@ -19,6 +19,7 @@ import { subjectRefusals } from '../subject/subject.refusals.js';
 import type { JudgedDocument, JudgedParty } from './document-draft.js';
 import { headerDifferences, shownDifferences } from './document-header.js';
 import { recordDocument } from './document-ledger.js';
+import { marksBeyond } from './trade-secret.js';
 import { documentRefusals } from './document.refusals.js';
 import { DocumentSubject } from './document-subject.entity.js';
 import { headerNow } from './follow-document.js';
@@ -200,7 +201,8 @@ export class DocumentIntake {
       subjectId: { $in: [...new Set([subjectId, claimedBy])] },
     });
     if (known) {
-      if (known.orderDigest !== party.orderDigest) throw new Refused([orderDiffers(known, party)]);
+      if (known.orderDigest !== party.orderDigest || marksBeyond(party.order, known.partyOrder).length > 0)
+        throw new Refused([orderDiffers(known, party)]);
       return { subjectId, outcome: 'unchanged' };
     }
     const tx = new SubjectTransaction(em, subject, actor, at, today);

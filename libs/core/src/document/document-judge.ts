@@ -6,7 +6,6 @@ import type { CatalogueEdition, CatalogueItem, ReferenceData } from '@chengxin/d
 import { FIRST_DAY_OF_SEALING, lawsNamed, restsOnPublicSecurityLaw } from '@chengxin/domain/sealed-records';
 import type { IsoDate, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
 import type { Keyring } from '../access/keyring.js';
-import { contentDigest } from '@chengxin/signing/ledger-entry';
 import type { Refusal } from '../refusal/refused.js';
 import { readIdentityDocument, readUnifiedCode, type ReadIdentifier } from '../subject/identifier.js';
 import { faultOfName } from '../subject/subject-names.js';
@@ -21,6 +20,7 @@ import type {
 } from './document-draft.js';
 import { KIND_TITLE } from './document-header.js';
 import { documentIdOf } from './document-id.js';
+import { orderDigestOf } from './trade-secret.js';
 import { documentRefusals } from './document.refusals.js';
 import type { PartyOrder, RecordedDocumentKind } from './document-subject.entity.js';
 import type { OrganDirectory, RegisteredOrgan, Sender } from './organ-directory.js';
@@ -152,7 +152,7 @@ export class DocumentJudge {
         ...(admittedBy ? { codeOverride: admittedBy } : {}),
         ...(region !== undefined && this.regions.has(region) ? { regionCode: region } : {}),
         order,
-        orderDigest: contentDigest(order),
+        orderDigest: orderDigestOf(order),
       },
     };
   }

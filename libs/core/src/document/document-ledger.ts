@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { actorMark, type Actor } from '../access/actor.js';
 import { markCarriedOut } from '../access/request-key.js';
@@ -13,6 +14,8 @@ export type DocumentEvent =
   | 'document.status-changed'
   | 'document.followed';
 
+const NONCE_BYTES = 16;
+
 /** A row of `document_ledger`, and beside it of `document_unsealed` (id, seq, digest). */
 export interface DocumentLedgerRow {
   readonly documentId: string;
@@ -24,8 +27,12 @@ export interface DocumentLedgerRow {
   readonly digest: string;
 }
 
-/** Makes the entry of a document's ledger; the content is plain JSON without absent fields. */
+/**
+ * Makes the entry of a document's ledger; the content is plain JSON without absent fields. A number that nobody knows goes with it and is destroyed with it: the digest
+ * that stays tells nobody who would guess at a title or a number.
+ */
 export function documentLedgerRow(entry: Omit<DocumentLedgerRow, 'digest'>): DocumentLedgerRow {
+  const content = { ...entry.content, nonce: randomBytes(NONCE_BYTES).toString('base64url') };
   const digest = entryDigest({
     stream: entry.documentId,
     seq: entry.seq,
@@ -34,9 +41,9 @@ export function documentLedgerRow(entry: Omit<DocumentLedgerRow, 'digest'>): Doc
     recordId: entry.documentId,
     at: entry.at.toISOString(),
     actor: entry.actor,
-    contentDigest: contentDigest(entry.content),
+    contentDigest: contentDigest(content),
   });
-  return { ...entry, digest };
+  return { ...entry, content, digest };
 }
 
 /** A document's header as its ledger keeps it after each change. */

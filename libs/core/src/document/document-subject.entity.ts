@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SecretPart } from './trade-secret.js';
 import type { DocumentKind, FactSet, IsoDate, PenaltyKind } from '@chengxin/plugin-contract';
 
 /** Kinds that a document may have here: what may prove a breach, and permits, which prove none. */
@@ -30,6 +31,8 @@ export interface PartyOrder {
   readonly permitNumber?: string;
   readonly validFrom?: IsoDate;
   readonly permitStatus?: string;
+  /** What of it holds a trade secret: shown to the organ that made the document and to the party alone. */
+  readonly tradeSecrets?: readonly SecretPart[];
   /** Facts that the sector's own file states, by their names in its rules: an assessment takes them from here. */
   readonly sectorFacts?: FactSet;
 }

@@ -1,4 +1,5 @@
 import { refusals } from '../refusal/refused.js';
+import { TRADE_SECRET } from './trade-secret-basis.js';
 
 /** Refusals and notes about documents, the organs that made them and the catalogue they are collected under. */
 export const documentRefusals = refusals({
@@ -204,6 +205,18 @@ export const documentRefusals = refusals({
     status: 409,
     message: { zh: '已有认定以该处理内容为事实', en: 'A determination took its facts from this order' },
     fix: { zh: '先终止据此作出的认定，再更正', en: 'End the determination that rests on it, then correct the order' },
+  },
+  'document/trade-secret': {
+    status: 403,
+    message: {
+      zh: '该文书标明含有商业秘密：只向作出机关提供原件',
+      en: 'The document is marked as holding a trade secret: its originals are for the organ that made it',
+    },
+    fix: {
+      zh: '向作出机关查询；权利人同意公开，或者不公开会对公共利益造成重大影响的，由作出机关写明理由更正标记',
+      en: 'Ask that organ; where whose secret it is consents, or a great public interest asks for it, the organ corrects the mark and says why',
+    },
+    basis: TRADE_SECRET,
   },
   'document/file-too-large': {
     status: 413,

@@ -6,6 +6,8 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 import { mayReadDocument } from './document-access.js';
 import { DocumentJudges } from './document-judges.js';
+import { documentRefusals } from './document.refusals.js';
+import { mayReadSecrets } from './trade-secret.js';
 import type { DocumentStatus, RecordedDocumentKind } from './document-subject.entity.js';
 
 export interface DocumentView {
@@ -119,8 +121,9 @@ export class ReadDocumentFileHandler implements IQueryHandler<ReadDocumentFile, 
   ) {}
 
   async execute({ actor, documentId, fileNo }: ReadDocumentFile): Promise<DocumentFile> {
-    const { rows } = await this.pool.query<DocumentFile & { organ_id: string }>(
-      `select d.organ_id, f.name, f.media_type as "mediaType", f.digest, f.content
+    const { rows } = await this.pool.query<DocumentFile & { organ_id: string; secret: boolean }>(
+      `select d.organ_id, exists (select from cx.document_subject s where s.document_id = d.document_id and jsonb_array_length(s.party_order->'tradeSecrets') > 0) as secret,
+              f.name, f.media_type as "mediaType", f.digest, f.content
        from cx.document_file f join cx.document d on d.document_id = f.document_id where f.document_id = $1 and f.file_no = $2`,
       [documentId, fileNo],
     );
@@ -128,7 +131,9 @@ export class ReadDocumentFileHandler implements IQueryHandler<ReadDocumentFile, 
     const organ = rows[0] && organs.get(rows[0].organ_id);
     if (!rows[0] || !organ || !mayReadDocument(actor, organ, organs))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
-    const { organ_id: _organ, ...file } = rows[0];
+    const { organ_id: organId, secret, ...file } = rows[0];
+    if (secret && !mayReadSecrets(actor, organId))
+      throw new Refused([documentRefusals.refuse('document/trade-secret')]);
     return file;
   }
 }

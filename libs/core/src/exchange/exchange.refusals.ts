@@ -179,6 +179,11 @@ export const exchangeRefusals = refusals({
     message: { zh: '模板中的示例行', en: 'The example row of the template' },
     fix: { zh: '删除该行', en: 'Delete the row' },
   },
+  'row/officer-recused': {
+    status: 403,
+    message: { zh: '报送人员对该主体的事项已回避', en: 'Whoever sent the file keeps out of this subject’s matters' },
+    fix: { zh: '由本机关另一人报送该行', en: 'Let another officer of the organ send the row' },
+  },
   'row/subject-erased': {
     status: 409,
     message: {

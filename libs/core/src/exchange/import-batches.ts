@@ -64,6 +64,7 @@ export class ImportBatches {
         at,
         today: this.clock.today(),
         by,
+        officer,
         synthetic,
         importId,
       });

@@ -1,4 +1,4 @@
-import { describeError } from '../log/describe-error.js';
+import { processLog } from '../log/log.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReadPool } from '../database/pool.js';
@@ -63,14 +63,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       return await work();
     } catch (error) {
-      console.error(
-        JSON.stringify({
-          level: 'error',
-          at: new Date().toISOString(),
-          message: 'import runner',
-          about: describeError(error),
-        }),
-      );
+      processLog().error('import runner', {}, error);
       return undefined;
     }
   }

@@ -1,4 +1,4 @@
-import { maskText } from '@chengxin/domain/masking';
+import { withoutNumbers } from '@chengxin/domain/masking-policy';
 import type { Text } from '@chengxin/plugin-contract';
 import type { Actor } from '../access/actor.js';
 import { isCreditOffice } from '../access/authority.js';
@@ -83,7 +83,7 @@ export function viewOf(record: ImportRecord, rowsPerSecond: number | null): Impo
     findings: codes
       .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
       .map(([code, rows]) => ({ code, rows, message: sentenceOf(code).message, fix: sentenceOf(code).fix })),
-    unknownColumns: format.unknown.map(maskText),
+    unknownColumns: format.unknown.map(withoutNumbers),
     notKept: format.notKept,
     sameAs: format.sameAs ?? null,
     failure: failure && {

@@ -1,10 +1,10 @@
-/** What passes: a connection lost or refused, a server starting or stopping, a disk that is full until somebody clears it. */
+/** What passes: a connection lost or refused, a lock that others hold, a server starting or stopping, a disk that is full until somebody clears it. */
 export type PassingFault = 'import/database-away' | 'import/no-space';
 
-const AWAY = /^(?:08\w{3}|57P0\d|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+const AWAY = /^(?:08\w{3}|57P0\d|53300|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 /** pg's own words where a connection ends without the server saying why; it gives no code. */
 const ENDED =
-  /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
+  /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect|^Query read timeout/;
 const NO_SPACE = /^(?:53100|ENOSPC)$/;
 const AGAIN = /^(?:40P01|40001)$/;
 

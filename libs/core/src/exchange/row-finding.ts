@@ -1,3 +1,4 @@
+import { withoutNumbers } from '@chengxin/domain/masking-policy';
 import type { Text } from '@chengxin/plugin-contract';
 import { documentRefusals } from '../document/document.refusals.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
@@ -49,10 +50,8 @@ export function sentenceOf(code: RowFindingCode): RefusalEntry {
   return ROW_SENTENCES[code];
 }
 
-const LONG_NUMBER = /\d{11,}[\dXx]?/g;
-
 /** A detail may quote a header of the record: a number as long as a person's has no place in a report. */
-export const withoutNumbers = (text: Text): Text => ({
-  zh: text.zh.replace(LONG_NUMBER, '＊'),
-  ...(text.en === undefined ? {} : { en: text.en.replace(LONG_NUMBER, '*') }),
+export const quotable = ({ zh, en }: Text): Text => ({
+  zh: withoutNumbers(zh),
+  ...(en === undefined ? {} : { en: withoutNumbers(en) }),
 });

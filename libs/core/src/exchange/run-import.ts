@@ -1,4 +1,4 @@
-import { describeError } from '../log/describe-error.js';
+import { processLog } from '../log/log.js';
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
@@ -181,8 +181,6 @@ async function judgeAll(rows: readonly SourceRow[], context: RowContext): Promis
 /** Logs a fault and returns the name of its entry. What the file holds is in no log. */
 function report({ importId }: ImportRecord, error: unknown, level: 'warn' | 'error'): string {
   const incident = randomUUID();
-  const { message, ...about } = describeError(error);
-  const entry = { level, at: new Date().toISOString(), message: 'import stopped', importId, incident };
-  console.error(JSON.stringify({ ...entry, ...about, reason: message }));
+  processLog()[level]('import stopped', { importId, incident }, error);
   return incident;
 }

@@ -1,4 +1,4 @@
-import { maskText } from '@chengxin/domain/masking';
+import { withoutNumbers } from '@chengxin/domain/masking-policy';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorMark, type Actor } from '../access/actor.js';
@@ -120,5 +120,5 @@ interface ToQueue {
 /** The name without folders and control characters, at most 200 characters; a name for people, never a path. */
 function plainFileName(name: string): string {
   const plain = (name.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cc}|\p{Surrogate}/gu, '').trim();
-  return maskText([...plain].slice(0, 200).join('')) || '—';
+  return withoutNumbers([...plain].slice(0, 200).join('')) || '—';
 }

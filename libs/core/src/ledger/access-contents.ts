@@ -2,6 +2,7 @@ import { contentDigest, keyedContentDigest } from '@chengxin/signing/ledger-entr
 import type { ContentState } from '@chengxin/signing/log-lines';
 import type { Keyring } from '../access/keyring.js';
 import type { ReadPool } from '../database/pool.js';
+import { exactInstant } from './exact-instant.js';
 
 /** How what lies beside an entry stands, and whose part of it is gone. */
 export interface BesideState {
@@ -12,6 +13,8 @@ export interface BesideState {
 interface ContentRow {
   readonly id: string;
   readonly seq: number;
+  readonly place: number;
+  readonly at: string;
   readonly subject: string | null;
   readonly content: unknown;
   readonly digest: string;
@@ -20,12 +23,12 @@ interface ContentRow {
 
 /** What lies beside the entries of reads, against the digests that the entries commit to: by `stream/seq`. An entry that has none there is missing from the answer. */
 export async function accessContentStates(
-  pool: ReadPool,
+  pool: Pick<ReadPool, 'query'>,
   keyring: Keyring,
-  entries: readonly { readonly id: string; readonly seq: number; readonly content?: unknown }[],
+  entries: readonly { readonly id: string; readonly seq: number; readonly at: string; readonly content?: unknown }[],
 ): Promise<ReadonlyMap<string, BesideState>> {
   const { rows } = await pool.query<ContentRow>(
-    `select c.access_id as id, c.seq, c.subject_id as subject, c.content, c.content_digest as digest, c.salt
+    `select c.access_id as id, c.seq, c.place, ${exactInstant('c.at')} as at, c.subject_id as subject, c.content, c.content_digest as digest, c.salt
      from unnest($1::uuid[], $2::bigint[]) as w(id, seq) join cx.access_content c on c.access_id = w.id and c.seq = w.seq
      order by c.access_id, c.seq, c.place`,
     [entries.map(({ id }) => id), entries.map(({ seq }) => seq)],
@@ -39,10 +42,12 @@ export async function accessContentStates(
   const salts = new Map(keys.rows.map((row) => [row.subject_id, row.key_salt]));
   const beside = Map.groupBy(rows, ({ id, seq }) => `${id}/${seq}`);
   return new Map(
-    entries.map(({ id, seq, content }) => {
+    entries.map(({ id, seq, at, content }) => {
       const own = beside.get(`${id}/${seq}`) ?? [];
+      // The subject is shown its rows with their own time.
+      const astray = own.some((row, i) => row.place !== i || row.at !== at);
       const about = contentDigest(own.map(({ subject, digest }) => [subject, digest]));
-      if (about !== (content as { about?: unknown } | undefined)?.about)
+      if (astray || about !== (content as { about?: unknown } | undefined)?.about)
         return [`${id}/${seq}`, { content: 'differs' }];
       const states = own.map((row) => stateOf(row, keyring, row.salt ?? salts.get(row.subject ?? '') ?? null));
       const worst = (['differs', 'deleted'] as const).find((state) => states.includes(state));
@@ -53,6 +58,30 @@ export async function accessContentStates(
 }
 
 function stateOf({ id, subject, content, digest }: ContentRow, keyring: Keyring, salt: Buffer | null): ContentState {
-  if (content === null || salt === null) return 'deleted';
-  return keyedContentDigest(content, keyring.subjectKey(subject ?? id, salt)) === digest ? 'matches' : 'differs';
+  return keyedContentState(keyring, { id: subject ?? id, salt, content, digest });
+}
+
+/**
+ * How content stands that is digested under a key of its own. Lawful deletion takes content and key: content that is there without its key, or whose key was
+ * changed, cannot be shown to be what was recorded.
+ */
+export function keyedContentState(
+  keyring: Keyring,
+  row: { readonly id: string; readonly salt: Buffer | null; readonly content: unknown; readonly digest: string },
+): ContentState {
+  const { id, salt, content, digest } = row;
+  if (content === null || content === undefined) return 'deleted';
+  if (!salt) return 'differs';
+  const key = openKey(keyring, id, salt);
+  if (!key) return 'differs';
+  return keyedContentDigest(content, key) === digest ? 'matches' : 'differs';
+}
+
+/** Undefined where the sealed key was changed: no process starts without every key that values may be sealed under. */
+function openKey(keyring: Keyring, id: string, sealed: Buffer): Buffer | undefined {
+  try {
+    return keyring.subjectKey(id, sealed);
+  } catch {
+    return undefined;
+  }
 }

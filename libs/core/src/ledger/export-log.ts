@@ -1,8 +1,9 @@
-import { contentDigest, keyedContentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry';
+import { contentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry';
 import {
+  COSIGNED,
   ERASED,
   STREAM_KINDS,
-  type ContentState,
+  type CosignedContent,
   type ErasedContent,
   type LogLine,
   type StreamKind,
@@ -14,8 +15,10 @@ import { actFindings } from '../access/authority.js';
 import { Keyring } from '../access/keyring.js';
 import { ReadPool } from '../database/pool.js';
 import { refuseAny } from '../refusal/refused.js';
-import { accessContentStates, type BesideState } from './access-contents.js';
-import { PLATFORM_STREAM } from './log-sealer.js';
+import { accessContentStates, keyedContentState, type BesideState } from './access-contents.js';
+import { exactInstant } from './exact-instant.js';
+import { exportedTiles, lastTiles } from './export-tiles.js';
+import { strayRows } from './stray-rows.js';
 import { SealedLog, type SealedCheckpoint } from './sealed-log.js';
 
 /** Exports the whole log for a checker who trusts nobody here. For auditors and the credit office. */
@@ -23,7 +26,8 @@ export class ExportLog implements IQuery {
   constructor(readonly actor: Actor) {}
 }
 
-const PAGE = 2_000;
+/** Leaves read at a time: whole tiles. */
+const PAGE = 2_048;
 
 interface Leaf {
   readonly index: number;
@@ -39,7 +43,8 @@ interface EntryRow {
   readonly kind: string;
   readonly recordKind: string;
   readonly recordId: string;
-  readonly at: Date;
+  /** To the millisecond, as it is digested; to the microsecond where the row has more, which no writer gave it. */
+  readonly at: string;
   readonly actor: string;
   readonly digest: string;
   /** As it stands in the ledger of subjects; in that of documents where the content was destroyed. */
@@ -48,21 +53,23 @@ interface EntryRow {
   readonly keySalt?: Buffer | null;
 }
 
-type Key = Pick<Leaf, 'streamId' | 'seq'>;
+type LeafLine = LogLine & { readonly line: 'leaf' };
+type CheckpointLine = LogLine & { readonly line: 'checkpoint' };
 
+const AT = `${exactInstant('l.at')} as at`;
 const WANTED = 'unnest($1::uuid[], $2::bigint[]) as w(id, seq)';
 const SELECT: Readonly<Record<StreamKind, string>> = {
-  subject: `select l.subject_id as id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", l.at, l.actor, l.digest, l.content_digest as "contentDigest", c.content,
+  subject: `select l.subject_id as id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", ${AT}, l.actor, l.digest, l.content_digest as "contentDigest", c.content,
       s.key_salt as "keySalt"
     from ${WANTED} join cx.subject_ledger l on l.subject_id = w.id and l.seq = w.seq
     left join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq left join cx.subject s on s.subject_id = l.subject_id`,
-  document: `select l.document_id as id, l.seq, l.kind, 'document' as "recordKind", l.document_id as "recordId", l.at, l.actor, l.digest, l.content, l.content_digest as "contentDigest"
+  document: `select l.document_id as id, l.seq, l.kind, 'document' as "recordKind", l.document_id as "recordId", ${AT}, l.actor, l.digest, l.content, l.content_digest as "contentDigest"
     from ${WANTED} join cx.document_ledger l on l.document_id = w.id and l.seq = w.seq`,
-  import: `select l.import_id as id, l.seq, l.kind, 'import' as "recordKind", l.import_id as "recordId", l.at, l.actor, l.digest, l.content
+  import: `select l.import_id as id, l.seq, l.kind, 'import' as "recordKind", l.import_id as "recordId", ${AT}, l.actor, l.digest, l.content
     from ${WANTED} join cx.import_ledger l on l.import_id = w.id and l.seq = w.seq`,
-  platform: `select w.id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", l.at, l.actor, l.digest, l.content
+  platform: `select w.id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", ${AT}, l.actor, l.digest, l.content
     from ${WANTED} join cx.platform_ledger l on l.seq = w.seq`,
-  access: `select l.access_id as id, l.seq, l.kind, 'access' as "recordKind", l.record_id as "recordId", l.at, l.actor, l.digest, l.content
+  access: `select l.access_id as id, l.seq, l.kind, 'access' as "recordKind", l.record_id as "recordId", ${AT}, l.actor, l.digest, l.content
     from ${WANTED} join cx.access_ledger l on l.access_id = w.id and l.seq = w.seq`,
 };
 
@@ -75,7 +82,7 @@ export class ExportLogHandler implements IQueryHandler<ExportLog> {
     private readonly log: SealedLog,
     keyring: Keyring,
   ) {
-    this.lines = new LogExport(pool, log, keyring);
+    this.lines = new LogExport(pool, keyring);
   }
 
   async execute({ actor }: ExportLog): Promise<AsyncIterable<LogLine>> {
@@ -87,117 +94,109 @@ export class ExportLogHandler implements IQueryHandler<ExportLog> {
 /** The log as lines, with every entry as it stands in its ledger now. */
 export class LogExport {
   constructor(
-    private readonly pool: ReadPool,
-    private readonly log: SealedLog,
+    private readonly pool: Pick<ReadPool, 'query'>,
     private readonly keyring: Keyring,
   ) {}
 
-  /** Everything up to a checkpoint. */
-  async *to(newest: SealedCheckpoint): AsyncGenerator<LogLine> {
+  /** Everything up to a checkpoint; where there is none, what stands there though nothing was signed. */
+  async *to(newest: Pick<SealedCheckpoint, 'size' | 'signedBy'>): AsyncGenerator<LogLine> {
     yield { line: 'log', key: newest.signedBy, size: newest.size };
-    let checkpoints = await this.log.checkpoints(0, PAGE);
+    let checkpoints = await this.checkpoints(Number.MIN_SAFE_INTEGER);
     for (let at = 0; at < newest.size; at += PAGE) {
-      for (const leaf of await this.leaves(at, Math.min(at + PAGE, newest.size))) {
+      const end = Math.min(at + PAGE, newest.size);
+      const tiles = await exportedTiles(this.pool, at, end);
+      for (const leaf of await this.leaves(at, end)) {
         yield leaf;
+        if (leaf.line !== 'leaf') continue;
+        for (const tile of tiles.get(leaf.index) ?? []) yield tile;
         while (checkpoints[0] && checkpoints[0].size <= leaf.index + 1) {
-          const [{ size, note }, ...rest] = checkpoints as [SealedCheckpoint, ...SealedCheckpoint[]];
-          yield { line: 'checkpoint', size, note };
-          checkpoints = rest.length > 0 ? rest : await this.log.checkpoints(size, PAGE);
+          yield checkpoints[0];
+          const { size } = checkpoints[0];
+          checkpoints = checkpoints.length > 1 ? checkpoints.slice(1) : await this.checkpoints(size);
         }
       }
     }
-    for (const kind of STREAM_KINDS) yield* this.strays(kind);
+    yield* await lastTiles(this.pool, newest.size);
+    yield* strayRows(this.pool);
     yield { line: 'end', leaves: newest.size };
   }
 
-  private async leaves(from: number, to: number): Promise<readonly (LogLine & { readonly line: 'leaf' })[]> {
+  private async checkpoints(after: number): Promise<readonly CheckpointLine[]> {
+    const { rows } = await this.pool.query<Omit<CheckpointLine, 'line'>>(
+      `select c.tree_size as size, c.note || coalesce(string_agg(s.line, '' order by s.witness), '') as note, c.signed_by as "signedBy", ${exactInstant('c.sealed_at')} as "sealedAt",
+         coalesce(array_agg(s.witness order by s.witness) filter (where s.witness is not null), '{}') as witnesses
+       from (select ctid as place, * from cx.log_checkpoint where tree_size > $1 order by tree_size limit ${PAGE}) c
+       left join cx.log_cosignature s on s.tree_size = c.tree_size
+       group by c.tree_size, c.note, c.signed_by, c.sealed_at, c.place order by c.tree_size`,
+      [after],
+    );
+    return rows.map((row) => ({ line: 'checkpoint', ...row }));
+  }
+
+  private async leaves(from: number, to: number): Promise<readonly LogLine[]> {
     const { rows } = await this.pool.query<Leaf>(
       `select leaf_index as index, stream_kind as stream, stream_id as "streamId", seq, digest from cx.log_leaf
        where leaf_index >= $1 and leaf_index < $2 order by leaf_index`,
       [from, to],
     );
     const entries = new Map<string, EntryRow>();
+    const twice: LogLine[] = [];
     let reads: ReadonlyMap<string, BesideState> = new Map();
     for (const kind of STREAM_KINDS) {
       const keys = rows.filter((row) => row.stream === kind);
       if (keys.length === 0) continue;
-      const found = await this.pool.query<EntryRow>(SELECT[kind], idsAndSeqs(keys));
-      for (const row of found.rows) entries.set(`${kind}/${row.id}/${row.seq}`, row);
+      const found = await this.pool.query<EntryRow>(SELECT[kind], [
+        keys.map(({ streamId }) => streamId),
+        keys.map(({ seq }) => seq),
+      ]);
+      for (const row of found.rows) {
+        const key = `${kind}/${row.id}/${row.seq}`;
+        if (entries.has(key)) twice.push({ line: 'stray', stream: kind, streamId: row.id, seq: row.seq, why: 'twice' });
+        entries.set(key, row);
+      }
       if (kind === 'access') reads = await accessContentStates(this.pool, this.keyring, found.rows);
     }
-    return rows.map((leaf) => {
+    const lines = rows.map((leaf): LeafLine => {
       const row = entries.get(`${leaf.stream}/${leaf.streamId}/${leaf.seq}`);
       return { line: 'leaf', ...leaf, ...(row ? this.entryOf(leaf.stream, row, reads) : {}) };
     });
+    return [...lines, ...twice];
   }
 
   private entryOf(
     stream: StreamKind,
     row: EntryRow,
     reads: ReadonlyMap<string, BesideState>,
-  ): Pick<LogLine & { readonly line: 'leaf' }, 'entry' | 'recorded' | 'content' | 'deletedOf' | 'erased'> {
+  ): Pick<LeafLine, 'entry' | 'recorded' | 'content' | 'deletedOf' | 'erased' | 'cosigned'> {
     const { id, seq, kind, recordKind, recordId, actor } = row;
-    const digested = row.contentDigest ?? contentDigest(row.content);
+    const own = stream === 'subject' || row.content == null ? row.contentDigest : undefined;
     const entry: LedgerEntry = {
       stream: stream === 'platform' ? 'platform' : id,
       seq,
       kind,
       recordKind,
       recordId,
-      at: row.at.toISOString(),
+      at: row.at,
       actor,
-      contentDigest: digested,
+      contentDigest: own ?? contentDigest(row.content),
     };
-    const beside: BesideState =
-      stream === 'subject'
-        ? { content: this.contentOf(row) }
-        : stream === 'document' && row.contentDigest
-          ? { content: 'deleted' }
-          : ((stream === 'access' ? reads.get(`${id}/${seq}`) : undefined) ?? {});
     return {
       entry,
       recorded: row.digest,
-      ...beside,
+      ...this.besideOf(stream, row, reads),
       ...(stream === 'platform' && kind === ERASED ? { erased: row.content as ErasedContent } : {}),
+      ...(stream === 'platform' && kind === COSIGNED ? { cosigned: row.content as CosignedContent } : {}),
     };
   }
 
-  private contentOf({ id, content, contentDigest: digest, keySalt }: EntryRow): ContentState {
-    if (content === null || content === undefined || !keySalt) return 'deleted';
-    return keyedContentDigest(content, this.keyring.subjectKey(id, keySalt)) === digest ? 'matches' : 'differs';
-  }
-
-  /** Entries that stand in a ledger and nowhere else. The queue is asked before the log: what was sealed between the two questions is found there. */
-  private async *strays(kind: StreamKind): AsyncGenerator<LogLine> {
-    const column = kind === 'platform' ? 'null::uuid' : `${kind}_id`;
-    let after: Key = { streamId: PLATFORM_STREAM, seq: 0 };
-    for (;;) {
-      const { rows } = await this.pool.query<Key>(
-        kind === 'platform'
-          ? `select $1::uuid as "streamId", seq from cx.platform_ledger where seq > $2 order by seq limit ${PAGE}`
-          : `select ${column} as "streamId", seq from cx.${kind}_ledger where (${column}, seq) > ($1::uuid, $2::bigint) order by ${column}, seq limit ${PAGE}`,
-        [after.streamId, after.seq],
-      );
-      if (rows.length === 0) return;
-      const waiting = kind === 'platform' ? undefined : await this.known(`cx.${kind}_unsealed`, column, '', rows);
-      const unsealed = rows.filter((row) => !waiting?.has(textOf(row)));
-      const sealed = await this.known('cx.log_leaf', 'stream_id', `stream_kind = '${kind}' and`, unsealed);
-      // The platform's entries have no queue: those after the last sealed one are waiting.
-      const last = kind === 'platform' ? Math.max(0, ...[...sealed].map((key) => Number(key.split('/')[1]))) : Infinity;
-      for (const row of unsealed)
-        if (!sealed.has(textOf(row)) && row.seq < last) yield { line: 'stray', stream: kind, ...row };
-      after = rows.at(-1)!;
-    }
-  }
-
-  private async known(table: string, column: string, more: string, keys: readonly Key[]): Promise<ReadonlySet<string>> {
-    const { rows } = await this.pool.query<Key>(
-      `select t.${column} as "streamId", t.seq from ${WANTED} join ${table} t on ${more} t.${column} = w.id and t.seq = w.seq`,
-      idsAndSeqs(keys),
-    );
-    return new Set(rows.map(textOf));
+  private besideOf(stream: StreamKind, row: EntryRow, reads: ReadonlyMap<string, BesideState>): BesideState {
+    const { id, seq, content, contentDigest: digest } = row;
+    if (stream === 'access') return reads.get(`${id}/${seq}`) ?? {};
+    if (stream === 'subject')
+      return {
+        content: keyedContentState(this.keyring, { id, salt: row.keySalt ?? null, content, digest: digest ?? '' }),
+      };
+    // A document's entry holds its content, or what was destroyed by its digest: never both.
+    return digest ? { content: content == null ? 'deleted' : 'differs' } : {};
   }
 }
-
-const textOf = ({ streamId, seq }: Key) => `${streamId}/${seq}`;
-const idsAndSeqs = (keys: readonly Key[]) => [keys.map((key) => key.streamId), keys.map((key) => key.seq)];

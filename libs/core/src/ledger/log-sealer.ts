@@ -1,6 +1,6 @@
 import { leafHash, type LeafRange } from '@chengxin/domain/merkle-tree';
-import { hashOf, signCheckpoint, suiteOf } from '@chengxin/signing/checkpoint';
-import type { StreamKind } from '@chengxin/signing/log-lines';
+import { checkpointDigest, hashOf, signCheckpoint, suiteOf } from '@chengxin/signing/checkpoint';
+import { COSIGNED, type StreamKind } from '@chengxin/signing/log-lines';
 import { NoteVerifier, type NoteSigner } from '@chengxin/signing/signed-note';
 import type { ClientBase } from 'pg';
 import { inTransaction } from '../database/in-transaction.js';
@@ -11,7 +11,7 @@ import { appendToTiles, LogTiles } from './log-tiles.js';
 export const PLATFORM_STREAM = '00000000-0000-0000-0000-000000000000';
 
 /** Ledgers whose entries wait in a queue of their own; the platform's are read from where the log ends. */
-const QUEUED = ['subject', 'document', 'import', 'access'] as const satisfies readonly StreamKind[];
+export const QUEUED = ['subject', 'document', 'import', 'access'] as const satisfies readonly StreamKind[];
 
 /** One process seals at a time; the number stands for this work in every installation. */
 const SEAL_LOCK = 4_110_002;
@@ -34,6 +34,14 @@ interface Waiting {
   readonly id: string;
   readonly seq: number;
   readonly digest: string;
+  /** Of the platform's entries. */
+  readonly what?: string;
+}
+
+interface Before {
+  readonly size: number;
+  /** The last checkpoint; absent where nothing was sealed yet. */
+  readonly note?: string;
 }
 
 /**
@@ -55,7 +63,8 @@ export class LogSealer {
       ]);
       if (!rows[0]?.mine) return 'idle';
       const waiting = await takeWaiting(client);
-      if (waiting.length === 0) return 'idle';
+      // A witness's line is sealed with whatever comes next: by itself it would only call for another line.
+      if (waiting.every(({ what }) => what === COSIGNED)) return 'idle';
       await this.seal(client, waiting);
       return waiting.length >= MOST_A_TURN ? 'more' : 'idle';
     });
@@ -64,7 +73,7 @@ export class LogSealer {
   private async seal(client: ClientBase, entries: readonly Waiting[]): Promise<void> {
     const { verifier } = this.signer;
     const hash = hashOf(suiteOf(verifier));
-    const size = await this.sizeBefore(client);
+    const { size, note: previous } = await this.before(client);
     await client.query(
       `insert into cx.log_leaf (leaf_index, stream_kind, stream_id, seq, digest)
        select $1 + w.place - 1, w.stream_kind, w.stream_id, w.seq, w.digest
@@ -85,24 +94,28 @@ export class LogSealer {
     );
     const tree: LeafRange = { from: 0, to: size + entries.length };
     const root = (await LogTiles.read(client, hash, [tree])).hashOf(tree).toString('base64');
-    const note = signCheckpoint({ origin: verifier.name, size: tree.to, root }, this.signer);
+    const sealedAt = this.now();
+    const note = signCheckpoint({ origin: verifier.name, size: tree.to, root }, this.signer, {
+      sealedAt: sealedAt.toISOString(),
+      ...(previous === undefined ? {} : { previous: { size, digest: checkpointDigest(previous, suiteOf(verifier)) } }),
+    });
     await client.query(
       'insert into cx.log_checkpoint (tree_size, note, signed_by, sealed_at) values ($1, $2, $3, $4)',
-      [tree.to, note, String(verifier), this.now()],
+      [tree.to, note, String(verifier), sealedAt],
     );
   }
 
-  /** How many leaves the log has, by its last checkpoint. Throws {@link LogKeyDiffers} where a log of another name or suite signed it. */
-  private async sizeBefore(client: ClientBase): Promise<number> {
-    const { rows } = await client.query<{ size: number; signedBy: string }>(
-      'select tree_size as size, signed_by as "signedBy" from cx.log_checkpoint order by tree_size desc limit 1',
+  /** The last checkpoint, and how many leaves the log has by it. Throws {@link LogKeyDiffers} where a log of another name or suite signed it. */
+  private async before(client: ClientBase): Promise<Before> {
+    const { rows } = await client.query<Required<Before> & { signedBy: string }>(
+      'select tree_size as size, note, signed_by as "signedBy" from cx.log_checkpoint order by tree_size desc limit 1',
     );
-    if (!rows[0]) return 0;
+    if (!rows[0]) return { size: 0 };
     const before = NoteVerifier.read(rows[0].signedBy);
     const { verifier } = this.signer;
     if (before.name !== verifier.name || suiteOf(before) !== suiteOf(verifier))
       throw new LogKeyDiffers(`${before.name} (${suiteOf(before)})`, `${verifier.name} (${suiteOf(verifier)})`);
-    return rows[0].size;
+    return rows[0];
   }
 }
 
@@ -117,8 +130,8 @@ async function takeWaiting(client: ClientBase): Promise<readonly Waiting[]> {
     );
     taken.push(...rows.map((row) => ({ ...row, kind })).sort(inOrder));
   }
-  const { rows } = await client.query<{ seq: number; digest: string }>(
-    `select seq, digest from cx.platform_ledger
+  const { rows } = await client.query<{ seq: number; digest: string; what: string }>(
+    `select seq, digest, kind as what from cx.platform_ledger
      where seq > (select coalesce(max(seq), 0) from cx.log_leaf where stream_kind = 'platform' and stream_id = $1)
      order by seq limit ${MOST_A_TURN}`,
     [PLATFORM_STREAM],

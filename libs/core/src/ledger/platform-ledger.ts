@@ -1,10 +1,12 @@
+import { digestOf } from '@chengxin/domain/canonical-json';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { markCarriedOut } from '../access/request-key.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
-import type { ERASED } from '@chengxin/signing/log-lines';
+import type { ProvedKind } from '@chengxin/domain/legality-statement';
+import type { COSIGNED, ERASED } from '@chengxin/signing/log-lines';
 import type { PROOF_MADE } from '@chengxin/signing/legality-proof';
 
 /** What happens to the platform itself, and is about no subject. */
@@ -18,6 +20,23 @@ export type PlatformEvent =
   | 'standard.adoption-proposed'
   | 'standard.adoption-declined'
   | 'standard.adopted'
+  | 'standard.evaluated'
+  | 'consultation.opened'
+  | 'consultation.extended'
+  | 'consultation.closed'
+  | 'consultation.withdrawn'
+  | 'consultation.opinion-received'
+  | 'consultation.opinion-answered'
+  | 'law-proposal.drafted'
+  | 'law-proposal.withdrawn'
+  | 'law-proposal.submitted'
+  | 'law-proposal.returned'
+  | 'law-proposal.sent'
+  | 'law-proposal.answered'
+  | 'policy-article.drafted'
+  | 'policy-article.declined'
+  | 'policy-article.published'
+  | 'policy-article.withdrawn'
   | 'code.admission-proposed'
   | 'code.admission-declined'
   | 'code.admitted'
@@ -33,19 +52,34 @@ export type PlatformEvent =
   | 'delegation.ended'
   | 'officer.added'
   | 'officer.linked'
+  | 'officer.roles-set'
+  | 'officer.unlinked'
   | 'officer.disabled'
+  | 'officer.enabled'
   | 'erasure.proposed'
   | 'erasure.declined'
   | 'erasure.decided'
+  | typeof COSIGNED
   | typeof ERASED
   | typeof PROOF_MADE;
 
 export interface PlatformEntry {
   readonly kind: PlatformEvent;
   readonly recordKind:
-    'plugin' | 'standard' | 'determination' | 'code' | 'query-review' | 'delegation' | 'officer' | 'erasure';
+    | 'plugin'
+    | 'standard'
+    | ProvedKind
+    | 'code'
+    | 'query-review'
+    | 'delegation'
+    | 'consultation'
+    | 'law-proposal'
+    | 'policy-article'
+    | 'officer'
+    | 'erasure'
+    | 'checkpoint';
   readonly recordId: string;
-  /** Organ and officer; `operator/…` where who keeps the database did it on an order; `configuration` or `worker` where nobody acted but the installation itself. */
+  /** Organ and officer; `operator/…` where who keeps the database did it on an order; `witness/…` a witness of the log; `public` whoever gives an opinion without a sign-in; `configuration` or `worker` where nobody acted but the installation itself. */
   readonly actor: string;
   readonly content: Readonly<Record<string, unknown>>;
 }
@@ -54,6 +88,16 @@ export interface RecordedPlatformEntry extends PlatformEntry {
   readonly seq: number;
   readonly at: Date;
   readonly digest: string;
+}
+
+/** A record as its entry holds it: of what officers wrote in their own words, which may name somebody, the digest alone. The words stay in the record. */
+export function wordsAsDigests<V extends object, W extends string & keyof V>(
+  view: V,
+  ...words: readonly W[]
+): Omit<V, W> & { readonly [K in W as `${K}Digest`]: string | null } {
+  const digests = words.map((word) => [`${word}Digest`, view[word] === null ? null : digestOf(view[word])] as const);
+  const rest = Object.entries(view).filter(([name]) => !(words as readonly string[]).includes(name));
+  return Object.fromEntries([...rest, ...digests]) as never;
 }
 
 /** One transaction appends at a time. The table itself can be locked only by those who may change it, and the application may not. */

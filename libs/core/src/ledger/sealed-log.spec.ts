@@ -2,7 +2,6 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { provesConsistency, provesInclusion } from '@chengxin/domain/merkle-tree';
 import { CORE_ROLES } from '../access/actor.js';
-import { inTransaction } from '../database/in-transaction.js';
 import { ReadPool } from '../database/pool.js';
 import { DocumentModule } from '../document/document.module.js';
 import { RegisterDocument, type RegisteredDocument } from '../document/register-document.js';
@@ -10,6 +9,7 @@ import { SubjectModule } from '../subject/subject.module.js';
 import { OFFICERS, refusalCodes } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { cosign, cosignedAt, hashOf, headOf, openCheckpoint, suiteOf } from '@chengxin/signing/checkpoint';
+import { Cosignatures } from './cosignatures.js';
 import { ExportLog } from './export-log.js';
 import type { LogLine } from '@chengxin/signing/log-lines';
 import { LedgerModule } from './ledger.module.js';
@@ -22,16 +22,6 @@ import { LogVerifier, type Trusted } from '@chengxin/signing/verify-log';
 const ORIGIN = 'credit.example/log';
 const auditor = actorOf('lvliang-credit-office', 'auditor', [CORE_ROLES.auditor]);
 const bytes = (base64: string) => Buffer.from(base64, 'base64');
-
-/** Every table that the cases change, those that are referred to first. */
-const GUARDED = [
-  'subject_ledger',
-  'document_ledger',
-  'platform_ledger',
-  'subject_ledger_content',
-  'log_leaf',
-  'log_checkpoint',
-] as const;
 
 let serial = 70_000;
 async function registerDocuments(bed: CoreTestbed, count: number): Promise<readonly RegisteredDocument[]> {
@@ -67,6 +57,7 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
   const hash = hashOf(suiteOf(signer.verifier));
   let bed: CoreTestbed;
   let log: SealedLog;
+  let cosignatures: Cosignatures;
 
   const seal = async (by = signer) => {
     const sealer = new LogSealer(bed.module.get(ReadPool), by, () => new Date());
@@ -82,22 +73,12 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
     for (const line of lines ?? (await exported())) verifier.take(JSON.stringify(line));
     return verifier.finish();
   };
-  /** What the owner of the tables can do, who switches the guards off. */
-  const behindTheGuards = (...statements: readonly string[]) =>
-    inTransaction(bed.pool, async (client) => {
-      for (const table of GUARDED) await client.query(`alter table cx.${table} disable trigger user`);
-      const counts: (number | null)[] = [];
-      for (const statement of statements) counts.push((await client.query(statement)).rowCount);
-      await client.query('set constraints all immediate'); // what is still to be checked forbids the next statement
-      for (const table of GUARDED) await client.query(`alter table cx.${table} enable trigger user`);
-      return counts;
-    });
-
   beforeAll(async () => {
     bed = await openCore([DocumentModule, SubjectModule, LedgerModule], {
       config: { logWitnesses: [String(witness.verifier)] },
     });
     log = bed.module.get(SealedLog);
+    cosignatures = bed.module.get(Cosignatures);
     const platform = bed.module.get(PlatformLedger);
     const entry = { recordKind: 'plugin', recordId: 'fixture-market', actor: 'configuration', content: {} } as const;
     await bed.module
@@ -172,15 +153,15 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
     const line = cosign(note, witness, 1_795_000_000);
     const now = new Date();
     expect(
-      await refusalCodes(log.addCosignature(size, cosign(note, NoteSigner.make('x', 'ed25519-cosignature'), 1), now)),
+      await refusalCodes(cosignatures.add(size, cosign(note, NoteSigner.make('x', 'ed25519-cosignature'), 1), now)),
     ).toEqual(['ledger/witness-unknown']);
-    expect(await refusalCodes(log.addCosignature(size, line.replace(/.{8}\n$/, 'AAAAAAA=\n'), now))).toEqual([
+    expect(await refusalCodes(cosignatures.add(size, line.replace(/.{8}\n$/, 'AAAAAAA=\n'), now))).toEqual([
       'ledger/cosignature-invalid',
     ]);
     const other = (await log.checkpoints(0, 1))[0]!.size;
-    expect(await refusalCodes(log.addCosignature(other, line, now))).toEqual(['ledger/cosignature-invalid']);
+    expect(await refusalCodes(cosignatures.add(other, line, now))).toEqual(['ledger/cosignature-invalid']);
     expect((await verify({ witnesses: [witness.verifier] })).findings).toMatchObject([{ code: 'log/witness-missing' }]);
-    const kept = await log.addCosignature(size, line, now);
+    const kept = await cosignatures.add(size, line, now);
     expect(cosignedAt(kept.note, witness.verifier)).toBe(1_795_000_000);
     expect((await verify({ witnesses: [witness.verifier] })).findings).toEqual([]);
   });
@@ -226,135 +207,19 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
     expect((await verify({}, forged)).findings.map(({ code }) => code)).toContain('log/entry-changed');
   });
 
-  describe('finds what was done to it behind its guards:', () => {
-    // Every case works on a copy of the leaf that its statements name, and is undone by what stands beside it.
-    const anyEntry = `(subject_id, seq) = (select subject_id, seq from cx.subject_ledger order by subject_id, seq limit 1)`;
-    const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [
-      [
-        'an entry that was changed',
-        [`update cx.subject_ledger set actor = actor || 'x' where ${anyEntry}`],
-        ['log/entry-changed'],
-      ],
-      [
-        'a day that was changed',
-        [`update cx.subject_ledger set at = at - interval '1 day' where ${anyEntry}`],
-        ['log/entry-changed'],
-      ],
-      [
-        'a digest that was changed',
-        [`update cx.subject_ledger set digest = digest || '0' where ${anyEntry}`],
-        ['log/entry-changed'],
-      ],
-      [
-        'the content of a document’s entry',
-        [
-          `update cx.document_ledger set content = content || '{"title":"另一份"}' where ctid = (select ctid from cx.document_ledger limit 1)`,
-        ],
-        ['log/entry-changed'],
-      ],
-      [
-        'the content about a subject',
-        [
-          `update cx.subject_ledger_content set content = content || '{"added":1}'
-           where ctid = (select c.ctid from cx.subject_ledger_content c join cx.subject s using (subject_id) where s.key_salt is not null limit 1)`,
-        ],
-        ['log/content-differs'],
-      ],
-      [
-        'content that nobody decided to delete',
-        [
-          `delete from cx.subject_ledger_content
-           where ctid = (select c.ctid from cx.subject_ledger_content c join cx.subject s using (subject_id) where s.key_salt is not null limit 1)`,
-        ],
-        ['log/content-missing'],
-      ],
-      [
-        'an entry that was dropped from its ledger',
-        [`delete from cx.document_ledger where ctid = (select ctid from cx.document_ledger limit 1)`],
-        ['log/entry-missing'],
-      ],
-      [
-        'an entry that was dropped from ledger and log',
-        [
-          `delete from cx.document_ledger where (document_id, seq) = (select stream_id, seq from cx.log_leaf where stream_kind = 'document' order by leaf_index limit 1)`,
-          `delete from cx.log_leaf where leaf_index = (select min(leaf_index) from cx.log_leaf where stream_kind = 'document')`,
-        ],
-        ['log/leaf-out-of-order', 'log/root-differs'],
-      ],
-      [
-        'an entry that was added to a ledger',
-        [
-          `insert into cx.document_ledger (document_id, seq, kind, at, actor, content, digest) select document_id, seq + 1, kind, at, actor, content, digest from cx.document_ledger order by seq desc limit 1`,
-        ],
-        ['log/entry-stray'],
-      ],
-      [
-        'two leaves that changed places',
-        [
-          `update cx.log_leaf set leaf_index = -1 where leaf_index = 3`,
-          `update cx.log_leaf set leaf_index = 3 where leaf_index = 4`,
-          `update cx.log_leaf set leaf_index = 4 where leaf_index = -1`,
-        ],
-        ['log/root-differs'],
-      ],
-      [
-        'a leaf that was rewritten with its entry',
-        [
-          `update cx.platform_ledger set actor = 'nobody' where seq = 1`,
-          `update cx.log_leaf set digest = 'sha256:0' where stream_kind = 'platform' and seq = 1`,
-        ],
-        ['log/entry-changed', 'log/root-differs'],
-      ],
-      [
-        'a checkpoint that was rewritten',
-        [
-          `update cx.log_checkpoint set note = replace(note, tree_size || E'\\n', (tree_size + 1) || E'\\n') where tree_size = (select min(tree_size) from cx.log_checkpoint)`,
-        ],
-        ['log/signature-invalid'],
-      ],
-    ];
-
-    it.each(cases)('%s', async (_what, statements, codes) => {
-      expect((await verify()).findings).toEqual([]);
-      for (const table of GUARDED) await bed.pool.query(`create table kept_${table} as table cx.${table}`);
-      try {
-        expect(await behindTheGuards(...statements)).not.toContain(0);
-        const found = new Set((await verify()).findings.map(({ code }) => code));
-        for (const code of codes) expect(found).toContain(code);
-      } finally {
-        await behindTheGuards(
-          ...GUARDED.toReversed().map((table) => `delete from cx.${table}`),
-          ...GUARDED.map((table) => `insert into cx.${table} select * from kept_${table}`),
-          ...GUARDED.map((table) => `drop table kept_${table}`),
-        );
-      }
-    });
-
-    it('a log that was cut back, by a checkpoint that was kept elsewhere', async () => {
-      const held = (await log.latest()).note;
-      const lines = await exported();
-      const [first] = await log.checkpoints(0, 1);
-      const cut: LogLine[] = [
-        { line: 'log', key: String(signer.verifier), size: first!.size },
-        ...lines.filter((line) => line.line === 'leaf' && line.index < first!.size),
-        { line: 'checkpoint', size: first!.size, note: first!.note },
-        { line: 'end', leaves: first!.size },
-      ];
-      expect((await verify({}, cut)).findings).toEqual([]);
-      expect((await verify({ held: [held] }, cut)).findings).toMatchObject([{ code: 'log/held-checkpoint-differs' }]);
-    });
-
-    it('an export that breaks off, is signed by nobody, or is no export', async () => {
-      const lines = await exported();
-      expect((await verify({}, lines.slice(0, -1))).findings.map(({ code }) => code)).toEqual(['log/cut-short']);
-      const unsigned = lines.filter(({ line }) => line !== 'checkpoint');
-      expect((await verify({}, unsigned)).findings.map(({ code }) => code)).toEqual(['log/root-differs']);
-      const verifier = new LogVerifier({ log: NoteSigner.make(ORIGIN, algorithm).verifier });
-      for (const line of lines) verifier.take(JSON.stringify(line));
-      expect(new Set(verifier.finish().findings.map(({ code }) => code))).toContain('log/signature-invalid');
-      const other = new LogVerifier({ log: signer.verifier });
-      other.take('neither');
-      expect(other.finish().findings.map(({ code }) => code)).toContain('log/line-unreadable');
-    });
+  it('finds an export that breaks off, is signed by nobody, or is no export', async () => {
+    const lines = await exported();
+    expect((await verify({}, lines.slice(0, -1))).findings.map(({ code }) => code)).toEqual(['log/cut-short']);
+    const unsigned = lines.filter(({ line }) => line !== 'checkpoint');
+    expect((await verify({}, unsigned)).findings.map(({ code }) => code)).toEqual([
+      'log/cosignature-missing',
+      'log/root-differs',
+    ]);
+    const verifier = new LogVerifier({ log: NoteSigner.make(ORIGIN, algorithm).verifier });
+    for (const line of lines) verifier.take(JSON.stringify(line));
+    expect(new Set(verifier.finish().findings.map(({ code }) => code))).toContain('log/signature-invalid');
+    const other = new LogVerifier({ log: signer.verifier });
+    other.take('neither');
+    expect(other.finish().findings.map(({ code }) => code)).toContain('log/line-unreadable');
   });
 });

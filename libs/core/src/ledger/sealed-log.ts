@@ -1,9 +1,8 @@
 import { consistencyRanges, inclusionRanges, leafHash, type LeafRange } from '@chengxin/domain/merkle-tree';
-import { cosignedAt, hashOf, suiteOf, type LogSuite } from '@chengxin/signing/checkpoint';
+import { hashOf, suiteOf, type LogSuite } from '@chengxin/signing/checkpoint';
 import type { StreamKind } from '@chengxin/signing/log-lines';
-import { readNote, NoteVerifier } from '@chengxin/signing/signed-note';
-import { Inject, Injectable } from '@nestjs/common';
-import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import { NoteVerifier } from '@chengxin/signing/signed-note';
+import { Injectable } from '@nestjs/common';
 import { ReadPool } from '../database/pool.js';
 import { Refused } from '../refusal/refused.js';
 import { ledgerRefusals } from './ledger.refusals.js';
@@ -51,16 +50,7 @@ const CHECKPOINT = `select c.tree_size as size, c.sealed_at as "sealedAt", c.sig
 /** Reads the sealed log: checkpoints and proofs. They hold hashes alone and are public. */
 @Injectable()
 export class SealedLog {
-  private readonly witnesses: ReadonlyMap<string, NoteVerifier>;
-
-  constructor(
-    private readonly pool: ReadPool,
-    @Inject(CORE_CONFIG) config: Pick<CoreConfig, 'logWitnesses'>,
-  ) {
-    this.witnesses = new Map(
-      (config.logWitnesses ?? []).map((key) => NoteVerifier.read(key)).map((key) => [key.name, key]),
-    );
-  }
+  constructor(private readonly pool: ReadPool) {}
 
   /** The newest checkpoint. */
   async latest(): Promise<SealedCheckpoint> {
@@ -129,22 +119,6 @@ export class SealedLog {
       to: end,
       hashes: await this.hashes(suiteOf(NoteVerifier.read(newest.signedBy)), consistencyRanges(from, end)),
     };
-  }
-
-  /** Keeps a witness's line under a checkpoint. The same witness's second line for one checkpoint changes nothing. */
-  async addCosignature(size: number, line: string, now: Date): Promise<SealedCheckpoint> {
-    const { note } = await this.checkpoint(size);
-    const cosigned = `${readNote(note)!.text}\n${line}`;
-    const [signature, ...more] = readNote(cosigned)?.signatures ?? [];
-    if (!signature || more.length > 0) return refuse('ledger/cosignature-invalid', '/line');
-    const witness = this.witnesses.get(signature.name);
-    if (!witness) return refuse('ledger/witness-unknown', '/line');
-    if (cosignedAt(cosigned, witness) === undefined) return refuse('ledger/cosignature-invalid', '/line');
-    await this.pool.query(
-      `insert into cx.log_cosignature (tree_size, witness, line, recorded_at) values ($1, $2, $3, $4) on conflict do nothing`,
-      [size, witness.name, line, now],
-    );
-    return this.checkpoint(size);
   }
 
   private async hashes(suite: LogSuite, ranges: readonly LeafRange[]): Promise<readonly string[]> {

@@ -7,6 +7,7 @@ import type {
   ReferenceData,
 } from '@chengxin/domain/reference-data';
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
+import { resolveBasis } from '@chengxin/domain/rank';
 import { catalogueOn } from '@chengxin/domain/catalogue-days';
 import type { Approval, IsoDate, LegalBasis, Text } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
@@ -153,6 +154,12 @@ export class ReferenceRegister {
   /** The office that signs, where the rule names one. */
   signerOf({ signer }: Approval): { readonly signer?: Signer } {
     return signer ? { signer: { office: signer.value, basis: this.cite(signer.basis) } } : {};
+  }
+
+  /** A clause that somebody names, with the register's mark where it describes that clause; otherwise nobody compared it with its source. */
+  named(instrument: string, article: string): LegalBasis {
+    const { provision } = resolveBasis(this.data, { instrument, article, mark: 'MEM' }, this.clock.today());
+    return { instrument, article, mark: provision?.mark ?? 'MEM' };
   }
 
   /** A basis for people: title, number and article, with its mark. */

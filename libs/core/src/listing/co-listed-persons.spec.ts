@@ -420,12 +420,14 @@ describe('persons beside a listed party', () => {
   const shownAndLimited = async () => {
     const { listing, ids } = await listed();
     const [head] = entriesOf(listing) as [string];
+    const consentEnds = addDays(bed.clock.today(), 300);
     const consent = await bed.command<{ id: string }>(
       new RecordConsent(wagesClerk, ids[0], {
         scope: ['publication'],
         purpose: '公示',
         givenOn: bed.clock.today(),
-        untilDay: addDays(bed.clock.today(), 3_000),
+        untilDay: consentEnds,
+        freelyGiven: true,
         evidenceDigest: `sha256:${'f'.repeat(64)}`,
       }),
     );
@@ -450,7 +452,7 @@ describe('persons beside a listed party', () => {
       );
       return rows[0]!;
     };
-    return { listing, head, resting };
+    return { listing, head, resting, consentEnds };
   };
   const extend = async (id: string, step: 'prepare' | 'decide') =>
     bed.command<ListingView>(
@@ -466,8 +468,8 @@ describe('persons beside a listed party', () => {
     beforeAll(() => open(LEAVING, OPEN_ENDED));
     afterAll(() => bed?.close());
 
-    it('are prolonged with it and shown as long, never alone; the replay agrees', async () => {
-      const { listing, head, resting } = await shownAndLimited();
+    it('are prolonged with it, never alone, and shown as long as they consent; the replay agrees', async () => {
+      const { listing, head, resting, consentEnds } = await shownAndLimited();
       expect(await findingsOf(extend(head, 'prepare'))).toMatchObject([
         { code: 'listing/not-extendable', basis: order45('14(3)') },
       ]);
@@ -484,7 +486,7 @@ describe('persons beside a listed party', () => {
           body: { withParty: listing.id, clause: { instrument: 'mohrss-order-45', article: '14(3)' } },
         });
       }
-      expect(await resting()).toEqual({ ends: endsOn, publication: 'shown', sanction: 'assigned' });
+      expect(await resting()).toEqual({ ends: consentEnds, publication: 'shown', sanction: 'assigned' });
       const events: ReplayEvent[] = [];
       for await (const event of await bed.query<AsyncIterable<ReplayEvent>>(new ReplayDecisions(creditOffice)))
         events.push(event);

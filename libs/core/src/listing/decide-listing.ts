@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { coListingOf, periodOf, type BanEnd } from '@chengxin/domain/listing-entry';
 import type { SanctionEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -178,7 +179,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         persons.some((person) => entryIdOf(person) === listing)
           ? undefined
           : listingRefusals.refuse('listing/left-out-unknown', { pointer: `${at}/listing` }),
-        reasons.trim()
+        !isBlank(reasons)
           ? undefined
           : listingRefusals.refuse('listing/person-reasons-missing', { pointer: `${at}/reasons` }),
       ];

@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
@@ -101,7 +102,9 @@ export class ExtendDecisionHandler implements ICommandHandler<ExtendDecision, Li
         steps.some(({ kind }) => kind === 'decision-extended')
           ? listingRefusals.refuse('listing/decision-already-extended', at)
           : undefined,
-        reasons.trim() ? undefined : listingRefusals.refuse('listing/grounds-missing', { ...at, pointer: '/reasons' }),
+        isBlank(reasons)
+          ? listingRefusals.refuse('listing/grounds-missing', { ...at, pointer: '/reasons' })
+          : undefined,
       ]);
       const { calendars } = this.register.contents;
       const body = {

@@ -42,6 +42,7 @@ const lasting = (period: ListingPeriod, startsOn: ClockStart): SectorPlugin => (
     edition.kind === 'listing'
       ? ({
           ...edition,
+          bases: [...edition.bases, banOfLaw],
           facts: {
             ...edition.facts,
             paid: { type: 'boolean', label: { zh: '已缴清' }, catalogueItem: 'administrative-penalty' },

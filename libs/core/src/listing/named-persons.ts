@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { coListingOf } from '@chengxin/domain/listing-entry';
 import type {
   CoListing,
@@ -96,7 +97,7 @@ export function personsFindings(
       if (!rule.roles.includes(role)) return [listingRefusals.refuse('listing/role-not-in-rule', at)];
       if (persons.some((person) => person.roles.includes(role)))
         return [listingRefusals.refuse('listing/person-known-and-not', at)];
-      return reasons.trim() ? [] : [listingRefusals.refuse('listing/person-reasons-missing', at)];
+      return isBlank(reasons) ? [listingRefusals.refuse('listing/person-reasons-missing', at)] : [];
     }),
     ...(rule.mode === 'mandatory' ? missingRoles(rule, { persons, notKnown }) : []),
   ];
@@ -136,9 +137,9 @@ function personFindings(
     findings.push(listingRefusals.refuse('listing/person-is-party', { pointer: `${pointer}/subject` }));
   else if (kindOf(subjectId) !== 'natural-person' && !roles.every((role) => OF_BODIES_TOO.includes(role)))
     findings.push(listingRefusals.refuse('listing/person-kind', { pointer: `${pointer}/subject` }));
-  if (!reasons.trim())
+  if (isBlank(reasons))
     findings.push(listingRefusals.refuse('listing/person-reasons-missing', { pointer: `${pointer}/reasons` }));
-  if (rule.mode === 'by-decision' && !responsibility?.reasons.trim())
+  if (rule.mode === 'by-decision' && isBlank(responsibility?.reasons ?? ''))
     findings.push(
       listingRefusals.refuse('listing/responsibility-missing', { pointer: `${pointer}/responsibility`, basis }),
     );

@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { addTerm, isTerm } from '@chengxin/domain/terms';
 import { isKnown, type LegalBasis, type Term } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -131,7 +132,7 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
         kept: {},
       };
     const term = rule?.value ?? objectionWindow;
-    if (term === undefined || !isTerm(term) || (!rule && !windowReason?.trim()))
+    if (term === undefined || !isTerm(term) || (!rule && isBlank(windowReason ?? '')))
       return {
         findings: [
           figure && !isKnown(figure)

@@ -1,6 +1,6 @@
 /**
- * What a log may say of an error: kind, code, place. A database's message quotes the values of the row, and any message may quote what was
- * sent, so the first is left out and the others lose their digits and Chinese text: a log holds no personal data.
+ * What a log may say of an error: kind, code, place. A database's message quotes the values of the row, and any message may quote what was sent, so the first
+ * is left out and of the others all that may be a value: a log holds no personal data.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
@@ -10,22 +10,30 @@ export function describeError(error: unknown): Record<string, unknown> {
     .split('\n')
     .filter((frame) => /^\s+at /.test(frame))
     .slice(0, 12)
-    .map((frame) => frame.trim());
+    .map((frame) => withoutValues(frame.trim()));
   return {
-    error: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(typeof constraint === 'string' ? { constraint } : {}),
-    ...(typeof table === 'string' ? { table } : {}),
-    ...(fromDatabase ? {} : { message: withoutValues(error.message) }),
+    error: withoutValues(error.name),
+    ...(typeof code === 'string' ? { code: fromDatabase ? code : withoutValues(code) } : {}),
+    ...(typeof constraint === 'string' ? { constraint: withoutValues(constraint) } : {}),
+    ...(typeof table === 'string' ? { table: withoutValues(table) } : {}),
+    ...(fromDatabase ? {} : { reason: withoutValues(error.message) }),
     frames,
     ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
   };
 }
 
-/** A message without the numbers and the Chinese text that it may quote. */
+const QUOTED = /"[^"\n]*"|`[^`\n]*`|(?<![A-Za-z])'[^'\n]*'|“[^”\n]*”|「[^」\n]*」/g;
+const ADDRESS = /[?#]\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const OTHER_LETTERS = /(?:(?![A-Za-z])\p{L})(?:(?![A-Za-z])\p{L}|[·•‧∙⋅・･])*/gu;
+/** Five digits and more, whatever parts them. */
+const DIGITS = /\p{Nd}(?:[\s\-–—.]?\p{Nd}){4,}[Xx]?/gu;
+
+/** A message without what it may quote: text in quotes, numbers, words that are not the code's own, what follows the ? of an address. */
 export function withoutValues(message: string): string {
   return message
     .slice(0, 500)
-    .replace(/[\u3400-\u9fff·]+/g, '〇')
-    .replace(/\d{5,}/g, '#');
+    .replace(QUOTED, '…')
+    .replace(ADDRESS, '…')
+    .replace(OTHER_LETTERS, '〇')
+    .replace(DIGITS, '#');
 }

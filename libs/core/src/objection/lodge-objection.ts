@@ -62,6 +62,7 @@ export class LodgeObjectionHandler implements ICommandHandler<LodgeObjection, Ob
         state: 'lodged',
         dueOn: answerBy ? dueOf(answerBy) : null,
         undetermined: answerBy ? undeterminedDay('dueOn', answerBy, this.register) : [],
+        calendars: this.register.contents.calendars,
         recordedBy: actor.officerId,
         recordedAt: tx.at,
       });

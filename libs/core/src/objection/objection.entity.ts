@@ -19,6 +19,8 @@ const ObjectionSchema = defineEntity({
     answeredOn: p.date().$type<IsoDate>().nullable(),
     dueOn: p.date().$type<IsoDate>().nullable(),
     undetermined: p.json().$type<readonly UndeterminedDay[]>().nullable(),
+    /** Digest of the calendars that `dueOn` was counted with; null only where it was lodged before they were kept. */
+    calendars: p.text().nullable(),
     recordedBy: p.text(),
     answeredBy: p.text().nullable(),
     recordedAt: p.datetime(),

@@ -1,4 +1,4 @@
-import { maskText } from '@chengxin/domain/masking';
+import { holdsNumber } from '@chengxin/domain/masking-policy';
 import { CommandHandler, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { actorMark, type Actor } from '../access/actor.js';
@@ -48,9 +48,9 @@ export class ProposeIdentityHandler implements ICommandHandler<ProposeIdentity, 
         link.untilDay !== undefined && link.untilDay <= tx.today
           ? ownRefusals.refuse('identity/until-past', { pointer: '/untilDay' })
           : undefined,
-        maskText(link.account) === link.account
-          ? undefined
-          : ownRefusals.refuse('identity/account-holds-number', { pointer: '/account' }),
+        holdsNumber(link.account)
+          ? ownRefusals.refuse('identity/account-holds-number', { pointer: '/account' })
+          : undefined,
       ]);
       const identity = tx.em.create(SubjectIdentity, {
         subjectId,

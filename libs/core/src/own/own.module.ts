@@ -5,7 +5,20 @@ import {
   ProposeIdentityHandler,
   ReadIdentityHandler,
 } from './link-identity.js';
+import {
+  DecideAccessDelayHandler,
+  EndAccessDelayHandler,
+  ProposeAccessDelayHandler,
+  ReadAccessDelayHandler,
+} from './access-delay.js';
+import {
+  DecideGuardianshipHandler,
+  EndGuardianshipHandler,
+  ProposeGuardianshipHandler,
+  ReadGuardianshipHandler,
+} from './guardianship.js';
 import { ReadOwnAccessesHandler } from './read-accesses.js';
+import { Wards } from './wards.js';
 
 @Module({
   providers: [
@@ -14,6 +27,16 @@ import { ReadOwnAccessesHandler } from './read-accesses.js';
     EndIdentityHandler,
     ReadIdentityHandler,
     ReadOwnAccessesHandler,
+    ProposeGuardianshipHandler,
+    DecideGuardianshipHandler,
+    EndGuardianshipHandler,
+    ReadGuardianshipHandler,
+    ProposeAccessDelayHandler,
+    DecideAccessDelayHandler,
+    EndAccessDelayHandler,
+    ReadAccessDelayHandler,
+    Wards,
   ],
+  exports: [Wards],
 })
 export class OwnModule {}

@@ -106,7 +106,11 @@ export const partyLines = (party: PaperParty): Markup => markup`<div class="part
 const yuan = (fen: number): string => `${formatYuan(fen).replaceAll(',', '').replace(/\.00$/, '')}元`;
 
 /** 吊销许可证件、罚款120000元. */
-function ordered({ penalties = [], fineFen, confiscationFen }: ListingPaper['document']['order']): string {
+export function ordered({
+  penalties = [],
+  fineFen,
+  confiscationFen,
+}: Pick<ListingPaper['document']['order'], 'penalties' | 'fineFen' | 'confiscationFen'>): string {
   const confiscations = penalties.filter((kind) => kind.startsWith('confiscation'));
   const amountOf = (kind: PenaltyKind): string => {
     if (kind === 'fine') return fineFen === undefined ? '' : yuan(fineFen);

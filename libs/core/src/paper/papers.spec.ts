@@ -213,6 +213,29 @@ describe('the papers of a case', () => {
     }
   });
 
+  it('name their party whole, and hold no number of anybody that somebody typed into the case', async () => {
+    const telephone = `139${'1234'.repeat(2)}`;
+    const words = `联系电话${telephone}，家庭住址：离石区滨河北路1号`;
+    const { listing } = await listed(bed, { order: { violation: `无证经营，举报人手机${telephone}` } });
+    const decided = read(await print(listing, 'decision'));
+    expect(decided).toContain('举报人手机***********');
+    expect(decided).toMatch(/当事人：吕梁合成商贸\d+有限公司/u);
+    const open = await wages();
+    const served = await bed.command<ListingView>(
+      new ServeNotice(wagesClerk, idOf(open), open.version, {
+        ...OWN_NOTICE,
+        facts: words,
+        legalBasis: words,
+        rights: words,
+      }),
+    );
+    for (const kind of ['notice', 'service-receipt'] as const) {
+      const page = await print(served, kind, { number: telephone }, wagesClerk);
+      expect(page).not.toContain(telephone);
+      expect(page).not.toContain('滨河北路1号');
+    }
+  });
+
   describe('are safe to open', () => {
     it('whatever somebody typed: nothing of it becomes markup', async () => {
       const open = await wages();

@@ -7,9 +7,11 @@ import { organOf } from '../access/organ-of.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import { askWithin } from '../database/ask.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
 import { Determination } from '../determination/determination.entity.js';
+import { mayReadSecrets, withoutSecrets } from '../document/trade-secret.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { DecisionElements } from '../listing/decision-elements.js';
@@ -22,12 +24,13 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { suppliedBy } from '../determination/supplement.js';
 import { applyMapping, endBases } from '../sanction/measure-mapping.js';
+import { namesAround } from '../subject/names-known.js';
 import { Subject } from '../subject/subject.entity.js';
 import { listingDecision } from './listing-decision.js';
 import { listingNotice } from './listing-notice.js';
 import type { ListingPaper } from './listing-paper.js';
 import { paperRefusals } from './paper.refusals.js';
-import { partyOf } from './paper-party.js';
+import { asServed, otherOnPaper, partyOf } from './paper-party.js';
 import { serviceReceipt } from './service-receipt.js';
 
 export const LISTING_PAPERS = ['notice', 'service-receipt', 'decision'] as const;
@@ -64,7 +67,9 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
 
   async execute({ actor, id, paper: kind, options }: PrintListing): Promise<string> {
     const em = this.orm.em.fork() as EntityManager;
-    const paper = await this.paper(em, await this.found(em, actor, id), options.number);
+    const found = await this.found(em, actor, id);
+    const names = await namesAround(askWithin(em), [id.subjectId], [found.determination.documentId]);
+    const paper = asServed(await this.paper(em, actor, found, options.number), names);
     if (kind === 'notice') return listingNotice(paper);
     const ofDecision = kind === 'decision' || options.of === 'decision';
     refuseAny([ofDecision && !paper.decision ? paperRefusals.refuse('paper/nothing-decided') : undefined]);
@@ -89,7 +94,12 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
     };
   }
 
-  private async paper(em: EntityManager, found: Found, number: string | undefined): Promise<ListingPaper> {
+  private async paper(
+    em: EntityManager,
+    actor: Actor,
+    found: Found,
+    number: string | undefined,
+  ): Promise<ListingPaper> {
     const { listing, steps, document, subject, edition } = found;
     const { subjectId, listingId } = listing;
     const organ = await organOf(em, listing.organId);
@@ -128,7 +138,7 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
         kind: document.kind,
         number: document.numberCanonical,
         decidedOn: document.decidedOn,
-        order: (await this.partyDocument(em, found)).partyOrder,
+        order: await this.order(em, actor, found),
       },
       criterion: { text: criterion.text, basis: this.register.cite(criterion.basis) },
       bases: edition.bases.map((basis) => this.register.cite(basis)),
@@ -163,6 +173,12 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
     };
   }
 
+  /** What the document orders; what is marked as a trade secret is for its party and its organ, for no person beside the party and no other organ. */
+  private async order(em: EntityManager, actor: Actor, found: Found): Promise<DocumentSubject['partyOrder']> {
+    const { partyOrder, organId } = await this.partyDocument(em, found);
+    return found.determination.beside || !mayReadSecrets(actor, organId) ? withoutSecrets(partyOrder) : partyOrder;
+  }
+
   /** What the document orders the party: a person beside it is told of the party's case. */
   private async partyDocument(em: EntityManager, { determination, document }: Found): Promise<DocumentSubject> {
     const { beside } = determination;
@@ -176,11 +192,11 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
   ): Promise<Pick<ListingPaper, 'beside'>> {
     const rule = coListingOf(edition, criterionCode);
     if (!beside || !rule) return {};
-    const { name } = await em.findOneOrFail(Subject, { subjectId: beside.subjectId });
+    const { name, kind } = await em.findOneOrFail(Subject, { subjectId: beside.subjectId });
     const { responsibility } = beside;
     return {
       beside: {
-        name,
+        name: otherOnPaper(kind, name),
         roles: rolesText(beside.roles).zh,
         basis: this.register.cite(rule.basis),
         ...(responsibility ? { responsibility: responsibility.reasons } : {}),

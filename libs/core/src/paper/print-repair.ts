@@ -1,3 +1,4 @@
+import { REPAIR_TRANSITIONS, type RepairEvent, type RepairState } from '@chengxin/domain/repair-state';
 import type { ListingEdition, RepairEdition, SanctionEdition } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
@@ -5,6 +6,7 @@ import type { Actor } from '../access/actor.js';
 import { organOf } from '../access/organ-of.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
+import { askWithin } from '../database/ask.js';
 import { formatRecordId, parseRecordId, type RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
@@ -16,11 +18,13 @@ import { Refused } from '../refusal/refused.js';
 import { Repair } from '../repair/repair.entity.js';
 import { endBases } from '../sanction/measure-mapping.js';
 import { Sanction } from '../sanction/sanction.entity.js';
+import { namesAround } from '../subject/names-known.js';
 import { Subject } from '../subject/subject.entity.js';
 import { termInChinese, type Citation } from './chinese-text.js';
 import { paperRefusals } from './paper.refusals.js';
 import type { PaperSigner } from './listing-paper.js';
-import { partyOf } from './paper-party.js';
+import { asServed, partyOf } from './paper-party.js';
+import { reorganisationDecision, type ReorganisationPaper } from './reorganisation-decision.js';
 import { repairDecision, type RepairPaper } from './repair-decision.js';
 
 /** 修复决定书: a page to print and sign, for the sector that handles the case and the credit office. */
@@ -38,8 +42,15 @@ interface KeptDecision {
   readonly reasons: string;
   readonly ended: readonly { readonly kind: string; readonly id: string }[];
   readonly effectWithin: string | null;
+  /** Of a repair that lasts while a plan of reorganisation is carried out. */
+  readonly shieldedBy?: Citation;
+  readonly shielded?: readonly { readonly kind: string; readonly id: string }[];
+  readonly reorganisation?: ReorganisationPaper['end'];
   readonly signer?: PaperSigner;
 }
+
+/** States in which something was decided; what was revoked or lapsed since is no longer handed out. */
+const PRINTED: readonly RepairState[] = ['granted', 'refused', 'suspended', 'suspension-ended'];
 
 interface KeptStay {
   readonly kind: 'sanction' | 'listing' | 'determination';
@@ -66,9 +77,30 @@ export class PrintRepairHandler implements IQueryHandler<PrintRepair, string> {
     if (!repair || !determination || !mayReadCase(actor, await organOf(em, determination.organId)))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     const decision = repair.decision as KeptDecision | null | undefined;
-    if (!['granted', 'refused'].includes(repair.state) || !repair.decidedOn || decision?.granted === undefined)
+    if (!PRINTED.includes(repair.state) || !repair.decidedOn || decision?.granted === undefined)
       throw new Refused([paperRefusals.refuse('paper/nothing-decided')]);
-    return repairDecision(await this.paper(em, repair, determination, decision, options.number));
+    const paper = await this.paper(em, repair, determination, decision, options.number);
+    const names = await namesAround(askWithin(em), [subjectId], [determination.documentId]);
+    const { shieldedBy, shielded = [], reorganisation } = decision;
+    if (!shieldedBy) return repairDecision(asServed(paper, names));
+    const reorganised = asServed<ReorganisationPaper>(
+      {
+        ...paper,
+        shieldedBy,
+        shielded: await Promise.all(shielded.map((one) => this.named(em, one))),
+        completion: this.stepBasis('complete-reorganisation'),
+        failure: this.stepBasis('fail-reorganisation'),
+        ...(reorganisation ? { end: reorganisation } : {}),
+      },
+      names,
+    );
+    return reorganisationDecision(reorganised);
+  }
+
+  /** What a step out of the shield rests on. */
+  private stepBasis(event: RepairEvent): Citation {
+    const [basis] = REPAIR_TRANSITIONS.find((one) => one.event === event)!.bases;
+    return this.register.cite(basis);
   }
 
   private async paper(

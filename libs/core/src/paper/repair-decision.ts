@@ -35,12 +35,14 @@ export interface RepairPaper {
   readonly effectWithin?: { readonly term: string; readonly basis: Citation };
 }
 
+export const NO_FEE = markup`<p>信用修复不收取任何费用。</p>`;
+
 /** 修复决定书: what ends, what stays and why (plan arts. 11, 12). */
 export function repairDecision(paper: RepairPaper): string {
   const { frame, party, granted, route } = paper;
   const footnotes = new Footnotes();
   const outcome = granted ? '准予' : '不予';
-  const last = granted ? markup`<p>信用修复不收取任何费用。</p>` : remedies(addressed(party));
+  const last = granted ? NO_FEE : remedies(addressed(party), '三');
   const body = markup`${partyLines(party)}
 <h2>一、申请</h2>
 ${application(paper)}
@@ -52,7 +54,8 @@ ${closing(last, frame.organ, paper.decidedOn)}`;
   return paperPage(`${outcome}信用修复决定书`, frame, body, footnotes);
 }
 
-function application(paper: RepairPaper): Markup {
+/** 申请：who asked for what, when, and that it was accepted. */
+export function application(paper: RepairPaper): Markup {
   const { applicant, party, appliedOn, acceptedOn, determinedOn, frame, document, criterion } = paper;
   const you = addressed(party);
   const who = applicant.role === 'administrator' ? `${applicant.name}以破产管理人身份为${you}` : you;
@@ -63,21 +66,31 @@ function application(paper: RepairPaper): Markup {
   return markup`<p>${dayInChinese(appliedOn)}，${who}提出申请，申请修复${frame.organ}${dayInChinese(document.decidedOn)}《${title}》（${document.number}）所认定“${criterion.zh}”的失信信息。${determined}${accepted}</p>`;
 }
 
-function effects({ ended, stays, effectWithin }: RepairPaper, footnotes: Footnotes): Markup {
-  const endings = ended.map((what) => markup`<li>${what}。</li>`);
-  const stayings = stays.map(({ what, why, until, endBasis = [] }) => {
+/** 终止与不终止的事项：what a grant ends and what it leaves. */
+export function effects({ ended, stays, effectWithin }: RepairPaper, footnotes: Footnotes): Markup {
+  const updated =
+    effectWithin && markup`，有关公示页面和共享数据在${effectWithin.term}内更新${footnotes.doubt(effectWithin.basis)}`;
+  return markup`<h2>三、因本决定终止的事项</h2>
+${items(ended) ?? markup`<p>没有正在进行的公示、名单或者措施。</p>`}
+<p>上述事项自本决定作出之日起终止${updated}。接收上述信息的单位应当同步停止公示、共享和使用。</p>
+<h2>四、不因本决定终止的事项及其理由</h2>
+${stayings(stays, footnotes)}`;
+}
+
+/** One sentence each; nothing where there is none. */
+export const items = (all: readonly string[]): Markup | undefined =>
+  all.length > 0 ? markup`<ol class="items">${all.map((what) => markup`<li>${what}。</li>`)}</ol>` : undefined;
+
+/** What stays, each with its reason and its end. */
+export function stayings(stays: RepairPaper['stays'], footnotes: Footnotes): Markup {
+  const each = stays.map(({ what, why, until, endBasis = [] }) => {
     const doubts = endBasis.map((basis) => footnotes.doubt(basis));
     const end = until && markup`，至${dayInChinese(until)}届满${doubts}`;
     return markup`<li>${what}：${why}${end}。</li>`;
   });
-  const updated =
-    effectWithin && markup`，有关公示页面和共享数据在${effectWithin.term}内更新${footnotes.doubt(effectWithin.basis)}`;
-  return markup`<h2>三、因本决定终止的事项</h2>
-${ended.length > 0 ? markup`<ol class="items">${endings}</ol>` : markup`<p>没有正在进行的公示、名单或者措施。</p>`}
-<p>上述事项自本决定作出之日起终止${updated}。接收上述信息的单位应当同步停止公示、共享和使用。</p>
-<h2>四、不因本决定终止的事项及其理由</h2>
-${stays.length > 0 ? markup`<ol class="items">${stayings}</ol>` : markup`<p>没有。</p>`}`;
+  return each.length > 0 ? markup`<ol class="items">${each}</ol>` : markup`<p>没有。</p>`;
 }
 
-const remedies = (you: string): Markup => markup`<h2>三、救济途径</h2>
+/** Where whoever is not content may go. */
+export const remedies = (you: string, place: string): Markup => markup`<h2>${place}、救济途径</h2>
 <p>${you}对本决定不服的，可以依法申请行政复议或者提起行政诉讼。条件具备后，${you}可以再次申请信用修复。信用修复不收取任何费用。</p>`;

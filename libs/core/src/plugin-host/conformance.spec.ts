@@ -151,9 +151,9 @@ describe('a release in production', () => {
       writeFileSync(join(folder, name), text);
       return join(folder, name);
     };
-    const read = (env: Record<string, string>) => {
+    const read = (env: Record<string, string>, production = false) => {
       const faults: string[] = [];
-      const config = readConformance(env, (setting, _zh, en) => void faults.push(`${setting}: ${en}`));
+      const config = readConformance(env, (setting, _zh, en) => void faults.push(`${setting}: ${en}`), production);
       return { ...config, faults };
     };
 
@@ -175,10 +175,11 @@ describe('a release in production', () => {
       const priv = file('private.pem', release.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
       const rsa = file('rsa.pem', pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey));
       const text = file('text.txt', 'no report');
+      const plain = file('plain.txt', JSON.stringify((JSON.parse(whole[0]!) as { report: object }).report));
       expect(
         read({
           CHENGXIN_CONFORMANCE_KEYS: `${priv},${rsa},/nowhere/key.pem`,
-          CHENGXIN_CONFORMANCE_REPORTS: `${text},/nowhere/reports`,
+          CHENGXIN_CONFORMANCE_REPORTS: `${text},${plain},/nowhere/reports`,
         }).faults,
       ).toEqual([
         `CHENGXIN_CONFORMANCE_KEYS: ${priv} is no Ed25519 public key in PEM`,
@@ -186,7 +187,16 @@ describe('a release in production', () => {
         'CHENGXIN_CONFORMANCE_KEYS: /nowhere/key.pem cannot be read (ENOENT)',
         'CHENGXIN_CONFORMANCE_REPORTS: /nowhere/reports cannot be read (ENOENT)',
         `CHENGXIN_CONFORMANCE_REPORTS: ${text} is no conformance report`,
+        `CHENGXIN_CONFORMANCE_REPORTS: ${plain} is not signed: run credit-plugin conformance with the release key`,
       ]);
+    });
+
+    it('are both asked for in production, in the report of the settings', () => {
+      const missing = (setting: string) =>
+        `${setting}: must be set in production: no plugin starts without its signed report`;
+      expect(read({}, true).faults).toEqual(['CHENGXIN_CONFORMANCE_KEYS', 'CHENGXIN_CONFORMANCE_REPORTS'].map(missing));
+      const key = file('release.pem', keys[0]!);
+      expect(read({ CHENGXIN_CONFORMANCE_KEYS: key }, true).faults).toEqual([missing('CHENGXIN_CONFORMANCE_REPORTS')]);
     });
   });
 });

@@ -1,9 +1,10 @@
-import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
+import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
 import type { StandardAdoption } from '@chengxin/domain/standard-days';
 import type { RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { ReadPool } from '../database/pool.js';
+import { digestOfRule } from './frozen.js';
 
 export interface RecordedRelease {
   readonly plugin: string;
@@ -45,19 +46,31 @@ export class EditionRecords {
     }));
   }
 
+  /** Plugins under whose editions cases were decided, those named left out. */
+  async decidedBeside(known: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ plugin: string }>(
+      `select distinct e.plugin_id as plugin from cx.plugin_edition e where e.plugin_id <> all($1) and exists
+         (select 1 from cx.determination d where d.edition_code = e.edition_code and d.edition_digest = e.digest) order by 1`,
+      [known],
+    );
+    return rows.map(({ plugin }) => plugin);
+  }
+
   /**
    * Records releases that are new, with their editions. A standard that a national or provincial organ adopted by a published instrument is
-   * registered with it; a local standard waits for its adoption by two persons. A pre-release is recorded anew with each content it has.
+   * registered with it; a local standard waits for its adoption by two persons. A pre-release is recorded anew with each content it has; in a sandbox, where
+   * nobody was ever listed by it, so is every release (`sandbox`).
    */
-  async record(plugins: readonly SectorPlugin[], at: Date): Promise<void> {
+  async record(plugins: readonly SectorPlugin[], at: Date, sandbox = false): Promise<void> {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
       for (const plugin of plugins) {
         const { manifest, permissions, ruleSets } = plugin;
-        const digest = digestOf(plugin);
-        const version = isPrerelease(plugin) ? `${manifest.version}+${digest.slice(-12)}` : manifest.version;
-        const editions = ruleSets.map((edition) => ({ code: edition.code, digest: digestOf(edition) }));
+        const digest = digestOfRule(plugin);
+        const anew = isPrerelease(plugin) || (sandbox && (await isTaken(client, manifest, digest)));
+        const version = anew ? `${manifest.version}+${digest.slice(-12)}` : manifest.version;
+        const editions = ruleSets.map((edition) => ({ code: edition.code, digest: digestOfRule(edition) }));
         await client.query(
           `insert into cx.plugin_release (plugin_id, version, contract, digest, recorded_at, body) values ($1,$2,$3,$4,$5,$6) on conflict do nothing`,
           [manifest.id, version, manifest.contract, digest, at, JSON.stringify({ manifest, permissions, editions })],
@@ -67,7 +80,7 @@ export class EditionRecords {
             `insert into cx.plugin_edition (edition_code, digest, plugin_id, plugin_version, kind, from_day, canonical, recorded_at) values ($1,$2,$3,$4,$5,$6,$7,$8) on conflict do nothing`,
             [
               edition.code,
-              digestOf(edition),
+              digestOfRule(edition),
               manifest.id,
               version,
               edition.kind,
@@ -84,7 +97,7 @@ export class EditionRecords {
              on conflict do nothing`,
             [
               edition.code,
-              digestOf(edition),
+              digestOfRule(edition),
               edition.from,
               JSON.stringify(edition.adoption),
               at,
@@ -112,6 +125,19 @@ export class EditionRecords {
       rows.map(({ code, digest, state, adoptedOn }) => [adoptionKey({ code, digest }), { state, adoptedOn }]),
     );
   }
+}
+
+/** Whether the number of a release was recorded with another content. */
+async function isTaken(
+  client: Pick<ReadPool, 'query'>,
+  { id, version }: SectorPlugin['manifest'],
+  digest: string,
+): Promise<boolean> {
+  const { rows } = await client.query(
+    'select from cx.plugin_release where plugin_id = $1 and version = $2 and digest <> $3',
+    [id, version, digest],
+  );
+  return rows.length > 0;
 }
 
 /** What is adopted is a content: the same code with another digest is another standard. */

@@ -141,6 +141,35 @@ describe('plugins at the start', () => {
     await quarantined.close();
   });
 
+  it('may change under their number in a sandbox, beside what an earlier program recorded there and past decisions were made under', async () => {
+    // A database of its own: what a sandbox records would stand in the way of every other start.
+    const first = await openCore([], { plugins: [withVersion(mergedSector, '1.4.0'), standAloneSector] });
+    const on = (mode: 'sandbox' | 'test', plugins: readonly SectorPlugin[]) =>
+      openCore([], { databaseUrl: first.config.databaseUrl, plugins, config: { mode } });
+    const { edition, digest } = first.module.get(PluginHost).ofSector('market-supervision')!.editions[0]!;
+    const changed = withListing(withVersion(mergedSector, '1.4.0'), (e) => ({
+      ...e,
+      measureNotice: { zh: '另一内容' },
+    }));
+    await refusalOf(on('test', [changed, standAloneSector]));
+    for (const times of [1, 2]) {
+      const second = await on('sandbox', [changed, standAloneSector]);
+      const hosted = second.module.get(PluginHost);
+      expect(hosted.ofSector('market-supervision')!.version).toBe('1.4.0');
+      expect(hosted.ofSector('market-supervision')!.editions[0]!.digest).not.toBe(digest);
+      expect(hosted.recordedEdition(edition.code, digest).edition).toEqual(edition);
+      const { rows } = await first.pool.query(
+        `select version from cx.plugin_release where plugin_id = 'fixture-market' and version like '1.4.0%' order by 1`,
+      );
+      expect([times, rows]).toEqual([
+        times,
+        [{ version: '1.4.0' }, { version: expect.stringMatching(/^1\.4\.0\+/) as string }],
+      ]);
+      await second.close();
+    }
+    await first.close();
+  });
+
   it('leave nothing recorded where one of them is refused', async () => {
     const count = async () => (await bed.pool.query('select 1 from cx.plugin_release')).rowCount;
     const before = await count();

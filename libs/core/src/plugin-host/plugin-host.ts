@@ -1,5 +1,4 @@
 import { addDays } from '@chengxin/domain/calendar';
-import { digestOf } from '@chengxin/domain/canonical-json';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plugin';
 import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
@@ -26,6 +25,7 @@ import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { conformanceOf, conformancePhase, type BootResult, type Conformance } from './conformance.js';
 import { EditionRecords, type RecordedRelease } from './edition-records.js';
+import { deepFreeze, digestOfRule } from './frozen.js';
 import { bootTable, errorLines, PluginsRefused } from './plugins-refused.js';
 
 /** Token of the plugins this installation runs. */
@@ -98,6 +98,8 @@ export class PluginHost {
   private past = new Map<string, HostedEdition>();
   /** Plugins whose lifting this process could not follow, because what is installed here fails a check. */
   private readonly held = new Set<string>();
+  /** Plugins that decided cases and are not installed any more. */
+  private gone: ReadonlySet<string> = new Set();
 
   constructor(
     @Inject(PLUGINS) private readonly plugins: readonly SectorPlugin[],
@@ -111,7 +113,13 @@ export class PluginHost {
   async boot(acted: ReadonlySet<string>): Promise<readonly HostedPlugin[]> {
     const reserved = this.config.quarantine.filter((id) => RESERVED_IDS.includes(id));
     if (reserved.length > 0) throw new Error(reservedSentence(reserved));
-    const quarantined = new Set([...this.config.quarantine, ...acted]);
+    const named = new Set([...this.config.quarantine, ...acted]);
+    // Whose cases stand here keeps its ways out, whether or not somebody thought of naming it.
+    const known = [nationalRules.manifest.id, ...named, ...this.plugins.map(idOf)];
+    this.gone = new Set(await this.records.decidedBeside(known));
+    for (const id of this.gone)
+      this.log.warn(`plugin ${id} decided cases here and is not installed any more: it is kept in quarantine`);
+    const quarantined = new Set([...named, ...this.gone]);
     const installed = this.plugins.filter((plugin) => !quarantined.has(idOf(plugin)));
     const results = this.check(installed, await this.records.releases());
     if (isRefused(results)) throw new PluginsRefused(results);
@@ -136,7 +144,7 @@ export class PluginHost {
       if (acted.has(id) && state === 'running') {
         this.put({ ...plugin, state: 'quarantined', intake: [], report: [] });
         this.log.warn(`plugin ${id} was put in quarantine`);
-      } else if (!acted.has(id) && state === 'quarantined' && !this.isNamedForQuarantine(id) && !this.held.has(id)) {
+      } else if (!acted.has(id) && state === 'quarantined' && !this.isQuarantinedBySettings(id) && !this.held.has(id)) {
         await this.letOut(id);
       }
     }
@@ -153,6 +161,11 @@ export class PluginHost {
   /** Whether configuration quarantines the plugin: no act lifts that. */
   isNamedForQuarantine(id: string): boolean {
     return this.config.quarantine.includes(id);
+  }
+
+  /** Whether the installation's settings keep the plugin in quarantine: they name it, or it is installed no more and decided cases here. */
+  isQuarantinedBySettings(id: string): boolean {
+    return this.isNamedForQuarantine(id) || this.gone.has(id);
   }
 
   get list(): readonly HostedPlugin[] {
@@ -231,7 +244,8 @@ export class PluginHost {
       today: this.clock.today(),
       phase: 'B',
       elapsed: () => performance.now(),
-      recorded: recorded.flatMap((r) =>
+      // What a sandbox recorded binds no city: an earlier program's rules are kept beside those of today (`EditionRecords`).
+      recorded: (this.config.mode === 'sandbox' ? [] : recorded).flatMap((r) =>
         r.editions.map((e) => ({
           plugin: r.plugin,
           version: r.version,
@@ -247,7 +261,11 @@ export class PluginHost {
 
   /** Freezes and records what is about to run, and takes over every edition that was ever recorded. */
   private async record(plugins: readonly SectorPlugin[]): Promise<readonly RecordedRelease[]> {
-    await this.records.record([nationalRules, ...plugins].map(deepFreeze), this.clock.now());
+    await this.records.record(
+      [nationalRules, ...plugins].map(deepFreeze),
+      this.clock.now(),
+      this.config.mode === 'sandbox',
+    );
     const all = await this.records.releases();
     this.past = new Map(
       all.flatMap((r) =>
@@ -283,7 +301,7 @@ export class PluginHost {
       id: manifest.id,
       sector: manifest.sector,
       version: manifest.version,
-      digest: digestOf(plugin),
+      digest: digestOfRule(plugin),
       state: 'running',
       channel: manifest.authority.channel,
       manifest,
@@ -348,7 +366,7 @@ function hostedEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2])
   return editionSpans(release)
     .filter(({ edition }) => !edition.disabled)
     .map(({ edition, until }) => ({
-      ...hosted(edition, digestOf(edition), of),
+      ...hosted(edition, digestOfRule(edition), of),
       ...(until === undefined ? {} : { until }),
     }));
 }
@@ -356,7 +374,7 @@ function hostedEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2])
 function disabledEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2]): readonly HostedEdition[] {
   return release.ruleSets
     .filter((edition) => edition.disabled)
-    .map((edition) => hosted(edition, digestOf(edition), of));
+    .map((edition) => hosted(edition, digestOfRule(edition), of));
 }
 
 const pickedOn = <K extends RuleSetKind>(editions: readonly HostedEdition[], kind: K, day: IsoDay) =>
@@ -375,13 +393,4 @@ function hosted(
 
 function idOf(plugin: SectorPlugin): string {
   return plugin?.manifest?.id ?? '';
-}
-
-/** Freezes a value through and through: no rule can be changed after it was checked. */
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
-  }
-  return value;
 }

@@ -1,6 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
+import type { ListingEdition } from '@chengxin/plugin-contract';
+import { Consultations, type Consultation } from '../consultation/consultations.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { refuseAny } from '../refusal/refused.js';
 import {
@@ -26,6 +28,7 @@ export class ProposeAdoptionHandler implements ICommandHandler<ProposeAdoption, 
     private readonly adoptions: StandardAdoptions,
     private readonly standards: Standards,
     private readonly register: ReferenceRegister,
+    private readonly consultations: Consultations,
   ) {}
 
   async execute({ actor, proposal }: ProposeAdoption): Promise<AdoptionView> {
@@ -33,6 +36,7 @@ export class ProposeAdoptionHandler implements ICommandHandler<ProposeAdoption, 
     return this.adoptions.act(proposal.edition, async (act) => {
       const { plugin, hosted, recorded, today } = act;
       const { adoption } = hosted.edition;
+      const consultation = await this.consultations.closedOn(act.em, hosted);
       const region = this.register.instrument(adoption.adoptedBy.instrument)?.region;
       refuseAny([
         hosted.edition.disabled ? standardRefusals.refuse('standard/disabled') : undefined,
@@ -51,7 +55,16 @@ export class ProposeAdoptionHandler implements ICommandHandler<ProposeAdoption, 
         evidence.publishedOn > today
           ? standardRefusals.refuse('standard/not-yet-published', { pointer: '/publishedOn' })
           : undefined,
-        adoption.known && evidence.publishedOn < adoption.consultation.closed
+        consultation ? undefined : standardRefusals.refuse('standard/not-consulted'),
+        consultation && !statesDays(adoption, consultation)
+          ? standardRefusals.refuse('standard/consultation-differs', {
+              detail: {
+                zh: `${consultation.from} 至 ${consultation.until}`,
+                en: `${consultation.from} to ${consultation.until}`,
+              },
+            })
+          : undefined,
+        consultation && evidence.publishedOn <= consultation.until
           ? standardRefusals.refuse('standard/published-before-consulted', { pointer: '/publishedOn' })
           : undefined,
       ]);
@@ -70,3 +83,7 @@ export class ProposeAdoptionHandler implements ICommandHandler<ProposeAdoption, 
     });
   }
 }
+
+/** Whether an edition states the days on which it was consulted on. */
+const statesDays = (adoption: ListingEdition['adoption'], { from, until }: Consultation): boolean =>
+  adoption.known && adoption.consultation.opened === from && adoption.consultation.closed === until;

@@ -36,7 +36,7 @@ export class ProposeQuarantineHandler implements ICommandHandler<ProposeQuaranti
     refuseAny([...actFindings('plugin.propose-quarantine', actor), quarantineCompetence(actor)]);
     return this.quarantines.act(proposal.plugin, async (tx) => {
       const { plugin, recorded } = tx;
-      const quarantined = isInForce(recorded) || this.host.isNamedForQuarantine(plugin.id);
+      const quarantined = isInForce(recorded) || this.host.isQuarantinedBySettings(plugin.id);
       refuseAny([
         recorded?.state === 'proposed' ? quarantineRefusals.refuse('quarantine/already-proposed') : undefined,
         act === 'quarantine' && quarantined

@@ -29,6 +29,9 @@ export interface QuarantineActView {
   readonly reasons: string | null;
 }
 
+/** An act on a plugin as it is shown and, but for the version, written into the ledger, of its row. */
+export const QUARANTINE_COLUMNS = `plugin_id as plugin, version, act, state, organ_id as organ, reason, prepared_by as "preparedBy", decided_by as "decidedBy", reasons`;
+
 /** One transaction on the quarantine of one plugin. */
 export interface QuarantineTransaction {
   readonly em: EntityManager;
@@ -123,8 +126,7 @@ export class QuarantineActs {
   private async recorded(em: EntityManager, id: string): Promise<QuarantineActView | undefined> {
     const [row] = await executeSql<QuarantineActView>(
       em,
-      `select plugin_id as plugin, version, act, state, organ_id as organ, reason, prepared_by as "preparedBy", decided_by as "decidedBy", reasons
-       from cx.plugin_quarantine where plugin_id = ?`,
+      `select ${QUARANTINE_COLUMNS} from cx.plugin_quarantine where plugin_id = ?`,
       [id],
     );
     return row;

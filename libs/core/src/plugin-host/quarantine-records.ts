@@ -1,9 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { PlatformLedger, type PlatformEntry, type PlatformEvent } from '../ledger/platform-ledger.js';
 import type { HostedPlugin } from './plugin-host.js';
 
@@ -35,13 +34,11 @@ export class QuarantineRecords {
     private readonly orm: MikroORM,
     private readonly ledger: PlatformLedger,
     private readonly clock: Clock,
-    @Inject(CORE_CONFIG) private readonly config: CoreConfig,
   ) {}
 
-  /** Compares this start with the last and records what changed. */
-  async recordStart(started: readonly HostedPlugin[]): Promise<void> {
+  /** Compares what the settings of this start quarantine, of all that started, with the last start, and records what changed. */
+  async recordStart(quarantined: readonly HostedPlugin[], started: readonly HostedPlugin[]): Promise<void> {
     const at = this.clock.now();
-    const quarantined = started.filter(({ id }) => this.config.quarantine.includes(id));
     await retryOnDeadlock(() =>
       this.orm.em.fork().transactional(async (em) => {
         // Two processes that start together: the second finds what the first has recorded.

@@ -1,4 +1,7 @@
+import { CONSULTED } from '@chengxin/domain/consultation';
 import type { IsoDate, ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
+import { CloseConsultation, OpenConsultation } from '../consultation/consult.js';
+import type { Consultation } from '../consultation/consultations.js';
 import { AssessDocument, type AssessmentView } from '../determination/assess-document.js';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { ProposeDetermination } from '../determination/propose-determination.js';
@@ -34,6 +37,7 @@ const local: ListingEdition = {
     publishedAt: ['信用中国（山西吕梁）'],
     evaluation: { everyMonths: 24 },
   },
+  list: { ...national.list, name: { zh: '市场监管失信行为记录', en: 'Records of breaches' } },
   criteria: [...national.criteria, { ...national.criteria.at(-1)!, code: 'FX-LOCAL.1' }].map((criterion) => ({
     ...criterion,
     leadsTo: 'record' as const,
@@ -69,6 +73,7 @@ describe('a local standard (实施方案第七条)', () => {
       today: '2026-12-20',
     });
     digest = editionOf(LOCAL).digest;
+    await consult();
   });
   afterAll(() => bed?.close());
   afterEach(() => bed.pool.query(`delete from cx.standard_adoption where state <> 'registered'`));
@@ -78,6 +83,38 @@ describe('a local standard (实施方案第七条)', () => {
       .get(PluginHost)
       .ofSector('market-supervision')!
       .editions.find(({ edition }) => edition.code === code)!;
+  /** Opinions sought of everybody on the days that the standard states, and none given. */
+  const consult = async (): Promise<void> => {
+    const on = async <T>(today: IsoDate, command: object): Promise<T> => {
+      const then = await openCore([StandardModule], {
+        databaseUrl: bed.config.databaseUrl,
+        plugins: [withLocal, standAloneSector],
+        today,
+      });
+      try {
+        return await then.command<T>(command);
+      } finally {
+        await then.close();
+      }
+    };
+    const evidenceDigest = EVIDENCE.digest;
+    const { id } = await on<Consultation>(
+      '2026-09-01',
+      new OpenConsultation(marketClerk, {
+        edition: LOCAL,
+        departmentSite: '市场监督管理局网站（测试）',
+        publishedOn: '2026-09-01',
+        evidenceDigest,
+        until: '2026-10-15',
+        asked: CONSULTED.filter((each) => each !== 'public').map((capacity) => ({
+          capacity,
+          count: 1,
+          evidenceDigest,
+        })),
+      }),
+    );
+    await on('2026-10-16', new CloseConsultation(marketApprover, id, 1, '没有收到意见'));
+  };
   const entriesOf = (edition: string) => bed.module.get(PlatformLedger).entries('standard', edition);
   const propose = (actor = marketClerk, change: object = {}) =>
     bed.command<AdoptionView>(new ProposeAdoption(actor, { edition: LOCAL, digest, evidence: EVIDENCE, ...change }));
@@ -259,7 +296,7 @@ describe('a local standard (实施方案第七条)', () => {
         await refusalCodes(
           ahead.command(new ProposeAdoption(marketClerk, { edition: LOCAL, digest, evidence: EVIDENCE })),
         ),
-      ).toEqual(['standard/other-content']);
+      ).toEqual(['standard/other-content', 'standard/not-consulted']);
     } finally {
       await ahead.close();
     }

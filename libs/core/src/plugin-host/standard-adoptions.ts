@@ -12,8 +12,7 @@ import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import { PluginHost, type HostedPlugin } from './plugin-host.js';
-import { standardRefusals } from './standard.refusals.js';
-import type { HostedStandard } from './standards.js';
+import { installedStandard, type HostedStandard } from './standards.js';
 
 /** What shows that the organ adopted the standard and published it. */
 export interface AdoptionEvidence {
@@ -37,6 +36,10 @@ export interface AdoptionView {
   readonly adoptedOn: IsoDate | null;
 }
 
+/** An adoption as it is shown and written into the ledger, of its row. */
+export const ADOPTION_COLUMNS = `edition_code as edition, edition_digest as digest, version, state, organ_id as organ, evidence, prepared_by as "preparedBy",
+  decided_by as "decidedBy", reasons, adopted_on::text as "adoptedOn"`;
+
 /** One transaction on the adoption of one edition. */
 export interface AdoptionAct {
   readonly em: EntityManager;
@@ -59,8 +62,8 @@ export class StandardAdoptions {
     private readonly clock: Clock,
   ) {}
 
-  async act(edition: string, work: (act: AdoptionAct) => Promise<AdoptionView>): Promise<AdoptionView> {
-    const { plugin, hosted } = this.installed(edition);
+  async act<T>(edition: string, work: (act: AdoptionAct) => Promise<T>): Promise<T> {
+    const { plugin, hosted } = installedStandard(this.host, edition);
     return retryOnDeadlock(() =>
       this.orm.em.fork().transactional(async (em) => {
         await this.ledger.lock(em);
@@ -72,7 +75,7 @@ export class StandardAdoptions {
 
   /** The adoption of what is installed under a code. Whoever may not see it is told that there is none. */
   async read(actor: Actor, edition: string): Promise<AdoptionView> {
-    const { plugin, hosted } = this.installed(edition);
+    const { plugin, hosted } = installedStandard(this.host, edition);
     const recorded = await this.recorded(this.orm.em.fork(), hosted);
     if (!recorded || recorded.state === 'registered' || !mayReadOfSector(actor, plugin.sector))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
@@ -96,22 +99,10 @@ export class StandardAdoptions {
     return view;
   }
 
-  private installed(edition: string): { readonly plugin: HostedPlugin; readonly hosted: HostedStandard } {
-    for (const plugin of this.host.list) {
-      const hosted = plugin.editions.find(
-        (e): e is HostedStandard => e.edition.kind === 'listing' && e.edition.code === edition,
-      );
-      if (hosted) return { plugin, hosted };
-    }
-    throw new Refused([standardRefusals.refuse('standard/edition-unknown')]);
-  }
-
   private async recorded(em: EntityManager, { edition, digest }: HostedStandard): Promise<AdoptionAct['recorded']> {
     const [row] = await executeSql<NonNullable<AdoptionAct['recorded']>>(
       em,
-      `select edition_code as edition, edition_digest as digest, version, state, organ_id as organ, evidence, prepared_by as "preparedBy",
-         decided_by as "decidedBy", reasons, adopted_on::text as "adoptedOn"
-       from cx.standard_adoption where edition_code = ? and edition_digest = ?`,
+      `select ${ADOPTION_COLUMNS} from cx.standard_adoption where edition_code = ? and edition_digest = ?`,
       [edition.code, digest],
     );
     return row;

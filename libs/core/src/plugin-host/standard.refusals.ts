@@ -46,6 +46,27 @@ export const standardRefusals = refusals({
     message: { zh: '该标准没有待决定的采纳', en: 'No adoption of the standard waits for a decision' },
     fix: { zh: '先提出采纳', en: 'Propose it first' },
   },
+  'standard/not-consulted': {
+    status: 409,
+    message: {
+      zh: '没有就这一内容结束过征求意见',
+      en: 'No consultation on this content was closed',
+    },
+    fix: {
+      zh: '先公开征求意见不少于三十日，逐条答复后结束；征求意见之后改动的，重新征求',
+      en: 'Consult for thirty days at least, answer every opinion and close; what was changed since is consulted on again',
+    },
+    basis: ARTICLE_7,
+  },
+  'standard/consultation-differs': {
+    status: 409,
+    message: {
+      zh: '标准所写的征求意见起止与实际征求的不同',
+      en: 'The days of consultation that the standard states are not those of the consultation',
+    },
+    fix: { zh: '发布写明实际起止的版本', en: 'Release the edition with the days as they were' },
+    basis: ARTICLE_7,
+  },
   'standard/not-yet-published': {
     status: 422,
     message: { zh: '公布之日尚未到来', en: 'The day of publication has not come' },
@@ -57,5 +78,46 @@ export const standardRefusals = refusals({
     message: { zh: '公布先于征求意见结束', en: 'It was published before its consultation closed' },
     fix: { zh: '核对公布之日和征求意见的起止', en: 'Compare the day of publication with the consultation' },
     basis: ARTICLE_7,
+  },
+  'standard/not-evaluated-here': {
+    status: 409,
+    message: {
+      zh: '不是本地采纳的标准',
+      en: 'The standard was not adopted here',
+    },
+    fix: {
+      zh: '国家和省级标准由制定机关组织评估',
+      en: 'A national or provincial standard is evaluated by the organ that made it',
+    },
+    basis: ARTICLE_7,
+  },
+  'standard/evaluated-outside': {
+    status: 422,
+    message: {
+      zh: '评估之日不在标准施行以后、今日以前',
+      en: 'It was not evaluated between its first day and today',
+    },
+    fix: { zh: '核对评估之日', en: 'Check the day of the evaluation' },
+    basis: ARTICLE_7,
+  },
+  'standard/no-third-party': {
+    status: 422,
+    message: { zh: '评估应由第三方进行，不得是行政机关', en: 'A third party evaluates, and no organ' },
+    fix: { zh: '填写出具报告的第三方机构', en: 'Name the body that made the report' },
+    basis: ARTICLE_7,
+  },
+  'standard/changes-unsaid': {
+    status: 422,
+    message: {
+      zh: '修订或者终止的，写明改动；保持不变的，不写改动',
+      en: 'What is revised or ended says what changes; what is kept says nothing',
+    },
+    fix: { zh: '核对 outcome 和 changes', en: 'Check outcome and changes' },
+    basis: ARTICLE_7,
+  },
+  'standard/evaluated-already': {
+    status: 409,
+    message: { zh: '该评估报告已经登记', en: 'The report was recorded already' },
+    fix: { zh: '无须再次登记', en: 'Nothing is left to do' },
   },
 });

@@ -5,7 +5,9 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { adoptionKey, EditionRecords } from './edition-records.js';
-import type { HostedEdition, HostedPlugin } from './plugin-host.js';
+import { Refused } from '../refusal/refused.js';
+import type { HostedEdition, HostedPlugin, PluginHost } from './plugin-host.js';
+import { standardRefusals } from './standard.refusals.js';
 
 export type HostedStandard = HostedEdition<ListingEdition>;
 
@@ -73,6 +75,20 @@ export class Standards {
   isLocal({ adoption }: ListingEdition): boolean {
     return isMadeLocally(this.register.instrument(adoption.adoptedBy.instrument));
   }
+}
+
+/** The standard that is installed under a code, drafts for simulation among them. Throws `Refused` where there is none. */
+export function installedStandard(
+  host: PluginHost,
+  code: string,
+): { readonly plugin: HostedPlugin; readonly hosted: HostedStandard } {
+  for (const plugin of host.list) {
+    const hosted = plugin.editions.find(
+      (e): e is HostedStandard => e.edition.kind === 'listing' && e.edition.code === code,
+    );
+    if (hosted) return { plugin, hosted };
+  }
+  throw new Refused([standardRefusals.refuse('standard/edition-unknown')]);
 }
 
 /** Whether a standard is the one a day picks. */

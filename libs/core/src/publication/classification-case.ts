@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import type { Classification, PublicationRecord } from '@chengxin/domain/regime-reading';
 import type { RegimeAnswer } from '@chengxin/domain/regimes';
 import type { ListingEdition } from '@chengxin/plugin-contract';
@@ -113,6 +114,6 @@ export function classifiedRecord(
   return {
     ...record,
     classified: [...(record.classified ?? []), given],
-    ...(necessity?.trim() ? { publicationNecessary: { reason: necessity } } : {}),
+    ...(necessity && !isBlank(necessity) ? { publicationNecessary: { reason: necessity } } : {}),
   };
 }

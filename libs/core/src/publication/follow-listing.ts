@@ -35,5 +35,5 @@ export async function followListing(
 
 async function consentEnd(tx: SubjectTransaction, { ground, personBasis }: Publication): Promise<IsoDay | undefined> {
   if (!personBasis?.consentId) return undefined;
-  return ground?.consentEndsOn ?? consentUntil(tx, personBasis.consentId);
+  return firstEnd(ground?.consentEndsOn, await consentUntil(tx, personBasis.consentId)) ?? undefined;
 }

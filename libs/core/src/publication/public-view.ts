@@ -1,15 +1,20 @@
 import { ageOn, birthDateOf } from '@chengxin/domain/identity-code';
-import { maskPersonName, maskText } from '@chengxin/domain/masking';
+import { Mask } from '@chengxin/domain/masking-policy';
 import type { RegimeAnswer } from '@chengxin/domain/regimes';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { OrganRow } from '../access/organ-of.js';
 import { Keyring } from '../access/keyring.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import { askWithin } from '../database/ask.js';
 import type { Determination } from '../determination/determination.entity.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
+import { withoutSecretsInView } from '../document/trade-secret.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { Listing } from '../listing/listing.entity.js';
+import { RepairOpenings } from '../repair/repair-openings.js';
+import { Sanction } from '../sanction/sanction.entity.js';
+import { namesAround } from '../subject/names-known.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { Publication } from './publication.entity.js';
 import { publicationView, type PublicationView } from './publication-view.js';
@@ -27,12 +32,15 @@ export interface ShownCase {
   readonly personByLaw: boolean;
 }
 
+const PUBLIC = Mask.for('public');
+
 /** Writes what the public sees: the fields that the list's edition names, masked by the core whatever the edition says. */
 @Injectable()
 export class PublicViews {
   constructor(
     private readonly register: ReferenceRegister,
     private readonly keyring: Keyring,
+    private readonly openings: RepairOpenings,
   ) {}
 
   async of(tx: SubjectTransaction, shown: ShownCase): Promise<Readonly<Record<string, unknown>>> {
@@ -42,11 +50,11 @@ export class PublicViews {
     const person = subject.kind === 'natural-person';
     const criterion = edition.criteria.find((c) => c.code === determination.criterionCode)!;
     const order = document.partyOrder;
-    // A person's own name stands in free text as often as in its field.
-    const unnamed = (value: string) => (person ? value.replaceAll(subject.name, maskPersonName(subject.name)) : value);
-    const text = (value: string | undefined) => (value ? maskText(unnamed(value)) : undefined);
-    return dropAbsent({
-      name: fields.show('name', person ? maskPersonName(subject.name) : subject.name),
+    // A person's own name stands in free text as often as in its field, and so do those of the other parties.
+    const names = await namesAround(askWithin(tx.em), [subject.subjectId], [document.documentId]);
+    const text = (value: string | undefined) => (value ? PUBLIC.text(subject.kind, value, names) : undefined);
+    const view = dropAbsent({
+      name: fields.show('name', PUBLIC.name(subject.kind, subject.name)),
       kind: subject.kind,
       ...(person
         ? personByLaw && (await this.ofPerson(tx, fields, listed?.listing.listedOn ?? document.decidedOn))
@@ -82,11 +90,27 @@ export class PublicViews {
       remedies: edition.remedies.map((r) => r.text),
       synthetic: subject.synthetic || undefined,
     });
+    return withoutSecretsInView(view, order.tradeSecrets);
   }
 
   /** The publication as it is answered. */
-  publication(publication: Publication, answer: RegimeAnswer | undefined, today: IsoDay): PublicationView {
-    return publicationView(publication, answer, this.register, today);
+  async publication(
+    tx: SubjectTransaction,
+    publication: Publication,
+    { determination, document, listed }: ShownCase,
+    answer: RegimeAnswer | undefined,
+  ): Promise<PublicationView> {
+    const { determinationId } = determination;
+    const target = {
+      subject: tx.subject,
+      determination,
+      document,
+      ...(listed ? { listing: listed.listing } : {}),
+      publication,
+      sanctions: await tx.all(Sanction, { determinationId }),
+    };
+    const { register, openings } = this;
+    return publicationView(publication, target, answer, { register, openings }, tx.today);
   }
 
   /** What a person's number tells, as far as the list shows it; the number itself never leaves whole. */
@@ -101,7 +125,7 @@ export class PublicViews {
     const citizen = found?.scheme === 'citizen-number' && number && birthDateOf(number) ? number : undefined;
     const order = citizen?.[citizen.length === 18 ? 16 : 14];
     return {
-      identityNumber: fields.identityNumber(number),
+      identityNumber: fields.identityNumber(number, PUBLIC),
       sex: fields.show('sex', order && (Number(order) % 2 === 1 ? 'male' : 'female')),
       age: fields.show('age', citizen && ageOn(citizen, day)),
     };
@@ -121,7 +145,7 @@ export class PublicViews {
       em.getTransactionContext(),
     );
     const nameOf = new Map(rows.map((row) => [row.subject_id, row.name]));
-    return named.map(({ subjectId, roles }) => ({ roles, name: maskPersonName(nameOf.get(subjectId)!) }));
+    return named.map(({ subjectId, roles }) => ({ roles, name: PUBLIC.otherName(nameOf.get(subjectId)!) }));
   }
 
   private async unifiedCode(tx: SubjectTransaction): Promise<string | undefined> {

@@ -1,12 +1,17 @@
+import { minorOnAct } from '@chengxin/domain/sealed-records';
 import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference-data';
 import type { LegalBasis, ListingEdition } from '@chengxin/plugin-contract';
+import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import { CareReview } from '../determination/care-review.js';
 import type { Determination } from '../determination/determination.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { Publication } from './publication.entity.js';
+import { firstEnd } from './publication-period.js';
+import type { PublishedCase } from './published-case.js';
 import { publicationRefusals } from './publication.refusals.js';
 
 /** What makes a record public. */
@@ -22,7 +27,10 @@ export interface PublicationGround {
 /** Finds by which item of the catalogue a record is public, and by which law or consent a natural person is shown (plan art. 4). */
 @Injectable()
 export class PublicationGrounds {
-  constructor(private readonly register: ReferenceRegister) {}
+  constructor(
+    private readonly register: ReferenceRegister,
+    private readonly care: CareReview,
+  ) {}
 
   /** For a record, or for an entry of the list of `entry`. Throws where the catalogue of the day does not make it public. */
   async of(
@@ -36,6 +44,20 @@ export class PublicationGrounds {
     if (!edition || !shownAs) throw new Refused([publicationRefusals.refuse('publication/not-public-by-catalogue')]);
     const { item, law } = shownAs;
     return { catalogue: edition.code, item: item.code, ...(await this.person(tx, law, consentId)) };
+  }
+
+  /** 未成年人保护法 103. Whose age no number tells is of age where the officers who determined it found so. */
+  async minority(tx: SubjectTransaction, { determination, document }: PublishedCase): Promise<Refusal | undefined> {
+    const ageOnAct = await this.care.ageOnActDay(tx.em, tx.subject, document);
+    const answeredMinor = determination.care.minor?.answer;
+    const found = minorOnAct({
+      subject: tx.subject.kind,
+      ...(ageOnAct === undefined ? {} : { ageOnAct }),
+      ...(answeredMinor === undefined ? {} : { answeredMinor }),
+    });
+    return found === 'of-age' || (found === 'undetermined' && answeredMinor === 'no')
+      ? undefined
+      : publicationRefusals.refuse('publication/minor');
   }
 
   private async person(
@@ -80,15 +102,17 @@ function ownItem(edition: ListingEdition): string | undefined {
   return items.length === 1 ? items[0] : undefined;
 }
 
-/** First day on which a consent to being published no longer holds; undefined where none holds today. */
+/** First day on which a consent to being published no longer holds, at the latest the last that one may have; undefined where none holds today. */
 export async function consentUntil(tx: SubjectTransaction, consentId: string): Promise<IsoDay | undefined> {
   const rows = await tx.em
     .getConnection()
-    .execute<{ until_day: IsoDay }[]>(
-      `select until_day::text from cx.consent where subject_id = ? and consent_id::text = ? and withdrawn_on is null and given_on <= ? and until_day > ? and jsonb_exists(scope, 'publication')`,
+    .execute<{ given_on: IsoDay; until_day: IsoDay }[]>(
+      `select given_on::text, until_day::text from cx.consent where subject_id = ? and consent_id::text = ? and withdrawn_on is null and given_on <= ? and until_day > ? and jsonb_exists(scope, 'publication')`,
       [tx.subject.subjectId, consentId, tx.today, tx.today],
       'all',
       tx.em.getTransactionContext(),
     );
-  return rows[0]?.until_day;
+  const [consent] = rows;
+  const until = consent && firstEnd(consent.until_day, lastDayOfConsent(consent.given_on));
+  return until && until > tx.today ? until : undefined;
 }

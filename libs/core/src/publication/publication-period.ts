@@ -1,13 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { digestOf } from '@chengxin/domain/canonical-json';
-import { publicationRegime, type RegimeAnswer, type RegimePolicy } from '@chengxin/domain/regimes';
+import {
+  publicationRegime,
+  shownForCertainUntil,
+  type RegimeAnswer,
+  type RegimePolicy,
+} from '@chengxin/domain/regimes';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import type { Determination } from '../determination/determination.entity.js';
+import type { LegalBasis } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
+import type { Publication } from './publication.entity.js';
 
 /** Asks the regimes of a sector's channel about a record: tier, from when to when it is shown, from when it may be repaired. */
 @Injectable()
@@ -39,6 +46,15 @@ export class PublicationPeriods {
     return answer.outcome === 'governed' ? answer : undefined;
   }
 
+  /** What the regimes of a day say of what is shown; undefined where none counts its time. */
+  shownAs(
+    sector: string,
+    { regimeRecord }: Pick<Publication, 'regimeRecord'>,
+    askedOn: IsoDay,
+  ): RegimeAnswer | undefined {
+    return regimeRecord ? this.answer(sector, regimeRecord, askedOn) : undefined;
+  }
+
   /** Whether two records are read alike, today and by every regime of the channel that is still to come: reads ask the regime of the day. */
   alike(sector: string, record: PublicationRecord, other: PublicationRecord, today: IsoDay): boolean {
     const later = this.host.publicationEditions(sector).map(({ from }) => from);
@@ -60,3 +76,25 @@ export const boundByListAlone = (
 /** The earliest of the days on which it is no longer shown; null where it is shown until an event. Half-open. */
 export const firstEnd = (...ends: readonly (IsoDay | null | undefined)[]): IsoDay | null =>
   ends.filter((day): day is IsoDay => !!day).sort()[0] ?? null;
+
+/** A day with the clauses that give it; null where no day is known. */
+export interface ClausedDay {
+  readonly day: IsoDay | null;
+  readonly bases: readonly LegalBasis[];
+}
+
+/**
+ * First day on which something is no longer shown, as the regimes that answered have it, with the clauses of the end that comes first: of its own
+ * criterion, or of the regime of the day. Null until an event ends it.
+ */
+export function publicationEnd(
+  { endsOn, ground }: Pick<Publication, 'endsOn' | 'ground'>,
+  answer: RegimeAnswer | undefined,
+): ClausedDay {
+  const until = answer && shownForCertainUntil(answer);
+  const day = firstEnd(endsOn, until?.day);
+  const { record } = ground ?? {};
+  const doubt = answer?.endInDoubt;
+  const ofRecord = record && record.endsOn === day && until?.day !== day;
+  return { day, bases: ofRecord ? [record.basis] : [...(until?.bases ?? []), ...(doubt ? [doubt.basis] : [])] };
+}

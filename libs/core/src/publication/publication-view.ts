@@ -1,10 +1,11 @@
-import { shownForCertainUntil, type RegimeAnswer } from '@chengxin/domain/regimes';
-import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import type { RegimeAnswer } from '@chengxin/domain/regimes';
+import type { Text } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
+import type { NoRepairDay, OpenTarget, RepairOpenings } from '../repair/repair-openings.js';
 import type { Publication } from './publication.entity.js';
-import { firstEnd } from './publication-period.js';
+import { publicationEnd } from './publication-period.js';
 
 type Citation = ReturnType<ReferenceRegister['cite']>;
 
@@ -22,20 +23,43 @@ export interface PublicationView {
   readonly endInDoubt: Text | null;
   readonly shown: boolean;
   readonly endedOn: string | null;
+  /** First day on which repair may be applied for, as the application will be judged; null where no one day can be named. */
   readonly repairableFrom: string | null;
+  /** Why no one day can be named; null where it is. */
+  readonly noRepairDay: NoRepairDayView | null;
+  /** Every route that the records leave open, with its own day. */
+  readonly repairRoutes: readonly RepairRouteView[];
   readonly periodBasis: readonly Citation[];
   readonly view: Readonly<Record<string, unknown>>;
 }
 
-/** As of `today`; without an answer of the regimes the list alone says until when. */
+/** Why no day can be named from which repair may be applied for. */
+export interface NoRepairDayView {
+  readonly code: NoRepairDay['code'];
+  readonly text: Text;
+  readonly basis: Citation | null;
+}
+
+/** From when one route of repair may be taken. */
+export interface RepairRouteView {
+  readonly route: string;
+  readonly text: Text;
+  readonly from: string | null;
+  readonly noDay: NoRepairDayView | null;
+  readonly basis: readonly Citation[];
+}
+
+/** As of `today`; without an answer of the regimes the list alone says until when. What is over is not repaired. */
 export function publicationView(
   p: Publication,
+  target: OpenTarget,
   answer: RegimeAnswer | undefined,
-  register: ReferenceRegister,
+  { register, openings }: { readonly register: ReferenceRegister; readonly openings: RepairOpenings },
   today: IsoDay,
 ): PublicationView {
-  const until = answer && shownForCertainUntil(answer);
-  const ends = firstEnd(p.endsOn, until?.day);
+  const { day: ends, bases } = publicationEnd(p, answer);
+  const shown = p.state === 'shown' && (ends === null || today < ends);
+  const opening = shown ? openings.of(target, today) : undefined;
   const doubt = answer?.endInDoubt;
   return {
     id: formatRecordId({ subjectId: p.subjectId, id: p.publicationId }),
@@ -45,22 +69,24 @@ export function publicationView(
     startsOn: p.startsOn,
     endsOn: ends,
     endInDoubt: doubt?.unknown ?? null,
-    shown: p.state === 'shown' && (ends === null || today < ends),
+    shown,
     endedOn: p.endedOn ?? null,
-    repairableFrom: answer?.repairableFrom?.day ?? null,
-    periodBasis: basesOf(p, answer, ends).map((basis) => register.cite(basis)),
+    repairableFrom: opening?.from ?? null,
+    noRepairDay: opening?.why ? noDayView(opening.why, register) : null,
+    repairRoutes: (opening?.routes ?? []).map(({ route, text, from, why, bases: clauses }) => ({
+      route,
+      text,
+      from: from ?? null,
+      noDay: why ? noDayView(why, register) : null,
+      basis: clauses.map((basis) => register.cite(basis)),
+    })),
+    periodBasis: bases.map((basis) => register.cite(basis)),
     view: p.publicView,
   };
 }
 
-/** Of the ends that bind, the clauses of the one that comes first: of its own criterion, or of the regime of the day. */
-function basesOf(
-  { ground }: Publication,
-  answer: RegimeAnswer | undefined,
-  ends: IsoDay | null,
-): readonly LegalBasis[] {
-  const { record } = ground ?? {};
-  const until = answer && shownForCertainUntil(answer);
-  if (record && record.endsOn === ends && until?.day !== ends) return [record.basis];
-  return [...(until?.bases ?? []), ...(answer?.endInDoubt ? [answer.endInDoubt.basis] : [])];
-}
+const noDayView = (why: NoRepairDay, register: ReferenceRegister): NoRepairDayView => ({
+  code: why.code,
+  text: why.text,
+  basis: why.basis ? register.cite(why.basis) : null,
+});

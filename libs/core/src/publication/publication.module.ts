@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DeterminationModule } from '../determination/determination.module.js';
 import { ListingModule } from '../listing/listing.module.js';
+import { RepairAssessments } from '../repair/repair-assessment.js';
+import { RepairOpenings } from '../repair/repair-openings.js';
 import { ClassifiedCases } from './classification-case.js';
 import { DecideClassificationHandler } from './decide-classification.js';
 import { ProposeClassificationHandler } from './propose-classification.js';
@@ -11,18 +14,20 @@ import { ReadClassificationHandler } from './read-classification.js';
 import { PublicPublications } from './read-publications.js';
 
 @Module({
-  imports: [ListingModule],
+  imports: [DeterminationModule, ListingModule],
   providers: [
     PublicationGrounds,
     PublishedCases,
     PublicViews,
     PublishHandler,
     PublicPublications,
+    RepairAssessments,
+    RepairOpenings,
     ClassifiedCases,
     ProposeClassificationHandler,
     DecideClassificationHandler,
     ReadClassificationHandler,
   ],
-  exports: [PublicPublications],
+  exports: [PublicPublications, RepairAssessments, RepairOpenings],
 })
 export class PublicationModule {}

@@ -1,3 +1,5 @@
+import { TRADE_SECRET } from '../document/trade-secret-basis.js';
+import { MINORS_SEAL } from '@chengxin/domain/sealed-records';
 import { refusals } from '../refusal/refused.js';
 
 const ART_4 = { instrument: 'lvliang-2022-5', article: '四', mark: 'V' } as const;
@@ -11,6 +13,24 @@ export const publicationRefusals = refusals({
     },
     fix: { zh: '先完成认定或列入决定', en: 'Decide first' },
     basis: { instrument: 'lvliang-2022-5', article: '五', mark: 'V' },
+  },
+  'publication/minor': {
+    status: 422,
+    message: {
+      zh: '行为时未成年，或者年龄不明：不得公开其身份',
+      en: 'A minor on the day of the act, or of unknown age: the identity is not disclosed',
+    },
+    fix: { zh: '不得公示；年龄不明的，查明后再办', en: 'Do not publish; where the age is unknown, find it out first' },
+    basis: MINORS_SEAL,
+  },
+  'publication/trade-secret': {
+    status: 422,
+    message: { zh: '该文书整体标明为商业秘密，不得公示', en: 'The whole document is marked as a trade secret' },
+    fix: {
+      zh: '不得公示；仅部分内容为商业秘密的，由作出机关更正标记，其余可以公示',
+      en: 'Do not publish; where only a part is secret, the organ that made the document corrects the mark, and the rest is shown',
+    },
+    basis: TRADE_SECRET,
   },
   'publication/already-shown': {
     status: 409,

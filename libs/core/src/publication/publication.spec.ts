@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { ConsentModule } from '../consent/consent.module.js';
 import { RecordConsent, WithdrawConsent, type ConsentView } from '../consent/record-consent.js';
@@ -153,7 +154,8 @@ describe('a publication', () => {
         regime: 'national/publication/2026-04-01',
         tier: 'general',
         endsOn: '2027-09-01', // a year from the penalty decision of 2026-09-01
-        repairableFrom: '2026-12-01',
+        repairableFrom: null, // the sector's own wait, a year from the first of December, is longer than it is shown
+        noRepairDay: { code: 'ends-first', basis: { instrument: 'ndrc-order-36' } },
       });
       expect(view.view).not.toHaveProperty('list');
     });
@@ -230,7 +232,8 @@ describe('a publication', () => {
           purpose: scope[0] === 'query' ? 'credit-service' : '公示',
           givenOn: '2026-12-01',
           untilDay,
-          evidenceDigest: `sha256:${'f'.repeat(64)}`,
+          freelyGiven: true,
+          evidenceDigest: `sha256:${randomBytes(32).toString('hex')}`,
         }),
       );
     const person = async () => {
@@ -256,6 +259,30 @@ describe('a publication', () => {
       expect(JSON.stringify(view)).not.toContain('11010519491231002X');
       expect(view.view).not.toHaveProperty('unifiedCode');
       await bed.command(new WithdrawConsent(marketClerk, idOf(given), given.version));
+      expect(await refusalCodes(shown.one(idOf(view)))).toEqual(['record/not-found']);
+    });
+
+    it('ends at the latest when a consent may, though one from before says otherwise', async () => {
+      const determination = await person();
+      const given = await consent(determination.subjectId);
+      const lasts = (givenOn: IsoDay) =>
+        bed.pool.query(`update cx.consent set given_on = $2, until_day = '9999-12-31' where consent_id = $1`, [
+          idOf(given).id,
+          givenOn,
+        ]);
+      const publish = () => publishRecord(determination, { ...GENERAL, consentId: idOf(given).id });
+      await lasts('2025-11-30');
+      expect(await refusalCodes(publish())).toEqual(['publication/consent-not-valid']);
+      await lasts('2026-02-01');
+      const view = await publish();
+      expect(view.endsOn).toBe('2027-02-01');
+      await bed.pool.query(
+        `update cx.publication set ends_on = '9999-12-31', ground = jsonb_set(ground, '{consentEndsOn}', '"9999-12-31"')
+         where publication_id = $1`,
+        [idOf(view).id],
+      );
+      expect((await shown.one(idOf(view))).endsOn).toBe('2027-02-01');
+      await lasts('2025-11-30');
       expect(await refusalCodes(shown.one(idOf(view)))).toEqual(['record/not-found']);
     });
 

@@ -63,6 +63,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
     return this.subjects.change(subjectId, actor, async (tx) => {
       const asked = await this.published.load(tx, of);
       refuseAny([...authorityFindings(asked, actor), ...(await this.published.findings(tx, asked, request, actor))]);
+      refuseAny([await this.grounds.minority(tx, asked), tradeSecret(asked)]);
       const found = await this.published.entered(tx, asked, request.banEndsOn);
       const { listed, determination, plugin, hosted } = found;
       const { edition } = hosted;
@@ -94,6 +95,12 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       ]);
 
       const reasons = listed && this.published.reasonsOf(listed);
+      const shown = {
+        ...found,
+        edition,
+        personByLaw: ground.personBasis?.basis !== undefined,
+        ...(listed ? { listed: { listing: listed.listing, ...(reasons ? { reasons } : {}) } } : {}),
+      };
       const publication = tx.em.create(Publication, {
         subjectId,
         publicationId: newId(tx.at),
@@ -115,12 +122,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
           ...(own ? { record: own } : {}),
           ...(ground.consentEndsOn ? { consentEndsOn: ground.consentEndsOn } : {}),
         },
-        publicView: await this.views.of(tx, {
-          ...found,
-          edition,
-          personByLaw: ground.personBasis?.basis !== undefined,
-          ...(listed ? { listed: { listing: listed.listing, ...(reasons ? { reasons } : {}) } } : {}),
-        }),
+        publicView: await this.views.of(tx, shown),
         state: 'shown',
         preparedBy: (listed?.listing ?? determination).preparedBy,
         decidedBy: actor.officerId,
@@ -131,7 +133,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       tx.record('publication.shown', 'publication', publication.publicationId, publication, 'publication.shown');
       if (listed) this.published.shown(tx, listed, publication);
       await tx.em.flush();
-      return this.views.publication(publication, answer, tx.today);
+      return this.views.publication(tx, publication, shown, answer);
     });
   }
 
@@ -162,6 +164,12 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
     });
   }
 }
+
+/** Where a part alone is marked, it is left out of what the public sees. */
+const tradeSecret = ({ document }: PublishedCase): Refusal | undefined =>
+  document.partyOrder.tradeSecrets?.includes('document')
+    ? publicationRefusals.refuse('publication/trade-secret')
+    : undefined;
 
 function authorityFindings({ listed, determination, organ, plugin, hosted }: PublishedCase, actor: Actor) {
   return [

@@ -1,4 +1,4 @@
-import { maskIdentityNumber, type MaskStyle } from '@chengxin/domain/masking';
+import type { Mask } from '@chengxin/domain/masking-policy';
 import type { ListingEdition, PublishedField, PublishedFieldName } from '@chengxin/plugin-contract';
 
 /**
@@ -42,9 +42,8 @@ export class PublishedFields {
    * The number of a person whom a law has shown. Whichever hides more wins: the platform hides at least the date of birth, also where the list's
    * rule shows the number whole (plan art. 4: 必要脱敏).
    */
-  identityNumber(number: string | undefined): string | undefined {
-    if (number === undefined || !this.has('identity-number')) return undefined;
-    const mask: MaskStyle = this.named.get('identity-number') === 'tail' ? 'tail' : 'hide-birth';
-    return maskIdentityNumber(number, mask);
+  identityNumber(number: string | undefined, mask: Mask): string | undefined {
+    if (!this.has('identity-number')) return undefined;
+    return mask.identityNumber(number, this.named.get('identity-number') === 'tail' ? 'tail' : 'hide-birth');
   }
 }

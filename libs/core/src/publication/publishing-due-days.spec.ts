@@ -27,6 +27,7 @@ const FINED = { criterion: 'FX-A10.1', facts: { conduct: 'other-licence' }, judg
 /** The regime of 信用中国 with the times of Order 45. */
 const timed: PublicationEdition = {
   ...R3,
+  bases: [...R3.bases, order45('9')],
   code: 'fixture-market/publication/2026-04-01',
   publishWithin: [
     { where: 'same-province', within: { value: '20wd', basis: order45('9') } },

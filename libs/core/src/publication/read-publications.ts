@@ -1,5 +1,6 @@
 import { canonicalName } from '@chengxin/domain/name';
-import type { PublicationRecord } from '@chengxin/domain/regime-reading';
+import { LISTED_STATES } from '@chengxin/domain/listing-state';
+import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -8,21 +9,38 @@ import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { RepairOpenings, type OpenTarget } from '../repair/repair-openings.js';
 import { readUnifiedCode } from '../subject/identifier.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
 import type { Publication } from './publication.entity.js';
-import { PublicationPeriods } from './publication-period.js';
+import { firstEnd, PublicationPeriods } from './publication-period.js';
 import { publicationView, type PublicationView } from './publication-view.js';
 
+const LISTED = LISTED_STATES.map((state) => `'${state}'`).join(',');
 const COLUMNS = `p.subject_id as "subjectId", p.publication_id as "publicationId", p.channel, p.regime_code as "regimeCode", p.tier, p.starts_on as "startsOn", p.ends_on as "endsOn",
-  p.state, p.ended_on as "endedOn", p.public_view as "publicView", p.regime_record as "regimeRecord", p.ground, d.sector_code as "sectorCode", d.determination_id as "determinationId"`;
+  p.state, p.ended_on as "endedOn", p.published_on as "publishedOn", p.public_view as "publicView", p.regime_record as "regimeRecord", p.ground, s.kind as "subjectKind",
+  (select c.given_on from cx.consent c where c.subject_id = p.subject_id and c.consent_id::text = p.person_basis->>'consentId') as "consentGivenOn",
+  jsonb_build_object('sectorCode', d.sector_code, 'criterionCode', d.criterion_code, 'leadsTo', d.leads_to, 'determinedOn', d.determined_on, 'severity', d.severity,
+    'beside', d.beside, 'facts', d.facts, 'judgements', d.judgements, 'ground', d.ground, 'supplements', d.supplements) as determination,
+  jsonb_build_object('decidedOn', h.decided_on, 'effectiveOn', h.effective_on, 'partyOrder', h.party_order) as document,
+  (select jsonb_build_object('criterionCode', l.criterion_code, 'listedOn', l.listed_on, 'endsOn', l.ends_on, 'editionCode', l.edition_code, 'editionDigest', l.edition_digest)
+     from cx.listing l where l.subject_id = p.subject_id and l.determination_id = p.determination_id and l.state in (${LISTED}) limit 1) as listing,
+  (select coalesce(jsonb_agg(jsonb_build_object('ownTerm', n.own_term, 'state', n.state, 'untilDay', n.until_day)), '[]'::jsonb)
+     from cx.sanction n where n.subject_id = p.subject_id and n.determination_id = p.determination_id) as sanctions`;
 // What a document's annulment ends is not shown, also before the last of its subjects was reached; nor what is shielded while a plan of reorganisation is carried out.
 const FROM = `from cx.publication p join cx.determination d on d.subject_id = p.subject_id and d.determination_id = p.determination_id
-  join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
+  join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id join cx.subject s on s.subject_id = p.subject_id
   where not exists (select 1 from cx.document_annulment a where a.document_id = d.document_id)
     and not exists (select 1 from cx.repair r where r.subject_id = p.subject_id and r.determination_id = p.determination_id and r.state = 'suspended')`;
 
-type Row = Publication & { readonly sectorCode: string; readonly regimeRecord: PublicationRecord | null };
+/** What is published, with what its repair hangs on. */
+type Row = Publication &
+  Pick<OpenTarget, 'determination' | 'document' | 'sanctions'> & {
+    readonly subjectKind: OpenTarget['subject']['kind'];
+    readonly listing: NonNullable<OpenTarget['listing']> | null;
+    /** Of the consent by which a person is shown. */
+    readonly consentGivenOn: IsoDay | null;
+  };
 
 /** What the public may read: what is shown today, and nothing that ended. */
 @Injectable()
@@ -32,6 +50,7 @@ export class PublicPublications {
     private readonly clock: Clock,
     private readonly periods: PublicationPeriods,
     private readonly register: ReferenceRegister,
+    private readonly openings: RepairOpenings,
   ) {}
 
   /** One publication; what is no longer shown does not exist for the public. */
@@ -77,7 +96,7 @@ export class PublicPublications {
     }
     if (query.after !== undefined) where.push(`p.publication_id < ${parameter(query.after)}::uuid`);
     const { rows } = await this.pool.query<Row>(
-      `select ${COLUMNS} ${FROM.replace('where', 'join cx.subject s on s.subject_id = p.subject_id where')} and ${where.join(' and ')} order by p.publication_id desc limit $2`,
+      `select ${COLUMNS} ${FROM} and ${where.join(' and ')} order by p.publication_id desc limit $2`,
       parameters,
     );
     const page = rows.slice(0, query.limit);
@@ -87,9 +106,18 @@ export class PublicPublications {
     };
   }
 
-  private view(row: Row, today: IsoDay): PublicationView {
-    const answer = row.regimeRecord ? this.periods.answer(row.sectorCode, row.regimeRecord, today) : undefined;
-    return publicationView(row, answer, this.register, today);
+  private view(found: Row, today: IsoDay): PublicationView {
+    // A consent from before there was a maximum ends with it.
+    const longest = found.consentGivenOn && lastDayOfConsent(found.consentGivenOn);
+    const row = { ...found, endsOn: firstEnd(found.endsOn, longest) };
+    const { subjectKind, determination, document, listing, sanctions } = row;
+    const answer = this.periods.shownAs(determination.sectorCode, row, today);
+    const target = {
+      ...{ subject: { kind: subjectKind }, determination, document, publication: row, sanctions },
+      ...(listing ? { listing } : {}),
+    };
+    const { register, openings } = this;
+    return publicationView(row, target, answer, { register, openings }, today);
   }
 }
 

@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
@@ -36,7 +37,9 @@ export function regimeRecord(
     ...(order.fineFen === undefined ? {} : { fineAmount: order.fineFen }),
     ...(classified ? { classified: [classified] } : {}),
     ...(request.field ? { field: request.field } : {}),
-    ...(request.necessity?.trim() ? { publicationNecessary: { reason: request.necessity } } : {}),
+    ...(request.necessity !== undefined && !isBlank(request.necessity)
+      ? { publicationNecessary: { reason: request.necessity } }
+      : {}),
     ...(ban && ban !== 'none' ? { realBanEndsOn: ban } : {}),
   };
 }

@@ -28,6 +28,18 @@ export const recordRefusals = refusals({
     },
     fix: { zh: '删除该项', en: 'Leave it out' },
   },
+  'record/holds-number': {
+    status: 422,
+    message: {
+      zh: '文字中含有证件号码、电话、账号、住址等个人信息',
+      en: 'The text holds a personal number: an identity number, a telephone, an account, or a home address',
+    },
+    fix: {
+      zh: '从该项中删去；指称案件用文号、案号，证件号码只填写在专设的字段',
+      en: 'Take it out of this field; name a case by its own number, and give identity numbers only in the fields made for them',
+    },
+    basis: { instrument: 'personal-information-protection-law', article: '6', mark: 'V' },
+  },
   'actor/role-missing': {
     status: 403,
     message: { zh: '您的角色无权办理此事项', en: 'Your roles do not allow this' },
@@ -40,7 +52,10 @@ export const recordRefusals = refusals({
   },
   'actor/recused': {
     status: 403,
-    message: { zh: '您对该主体的事项已回避', en: 'You keep out of this subject’s matters' },
+    message: {
+      zh: '您对该主体的事项已回避，不得办理，也不得查阅其非公开信息',
+      en: 'You keep out of this subject’s matters, and do not read what is not public about it',
+    },
     fix: {
       zh: '由另一人办理；回避由本机关另一名审批人员终止',
       en: 'Let another person act; another approver of your organ may end it',

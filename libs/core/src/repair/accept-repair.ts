@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { dueAfter, dueOf } from '@chengxin/domain/due-day';
 import type { RepairRoute } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -50,7 +51,7 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
         decision.accept && decision.reasons !== undefined
           ? recordRefusals.refuse('record/field-not-wanted', { pointer: '/reasons', basis: route.acceptWithin.basis })
           : undefined,
-        !decision.accept && !decision.reasons?.trim()
+        !decision.accept && isBlank(decision.reasons ?? '')
           ? repairRefusals.refuse('repair/reasons-missing', { pointer: '/reasons' })
           : undefined,
       ]);

@@ -10,6 +10,7 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { RepairAssessments } from './repair-assessment.js';
+import { RepairOpenings } from './repair-openings.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';
 import { Repair } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
@@ -39,6 +40,7 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
     private readonly subjects: SubjectRecords,
     private readonly cases: RepairCases,
     private readonly assessments: RepairAssessments,
+    private readonly openings: RepairOpenings,
     private readonly register: ReferenceRegister,
   ) {}
 
@@ -46,7 +48,7 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
     return this.subjects.change(id.subjectId, actor, async (tx) => {
       const found = await this.cases.load(tx, id.id);
       const { target } = found;
-      refuseAny(this.cases.outOfReach(found));
+      refuseAny(this.openings.outOfReach(target, tx.today));
       const hosted = this.cases.edition(found, tx.today);
       const route = this.cases.route(hosted.edition, found, application.route);
       const { facts, judgements, findings } = this.cases.stated(hosted.edition, found, application, actor, tx.today);

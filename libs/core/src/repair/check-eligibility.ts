@@ -11,6 +11,7 @@ import { Subject } from '../subject/subject.entity.js';
 import { SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments } from './repair-assessment.js';
 import type { RouteAssessment } from './repair-ground.js';
+import { RepairOpenings } from './repair-openings.js';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';
 
@@ -38,6 +39,7 @@ export class CheckEligibilityHandler implements IQueryHandler<CheckEligibility, 
     private readonly orm: MikroORM,
     private readonly cases: RepairCases,
     private readonly assessments: RepairAssessments,
+    private readonly openings: RepairOpenings,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +50,7 @@ export class CheckEligibilityHandler implements IQueryHandler<CheckEligibility, 
     const today = this.clock.today();
     const found = await this.cases.load(new SubjectTransaction(em, subject, actor, this.clock.now(), today), id.id);
     if (!mayReadCase(actor, found.organ)) throw new Refused([recordRefusals.refuse('record/not-found')]);
-    refuseAny(this.cases.outOfReach(found));
+    refuseAny(this.openings.outOfReach(found.target, today));
     const hosted = this.cases.edition(found, today);
     const { facts, judgements, findings } = this.cases.stated(hosted.edition, found, stated, actor, today);
     refuseAny(findings);

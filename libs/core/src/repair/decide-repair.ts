@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { isKnown } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -62,7 +63,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
               assessment.answer === 'met'
                 ? repairRefusals.refuse('repair/must-grant', { basis: route.basis })
                 : undefined,
-              decision.reasons.trim()
+              !isBlank(decision.reasons)
                 ? undefined
                 : repairRefusals.refuse('repair/reasons-missing', { pointer: '/reasons' }),
             ],
@@ -76,12 +77,13 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       if (repair.ground) repair.ground = this.cases.groundAt(repair, repair.ground, found);
       repair.decidedBy = actor.officerId;
       repair.decidedOn = tx.today;
+      const shield = shielded ? await this.ends.shield(tx, target) : undefined;
       const { ended, stays } =
         decision.grant && !shielded ? await this.ends.end(txs, tx, target, route, decision.reasons) : NOTHING_ENDED;
-      repair.stays = stays;
+      repair.stays = shield?.stays ?? stays;
       repair.decision = {
         granted: decision.grant,
-        ...(shielded ? { shieldedBy: this.register.cite(route.reorganisation!.basis) } : {}),
+        ...(shield ? { shieldedBy: this.register.cite(route.reorganisation!.basis), shielded: shield.shielded } : {}),
         reasons: decision.reasons,
         route: route.code,
         basis: this.register.cite(route.basis),

@@ -4,6 +4,8 @@ import { DocumentModule } from '../document/document.module.js';
 import { ListingModule } from '../listing/listing.module.js';
 import type { ListingView } from '../listing/listing-view.js';
 import { ReadListing } from '../listing/read-listing.js';
+import { PaperModule } from '../paper/paper.module.js';
+import { PrintRepair } from '../paper/print-repair.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import type { PublicationView } from '../publication/publication-view.js';
 import { Publish } from '../publication/publish.js';
@@ -69,6 +71,7 @@ describe('while a plan of reorganisation is carried out', () => {
         PublicationModule,
         SanctionModule,
         RepairModule,
+        PaperModule,
         ReplayModule,
       ],
       { today: '2026-12-01', plugins: [sector] },
@@ -122,6 +125,10 @@ describe('while a plan of reorganisation is carried out', () => {
     bed.clock.moveTo('2026-12-10');
     return { determination, listing, shown, repair: await decide(await apply(determination)) };
   };
+  const printed = async (repair: RepairView) =>
+    (await bed.query<string>(new PrintRepair(marketClerk, idOf(repair))))
+      .replace(/<style>[^]*<\/style>/, '')
+      .replace(/<[^>]+>/g, '');
   const state = async (listing: ListingView) =>
     (await bed.query<ListingView>(new ReadListing(marketClerk, idOf(listing)))).state;
   const replayed = async () => {
@@ -149,6 +156,68 @@ describe('while a plan of reorganisation is carried out', () => {
     expect(await state(listing)).toBe('published');
     expect(await refusalCodes(apply(determination))).toEqual(['repair/already-open']);
     expect(await replayed()).toEqual([]);
+  });
+
+  it('a paper says what is shielded until when, what binds all the same, and what may become of it; what is unverified bears its mark', async () => {
+    const { listing, repair } = await shield();
+    await bed.command(
+      new AssignSanction(marketApprover, idOf(listing), {
+        mapping: 'FX-FOOD-BAN',
+        executorOrganId: 'lvliang-market-supervision',
+      }),
+    );
+    expect(repair).toMatchObject({
+      decision: { shielded: [{ kind: 'listing' }, { kind: 'publication' }, { kind: 'sanction' }] },
+    });
+    const paper = await printed(repair);
+    for (const said of [
+      '准予暂时信用修复决定书',
+      '2026年12月10日，你单位提出申请',
+      '重整计划执行期间暂时屏蔽',
+      '本机关决定：准予暂时信用修复',
+      '列入市场监督管理严重违法失信名单。',
+      '该失信信息的公示及共享。',
+      '失信惩戒措施“',
+      '上述事项中的信息不公示、不共享，措施不实施；上述事项没有终止',
+      '经人民法院裁定确认执行完毕的',
+      '信用修复不收取任何费用',
+    ])
+      expect(paper).toContain(said);
+    expect(paper).not.toContain('因本决定终止的事项');
+    expect(paper).toMatch(/《市场监督管理信用修复管理办法》.*〔\d+〕/);
+    expect(paper).toContain('来源核实程度 V2');
+    expect(paper).toContain('来源核实程度 INF');
+  });
+
+  it('another paper says that it ended for good, dated on the day of that decision, with the ruling and what ended', async () => {
+    const { repair } = await shield();
+    bed.clock.moveTo('2027-06-01');
+    const paper = await printed(await end(repair, true, '（2026）晋11破1号之三'));
+    for (const said of [
+      '准予信用修复决定书',
+      '2026年12月10日，吕梁市市场监督管理局作出准予暂时信用修复的决定',
+      '人民法院裁定（（2026）晋11破1号之三）确认执行完毕',
+      '重整计划执行完毕。',
+      '因本决定终止的事项',
+      '2027年6月1日',
+    ])
+      expect(paper).toContain(said);
+  });
+
+  it('another says that it stands as before where the plan failed, and where to go against that', async () => {
+    const { repair } = await shield();
+    bed.clock.moveTo('2027-06-01');
+    const paper = await printed(await end(repair, false));
+    for (const said of [
+      '终止暂时信用修复决定书',
+      '重整计划没有执行。',
+      '本机关决定：终止暂时信用修复',
+      '自本决定作出之日起恢复公示、共享和实施',
+      '行政复议',
+      '2027年6月1日',
+    ])
+      expect(paper).toContain(said);
+    expect(paper).not.toContain('准予信用修复');
   });
 
   it('it ends for good once the court rules that the plan was carried out, on the number of that ruling, by another person than took it in', async () => {

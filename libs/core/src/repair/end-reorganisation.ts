@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
@@ -45,7 +46,7 @@ export class EndReorganisationHandler implements ICommandHandler<EndReorganisati
       refuseAny([
         ...actFindings('repair.decide', actor, { plugin: found.plugin, preparedBy: repair.preparedBy }),
         ...(await this.cases.competence(tx, actor, found, route, 'decide')),
-        reasons.trim() ? undefined : repairRefusals.refuse('repair/reasons-missing', { pointer: '/reasons' }),
+        isBlank(reasons) ? repairRefusals.refuse('repair/reasons-missing', { pointer: '/reasons' }) : undefined,
         carriedOut && !ruling.trim()
           ? repairRefusals.refuse('repair/ruling-missing', { pointer: '/ruling', basis: route.reorganisation?.basis })
           : undefined,

@@ -1,14 +1,6 @@
-import { coListingOf } from '@chengxin/domain/listing-entry';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { nextRepairState, type RepairEvent } from '@chengxin/domain/repair-state';
-import type {
-  FactSet,
-  JudgementSet,
-  LegalBasis,
-  ListingEdition,
-  RepairEdition,
-  RepairRoute,
-} from '@chengxin/plugin-contract';
+import type { FactSet, JudgementSet, RepairEdition, RepairRoute } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
@@ -30,6 +22,7 @@ import { Sanction } from '../sanction/sanction.entity.js';
 import type { NamedSubject, SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
 import { decisionCountsFrom, type RouteAssessment } from './repair-ground.js';
+import { NEVER } from './repair-openings.js';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { Repair, type StoredGround } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
@@ -87,25 +80,6 @@ export class RepairCases {
     };
   }
 
-  /** Why there is nothing that this application could end: nothing stands, or it leaves with the party's. */
-  outOfReach({ target }: RepairCase): readonly (Refusal | undefined)[] {
-    const throughParty = this.leavesWithParty(target);
-    return [
-      target.listing || target.publication ? undefined : repairRefusals.refuse('repair/nothing-to-repair'),
-      throughParty ? repairRefusals.refuse('repair/through-the-party', { basis: throughParty }) : undefined,
-    ];
-  }
-
-  /** The clause by which a person's entry leaves with the party's: the party applies, not the person. Undefined in every other case. */
-  private leavesWithParty({ listing, determination }: RepairTarget): LegalBasis | undefined {
-    if (!listing || !determination.beside) return undefined;
-    const { edition }: HostedEdition<ListingEdition> = this.host.recordedEdition(
-      listing.editionCode,
-      listing.editionDigest,
-    );
-    return coListingOf(edition, listing.criterionCode)?.leavesWithParty?.basis;
-  }
-
   /** The edition and route under which an application was recorded. */
   rules(repair: Repair): { readonly hosted: HostedEdition<RepairEdition>; readonly route: RepairRoute } {
     const hosted: HostedEdition<RepairEdition> = this.host.recordedEdition(repair.editionCode, repair.editionDigest);
@@ -137,12 +111,9 @@ export class RepairCases {
     actor: Actor,
     day: IsoDay,
   ): { readonly facts: FactSet; readonly judgements: JudgementSet; readonly findings: readonly Refusal[] } {
-    const statutoryMeasureRunning = this.assessments.statutoryMeasureRunning(found.target, day);
-    const publicationTier = this.assessments.publicationTier(found.target, day);
-    const { facts, findings } = caseFacts(edition.facts, found.target.document, stated.facts, {
-      ...(statutoryMeasureRunning === undefined ? {} : { statutoryMeasureRunning }),
-      ...(publicationTier ? { publicationTier } : {}),
-    });
+    const { document } = found.target;
+    const recorded = this.assessments.recorded(found.target, day);
+    const { facts, findings } = caseFacts(edition.facts, document, stated.facts, recorded);
     const { judgements, findings: judgementFindings } = caseJudgements(edition.judgements, stated.judgements, actor);
     return { facts, judgements, findings: [...findings, ...judgementFindings] };
   }
@@ -223,7 +194,7 @@ export function grantFindings(assessment: RouteAssessment): Refusal[] {
   if (never)
     findings.push(
       repairRefusals.refuse('repair/irreparable', {
-        detail: { zh: never.reason, en: never.reason },
+        detail: NEVER[never.reason],
         ...(never.bases[0] ? { basis: never.bases[0] } : {}),
       }),
     );

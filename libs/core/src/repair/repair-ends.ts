@@ -65,6 +65,24 @@ export class RepairEnds {
     return { ended, stays: await this.stays(tx, target, measures) };
   }
 
+  /** What is shielded while a plan of reorganisation is carried out, and what binds all the same: nothing of it has ended. */
+  async shield(
+    tx: SubjectTransaction,
+    target: RepairTarget,
+  ): Promise<{ readonly shielded: readonly Said[]; readonly stays: readonly Said[] }> {
+    const { listing, publication, sanctions } = target;
+    const opaque = (id: string) => formatRecordId({ subjectId: tx.subject.subjectId, id });
+    const drawn = sanctions.filter(({ state, ownTerm }) => state === 'assigned' && !ownTerm);
+    return {
+      shielded: [
+        ...(listing ? [{ kind: 'listing', id: opaque(listing.listingId) }] : []),
+        ...(publication ? [{ kind: 'publication', id: opaque(publication.publicationId) }] : []),
+        ...drawn.map(({ sanctionId }) => ({ kind: 'sanction', id: opaque(sanctionId) })),
+      ],
+      stays: await this.stays(tx, { ...target, sanctions: sanctions.filter(({ ownTerm }) => ownTerm) }, 'lifted'),
+    };
+  }
+
   /** What the repair does not touch: bans with a term of their own, other listings, other determinations. */
   private async stays(
     tx: SubjectTransaction,

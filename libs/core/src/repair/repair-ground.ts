@@ -1,7 +1,7 @@
 import { compileCondition, missingIn } from '@chengxin/domain/conditions';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import type { PublicationRecord, RegimeDay } from '@chengxin/domain/regime-reading';
-import { editionOn, editionsFor, publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
+import { editionOn, editionsFor, type RegimePolicy, type RegimeQuestion } from '@chengxin/domain/regimes';
 import { repairWait } from '@chengxin/domain/repair-wait';
 import type {
   Answer,
@@ -21,6 +21,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import type { CoreConfig } from '../configuration/core-config.js';
 import type { RecordedTier } from '../determination/case-facts.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
+import { regimeAnswer } from '../publication/regime-answer.js';
 
 /** What an application is judged on beside what is stated: the days that clocks run from, as they stood, and the regimes and policies that bound. */
 export interface RepairGround {
@@ -100,7 +101,7 @@ export function publicationTier(
 ): RecordedTier | undefined {
   const { listing, publication } = ground;
   if (listing || !publication) return undefined;
-  const answer = regimeAnswer(ground, regimes);
+  const answer = groundAnswer(ground, regimes);
   // Shown by the rule of a list alone: no regime ever placed it.
   if (answer?.outcome !== 'governed') return { missing: ['publication-regime'] };
   const { tier, edition, missing } = answer;
@@ -109,41 +110,55 @@ export function publicationTier(
   return { tier: tier.tier, edition, ...(basis ? { basis } : {}) };
 }
 
-type Answered = ReturnType<typeof publicationRegime>;
+type FloorQuestion = Pick<RegimeQuestion, 'editions' | 'record'>;
 
-/** By ground: the tier and every route of one application ask the regimes the same question. */
-const answered = new WeakMap<
+/** By ground: every route of one application asks for the same floor. */
+const floorQuestions = new WeakMap<
   RepairGround,
-  { readonly regimes: RepairReference['regimes']; readonly answer: Answered }
+  { readonly regimes: RepairReference['regimes']; readonly question: FloorQuestion }
 >();
 
 /** What the regimes say of the record as it is published, or of the entry: there, the national floor. Undefined where no regime counts its time. */
-function regimeAnswer(ground: RepairGround, regimes: RepairReference['regimes']): Answered | undefined {
-  const known = answered.get(ground);
-  if (known?.regimes === regimes) return known.answer;
+function groundAnswer(
+  ground: RepairGround,
+  regimes: RepairReference['regimes'],
+): ReturnType<typeof regimeAnswer> | undefined {
   const { appliedOn: askedOn, regimePolicy: policy, listing, publication } = ground;
-  const question = listing
-    ? floorQuestion(ground, listing, regimes)
-    : publication?.record
-      ? { editions: regimes, record: publication.record }
+  if (!listing)
+    return publication?.record
+      ? regimeAnswer({ editions: regimes, record: publication.record, askedOn, policy })
       : undefined;
-  if (!question) return undefined;
-  const answer = publicationRegime({ ...question, askedOn, policy });
-  answered.set(ground, { regimes, answer });
-  return answer;
+  let floor = floorQuestions.get(ground);
+  if (floor?.regimes !== regimes)
+    floorQuestions.set(ground, (floor = { regimes, question: floorQuestion(ground, listing, regimes) }));
+  return regimeAnswer({ ...floor.question, askedOn, policy });
 }
 
 /** The national regime that spoke of lists when an entry was made. */
 const floorOnEntry = (regimes: RepairReference['regimes'], listedOn: IsoDay): PublicationEdition | undefined =>
   editionOn(editionsFor(regimes, { entry: true }), listedOn);
 
+const lines = new WeakMap<RepairReference['regimes'], Map<string, RepairReference['regimes']>>();
+
+/** A regime that was over before the entry was made never spoke of it, however old the penalty behind it. */
+function speakingSince(
+  regimes: RepairReference['regimes'],
+  onEntry: PublicationEdition | undefined,
+): RepairReference['regimes'] {
+  if (!onEntry) return regimes;
+  let since = lines.get(regimes);
+  if (!since) lines.set(regimes, (since = new Map()));
+  let speaking = since.get(onEntry.from);
+  if (!speaking) since.set(onEntry.from, (speaking = regimes.filter(({ from }) => from >= onEntry.from)));
+  return speaking;
+}
+
 const floorQuestion = (
   { penalties, documentDecidedOn }: RepairGround,
   { listedOn }: NonNullable<RepairGround['listing']>,
   regimes: RepairReference['regimes'],
-): { readonly editions: RepairReference['regimes']; readonly record: PublicationRecord } => ({
-  // A regime that was over before the entry was made never spoke of it, however old the penalty behind it.
-  editions: regimes.filter(({ from }) => from >= (floorOnEntry(regimes, listedOn)?.from ?? '')),
+): FloorQuestion => ({
+  editions: speakingSince(regimes, floorOnEntry(regimes, listedOn)),
   record: {
     entry: true,
     penalties,
@@ -264,7 +279,7 @@ function listingWait(
   const own = repairWait(wait, { anchors: anchorsOf(ground), facts }, { calendars });
   if (own.day === undefined) return { missing: own.missing };
   const sector = { day: own.day, anchor: own.anchor!, bases: [wait.basis] };
-  const floor = regimeAnswer(ground, regimes);
+  const floor = groundAnswer(ground, regimes);
   const from = floor?.outcome === 'governed' ? floor.repairableFrom : undefined;
   // 从旧兼从轻: where nothing national spoke of lists when the entry was made, the kinder rule is that there is no floor.
   const none = ground.regimePolicy === 'more-favourable' && !floorOnEntry(regimes, ground.listing!.listedOn);
@@ -326,7 +341,7 @@ function publicationGate(
 ): Pick<Wait, 'never' | 'missing'> & { readonly from?: RegimeDay; readonly other?: RegimeDay } {
   const { publication } = ground;
   if (!publication) return { never: { reason: 'not-published', bases: [] }, missing: [] };
-  const answer = regimeAnswer(ground, regimes);
+  const answer = groundAnswer(ground, regimes);
   // Shown by the rule of a list alone: no regime ever counted its time.
   if (answer?.outcome !== 'governed') return { missing: ['publication-regime'] };
   const gate = answer.repair;

@@ -14,7 +14,7 @@ import type { DocumentSubject } from '../document/document-subject.entity.js';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { Listing } from '../listing/listing.entity.js';
 import type { Publication } from '../publication/publication.entity.js';
-import { applyMapping, hasOwnTerm, type MeasureReference } from '../sanction/measure-mapping.js';
+import { applyMapping, hasOwnTerm, mappingsNaming, type MeasureReference } from '../sanction/measure-mapping.js';
 import type { Sanction } from '../sanction/sanction.entity.js';
 import type { Subject } from '../subject/subject.entity.js';
 import type { RepairGround } from './repair-ground.js';
@@ -59,41 +59,57 @@ export const irreparableBy = (edition: RepairEdition, { determination }: Assesse
 export const speaksOf = (edition: RepairEdition, target: AssessedTarget): boolean =>
   routesFor(edition, target).length > 0 || irreparableBy(edition, target) !== undefined;
 
-/**
- * Whether a measure with its own statutory term still runs on the determination: assigned, or drawn by law from the listing. Undefined where it
- * hangs on a fact that nobody stated.
- */
-export function statutoryMeasureRunning(
-  target: AssessedTarget,
-  day: IsoDay,
+/** The measures with a statutory term of their own that rest on a determination. */
+export interface StatutoryMeasures {
+  /** The first days on which they no longer bind, in order. */
+  readonly until: readonly IsoDay[];
+  readonly forLife: boolean;
+  /** Whether there are others hangs on a fact that nobody stated. */
+  readonly open: boolean;
+}
+
+/** Measures with a statutory term of their own: assigned, or drawn by law from the listing. */
+export function statutoryMeasures(
+  { listing, determination, document, sanctions, subject }: AssessedTarget,
   sanctionsOn: (day: IsoDay) => SanctionEdition | undefined,
   reference: MeasureReference,
-): boolean | undefined {
-  if (target.sanctions.some((s) => s.ownTerm && s.state === 'assigned' && (s.untilDay == null || day < s.untilDay)))
-    return true;
-  const { listing, determination, document } = target;
-  if (!listing?.listedOn || !determination.severity) return false;
-  const drawn = (sanctionsOn(listing.listedOn)?.mappings ?? []).map((mapping) => {
-    if (!hasOwnTerm(mapping) || mapping.assignable !== true) return false;
-    const { mapped, open } = applyMapping(
-      mapping,
-      {
-        criterion: listing.criterionCode,
-        severity: determination.severity!,
-        subject: target.subject.kind,
-        ...standingRoles(determination),
-        penalties: casePenalties(determination, document),
-        listedOn: listing.listedOn!,
-        documentDecidedOn: document.decidedOn,
-        evidence: measureEvidence(determination),
-      },
-      reference,
+): StatutoryMeasures {
+  const assigned = sanctions.filter(({ ownTerm, state }) => ownTerm && state === 'assigned');
+  const { severity } = determination;
+  const listedOn = severity ? listing?.listedOn : undefined;
+  const edition = listedOn ? sanctionsOn(listedOn) : undefined;
+  const drawn = (edition ? mappingsNaming(edition, listing!.criterionCode) : [])
+    .filter((mapping) => hasOwnTerm(mapping) && mapping.assignable === true)
+    .map((mapping) =>
+      applyMapping(
+        mapping,
+        {
+          criterion: listing!.criterionCode,
+          severity: severity!,
+          subject: subject.kind,
+          ...standingRoles(determination),
+          penalties: casePenalties(determination, document),
+          listedOn: listedOn!,
+          documentDecidedOn: document.decidedOn,
+          evidence: measureEvidence(determination),
+        },
+        reference,
+      ),
     );
-    if (open) return undefined;
-    return mapped !== undefined && (mapped.forLife === true || day < mapped.until!);
-  });
-  if (drawn.includes(true)) return true;
-  return drawn.includes(undefined) ? undefined : false;
+  const mapped = drawn.flatMap((one) => one.mapped ?? []);
+  return {
+    until: [...assigned.map(({ untilDay }) => untilDay), ...mapped.map(({ until }) => until)]
+      .filter((day): day is IsoDay => !!day)
+      .sort(),
+    forLife: assigned.some(({ untilDay }) => untilDay == null) || mapped.some(({ forLife }) => forLife === true),
+    open: drawn.some((one) => one.open !== undefined),
+  };
+}
+
+/** Whether a measure with its own statutory term still runs on the determination. Undefined where it hangs on a fact that nobody stated. */
+export function statutoryMeasureRunning({ until, forLife, open }: StatutoryMeasures, day: IsoDay): boolean | undefined {
+  if (forLife || until.some((end) => day < end)) return true;
+  return open ? undefined : false;
 }
 
 /** What a target is judged on beside what is stated. */

@@ -8,7 +8,6 @@ import { CheckEligibilityHandler } from './check-eligibility.js';
 import { DecideRepairHandler } from './decide-repair.js';
 import { EndReorganisationHandler } from './end-reorganisation.js';
 import { ReadRepairHandler } from './read-repair.js';
-import { RepairAssessments } from './repair-assessment.js';
 import { RepairCases } from './repair-case.js';
 import { RepairEnds } from './repair-ends.js';
 import { RevokeRepairHandler } from './revoke-repair.js';
@@ -16,7 +15,6 @@ import { RevokeRepairHandler } from './revoke-repair.js';
 @Module({
   imports: [ListingModule, PublicationModule],
   providers: [
-    RepairAssessments,
     RepairCases,
     RepairEnds,
     EndReorganisationHandler,

@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { exitsOf } from '@chengxin/domain/listing-entry';
 import type { LegalBasis, ListingExit, RepairEdition } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -70,7 +71,7 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
         ...actFindings('repair.revoke', actor, { plugin: found.plugin, preparedBy: repair.preparedBy }),
         ...(await this.cases.competence(tx, actor, found, route, 'decide')),
         fraud || exit ? undefined : repairRefusals.refuse('repair/fraud-rule-missing'),
-        revocation.reasons.trim()
+        !isBlank(revocation.reasons)
           ? undefined
           : repairRefusals.refuse('repair/reasons-missing', { pointer: '/reasons' }),
         ...this.evidenceFindings(listed, exit, revocation, actor),

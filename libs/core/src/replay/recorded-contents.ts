@@ -46,9 +46,13 @@ export class RecordedContents {
     return Promise.all(refs.map(({ digest }) => this.content<PublicationEdition>(digest)));
   }
 
+  measureList({ digest }: ContentRef): Promise<MeasureList> {
+    return this.content<MeasureList>(digest);
+  }
+
   /** Lists and calendars, as a mapping is held against them. */
   async measures(lists: readonly ContentRef[], calendars: string): Promise<MeasureReference> {
-    const held = await Promise.all(lists.map(({ digest }) => this.content<MeasureList>(digest)));
+    const held = await Promise.all(lists.map((ref) => this.measureList(ref)));
     return {
       data: { calendars: await this.calendars(calendars) },
       measure: (code, measureCode) => {
@@ -86,6 +90,16 @@ export class RecordedContents {
     );
     const row = rows[0];
     return row ? (parsed(row.canonical, digest) ?? ALTERED) : new Unreplayable({ code: 'replay/content-missing' });
+  }
+}
+
+/** A content that is still kept as it was recorded; undefined where it is not, so that what rests on it does not hold. */
+export async function kept<T>(content: Promise<T>): Promise<T | undefined> {
+  try {
+    return await content;
+  } catch (error) {
+    if (error instanceof Unreplayable) return undefined;
+    throw error;
   }
 }
 

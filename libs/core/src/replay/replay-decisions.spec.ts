@@ -1,6 +1,8 @@
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { parseRecordId } from '../database/record-id.js';
 import { DETERMINATION_GROUNDS } from '../database/migrations/Migration20261122221700_grounds.js';
+import { PluginHost } from '../plugin-host/plugin-host.js';
+import { QuarantineRecords } from '../plugin-host/quarantine-records.js';
 import { OFFICERS, refusalCodes } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { CITY_DECISIONS, CITY_MODULES, CITY_SECTORS, decideCity, type DecidedCity } from '../testing/decided-city.js';
@@ -79,9 +81,10 @@ describe('replay', () => {
         { plugin: 'fixture-market', state: 'running', ...counts(9) },
         { plugin: 'fixture-wages', state: 'running', ...counts(1) },
       ],
+      records: { compared: 26, differing: 0 },
     });
     expect(events[0]).toEqual({ event: 'started', total: CITY_DECISIONS });
-    expect(events.filter((e) => e.event === 'progress').map((e) => e.decisions)).toEqual([4, 7, 8, 9, 10]);
+    expect(events.filter((e) => e.event === 'progress').map((e) => e.decisions)).toEqual([4, 7, 8, 9, 10, 10, 10, 10]);
   });
 
   it('is for the credit office alone', async () => {
@@ -256,6 +259,24 @@ describe('replay', () => {
     );
   });
 
+  it('names a decision whose recorded content has a form that cannot be run any more, and judges the others', async () => {
+    const odd = { kind: 'publication', code: 'of-another-form' };
+    const digest = digestOf(odd);
+    await bed.pool.query('insert into cx.reference_content (digest, canonical, recorded_at) values ($1, $2, now())', [
+      digest,
+      canonicalJson(odd),
+    ]);
+    const { summary, findings } = await tampered(
+      'publication',
+      `ground = jsonb_set(ground, '{regimes}', '[{"code":"of-another-form","digest":"${digest}"}]')`,
+      `publication_id = (select publication_id from cx.publication where regime_record is not null order by 1 limit 1)`,
+    );
+    expect(summary).toMatchObject(counts(CITY_DECISIONS - 1, 1));
+    expect(findings).toMatchObject([
+      { decision: 'publication', outcome: 'different', reasons: [{ code: 'replay/edition-not-evaluable' }] },
+    ]);
+  });
+
   it('does not fail where content was lawfully deleted: it says so', async () => {
     const { subjectId } = parseRecordId(city.repaired.listing.id)!;
     const { summary, findings } = await tampered('subject', 'key_salt = null', 'subject_id = $1', subjectId);
@@ -267,7 +288,7 @@ describe('replay', () => {
 
   it.each([
     ['quarantined', ['fixture-market'], 'quarantined'],
-    ['gone altogether', [], 'absent'],
+    ['installed no more', [], 'quarantined'],
   ] as const)('is as whole where the plugin that decided is %s', async (_how, quarantine, state) => {
     const beside = await openCore(CITY_MODULES, {
       databaseUrl: bed.config.databaseUrl,
@@ -280,6 +301,13 @@ describe('replay', () => {
       expect(findings).toEqual([]);
       expect(summary).toMatchObject(counts(CITY_DECISIONS));
       expect(summary.plugins[0]).toMatchObject({ plugin: 'fixture-market', state, equal: 9 });
+      const host = beside.module.get(PluginHost);
+      expect(host.warnings()).toContainEqual({ code: 'plugin/quarantined', plugin: 'fixture-market' });
+      // No look at the acts of two persons lets out what is not there, nor takes its ways out away.
+      await host.follow(new Set());
+      expect(host.ofSector('market-supervision')).toMatchObject({ id: 'fixture-market', state: 'quarantined' });
+      const events = (await beside.module.get(QuarantineRecords).history()).get('fixture-market');
+      expect(events?.at(-1)).toMatchObject({ change: 'quarantined', by: 'configuration', version: '1.0.0' });
     } finally {
       await beside.close();
     }
@@ -295,7 +323,7 @@ describe('replay', () => {
     const { summary, events } = await replay(bed);
     expect(summary).toMatchObject(counts(all));
     const stops = events.filter((e) => e.event === 'progress');
-    expect(stops.map((e) => e.decisions)).toEqual([500, 1000, 1204, 1207, 1208, 1209, 1210]);
+    expect(stops.map((e) => e.decisions)).toEqual([500, 1000, 1204, 1207, 1208, 1209, 1210, 1210, 1210, 1210]);
     for (const { position } of stops) {
       const rest = await replay(bed, JSON.parse(JSON.stringify(position)) as ReplayPosition);
       expect(rest.summary).toEqual(summary);

@@ -1,4 +1,5 @@
 import type { Text } from '@chengxin/plugin-contract';
+import { Logger } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
@@ -6,22 +7,33 @@ import { ReadPool } from '../database/pool.js';
 import { formatRecordId } from '../database/record-id.js';
 import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import { refuseAny } from '../refusal/refused.js';
+import { AGREEMENT_FINDINGS, type Disagreement } from './record-agreement.js';
 import { RecordedContents } from './recorded-contents.js';
+import { recordsBesideLedgers, type AgreementPosition } from './records-beside-ledgers.js';
 import { Tally, type CountRow, type Outcome, type ReplayCounts } from './replay-counts.js';
 import { DECISION_KINDS, pageOf, replayOf, TOTAL, type DecisionKind, type StoredRow } from './replay-kinds.js';
 import { NOT_REPLAYABLE, REPLAY_FINDINGS, Unreplayable, type ReplayReason } from './replay-reason.js';
 
 /** How far a replay is: the last decision judged, and what came out until then. From here another one can go on. */
 export interface ReplayPosition {
-  readonly kind: DecisionKind;
+  /** The last decision judged; its kind is `record` once all are, and the records are compared with their ledgers. */
+  readonly kind: DecisionKind | 'record';
+  /** Of a record: what is compared. */
   readonly subjectId: string;
   readonly id: string;
   readonly counts: readonly CountRow[];
+  readonly records: RecordCounts;
+}
+
+/** Records that were compared with their ledgers, and how many of them differ. */
+export interface RecordCounts {
+  readonly compared: number;
+  readonly differing: number;
 }
 
 /**
  * 复算: every stored decision judged again, from what it was made on, by the edition whose digest it carries, as that edition was recorded.
- * The plugin that made it need not be there any more. Nothing is written.
+ * The plugin that made it need not be there any more. Then every record, of a decision or not, is compared with the last entry of its ledger. Nothing is written.
  */
 export class ReplayDecisions {
   constructor(
@@ -44,8 +56,10 @@ export type ReplayEvent =
       readonly rule: string;
       readonly reasons: readonly (ReplayReason & { readonly message: Text })[];
     }
+  | ({ readonly event: 'record'; readonly message: Text } & Disagreement)
   | ({
       readonly event: 'summary';
+      readonly records: RecordCounts;
       readonly kinds: readonly ({ readonly decision: DecisionKind } & ReplayCounts)[];
       /** Releases are gone where their plugin is neither running nor quarantined: its decisions are replayed all the same. */
       readonly plugins: readonly ({
@@ -53,6 +67,8 @@ export type ReplayEvent =
         readonly state: HostedPlugin['state'] | 'absent';
       } & ReplayCounts)[];
     } & ReplayCounts);
+
+const log = new Logger('Replay');
 
 const PAGE = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -72,10 +88,13 @@ export class ReplayDecisionsHandler implements IQueryHandler<ReplayDecisions, As
   private async *replay(begun: ReplayPosition | undefined): AsyncGenerator<ReplayEvent> {
     const contents = new RecordedContents(this.pool);
     const tally = new Tally(begun?.counts);
+    let records = begun?.records ?? { compared: 0, differing: 0 };
     const { rows: totals } = await this.pool.query<{ total: number }>(TOTAL);
     const total = totals[0]!.total;
     yield { event: 'started', total };
-    for (const kind of DECISION_KINDS.slice(begun ? DECISION_KINDS.indexOf(begun.kind) : 0)) {
+    for (const kind of begun?.kind === 'record'
+      ? []
+      : DECISION_KINDS.slice(begun ? DECISION_KINDS.indexOf(begun.kind) : 0)) {
       let { subjectId, id } = begun?.kind === kind ? begun : { subjectId: FIRST, id: FIRST };
       for (;;) {
         const { rows } = await this.pool.query<StoredRow>(pageOf(kind, PAGE), [subjectId, id]);
@@ -91,14 +110,28 @@ export class ReplayDecisionsHandler implements IQueryHandler<ReplayDecisions, As
           event: 'progress',
           total,
           ...tally.all,
-          position: { kind, subjectId, id, counts: tally.written },
+          position: { kind, subjectId, id, counts: tally.written, records },
         };
         if (rows.length < PAGE) break;
       }
     }
+    const from =
+      begun?.kind === 'record' ? { of: begun.subjectId as AgreementPosition['of'], after: begun.id } : undefined;
+    for await (const { position, compared, found } of recordsBesideLedgers(this.pool, from)) {
+      for (const one of found) yield { event: 'record', ...one, message: AGREEMENT_FINDINGS[one.code] };
+      records = { compared: records.compared + compared, differing: records.differing + found.length };
+      const { of: subjectId, after: id } = position;
+      yield {
+        event: 'progress',
+        total,
+        ...tally.all,
+        position: { kind: 'record', subjectId, id, counts: tally.written, records },
+      };
+    }
     yield {
       event: 'summary',
       ...tally.all,
+      records,
       kinds: tally.ofKinds(),
       plugins: tally.ofPlugins().map((counts) => ({
         ...counts,
@@ -136,6 +169,9 @@ async function reasonsOf(
     return await replayOf(kind, contents, row);
   } catch (error) {
     if (error instanceof Unreplayable) return [error.reason];
-    throw error;
+    // A content of a form that this program does not know any more: one such decision keeps nobody from judging the others.
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    log.error(error);
+    return [{ code: 'replay/edition-not-evaluable' }];
   }
 }

@@ -59,7 +59,9 @@ const KINDS: Readonly<Record<DecisionKind, Kind>> = {
       'listedOn', r.listed_on, 'endsOn', r.ends_on, 'removedOn', r.removed_on, 'removalReason', r.removal_reason,
       'determination', jsonb_build_object('edition', ${REF('d')}, 'criterion', d.criterion_code, 'severity', d.severity),
       'steps', (select jsonb_agg(jsonb_build_object('kind', t.kind, 'onDay', t.on_day, 'body', t.body, 'ground', t.ground) order by t.step_no)
-        from cx.listing_step t where t.subject_id = r.subject_id and t.listing_id = r.listing_id))`,
+        from cx.listing_step t where t.subject_id = r.subject_id and t.listing_id = r.listing_id),
+      'objections', (select coalesce(jsonb_agg(jsonb_build_object('lodgedOn', o.lodged_on, 'dueOn', o.due_on, 'calendars', o.calendars) order by o.objection_id), '[]')
+        from cx.objection o where o.subject_id = r.subject_id and o.listing_id = r.listing_id))`,
     replay: (contents, body: StoredListing) => replayListing(contents, body),
   },
   sanction: {

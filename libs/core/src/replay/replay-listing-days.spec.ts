@@ -5,8 +5,13 @@ import { DocumentModule } from '../document/document.module.js';
 import { ExtendDecision, StateDecisionClock } from '../listing/extend-decision.js';
 import { GrantGrace } from '../listing/grant-grace.js';
 import { HandOverListing } from '../listing/hand-over-listing.js';
+import { AnswerObjection, VerifyObjection } from '../objection/answer-objection.js';
+import { LodgeObjection } from '../objection/lodge-objection.js';
+import { ObjectionModule } from '../objection/objection.module.js';
+import type { ObjectionView } from '../objection/objection-view.js';
 import { ListingModule } from '../listing/listing.module.js';
 import type { ListingView } from '../listing/listing-view.js';
+import { ReadListing } from '../listing/read-listing.js';
 import {
   decideListing,
   idOf,
@@ -25,7 +30,7 @@ import { ReplayDecisions, type ReplayEvent } from './replay-decisions.js';
 import { ReplayModule } from './replay.module.js';
 
 const { wagesClerk, wagesApprover, creditOffice } = OFFICERS;
-const rule = (article: string) => ({ instrument: 'samr-order-44', article, mark: 'V' }) as const;
+const RULE = { instrument: 'mohrss-order-45', article: '6', mark: 'V' } as const;
 
 /** What the rules of courts and wages know of days, in a list with a procedure of its own. */
 const withDays: SectorPlugin = {
@@ -36,16 +41,16 @@ const withDays: SectorPlugin = {
           ...set,
           procedure: {
             ...set.procedure,
-            decideWithin: figure('20wd', rule('13')),
-            decisionExtendable: { ...figure('20wd', rule('13')), approvedBy: { zh: '负责人' } },
-            grace: figure({ atLeast: 'P1M', atMost: 'P3M' }, rule('14')),
+            decideWithin: figure('20wd', RULE),
+            decisionExtendable: { ...figure('20wd', RULE), approvedBy: { zh: '负责人' } },
+            grace: figure({ atLeast: 'P1M', atMost: 'P3M' }, RULE),
           },
           publishWithin: [
-            { where: 'same-province', within: figure('20wd', rule('14')) },
+            { where: 'same-province', within: figure('20wd', RULE) },
             {
               where: 'other-province',
-              handOverWithin: figure('10wd', rule('14')),
-              within: figure('10wd', rule('14')),
+              handOverWithin: figure('10wd', RULE),
+              within: figure('10wd', RULE),
             },
           ],
         } satisfies ListingEdition)
@@ -58,7 +63,9 @@ describe('the replay of the days of a procedure', () => {
   let listing: ListingView;
 
   beforeAll(async () => {
-    bed = await openCore([DocumentModule, DeterminationModule, ListingModule, ReplayModule], { plugins: [withDays] });
+    bed = await openCore([DocumentModule, DeterminationModule, ListingModule, ObjectionModule, ReplayModule], {
+      plugins: [withDays],
+    });
     const document = await registerDocument(bed, wagesClerk, { decidedOn: '2026-11-02' });
     const proposal = wagesProposalOf(document);
     const determination = await makeDetermination(bed, proposal, [wagesClerk, wagesApprover]);
@@ -177,4 +184,47 @@ describe('the replay of the days of a procedure', () => {
       expect(summary).toMatchObject({ equal: 1, different: 0, notReplayable: 1 });
     },
   );
+
+  describe('of an objection', () => {
+    let objection: ObjectionView;
+    let objected: ListingView;
+    beforeAll(async () => {
+      const document = await registerDocument(bed, wagesClerk, { decidedOn: '2026-11-02' });
+      const determination = await makeDetermination(bed, wagesProposalOf(document), [wagesClerk, wagesApprover]);
+      const open = await noticeServed(bed, await proposeListing(bed, determination, WAGES_PATH), WAGES_PATH);
+      const lodged = { lodgedOn: bed.clock.today(), against: 'facts', text: '工资已经付清' } as const;
+      objection = await bed.command<ObjectionView>(new LodgeObjection(wagesClerk, idOf(open), lodged));
+      const verified = await bed.command<ObjectionView>(
+        new VerifyObjection(wagesClerk, idOf(objection), objection.version, '核对工资支付台账'),
+      );
+      const answer = { upheld: false, reasons: '台账与陈述不符' };
+      await bed.command(new AnswerObjection(wagesApprover, idOf(verified), verified.version, answer));
+      bed.clock.moveTo('2026-12-28');
+      const current = await bed.query<ListingView>(new ReadListing(wagesClerk, idOf(open)));
+      objected = await decideListing(bed, current, WAGES_PATH);
+    });
+    const changed = async (set: string) => {
+      const id = [parseRecordId(objection.id)!.id];
+      await bed.pool.query(`update cx.objection set ${set} where objection_id = $1`, id);
+      return replay();
+    };
+
+    it('the day by which it is to be answered is counted again, by the rule and with the calendars of its time', async () => {
+      expect(objection.dueOn).toBe('2026-12-22');
+      expect((await replay()).findings).toEqual([]);
+    });
+
+    it('finds that day changed behind the guards, and names a listing whose objection kept no calendars', async () => {
+      expect((await changed(`due_on = '2026-12-23'`)).findings).toMatchObject([
+        {
+          id: objected.id,
+          outcome: 'different',
+          reasons: [{ pointer: '/objections/0/dueOn', stored: '2026-12-23', replayed: '2026-12-22' }],
+        },
+      ]);
+      expect((await changed(`due_on = '2026-12-22', calendars = null`)).findings).toMatchObject([
+        { outcome: 'not-replayable', reasons: [{ code: 'replay/ground-missing' }] },
+      ]);
+    });
+  });
 });

@@ -37,6 +37,19 @@ export async function replayDay(
   ];
 }
 
+/** By when an objection was to be answered: the rule's term from the day it was lodged; no day where the rule gives none. */
+export async function replayObjection(
+  contents: RecordedContents,
+  { procedure: { answerWithin } }: ListingEdition,
+  { lodgedOn, dueOn, calendars }: StoredListing['objections'][number],
+  at: string,
+): Promise<readonly ReplayReason[]> {
+  if (!answerWithin) return differences(dueOn, null, `${at}/dueOn`);
+  if (calendars === null) return [NO_GROUND];
+  const options: Options = { calendars: await contents.calendars(calendars), roll: 'next-working-day' };
+  return differences(dueOn, dueOf(dueAfter(lodgedOn, answerWithin, options)), `${at}/dueOn`);
+}
+
 /** A decision to list while the party could still object, which nobody had waived, is not carried. */
 export function decidedInWindow({ steps }: StoredListing, decidedOn: IsoDate, at: string): readonly ReplayReason[] {
   const until = steps.findLast(({ kind }) => kind === 'notice-served')?.body['objectionUntil'] as IsoDate | undefined;

@@ -13,7 +13,7 @@ import type { ListingStepKind } from '../listing/listing.entity.js';
 import { clockDay, decidedBan, listingEnd, restartedEnd } from '../listing/listing-period.js';
 import { exitBar, fraudExit, preemptionFindings, type ClauseEvidence } from '../listing/stated-clauses.js';
 import type { RecordedContents } from './recorded-contents.js';
-import { decidedInWindow, replayDay } from './replay-listing-days.js';
+import { decidedInWindow, replayDay, replayObjection } from './replay-listing-days.js';
 import { clauseOf, clausesOf, differences, NO_GROUND, notCarried, type ReplayReason } from './replay-reason.js';
 
 /** A listing as it was stored, with the steps of its procedure and the determination it rests on. */
@@ -37,6 +37,11 @@ export interface StoredListing {
     readonly onDay: IsoDate;
     readonly body: Readonly<Record<string, unknown>>;
     readonly ground: ListingGround | null;
+  }[];
+  readonly objections: readonly {
+    readonly lodgedOn: IsoDate;
+    readonly dueOn: IsoDate | null;
+    readonly calendars: string | null;
   }[];
 }
 
@@ -80,6 +85,8 @@ export async function replayListing(
   ];
   for (const [index, step] of stored.steps.entries())
     reasons.push(...(await new StepReplay(contents, edition, stored, entry, `/steps/${index}`).of(step)));
+  for (const [index, objection] of stored.objections.entries())
+    reasons.push(...(await replayObjection(contents, edition, objection, `/objections/${index}`)));
   const { removalReason } = entry;
   const state = removalReason === null ? undefined : REMOVED[removalReason];
   return [

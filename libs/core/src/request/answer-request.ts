@@ -46,7 +46,7 @@ export class AnswerRequestHandler implements ICommandHandler<AnswerRequest, Subj
       const clause = this.clauseOf(answer.clause);
       const act = outcome === 'granted' && doneBy ? await changeSince(tx, request, doneBy) : undefined;
       refuseAny([
-        request.state === 'lodged' ? undefined : subjectRequestRefusals.refuse('subject-request/answered'),
+        lodgedFinding(request),
         ...(outcome === 'granted'
           ? grantFindings(request, { named: doneBy !== undefined, done: act !== undefined })
           : refusalFindings(refusal, clause)),
@@ -77,6 +77,12 @@ export class AnswerRequestHandler implements ICommandHandler<AnswerRequest, Subj
     return held && { instrument: held.instrument, article: held.article, mark: held.mark };
   }
 }
+
+/** What was answered or withdrawn waits for nobody. */
+export const lodgedFinding = ({ state }: SubjectRequest): Refusal | undefined =>
+  state === 'lodged'
+    ? undefined
+    : subjectRequestRefusals.refuse(state === 'withdrawn' ? 'subject-request/withdrawn' : 'subject-request/answered');
 
 /** The organ that made the record answers; the credit office where no organ's case it is. */
 export const mayAnswer = (actor: Actor, { organId }: SubjectRequest): boolean =>

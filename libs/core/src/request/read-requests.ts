@@ -4,9 +4,12 @@ import type { Actor } from '../access/actor.js';
 import { actFindings, isCreditOffice } from '../access/authority.js';
 import type { Party } from '../access/party.js';
 import { Clock } from '../clock/clock.js';
+import type { RecordId } from '../database/record-id.js';
 import { ReadPool } from '../database/pool.js';
-import { refuseAny } from '../refusal/refused.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
 import { survivorOf, withAbsorbed } from '../subject/subject-identity.js';
+import { mayAnswer } from './answer-request.js';
 import { requestView, type SubjectRequestView } from './request-view.js';
 import { SubjectRequest } from './subject-request.entity.js';
 
@@ -31,6 +34,53 @@ export class ListOwnRequestsHandler implements IQueryHandler<ListOwnRequests, re
     return found.map(requestView);
   }
 }
+
+/** One request of the subject's own. */
+export class ReadOwnRequest {
+  constructor(
+    readonly party: Party,
+    readonly id: RecordId,
+  ) {}
+}
+
+@QueryHandler(ReadOwnRequest)
+export class ReadOwnRequestHandler implements IQueryHandler<ReadOwnRequest, SubjectRequestView> {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly pool: ReadPool,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ party, id }: ReadOwnRequest): Promise<SubjectRequestView> {
+    const own = await withAbsorbed(this.pool, await survivorOf(this.pool, party.subjectId), this.clock.now());
+    const found = own.includes(id.subjectId) ? await requestBy(this.orm, id) : null;
+    if (!found) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    return requestView(found);
+  }
+}
+
+/** One request, in whatever state, for the organ that answers it. */
+export class ReadRequest {
+  constructor(
+    readonly actor: Actor,
+    readonly id: RecordId,
+  ) {}
+}
+
+@QueryHandler(ReadRequest)
+export class ReadRequestHandler implements IQueryHandler<ReadRequest, SubjectRequestView> {
+  constructor(private readonly orm: MikroORM) {}
+
+  async execute({ actor, id }: ReadRequest): Promise<SubjectRequestView> {
+    refuseAny(actFindings('request.read', actor));
+    const found = await requestBy(this.orm, id);
+    if (!found || !mayAnswer(actor, found)) throw new Refused([recordRefusals.refuse('record/not-found')]);
+    return requestView(found);
+  }
+}
+
+const requestBy = (orm: MikroORM, { subjectId, id }: RecordId): Promise<SubjectRequest | null> =>
+  orm.em.fork().findOne(SubjectRequest, { subjectId, requestId: id });
 
 /** The requests that an actor's organ is to answer, oldest first. */
 export class ListOpenRequests {

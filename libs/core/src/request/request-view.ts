@@ -16,6 +16,7 @@ export interface SubjectRequestView {
   readonly lodgedOn: string;
   readonly answer: RequestAnswer | null;
   readonly answeredOn: string | null;
+  readonly withdrawnOn: string | null;
 }
 
 export function requestView(r: SubjectRequest): SubjectRequestView {
@@ -33,5 +34,6 @@ export function requestView(r: SubjectRequest): SubjectRequestView {
     lodgedOn: r.lodgedOn,
     answer: r.answer ?? null,
     answeredOn: r.answeredOn ?? null,
+    withdrawnOn: r.withdrawnOn ?? null,
   };
 }

@@ -1,7 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AnswerRequestHandler } from './answer-request.js';
 import { LodgeRequestHandler } from './lodge-request.js';
-import { ListOpenRequestsHandler, ListOwnRequestsHandler } from './read-requests.js';
+import {
+  ListOpenRequestsHandler,
+  ListOwnRequestsHandler,
+  ReadOwnRequestHandler,
+  ReadRequestHandler,
+} from './read-requests.js';
+import { WithdrawRequestHandler } from './withdraw-request.js';
 
-@Module({ providers: [LodgeRequestHandler, AnswerRequestHandler, ListOwnRequestsHandler, ListOpenRequestsHandler] })
+@Module({
+  providers: [
+    LodgeRequestHandler,
+    WithdrawRequestHandler,
+    AnswerRequestHandler,
+    ListOwnRequestsHandler,
+    ReadOwnRequestHandler,
+    ListOpenRequestsHandler,
+    ReadRequestHandler,
+  ],
+})
 export class RequestModule {}

@@ -28,6 +28,11 @@ export const subjectRequestRefusals = refusals({
     message: { zh: '该请求已经答复', en: 'The request was answered' },
     fix: { zh: '重新读取', en: 'Read it again' },
   },
+  'subject-request/withdrawn': {
+    status: 409,
+    message: { zh: '该请求已由主体撤回', en: 'The subject withdrew the request' },
+    fix: { zh: '无须再办理', en: 'Nothing is left to do' },
+  },
   'subject-request/act-missing': {
     status: 422,
     message: {

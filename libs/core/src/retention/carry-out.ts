@@ -11,6 +11,8 @@ import { emptyStanding, readStanding } from '../standing/standing.js';
 import { Subject } from '../subject/subject.entity.js';
 import { identityKeys } from '../own/identity-key.js';
 import { standingInTheWay } from './erasure-scope.js';
+import { tablesThat } from './erasure-coverage.js';
+import { forgetElsewhere } from './forget-elsewhere.js';
 import { purgeDocuments } from './purge-documents.js';
 import type { SubjectCase } from './subject-cases.js';
 
@@ -174,8 +176,10 @@ async function destroySubject(em: EntityManager, keyring: Keyring, { subjectId }
     'select scheme, value_plain, value_cipher, identifier_key as key from cx.subject_identifier where subject_id = ?',
     own,
   );
+  const values: string[] = [];
   for (const { scheme, value_plain, value_cipher, key } of identifiers) {
     const value = value_plain ?? keyring.decrypt(Buffer.from(value_cipher!)).toString('utf8');
+    values.push(value);
     for (const each of new Set([key, ...keyring.identifierKeys(scheme, value)]))
       await executeSql(em, 'delete from cx.identifier_claim where identifier_key = ? and subject_id = ?', [
         each,
@@ -189,19 +193,9 @@ async function destroySubject(em: EntityManager, keyring: Keyring, { subjectId }
   );
   for (const key of accounts.flatMap((account) => identityKeys(keyring, account)))
     await executeSql(em, 'delete from cx.identity_claim where identity_key = ? and subject_id = ?', [key, subjectId]);
-  for (const table of [
-    'subject_identifier',
-    'subject_identity',
-    'subject_name',
-    'consent_use',
-    'consent',
-    'subject_merge',
-    'subject_redirect',
-    'subject_absorbed',
-    'recusal',
-    'subject_request',
-  ])
+  for (const table of tablesThat('with-subject'))
     await executeSql(em, `delete from cx.${table} where subject_id = ?`, own);
+  await forgetElsewhere(em, keyring, subjectId, values);
   await executeSql(em, 'update cx.access_content set content = null, salt = null where subject_id = ?', own);
   await executeSql(
     em,

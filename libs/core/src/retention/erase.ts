@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import type { Term } from '@chengxin/plugin-contract';
 import { actorMark, type Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
+import type { Party } from '../access/party.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
@@ -35,6 +36,8 @@ export interface ErasureView {
   readonly decidedBy: string | null;
   readonly decisionReason: string | null;
   readonly carriedOutAt: Date | null;
+  /** Number of the entry of the platform's ledger that says so: its inclusion is proved at `/v1/ledger/proofs/inclusion`. Only where it is read. */
+  readonly entry?: number | null;
 }
 
 const COLUMNS = `subject_id as "subjectId", erasure_id as "erasureId", documents, ground, reason, term, state, prepared_by as "preparedBy", decided_by as "decidedBy",
@@ -185,10 +188,41 @@ export class ReadErasureHandler implements IQueryHandler<ReadErasure, ErasureVie
   async execute({ actor, id }: ReadErasure): Promise<ErasureView> {
     refuseAny(actFindings('erasure.read', actor));
     const { rows } = await this.pool.query<ErasureView>(
-      `select ${COLUMNS} from cx.erasure where subject_id = $1 and erasure_id = $2`,
+      `select ${COLUMNS}, (select seq::int from cx.platform_ledger where kind = 'erasure.carried-out' and record_id = $2::text) as entry
+       from cx.erasure where subject_id = $1 and erasure_id = $2::uuid`,
       [id.subjectId, id.id],
     );
     if (!rows[0]) throw new Refused([recordRefusals.refuse('record/not-found')]);
     return rows[0];
+  }
+}
+
+/** A deletion that was carried out, as the subject is told of it. */
+export interface OwnErasure {
+  /** Its documents, by id; everything where it is null. */
+  readonly documents: readonly string[] | null;
+  readonly ground: ErasureGround;
+  readonly term: RetentionTerm | null;
+  readonly carriedOutAt: Date;
+  readonly entry: number;
+}
+
+/** What was lawfully deleted of what was held about a subject, newest first (个人信息保护法 47): its own view says what is gone, and by which entry that is proved. */
+export class ReadOwnErasures {
+  constructor(readonly party: Party) {}
+}
+
+@QueryHandler(ReadOwnErasures)
+export class ReadOwnErasuresHandler implements IQueryHandler<ReadOwnErasures, readonly OwnErasure[]> {
+  constructor(private readonly pool: ReadPool) {}
+
+  async execute({ party }: ReadOwnErasures): Promise<readonly OwnErasure[]> {
+    const { rows } = await this.pool.query<OwnErasure>(
+      `select e.documents, e.ground, e.term, e.carried_out_at as "carriedOutAt", l.seq::int as entry
+       from cx.erasure e join cx.platform_ledger l on l.kind = 'erasure.carried-out' and l.record_id = e.erasure_id::text
+       where e.subject_id = $1 and e.state = 'carried-out' order by e.carried_out_at desc`,
+      [party.subjectId],
+    );
+    return rows;
   }
 }

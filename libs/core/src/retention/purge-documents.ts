@@ -1,9 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { contentDigest } from '@chengxin/signing/ledger-entry';
 import { executeSql } from '../database/execute-sql.js';
-
-/** What rests on determinations, in the order in which it can go. */
-const ON_DETERMINATIONS = ['sanction', 'publication', 'repair', 'listing'] as const;
+import { ERASURE_COVERAGE, tablesThat } from './erasure-coverage.js';
 
 /**
  * Deletes one subject's rows under these documents, then the documents that concern nobody else: originals, corrections, status, header and what their ledger
@@ -27,12 +25,16 @@ export async function purgeDocuments(
   const determinations = `determination_id in (select determination_id from cx.determination where subject_id = ? and document_id in (${list}))`;
   const listings = `listing_id in (select listing_id from cx.listing where subject_id = ? and ${determinations})`;
   const of = [subjectId, ...ordered];
-  for (const table of ['objection', 'listing_step'])
-    await executeSql(em, `delete from cx.${table} where subject_id = ? and ${listings}`, [subjectId, subjectId, ...of]);
-  for (const table of ON_DETERMINATIONS)
-    await executeSql(em, `delete from cx.${table} where subject_id = ? and ${determinations}`, [subjectId, ...of]);
-  for (const table of ['determination', 'document_subject', 'document_party'])
-    await executeSql(em, `delete from cx.${table} where subject_id = ? and document_id in (${list})`, of);
+  for (const table of tablesThat('with-case')) {
+    const fate = ERASURE_COVERAGE[table]!;
+    if (fate.goes !== 'with-case') continue;
+    const found = {
+      listing_id: { where: listings, parameters: [subjectId, subjectId, ...of] },
+      determination_id: { where: determinations, parameters: [subjectId, ...of] },
+      document_id: { where: `document_id in (${list})`, parameters: of },
+    }[fate.by];
+    await executeSql(em, `delete from cx.${table} where subject_id = ? and ${found.where}`, found.parameters);
+  }
   const left = await executeSql<{ document_id: string }>(
     em,
     `select distinct document_id from cx.document_party where document_id in (${list})`,
@@ -60,7 +62,7 @@ async function forgetImported(em: EntityManager, subjectId: string, documents: r
 }
 
 async function purge(em: EntityManager, documentId: string): Promise<void> {
-  for (const table of ['document_file', 'document_correction', 'document_status'])
+  for (const table of tablesThat('with-document'))
     await executeSql(em, `delete from cx.${table} where document_id = ?`, [documentId]);
   const entries = await executeSql<{ seq: string; content: unknown }>(
     em,

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DecideErasureHandler, ProposeErasureHandler, ReadErasureHandler } from './erase.js';
+import { DecideErasureHandler, ProposeErasureHandler, ReadErasureHandler, ReadOwnErasuresHandler } from './erase.js';
 
-@Module({ providers: [ProposeErasureHandler, DecideErasureHandler, ReadErasureHandler] })
+@Module({ providers: [ProposeErasureHandler, DecideErasureHandler, ReadErasureHandler, ReadOwnErasuresHandler] })
 export class RetentionModule {}

@@ -17,6 +17,8 @@ export interface LoggedQuery extends ReviewId {
   /** How many it was about; of a file, its rows. */
   readonly subjects: number;
   readonly matter?: string;
+  /** Of a file that left in portions: which one this is. */
+  readonly portion: number | null;
   /** Whether a client of its own signs the account in, and no person. */
   readonly system: boolean;
   /** Region of the organ, where it stands below a city. */
@@ -39,6 +41,7 @@ interface EntryRow {
   readonly actor: string;
   readonly digest: string;
   readonly subjects: number;
+  readonly portion: number | null;
 }
 
 interface AboutRow {
@@ -94,7 +97,8 @@ export class LoggedQueries {
     const keys = [leaves.rows.map(({ id }) => id), leaves.rows.map(({ seq }) => seq)];
     const { rows } = await this.pool.query<EntryRow>(
       `select l.access_id as "accessId", l.seq, l.at, l.actor, l.digest,
-         greatest(coalesce((l.content->>'subjects')::int, 0), coalesce((l.content->>'rows')::int, 0)) as subjects
+         greatest(coalesce((l.content->>'subjects')::int, 0), coalesce((l.content->>'rows')::int, 0)) as subjects,
+         (l.content->>'portion')::int as portion
        from unnest($1::uuid[], $2::bigint[]) with ordinality as w(id, seq, place)
        join cx.access_ledger l on l.access_id = w.id and l.seq = w.seq where l.kind = 'access.answered' order by w.place`,
       keys,
@@ -146,7 +150,8 @@ export class LoggedQueries {
       this.counted(
         [...hours.values()],
         'hour',
-        `sum(case l.kind when 'access.refused-many' then (l.content->>'attempts')::int else 1 end)`,
+        // A file that leaves in portions was asked for once.
+        `sum(case when l.kind = 'access.refused-many' then (l.content->>'attempts')::int when l.content ? 'portion' then 0 else 1 end)`,
       ),
       this.counted(
         [...days.values()],

@@ -15,7 +15,7 @@ import { formatReviewId } from './review-id.js';
 /** One process goes through the log at a time; the number stands for this work in every installation. */
 const RAISE_LOCK = 4_110_004;
 /** Up to which leaf the log was looked through. */
-const POSITION = 'query-review-position';
+export const POSITION = 'query-review-position';
 const DAY_MS = 86_400_000;
 
 export interface RaisedReviews {
@@ -74,7 +74,8 @@ export class ReviewRaiser {
         query,
         why: [
           ...(drawn ? [{ code: 'sampled' } as const] : []),
-          ...(query.subjects > 0 ? unusualOf(query, watch, worked) : []),
+          // Of a file the first portion tells by itself what every other would.
+          ...(query.subjects > 0 && (query.portion ?? 1) === 1 ? unusualOf(query, watch, worked) : []),
           ...beyond.filter((one) => one.query === query).map(({ finding }) => finding),
         ],
       };

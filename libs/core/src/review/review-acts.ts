@@ -1,4 +1,3 @@
-import { maskText } from '@chengxin/domain/masking';
 import { contentDigest } from '@chengxin/signing/ledger-entry';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +8,7 @@ import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { Refused, type Refusal } from '../refusal/refused.js';
 import { QueryReview, type ReviewStep } from './query-review.entity.js';
 import { formatReviewId, type ReviewId } from './review-id.js';
 import { reviewRefusals } from './review.refusals.js';
@@ -103,9 +102,4 @@ export function takenFindings(actor: Actor, review: QueryReview): readonly (Refu
     notOwn(actor, review),
     review.takenBy === actorMark(actor) ? undefined : reviewRefusals.refuse('review/not-taken-by-you'),
   ];
-}
-
-/** What is written in a review names cases, nobody's number. Throws `Refused`. */
-export function requireFit(text: string, pointer: string): void {
-  refuseAny([maskText(text) === text ? undefined : reviewRefusals.refuse('review/text-holds-number', { pointer })]);
 }

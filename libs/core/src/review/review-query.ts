@@ -3,7 +3,7 @@ import { actorMark, type Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import { refuseAny } from '../refusal/refused.js';
 import type { Verdict } from './query-review.entity.js';
-import { notOwn, requireFit, ReviewActs, takenFindings } from './review-acts.js';
+import { notOwn, ReviewActs, takenFindings } from './review-acts.js';
 import type { ReviewId } from './review-id.js';
 import { reviewRefusals } from './review.refusals.js';
 import { ReviewViews, type QueryReviewView } from './review-view.js';
@@ -89,7 +89,6 @@ export class AskForExplanationHandler implements ICommandHandler<AskForExplanati
 
   async execute({ actor, id, ifMatch, question }: AskForExplanation): Promise<QueryReviewView> {
     refuseAny(actFindings('review.decide', actor));
-    requireFit(question, '/question');
     return this.views.of(
       await this.acts.change(actor, id, ifMatch, 'query-review.explanation-asked', ({ review, step }) => {
         refuseAny([
@@ -122,7 +121,6 @@ export class ExplainQueryHandler implements ICommandHandler<ExplainQuery, QueryR
 
   async execute({ actor, id, ifMatch, explanation }: ExplainQuery): Promise<QueryReviewView> {
     refuseAny(actFindings('review.explain', actor));
-    requireFit(explanation, '/explanation');
     return this.views.of(
       await this.acts.change(actor, id, ifMatch, 'query-review.explained', ({ review, step }) => {
         this.views.requireOwn(actor, review);
@@ -153,7 +151,6 @@ export class DecideReviewHandler implements ICommandHandler<DecideReview, QueryR
 
   async execute({ actor, id, ifMatch, decision }: DecideReview): Promise<QueryReviewView> {
     refuseAny(actFindings('review.decide', actor));
-    requireFit(decision.reasons, '/reasons');
     return this.views.of(
       await this.acts.change(actor, id, ifMatch, 'query-review.decided', ({ review, step }) => {
         refuseAny(takenFindings(actor, review));

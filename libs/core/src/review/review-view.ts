@@ -1,4 +1,4 @@
-import { maskText } from '@chengxin/domain/masking';
+import { withoutNumbers } from '@chengxin/domain/masking-policy';
 import type { FieldKind } from '@chengxin/domain/purpose';
 import type { WatchFinding } from '@chengxin/domain/query-watch';
 import { shanghaiDay } from '@chengxin/domain/calendar';
@@ -109,7 +109,7 @@ export class ReviewViews {
           purpose: { code: purpose, name: this.purposeName(purpose) },
           basis,
           clauses,
-          matter: entry.matter === null ? null : maskText(entry.matter),
+          matter: entry.matter === null ? null : withoutNumbers(entry.matter),
           subjects,
           rows,
           fields,

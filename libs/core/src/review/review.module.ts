@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { LoggedQueries } from './logged-queries.js';
 import { ReviewRaiser } from './raise-reviews.js';
 import { ListReviewsHandler, ReadReviewHandler } from './read-reviews.js';
+import { RedrawReviewsHandler } from './redraw.js';
 import { ReviewActs } from './review-acts.js';
 import {
   AskForExplanationHandler,
@@ -25,6 +26,7 @@ import { ReviewViews } from './review-view.js';
     DecideReviewHandler,
     ListReviewsHandler,
     ReadReviewHandler,
+    RedrawReviewsHandler,
   ],
 })
 export class ReviewModule {}

@@ -39,13 +39,4 @@ export const reviewRefusals = refusals({
     message: { zh: '没有要求说明', en: 'No explanation was asked for' },
     fix: { zh: '无须说明', en: 'Nothing is left to do' },
   },
-  'review/text-holds-number': {
-    status: 422,
-    message: {
-      zh: '文字中像是有个人的证件、电话或者账户号码',
-      en: 'The text seems to hold a person’s identity, telephone or account number',
-    },
-    fix: { zh: '删除号码；案件以编号指称', en: 'Leave the number out; name the case by its own' },
-    basis: { instrument: 'personal-information-protection-law', article: '6', mark: 'V' },
-  },
 });

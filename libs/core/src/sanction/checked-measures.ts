@@ -2,9 +2,9 @@ import type { LegalBasis, ListingEdition, SanctionEdition, SanctionMapping, Text
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
+import { missingText } from '../determination/missing-text.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
-import { missingText } from '../simulation/why.js';
 import type { Standing, StandingListing, StandingSanction } from '../standing/standing.js';
 import { applyMapping, endBases, hasOwnTerm, isForLife, lastsUntil, NOTHING_KNOWN } from './measure-mapping.js';
 

@@ -7,6 +7,7 @@ import {
   type LegalBasis,
   type PenaltyKind,
   type PersonRole,
+  type SanctionEdition,
   type SanctionMapping,
   type Severity,
   type SubjectKind,
@@ -67,6 +68,18 @@ function conditionOf(mapping: SanctionMapping): CompiledCondition | undefined {
   let condition = compiled.get(mapping);
   if (!condition) compiled.set(mapping, (condition = compileCondition(mapping.when)));
   return condition;
+}
+
+const drawn = new WeakMap<SanctionEdition, Map<string, readonly SanctionMapping[]>>();
+
+/** The mappings that name a criterion. Editions are frozen values: each is looked through once. */
+export function mappingsNaming(edition: SanctionEdition, criterion: string): readonly SanctionMapping[] {
+  let byCriterion = drawn.get(edition);
+  if (!byCriterion) drawn.set(edition, (byCriterion = new Map()));
+  let naming = byCriterion.get(criterion);
+  if (!naming)
+    byCriterion.set(criterion, (naming = edition.mappings.filter(({ criteria }) => criteria.includes(criterion))));
+  return naming;
 }
 
 export const NOTHING_KNOWN: MeasureEvidence = { facts: {}, judgements: {}, parameters: {} };

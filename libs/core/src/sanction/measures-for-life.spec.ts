@@ -61,6 +61,7 @@ const sector: SectorPlugin = {
     if (set.kind !== 'listing') return set;
     return {
       ...set,
+      bases: [...set.bases, FOOD_LAW_135_2],
       facts: {
         ...set.facts,
         imprisoned: {

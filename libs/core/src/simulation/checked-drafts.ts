@@ -9,7 +9,7 @@ import { CriterionPairs } from './criterion-pairs.js';
 import type { Reach } from './drafted-reference.js';
 import { PublicationSide } from './publication-side.js';
 import { RepairSide } from './repair-side.js';
-import { RuleSide, type RuleSideParts } from './rule-side.js';
+import { RuleSide } from './rule-side.js';
 import type { Comparing } from './run-simulation.js';
 import { checkedDraft, type CheckedDraft, type SimulationDraft } from './simulation-draft.js';
 import type { StandingSides } from './standing-comparison.js';
@@ -70,13 +70,15 @@ export class CheckedDrafts {
   private standingSides({ channel }: HostedPlugin, { present, draft }: CheckedDraft): StandingSides {
     const { regimeConflict, floorConflict } = this.config;
     const policies = { regimePolicy: regimeConflict, floorPolicy: floorConflict };
-    const publication = (parts: RuleSideParts) => new PublicationSide(parts, { channel, policy: regimeConflict });
-    const [before, after] = [publication(present), publication(draft)];
+    const around = { channel, policy: regimeConflict };
+    const before = new PublicationSide(present, around);
+    const after = new PublicationSide(draft, around, before);
     return {
       publication: { present: before, draft: after },
       repair: {
-        present: new RepairSide(present, before.regimes, policies),
-        draft: new RepairSide(draft, after.regimes, policies),
+        present: new RepairSide(present, before.regimes),
+        draft: new RepairSide(draft, after.regimes),
+        policies,
       },
     };
   }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { periodOf } from '@chengxin/domain/listing-entry';
 import type { ListingCriterion, ListingEdition } from '@chengxin/plugin-contract';
-import type { CompiledList } from './rule-side.js';
+import type { CompiledList } from './compiled-list.js';
 
 /**
  * Tells which criteria the draft leaves as they are. Whatever the facts of a record would turn out to be, such a criterion says the same under

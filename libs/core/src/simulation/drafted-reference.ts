@@ -79,7 +79,10 @@ export function draftedCatalogueOn(
   return (day) => catalogueOn(supposed, day);
 }
 
-/** Whether the drafted catalogue still has an item under which the record may be held, for its kind of document and of subject. */
+/**
+ * Whether the drafted catalogue still has an item under which the record may be held, for its kind of document and of subject. As when a document is
+ * recorded, the edition of the day on which it was collected is asked, and that of the day of the decision.
+ */
 export function recordableUnder(
   data: ReferenceData,
   drafts: readonly CatalogueEdition[],
@@ -88,16 +91,19 @@ export function recordableUnder(
   const catalogueOf = draftedCatalogueOn(data, drafts, reach);
   const drafted = new Set(drafts.map(({ code }) => code));
   return (stored) => {
-    const catalogue = catalogueOf(stored.document.decidedOn);
-    // No edition of that day is no change: records from before the first catalogue are held under today's.
-    if (!catalogue || !drafted.has(catalogue.code)) return true;
     const { subjectKind, document } = stored;
-    return catalogue.items.some(
-      (item) =>
-        document.kind !== 'permit-decision' &&
-        item.documents.includes(document.kind) &&
-        item.subjects.includes(subjectKind) &&
-        (subjectKind !== 'natural-person' || item.personalGround !== undefined),
+    return [document.collectedOn, document.decidedOn].map(catalogueOf).every(
+      (catalogue) =>
+        // No edition of that day is no change: records from before the first catalogue are held under today's.
+        !catalogue ||
+        !drafted.has(catalogue.code) ||
+        catalogue.items.some(
+          (item) =>
+            document.kind !== 'permit-decision' &&
+            item.documents.includes(document.kind) &&
+            item.subjects.includes(subjectKind) &&
+            (subjectKind !== 'natural-person' || item.personalGround !== undefined),
+        ),
     );
   };
 }

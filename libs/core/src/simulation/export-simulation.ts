@@ -3,7 +3,7 @@ import type { Text } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { CSV_MARK, csvLine } from '../exchange/guarded-csv.js';
-import { RECORD_ONLY } from './rule-side.js';
+import { RECORD_ONLY } from './compiled-list.js';
 import type { AffectedEntry, AffectedRecord, ShownEnd } from './run-simulation.js';
 import { Simulations, type SimulationQuestion, type SimulationRun } from './simulations.js';
 import type { CriterionReason } from './why.js';
@@ -51,6 +51,7 @@ export const CHANGE_WORDS: Readonly<Record<Change, Required<Text>>> = {
 
 const RESPECTS: Readonly<Record<AffectedEntry['respect'], Required<Text>>> = {
   list: { zh: '名单', en: 'list' },
+  person: { zh: '一并列入的人员', en: 'person listed beside the party' },
   record: { zh: '仅记录', en: 'record only' },
   measure: { zh: '措施', en: 'measure' },
   publication: { zh: '公示', en: 'publication' },
@@ -125,7 +126,7 @@ async function* csv(run: SimulationRun, language: 'zh' | 'en', cite: Cite): Asyn
 
 function cellsOf(
   record: AffectedRecord,
-  { change, respect, code, present, draft, why }: AffectedEntry,
+  { change, respect, code, person, present, draft, why }: AffectedEntry,
   say: (text: Text) => string,
   cite: Cite,
 ): readonly string[] {
@@ -136,8 +137,8 @@ function cellsOf(
     say((respect === 'repair' ? REPAIR_WORDS : CHANGE_WORDS)[change]),
     say(RESPECTS[respect]),
     code === RECORD_ONLY ? '' : code,
-    record.subjectId,
-    record.subjectName,
+    person?.subjectId ?? record.subjectId,
+    person?.name ?? record.subjectName,
     record.documentNumber,
     record.organ,
     record.region,

@@ -21,7 +21,11 @@ import { SimulationModule } from './simulation.module.js';
 /** 政府采购法第七十七条: a ban that a law imposes. */
 const basis: LegalBasis = { instrument: 'government-procurement-law', article: '77', mark: 'V' };
 const listing = mergedSector.ruleSets.find((e): e is ListingEdition => e.kind === 'listing')!;
-const lasting = (value: ListingPeriod): ListingEdition => ({ ...listing, period: { value, basis } });
+const lasting = (value: ListingPeriod): ListingEdition => ({
+  ...listing,
+  bases: [...listing.bases, basis],
+  period: { value, basis },
+});
 const sector: SectorPlugin = {
   ...mergedSector,
   ruleSets: mergedSector.ruleSets.map((edition) =>

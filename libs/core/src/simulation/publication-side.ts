@@ -1,11 +1,6 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { periodOf, recordPeriodOf } from '@chengxin/domain/listing-entry';
-import {
-  publicationRegime,
-  shownForCertainUntil,
-  type RegimeAnswer,
-  type RegimePolicy,
-} from '@chengxin/domain/regimes';
+import { shownForCertainUntil, type RegimeAnswer, type RegimePolicy } from '@chengxin/domain/regimes';
 import type { RegimeTier } from '@chengxin/domain/regime-reading';
 import type { RuleAnswer } from '@chengxin/domain/simulation';
 import {
@@ -16,10 +11,12 @@ import {
   type PublicationChannel,
   type PublicationEdition,
 } from '@chengxin/plugin-contract';
+import { publicationLack } from '../determination/missing-text.js';
 import { clockDay, listingEnd } from '../listing/listing-period.js';
 import { publicItem } from '../publication/publication-ground.js';
 import { boundByListAlone, firstEnd } from '../publication/publication-period.js';
 import { recordEnd } from '../publication/record-period.js';
+import { regimeAnswer } from '../publication/regime-answer.js';
 import { regimeRecord } from '../publication/regime-record.js';
 import type { RuleSideParts } from './rule-side.js';
 import type { StoredCase, StoredDetermination } from './stored-cases.js';
@@ -27,7 +24,7 @@ import type { StoredPublication, StoredStanding } from './stored-standings.js';
 
 /** Why a record is not shown whatever its tier. */
 export type NotShown =
-  'not-public-by-catalogue' | 'person-without-basis' | 'no-regime' | 'never-shown' | 'not-in-principle';
+  'shielded' | 'not-public-by-catalogue' | 'person-without-basis' | 'no-regime' | 'never-shown' | 'not-in-principle';
 
 /** What one side says of showing a record: `met` = it is or may be shown, until `end`. */
 export interface PublicationSays extends RuleAnswer {
@@ -64,11 +61,14 @@ export class PublicationSide {
   constructor(
     private readonly parts: RuleSideParts,
     private readonly around: PublicationSurroundings,
+    /** Where the regimes are the same they are the very same: what they say of a record is worked out once. */
+    other?: PublicationSide,
   ) {
     const own = parts.editions.flatMap(({ edition, from }) =>
       edition.kind === 'publication' ? [edition.from === from ? edition : { ...edition, from }] : [],
     );
-    this.regimes = own.length > 0 ? own : parts.reference.data.regimes;
+    const regimes = own.length > 0 ? own : parts.reference.data.regimes;
+    this.regimes = other && canonicalJson(other.regimes) === canonicalJson(regimes) ? other.regimes : regimes;
   }
 
   /** Whether both sides must say the same of every record on a day. */
@@ -89,6 +89,7 @@ export class PublicationSide {
       ? publication.ofListing && { listedOn: publication.publishedOn, endsOn: standing.entry?.endsOn ?? null }
       : this.entryOf(stored, standing, on);
     const said = { standard, tier: null, lacking: [] } as const;
+    if (determination.isShielded) return { ...said, answer: 'not-met', notShown: 'shielded' };
     // What is shown is asked about again where the draft is supposed to have been in force when it began.
     const { afresh, changes } = this.parts;
     const asksCatalogue = !publication || (afresh && changes.catalogue);
@@ -108,7 +109,7 @@ export class PublicationSide {
     const others = firstEnd(entry ? entry.endsOn : own?.endsOn, publication?.consentEndsOn);
     const periodBasis = periodOf(standard, determination.criterion).basis;
     const { policy } = this.around;
-    const regime = record && publicationRegime({ editions: this.regimes, record, askedOn: on, policy });
+    const regime = record && regimeAnswer({ editions: this.regimes, record, askedOn: on, policy });
     if (regime?.outcome === 'governed') return { ...said, ...byRegime(regime, others, periodBasis), regime };
     // No regime that is asked speaks of the entry: the list alone says how long it is shown.
     if (!record || record.entry)
@@ -129,7 +130,7 @@ export class PublicationSide {
     on: IsoDate,
   ): Omit<PublicationSays, 'standard'> {
     const { policy } = this.around;
-    const asked = record ? publicationRegime({ editions: this.regimes, record, askedOn: on, policy }) : undefined;
+    const asked = record ? regimeAnswer({ editions: this.regimes, record, askedOn: on, policy }) : undefined;
     const regime = asked?.outcome === 'governed' ? asked : undefined;
     const until = regime && shownForCertainUntil(regime);
     const day = firstEnd(endsOn, until?.day);
@@ -225,10 +226,4 @@ function byRegime(
     ...(endBasis ? { endBasis } : {}),
     lacking: [],
   };
-}
-
-/** `edition/what` of a regime, and what repair asks of one, as the simulation counts it. */
-export function publicationLack(missing: string): string {
-  if (missing.includes(':')) return missing;
-  return `publication:${missing === 'publication-regime' ? 'regime' : missing.split('/').at(-1)}`;
 }

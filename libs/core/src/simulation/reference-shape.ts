@@ -112,6 +112,7 @@ export function withDrafts<T extends { readonly code: string }>(
   present: readonly T[],
   drafts: readonly T[],
 ): readonly T[] {
+  if (drafts.length === 0) return present;
   const replaced = new Set(drafts.map(({ code }) => code));
   return [...present.filter(({ code }) => !replaced.has(code)), ...drafts];
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
-import type { RegimePolicy } from '@chengxin/domain/regimes';
+import { publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
 import type { RuleAnswer } from '@chengxin/domain/simulation';
 import type {
   FactSet,
@@ -13,17 +13,19 @@ import type {
 } from '@chengxin/plugin-contract';
 import type { CoreConfig } from '../configuration/core-config.js';
 import { caseFacts, type RecordedTier } from '../determination/case-facts.js';
-import { assessRoute, publicationTier, type RouteAssessment } from '../repair/repair-ground.js';
+import { publicationLack } from '../determination/missing-text.js';
+import { publicationEnd } from '../publication/publication-period.js';
+import { assessRoute, publicationTier, type RepairGround, type RouteAssessment } from '../repair/repair-ground.js';
 import {
   irreparableBy,
   repairGround,
   routesFor,
   speaksOf,
   statutoryMeasureRunning,
+  statutoryMeasures,
   type AssessedTarget,
 } from '../repair/repair-target.js';
 import { namedIn } from './criterion-pairs.js';
-import { publicationLack } from './publication-side.js';
 import { picks, type RuleSideParts, type SidedEdition } from './rule-side.js';
 import type { StoredCase } from './stored-cases.js';
 import type { StoredStanding } from './stored-standings.js';
@@ -49,10 +51,22 @@ export interface RepairsSay {
   readonly routes: ReadonlyMap<string, RepairSays>;
 }
 
+/** A standing as repair looks at it. */
+interface RepairQuestion {
+  readonly target: AssessedTarget;
+  readonly ground: RepairGround;
+}
+
 /** The policies of the installation. */
 export interface RepairPolicies {
   readonly regimePolicy: RegimePolicy;
   readonly floorPolicy: CoreConfig['floorConflict'];
+}
+
+interface RouteEssence {
+  readonly asked: string;
+  readonly whole: string;
+  readonly all: string;
 }
 
 /** Asks one set of rules from when repair may be applied for, of records as they stand: as `CheckEligibility` does for one. */
@@ -60,13 +74,12 @@ export class RepairSide {
   private readonly repairs: readonly SidedEdition<RepairEdition>[];
   private readonly national: readonly SidedEdition<RepairEdition>[];
   private readonly sanctions: readonly SidedEdition<SanctionEdition>[];
-  private readonly essences = new WeakMap<RepairRoute, { readonly asked: string; readonly whole: string }>();
+  private readonly essences = new WeakMap<RepairEdition, Map<RepairRoute, RouteEssence>>();
 
   constructor(
     private readonly parts: RuleSideParts,
     /** The regimes of the channel. */
     private readonly regimes: readonly PublicationEdition[],
-    private readonly policies: RepairPolicies,
   ) {
     this.repairs = parts.editions.filter(isRepair);
     this.national = parts.nationalRepairs.filter(isRepair);
@@ -77,15 +90,21 @@ export class RepairSide {
 
   /** Whether both sides must say the same of every record on a day. */
   sameAs(other: RepairSide, on: IsoDate): boolean {
-    const bearing = (side: RepairSide): string =>
+    const picked = (side: RepairSide): string =>
+      canonicalJson([pickedOn(side.repairs, on) ?? null, pickedOn(side.national, on) ?? null]);
+    const regimes = (side: RepairSide): string => canonicalJson(side.regimes.filter(({ from }) => from <= on));
+    return picked(this) === picked(other) && regimes(this) === regimes(other) && this.sameGroundAs(other, on);
+  }
+
+  /** Whether on a day both sides lay the same beside the rules of repair of an entry: the national floor, and the measures that run. */
+  sameGroundAs(other: RepairSide, on: IsoDate): boolean {
+    const ground = (side: RepairSide): string =>
       canonicalJson({
-        repair: [pickedOn(side.repairs, on) ?? null, pickedOn(side.national, on) ?? null],
         sanctions: side.sanctions.map(({ edition, from, until }) => ({ edition, from, until: until ?? null })),
-        regimes: side.regimes.filter(({ from }) => from <= on),
         floor: side.parts.reference.data.regimes.filter(({ from }) => from <= on),
         measureLists: side.parts.reference.data.measureLists,
       });
-    return bearing(this) === bearing(other);
+    return ground(this) === ground(other);
   }
 
   /** The repair editions of this side, for their words. */
@@ -93,44 +112,70 @@ export class RepairSide {
     return [...this.repairs, ...this.national].map(({ edition }) => edition);
   }
 
-  /** Undefined where there is nothing to repair. */
-  says(stored: StoredCase, standing: StoredStanding, on: IsoDate): RepairsSay | undefined {
-    const target = targetOf(stored, standing);
-    if (!target.listing && !target.publication) return undefined;
+  /** `known` gives the answer where the other side has said it of the same route already. */
+  says(
+    stored: StoredCase,
+    standing: StoredStanding,
+    { target, ground }: RepairQuestion,
+    known?: (edition: RepairEdition, route: RepairRoute) => RepairSays | undefined,
+  ): RepairsSay {
+    const { appliedOn: on } = ground;
+    if (this.isOver(standing, ground)) return { routes: new Map() };
     const edition = this.editionFor(target, on);
     if (!edition) return { routes: new Map() };
     const irreparable = irreparableBy(edition, target);
     if (irreparable) return { edition, irreparable, routes: new Map() };
     const routes = routesFor(edition, target);
-    const ground = repairGround(target, on, { regimes: [], calendars: '', ...this.policies });
     const { calendars, regimes: floor } = this.parts.reference.data;
     const reference = { calendars, regimes: target.listing ? floor : this.regimes };
-    const tier = asksFor(edition, 'record.publication-tier') ? publicationTier(ground, reference.regimes) : undefined;
-    const facts = routes.length > 0 ? this.factsOf(edition, stored, standing, target, on, tier) : {};
-    return {
-      edition,
-      routes: new Map(
-        routes.map((route) => {
-          const { judgements } = standing.stated;
-          const assessment = assessRoute(edition, route, ground, facts, judgements, reference);
-          return [route.code, { edition, route, ...repairSays(assessment) }];
-        }),
-      ),
+    let facts: FactSet | undefined;
+    const { judgements } = standing.stated;
+    const assess = (route: RepairRoute): RepairSays => {
+      const said = known?.(edition, route);
+      if (said) return { ...said, edition, route };
+      if (!facts) {
+        const tier = asksFor(edition, 'record.publication-tier')
+          ? publicationTier(ground, reference.regimes)
+          : undefined;
+        facts = this.factsOf(edition, stored, standing, target, on, tier);
+      }
+      const assessment = assessRoute(edition, route, ground, facts, judgements, reference);
+      return { edition, route, ...repairSays(assessment) };
     };
+    return { edition, routes: new Map(routes.map((route) => [route.code, assess(route)])) };
   }
 
-  /** All that is asked of an applicant, and with the wait all that decides about a route. */
-  essence({ edition, route }: RepairSays): { readonly asked: string; readonly whole: string } {
-    let essence = this.essences.get(route);
+  /** All that is asked of an applicant, with the wait all that decides about a route, and all that is said of it. */
+  essence({ edition, route }: Pick<RepairSays, 'edition' | 'route'>): RouteEssence {
+    let essences = this.essences.get(edition);
+    if (!essences) this.essences.set(edition, (essences = new Map()));
+    let essence = essences.get(route);
     if (!essence) {
       const { when, bars, wait } = route;
       const named = [...namedIn({ when, bars }).facts, ...('day' in wait ? [wait.day] : [])];
       const facts = [...new Set(named)].sort().map((name) => [name, edition.facts[name] ?? null]);
       const conditions = { when, bars: bars.map((bar) => ({ code: bar.code, when: bar.when })), facts };
-      essence = { asked: canonicalJson(conditions), whole: canonicalJson({ conditions, wait }) };
-      this.essences.set(route, essence);
+      essence = {
+        asked: canonicalJson(conditions),
+        whole: canonicalJson({ conditions, wait }),
+        all: canonicalJson({ route, facts }),
+      };
+      essences.set(route, essence);
     }
     return essence;
+  }
+
+  /** What ended by its own time has nothing left to repair. */
+  private isOver(
+    { isListed, entry, publication }: StoredStanding,
+    { appliedOn: on, regimePolicy: policy }: RepairGround,
+  ): boolean {
+    if (isListed) return !!entry?.endsOn && entry.endsOn <= on;
+    if (!publication) return false;
+    const { regimeRecord: record, endsOn } = publication;
+    const asked = record ? publicationRegime({ editions: this.regimes, record, askedOn: on, policy }) : undefined;
+    const { day } = publicationEnd({ endsOn, ground: null }, asked?.outcome === 'governed' ? asked : undefined);
+    return day !== null && day <= on;
   }
 
   /** As the sector's own day picks it, and the national one for a published penalty of which that says nothing. */
@@ -170,12 +215,30 @@ export class RepairSide {
 
   private measureRuns(target: AssessedTarget, on: IsoDate): boolean | undefined {
     const sanctionsOn = (day: IsoDate) => this.sanctions.find((sided) => picks(sided, day))?.edition;
-    return statutoryMeasureRunning(target, on, sanctionsOn, this.parts.reference);
+    return statutoryMeasureRunning(statutoryMeasures(target, sanctionsOn, this.parts.reference), on);
   }
 }
 
-const asksFor = ({ facts }: RepairEdition, source: FactSource): boolean =>
-  Object.values(facts).some(({ from }) => from === source);
+/** What is asked about a standing on a day, by either side. Undefined where there is nothing to repair. */
+export function repairQuestion(
+  stored: StoredCase,
+  standing: StoredStanding,
+  on: IsoDate,
+  policies: RepairPolicies,
+): RepairQuestion | undefined {
+  const target = targetOf(stored, standing);
+  if (!target.listing && !target.publication) return undefined;
+  return { target, ground: repairGround(target, on, { regimes: [], calendars: '', ...policies }) };
+}
+
+const sources = new WeakMap<RepairEdition, ReadonlySet<FactSource | undefined>>();
+
+/** Whether an edition asks for what only the core knows. */
+function asksFor(edition: RepairEdition, source: FactSource): boolean {
+  let asked = sources.get(edition);
+  if (!asked) sources.set(edition, (asked = new Set(Object.values(edition.facts).map(({ from }) => from))));
+  return asked.has(source);
+}
 
 const isRepair = (sided: SidedEdition): sided is SidedEdition<RepairEdition> => sided.edition.kind === 'repair';
 

@@ -1,9 +1,7 @@
-import { compileCriterion, type CompiledCriterion, type CriterionCase } from '@chengxin/domain/criterion';
-import { canonicalJson } from '@chengxin/domain/canonical-json';
-import { entryPeriod, periodOf, preemptionsOf } from '@chengxin/domain/listing-entry';
-import { resolveBasis } from '@chengxin/domain/rank';
-import type { CatalogueEdition, ReferenceData } from '@chengxin/domain/reference-data';
-import { laterEnd, type EntryEnd, type RuleAnswer } from '@chengxin/domain/simulation';
+import type { CriterionCase } from '@chengxin/domain/criterion';
+import { entryPeriod, preemptionsOf } from '@chengxin/domain/listing-entry';
+import type { CatalogueEdition } from '@chengxin/domain/reference-data';
+import { earlierEnd, laterEnd, type EntryEnd, type RuleAnswer } from '@chengxin/domain/simulation';
 import { anyOf, type ParameterSet } from '@chengxin/domain/conditions';
 import { parametersOn, placesAround } from '@chengxin/domain/parameters';
 import {
@@ -11,18 +9,27 @@ import {
   type FactSet,
   type IsoDate,
   type LegalBasis,
-  type ListingCriterion,
   type ListingEdition,
+  type PersonRole,
   type RuleSet,
   type SanctionEdition,
 } from '@chengxin/plugin-contract';
 import { caseDocumentOf } from '../determination/assessment.js';
-import { asksCounts, countedFacts } from '../determination/case-evidence.js';
+import { countedFacts } from '../determination/case-evidence.js';
 import { caseFacts } from '../determination/case-facts.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { listingEnd } from '../listing/listing-period.js';
-import { applyMapping, NOTHING_KNOWN, type MeasureEvidence } from '../sanction/measure-mapping.js';
-import type { StatedCase, StoredCase } from './stored-cases.js';
+import { listsPersons, personsRule } from '../listing/named-persons.js';
+import {
+  applyMapping,
+  hasOwnTerm,
+  mappingsNaming,
+  NOTHING_KNOWN,
+  type MeasureEvidence,
+} from '../sanction/measure-mapping.js';
+import { clockStart, extendedDay, type EntryDays, type EntryMade } from './entry-clock.js';
+import { answered, CompiledList, type CriterionSays, type PreparedCriterion } from './compiled-list.js';
+import type { StatedCase, StoredCase, StoredPerson } from './stored-cases.js';
 
 /** An edition with the days on which it picks in the comparison. */
 export interface SidedEdition<E extends RuleSet = RuleSet> {
@@ -50,57 +57,31 @@ export interface RuleSideParts {
   readonly afresh: boolean;
 }
 
-/** What one criterion says of a record. */
-export interface CriterionSays extends RuleAnswer {
-  readonly criterion: ListingCriterion;
-  readonly list: CompiledList;
-  /** What an entry of it would be: {@link RECORD_ONLY}, or `list:` and the code. */
-  readonly respect: string;
-  /** Clause of the period. */
-  readonly endBasis?: LegalBasis;
-  /** What is missing beside the facts: finality, a clause that is not known to be in force, an item of the catalogue. */
-  readonly lacking?: readonly string[];
-}
-
 /** What a side says of a record in one respect: a list, the record only, or a measure. */
 export interface SideSays extends RuleAnswer {
   readonly criteria: readonly CriterionSays[];
   readonly endBasis?: LegalBasis;
 }
 
-export const RECORD_ONLY = 'record';
-
 const NO_PARAMETERS: ParameterSet = Object.freeze({});
-
-interface PreparedCriterion {
-  readonly rule: ListingCriterion;
-  readonly respect: string;
-  readonly compiled: CompiledCriterion;
-  readonly mayRest: (day: IsoDate) => boolean;
-}
-
-/** A listing edition made ready to run. */
-export interface CompiledList {
-  readonly edition: ListingEdition;
-  readonly digest: string;
-  readonly draft: boolean;
-  readonly asksCounts: boolean;
-  readonly criteria: readonly PreparedCriterion[];
-}
 
 /** Runs one set of rules over stored records. Conditions are compiled once; a record costs its answers alone, reasons are made on demand. */
 export class RuleSide {
-  private readonly lists: readonly (CompiledList & { readonly from: IsoDate; readonly until?: IsoDate })[];
+  private readonly lists: readonly CompiledList[];
   private readonly sanctions: readonly SidedEdition<SanctionEdition>[];
+  /** The case made last: it is asked by every criterion, for what is missing and for measures. */
+  private shared?: { readonly stored: StoredCase; readonly list: CompiledList; readonly input: CriterionCase };
+
+  /** Whether some criterion lists persons beside a party without asking anybody (一并列入). */
+  readonly wantsPersons: boolean;
 
   constructor(private readonly parts: RuleSideParts) {
     this.lists = parts.editions
       .filter((sided): sided is SidedEdition<ListingEdition> => sided.edition.kind === 'listing')
-      .map((sided) => ({
-        ...sided,
-        asksCounts: asksCounts(sided.edition.facts),
-        criteria: sided.edition.criteria.map((rule) => prepared(rule, sided, parts.reference.data)),
-      }));
+      .map((sided) => new CompiledList(sided, parts.reference.data));
+    this.wantsPersons = this.lists.some(({ edition }) =>
+      edition.criteria.some(({ coListing }) => coListing?.mode === 'mandatory'),
+    );
     this.sanctions = parts.editions.filter(
       (sided): sided is SidedEdition<SanctionEdition> => sided.edition.kind === 'sanction',
     );
@@ -130,7 +111,6 @@ export class RuleSide {
     for (const list of this.lists) {
       if (!picks(list, stored.document.effectiveOn)) continue;
       const start = startOf(stored, list.edition.list.code, on);
-      let shared: CriterionCase | undefined;
       for (const prepared of list.criteria) {
         const { rule: criterion, respect } = prepared;
         if (!recordable) {
@@ -139,13 +119,10 @@ export class RuleSide {
         }
         const said = known?.(list, criterion.code);
         if (said && !said.lacking) {
-          says.push({ ...said, criterion, list, respect });
+          says.push(said.answer === 'met' ? { ...said, criterion, list, respect } : answered(prepared, said.answer));
           continue;
         }
-        const own = stored.agreed.conflicting.size > 0 ? ownOf(stored, criterion.code) : undefined;
-        shared ??= this.caseOf(list, stored, stored.agreed);
-        const input = own ? this.caseOf(list, stored, statedIn(own)) : shared;
-        says.push(this.says(prepared, list, stored, input, start, on));
+        says.push(this.says(prepared, list, stored, this.caseOf(criterion.code, list, stored), start, on));
       }
     }
     return says;
@@ -153,8 +130,7 @@ export class RuleSide {
 
   /** The case as a criterion of the list is asked about it, for its trace. */
   caseFor({ criterion, list }: CriterionSays, stored: StoredCase): CriterionCase {
-    const own = stored.agreed.conflicting.size > 0 ? ownOf(stored, criterion.code) : undefined;
-    return this.caseOf(list, stored, own ? statedIn(own) : stored.agreed);
+    return this.caseOf(criterion.code, list, stored);
   }
 
   /** The measures that the criteria found met draw upon the subject, with the last day of each. */
@@ -163,8 +139,9 @@ export class RuleSide {
     for (const one of met) {
       const listedOn = startOf(stored, one.list.edition.list.code, on);
       const sanction = this.sanctions.find((sided) => picks(sided, listedOn));
-      for (const mapping of sanction?.edition.mappings ?? []) {
-        if (!mapping.criteria.includes(one.criterion.code)) continue;
+      const isShielded = shields(stored, one.criterion.code);
+      for (const mapping of sanction ? mappingsNaming(sanction.edition, one.criterion.code) : []) {
+        if (isShielded && !hasOwnTerm(mapping)) continue;
         const { mapped, open } = applyMapping(
           mapping,
           {
@@ -204,6 +181,40 @@ export class RuleSide {
     return found;
   }
 
+  /**
+   * What the side says of a person who was named beside the party: whoever held such a role is on the list by the rule of a criterion that lists the
+   * party, for the party's own term, and until the party leaves where the rule says so. `ofParty`: what the criteria of the list say of the party.
+   */
+  person(person: StoredPerson, ofParty: readonly CriterionSays[], stored: StoredCase, on: IsoDate): SideSays {
+    return sideSays(ofParty.map((says) => this.besideParty(person, says, stored, on)));
+  }
+
+  /** Roles which the criteria that list the party want answered for (一并列入). */
+  rolesWanted(ofParty: readonly CriterionSays[], { subjectKind }: StoredCase): ReadonlySet<PersonRole> {
+    const rules = ofParty
+      .filter(({ answer }) => answer === 'met')
+      .map(({ list, criterion }) => personsRule(list.edition, criterion.code, subjectKind));
+    return new Set(rules.flatMap((rule) => (rule?.mode === 'mandatory' ? rule.roles : [])));
+  }
+
+  private besideParty(person: StoredPerson, says: CriterionSays, stored: StoredCase, on: IsoDate): CriterionSays {
+    if (says.answer === 'not-met') return says;
+    const { list, criterion, end: _end, lacking: _lacking, ...rest } = says;
+    const rule = personsRule(list.edition, criterion.code, stored.subjectKind);
+    if (!rule || !listsPersons(rule) || !person.roles.some((role) => rule.roles.includes(role)))
+      return { ...rest, list, criterion, answer: 'not-met', lacking: ['persons:not-listed'] };
+    if (says.answer === 'undetermined') return says;
+    if (rule.mode === 'by-decision' && person.isResponsible !== true)
+      return { ...rest, list, criterion, answer: 'undetermined', lacking: ['persons:responsibility'] };
+    const ofParty = lastEntry(stored, list.edition.list.code);
+    const { banEndsOn = null, extendedBy = null, publishedOn = null } = ofParty ?? {};
+    const entry = { banEndsOn, extendedBy, publishedOn, removedOn: person.removedOn };
+    const listedOn = person.listedOn ?? ofParty?.listedOn ?? on;
+    const own = this.endOf(list, list.of(criterion), entry, { document: stored.document, listedOn, on });
+    const end = rule.leavesWithParty ? earlierEnd(own, says.end!) : own;
+    return { ...says, end };
+  }
+
   /** The dated amounts that hold where the organ is, on the day the document took effect. */
   private parameters({ organ, document }: StoredCase): ParameterSet {
     const { parameters = [], regions } = this.parts.reference.data;
@@ -213,27 +224,35 @@ export class RuleSide {
   }
 
   private says(
-    { rule, respect, compiled, mayRest }: PreparedCriterion,
+    prepared: PreparedCriterion,
     list: CompiledList,
     stored: StoredCase,
     input: CriterionCase,
     start: IsoDate,
     on: IsoDate,
   ): CriterionSays {
-    const answer = compiled.answer(input);
-    if (answer !== 'met') return { criterion: rule, respect, list, answer };
+    const { rule, respect, mayRest, period } = prepared;
+    const answer = list.answer(prepared, input);
+    if (answer !== 'met') return answered(prepared, answer);
     const lacking = [
       ...(list.edition.procedure.requiresFinality && !isFinal(stored, rule.code, on) ? ['document:final-on'] : []),
       ...(mayRest(stored.document.effectiveOn) ? [] : [`basis:${rule.basis.instrument}`]),
-      ...(rule.leadsTo === 'severe-list' && !isKnown(periodOf(list.edition, rule.code)) ? ['figure:period'] : []),
+      ...(rule.leadsTo === 'severe-list' && !isKnown(period) ? ['figure:period'] : []),
     ];
     const cured = rule.leadsTo === 'severe-list' ? cureOf(list, rule.code, stored, input) : undefined;
     if (cured?.answer === 'met')
       return { criterion: rule, respect, list, answer: 'not-met', lacking: [`cure:${cured.code}`] };
     if (cured) lacking.push(...cured.missing);
     if (lacking.length > 0) return { criterion: rule, respect, list, answer: 'undetermined', lacking };
-    const end = rule.leadsTo === 'severe-list' ? this.endOf(list, rule, stored, start) : ({ kind: 'none' } as const);
-    return { criterion: rule, respect, list, answer, end, endBasis: periodOf(list.edition, rule.code).basis };
+    const end =
+      rule.leadsTo === 'severe-list'
+        ? this.endOf(list, prepared, lastEntry(stored, list.edition.list.code), {
+            document: stored.document,
+            listedOn: start,
+            on,
+          })
+        : ({ kind: 'none' } as const);
+    return { criterion: rule, respect, list, answer, end, endBasis: period.basis };
   }
 
   /** What measures may ask, as the criterion was asked. */
@@ -243,22 +262,24 @@ export class RuleSide {
   }
 
   /** Whether an entry would last as long as a ban whose end nobody has stated. Whose entry was taken off has its end. */
-  private awaitsBan({ edition }: CompiledList, rule: ListingCriterion, stored: StoredCase): boolean {
-    const period = periodOf(edition, rule.code);
-    const entry = lastEntry(stored, edition.list.code);
+  private awaitsBan({ edition }: CompiledList, { rule, period }: PreparedCriterion, entry: EntryMade): boolean {
     if (!isKnown(period) || period.value.kind !== 'linked-ban' || entry?.removedOn) return false;
     const ban = entry?.banEndsOn ?? undefined;
     const { missing } = entryPeriod(edition, rule.code, { anchors: {}, ...(ban ? { banEndsOn: ban } : {}) });
     return ban === undefined || missing.includes('ban-ends');
   }
 
-  private endOf(list: CompiledList, rule: ListingCriterion, stored: StoredCase, start: IsoDate): EntryEnd {
+  private endOf(list: CompiledList, prepared: PreparedCriterion, entry: EntryMade, days: EntryDays): EntryEnd {
     const { edition } = list;
-    const period = periodOf(edition, rule.code);
-    if (this.awaitsBan(list, rule, stored)) return { kind: 'unstated', by: canonicalJson(period) };
-    const entry = lastEntry(stored, edition.list.code);
+    const { rule, period, term } = prepared;
+    if (this.awaitsBan(list, prepared, entry)) return { kind: 'unstated', by: term };
     const ban = entry?.banEndsOn ?? undefined;
-    const day = listingEnd(edition, rule.code, start, this.parts.reference.data.calendars, ban);
+    const { calendars } = this.parts.reference.data;
+    const start = clockStart(edition, entry, days);
+    const day =
+      start &&
+      (extendedDay(edition, rule.code, start, entry, calendars) ??
+        listingEnd(edition, rule.code, start, calendars, ban));
     const removed = entry?.removedOn ?? null;
     if (removed !== null && (day === null || removed < day)) return { kind: 'day', day: removed };
     if (day !== null) return { kind: 'day', day };
@@ -266,7 +287,16 @@ export class RuleSide {
     return { kind: kind === 'life' || (kind === 'linked-ban' && ban === 'life') ? 'life' : 'event' };
   }
 
-  private caseOf(
+  /** The case put to a criterion. Its criteria share one, but where determinations contradict each other: there each has what was stated for it. */
+  private caseOf(criterion: string, list: CompiledList, stored: StoredCase): CriterionCase {
+    const own = stored.agreed.conflicting.size > 0 ? ownOf(stored, criterion) : undefined;
+    if (own) return this.caseWith(list, stored, statedIn(own));
+    if (this.shared?.stored !== stored || this.shared.list !== list)
+      this.shared = { stored, list, input: this.caseWith(list, stored, stored.agreed) };
+    return this.shared.input;
+  }
+
+  private caseWith(
     { edition, asksCounts }: CompiledList,
     stored: StoredCase,
     stated: Pick<StatedCase, 'facts' | 'judgements'>,
@@ -317,6 +347,9 @@ const lastEntry = (stored: StoredCase, list: string) => stored.entries.findLast(
 /** An entry that was made keeps its first day; one that is not would begin on the day asked about. */
 const startOf = (stored: StoredCase, list: string, on: IsoDate): IsoDate => lastEntry(stored, list)?.listedOn ?? on;
 
+const shields = (stored: StoredCase, criterion: string): boolean =>
+  stored.determinations.some((determination) => determination.isShielded && determination.criterion === criterion);
+
 /** What was stated for this very criterion goes before what another determination of the document says. */
 const ownOf = (stored: StoredCase, criterion: string) =>
   stored.determinations.find((determination) => determination.criterion === criterion);
@@ -329,29 +362,6 @@ function isFinal(stored: StoredCase, criterion: string, on: IsoDate): boolean {
   return (own.length > 0 ? own : stored.determinations).some(
     ({ finalOn }) => finalOn !== null && finalOn <= on && finalOn >= stored.document.effectiveOn,
   );
-}
-
-/** A draft's clauses are supposed to be in force; for the present rules the register says on which days they are. */
-function prepared(
-  rule: ListingCriterion,
-  { edition, draft }: SidedEdition<ListingEdition>,
-  data: ReferenceData,
-): PreparedCriterion {
-  const known = new Map<IsoDate, boolean>();
-  const inForce = (day: IsoDate): boolean => {
-    let answer = known.get(day);
-    if (answer === undefined) {
-      answer = resolveBasis(data, rule.basis, day).status === 'in-force';
-      known.set(day, answer);
-    }
-    return answer;
-  };
-  return {
-    rule,
-    respect: rule.leadsTo === 'severe-list' ? `list:${edition.list.code}` : RECORD_ONLY,
-    compiled: compileCriterion(rule, edition.facts, edition.exclusions),
-    mayRest: draft || rule.leadsTo === 'record' ? () => true : inForce,
-  };
 }
 
 /**

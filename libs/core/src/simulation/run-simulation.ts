@@ -1,11 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { compareAnswers, type Change, type Comparison, type EntryEnd } from '@chengxin/domain/simulation';
 import type { RegimeTier } from '@chengxin/domain/regime-reading';
-import { maskPersonName, maskText } from '@chengxin/domain/masking';
-import type { Answer, IsoDate, LegalBasis, SubjectKind } from '@chengxin/plugin-contract';
+import { Mask, withoutNumbers } from '@chengxin/domain/masking-policy';
+import type { Answer, IsoDate, LegalBasis, PersonRole, SubjectKind } from '@chengxin/plugin-contract';
 import type { PoolClient } from 'pg';
 import { documentFindings } from '../determination/propose-determination.js';
 import type { CriterionPairs } from './criterion-pairs.js';
-import { RECORD_ONLY, respectsOf, type CriterionSays, type RuleSide, type SideSays } from './rule-side.js';
+import { RECORD_ONLY, type CriterionSays } from './compiled-list.js';
+import { respectsOf, type RuleSide, type SideSays } from './rule-side.js';
 import { TotalsOfRun } from './simulation-totals.js';
 import type { StandingComparison } from './standing-comparison.js';
 import { storedCases, type CaseSelection, type StoredCase } from './stored-cases.js';
@@ -27,13 +29,15 @@ export interface SideView {
 
 /** One respect in which a record would stand otherwise, or cannot be told. */
 export interface AffectedEntry {
-  readonly respect: 'list' | 'record' | 'measure' | 'publication' | 'repair';
-  /** Code of the list; list and code of the measure; `record`; the criterion of what is shown; criterion and route of a repair. */
+  readonly respect: 'list' | 'person' | 'record' | 'measure' | 'publication' | 'repair';
+  /** Code of the list, of the party's entry and of those beside it; list and code of the measure; `record`; the criterion of what is shown; criterion and route of a repair. */
   readonly code: string;
   readonly change: Exclude<Change, 'unchanged'>;
   readonly openUnder: Comparison['openUnder'] | null;
   readonly present: SideView;
   readonly draft: SideView;
+  /** Whose entry it is, where it stands beside the party's. The name is masked. */
+  readonly person?: { readonly subjectId: string; readonly name: string; readonly roles: readonly PersonRole[] };
   /** By side; a side that has no such criterion at all gives no reason. */
   readonly why: { readonly present: readonly CriterionReason[]; readonly draft: readonly CriterionReason[] };
 }
@@ -69,6 +73,9 @@ export interface Wanted {
   readonly changes: ReadonlySet<Change>;
 }
 
+/** Records judged before whatever else the process has to do gets its turn: `/checks` goes on beside it. */
+const AT_A_STRETCH = 50;
+
 /** Open criteria whose reasons are given in full; the codes of all stand beside. */
 const MOST_OPEN = 6;
 
@@ -84,7 +91,8 @@ export async function* runSimulation(
   wanted?: Wanted,
 ): AsyncGenerator<AffectedRecord> {
   for await (const page of storedCases(client, selection)) {
-    for (const stored of page) {
+    for (const [index, stored] of page.entries()) {
+      if (index % AT_A_STRETCH === 0) await setImmediate();
       const record = new RecordComparison(stored, comparing).judge(totals, wanted);
       if (record) yield record;
     }
@@ -177,10 +185,45 @@ class RecordComparison {
         const list = key.slice('list:'.length);
         totals.list(list, this.stored.organ.region, comparison, setAside.size > 0);
         this.note('list', list, comparison, sides, wanted);
+        this.persons(list, [present, draft], setAside.size > 0, totals, wanted);
       }
     }
     // Who may be listed or not cannot be said to lose or gain a measure.
     if (settled) this.measures(present, draft, totals, wanted);
+  }
+
+  /** Who was named beside the party, under the rule of either side, and whether the draft wants more to be named. */
+  private persons(
+    list: string,
+    [present, draft]: readonly [readonly CriterionSays[], readonly CriterionSays[]],
+    stillOpen: boolean,
+    totals: TotalsOfRun,
+    wanted: Wanted | undefined,
+  ): void {
+    const { stored, comparing } = this;
+    const { persons = [], rolesNotKnown = [] } = stored.entries.findLast((one) => one.list === list) ?? {};
+    if (persons.length === 0 && !comparing.draft.wantsPersons) return;
+    const inList = (says: readonly CriterionSays[]) => says.filter(({ respect }) => respect === `list:${list}`);
+    const ofParty = { present: inList(present), draft: inList(draft) };
+    for (const person of persons) {
+      const sides = [
+        comparing.present.person(person, ofParty.present, stored, comparing.on),
+        comparing.draft.person(person, ofParty.draft, stored, comparing.on),
+      ] as const;
+      const found = compareAnswers(...sides, comparing.on);
+      const comparison = stillOpen && found.openUnder === 'both' ? UNCHANGED : found;
+      totals.person(list, comparison, stillOpen);
+      const { subjectId, subjectKind, subjectName, roles } = person;
+      this.note('person', list, comparison, sides, wanted, {
+        subjectId,
+        name: shownName(subjectKind, subjectName),
+        roles,
+      });
+    }
+    const answeredFor = new Set([...rolesNotKnown, ...persons.flatMap(({ roles }) => roles)]);
+    const isUnnamed = (side: RuleSide, says: readonly CriterionSays[]) =>
+      [...side.rolesWanted(says, stored)].some((role) => !answeredFor.has(role));
+    if (isUnnamed(comparing.draft, ofParty.draft)) totals.unnamedBeside(isUnnamed(comparing.present, ofParty.present));
   }
 
   private measures(
@@ -208,6 +251,7 @@ class RecordComparison {
     { change, openUnder }: Comparison,
     [present, draft]: readonly [SideSays, SideSays],
     wanted: Wanted | undefined,
+    person?: AffectedEntry['person'],
   ): void {
     if (change === 'unchanged' || !wanted?.changes.has(change)) return;
     const { comparing, stored } = this;
@@ -218,6 +262,7 @@ class RecordComparison {
       openUnder: openUnder ?? null,
       present: sideView(present),
       draft: sideView(draft),
+      ...(person ? { person } : {}),
       why: {
         present: this.telling(present, draft).map((says) => reasonOf(comparing.present, says, stored)),
         draft: this.telling(draft, present).map((says) => reasonOf(comparing.draft, says, stored)),
@@ -250,7 +295,7 @@ class RecordComparison {
       subjectKind,
       subjectName: shownName(subjectKind, subjectName),
       documentId: document.documentId,
-      documentNumber: maskText(document.numberCanonical),
+      documentNumber: withoutNumbers(document.numberCanonical),
       organ: organ.name,
       region: organ.region,
       decidedOn: document.decidedOn,
@@ -274,5 +319,5 @@ const sideView = ({ answer, end, endBasis, criteria }: SideSays): SideView => ({
 });
 
 /** A simulation decides nothing about anybody: a person needs not be known by name to read it. */
-const shownName = (kind: SubjectKind, name: string): string =>
-  kind === 'natural-person' ? maskPersonName(name) : maskText(name);
+const shownName = (kind: SubjectKind, name: string): string => withoutNumbers(MASK.name(kind, name));
+const MASK = Mask.for('authorised');

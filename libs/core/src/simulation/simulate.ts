@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.js';
 import type { AffectedRecord } from './run-simulation.js';
 import type { SimulationTotals } from './simulation-totals.js';
 import { Simulations, type SimulationGround, type SimulationQuestion } from './simulations.js';
-import { missingText, type Wording } from './why.js';
+import { missingText, type Wording } from '../determination/missing-text.js';
 
 /** What a draft would change, in numbers. */
 export class Simulate {

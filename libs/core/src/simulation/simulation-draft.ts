@@ -313,11 +313,13 @@ function draftSide(
   const since = new Map(standards.map(({ hosted, inForceFrom }) => [hosted.digest, inForceFrom]));
   const sided = ruleSets.flatMap((drafted, index): SidedEdition[] => {
     // A draft that is loaded for simulation alone picks here: this is the simulation.
-    const { disabled, ...edition } = drafted;
+    const { disabled, ...enabled } = drafted;
+    // What the draft leaves as it is stays the very same edition: what was worked out of it for the present side holds here too.
+    const edition = disabled === undefined ? drafted : (enabled as RuleSet);
     const draft = drafts.has(index);
     const digest = digestOf(drafted);
     const from = draft || edition.kind !== 'listing' ? edition.from : since.get(digest);
-    return (disabled && !draft) || from === undefined ? [] : [{ edition: edition as RuleSet, digest, from, draft }];
+    return (disabled && !draft) || from === undefined ? [] : [{ edition, digest, from, draft }];
   });
   const taken = new Set(
     reach === 'own-days' ? [] : sided.filter(({ draft }) => draft).map(({ edition }) => lineOf(edition)),

@@ -20,6 +20,17 @@ export interface StandingTotals {
   readonly byCriterion: readonly CountsOf[];
 }
 
+/** What becomes of the persons who were named beside listed parties. */
+export interface PersonTotals {
+  /** Their entries: one a person, record and list. */
+  readonly counts: ChangeCounts;
+  readonly byList: readonly CountsOf[];
+  /** Entries of parties beside which the draft lists persons in a role of which nobody has said anything: each must be answered for. */
+  readonly unnamed: number;
+  /** Of these, entries of which the present rules want the same. */
+  readonly unnamedNow: number;
+}
+
 /** What a whole simulation came to. */
 export interface SimulationTotals {
   /** Records that were put to both rules. */
@@ -31,6 +42,7 @@ export interface SimulationTotals {
   /** Entries of severe lists: one a record and list. */
   readonly lists: ChangeCounts;
   readonly byList: readonly CountsOf[];
+  readonly persons: PersonTotals;
   readonly byRegion: readonly CountsOf[];
   /** Each criterion by itself: a record that one criterion leaves and another takes stays on its list. */
   readonly byCriterion: readonly CountsOf[];
@@ -65,6 +77,8 @@ export class TotalsOfRun {
 
   private readonly lists = new ChangeTally();
   private readonly recordOnly = new ChangeTally();
+  private readonly persons = new ChangeTally();
+  private readonly unnamed = { draft: 0, present: 0 };
   private readonly notConsidered = new Map<string, number>();
   private readonly missing = new Map<string, number>();
   private readonly standings: Readonly<Record<Standing, Standings>> = {
@@ -73,6 +87,7 @@ export class TotalsOfRun {
   };
   private readonly tallies = {
     byList: new Map<string, ChangeTally>(),
+    personsByList: new Map<string, ChangeTally>(),
     byRegion: new Map<string, ChangeTally>(),
     byCriterion: new Map<string, ChangeTally>(),
     measures: new Map<string, ChangeTally>(),
@@ -87,6 +102,18 @@ export class TotalsOfRun {
     this.lists.add(comparison, stillOpen);
     this.of('byList', list).add(comparison, stillOpen);
     this.of('byRegion', region).add(comparison, stillOpen);
+  }
+
+  /** A person beside a party; `stillOpen` as for the party's own entry. */
+  person(list: string, comparison: Comparison, stillOpen: boolean): void {
+    this.persons.add(comparison, stillOpen);
+    this.of('personsByList', list).add(comparison, stillOpen);
+  }
+
+  /** An entry beside which nobody is named in a role that the draft, and perhaps the present rules too, want answered for. */
+  unnamedBeside(presentToo: boolean): void {
+    this.unnamed.draft += 1;
+    if (presentToo) this.unnamed.present += 1;
   }
 
   recorded(comparison: Comparison, stillOpen: boolean): void {
@@ -122,6 +149,12 @@ export class TotalsOfRun {
       notConsidered: [...this.notConsidered].map(([code, records]) => ({ code, records })),
       lists: this.lists.value,
       byList: counts(this.tallies.byList),
+      persons: {
+        counts: this.persons.value,
+        byList: counts(this.tallies.personsByList),
+        unnamed: this.unnamed.draft,
+        unnamedNow: this.unnamed.present,
+      },
       byRegion: counts(this.tallies.byRegion),
       byCriterion: counts(this.tallies.byCriterion),
       recordOnly: this.recordOnly.value,

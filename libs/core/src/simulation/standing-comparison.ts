@@ -1,7 +1,13 @@
 import { compareAnswers, compareWaits, type Comparison, type RuleAnswer } from '@chengxin/domain/simulation';
-import type { IsoDate, LegalBasis, RepairEdition } from '@chengxin/plugin-contract';
+import type { IsoDate, LegalBasis, RepairEdition, RepairRoute } from '@chengxin/plugin-contract';
 import type { PublicationSays, PublicationSide } from './publication-side.js';
-import type { RepairSays, RepairSide, RepairsSay } from './repair-side.js';
+import {
+  repairQuestion,
+  type RepairPolicies,
+  type RepairSays,
+  type RepairSide,
+  type RepairsSay,
+} from './repair-side.js';
 import type { AffectedEntry, SideView } from './run-simulation.js';
 import { publicationReason, repairReason } from './standing-reasons.js';
 import type { StoredCase } from './stored-cases.js';
@@ -11,7 +17,7 @@ import type { TotalsOfRun } from './simulation-totals.js';
 /** Both sides of what becomes of what is shown and of its repair. */
 export interface StandingSides {
   readonly publication: { readonly present: PublicationSide; readonly draft: PublicationSide };
-  readonly repair: { readonly present: RepairSide; readonly draft: RepairSide };
+  readonly repair: { readonly present: RepairSide; readonly draft: RepairSide; readonly policies: RepairPolicies };
 }
 
 /** Takes an entry where somebody wants its change; its reasons are made only then. */
@@ -24,6 +30,7 @@ export class StandingComparison {
   private readonly publicationIsSame: boolean;
   private readonly repairIsSame: boolean;
   private readonly regimesAreSame: boolean;
+  private readonly groundIsSame: boolean;
 
   constructor(
     private readonly sides: StandingSides,
@@ -31,6 +38,7 @@ export class StandingComparison {
   ) {
     const { publication, repair } = sides;
     this.publicationIsSame = publication.present.sameAs(publication.draft, on);
+    this.groundIsSame = repair.present.sameGroundAs(repair.draft, on);
     this.repairIsSame = repair.present.sameAs(repair.draft, on);
     this.regimesAreSame = publication.present.sameRegimes(publication.draft, on);
   }
@@ -89,10 +97,17 @@ export class StandingComparison {
   }
 
   private repairs(stored: StoredCase, standing: StoredStanding, totals: TotalsOfRun, note: Note): readonly string[] {
-    const { present, draft } = this.sides.repair;
-    const before = present.says(stored, standing, this.on);
-    const after = this.repairIsSame ? before : draft.says(stored, standing, this.on);
-    if (!before || !after) return [];
+    const { present, draft, policies } = this.sides.repair;
+    const asked = repairQuestion(stored, standing, this.on, policies);
+    if (!asked) return [];
+    const before = present.says(stored, standing, asked);
+    // Of an entry the rule of the route, the floor and the measures that run are all that is asked.
+    const known = (edition: RepairEdition, route: RepairRoute): RepairSays | undefined => {
+      const said = before.routes.get(route.code);
+      return said && present.essence(said).all === draft.essence({ edition, route }).all ? said : undefined;
+    };
+    const mayKnow = standing.isListed && this.groundIsSame;
+    const after = this.repairIsSame ? before : draft.says(stored, standing, asked, mayKnow ? known : undefined);
     const lacking: string[] = [];
     for (const route of new Set([...before.routes.keys(), ...after.routes.keys()])) {
       const sides = [before.routes.get(route), after.routes.get(route)] as const;

@@ -2,7 +2,9 @@ import type { RegimeDay, TierFound } from '@chengxin/domain/regime-reading';
 import type { LegalBasis, Text } from '@chengxin/plugin-contract';
 import type { NotShown, PublicationSays, PublicationSide } from './publication-side.js';
 import type { RepairSays, RepairsSay } from './repair-side.js';
-import { missingText, type CriterionReason, type LeafReason } from './why.js';
+import { missingText } from '../determination/missing-text.js';
+import { NEVER } from '../repair/repair-openings.js';
+import type { CriterionReason, LeafReason } from './why.js';
 
 const TIERS: Readonly<Record<TierFound['tier'], Required<Text>>> = {
   minor: { zh: '轻微', en: 'minor' },
@@ -25,6 +27,10 @@ const COUNTED_BY: Readonly<Record<RegimeDay['by'], Required<Text>>> = {
 };
 
 const NOT_SHOWN: Readonly<Record<NotShown, Required<Text>>> = {
+  shielded: {
+    zh: '重整计划或者和解协议执行期间暂时屏蔽',
+    en: 'shielded while a plan of reorganisation or a settlement is carried out',
+  },
   'not-public-by-catalogue': { zh: '目录未将其列为公开', en: 'the catalogue does not make it public' },
   'person-without-basis': {
     zh: '自然人，既无法律依据也无本人同意',
@@ -68,13 +74,6 @@ export function publicationReason(says: PublicationSays, criterion: string, side
     missing: says.lacking.map((code) => ({ code, text: missingText(code, standard) })),
   };
 }
-
-const NEVER: Readonly<Record<NonNullable<RepairSays['assessment']['never']>['reason'], Required<Text>>> = {
-  'never-early': { zh: '不得提前停止公示', en: 'publication never ends early' },
-  'not-repairable': { zh: '该档次不予修复', en: 'the tier is not repaired' },
-  'not-published': { zh: '没有公示，无须修复', en: 'not published: nothing to repair' },
-  'ends-by-itself': { zh: '到期自行停止，无须申请', en: 'ends by itself without an application' },
-};
 
 /** Why a route opens on its day, or does not. Undefined where the side has no such route, and nothing forbids repair. */
 export function repairReason(

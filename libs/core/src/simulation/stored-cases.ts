@@ -1,4 +1,12 @@
-import type { FactSet, IsoDate, JudgementSet, OrganLevel, SubjectKind } from '@chengxin/plugin-contract';
+import type {
+  FactSet,
+  IsoDate,
+  JudgementSet,
+  OrganLevel,
+  PersonRole,
+  SubjectKind,
+  Term,
+} from '@chengxin/plugin-contract';
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import type { BanEnd } from '@chengxin/domain/listing-entry';
@@ -8,6 +16,7 @@ import type { Counted } from '../determination/case-evidence.js';
 import type { Determination } from '../determination/determination.entity.js';
 import { withSupplements, type Supplemented } from '../determination/supplement.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
+import type { NamedPersons } from '../listing/listing.entity.js';
 import { RecordedStandards, standingsOf, type StoredStanding } from './stored-standings.js';
 
 /** The organs whose records are asked about. */
@@ -46,7 +55,10 @@ export type StoredDocument = Pick<
   | 'catalogueCode'
   | 'itemCode'
   | 'partyOrder'
->;
+> & {
+  /** Day on which it was recorded, as the catalogue of that day allowed. */
+  readonly collectedOn: IsoDate;
+};
 
 export interface StatedCase {
   readonly facts: FactSet;
@@ -70,6 +82,8 @@ export interface StoredDetermination {
   readonly determinedOn: IsoDate | null;
   readonly severity: Determination['severity'];
   readonly itemCode: string;
+  /** Shielded while a plan of reorganisation is carried out: it is not shown, and of what its entry draws only bans with a term of their own bind. */
+  readonly isShielded: boolean;
 }
 
 /** An entry that was once made, with what ended it. */
@@ -85,6 +99,28 @@ export interface StoredEntry {
   readonly state: ListingState;
   /** First day on which it no longer holds, as it stands; null while an event, or its publication, will tell. */
   readonly endsOn: IsoDate | null;
+  /** The term by which it was last extended; null where nobody extended it. */
+  readonly extendedBy: Term | null;
+  /** Day on which it was shown, from which some lists count; null where it never was. */
+  readonly publishedOn: IsoDate | null;
+  /** Who was named beside the party; empty where its rule asked for nobody. */
+  readonly persons: readonly StoredPerson[];
+  /** Roles of which it was stated that nobody is known. */
+  readonly rolesNotKnown: readonly PersonRole[];
+}
+
+/** A person who was named beside a party, with the person's own entry. */
+export interface StoredPerson {
+  readonly subjectId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectName: string;
+  readonly roles: readonly PersonRole[];
+  /** Null where the person was named and not listed. */
+  readonly listedOn: IsoDate | null;
+  /** Day on which the person was taken off by another act than expiry. */
+  readonly removedOn: IsoDate | null;
+  /** Whether somebody found the person responsible; null where nobody was asked. */
+  readonly isResponsible: boolean | null;
 }
 
 /** Which of a sector's records, and where to go on. */
@@ -113,10 +149,12 @@ type DocumentRow = StoredDocument & {
 type DeterminationRecord = DeterminationRow & Supplemented;
 export type DeterminationRow = StoredDetermination & { readonly subjectId: string; readonly documentId: string };
 export type EntryRow = StoredEntry & { readonly subjectId: string; readonly documentId: string };
+type EntryRecord = Omit<EntryRow, 'persons' | 'rolesNotKnown'> & { readonly named: NamedPersons | null };
 
 /**
- * The sector's records in the order of subject and document, page by page, as plain rows: memory does not grow with their number. The
- * connection's transaction is the caller's, so that all pages show one state.
+ * The sector's records in the order of subject and document, page by page, as plain rows: memory does not grow with their number. One cursor reads them
+ * all, so that the database makes one plan and passes over them once; the next page comes while the last is judged. The connection's transaction is the
+ * caller's, so that all pages show one state.
  */
 export async function* storedCases(
   client: PoolClient,
@@ -124,33 +162,38 @@ export async function* storedCases(
 ): AsyncGenerator<readonly StoredCase[]> {
   const organIds = [...selection.organs.keys()];
   if (organIds.length === 0) return;
-  let { subjectId, documentId } = selection.after ?? { subjectId: FIRST, documentId: FIRST };
+  const { subjectId, documentId } = selection.after ?? { subjectId: FIRST, documentId: FIRST };
+  await client.query({
+    text: `declare simulation_documents no scroll cursor for
+           select d.subject_id as "subjectId", d.document_id as "documentId", d.organ_id as "organId", d.kind, d.number_canonical as "numberCanonical",
+             d.decided_on as "decidedOn", d.effective_on as "effectiveOn", case when a.document_id is null then d.status else 'annulled' end as status,
+             d.catalogue_code as "catalogueCode", d.item_code as "itemCode", d.party_order as "partyOrder",
+             (d.recorded_at at time zone 'Asia/Shanghai')::date as "collectedOn", s.kind as "subjectKind", s.name as "subjectName"
+           from cx.document_subject d join cx.subject s on s.subject_id = d.subject_id
+           left join cx.document_annulment a on a.document_id = d.document_id
+           where (d.subject_id, d.document_id) > ($1::uuid, $2::uuid) and d.organ_id = any($3) and d.party_order->>'besideParty' is null
+             and ($4::date is null or d.effective_on >= $4) and ($5::date is null or d.effective_on < $5)
+           order by d.subject_id, d.document_id`,
+    values: [subjectId, documentId, organIds, selection.effectiveFrom ?? null, selection.effectiveUntil ?? null],
+  });
   const standards = new RecordedStandards();
-  for (;;) {
-    const { rows } = await client.query<DocumentRow>({
-      name: 'simulation-documents',
-      text: `select d.subject_id as "subjectId", d.document_id as "documentId", d.organ_id as "organId", d.kind, d.number_canonical as "numberCanonical",
-               d.decided_on as "decidedOn", d.effective_on as "effectiveOn", case when a.document_id is null then d.status else 'annulled' end as status,
-               d.catalogue_code as "catalogueCode", d.item_code as "itemCode", d.party_order as "partyOrder", s.kind as "subjectKind", s.name as "subjectName"
-             from cx.document_subject d join cx.subject s on s.subject_id = d.subject_id
-             left join cx.document_annulment a on a.document_id = d.document_id
-             where (d.subject_id, d.document_id) > ($1::uuid, $2::uuid) and d.organ_id = any($3) and d.party_order->>'besideParty' is null
-               and ($4::date is null or d.effective_on >= $4) and ($5::date is null or d.effective_on < $5)
-             order by d.subject_id, d.document_id limit $6`,
-      values: [
-        subjectId,
-        documentId,
-        organIds,
-        selection.effectiveFrom ?? null,
-        selection.effectiveUntil ?? null,
-        PAGE,
-      ],
-    });
-    if (rows.length === 0) return;
-    yield await casesOf(client, rows, selection, standards);
-    const last = rows.at(-1)!;
-    ({ subjectId, documentId } = last);
-    if (rows.length < PAGE) return;
+  const read = async (): Promise<readonly StoredCase[]> => {
+    const { rows } = await client.query<DocumentRow>(`fetch ${PAGE} from simulation_documents`);
+    return rows.length === 0 ? [] : casesOf(client, rows, selection, standards);
+  };
+  let next = read();
+  try {
+    for (;;) {
+      const page = await next;
+      if (page.length === 0) return;
+      next = read();
+      // Its fault is told where it is awaited.
+      next.catch(() => undefined);
+      yield page;
+    }
+  } finally {
+    // A reader who leaves early must not hand on a connection on which a page is still being read.
+    await next.catch(() => undefined);
   }
 }
 
@@ -164,36 +207,39 @@ async function casesOf(
   { organs, sector, counts, standings }: CaseSelection,
   standards: RecordedStandards,
 ): Promise<readonly StoredCase[]> {
-  const span = [documents[0]!.subjectId, documents.at(-1)!.subjectId, sector];
+  const subjects = [...new Set(documents.map(({ subjectId }) => subjectId))];
   // What an organ declined to determine was not found: its facts are nobody's statement. A person beside a party follows the party's case.
   const { rows } = await client.query<DeterminationRecord>({
     name: 'simulation-determinations',
     text: `select subject_id as "subjectId", document_id as "documentId", determination_id as "determinationId", criterion_code as criterion, facts, judgements, supplements, coalesce(ground->'parameters', '{}'::jsonb) as parameters,
              final_on as "finalOn", state, leads_to as "leadsTo", determined_on as "determinedOn", severity, item_code as "itemCode",
-             jsonb_build_object('code', edition_code, 'digest', edition_digest) as edition
-           from cx.determination where subject_id between $1 and $2 and sector_code = $3 and state <> 'not-made' and beside is null
+             jsonb_build_object('code', edition_code, 'digest', edition_digest) as edition,
+             exists (select 1 from cx.repair r where r.subject_id = t.subject_id and r.determination_id = t.determination_id and r.state = 'suspended') as "isShielded"
+           from cx.determination t where subject_id = any($1) and sector_code = $2 and state <> 'not-made' and beside is null
            order by subject_id, determination_id`,
-    values: span,
+    values: [subjects, sector],
   });
   const determinations = rows.map(({ supplements, ...row }) => ({ ...row, ...withSupplements(row, { supplements }) }));
-  const entries = await client.query<EntryRow>({
+  const listed = await client.query<EntryRecord>({
     name: 'simulation-entries',
     text: `select l.subject_id as "subjectId", d.document_id as "documentId", l.list_code as list, l.criterion_code as criterion, l.listed_on as "listedOn",
-             l.determination_id as "determinationId", l.state, l.ends_on as "endsOn",
+             l.determination_id as "determinationId", l.state, l.ends_on as "endsOn", l.persons as named,
+             (select t.body->>'by' from cx.listing_step t where t.subject_id = l.subject_id and t.listing_id = l.listing_id and t.kind = 'extended'
+                order by t.step_no desc limit 1) as "extendedBy",
+             (select max(p.starts_on) from cx.publication p where p.subject_id = l.subject_id and p.listing_id = l.listing_id) as "publishedOn",
              (select t.ground->>'banEndsOn' from cx.listing_step t where t.subject_id = l.subject_id and t.listing_id = l.listing_id
                 and t.ground->>'of' = 'decision' order by t.step_no desc limit 1) as "banEndsOn",
              case when l.state = 'removed-expired' then null else l.removed_on end as "removedOn"
            from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
-           where l.subject_id between $1 and $2 and d.sector_code = $3 and l.listed_on is not null and d.beside is null
+           where l.subject_id = any($1) and d.sector_code = $2 and l.listed_on is not null and d.beside is null
            order by l.subject_id, l.listed_on, l.listing_id`,
-    values: span,
+    values: [subjects, sector],
   });
-  const counted = counts ? await countedOf(client, span) : undefined;
-  const standing = standings
-    ? await standingsOf(client, documents, determinations, entries.rows, standards)
-    : undefined;
+  const entries = await withPersons(client, listed.rows);
+  const counted = counts ? await countedOf(client, subjects, sector) : undefined;
+  const standing = standings ? await standingsOf(client, subjects, determinations, entries, standards) : undefined;
   const determinationsOf = Map.groupBy(determinations, keyOf);
-  const entriesOf = Map.groupBy(entries.rows, keyOf);
+  const entriesOf = Map.groupBy(entries, keyOf);
   return documents.map(({ subjectId, subjectKind, subjectName, organId, ...document }) => {
     const key = `${subjectId}${document.documentId}`;
     const stated = determinationsOf.get(key) ?? [];
@@ -212,27 +258,53 @@ async function casesOf(
   });
 }
 
+/** Adds the persons beside the parties. Most entries name nobody: then nothing is asked. */
+async function withPersons(client: PoolClient, entries: readonly EntryRecord[]): Promise<readonly EntryRow[]> {
+  const named = entries.flatMap((entry) => entry.named?.named ?? []);
+  const { rows } =
+    named.length === 0
+      ? { rows: [] }
+      : await client.query<Omit<StoredPerson, 'roles'> & { readonly place: number }>({
+          name: 'simulation-persons',
+          text: `select k.place::int, s.subject_id as "subjectId", s.kind as "subjectKind", s.name as "subjectName", l.listed_on as "listedOn",
+                   case when l.state = 'removed-expired' then null else l.removed_on end as "removedOn",
+                   (t.beside->'responsibility'->>'answer')::boolean as "isResponsible"
+                 from unnest($1::uuid[], $2::uuid[]) with ordinality as k(subject_id, listing_id, place)
+                 join cx.subject s on s.subject_id = k.subject_id
+                 left join cx.listing l on l.subject_id = k.subject_id and l.listing_id = k.listing_id
+                 left join cx.determination t on t.subject_id = l.subject_id and t.determination_id = l.determination_id`,
+          values: [named.map(({ subjectId }) => subjectId), named.map(({ listingId }) => listingId ?? null)],
+        });
+  const known = new Map(rows.map(({ place, ...person }) => [named[place - 1]!, person]));
+  return entries.map(({ named: beside, ...entry }) => ({
+    ...entry,
+    persons: (beside?.named ?? []).map((one) => ({ ...known.get(one)!, roles: one.roles })),
+    rolesNotKnown: (beside?.notKnown ?? []).map(({ role }) => role),
+  }));
+}
+
 /** What may count against the subjects of a page and those they absorbed: as `CaseEvidence` counts for one. */
 async function countedOf(
   client: PoolClient,
-  span: readonly string[],
+  subjects: readonly string[],
+  sector: string,
 ): Promise<ReadonlyMap<string, readonly Counted[]>> {
   const { rows } = await client.query<Counted & { readonly subject_id: string }>({
     name: 'simulation-counts',
     text: `with own as (
-             select subject_id, subject_id as member from cx.subject where subject_id between $1 and $2 union
-             select subject_id, absorbed_id from cx.subject_absorbed where subject_id between $1 and $2 and until_at is null),
+             select subject_id, subject_id as member from cx.subject where subject_id = any($1) union
+             select subject_id, absorbed_id from cx.subject_absorbed where subject_id = any($1) and until_at is null),
            papers as (
              select own.subject_id, d.subject_id as member, d.document_id, d.kind, d.effective_on, d.party_order->'penalties' as penalties,
                d.party_order->>'besideParty' is not null as beside
              from cx.document_subject d join own on own.member = d.subject_id join cx.organ o on o.organ_id = d.organ_id
-             where o.sector_code = $3 and d.status in ('effective','amended'))
+             where o.sector_code = $2 and d.status in ('effective','amended'))
            select subject_id, 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision' and not beside
            union all
            select p.subject_id, 'determinations', p.effective_on, p.penalties, t.criterion_code from papers p
            join cx.determination t on t.subject_id = p.member and t.document_id = p.document_id
            where t.state in ('made','marked')`,
-    values: [...span],
+    values: [subjects, sector],
   });
   return Map.groupBy(rows, (row) => row.subject_id);
 }

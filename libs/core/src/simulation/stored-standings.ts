@@ -78,32 +78,32 @@ export class RecordedStandards {
 
 const NOTHING_STATED = { facts: {}, judgements: {} };
 
-/** What stands on the documents of a page, by document. Three statements a page, whatever the number of its records. */
+/** What stands on the documents of the subjects of a page, by document. Three statements a page, whatever the number of its records. */
 export async function standingsOf(
   client: PoolClient,
-  documents: readonly { readonly subjectId: string }[],
+  subjects: readonly string[],
   determinations: readonly DeterminationRow[],
   entries: readonly EntryRow[],
   standards: RecordedStandards,
 ): Promise<ReadonlyMap<string, readonly StoredStanding[]>> {
-  const values = [documents[0]!.subjectId, documents.at(-1)!.subjectId];
+  const values = [subjects];
   const publications = await client.query<PublicationRow>({
     name: 'simulation-publications',
     text: `select subject_id as "subjectId", determination_id as "determinationId", state, end_reason as "endReason", published_on as "publishedOn", tier, ends_on as "endsOn",
              regime_record as "regimeRecord", ground->>'consentEndsOn' as "consentEndsOn", ground->'record'->>'endsOn' as "recordEndsOn", person_basis as "personBasis", listing_id is not null as "ofListing"
-           from cx.publication where subject_id between $1 and $2 order by subject_id, publication_id`,
+           from cx.publication where subject_id = any($1) order by subject_id, publication_id`,
     values,
   });
   const sanctions = await client.query<SanctionRow>({
     name: 'simulation-sanctions',
     text: `select subject_id as "subjectId", determination_id as "determinationId", own_term as "ownTerm", state, until_day as "untilDay"
-           from cx.sanction where subject_id between $1 and $2 and own_term and state = 'assigned'`,
+           from cx.sanction where subject_id = any($1) and own_term and state = 'assigned'`,
     values,
   });
   const applications = await client.query<ApplicationRow>({
     name: 'simulation-applications',
     text: `select subject_id as "subjectId", determination_id as "determinationId", facts, judgements
-           from cx.repair where subject_id between $1 and $2 and state in ('applied','accepted')`,
+           from cx.repair where subject_id = any($1) and state in ('applied','accepted')`,
     values,
   });
   await standards.know(client, determinations);

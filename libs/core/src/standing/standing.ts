@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { IsoDate, PenaltyKind, PersonRole, Severity, SubjectKind } from '@chengxin/plugin-contract';
+import type { ClientBase } from 'pg';
 import { measureEvidence, type MeasuredDetermination } from '../determination/case-penalties.js';
 import type { MeasureEvidence } from '../sanction/measure-mapping.js';
 
@@ -66,11 +67,26 @@ export interface StandingSanction {
   readonly endReason: string | null;
 }
 
+/** Asks one statement of which `$1` is the subject. */
+type AskOfSubject = <R extends object>(sql: string) => Promise<readonly R[]>;
+
 /** Reads one subject's standing from its records, within the caller's transaction. */
-export async function readStanding(em: EntityManager, subjectId: string): Promise<Standing> {
+export function readStanding(em: EntityManager, subjectId: string): Promise<Standing> {
   const connection = em.getConnection();
   const trx = em.getTransactionContext();
-  const listings = await connection.execute<ListingRow[]>(
+  return standingFrom(subjectId, (sql) => connection.execute(sql.replace('$1', '?'), [subjectId], 'all', trx));
+}
+
+/** The same of a connection without entities: what the records give now, whatever is stored as the standing. */
+export function deriveStanding(client: Pick<ClientBase, 'query'>, subjectId: string): Promise<Standing> {
+  return standingFrom(subjectId, async <R extends object>(sql: string) => {
+    const { rows } = await client.query<R>(sql, [subjectId]);
+    return rows;
+  });
+}
+
+async function standingFrom(subjectId: string, ask: AskOfSubject): Promise<Standing> {
+  const listings = await ask<ListingRow>(
     `select l.listing_id as id, l.determination_id as "determinationId", d.document_id as "documentId", l.list_code as list, l.edition_code as edition, l.edition_digest as digest,
             l.criterion_code as criterion, d.severity, d.sector_code as sector, l.organ_id as organ,
             coalesce(d.beside->'penalties', '[]'::jsonb) || coalesce(h.party_order->'penalties', '[]'::jsonb) as penalties, d.beside->'roles' as roles, h.decided_on::text as "documentDecidedOn",
@@ -80,30 +96,23 @@ export async function readStanding(em: EntityManager, subjectId: string): Promis
             exists (select 1 from cx.repair r where r.subject_id = l.subject_id and r.determination_id = l.determination_id and r.state = 'suspended') as shielded
      from cx.listing l join cx.determination d on d.subject_id = l.subject_id and d.determination_id = l.determination_id
      join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id
-     where l.subject_id = ? and l.listed_on is not null order by l.listing_id`,
-    [subjectId],
-    'all',
-    trx,
+     where l.subject_id = $1 and l.listed_on is not null order by l.listing_id`,
   );
-  const sanctions = await connection.execute<StandingSanction[]>(
+  const sanctions = await ask<StandingSanction>(
     `select s.sanction_id as id, s.listing_id as "listingId", d.document_id as "documentId", s.list_code as list, s.measure_code as measure, s.mapping_code as mapping, s.edition_code as edition,
             s.edition_digest as digest, s.obligation, s.organ_id as organ, s.from_day::text as "from", s.until_day::text as until, s.own_term as "ownTerm", s.ended_on::text as "endedOn", s.end_reason as "endReason"
      from cx.sanction s join cx.determination d on d.subject_id = s.subject_id and d.determination_id = s.determination_id
-     where s.subject_id = ? order by s.sanction_id`,
-    [subjectId],
-    'all',
-    trx,
+     where s.subject_id = $1 order by s.sanction_id`,
   );
-  const [subject] = await connection.execute<
-    { kind: SubjectKind; mergedInto: string | null; absorbed: readonly string[] }[]
-  >(
+  const [subject] = await ask<{
+    kind: SubjectKind;
+    mergedInto: string | null;
+    absorbed: readonly string[];
+  }>(
     `select s.kind,
             (select r.survivor_id from cx.subject_redirect r where r.subject_id = s.subject_id and r.until_at is null) as "mergedInto",
             coalesce((select jsonb_agg(a.absorbed_id) from cx.subject_absorbed a where a.subject_id = s.subject_id and a.until_at is null), '[]'::jsonb) as absorbed
-     from cx.subject s where s.subject_id = ?`,
-    [subjectId],
-    'all',
-    trx,
+     from cx.subject s where s.subject_id = $1`,
   );
   if (!subject) throw new Error(`subject ${subjectId} does not exist`);
   const { kind, mergedInto, absorbed } = subject;

@@ -8,7 +8,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
 import { newId } from '../database/record-id.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
+import { PlatformLedger, wordsAsDigests, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { readUnifiedCode } from './identifier.js';
@@ -30,8 +30,12 @@ export interface CodeAdmissionView {
   readonly decidedOn: IsoDay | null;
 }
 
-const COLUMNS = `admission_id as id, version, unified_code as "unifiedCode", state, organ_id as organ, reason, evidence_digest as "evidenceDigest",
+/** An admission as it is shown and written into the ledger, of its row. */
+export const CODE_ADMISSION_COLUMNS = `admission_id as id, version, unified_code as "unifiedCode", state, organ_id as organ, reason, evidence_digest as "evidenceDigest",
   prepared_by as "preparedBy", decided_by as "decidedBy", decision_reason as "decisionReason", decided_on::text as "decidedOn"`;
+
+/** What the ledger holds of an admission. */
+export const codeAdmissionContent = (view: CodeAdmissionView) => wordsAsDigests(view, 'reason', 'decisionReason');
 
 /** Loads and writes admissions. All acts follow each other: each holds the platform's ledger. */
 @Injectable()
@@ -57,7 +61,7 @@ export class CodeAdmissions {
   async ofCode(em: EntityManager, unifiedCode: string): Promise<CodeAdmissionView | undefined> {
     const [row] = await executeSql<CodeAdmissionView>(
       em,
-      `select ${COLUMNS} from cx.code_admission where unified_code = ? order by recorded_at desc limit 1`,
+      `select ${CODE_ADMISSION_COLUMNS} from cx.code_admission where unified_code = ? order by recorded_at desc limit 1`,
       [unifiedCode],
     );
     return row;
@@ -67,7 +71,7 @@ export class CodeAdmissions {
   async read(actor: Actor, id: string, em: EntityManager = this.orm.em.fork()): Promise<CodeAdmissionView> {
     const [row] = await executeSql<CodeAdmissionView>(
       em,
-      `select ${COLUMNS} from cx.code_admission where admission_id = ?`,
+      `select ${CODE_ADMISSION_COLUMNS} from cx.code_admission where admission_id = ?`,
       [id],
     );
     if (!row || (row.organ !== actor.organ.id && !isCreditOffice(actor)))
@@ -99,7 +103,7 @@ export class CodeAdmissions {
       ],
     );
     const entry = { kind: EVENTS[view.state], recordKind: 'code', recordId: view.id, actor: actorMark(actor) } as const;
-    await this.ledger.append(em, at, [{ ...entry, content: { ...view } }]);
+    await this.ledger.append(em, at, [{ ...entry, content: codeAdmissionContent(view) }]);
     return view;
   }
 }

@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -90,9 +91,7 @@ export class ProposeMergeHandler implements ICommandHandler<ProposeMerge, MergeV
     refuseAny([
       ...actFindings('merge.propose', actor),
       subjectId === survivorId ? subjectRefusals.refuse('subject/merge-self', { pointer: '/survivorId' }) : undefined,
-      grounds.reason.trim() === ''
-        ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' })
-        : undefined,
+      isBlank(grounds.reason) ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' }) : undefined,
     ]);
     return this.pairs.change(actor, subjectId, survivorId, async ({ absorbed, survivor }) => {
       const open = (await absorbed.all(SubjectMerge)).filter((m) => OPEN.includes(m.state));
@@ -125,7 +124,7 @@ export class ProposeUnmergeHandler implements ICommandHandler<ProposeUnmerge, Me
   async execute({ actor, id, ifMatch, reason }: ProposeUnmerge): Promise<MergeView> {
     refuseAny([
       ...actFindings('merge.propose-end', actor),
-      reason.trim() === '' ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' }) : undefined,
+      isBlank(reason) ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' }) : undefined,
     ]);
     return this.pairs.change(actor, id.subjectId, await this.pairs.survivorOf(id), async ({ absorbed }) => {
       const merge = await absorbed.get(SubjectMerge, { mergeId: id.id });
@@ -155,9 +154,7 @@ export class DecideMergeHandler implements ICommandHandler<DecideMerge, MergeVie
       refuseAny([
         ends || merge.state === 'proposed' ? undefined : subjectRefusals.refuse('subject/nothing-to-decide'),
         ...actFindings('merge.decide', actor, { preparedBy: (ends ? merge.endPreparedBy : merge.preparedBy) ?? null }),
-        decision.reason.trim() === ''
-          ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' })
-          : undefined,
+        isBlank(decision.reason) ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/reason' }) : undefined,
         ...(decision.approved && !ends ? await mergeable(absorbed, pair.survivor) : []),
       ]);
       if (ends) await this.decideEnd(pair, merge, actor, decision.approved);

@@ -1,5 +1,5 @@
-import { maskPersonName, maskText } from '@chengxin/domain/masking';
-import { OWN_FIELDS, type FieldKind } from '@chengxin/domain/purpose';
+import { Mask, shownKinds } from '@chengxin/domain/masking-policy';
+import type { FieldKind } from '@chengxin/domain/purpose';
 import type { SubjectKind, IsoDate } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -9,13 +9,23 @@ import { REGIONS_AROUND, type OrganRow } from '../access/organ-of.js';
 import { isParty, type Party } from '../access/party.js';
 import { mayReadCase } from '../access/read-access.js';
 import { Clock } from '../clock/clock.js';
+import { askClient } from '../database/ask.js';
 import { ReadPool } from '../database/pool.js';
 import { formatRecordId } from '../database/record-id.js';
+import type { PartyOrder } from '../document/document-subject.entity.js';
+import {
+  mayReadSecrets,
+  WITHHELD,
+  withoutSecrets,
+  withoutSecretsInView,
+  type SecretPart,
+} from '../document/trade-secret.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 import { Retention } from '../retention/retention.js';
 import { documentsOf } from '../retention/subject-cases.js';
+import { namesAround } from './names-known.js';
 import { isToldToSubject, RECORD_FIELDS, shownContent } from './record-fields.js';
 import { stateOn } from './record-state.js';
 import type { RecordKind } from './subject-records.js';
@@ -78,7 +88,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const own = isParty(actor);
     if (!own) mayRead(actor, at);
     else if (actor.subjectId !== subjectId) throw new Refused([recordRefusals.refuse('record/not-found')]);
-    const unmasked = own || at.unmasked === true;
+    const namesAsked = at.unmasked === true;
     const now = this.clock.now();
     const knownAt = at.knownAt ?? now;
     if (knownAt > now) throw new Refused([subjectRefusals.refuse('subject/known-at-future', { pointer: '?knownAt' })]);
@@ -92,15 +102,19 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const person = rows.some(
       (row) => row.record_kind === 'subject' && row.content['kind'] === ('natural-person' satisfies SubjectKind),
     );
-    const masked = person && !unmasked;
-    const names = rows.filter((row) => row.record_kind === 'subject').map((row) => String(row.content['name']));
-    // What was typed about a subject may number others.
-    const blot = own ? blotter([]) : unmasked ? undefined : blotter(person ? names : []);
+    const of: SubjectKind = person ? 'natural-person' : 'legal-person';
     const documents = new Map(
       rows.filter((row) => row.record_kind === 'document').map((row) => [row.record_id, row.content]),
     );
     const restsOn = documentsOf(rows);
+    const known = await namesAround(askClient(this.pool), subjects, [...documents.keys()]);
+    // What it was called by what was known then, and may no longer be on record.
+    const called = rows
+      .filter(({ record_kind }) => record_kind === 'subject' || record_kind === 'name')
+      .map(({ content }) => String(content['name']));
+    const names = person ? { ...known, own: [...known.own, ...called] } : known;
     const outOfUse = own ? new Set<string>() : await this.retention.outOfUse(subjects);
+    const secrets = own ? NO_SECRETS : await this.secretsOf(subjects);
     const organs = await this.organsOf([...documents.values()].map((document) => String(document['organId'])));
     return {
       subjectId: survivor,
@@ -113,15 +127,28 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
         .filter((row) =>
           own ? isToldToSubject(row.record_kind, row.content) : this.mayKnow(actor, row, documents, restsOn, organs),
         )
-        .map((row) => ({
-          row,
-          granted: own ? OWN : this.granted(actor, row, documents, restsOn, organs),
-        }))
+        .map((row) => {
+          const audience = own ? 'own' : this.audienceOf(actor, row, documents, restsOn, organs);
+          const granted = new Set(own ? OWN : fieldsOf(actor, audience === 'deciding'));
+          return { row, granted, mask: Mask.for(audience, { namesAsked: namesAsked && granted.has('person-name') }) };
+        })
         .filter(({ row, granted }) => granted.has(RECORD_FIELDS[row.record_kind].about))
-        .map(({ row, granted }) => {
+        .map(({ row, granted, mask }) => {
           const { state, inForce } = stateOn(row.record_kind, row.content, asOf);
           const documentId = documentOf(row, restsOn);
-          const content = shownContent(row.record_kind, shown(row, masked, blot), granted);
+          const named = row.record_kind === 'subject' || row.record_kind === 'name';
+          const content = mask.content(
+            of,
+            shownContent(
+              row.record_kind,
+              own || mayReadSecrets(actor, documents.get(documentId ?? '')?.['organId'])
+                ? row.content
+                : withheld(row, secrets.get(documentId ?? '')),
+              granted,
+            ),
+            names,
+            named ? 'name' : undefined,
+          );
           const fallen = documentId !== undefined && (annulled.get(documentId) ?? '9999') <= asOf;
           return {
             id: formatRecordId({ subjectId: row.subject_id, id: row.record_id }),
@@ -129,7 +156,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
             lastEvent: row.kind,
             ...(fallen && inForce ? { state: 'document-annulled', inForce: false } : { state, inForce }),
             recordedAt: row.at.toISOString(),
-            content: own ? withoutOfficers(content) : content,
+            content,
           };
         }),
     };
@@ -164,6 +191,16 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     return new Map(rows.map((row) => [row.document_id, row.annulled_from]));
   }
 
+  /** What is marked as a trade secret now: whatever was known when, it is not shown since. */
+  private async secretsOf(subjects: readonly string[]): Promise<ReadonlyMap<string, readonly SecretPart[]>> {
+    const { rows } = await this.pool.query<{ document_id: string; marks: readonly SecretPart[] }>(
+      `select document_id, party_order->'tradeSecrets' as marks from cx.document_subject
+       where subject_id = any($1::uuid[]) and jsonb_array_length(party_order->'tradeSecrets') > 0`,
+      [subjects],
+    );
+    return new Map(rows.map(({ document_id, marks }) => [document_id, marks]));
+  }
+
   private async organsOf(ids: readonly string[]): Promise<CaseOrgans> {
     const { rows } = await this.pool.query<CaseOrgan & { readonly id: string }>(
       `select o.organ_id as id, o.sector_code as sector, ${REGIONS_AROUND} as regions from cx.organ o where o.organ_id = any($1)`,
@@ -172,17 +209,17 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** The kinds of field that come back: in a case that the reader's organ may read, those of the deciding organ. */
-  private granted(
+  /** As whom the reader sees a record: in a case that its organ may read, as the deciding organ. */
+  private audienceOf(
     actor: Actor,
     row: Row,
     documents: ReadonlyMap<string, Row['content']>,
     restsOn: ReadonlyMap<string, string>,
     organs: CaseOrgans,
-  ): ReadonlySet<FieldKind> {
+  ): 'authorised' | 'deciding' {
     const document = documents.get(documentOf(row, restsOn) ?? '');
     const organ = organs.get(String(document?.['organId']));
-    return new Set(fieldsOf(actor, organ ? mayReadCase(actor, organ) : isCreditOffice(actor)));
+    return (organ ? mayReadCase(actor, organ) : isCreditOffice(actor)) ? 'deciding' : 'authorised';
   }
 
   /** What the catalogue shares between organs is shown to all of them; the rest to those who read the case (plan art. 3). */
@@ -194,7 +231,8 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     organs: CaseOrgans,
   ): boolean {
     if (isCreditOffice(actor)) return true;
-    if (row.record_kind === 'identity') return false; // whom the subject signs in by is no sector's
+    // By whom the subject signs in, who is its guardian and what is kept back from it is no sector's.
+    if (NO_SECTORS.has(row.record_kind)) return false;
     if (row.record_kind === 'request') return row.content['organId'] === actor.organ.id;
     if (row.record_kind === 'recusal') return row.content['organId'] === actor.organ.id;
     const documentId = documentOf(row, restsOn);
@@ -211,73 +249,23 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
   }
 }
 
-const OWN: ReadonlySet<FieldKind> = new Set(OWN_FIELDS);
+const NO_SECRETS: ReadonlyMap<string, readonly SecretPart[]> = new Map();
+
+/** A record's content without what is marked, where it repeats it. */
+function withheld({ record_kind, content }: Row, marked: readonly SecretPart[] | undefined): Row['content'] {
+  if (!marked?.length) return content;
+  if (record_kind === 'document') {
+    const order = withoutSecrets(content['partyOrder'] as PartyOrder, marked);
+    return { ...content, partyOrder: { ...order, tradeSecrets: marked, withheld: WITHHELD } };
+  }
+  if (record_kind !== 'publication') return content;
+  return { ...content, publicView: withoutSecretsInView(content['publicView'] as Row['content'], marked) };
+}
+
+const OWN: readonly FieldKind[] = shownKinds('own');
 
 /** The document a record rests on, where it rests on one. */
 const documentOf = (row: Row, restsOn: ReadonlyMap<string, string>): string | undefined =>
   restsOn.get(`${row.record_kind}/${row.record_id}`);
 
-type Blot = (value: unknown) => unknown;
-
-/** Free text of a record; everything else is a code, a day, a number or an id. */
-const FREE_TEXT: ReadonlySet<string> = new Set([
-  'partyOrder',
-  'decisionReasons',
-  'severityReason',
-  'supplements',
-  'endReason',
-  'reason',
-  'reasons',
-  'evidence',
-  'source',
-]);
-
-/** Blots numbers of persons out of any text, and the names given as well. */
-const blotter = (names: readonly string[]): Blot => {
-  const blot: Blot = (value) => {
-    if (typeof value === 'string')
-      return maskText(names.reduce((text, name) => text.replaceAll(name, maskPersonName(name)), value));
-    if (Array.isArray(value)) return value.map(blot);
-    if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, blot(inner)]));
-    }
-    return value;
-  };
-  return blot;
-};
-
-/** The content as it is shown: a person's name masked, numbers in free text blotted out, no internals. */
-function shown(row: Row, masked: boolean, blot: Blot | undefined): Readonly<Record<string, unknown>> {
-  const { content } = row;
-  if (!blot) return content;
-  // What an officer typed about a body may name and number persons all the same.
-  if (!masked)
-    return Object.fromEntries(
-      Object.entries(content).map(([key, value]) => [key, FREE_TEXT.has(key) ? blot(value) : value]),
-    );
-  const blotted = blot(content) as Record<string, unknown>;
-  const named = row.record_kind === 'subject' || row.record_kind === 'name';
-  return named ? { ...blotted, name: maskPersonName(String(content['name'])) } : blotted;
-}
-
-const OFFICERS: ReadonlySet<string> = new Set([
-  'preparedBy',
-  'decidedBy',
-  'recordedBy',
-  'answeredBy',
-  'endPreparedBy',
-  'endDecidedBy',
-  'endedBy',
-  'by',
-]);
-
-/** The subject is told which organ acted, by the record's organ; which officer did is that officer's own, and stays in the ledger for whoever examines it. */
-function withoutOfficers<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(withoutOfficers) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) =>
-      OFFICERS.has(key) ? [] : [[key, withoutOfficers(inner as unknown)]],
-    ),
-  ) as T;
-}
+const NO_SECTORS: ReadonlySet<string> = new Set<RecordKind>(['identity', 'guardianship', 'access-delay']);

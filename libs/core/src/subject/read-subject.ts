@@ -1,5 +1,5 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
-import { maskPersonName, maskText } from '@chengxin/domain/masking';
+import { Mask } from '@chengxin/domain/masking-policy';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { isParty, type Party } from '../access/party.js';
@@ -10,7 +10,7 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 import { erasureRefusals } from '../retention/erasure.refusals.js';
 import { survivorOf, withAbsorbed } from './subject-identity.js';
-import { mayRead, subjectSummary, type SubjectRow, type SubjectSummary } from './subject-view.js';
+import { mayRead, namesShown, subjectSummary, type SubjectRow, type SubjectSummary } from './subject-view.js';
 
 export interface SubjectView extends SubjectSummary {
   readonly names: readonly {
@@ -60,7 +60,8 @@ export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectVie
     const row = rows[0];
     if (!row) throw new Refused([recordRefusals.refuse('record/not-found')]);
     if (row.erased) throw new Refused([erasureRefusals.refuse('erasure/done')]);
-    const summary = subjectSummary(row, (sealed) => this.keyring.decrypt(sealed), own || options.unmasked === true);
+    const mask = own ? Mask.for('own') : Mask.for('authorised', { namesAsked: namesShown(actor, options.unmasked) });
+    const summary = subjectSummary(row, (sealed) => this.keyring.decrypt(sealed), mask);
     const names = await this.pool.query<{ name: string; from: IsoDate | null; until: IsoDate | null; source: string }>(
       `select name, lower(effective) as "from", upper(effective) as until, source from cx.subject_name where subject_id = $1 order by effective`,
       [subjectId],
@@ -71,8 +72,8 @@ export class ReadSubjectHandler implements IQueryHandler<ReadSubject, SubjectVie
       ...summary,
       names: names.rows.map((n) => ({
         ...n,
-        name: summary.masked ? maskPersonName(n.name) : n.name,
-        source: maskText(n.source),
+        name: mask.name(row.kind, n.name),
+        source: mask.text(row.kind, n.source, [row.name, ...names.rows.map(({ name }) => name)]),
       })),
       mergedInto: survivor === subjectId ? null : survivor,
       absorbed,

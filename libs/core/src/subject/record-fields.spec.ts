@@ -7,6 +7,8 @@ import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { Listing } from '../listing/listing.entity.js';
 import { Objection } from '../objection/objection.entity.js';
+import { AccessDelay } from '../own/access-delay.entity.js';
+import { Guardianship } from '../own/guardianship.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Recusal } from '../recusal/recusal.entity.js';
@@ -33,6 +35,8 @@ const ENTITIES: readonly (readonly [RecordKind, new () => object])[] = [
   ['consent', Consent],
   ['merge', SubjectMerge],
   ['identity', SubjectIdentity],
+  ['guardianship', Guardianship],
+  ['access-delay', AccessDelay],
   ['recusal', Recusal],
   ['request', SubjectRequest],
 ] as never;
@@ -85,5 +89,6 @@ describe('what a subject is told of itself', () => {
     expect(isToldToSubject('identity', { state: 'proposed' })).toBe(true);
     expect(isToldToSubject('repair', { state: 'proposed' })).toBe(true);
     expect(isToldToSubject('recusal', {})).toBe(false);
+    expect(isToldToSubject('access-delay', { state: 'in-force' })).toBe(false);
   });
 });

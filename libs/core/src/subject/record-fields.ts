@@ -12,7 +12,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
     about: 'identity',
     columns: { reference: 'kind synthetic createdAt version', identity: 'name regionCode' },
   },
-  name: { about: 'history', columns: { history: 'name from until source' } },
+  name: { about: 'history', columns: { history: 'name from until source evidenceDigest' } },
   document: {
     about: 'document',
     columns: {
@@ -41,7 +41,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
     about: 'procedure',
     columns: {
       reference: 'objectionId listingId state recordedAt version',
-      procedure: 'lodgedOn content verification answer answeredOn dueOn undetermined recordedBy answeredBy',
+      procedure: 'lodgedOn content verification answer answeredOn dueOn undetermined calendars recordedBy answeredBy',
     },
   },
   sanction: {
@@ -82,7 +82,8 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
     about: 'procedure',
     columns: {
       reference: 'consentId recordedAt version',
-      procedure: 'scope purpose givenOn untilDay withdrawnOn singleUse guardian evidenceDigest recordedBy',
+      procedure:
+        'scope purpose givenOn untilDay withdrawnOn singleUse guardian recipient freelyGiven evidenceDigest recordedBy',
     },
   },
   merge: {
@@ -101,11 +102,25 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
         'issuer account capacity evidence untilDay preparedBy decidedBy decisionReason endedOn endReason endedBy',
     },
   },
+  guardianship: {
+    about: 'procedure',
+    columns: {
+      reference: 'guardianshipId state recordedAt version',
+      procedure: 'guardianId relation evidence untilDay preparedBy decidedBy decisionReason endedOn endReason endedBy',
+    },
+  },
+  'access-delay': {
+    about: 'procedure',
+    columns: {
+      reference: 'delayId state recordedAt version',
+      procedure: 'organId matter clause reason untilDay preparedBy decidedBy decisionReason endedOn endReason endedBy',
+    },
+  },
   request: {
     about: 'procedure',
     columns: {
       reference: 'requestId kind aboutKind aboutId state recordedAt version',
-      procedure: 'organId deletionGround text lodgedOn lodgedBy answer answeredOn answeredBy',
+      procedure: 'organId deletionGround text lodgedOn lodgedBy answer answeredOn answeredBy withdrawnOn',
     },
   },
   recusal: {
@@ -145,9 +160,10 @@ export function shownContent(
 
 /**
  * Whether a record is the subject's to see. A draft that nobody has decided is no finding yet and may come to nothing: it is told by the notice that art. 8
- * of the plan asks for, and by nothing before it (ADR 13). A merge that is proposed would name somebody else; a recusal is the officer's.
+ * of the plan asks for, and by nothing before it (ADR 13). A merge that is proposed would name somebody else; a recusal is the officer's; what keeps a read
+ * back would tell of it.
  */
 export const isToldToSubject = (record: RecordKind, content: Readonly<Record<string, unknown>>): boolean =>
-  record !== 'recusal' && !(DRAFTED.has(record) && content['state'] === 'proposed');
+  record !== 'recusal' && record !== 'access-delay' && !(DRAFTED.has(record) && content['state'] === 'proposed');
 
 const DRAFTED: ReadonlySet<RecordKind> = new Set(['determination', 'listing', 'merge']);

@@ -62,6 +62,8 @@ export function stateOn(kind: RecordKind, content: Content, day: IsoDate): Recor
     case 'merge':
       return state === 'in-force' || state === 'end-proposed' ? standing(state) : over(state);
     case 'identity':
+    case 'guardianship':
+    case 'access-delay':
       return state === 'in-force' && !reached('untilDay') ? standing(state) : over(state);
     case 'request':
       return before('lodgedOn') ? NOT_YET : over(state);

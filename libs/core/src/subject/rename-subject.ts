@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { canonicalName } from '@chengxin/domain/name';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -6,6 +7,7 @@ import { actFindings } from '../access/authority.js';
 import { executeSql } from '../database/execute-sql.js';
 import { newId } from '../database/record-id.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { registeringFindings } from './registering-organ.js';
 import { faultOfName } from './subject-names.js';
 import { SubjectRecords } from './subject-records.js';
 import { subjectRefusals } from './subject.refusals.js';
@@ -18,6 +20,8 @@ export interface Rename {
   readonly until?: IsoDate;
   /** Registration notice or the like from which the change is known. */
   readonly source: string;
+  /** Digest of that paper. */
+  readonly evidenceDigest: string;
 }
 
 export interface Renamed {
@@ -58,15 +62,16 @@ export class RenameSubjectHandler implements ICommandHandler<RenameSubject, Rena
       );
       const [first, present] = [periods[0], periods.at(-1)];
       if (!first || !present) throw new Error(`subject ${subjectId} has no name`);
-      const { from, until, source } = rename;
+      const { from, until, source, evidenceDigest } = rename;
       const name = rename.name.trim();
       const fault = faultOfName(name, subject.kind);
       refuseAny([
         ...actFindings('subject.rename', actor),
+        ...(await registeringFindings(em, actor, subjectId)),
         fault ? subjectRefusals.refuse(fault, { pointer: '/name' }) : undefined,
         name === subject.name ? subjectRefusals.refuse('subject/name-unchanged', { pointer: '/name' }) : undefined,
         until === undefined ? refuseDay(from, present, tx.today) : refuseFormer(from, until, first, tx.today),
-        source.trim() === '' ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/source' }) : undefined,
+        isBlank(source) ? subjectRefusals.refuse('subject/reason-missing', { pointer: '/source' }) : undefined,
       ]);
       const at = until === undefined ? present : first;
       await executeSql(
@@ -90,7 +95,13 @@ export class RenameSubjectHandler implements ICommandHandler<RenameSubject, Rena
           tx.at,
         ],
       );
-      tx.record('name.recorded', 'name', newId(tx.at), { name, from: from ?? null, until: until ?? null, source });
+      tx.record('name.recorded', 'name', newId(tx.at), {
+        name,
+        from: from ?? null,
+        until: until ?? null,
+        source,
+        evidenceDigest,
+      });
       if (until === undefined) {
         subject.name = name;
         subject.nameCanonical = canonicalName(name);

@@ -1,3 +1,4 @@
+import { Mask } from '@chengxin/domain/masking-policy';
 import { canonicalName } from '@chengxin/domain/name';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -7,7 +8,7 @@ import { ReadPool } from '../database/pool.js';
 import { Refused } from '../refusal/refused.js';
 import { findByIdentifier, readStated, type StatedIdentifier } from './subject-identity.js';
 import { subjectRefusals } from './subject.refusals.js';
-import { mayRead, subjectSummary, type SubjectRow, type SubjectSummary } from './subject-view.js';
+import { mayRead, namesShown, subjectSummary, type SubjectRow, type SubjectSummary } from './subject-view.js';
 
 /** Where a page of names ended. */
 export interface NamePosition {
@@ -54,10 +55,11 @@ export class SearchSubjectsHandler implements IQueryHandler<SearchSubjects, Subj
 
   async execute({ actor, search }: SearchSubjects): Promise<SubjectsFound> {
     mayRead(actor, search);
-    return search.identifier ? this.byIdentifier(search, search.identifier) : this.byName(search);
+    const mask = Mask.for('authorised', { namesAsked: namesShown(actor, search.unmasked) });
+    return search.identifier ? this.byIdentifier(search.identifier, mask) : this.byName(search, mask);
   }
 
-  private async byIdentifier(search: SubjectSearch, stated: StatedIdentifier): Promise<SubjectsFound> {
+  private async byIdentifier(stated: StatedIdentifier, mask: Mask): Promise<SubjectsFound> {
     const read = readStated(stated, this.clock.today());
     if (!read.identifier) {
       const field = 'unifiedCode' in stated ? 'unifiedCode' : 'identityNumber';
@@ -69,11 +71,11 @@ export class SearchSubjectsHandler implements IQueryHandler<SearchSubjects, Subj
       `select ${COLUMNS} from cx.subject s ${FIRST_IDENTIFIER} where s.subject_id = $1`,
       [found.subjectId],
     );
-    return { subjects: rows.map((row) => this.summary(row, search)) };
+    return { subjects: rows.map((row) => this.summary(row, mask)) };
   }
 
   /** Every name that holds what was asked for, canonical on both sides: 呂梁 finds 吕梁. Two characters are found by the index of pairs. */
-  private async byName(search: SubjectSearch): Promise<SubjectsFound> {
+  private async byName(search: SubjectSearch, mask: Mask): Promise<SubjectsFound> {
     const name = canonicalName(search.name ?? '');
     if ([...name].length < 2)
       throw new Refused([subjectRefusals.refuse('subject/search-too-short', { pointer: '/name' })]);
@@ -97,13 +99,13 @@ export class SearchSubjectsHandler implements IQueryHandler<SearchSubjects, Subj
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    const subjects = page.map((row) => this.summary(row, search));
+    const subjects = page.map((row) => this.summary(row, mask));
     return rows.length > limit && last
       ? { subjects, next: { rank: last.rank, name: last.name_canonical, subjectId: last.subject_id } }
       : { subjects };
   }
 
-  private summary(row: SubjectRow, search: SubjectSearch): SubjectSummary {
-    return subjectSummary(row, (sealed) => this.keyring.decrypt(sealed), search.unmasked === true);
+  private summary(row: SubjectRow, mask: Mask): SubjectSummary {
+    return subjectSummary(row, (sealed) => this.keyring.decrypt(sealed), mask);
   }
 }

@@ -1,4 +1,4 @@
-import { maskPersonName, maskText } from '@chengxin/domain/masking';
+import { holdsNumber, Mask } from '@chengxin/domain/masking-policy';
 import { isMaskedName } from '@chengxin/domain/name';
 import { isPlaceholder } from '@chengxin/domain/placeholder';
 import type { SubjectKind, Text } from '@chengxin/plugin-contract';
@@ -18,8 +18,7 @@ export function faultOfName(
   // Six digits are a date of birth; a company's own name may hold some (58同城), never a person's number.
   // However its digits are parted or written: no body's name holds as many as an identity number.
   const hidden = digits >= 15 || /[〇○零一二三四五六七八九]{15}/u.test(name);
-  if (hidden || maskText(name) !== name || (kind === 'natural-person' && digits >= 6))
-    return 'subject/name-holds-number';
+  if (hidden || holdsNumber(name) || (kind === 'natural-person' && digits >= 6)) return 'subject/name-holds-number';
   return isMaskedName(name) ? 'subject/name-masked' : undefined;
 }
 
@@ -38,7 +37,8 @@ export function differingName(
   sent: RecordedName & { readonly kind: SubjectKind },
 ): Text | undefined {
   if (recorded.some((name) => name.nameCanonical === sent.nameCanonical)) return undefined;
-  const shown = ({ name }: RecordedName) => (sent.kind === 'natural-person' ? maskPersonName(name) : name);
+  const mask = Mask.for('authorised');
+  const shown = ({ name }: RecordedName) => mask.name(sent.kind, name);
   const known = recorded.map(shown);
   return {
     zh: `已登记 ${known.join('、')}，报送 ${shown(sent)}`,

@@ -30,6 +30,8 @@ export type RecordKind =
   | 'consent'
   | 'merge'
   | 'identity'
+  | 'guardianship'
+  | 'access-delay'
   | 'recusal'
   | 'request';
 

@@ -1,8 +1,8 @@
-import { maskIdentityNumber, maskPersonName } from '@chengxin/domain/masking';
+import type { Mask } from '@chengxin/domain/masking-policy';
 import type { SubjectKind } from '@chengxin/plugin-contract';
 import type { Actor } from '../access/actor.js';
-import { actFindings } from '../access/authority.js';
-import { useFindings } from '../access/data-use.js';
+import { actFindings, isCreditOffice } from '../access/authority.js';
+import { fieldsOf, useFindings } from '../access/data-use.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 
 /** A subject as officers see it. A natural person's name is masked unless they ask for it, and the identity number never leaves whole. */
@@ -30,23 +30,17 @@ export interface SubjectRow {
 }
 
 /** Makes the view of a row; `decrypt` is only used for the tail of a person's number. */
-export function subjectSummary(
-  row: SubjectRow,
-  decrypt: (sealed: Buffer) => Buffer,
-  unmasked: boolean,
-): SubjectSummary {
-  const person = row.kind === 'natural-person';
-  const masked = person && !unmasked;
+export function subjectSummary(row: SubjectRow, decrypt: (sealed: Buffer) => Buffer, mask: Mask): SubjectSummary {
   return {
     subjectId: row.subject_id,
     kind: row.kind,
-    name: masked ? maskPersonName(row.name) : row.name,
-    masked,
+    name: mask.name(row.kind, row.name),
+    masked: mask.hides(row.kind),
     unifiedCode: row.value_plain,
     identity:
       row.value_cipher === null || row.scheme === null
         ? null
-        : { scheme: row.scheme, tail: maskIdentityNumber(decrypt(row.value_cipher).toString('utf8'), 'tail') ?? '' },
+        : { scheme: row.scheme, tail: mask.identityNumber(decrypt(row.value_cipher).toString('utf8')) ?? '' },
     regionCode: row.region_code,
     synthetic: row.synthetic,
   };
@@ -56,6 +50,10 @@ export function subjectSummary(
 export function readingFindings(actor: Actor, options: { readonly unmasked?: boolean | undefined } = {}): Refusal[] {
   return [...actFindings('subject.read', actor), ...useFindings(actor, options)];
 }
+
+/** Whether full names come back to who asks for them: where the purpose's list has them, for it as it stands to the case. */
+export const namesShown = (actor: Actor, unmasked: boolean | undefined): boolean =>
+  unmasked === true && fieldsOf(actor, isCreditOffice(actor)).includes('person-name');
 
 export const mayRead = (actor: Actor, options: { readonly unmasked?: boolean | undefined } = {}): void =>
   refuseAny(readingFindings(actor, options));

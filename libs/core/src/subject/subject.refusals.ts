@@ -195,6 +195,17 @@ export const subjectRefusals = refusals({
     message: { zh: '名称没有变化', en: 'The name is the same' },
     fix: { zh: '重新读取主体', en: 'Read the subject again' },
   },
+  'subject/not-registering-organ': {
+    status: 403,
+    message: {
+      zh: '名称变更由登记该主体的机关或者信用主管部门凭登记文书登记',
+      en: 'A change of name is recorded by the organ that registers the subject, or by the credit office, on the paper that shows it',
+    },
+    fix: {
+      zh: '由登记机关（按统一社会信用代码首位）或者信用主管部门登记；自然人由信用主管部门登记',
+      en: 'Let the registering organ (first character of the code) or the credit office record it; of a natural person the credit office does',
+    },
+  },
   'subject/name-day': {
     status: 422,
     message: {

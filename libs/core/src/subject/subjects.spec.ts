@@ -38,6 +38,8 @@ const both = actorOf(
   'identity-check',
 );
 
+const NOTICE_DIGEST = `sha256:${'e'.repeat(64)}`;
+
 let serial = 70_000;
 const nextCode = () => unifiedCodeWithCheckDigits('9', '1', '141102', (serial += 1));
 
@@ -189,6 +191,7 @@ describe('subjects', () => {
           name: '吕梁新称合成有限公司',
           from: '2026-10-01',
           source: '登记机关变更通知',
+          evidenceDigest: NOTICE_DIGEST,
         }),
       );
       expect(await names('旧称')).toEqual(['吕梁新称合成有限公司']);
@@ -203,6 +206,7 @@ describe('subjects', () => {
             name: '甲公司',
             from: '2026-11-01',
             source: '通知',
+            evidenceDigest: NOTICE_DIGEST,
             ...change,
           }),
         );
@@ -210,6 +214,39 @@ describe('subjects', () => {
       expect(await refusalCodes(rename({ from: '2026-09-30' }))).toEqual(['subject/name-day']);
       expect(await refusalCodes(rename({ from: '2026-12-02' }))).toEqual(['subject/name-day']);
       expect(await refusalCodes(rename({}, before.version))).toEqual(['record/changed-meanwhile']);
+    });
+
+    it('is given a new name by who registers it, on the paper that shows it, or by the credit office; by no other clerk', async () => {
+      const { subjectId } = await named('吕梁登记合成有限公司');
+      const rename = async (actor: Actor, id: string, name: string) => {
+        const { version } = await bed.query<SubjectView>(new ReadSubject(creditClerk, id));
+        return bed.command<Renamed>(
+          new RenameSubject(actor, id, version, {
+            name,
+            from: '2026-10-01',
+            source: '登记机关变更通知',
+            evidenceDigest: NOTICE_DIGEST,
+          }),
+        );
+      };
+      const taxClerk = actorOf('lvliang-taxation', 'tax-clerk', [CORE_ROLES.clerk], 'case-handling');
+      expect(await refusalCodes(rename(taxClerk, subjectId, '吕梁税务改名有限公司'))).toEqual([
+        'subject/not-registering-organ',
+      ]);
+      expect((await rename(officer, subjectId, '吕梁登记改名有限公司')).name).toBe('吕梁登记改名有限公司');
+      // 民政 registers what begins with 5, and market supervision does not.
+      const { subjectId: club } = await register({
+        name: '吕梁合成协会',
+        unifiedCode: unifiedCodeWithCheckDigits('5', '1', '141102', (serial += 1)),
+      });
+      expect(await refusalCodes(rename(officer, club, '吕梁合成学会'))).toEqual(['subject/not-registering-organ']);
+      expect((await rename(creditClerk, club, '吕梁合成学会')).name).toBe('吕梁合成学会');
+      const { rows } = await bed.pool.query<{ digest: string }>(
+        `select c.content->>'evidenceDigest' as digest from cx.subject_ledger l join cx.subject_ledger_content c using (subject_id, seq)
+         where l.subject_id = $1 and l.kind = 'name.recorded' order by l.seq desc limit 1`,
+        [club],
+      );
+      expect(rows).toEqual([{ digest: NOTICE_DIGEST }]);
     });
   });
 
@@ -223,7 +260,13 @@ describe('subjects', () => {
       expect((await named('呂梁今名合成有限公司', code)).subjectId).toBe(subjectId);
       const former = async (change: Partial<RenameSubject['rename']>) => {
         const { version } = await bed.query<SubjectView>(new ReadSubject(officer, subjectId));
-        const rename = { name: '吕梁别家合成有限公司', source: '登记档案', until: '2020-05-01' as const, ...change };
+        const rename = {
+          name: '吕梁别家合成有限公司',
+          source: '登记档案',
+          evidenceDigest: NOTICE_DIGEST,
+          until: '2020-05-01' as const,
+          ...change,
+        };
         return bed.command<Renamed>(new RenameSubject(officer, subjectId, version, rename));
       };
       expect(await refusalCodes(former({ until: '2026-12-02' }))).toEqual(['subject/name-day']);
@@ -262,7 +305,8 @@ describe('subjects', () => {
       const typed = { penalties: ['fine' as const], actOn: '2026-08-01' as const, violation: `经手人证件 ${number}` };
       const body = await register({ name: '吕梁经手合成有限公司', unifiedCode: nextCode(), order: typed });
       expect(JSON.stringify(await records(body.subjectId, {}, taxation))).not.toContain(number);
-      expect(JSON.stringify(await records(body.subjectId, { unmasked: true }))).toContain(number);
+      // Who may see the full name of whom it is about is shown no other person’s number all the same.
+      expect(JSON.stringify(await records(body.subjectId, { unmasked: true }))).not.toContain(number);
       const person = await register({
         name: '诸葛合成',
         kind: 'natural-person',

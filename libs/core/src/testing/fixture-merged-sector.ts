@@ -209,7 +209,7 @@ const marketRepair = (from: '2021-09-01' | '2025-12-25', decideWithin: Figure<Te
     code: `fixture-market/repair/${from}`,
     title: { zh: '信用修复规则（测试）', en: 'Repair (fixture)' },
     from,
-    bases: [order44('16')],
+    bases: decideWithin.basis.instrument === 'samr-order-44' ? [order44('16')] : [order44('16'), decideWithin.basis],
     facts: {
       'duties-performed': {
         type: 'boolean',

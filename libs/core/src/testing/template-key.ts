@@ -1,7 +1,7 @@
 import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { createHash } from 'node:crypto';
-import { GRANTS } from '../database/grants.js';
+import { CALLABLE, GRANTS } from '../database/grants.js';
 import { MIGRATIONS } from '../database/orm.js';
 
 /** Digest of all that a prepared database depends on: the statements of the migrations, the grants, the register, and what a testbed adds to them. */
@@ -12,6 +12,6 @@ export function templateKey(...added: readonly unknown[]): string {
     return migration.getQueries();
   });
   return createHash('sha256')
-    .update(JSON.stringify([statements, [...GRANTS], referenceData, organs, ...added]))
+    .update(JSON.stringify([statements, [...GRANTS], CALLABLE, referenceData, organs, ...added]))
     .digest('hex');
 }

@@ -3,6 +3,8 @@ import type { ClientBase } from 'pg';
 import { Keyring } from '../../access/keyring.js';
 import type { IsoDay } from '../../clock/shanghai-day.js';
 import type { PartyOrder } from '../../document/document-subject.entity.js';
+import { askClient } from '../../database/ask.js';
+import { recusedSubjects } from '../../recusal/recused.js';
 import type { RecordedName } from '../../subject/subject-names.js';
 import { claimSubjects, lockSubjects, type Claim, type LockedSubject } from './claim-subjects.js';
 import { decideRows, partyKey, type IntakeAnswer, type IntakeRow, type RecordedOrder } from './decide-rows.js';
@@ -14,6 +16,8 @@ export interface IntakeMade {
   readonly today: IsoDay;
   /** Who, as ledgers name them: `organ/officer`. */
   readonly by: string;
+  /** Whose file it is: rows about a subject that this officer keeps out of are refused. */
+  readonly officer: string;
   readonly synthetic: boolean;
   readonly importId: string | null;
 }
@@ -49,7 +53,8 @@ export class BulkIntake {
     });
     const orders = await recordedOrders(client, pairs);
     const names = await formerNames(client, rows, claims, subjects);
-    const answers = decideRows(rows, { headers, claims, subjects, names, orders });
+    const recused = await recusedSubjects(askClient(client), made.officer);
+    const answers = decideRows(rows, { headers, claims, subjects, names, orders, recused });
     await new RecordWriter(this.keyring, made, headers, claims, subjects).write(client, rows, answers);
     return answers;
   }

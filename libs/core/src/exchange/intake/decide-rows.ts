@@ -4,7 +4,7 @@ import { headerDifferences, shownDifferences } from '../../document/document-hea
 import type { PartyOrder } from '../../document/document-subject.entity.js';
 import { differingName, type RecordedName } from '../../subject/subject-names.js';
 import type { FieldName } from '../layouts/column.js';
-import { withoutNumbers, type RowFinding } from '../row-finding.js';
+import { quotable, type RowFinding } from '../row-finding.js';
 import type { Claim, LockedSubject } from './claim-subjects.js';
 import type { RegisteredHeader } from './register-headers.js';
 
@@ -34,6 +34,8 @@ export interface IntakeKnowledge {
   readonly names: ReadonlyMap<string, readonly RecordedName[]>;
   /** Orders that are recorded, by {@link partyKey}. */
   readonly orders: ReadonlyMap<string, RecordedOrder>;
+  /** Subjects that whoever sent the file keeps out of. */
+  readonly recused: ReadonlySet<string>;
 }
 
 export interface RecordedOrder {
@@ -59,8 +61,12 @@ export function decideRows(rows: readonly IntakeRow[], known: IntakeKnowledge): 
       outcome,
       documentId,
       field,
-      finding: { code, ...(detail ? { detail: withoutNumbers(detail) } : {}) },
+      finding: { code, ...(detail ? { detail: quotable(detail) } : {}) },
     });
+    const { subjectId, claimedBy, isNew } = known.claims.get(row.party.identifier.key)!;
+    // Before anything that is recorded is told.
+    if (known.recused.has(subjectId) || known.recused.has(claimedBy))
+      return stop('refused', 'row/officer-recused', identified);
     const header = known.headers.get(documentId)!.document;
     const differences = headerDifferences(header, row.document);
     if (differences.length > 0) {
@@ -72,7 +78,6 @@ export function decideRows(rows: readonly IntakeRow[], known: IntakeKnowledge): 
         shownDifferences(differences),
       );
     }
-    const { subjectId, claimedBy, isNew } = known.claims.get(row.party.identifier.key)!;
     const subject = known.subjects.get(subjectId);
     if (!isNew && subject!.natural !== (row.party.kind === 'natural-person'))
       return stop('refused', 'subject/claimed-otherwise', identified);
@@ -131,6 +136,7 @@ const LABEL: Readonly<Record<keyof PartyOrder, string>> = {
   validFrom: '有效期自',
   permitStatus: '状态',
   sectorFacts: '行业事实项',
+  tradeSecrets: '商业秘密标记',
 };
 
 function shownOrders(recorded: PartyOrder, sent: PartyOrder): Text {

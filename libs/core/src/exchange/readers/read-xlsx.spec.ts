@@ -174,6 +174,12 @@ describe('a file that is no decent workbook is refused:', () => {
     await expect(rowsOf(Buffer.from('a,b,c,d,e,f\n'))).rejects.toThrow('file/not-xlsx');
   });
 
+  it('one of fewer bytes than tell what it is', async () => {
+    for (const hex of ['50', '504b', '504b03', 'd0cf11', '61'])
+      await expect(rowsOf(Buffer.from(hex, 'hex'))).rejects.toThrow('file/not-xlsx');
+    await expect(rowsOf(Buffer.alloc(0))).rejects.toThrow('file/empty');
+  });
+
   it('one with a part that lies outside it, whose name may be anybody’s number and is not repeated', async () => {
     const number = '140105199003070000';
     const content = Buffer.from(zipSync({ [`../${number}.xml`]: strToU8('x') }));

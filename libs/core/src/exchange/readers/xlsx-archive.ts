@@ -101,8 +101,9 @@ export class XlsxArchive {
 async function refuseOtherFormats(bytes: FileBytes): Promise<void> {
   for await (const first of bytes.read(0, Math.min(8, bytes.size))) {
     // Compound file: a workbook of before 2007, or one behind a password.
-    if (first.readUInt32BE(0) === 0xd0cf11e0) throw new Refused([exchangeRefusals.refuse('file/xls-or-encrypted')]);
-    if (first.readUInt32BE(0) !== 0x504b0304) throw new Refused([exchangeRefusals.refuse('file/not-xlsx')]);
+    const sign = first.length < 4 ? 0 : first.readUInt32BE(0);
+    if (sign === 0xd0cf11e0) throw new Refused([exchangeRefusals.refuse('file/xls-or-encrypted')]);
+    if (sign !== 0x504b0304) throw new Refused([exchangeRefusals.refuse('file/not-xlsx')]);
     return;
   }
   throw new Refused([exchangeRefusals.refuse('file/empty')]);

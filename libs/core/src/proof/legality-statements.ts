@@ -2,26 +2,35 @@ import { digestOf } from '@chengxin/domain/canonical-json';
 import { shanghaiDay } from '@chengxin/domain/calendar';
 import { outlineOf } from '@chengxin/domain/criterion-outline';
 import { citedBy, LEGALITY_FORM, type LegalityStatement } from '@chengxin/domain/legality-statement';
-import { lawsNamed } from '@chengxin/domain/sealed-records';
-import type { IsoDate, ListingEdition } from '@chengxin/plugin-contract';
+import { Mask } from '@chengxin/domain/masking-policy';
+import { lawsNamed, lawsStated } from '@chengxin/domain/sealed-records';
+import type { IsoDate, LegalBasis, ListingEdition } from '@chengxin/plugin-contract';
 import { keyedContentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Keyring } from '../access/keyring.js';
 import { organOf } from '../access/organ-of.js';
+import { askWithin } from '../database/ask.js';
 import { executeSql } from '../database/execute-sql.js';
 import { Document } from '../document/document.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
 import { Standards } from '../plugin-host/standards.js';
+import { namesAround } from '../subject/names-known.js';
 import { Subject } from '../subject/subject.entity.js';
-import { CareReview } from './care-review.js';
-import type { Determination } from './determination.entity.js';
+import { CareReview } from '../determination/care-review.js';
+import type { Determination } from '../determination/determination.entity.js';
+import { decisionEntry, delegatedAct } from './decision-entry.js';
+
+/** A proof may be handed to anybody: what somebody typed stands in it as the public would see it. */
+const ANYBODY = Mask.for('public');
 
 /** A determination with all that its legality rests on, as it stands now. */
 export interface StatedDetermination {
   readonly statement: LegalityStatement;
+  /** What its links cite. */
+  readonly cited: readonly LegalBasis[];
   readonly edition: ListingEdition;
   /** The ledger's entry of the decision, with its digest in the statement; absent while nobody decided. */
   readonly decided?: { readonly entry: LedgerEntry };
@@ -44,9 +53,10 @@ export class LegalityStatements {
     const document = await em.findOneOrFail(Document, { documentId: d.documentId });
     const subject = await em.findOneOrFail(Subject, { subjectId: d.subjectId });
     const { edition } = this.host.recordedEdition<ListingEdition>(d.editionCode, d.editionDigest);
-    const decided = await decisionEntry(em, d);
+    const decided = await decisionEntry(em, { subjectId: d.subjectId, id: d.determinationId }, 'determination.made');
     const blinding = this.blinding(subject, d, today);
-    const { legalBasisText, violation, content, penalties = [], orders = [], noPenalty = false } = copy.partyOrder;
+    const asked = await askedOrder(em, d, copy);
+    const { penalties = [], orders = [], noPenalty = false } = asked;
     const catalogue = this.catalogue(d);
     const cited = citedBy(edition, d.criterionCode, catalogue.item ?? undefined);
     const statement: LegalityStatement = {
@@ -74,7 +84,11 @@ export class LegalityStatements {
         factsDigest: digestOf({ blinding, facts: d.facts, judgements: d.judgements }),
       },
       document: {
-        number: document.numberCanonical,
+        number: ANYBODY.text(
+          subject.kind,
+          document.numberCanonical,
+          await namesAround(askWithin(em), [subject.subjectId], [d.documentId]),
+        ),
         kind: document.kind,
         organId: document.organId,
         decidedOn: document.decidedOn,
@@ -84,7 +98,16 @@ export class LegalityStatements {
         receivedOn: shanghaiDay(document.recordedAt),
         statuses: await statusesOf(em, d.documentId),
         basis: document.basis,
-        lawsNamed: lawsNamed([legalBasisText, violation, content]),
+        lawsNamed: lawsStated(
+          lawsNamed(
+            [...new Set([asked, copy.partyOrder])].flatMap(({ legalBasisText, violation, content }) => [
+              legalBasisText,
+              violation,
+              content,
+            ]),
+          ),
+          this.register.data.instruments.map(({ title }) => title.zh),
+        ),
         penalties,
         orders,
         noPenalty,
@@ -94,11 +117,12 @@ export class LegalityStatements {
         answeredMinor: d.care.minor?.answer ?? null,
       },
       organ: await this.organ(em, d.organId),
+      ...(await delegatedAct(em, decided?.entry)),
       catalogue,
       edition: await this.edition(d),
-      law: this.law(new Set(cited.map(({ instrument }) => instrument))),
+      law: this.law(cited),
     };
-    return { statement, edition, ...(decided ? { decided: { entry: decided.entry } } : {}) };
+    return { statement, cited, edition, ...(decided ? { decided: { entry: decided.entry } } : {}) };
   }
 
   /** Nobody without the subject's key can guess a statement from its digest; with the key destroyed nobody can make it again. */
@@ -152,13 +176,22 @@ export class LegalityStatements {
   }
 
   /** The register's part that is cited; every article of an instrument that the register describes and the chain may ask for. */
-  private law(instruments: ReadonlySet<string>): LegalityStatement['law'] {
+  law(cited: readonly LegalBasis[]): LegalityStatement['law'] {
     const { data } = this.register;
+    const instruments = new Set(cited.map(({ instrument }) => instrument));
     return {
       instruments: data.instruments.filter(({ id }) => instruments.has(id)),
       provisions: data.provisions.filter(({ instrument }) => instruments.has(instrument)),
     };
   }
+}
+
+/** What the document orders of whom the criterion was asked about: of a person beside a party, the party. */
+async function askedOrder(em: EntityManager, { beside, documentId }: Determination, own: DocumentSubject) {
+  if (!beside) return own.partyOrder;
+  // Of a party that was lawfully deleted nothing is left to state, and the person's own order does not prove the party's breach.
+  const party = await em.findOne(DocumentSubject, { subjectId: beside.subjectId, documentId });
+  return (party ?? own).partyOrder;
 }
 
 /** Every status with the day from which it holds, the oldest first. */
@@ -168,25 +201,4 @@ async function statusesOf(em: EntityManager, documentId: string): Promise<Legali
     `select status, from_day::text as "from" from cx.document_status where document_id = ? order by status_no`,
     [documentId],
   );
-}
-
-interface DecisionRow extends Omit<LedgerEntry, 'at' | 'stream'> {
-  readonly at: Date;
-  readonly digest: string;
-}
-
-/** The newest entry by which the determination was made. */
-async function decisionEntry(
-  em: EntityManager,
-  { subjectId, determinationId }: Determination,
-): Promise<{ readonly entry: LedgerEntry; readonly digest: string } | undefined> {
-  const [row] = await executeSql<DecisionRow>(
-    em,
-    `select seq::int as seq, kind, record_kind as "recordKind", record_id as "recordId", at, actor, content_digest as "contentDigest", digest
-     from cx.subject_ledger where subject_id = ? and kind = 'determination.made' and record_id = ? order by seq desc limit 1`,
-    [subjectId, determinationId],
-  );
-  if (!row) return undefined;
-  const { digest, at, ...rest } = row;
-  return { digest, entry: { stream: subjectId, ...rest, at: new Date(at).toISOString() } };
 }

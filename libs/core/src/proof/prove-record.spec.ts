@@ -1,167 +1,38 @@
-import { digestOf } from '@chengxin/domain/canonical-json';
-import { leafHash, nodeHash } from '@chengxin/domain/merkle-tree';
-import { hashOf, signCheckpoint, suiteOf } from '@chengxin/signing/checkpoint';
-import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
-import { proofContent, proofText, verifyLegalityProof, type LegalityProof } from '@chengxin/signing/legality-proof';
+import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
+import { proofText, verifyLegalityProof, type LegalityProof } from '@chengxin/signing/legality-proof';
 import { NoteSigner, type KeyAlgorithm } from '@chengxin/signing/signed-note';
+import type { Actor } from '../access/actor.js';
+import { DecideDelegation, ProposeDelegation } from '../delegation/delegate.js';
+import { DelegationModule } from '../delegation/delegation.module.js';
+import { Delegations, type DelegationView } from '../delegation/delegations.js';
 import { DocumentModule } from '../document/document.module.js';
 import { LogSealer } from '../ledger/log-sealer.js';
 import {
   changeStatus,
   idOf,
   makeDetermination,
+  NOTHING_TO_WEIGH,
   OFFICERS,
   proposalOf,
   registerDocument,
   wagesProposalOf,
 } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import {
+  changedProof as changed,
+  DELEGATION_FAULTS,
+  PROOF_FAULTS,
+  remadeProof as remade,
+  type ProofDraft,
+} from '../testing/proof-faults.js';
 import { ListingModule } from '../listing/listing.module.js';
-import { DeterminationModule } from './determination.module.js';
-import type { DeterminationView } from './determination-view.js';
-import { ProveDetermination, type ProvedDetermination } from './prove-determination.js';
+import { DeterminationModule } from '../determination/determination.module.js';
+import type { DeterminationView } from '../determination/determination-view.js';
+import { ProofModule } from './proof.module.js';
+import { ProveRecord, type ProvedRecord } from './prove-record.js';
 
 const { creditOffice, marketApprover } = OFFICERS;
 const ORIGIN = 'credit.example/log';
-
-/** A proof that a test may change. */
-type Loose<T> = T extends object ? { -readonly [K in keyof T]: Loose<T[K]> } : T;
-type Draft = Loose<LegalityProof>;
-
-const changed = (proof: LegalityProof, change: (draft: Draft) => void): LegalityProof => {
-  const draft = structuredClone(proof) as Draft;
-  change(draft);
-  return draft as LegalityProof;
-};
-
-/** Makes a changed proof consistent again: digests, both entries and a tree of their own, signed by the key. Keeps the edition's digest where asked. */
-function remade(proof: LegalityProof, signer: NoteSigner, keepsDigest = false): LegalityProof {
-  return changed(proof, (draft) => {
-    const { statement, decided, stated } = draft;
-    if (!keepsDigest) statement.edition.digest = digestOf(draft.edition);
-    statement.record.entry = entryDigest(decided.entry);
-    stated.entry.contentDigest = contentDigest(proofContent(statement as LegalityProof['statement']));
-    const hash = hashOf(suiteOf(signer.verifier));
-    const leaves = [decided, stated].map(({ entry }) => leafHash(hash, Buffer.from(entryDigest(entry))));
-    const [first, second] = leaves as [Uint8Array, Uint8Array];
-    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
-    Object.assign(decided, { index: 0, hashes: [text(second)] });
-    Object.assign(stated, { index: 1, hashes: [text(first)] });
-    draft.checkpoint = signCheckpoint(
-      { origin: signer.verifier.name, size: 2, root: text(nodeHash(hash, first, second)) },
-      signer,
-    );
-  });
-}
-
-const instrumentOf = ({ edition, statement }: Draft) => {
-  const { instrument } = edition.criteria.find(({ code }) => code === statement.criterion.code)!.basis;
-  return statement.law.instruments.find(({ id }) => id === instrument)!;
-};
-
-/** Name, code of the link that must refuse it, and the fault. */
-const FAULTS: readonly (readonly [string, string, (draft: Draft) => void])[] = [
-  [
-    'a clause that had expired',
-    'proof/clause-not-in-force',
-    (p) => instrumentOf(p).versions.forEach((version) => (version.to = '2026-01-01')),
-  ],
-  [
-    'a clause not yet in force',
-    'proof/clause-not-in-force',
-    (p) => instrumentOf(p).versions.forEach((version) => (version.from = '2026-11-30')),
-  ],
-  ['a draft', 'proof/clause-not-in-force', (p) => (instrumentOf(p).draft = true)],
-  ['an instrument of too low a rank', 'proof/rank-too-low', (p) => (instrumentOf(p).rank = 'normative-document')],
-  [
-    'an annulled document',
-    'proof/document-annulled',
-    (p) => (p.statement.document.statuses = [{ status: 'annulled', from: p.statement.provedOn }]),
-  ],
-  [
-    'a stayed document',
-    'proof/document-not-effective',
-    (p) => (p.statement.document.statuses = [{ status: 'stayed', from: '2026-11-01' }]),
-  ],
-  ['a document that proves no breach', 'proof/document-no-basis', (p) => (p.statement.document.noPenalty = true)],
-  ['an organ below county level', 'proof/organ-not-competent', (p) => (p.statement.organ.level = 'township')],
-  ['an organ of another sector', 'proof/organ-not-competent', (p) => (p.statement.organ.sector = 'taxation')],
-  ['an organ that did not make the document', 'proof/organ-not-competent', (p) => (p.statement.document.organId = 'x')],
-  ['an officer of another organ', 'proof/organ-not-competent', (p) => (p.decided.entry.actor = 'other/approver')],
-  ['an item that is in no catalogue', 'proof/item-off-catalogue', (p) => (p.statement.catalogue.item = null)],
-  [
-    'a catalogue that was not in force',
-    'proof/item-off-catalogue',
-    (p) => p.statement.catalogue.editions.forEach((edition) => (edition.inForce = false)),
-  ],
-  [
-    'an item for other documents',
-    'proof/item-off-catalogue',
-    (p) => (p.statement.catalogue.item!.documents = ['arbitral-award']),
-  ],
-  [
-    'an edition that was only proposed',
-    'proof/edition-not-adopted',
-    (p) => (p.statement.edition.adoption = { state: 'proposed', adoptedOn: null }),
-  ],
-  [
-    'an edition adopted later',
-    'proof/edition-not-adopted',
-    (p) => (p.statement.edition.adoption = { state: 'adopted', adoptedOn: '2026-11-30' }),
-  ],
-  [
-    'a local standard that nobody adopted here',
-    'proof/edition-not-adopted',
-    (p) => {
-      const { instrument } = p.edition.adoption.adoptedBy;
-      p.statement.law.instruments.find(({ id }) => id === instrument)!.region = '141100';
-    },
-  ],
-  [
-    'a record of public security',
-    'proof/public-security-sealed',
-    (p) => (p.statement.document.basis = [{ instrument: 'public-security-penalties-law', article: '26', mark: 'V' }]),
-  ],
-  [
-    'a record whose text names the law on public security',
-    'proof/public-security-sealed',
-    (p) => (p.statement.document.lawsNamed = ['中华人民共和国治安管理处罚法']),
-  ],
-  ['a day before the decision', 'proof/wrong-day', (p) => (p.statement.document.effectiveOn = '2026-08-01')],
-  [
-    'a day on which another edition picks',
-    'proof/wrong-day',
-    (p) => (p.statement.edition.until = p.statement.document.effectiveOn),
-  ],
-  [
-    'another day of decision than the ledger has',
-    'proof/wrong-day',
-    (p) => (p.decided.entry.at = '2026-11-20T02:00:00.000Z'),
-  ],
-  [
-    'another day of proof than the ledger has',
-    'proof/wrong-day',
-    (p) => (p.stated.entry.at = '2026-12-03T02:00:00.000Z'),
-  ],
-  ['one person for two', 'proof/same-person', (p) => (p.statement.record.preparedBy = p.statement.record.decidedBy!)],
-  ['a determination that ended', 'proof/record-not-made', (p) => (p.statement.record.state = 'ended')],
-  [
-    'an answer that the rule does not give',
-    'proof/criterion-not-met',
-    (p) => {
-      const deny = (node: Draft['statement']['criterion']['outline']['when']): void => {
-        if (node.children) node.children.forEach(deny);
-        else node.answer = 'not-met';
-      };
-      deny(p.statement.criterion.outline.when);
-    },
-  ],
-  [
-    'the outline of another criterion',
-    'proof/criterion-not-met',
-    (p) => (p.statement.criterion.outline.when = { node: 'judgement', of: 'no-such', answer: 'met' }),
-  ],
-];
 
 describe('a proof of legality', () => {
   let bed: CoreTestbed;
@@ -170,7 +41,7 @@ describe('a proof of legality', () => {
   const key = signer.verifier;
 
   const prove = (view: Pick<DeterminationView, 'id'>, actor = creditOffice) =>
-    bed.query<ProvedDetermination>(new ProveDetermination(actor, idOf(view)));
+    bed.query<ProvedRecord>(new ProveRecord(actor, idOf(view)));
   const seal = async () => {
     const sealer = new LogSealer(bed.pool, signer, () => bed.clock.now());
     while ((await sealer.turn()) === 'more');
@@ -192,7 +63,7 @@ describe('a proof of legality', () => {
   const SOUND = { holds: true, seal: [], found: [] };
 
   beforeAll(async () => {
-    bed = await openCore([DocumentModule, DeterminationModule, ListingModule]);
+    bed = await openCore([DocumentModule, DeterminationModule, ListingModule, DelegationModule, ProofModule]);
     good = await proofOf(await makeDetermination(bed, proposalOf(await registerDocument(bed))));
   }, 120_000);
   afterAll(() => bed?.close());
@@ -244,16 +115,105 @@ describe('a proof of legality', () => {
     expect(good.statement.blinding).toMatch(/^hmac-sha256:[0-9a-f]{64}$/u);
   });
 
-  it.each(FAULTS)('is refused with %s, edited into the file', (_name, _code, fault) => {
+  it('holds nobody’s name or number, whatever stands in the document’s number and in the words of its order', async () => {
+    const telephone = `139${'1234'.repeat(2)}`;
+    const name = '欧阳合成';
+    const document = await registerDocument(bed, OFFICERS.marketClerk, {
+      kind: 'natural-person',
+      document: { number: `吕市监${name}罚〔2026〕9001号` },
+      party: {
+        name,
+        unifiedCode: undefined as never,
+        identityType: '身份证',
+        identityNumber: citizenNumberWithCheckDigit('149999', '1990-01-01', 901),
+      },
+      order: {
+        actOn: '2026-06-01',
+        legalBasisText: `《中华人民共和国食品安全法》《${name}${telephone}办法》`,
+        violation: `违反《致${name}的规定》`,
+      },
+    });
+    const made = await makeDetermination(
+      bed,
+      proposalOf(document, {
+        care: {
+          ...NOTHING_TO_WEIGH,
+          minor: { answer: 'no', reasons: '成年' },
+          incapacity: { answer: 'no', reasons: '无' },
+        },
+      }),
+    );
+    await prove(made);
+    await seal();
+    const answer = await prove(made);
+    const text = JSON.stringify(answer);
+    expect(text).not.toContain(name);
+    expect(text).not.toContain(telephone);
+    expect(text).not.toMatch(/149999/u);
+    const lawsNamed = answer.chain.flatMap(({ says }) => ('lawsNamed' in says ? says['lawsNamed'] : []));
+    expect(lawsNamed).toEqual(['其他', '食品安全法']);
+    expect(JSON.stringify(answer.chain.find(({ link }) => link === 'document')!.says)).toContain('欧阳**');
+  });
+
+  it.each(PROOF_FAULTS)('is refused with %s, edited into the file', (_name, _code, fault) => {
     const { holds, seal: seals } = codesIn(changed(good, fault));
     expect(holds).toBe(false);
     expect(seals.some((code) => code === 'proof/digest-differs' || code === 'proof/not-in-log')).toBe(true);
   });
 
-  it.each(FAULTS)('is refused with %s, though the log itself signed it', (_name, code, fault) => {
+  it.each(PROOF_FAULTS)('is refused with %s, though the log itself signed it', (_name, code, fault) => {
     const { holds, seal: seals, found } = codesIn(remade(changed(good, fault), signer));
     expect([holds, seals]).toEqual([false, []]);
     expect(found).toEqual([code]);
+  });
+
+  describe('of a decision made by delegation', () => {
+    let delegated: LegalityProof;
+    beforeAll(async () => {
+      const { marketClerk, lishiClerk, lishiApprover } = OFFICERS;
+      const proposed = await bed.command<DelegationView>(
+        new ProposeDelegation(marketClerk, {
+          to: lishiClerk.organ.id,
+          acts: ['determination.propose', 'determination.decide'],
+          evidenceDigest: `sha256:${'d'.repeat(64)}`,
+          from: bed.clock.today(),
+          until: '2027-12-01',
+        }),
+      );
+      await bed.command(
+        new DecideDelegation(marketApprover, proposed.id, proposed.version, { approved: true, reason: '具备条件' }),
+      );
+      const inName = (officer: Actor) => bed.module.get(Delegations).acting(officer, proposed.id);
+      delegated = await proofOf(
+        await makeDetermination(bed, proposalOf(await registerDocument(bed)), [
+          await inName(lishiClerk),
+          await inName(lishiApprover),
+        ]),
+      );
+    });
+
+    it('holds, and carries which organ let which other decide what, how long, and by which paper', () => {
+      expect(codesIn(delegated)).toEqual(SOUND);
+      expect(delegated.statement.organ.id).toBe(marketApprover.organ.id);
+      expect(delegated.statement.delegation).toEqual({
+        id: expect.any(String),
+        organId: marketApprover.organ.id,
+        to: { id: OFFICERS.lishiApprover.organ.id, name: '离石区市场监督管理局', level: 'county' },
+        acts: ['determination.propose', 'determination.decide'],
+        from: bed.clock.today(),
+        until: '2027-12-01',
+        endedOn: null,
+        evidenceDigest: `sha256:${'d'.repeat(64)}`,
+        preparedBy: 'lvliang-market-supervision/market-clerk',
+        decidedBy: 'lvliang-market-supervision/market-approver',
+        decidedOn: bed.clock.today(),
+      });
+    });
+
+    it.each(DELEGATION_FAULTS)('is refused with %s, though the log itself signed it', (_name, code, fault) => {
+      const { holds, seal: seals, found } = codesIn(remade(changed(delegated, fault), signer));
+      expect([holds, seals, found]).toEqual([false, [], [code]]);
+    });
   });
 
   it.each([
@@ -293,9 +253,9 @@ describe('a proof of legality', () => {
 
   it('is refused with an entry that is elsewhere, or nowhere, in the log', () => {
     for (const change of [
-      (p: Draft) => (p.decided.index += 1),
-      (p: Draft) => (p.stated.hashes = []),
-      (p: Draft) => (p.stated.index = 9_000_000),
+      (p: ProofDraft) => (p.decided.index += 1),
+      (p: ProofDraft) => (p.stated.hashes = []),
+      (p: ProofDraft) => (p.stated.index = 9_000_000),
     ])
       expect(codesIn(changed(good, change)).seal).toEqual(['proof/not-in-log']);
   });
@@ -307,6 +267,30 @@ describe('a proof of legality', () => {
       expect([holds, seals.map(({ code }) => code)]).toEqual([false, ['proof/unreadable']]);
     },
   );
+
+  it('is refused where a name stands twice, or anything stands beside what was signed', () => {
+    const saved = proofText(good);
+    expect(verifyLegalityProof(saved, key).holds).toBe(true);
+    expect(verifyLegalityProof(JSON.stringify(JSON.parse(saved), null, 2), key).holds).toBe(true);
+    const organ = JSON.stringify(good.statement.organ);
+    const beside = (change: (draft: Record<string, Record<string, unknown>>) => void) => {
+      const draft = structuredClone(good) as unknown as Record<string, Record<string, unknown>>;
+      change(draft);
+      return proofText(draft as unknown as LegalityProof);
+    };
+    for (const text of [
+      saved.replace('"organ":', `"organ":${organ},"organ":`),
+      saved.replace('{"checkpoint":', '{"checkpoint":"另一检查点","checkpoint":'),
+      saved.replace('"statement":', '"statement":{},"statement":'),
+      beside((p) => Object.assign(p, { remark: '已经核对' })),
+      beside((p) => Object.assign(p, { listed: p['decided'] })),
+      beside((p) => Object.assign(p['decided']!, { by: '另一机关' })),
+      beside((p) => Object.assign(p['stated']!, { at: '2026-01-01' })),
+    ]) {
+      const { holds, seal: seals } = verifyLegalityProof(text, key);
+      expect([holds, seals.map(({ code }) => code)]).toEqual([false, ['proof/unreadable']]);
+    }
+  });
 
   it('is unreadable with any part of it left out, and says so without a fault of its own', () => {
     for (const part of ['record', 'criterion', 'document', 'age', 'organ', 'catalogue', 'edition', 'law'] as const) {

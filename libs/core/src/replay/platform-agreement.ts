@@ -1,0 +1,178 @@
+import type { ClientBase } from 'pg';
+import { CONSULTATION, OPINION, opinionContent, type Opinion } from '../consultation/consultations.js';
+import { fetchRows } from '../database/fetch-rows.js';
+import { DELEGATION_COLUMNS, delegationContent, type DelegationView } from '../delegation/delegations.js';
+import { PROPOSAL_COLUMNS } from '../law-proposal/law-proposals.js';
+import { ARTICLE_COLUMNS } from '../policy-article/policy-articles.js';
+import { QUARANTINE_COLUMNS } from '../plugin-host/quarantine-acts.js';
+import { ADOPTION_COLUMNS } from '../plugin-host/standard-adoptions.js';
+import { EVALUATION_COLUMNS } from '../plugin-host/standard-evaluations.js';
+import { CODE_ADMISSION_COLUMNS, codeAdmissionContent, type CodeAdmissionView } from '../subject/admit-code.js';
+import { disagreement, type Disagreement, type RecordBesideEntry } from './record-agreement.js';
+
+/** A kind of record of the platform itself, and where its ledger speaks of it. */
+interface PlatformRecord {
+  readonly record: string;
+  readonly table: string;
+  /** The column that is the record's own. */
+  readonly key: string;
+  /** The record as its writer puts it into the ledger. */
+  readonly columns: string;
+  readonly id: string;
+  /** Which entries of the ledger (`e`) are of such records. */
+  readonly entries: string;
+  /** Which of them are of the record (`v`). */
+  readonly match: string;
+  /** What the entry says; its content unless told otherwise. */
+  readonly says?: string;
+  /** Which rows (`v`) need an entry; all unless told otherwise. */
+  readonly recorded?: string;
+  readonly unsaid?: readonly string[];
+  /** Members that an entry need not have: where it has them they are compared. */
+  readonly either?: readonly string[];
+  /** What of the row the entry holds, where that is not the row. */
+  readonly held?: (row: never) => Readonly<Record<string, unknown>>;
+}
+
+export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
+  {
+    record: 'delegation',
+    table: 'delegation',
+    key: 'delegation_id',
+    columns: DELEGATION_COLUMNS,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'delegation'`,
+    match: `e.record_id = v.id::text`,
+    held: (row: DelegationView) => ({ ...row, ...delegationContent(row) }),
+    // Earlier entries hold the words, later ones their digests.
+    either: ['decisionReason', 'decisionReasonDigest', 'endReason', 'endReasonDigest'],
+  },
+  {
+    record: 'code-admission',
+    table: 'code_admission',
+    key: 'admission_id',
+    columns: CODE_ADMISSION_COLUMNS,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'code'`,
+    match: `e.record_id = v.id::text`,
+    held: (row: CodeAdmissionView) => ({ ...row, ...codeAdmissionContent(row) }),
+    either: ['reason', 'reasonDigest', 'decisionReason', 'decisionReasonDigest'],
+  },
+  {
+    record: 'consultation',
+    table: 'consultation',
+    key: 'consultation_id',
+    columns: CONSULTATION,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'consultation' and e.kind not like 'consultation.opinion-%'`,
+    match: `e.record_id = v.id::text`,
+  },
+  {
+    record: 'consultation-opinion',
+    table: 'consultation_opinion',
+    key: 'opinion_id',
+    columns: OPINION,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'consultation' and e.kind like 'consultation.opinion-%'`,
+    match: `e.record_id = v.consultation::text and e.content->>'id' = v.id::text`,
+    held: (row: Opinion) => opinionContent(row),
+  },
+  {
+    record: 'law-proposal',
+    table: 'law_proposal',
+    key: 'proposal_id',
+    columns: PROPOSAL_COLUMNS,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'law-proposal'`,
+    match: `e.record_id = v.id::text`,
+  },
+  {
+    record: 'policy-article',
+    table: 'policy_article',
+    key: 'article_id',
+    columns: ARTICLE_COLUMNS,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'policy-article'`,
+    match: `e.record_id = v.id::text`,
+  },
+  {
+    record: 'plugin-quarantine',
+    table: 'plugin_quarantine',
+    key: 'plugin_id',
+    columns: QUARANTINE_COLUMNS,
+    id: 'v.plugin',
+    // What configuration quarantines is no act and changes no row.
+    entries: `e.record_kind = 'plugin' and jsonb_exists(e.content, 'act')`,
+    match: `e.record_id = v.plugin`,
+    // In the ledger it is the release.
+    unsaid: ['version'],
+  },
+  {
+    record: 'standard-adoption',
+    table: 'standard_adoption',
+    key: 'edition_digest',
+    columns: ADOPTION_COLUMNS,
+    id: `v.edition || '@' || v.digest`,
+    entries: `e.record_kind = 'standard' and e.kind like 'standard.adopt%'`,
+    match: `e.record_id = v.edition and e.content->>'digest' = v.digest`,
+    recorded: `v.state <> 'registered'`,
+  },
+  {
+    record: 'standard-evaluation',
+    table: 'standard_evaluation',
+    key: 'evaluation_id',
+    columns: EVALUATION_COLUMNS,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'standard' and e.kind = 'standard.evaluated'`,
+    match: `e.record_id = v.edition and e.content->>'id' = v.id::text`,
+  },
+  {
+    record: 'query-review',
+    table: 'query_review',
+    key: 'seq',
+    columns: `access_id::text || '_' || seq as id, state, verdict`,
+    id: 'v.id',
+    entries: `e.record_kind = 'query-review' and e.kind <> 'query-review.raised'`,
+    match: `e.record_id = v.id`,
+    recorded: `v.state <> 'open'`,
+    unsaid: ['id'],
+  },
+  {
+    record: 'erasure',
+    table: 'erasure',
+    key: 'erasure_id',
+    // Once it is carried out its entry names the documents that went, whichever were asked for.
+    columns: `erasure_id as id, subject_id as subject, case when state = 'carried-out' then null else documents end as documents, ground, term, state`,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'erasure'`,
+    match: `e.record_id = v.id::text`,
+    says: `case when e.kind = 'erasure.carried-out' then e.content - 'documents' else e.content end || jsonb_build_object('state', substr(e.kind, length('erasure.') + 1))`,
+    unsaid: ['id'],
+  },
+];
+
+/** The platform's own records beside the last entry of each, in the caller's transaction. */
+export async function platformDisagreements(
+  client: ClientBase,
+): Promise<{ readonly compared: number; readonly found: readonly Disagreement[] }> {
+  const found: Disagreement[] = [];
+  let compared = 0;
+  for (const { record, table, columns, id, entries, match, says = 'e.content', ...how } of PLATFORM_RECORDS) {
+    const { recorded = 'true', unsaid = [], either = [], held } = how;
+    const rows = `(select ${columns} from cx.${table}) v`;
+    // The rows with their last entry, then entries whose row is gone: each once, by the record that it names.
+    const sql = `select to_jsonb(v) as row, ${id} as id, l.seq is not null as said, l.content from ${rows}
+        left join lateral (select e.seq, ${says} as content from cx.platform_ledger e where ${entries} and ${match} order by e.seq desc limit 1) l on true
+        where l.seq is not null or ${recorded}
+      union all select distinct null::jsonb, e.record_id, true, '{}'::jsonb from cx.platform_ledger e where ${entries} and not exists (select from ${rows} where ${match})`;
+    for await (const { id: named, row, ...entry } of fetchRows<RecordBesideEntry & { id: string }>(client, sql)) {
+      compared += 1;
+      const differs = disagreement(
+        { ...entry, row: row && held ? held(row as never) : row },
+        { unsaid, later: either },
+      );
+      if (differs) found.push({ record, id: named, ...differs });
+    }
+  }
+  return { compared, found };
+}

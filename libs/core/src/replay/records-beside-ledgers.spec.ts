@@ -1,0 +1,121 @@
+import { NoteSigner } from '@chengxin/signing/signed-note';
+import type { ReadPool } from '../database/pool.js';
+import { liveLog, type LivedLog } from '../testing/lived-log.js';
+import { recordOtherKinds } from '../testing/recorded-kinds.js';
+import { changesOf } from '../testing/row-mutations.js';
+import { transactionOf } from '../testing/undone-transaction.js';
+import { PLATFORM_RECORDS } from './platform-agreement.js';
+import { LEDGERED, type Disagreement } from './record-agreement.js';
+import { recordsBesideLedgers, type AgreementPosition } from './records-beside-ledgers.js';
+
+/** What no entry holds: who and when stands in the entry itself, or it counts, or nobody is answered from it. */
+const UNSEEN: Readonly<Record<string, readonly string[]>> = {
+  subject: ['key_salt', 'last_seq', 'version', 'drop'],
+  document: ['recorded_by', 'recorded_at', 'last_seq', 'header_no', 'following', 'version'],
+  delegation: ['recorded_at'],
+  code_admission: ['recorded_at'],
+  consultation: ['recorded_at'],
+  consultation_opinion: ['organisation', 'recorded_at'],
+  law_proposal: ['recorded_at'],
+  policy_article: ['recorded_at'],
+  plugin_quarantine: ['recorded_at', 'version'],
+  standard_adoption: ['recorded_at'],
+  standard_evaluation: ['recorded_by', 'recorded_at'],
+  query_review: [
+    'read_at',
+    'organ_id',
+    'officer_id',
+    'why',
+    'taken_by',
+    'question',
+    'explanation',
+    'decision',
+    'raised_at',
+    'version',
+  ],
+  // Once carried out, which documents went is in the entry; the row has which were asked for.
+  erasure: [
+    'documents',
+    'reason',
+    'prepared_by',
+    'decided_by',
+    'decision_reason',
+    'carried_out_at',
+    'recorded_at',
+    'version',
+  ],
+  // One of nobody, whom no check finds.
+  standing: ['last_seq', 'as_of', 'add'],
+};
+
+const TABLES: readonly (readonly [table: string, id: string])[] = [
+  ...Object.values(LEDGERED).map(({ table, id }) => [table, id] as const),
+  ['document', 'document_id'],
+  ['standing', 'subject_id'],
+  ...PLATFORM_RECORDS.map(({ table, key }) => [table, key] as const),
+];
+
+describe('records beside their ledgers', () => {
+  let lived: LivedLog;
+  beforeAll(async () => {
+    lived = await liveLog(
+      NoteSigner.make('credit.example/log', 'ed25519'),
+      NoteSigner.make('audit.example', 'ed25519-cosignature'),
+    );
+    await recordOtherKinds(lived.bed);
+  }, 120_000);
+  afterAll(() => lived?.close());
+
+  const undone = transactionOf(() => lived.bed.pool);
+  const compare = async (pool: Pick<ReadPool, 'connect'>, from?: AgreementPosition) => {
+    let compared = 0;
+    const found: Disagreement[] = [];
+    const positions: AgreementPosition[] = [];
+    for await (const portion of recordsBesideLedgers(pool, from)) {
+      compared += portion.compared;
+      found.push(...portion.found);
+      positions.push(portion.position);
+    }
+    return { compared, found, positions };
+  };
+
+  it('agree in an installation that was lived in, imports and a deletion among it', async () => {
+    const { compared, found, positions } = await compare(lived.bed.pool);
+    expect(found).toEqual([]);
+    expect(compared).toBeGreaterThan(80);
+    expect(positions.map(({ of }) => of)).toEqual(['subject', 'document', 'platform']);
+  });
+
+  it.each(TABLES)(
+    'show whatever was changed, taken away or added in %s, by name and never by value',
+    async (table, id) => {
+      const changes = await undone((client) =>
+        changesOf(client, table, id, table === 'standard_adoption' ? `state <> 'registered'` : 'true'),
+      );
+      const unseen: string[] = [];
+      for (const { what, apply } of changes)
+        await undone(async (client, pool) => {
+          await apply(client);
+          const { found } = await compare(pool);
+          const field = `/${what.replace(/_([a-z])/g, (_m, letter: string) => letter.toUpperCase())}`;
+          if (found.length === 0) unseen.push(what);
+          for (const one of found) expect(Object.keys(one).sort()).toEqual(['code', 'fields', 'id', 'record']);
+          if (found.length > 0 && table in LEDGERED && !['drop', 'add'].includes(what))
+            expect(found.flatMap(({ fields }) => fields)).toContain(field);
+        });
+      expect(unseen).toEqual(UNSEEN[table] ?? []);
+    },
+    120_000,
+  );
+
+  it('are gone on with from where a comparison stopped', async () => {
+    const whole = await compare(lived.bed.pool);
+    await undone(async (client, pool) => {
+      await client.query(`update cx.delegation set evidence_digest = 'x'`);
+      const rest = await compare(pool, whole.positions[1]);
+      expect(rest.found.map(({ record, fields }) => [record, fields])).toEqual([['delegation', ['/evidenceDigest']]]);
+      expect(rest.compared).toBeLessThan(whole.compared);
+      expect(await compare(pool, whole.positions[2])).toEqual({ compared: 0, found: [], positions: [] });
+    });
+  });
+});
