@@ -107,6 +107,7 @@ export const ACCOUNTS = {
     roles: [approver, 'procurement-supervision'],
   },
   'inspection-clerk': { name: '税务稽查经办', organ: 'lvliang-taxation', roles: [clerk, 'inspection'] },
+  'tax-credit-clerk': { name: '纳税信用经办', organ: 'lvliang-taxation', roles: [clerk, 'credit-management'] },
   'inspection-approver': { name: '税务稽查审批', organ: 'lvliang-taxation', roles: [approver, 'inspection'] },
   'culture-clerk': { name: '文旅经办', organ: 'lvliang-culture-tourism', roles: [clerk, 'credit-management'] },
   'culture-enforcement': {

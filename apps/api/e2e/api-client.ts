@@ -99,7 +99,7 @@ const USUAL: readonly (readonly [RegExp, string])[] = [
   [/^\/v1\/imports/, 'data-intake'],
   [/^\/v1\/(simulations|replay)/, 'rule-review'],
   [/^\/v1\/subjects\/merges/, 'identity-check'],
-  [/^\/v1\/query-reviews/, 'query-review'],
+  [/^\/v1\/query-review/, 'query-review'],
 ];
 
 const CHECKS: Readonly<Record<string, string>> = {

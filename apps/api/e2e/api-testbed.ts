@@ -19,7 +19,7 @@ import pg from 'pg';
 import { AUDIENCE, LONGEST_LIFE } from '../src/access/oidc-settings.js';
 import type { ApiConfig } from '../src/configuration.js';
 import { createApp } from '../src/create-app.js';
-import { LogLines } from '../src/http/log-lines.js';
+import { keptLog } from '@chengxin/core/testing/kept-log';
 import { ACCOUNTS, type Account, type TestAccount } from './accounts.js';
 import { ApiClient } from './api-client.js';
 
@@ -34,7 +34,7 @@ export interface ApiTestbed {
   readonly pool: ReadPool;
   readonly config: ApiConfig;
   /** What the API logged, parsed; requests are logged too. */
-  readonly logged: () => readonly Record<string, unknown>[];
+  readonly logged: () => readonly Readonly<Record<string, unknown>>[];
   /** A client signed in as one of {@link ACCOUNTS}. */
   as(account: Account): ApiClient;
   readonly anonymous: ApiClient;
@@ -89,13 +89,12 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
     },
   };
   const clock = new MovableClock(aheadOf(options.today ?? '2026-12-01'));
-  const written: string[] = [];
-  const lines = new LogLines((text) => void written.push(text));
+  const { log, lines } = keptLog();
   const app = await createApp(config, {
     plugins: options.plugins ?? installedPlugins,
     controllers: options.controllers ?? [],
     clock,
-    lines,
+    log,
   });
   const server = await app.listen(0, '127.0.0.1');
   // A machine under load pauses longer than a server waits by default; the client would find its connection closed.
@@ -113,14 +112,7 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
     clock,
     pool,
     config,
-    logged: () => {
-      lines.flush();
-      return written
-        .join('')
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line) as Record<string, unknown>);
-    },
+    logged: () => lines,
     issuer,
     token,
     as: (account) => new ApiClient(url, { Authorization: `Bearer ${token(account)}` }),

@@ -406,7 +406,12 @@ describe('plan art. 2: a breach is determined only by a document with legal effe
       const read = await clerk().get(address);
       const renamed = await clerk().post(
         `${address}/name`,
-        { name: '吕梁合成新名有限公司', from: '2026-10-01', source: '登记机关变更通知' },
+        {
+          name: '吕梁合成新名有限公司',
+          from: '2026-10-01',
+          source: '登记机关变更通知',
+          evidenceDigest: `sha256:${'d'.repeat(64)}`,
+        },
         { ifMatch: read.etag! },
       );
       expect(renamed.status).toBe(200);

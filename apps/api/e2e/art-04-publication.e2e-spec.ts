@@ -139,6 +139,7 @@ describe('第四条、第五条 依法依规确定公共信用信息公开范围
         purpose: '公示',
         givenOn: '2026-12-01',
         untilDay: '2027-06-01',
+        freelyGiven: true,
         evidenceDigest: `sha256:${'b'.repeat(64)}`,
       });
       const published = await publishRecord(determination, { ...GENERAL, consentId: consent.id });

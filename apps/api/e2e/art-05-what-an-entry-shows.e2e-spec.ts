@@ -161,6 +161,7 @@ describe('第四条、第五条 名单公示什么，由该名单当时适用的
       purpose: '公示',
       givenOn: '2026-12-01',
       untilDay: '2027-06-01',
+      freelyGiven: true,
       evidenceDigest: RECEIPT,
     });
     const { body } = await cases.publish(route, { listing }, { consentId: consent.id });

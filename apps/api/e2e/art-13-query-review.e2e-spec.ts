@@ -94,4 +94,32 @@ describe('plan art. 13: queries are reviewed', () => {
     expect(unread.status).toBe(403);
     expect((await reviewer.for('query-review').get('/v1/query-reviews/nothing')).status).toBe(404);
   });
+
+  it('lets the reviewer draw again what each checkpoint drew, and shows what was left out of review', async () => {
+    await raise();
+    const draws = async () =>
+      (
+        await api
+          .as('reviewer')
+          .for('query-review')
+          .get<{ items: { to: number; raised: boolean; answered: number; drawn: string[]; missing: string[] }[] }>(
+            '/v1/query-review-draws?limit=200',
+          )
+      ).body.items;
+    const before = await draws();
+    expect(before.map(({ to }) => to)).toEqual(before.map(({ to }) => to).toSorted((a, b) => a - b));
+    expect(before.every(({ raised, missing }) => raised && missing.length === 0)).toBe(true);
+    // Many are asked, so that some are drawn; then one review is destroyed straight in the database.
+    for (let n = 0; n < 300; n += 1)
+      await officer.for('case-handling', `吕市监案〔2026〕${n}号`).get(`/v1/subjects/${registered.subjectId}`);
+    await raise();
+    const drawn = (await draws()).flatMap((one) => one.drawn);
+    expect(drawn.length).toBeGreaterThan(0);
+    const [accessId, seq] = drawn.at(-1)!.split('_');
+    await api.pool.query('delete from cx.query_review where access_id = $1 and seq = $2', [accessId, seq]);
+    expect((await draws()).flatMap(({ missing }) => missing)).toEqual([drawn.at(-1)]);
+    expect((await api.as('market-approver').for('query-review').get('/v1/query-review-draws')).problem.code).toBe(
+      'actor/role-missing',
+    );
+  });
 });

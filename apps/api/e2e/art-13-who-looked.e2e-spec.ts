@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@chengxin/domain/canonical-json';
+import { Keyring } from '@chengxin/core/access/keyring';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
 import { ApiClient } from './api-client.js';
@@ -162,6 +163,7 @@ describe('plan art. 13, 14: a subject sees what is held about it, and who looked
       purpose: 'credit-service',
       givenOn: '2026-12-01',
       untilDay: '2027-06-01',
+      freelyGiven: true,
       evidenceDigest: `sha256:${'c'.repeat(64)}`,
     });
     expect(given.status).toBe(201);
@@ -186,6 +188,119 @@ describe('plan art. 13, 14: a subject sees what is held about it, and who looked
     // What somebody else's account tried is told, without saying whose it is.
     const { items } = await looked(company);
     expect(items.find(({ by }) => by === 'other-account')).toMatchObject({ outcome: 'refused', organ: null });
+  });
+
+  it('keeps reads of one case back on a clause, by two persons, for a bounded time, and tells them and why when it is over', async () => {
+    const matter = '吕市监案〔2026〕66号';
+    const until = '2027-05-01';
+    const clause = { instrument: 'personal-information-protection-law', article: '35' };
+    const subjectId = registered.subjectId;
+    const body = { subjectId, matter, clause, reason: '告知将妨碍取证', untilDay: until };
+    const propose = (change: object) => api.as('market-clerk').post<Shown>('/v1/access-delays', { ...body, ...change });
+    const code = async (change: object) => (await propose(change)).problem.code;
+    expect(await code({ clause: { ...clause, article: '6' } })).toBe('access-delay/clause-unfit');
+    expect(await code({ matter: '某案' })).toBe('access-delay/matter-unfit');
+    expect(await code({ untilDay: '2027-12-01' })).toBe('access-delay/until-unfit');
+    const proposed = await propose({});
+    expect(proposed).toMatchObject({ status: 201, body: { state: 'proposed', clause: { article: '35' } } });
+    const look = () => api.as('market-clerk').for('case-handling', matter).get(`/v1/subjects/${subjectId}`);
+    const told = async () =>
+      (await looked(company, '?limit=200')).items.filter((entry) => entry.matter === matter) as (Looked & {
+        toldLater: object | null;
+      })[];
+    await look();
+    expect(await told()).toHaveLength(1); // proposed is not decided
+    const decide = (account: 'market-approver' | 'wages-approver') =>
+      api
+        .as(account)
+        .post<Shown>(
+          `/v1/access-delays/${proposed.body.id}/decision`,
+          { approved: true, reason: '取证需要' },
+          { ifMatch: proposed.body.version },
+        );
+    expect((await decide('wages-approver')).problem.code).toBe('record/not-found');
+    const decided = await decide('market-approver');
+    expect(decided.body['state']).toBe('in-force');
+    expect(await told()).toEqual([]);
+    // Another case of the organ, and another organ, are told at once.
+    await api.as('market-clerk').for('case-handling', '吕市监案〔2026〕67号').get(`/v1/subjects/${subjectId}`);
+    expect((await looked(company)).items[0]).toMatchObject({ matter: '吕市监案〔2026〕67号', toldLater: null });
+    expect(JSON.stringify((await company.get('/v1/me')).body)).not.toContain(matter);
+    expect(await code({})).toBe('access-delay/once');
+    const shown = await api.as('market-clerk').for('case-handling').get<Shown>(`/v1/access-delays/${proposed.body.id}`);
+    expect(shown.body).toMatchObject({ matter, untilDay: until, organ: 'lvliang-market-supervision' });
+    const ended = await api
+      .as('market-approver')
+      .post(`/v1/access-delays/${proposed.body.id}/end`, { reason: '取证已毕' }, { ifMatch: decided.body.version });
+    expect(ended.status).toBe(200);
+    expect(await told()).toMatchObject([
+      { outcome: 'answered', toldLater: { from: '2026-12-01', clause: { article: '35' } } },
+    ]);
+  });
+
+  it('shows a guardian who looked at the child, and nobody else; and lets the guardian withdraw its consent', async () => {
+    const child = await market.register({
+      party: {
+        name: '合成欧阳小宝',
+        kind: 'natural-person',
+        unifiedCode: undefined,
+        identityType: '身份证',
+        identityNumber: citizenNumberWithCheckDigit('149999', '2000-02-03', 2),
+      },
+    });
+    // Nobody under 14 is registered as a party: the number is mended afterwards, and it turns out that this one is.
+    await api.pool.query('update cx.subject_identifier set value_cipher = $2 where subject_id = $1', [
+      child.subjectId,
+      api.app.get(Keyring).encrypt(citizenNumberWithCheckDigit('149999', '2016-02-03', 2)),
+    ]);
+    const link = {
+      subjectId: child.subjectId,
+      guardianId: person.subjectId,
+      relation: 'parent',
+      untilDay: '2028-01-01',
+      evidence: [{ text: '户口簿', digest: `sha256:${'b'.repeat(64)}` }],
+    };
+    expect((await api.as('market-clerk').post('/v1/guardianships', link)).problem.code).toBe('actor/role-missing');
+    const proposed = await api.as('credit-clerk').post<Shown>('/v1/guardianships', link);
+    expect(proposed.status).toBe(201);
+    const wards = async (client: ApiClient) =>
+      (await client.get<{ wards: { id: string; subjectId: string }[] }>('/v1/me/wards')).body.wards;
+    expect(await wards(himself)).toEqual([]);
+    const { id, version } = proposed.body;
+    const decided = await api
+      .as('credit-approver')
+      .post<Shown>(`/v1/guardianships/${id}/decision`, { approved: true, reason: '一致' }, { ifMatch: version });
+    expect(decided.body['state']).toBe('in-force');
+    const consent = await api.as('credit-clerk').post<Shown>('/v1/consents', {
+      subjectId: child.subjectId,
+      scope: ['query'],
+      purpose: 'credit-service',
+      givenOn: '2026-12-01',
+      untilDay: '2027-06-01',
+      guardianship: id,
+      freelyGiven: true,
+      evidenceDigest: `sha256:${'7'.repeat(64)}`,
+    });
+    expect(consent).toMatchObject({ status: 201, body: { guardian: { relation: 'parent' } } });
+    await api.as('market-clerk').for('case-handling', '吕市监案〔2026〕55号').get(`/v1/subjects/${child.subjectId}`);
+    expect(await wards(himself)).toMatchObject([{ id, subjectId: child.subjectId, relation: 'parent' }]);
+    const accesses = (client: ApiClient) => client.get<{ items: Looked[] }>(`/v1/me/wards/${id}/accesses`);
+    expect((await accesses(company)).problem.code).toBe('record/not-found');
+    const { body } = await accesses(himself);
+    expect(body.items).toContainEqual(expect.objectContaining({ by: 'officer', matter: '吕市监案〔2026〕55号' }));
+    expect((await accesses(himself)).body.items).toContainEqual(expect.objectContaining({ by: 'guardian' }));
+    const withdraw = (client: ApiClient) =>
+      client.post<Shown>(
+        `/v1/me/consents/${consent.body.id}/withdrawal`,
+        {},
+        { ifMatch: consent.body.version, key: null },
+      );
+    expect((await withdraw(company)).problem.code).toBe('record/not-found');
+    expect((await withdraw(himself)).body).toMatchObject({ withdrawnOn: '2026-12-01' });
+    await api
+      .as('credit-clerk')
+      .post(`/v1/guardianships/${id}/end`, { reason: '另有指定' }, { ifMatch: decided.body.version });
+    expect((await accesses(himself)).problem.code).toBe('record/not-found');
   });
 
   it('shows a read that an investigation needs kept back when its days are over, and not before', async () => {

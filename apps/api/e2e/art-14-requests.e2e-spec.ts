@@ -52,6 +52,29 @@ describe('plan art. 13, 14: a subject asks for correction, deletion and explanat
     expect(items[0]).toMatchObject({ id: body.id, state: 'answered', answer: { reasons: '与送达的决定书一致' } });
   });
 
+  it('is read by itself, by who asked and by who answers alone, and is withdrawn before it is answered', async () => {
+    const { body } = await lodge({ kind: 'explanation', record: recordOf('document'), text: '请说明' });
+    const path = `/v1/me/requests/${body.id}`;
+    expect((await company.get<Asked>(path)).body).toMatchObject({ id: body.id, state: 'lodged', withdrawnOn: null });
+    const asOrgan = (account: 'market-approver' | 'wages-approver') =>
+      api.as(account).get<Asked>(`/v1/subject-requests/${body.id}`);
+    expect((await asOrgan('market-approver')).body).toMatchObject({ id: body.id, text: '请说明' });
+    expect((await asOrgan('wages-approver')).problem.code).toBe('record/not-found');
+    const other = await new MarketCase(api).register();
+    const { client: stranger } = await signInFor(api, other.subjectId, { capacity: 'legal-representative' });
+    const withdraw = (client: ApiClient) =>
+      client.post<Asked>(`${path}/withdrawal`, {}, { ifMatch: body.version, key: null });
+    expect((await stranger.get(path)).problem.code).toBe('record/not-found');
+    expect((await withdraw(stranger)).problem.code).toBe('record/not-found');
+    const withdrawn = await withdraw(company);
+    expect(withdrawn.body).toMatchObject({ state: 'withdrawn', withdrawnOn: api.clock.today() });
+    const late = await answer(withdrawn.body, { outcome: 'granted', reasons: '已说明' }, 'market-approver');
+    expect(late.problem.code).toBe('subject-request/withdrawn');
+    const open = await api.as('market-approver').get<{ items: Asked[] }>('/v1/subject-requests');
+    expect(open.body.items.map(({ id }) => id)).not.toContain(body.id);
+    expect((await lodge({ kind: 'explanation', record: recordOf('document'), text: '再请说明' })).status).toBe(201);
+  });
+
   it('is granted only where the record was changed since, by the act that does it', async () => {
     const { body } = await lodge({ kind: 'correction', record: recordOf('document'), text: '标题有误' });
     const grant = { outcome: 'granted', reasons: '登记有误，已更正' };

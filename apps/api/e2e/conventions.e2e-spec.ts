@@ -26,6 +26,10 @@ const PUBLIC = [
   'GET /v1/catalogue',
   'GET /v1/catalogue/{edition}',
   'GET /v1/catalogue/{edition}/items',
+  'GET /v1/consultations',
+  'GET /v1/consultations/{id}',
+  'GET /v1/consultations/{id}/answers',
+  'POST /v1/consultations/{id}/opinions',
   'GET /v1/instruments',
   'GET /v1/instruments/{id}',
   'GET /v1/matters',
@@ -33,6 +37,8 @@ const PUBLIC = [
   'GET /v1/measures',
   'GET /v1/organs',
   'GET /v1/organs/{id}',
+  'GET /v1/policy-articles',
+  'GET /v1/policy-articles/{id}',
   'GET /v1/purposes',
   'GET /v1/plugins',
   'GET /v1/plugins/{id}',
@@ -50,6 +56,7 @@ const PUBLIC = [
   'GET /v1/sandbox/clock',
   'GET /v1/sectors',
   'GET /v1/standards',
+  'GET /v1/standards/evaluations',
   'POST /v1/publications/search',
 ];
 

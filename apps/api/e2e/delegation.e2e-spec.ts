@@ -55,8 +55,8 @@ describe('委托：受托机关以委托机关的名义办理，委托留有记�
       [registered.subjectId],
     );
     expect(rows.map(({ actor }) => actor)).toEqual([
-      `${CITY}/lishi-market-clerk;delegation=${delegation.id}`,
-      `${CITY}/lishi-market-approver;delegation=${delegation.id}`,
+      `${CITY}/lishi-market-clerk;delegation=${delegation.id};of=${LISHI}`,
+      `${CITY}/lishi-market-approver;delegation=${delegation.id};of=${LISHI}`,
     ]);
   });
 
@@ -99,7 +99,14 @@ describe('委托：受托机关以委托机关的名义办理，委托留有记�
     expect((await propose({ to: TOWNSHIP, acts: ['determination.propose'] })).status).toBe(201);
     for (const change of [{ acts: ['merge.decide'] }, { acts: ['delegation.propose'] }, { until: undefined }])
       expect((await propose(change)).status).toBe(400);
-    expect(codesOf(await propose({ from: '2020-01-01' }))).toEqual(['delegation/term']);
+    expect(codesOf(await propose({ from: '2020-01-01', until: '2021-01-01' }))).toEqual(['delegation/term']);
+    // Nobody acts in another's name for ever: the longest there is, and who set it, is told.
+    for (const until of ['9999-12-31', '2029-01-02']) {
+      const { problem } = await propose({ from: '2027-01-01', until });
+      expect(problem.findings).toMatchObject([{ code: 'delegation/term', pointer: '/until' }]);
+      expect(JSON.stringify(problem)).toMatch(/2029-01-01.*平台自定/);
+    }
+    expect((await propose({ from: '2027-01-01', until: '2029-01-01' })).status).toBe(201);
     expect(codesOf(await propose({ to: CITY }))).toEqual(['delegation/organ-unknown']);
   });
 

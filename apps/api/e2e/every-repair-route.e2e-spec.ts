@@ -4,41 +4,27 @@ import {
   PENALTY_PUBLICATION,
   type ListingCriterion,
   type ListingEdition,
-  type RecordCount,
   type RepairEdition,
   type RepairRoute,
-  type RuleSet,
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
+import { addTerm } from '@chengxin/domain/terms';
 import { startApi, type ApiTestbed } from './api-testbed.js';
-import { ListCases, ROUTES, type ListRoute, type Planted } from './list-case.js';
+import { ListCases, type ListRoute, type Planted } from './list-case.js';
 import { RECEIPT, type Shown } from './market-case.js';
-import { answersFor, type Answers, type Wanted } from './stated-answers.js';
+import { listsOf, newest, ofKind, statedFor, wayOf, type Way } from './repair-table.js';
+import { answersFor, type Answers } from './stated-answers.js';
 
 const LISTED_ON = '2026-12-01';
 const EFFECTIVE_ON = '2026-09-01';
 /** Earlier documents against the same party, which a criterion may count. */
 const EARLIER_ON = '2026-06-01';
-/** Every wait of the installed sectors is over, and no entry has run out. */
+/** Every wait of the installed sectors is over. */
 const ASKED_ON = '2027-12-01';
+/** The last day of entries that last a year: the national minimum, a year too, is not over on it. */
+const LAST_DAY_OF_A_YEAR = '2027-11-30';
 /** A record that leads to no list is shown for a year from its document at most: its routes are asked for while it is shown. */
 const RECORD_ASKED_ON = '2027-03-01';
-
-const DEFENCE = {
-  list: 'national-defence-duty',
-  form: 'merged-with-penalty',
-  clerk: 'defence-clerk',
-  approver: 'defence-approver',
-  organName: '吕梁市国防动员办公室',
-  kind: 'penalty-decision',
-  criterion: 'DEFENCE-A57.2',
-  facts: {},
-} as const satisfies ListRoute;
-
-const BASES: readonly ListRoute[] = [...Object.values(ROUTES), DEFENCE];
-
-/** What is shown without a listing is placed by the regime of its channel, and by a person where that cannot be computed. */
-const CLASSIFIED = { classification: { tier: 'general', reason: '按本领域分类标准' } };
 
 interface Tried {
   readonly name: string;
@@ -54,18 +40,9 @@ interface Tried {
 interface Listed {
   readonly route: ListRoute;
   readonly determination: Shown;
+  /** What the public reads of it, where it was shown. */
+  readonly publication?: Shown;
 }
-
-/** How a criterion is met over HTTP: what is stated, and the records that it counts. */
-interface Way {
-  readonly route: ListRoute;
-  readonly counted: readonly { readonly count: RecordCount; readonly times: number }[];
-}
-
-const newest = <T extends RuleSet>(sets: readonly T[], day: string): T | undefined =>
-  sets.filter(({ from }) => from <= day).sort((a, b) => (a.from < b.from ? 1 : -1))[0];
-const ofKind = <K extends RuleSet['kind']>(plugin: SectorPlugin, kind: K) =>
-  plugin.ruleSets.filter((set): set is Extract<RuleSet, { kind: K }> => set.kind === kind);
 
 /** Bans with a statutory term of their own that hold only for some facts: what a repair may hang on. */
 const bansOf = (plugin: SectorPlugin, code: string) =>
@@ -76,9 +53,8 @@ const bansOf = (plugin: SectorPlugin, code: string) =>
 /** Every route of every installed plugin's newest repair edition, with each criterion it repairs: of a body, and of a person where a ban asks more of persons. */
 const TRIED: readonly Tried[] = installedPlugins.flatMap((plugin) => {
   const repair = newest(ofKind(plugin, 'repair'), ASKED_ON);
-  const lists = Object.values(Object.groupBy(ofKind(plugin, 'listing'), ({ list }) => list.code));
-  return lists.flatMap((editions) => {
-    const listing = newest(editions!, EFFECTIVE_ON);
+  return listsOf(plugin).flatMap((editions) => {
+    const listing = newest(editions, EFFECTIVE_ON);
     if (!listing || !repair) return [];
     return repair.routes.flatMap((route) =>
       listing.criteria
@@ -107,57 +83,17 @@ const TRIED: readonly Tried[] = installedPlugins.flatMap((plugin) => {
 
 const leadsToList = ({ criterion }: Tried): boolean => criterion.leadsTo !== 'record';
 
+/** An entry that runs out on the day on which the others are asked about. */
+const runsOut = ({ listing, criterion }: Tried): boolean => {
+  const period = criterion.period ?? listing.period;
+  return isKnown(period) && period.value.kind === 'fixed' && addTerm(LISTED_ON, period.value.term).due <= ASKED_ON;
+};
+
+const dayOf = (tried: Tried) =>
+  !leadsToList(tried) ? RECORD_ASKED_ON : runsOut(tried) ? LAST_DAY_OF_A_YEAR : ASKED_ON;
+
 const placeOf = ({ listing, criterion, person }: Tried): string =>
   `${listing.list.code} ${criterion.code}${person ? '（自然人）' : ''}`;
-
-/** What makes a criterion be met and nothing defeat it. */
-function wayOf(listing: ListingEdition, criterion: ListingCriterion, person: boolean): Way {
-  const base = BASES.find(({ list: code }) => code === listing.list.code);
-  if (!base) throw new Error(`no officers are known for ${listing.list.code}`);
-  const met = answersFor(
-    [
-      { when: criterion.when, met: true },
-      ...[...(criterion.exceptions ?? []), ...(listing.exclusions ?? [])].map(({ when }) => ({ when, met: false })),
-    ],
-    listing.facts,
-  );
-  if (!met) throw new Error('no facts meet the criterion');
-  const order: Record<string, unknown> = { ...base.order };
-  const facts: Record<string, unknown> = {};
-  const counted: Way['counted'][number][] = [];
-  for (const [name, value] of Object.entries(met.facts)) {
-    const definition = listing.facts[name]!;
-    if ('counts' in definition && definition.counts) counted.push({ count: definition.counts, times: value as number });
-    else if (definition.from === 'order.penalties') order['penalties'] = value;
-    else if (definition.from === 'order.fine') order['fineFen'] = value;
-    else if (definition.from === 'order.confiscation') order['confiscationFen'] = value;
-    else facts[name] = value;
-  }
-  const [document] = criterion.documents;
-  if (!document && criterion.acceptsOrder) order['orders'] = [criterion.acceptsOrder.order];
-  const route: ListRoute = {
-    ...base,
-    criterion: criterion.code,
-    kind: (document ?? 'other-statutory') as ListRoute['kind'],
-    order,
-    facts,
-    judgements: met.judgements,
-    publication: {
-      ...base.publication,
-      // Nobody states a ban that the period does not follow.
-      ...(criterion.period && isKnown(criterion.period) && criterion.period.value.kind !== 'linked-ban'
-        ? { banEndsOn: undefined }
-        : {}),
-      ...(criterion.leadsTo === 'record' ? CLASSIFIED : {}),
-    },
-    ...(listing.procedure.requiresFinality ? { finalOn: '2026-11-30' } : {}),
-    ...(person ? { person: true as const, persons: {} } : {}),
-    ...(!person && criterion.coListing && 'roles' in criterion.coListing && criterion.coListing.mode === 'mandatory'
-      ? { persons: { personsNotKnown: criterion.coListing.roles.map((role) => ({ role, reasons: '尚未查明' })) } }
-      : {}),
-  };
-  return { route, counted };
-}
 
 /** Whether a route waits from the day the entry was made public. */
 const waitsForPublication = ({ route: { wait } }: Tried): boolean => 'anchor' in wait && wait.anchor === 'publication';
@@ -192,11 +128,13 @@ describe('每一个已安装部门的每一条修复路径，所需的事实都�
       route.form === 'projection' || !leadsToList(tried)
         ? undefined
         : await cases.list(route, determination, '予以列入');
+    let publication: Shown | undefined;
     if (!entry || TRIED.some((other) => placeOf(other) === placeOf(tried) && waitsForPublication(other))) {
       const { status, body } = await cases.publish(route, entry ? { listing: entry } : { determination });
       if (status !== 201) throw new Error(JSON.stringify(body));
+      publication = body;
     }
-    listed.set(placeOf(tried), { route, determination });
+    listed.set(placeOf(tried), { route, determination, ...(publication ? { publication } : {}) });
   };
 
   beforeAll(async () => {
@@ -212,22 +150,13 @@ describe('每一个已安装部门的每一条修复路径，所需的事实都�
     expect(TRIED.length).toBeGreaterThan(50);
   });
 
-  const answer = async ({ repair, route: { code, when, bars, wait } }: Tried, at: Listed) => {
-    const stated = answersFor(
-      [{ when, met: true }, ...bars.map((bar): Wanted => ({ when: bar.when, met: false }))],
-      repair.facts,
-    )!;
-    const facts = Object.fromEntries(Object.entries(stated.facts).filter(([name]) => !repair.facts[name]!.from));
-    if ('day' in wait) facts[wait.day] = LISTED_ON;
-    const { status, body } = await api
-      .as(at.route.clerk)
-      .post<{ routes: { route: string; answer: string; missing: string[] }[] }>(
-        '/v1/repairs/eligibility',
-        { determination: at.determination.id, facts, judgements: stated.judgements },
-        { key: null },
-      );
+  const answer = async ({ repair, route }: Tried, at: Listed) => {
+    const { facts, judgements } = statedFor(repair, route, LISTED_ON);
+    const { status, body } = await api.as(at.route.clerk).post<{
+      routes: { route: string; answer: string; missing: string[]; tooEarly: boolean; earliest?: { day: string } }[];
+    }>('/v1/repairs/eligibility', { determination: at.determination.id, facts, judgements }, { key: null });
     if (status !== 200) throw new Error(JSON.stringify(body));
-    return body.routes.find(({ route }) => route === code)!;
+    return body.routes.find((one) => one.route === route.code)!;
   };
 
   /** What measures of the statute ask of the determination and nobody stated: found not to be. */
@@ -263,9 +192,9 @@ describe('每一个已安装部门的每一条修复路径，所需的事实都�
   };
 
   // The clock runs forward only: records are asked about first.
-  const inTime = [...TRIED].sort((a, b) => Number(leadsToList(a)) - Number(leadsToList(b)));
+  const inTime = [...TRIED].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : Number(dayOf(a) > dayOf(b))));
   it.each(inTime.map((tried) => [tried.name, tried] as const))('%s', async (_name, tried) => {
-    const day = leadsToList(tried) ? ASKED_ON : RECORD_ASKED_ON;
+    const day = dayOf(tried);
     api.clock.moveTo(day);
     expect(api.clock.today()).toBe(day);
     const at = listed.get(placeOf(tried));
@@ -276,8 +205,48 @@ describe('每一个已安装部门的每一条修复路径，所需的事实都�
       await supply(tried, at!);
       found = await answer(tried, at!);
     }
-    expect({ answer: found.answer, missing: found.missing }).toEqual({ answer: 'met', missing: [] });
+    const early = leadsToList(tried) && runsOut(tried);
+    expect({ answer: found.answer, missing: found.missing, tooEarly: found.tooEarly }).toEqual({
+      ...{ answer: early ? 'not-met' : 'met', missing: [], tooEarly: early },
+    });
+    if (!at!.publication) return;
+    // The public reads the same day, or why nobody can name one.
+    const { body } = await api.anonymous.get<{
+      repairRoutes: { route: string; from: string | null; noDay: object | null }[];
+    }>(`/v1/publications/${at!.publication.id}`);
+    const { wait, reorganisation } = tried.route;
+    expect(body.repairRoutes.find(({ route }) => route === tried.route.code)).toMatchObject(
+      reorganisation
+        ? { from: null, noDay: { code: 'court-ruling' } }
+        : early
+          ? { from: null, noDay: { code: 'ends-first' } }
+          : 'day' in wait
+            ? { from: null, noDay: { code: 'missing' } }
+            : { from: found.earliest!.day, noDay: null },
+    );
   });
+
+  const records = [...Map.groupBy(TRIED, placeOf).values()]
+    .map(([first]) => first!)
+    .filter((tried) => !leadsToList(tried));
+  it.each(records.map((tried) => [tried.criterion.code, tried] as const))(
+    '公示期已经届满的记录没有可以修复的，写明届满之日和依据：%s',
+    async (_code, tried) => {
+      api.clock.moveTo(ASKED_ON);
+      const { route, determination } = listed.get(placeOf(tried))!;
+      const { status, problem } = await api
+        .as(route.clerk)
+        .post('/v1/repairs/eligibility', { determination: determination.id, facts: {}, judgements: {} }, { key: null });
+      expect(status).toBe(422);
+      expect(problem.findings).toMatchObject([
+        {
+          code: 'repair/nothing-to-repair',
+          message: expect.stringMatching(/公示已于 2027-\d\d-\d\d 届满终止/),
+          basis: { instrument: expect.any(String) },
+        },
+      ]);
+    },
+  );
 
   it('每一条不属于处罚公示的路径都在其中', () => {
     const tried = new Set(TRIED.map(({ repair, route }) => `${repair.code} ${route.code}`));

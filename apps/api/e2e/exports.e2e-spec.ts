@@ -112,4 +112,27 @@ describe('a file that the platform gives out for a spreadsheet', () => {
     const cells = guarded(body, 20);
     expect(cells.some((cell) => cell.startsWith("'=1+1合成"))).toBe(true);
   });
+
+  it('counts its rows towards how far whoever took it reached, portion by portion and before they leave', async () => {
+    const { rows } = await api.pool.query<{ route: string; rows: number; portion: number }>(
+      `select content->>'route' as route, (content->>'rows')::int as rows, (content->>'portion')::int as portion
+       from cx.access_ledger where kind = 'access.answered' and content ? 'portion' order by at, seq`,
+    );
+    expect(rows).toContainEqual({
+      route: 'GET /v1/imports/:id/refused-rows',
+      // The heading is a line too.
+      rows: FORMULAS.length + 1,
+      portion: 1,
+    });
+    const taken = rows.map(({ route }) => route);
+    expect(taken).toEqual(expect.arrayContaining(['GET /v1/imports/:id/report', 'POST /v1/simulations/records']));
+    // A template holds nobody's rows.
+    expect(taken.filter((route) => route.includes('template'))).toEqual([]);
+    await api.as('market-clerk').get(`/v1/imports/${sent}/report`);
+    const { rows: paged } = await api.pool.query<{ rows: number }>(
+      `select (content->>'rows')::int as rows from cx.access_ledger
+       where content->>'route' = 'GET /v1/imports/:id/report' and not content ? 'portion' and content ? 'rows'`,
+    );
+    expect(paged).toContainEqual({ rows: FORMULAS.length });
+  });
 });

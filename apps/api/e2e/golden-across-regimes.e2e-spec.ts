@@ -1,4 +1,5 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { addDays } from '@chengxin/domain/calendar';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { startApi, type ApiTestbed, type ApiTestbedOptions } from './api-testbed.js';
 import { ListCases, ROUTES, type ListRoute } from './list-case.js';
@@ -18,6 +19,8 @@ const FINED = ROUTES.culture;
 const GENERAL = { classification: { tier: 'general', reason: '按本领域分类标准' } } as const;
 const corrected = { corrected: { answer: true, reasons: '已纠正，经现场核查' } } as const;
 const BY_ORDER_58 = { facts: { 'duties-performed': true }, judgements: corrected } as const;
+/** 2019年的制度：严重失信另须参加培训。 */
+const BY_NOTICE_527 = { facts: { 'duties-performed': true, 'training-attended': true }, judgements: {} } as const;
 const byOrder36 = (tier: string) => ({
   facts: { 'duties-performed': true, 'repair-commitment-made': true, 'publication-tier': tier },
   judgements: corrected,
@@ -297,10 +300,14 @@ describe('同一处罚跨越修复制度：作出认定的机关所用的公示�
       await open(today);
       const { determination, shown } = await published(FINED, decidedOn, request);
       expect(shown).toMatchObject({ repairableFrom, endsOn });
-      if (today < '2023-05-01') return;
-      expect(await earliest(FINED, determination, BY_ORDER_58, 'penalty')).toBe(repairableFrom);
+      const [code, stated] = today < '2023-05-01' ? ['penalty-serious', BY_NOTICE_527] : ['penalty', BY_ORDER_58];
+      expect(await earliest(FINED, determination, stated, code)).toBe(repairableFrom);
+      api.clock.moveTo(addDays(repairableFrom, -1));
+      const answered = async () =>
+        (await eligibility(FINED, determination, stated)).routes.filter(({ route }) => route === code);
+      expect(await answered()).toMatchObject([{ answer: 'not-met', tooEarly: true }]);
       api.clock.moveTo(repairableFrom);
-      expect((await eligibility(FINED, determination, BY_ORDER_58)).routes[0]!.answer).toBe('met');
+      expect(await answered()).toMatchObject([{ answer: 'met' }]);
     });
 
     it('2023年3月15日的特定严重依2019年的制度不可修复；自2023年5月1日依第58号令可以，2026年3月15日停止公示', async () => {

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { TestIssuer } from '@chengxin/local-postgres/test-issuer';
 import { AccessTokens } from '../src/access/access-tokens.js';
 import { Actors } from '../src/access/actors.js';
-import { ConfigurationFaults, readConfiguration } from '../src/configuration.js';
-import { readForStart } from '../src/boot/sandbox-traces.js';
+import { readForStart } from '@chengxin/core/configuration/read-for-start';
+import type { ConfigurationFaults } from '@chengxin/core/configuration/settings';
+import { tracesAtIssuers } from '../src/boot/sandbox-traces.js';
+import { readConfiguration } from '../src/configuration.js';
 import { oidcOf, startApi, type ApiTestbed } from './api-testbed.js';
 import type { ApiAnswer } from './api-client.js';
 
@@ -204,6 +206,8 @@ describe('身份 identity', () => {
     const folder = mkdtempSync(join(tmpdir(), 'chengxin-identity-'));
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     writeFileSync(join(folder, 'api.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const releaseKey = generateKeyPairSync('ed25519').publicKey;
+    writeFileSync(join(folder, 'release.pub.pem'), releaseKey.export({ type: 'spki', format: 'pem' }));
     const key = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64');
     const { oidc } = readConfiguration({
       DATABASE_URL: api.config.core.databaseUrl,
@@ -213,6 +217,8 @@ describe('身份 identity', () => {
       CHENGXIN_OIDC_ISSUER: 'https://id.example.org/realms/chengxin',
       CHENGXIN_OIDC_INTROSPECTION_CLIENT: 'chengxin-api',
       CHENGXIN_OIDC_INTROSPECTION_KEY_FILE: join(folder, 'api.pem'),
+      CHENGXIN_CONFORMANCE_KEYS: join(folder, 'release.pub.pem'),
+      CHENGXIN_CONFORMANCE_REPORTS: folder,
     });
     rmSync(folder, { recursive: true });
     await api.register('revoked-soon', { name: '系统', organ: 'lvliang-taxation', roles: ['querier'] });
@@ -270,18 +276,21 @@ describe('身份 identity', () => {
 
   it('does not start production on a sandbox: issuer, keys, clock and open CORS in one report', async () => {
     await api.as('sandbox').post('/v1/sandbox/clock', { day: '2027-03-01' });
-    const started = readForStart({
+    const env = {
       DATABASE_URL: api.config.core.databaseUrl,
       CHENGXIN_MASTER_KEY: 'too short',
       CHENGXIN_OIDC_ISSUER: api.issuer.url,
       CHENGXIN_CORS_ORIGINS: '*',
       CHENGXIN_SPOOL: '/var/spool/chengxin',
-    });
+    };
+    const started = readForStart(env, readConfiguration, tracesAtIssuers);
     const faults = await started.then(
       () => [],
       (error: unknown) => (error as ConfigurationFaults).faults,
     );
     expect(faults.map(({ setting }) => setting).sort()).toEqual([
+      'CHENGXIN_CONFORMANCE_KEYS',
+      'CHENGXIN_CONFORMANCE_REPORTS',
       'CHENGXIN_CORS_ORIGINS',
       'CHENGXIN_MASTER_KEY',
       'CHENGXIN_OIDC_INTROSPECTION_CLIENT',

@@ -23,6 +23,8 @@ export interface ListRoute {
   readonly finalOn?: string;
   /** What the decision states beside its reasons. */
   readonly decision?: object;
+  /** Day of the prior notice, where it names the listing too. */
+  readonly noticedOn?: string;
   /** What the publication states. */
   readonly publication?: object;
 }
@@ -152,6 +154,18 @@ export const ROUTES = {
   },
 } as const satisfies Readonly<Record<string, ListRoute>>;
 
+/** Who handles the cases of the defence sector; what is stated hangs on the criterion. */
+export const DEFENCE = {
+  list: 'national-defence-duty',
+  form: 'merged-with-penalty',
+  clerk: 'defence-clerk',
+  approver: 'defence-approver',
+  organName: '吕梁市国防动员办公室',
+  kind: 'penalty-decision',
+  criterion: 'DEFENCE-A57.2',
+  facts: {},
+} as const satisfies ListRoute;
+
 /** What was written into one case, to be looked for where it must not stand. */
 export interface Planted {
   readonly subjectId: string;
@@ -164,6 +178,12 @@ export interface Planted {
   readonly fineFen: number;
   readonly reasons: string;
 }
+
+/** The entries of the persons whom a proposal names beside its party; who is only named in its publication has none. */
+export const besideOf = (listing: Shown): readonly string[] =>
+  (listing['persons'] as { readonly named: readonly { readonly listing: string | null }[] } | null)?.named.flatMap(
+    ({ listing: id }) => id ?? [],
+  ) ?? [];
 
 let serial = 0;
 
@@ -264,19 +284,35 @@ export class ListCases {
       reasons: '拟列入',
       ...route.persons,
     });
+    // Persons entered by the same decision are each told of their own entry.
+    for (const id of besideOf(listing)) await this.notify(route, await this.read(route.clerk, { id }));
+    listing = await this.notify(route, listing);
+    if (route.superior)
+      listing = await this.post(
+        route.superior,
+        `/v1/listings/${listing.id}/consent`,
+        { given: true, reasons: '同意' },
+        listing.version,
+      );
+    const decision = { list: true, reasons, ...route.decision };
+    return this.post(route.approver, `/v1/listings/${listing.id}/decision`, decision, listing.version);
+  }
+
+  /** Notice of one entry, and that its party forgoes the time to object where the list gives one. */
+  private async notify(route: ListRoute, listing: Shown): Promise<Shown> {
     const merged = route.form === 'merged-with-penalty';
     const notice = {
       facts: '告知的事实',
       legalBasis: '告知的依据',
       rights: '陈述、申辩',
-      servedOn: merged ? '2026-08-10' : this.api.clock.today(),
+      servedOn: merged ? (route.noticedOn ?? '2026-08-10') : this.api.clock.today(),
       method: 'direct',
       receiptDigest: RECEIPT,
       ...(merged ? { namedListing: true } : {}),
     };
     const at = `/v1/listings/${listing.id}`;
     const served = await this.send(route.clerk, `${at}/notice`, notice, listing.version);
-    listing =
+    const told =
       served.status < 300
         ? served.body
         : await this.post(
@@ -285,16 +321,9 @@ export class ListCases {
             { ...notice, objectionWindow: '5wd', windowReason: '规则没有规定' },
             listing.version,
           );
-    if (route.form === 'stand-alone')
-      listing = await this.post(
-        route.clerk,
-        `${at}/waiver`,
-        { on: this.api.clock.today(), evidenceDigest: RECEIPT },
-        listing.version,
-      );
-    if (route.superior)
-      listing = await this.post(route.superior, `${at}/consent`, { given: true, reasons: '同意' }, listing.version);
-    return this.post(route.approver, `${at}/decision`, { list: true, reasons, ...route.decision }, listing.version);
+    if (route.form !== 'stand-alone') return told;
+    const waiver = { on: this.api.clock.today(), evidenceDigest: RECEIPT };
+    return this.post(route.clerk, `${at}/waiver`, waiver, told.version);
   }
 
   /** On the list, as its sector makes entries; not yet shown where somebody decides that. */

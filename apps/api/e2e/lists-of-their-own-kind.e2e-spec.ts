@@ -1,3 +1,4 @@
+import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { ListCases, ROUTES, type ListRoute } from './list-case.js';
 import { codesOf, RECEIPT, type Shown } from './market-case.js';
@@ -16,10 +17,12 @@ const ABNORMAL = [
 describe('与一般程序不同的名单', () => {
   let api: ApiTestbed;
   let cases: ListCases;
-  beforeEach(async () => {
-    api = await startApi();
-    cases = new ListCases(api);
-  });
+  /** Each list stands by its own sector's rules alone. */
+  const bySector = (sector: string) =>
+    beforeEach(async () => {
+      api = await startApi({ plugins: installedPlugins.filter(({ manifest }) => manifest.id === sector) });
+      cases = new ListCases(api);
+    });
   afterEach(() => api?.close());
 
   const entryOf = async (route: ListRoute, subjectId: string): Promise<Shown> => {
@@ -43,6 +46,7 @@ describe('与一般程序不同的名单', () => {
     );
 
   describe('失信被执行人：延长至最长期限', () => {
+    bySector('courts');
     const route = ROUTES.court;
     const extend = (listing: Shown, step: 'prepare' | 'decide', by = 'P3Y') =>
       cases.send(
@@ -122,6 +126,7 @@ describe('与一般程序不同的名单', () => {
   });
 
   describe('重大税收违法失信主体：公布前缴清的', () => {
+    bySector('taxation');
     const route = ROUTES.tax;
 
     it('确定仍在，不向社会公布，检索不到，并说明依据', async () => {
@@ -148,6 +153,7 @@ describe('与一般程序不同的名单', () => {
   });
 
   describe('政府采购：名单照录处罚决定', () => {
+    bySector('government-procurement');
     const route = ROUTES.procurement;
     const matter = (subjectId: string, asOf?: string) =>
       api
@@ -258,6 +264,7 @@ describe('与一般程序不同的名单', () => {
   });
 
   describe('经营异常名录：列入决定书照录，原因消除后依申请移出', () => {
+    bySector('market-supervision');
     it.each(ABNORMAL)('%s', async (criterion, listed, exit, cured) => {
       const route: ListRoute = { ...ROUTES.abnormal, criterion, facts: { [listed]: true } };
       const { planted, publication, determination } = await cases.shown(route);

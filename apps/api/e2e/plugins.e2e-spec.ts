@@ -1,7 +1,7 @@
 import { MovableClock } from '@chengxin/core/clock/clock';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { createApp } from '../src/create-app.js';
-import { LogLines } from '../src/http/log-lines.js';
+import { Log } from '@chengxin/core/log/log';
 import { ApiClient } from './api-client.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 
@@ -32,7 +32,7 @@ describe('部门插件 the plugins of an installation', () => {
   const startedWith = async <T>(quarantine: readonly string[], work: (client: ApiClient) => Promise<T>): Promise<T> => {
     const app = await createApp(
       { ...api.config, core: { ...api.config.core, quarantine } },
-      { plugins: installedPlugins, clock: new MovableClock(), lines: new LogLines(() => undefined) },
+      { plugins: installedPlugins, clock: new MovableClock(), log: new Log({ write: () => undefined }) },
     );
     try {
       const server = await app.listen(0, '127.0.0.1');

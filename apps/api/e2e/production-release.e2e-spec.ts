@@ -102,7 +102,7 @@ describe('正式发布 a release, from its conformance run to the start in produ
   it('is refused where a report is not signed, before anything else is looked at', async () => {
     const { ended, said } = production('unsigned');
     expect(await ended).toBe(1);
-    expect(said()).toMatch(/CHENGXIN_CONFORMANCE_REPORTS: .*courts-\d+\.\d+\.\d+\.conformance\.json 不是检测报告/);
+    expect(said()).toMatch(/CHENGXIN_CONFORMANCE_REPORTS: .*courts-\d+\.\d+\.\d+\.conformance\.json 没有签名/);
   }, 120_000);
 
   it('is refused where a report is altered, signed by somebody else or not there: each plugin by its name', async () => {

@@ -7,7 +7,7 @@ import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { NoteSigner } from '@chengxin/signing/signed-note';
 import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
-import { MarketCase, type Registered, type Shown } from './market-case.js';
+import { MarketCase, RECEIPT, type Registered, type Shown } from './market-case.js';
 
 const CHENGXIN = fileURLToPath(new URL('../../../tools/cli/bin/chengxin.mjs', import.meta.url));
 
@@ -110,6 +110,51 @@ describe('合法性证明 a proof of legality, as the one who holds it checks it
     ).toBe(1);
     const other = await proof('wages-clerk', 'get', determination.id, '--out', 'other.json', '--matter', '1号案');
     expect([other.code, other.said]).toEqual([4, expect.stringContaining('record/not-found')]);
+  });
+
+  it('holds offline for what another organ decided by delegation', async () => {
+    const proposed = await api.as('market-clerk').post<Shown>('/v1/delegations', {
+      to: 'lishi-market-supervision',
+      acts: ['determination.propose', 'determination.decide'],
+      evidenceDigest: RECEIPT,
+      from: api.clock.today(),
+      until: '2027-12-01',
+    });
+    const { id, version } = proposed.body;
+    const decision = { approved: true, reason: '受托机关具备办理条件' };
+    await api.as('market-approver').post(`/v1/delegations/${id}/decision`, decision, { ifMatch: version });
+    const inName = (account: Account) => api.as(account).with({ 'X-Delegation': id });
+    const made = await inName('lishi-market-clerk').post<Shown>(
+      '/v1/determinations',
+      market.proposal(await market.register()),
+    );
+    const decided = await inName('lishi-market-approver').post(
+      `/v1/determinations/${made.body.id}/decision`,
+      { made: true, reasons: '事实清楚' },
+      { ifMatch: made.body.version },
+    );
+    expect([made.status, decided.status]).toEqual([201, 200]);
+    const get = () => proof('market-clerk', 'get', made.body.id, '--out', 'delegated.json', '--matter', '1号案');
+    await get();
+    await seal();
+    expect((await get()).code).toBe(0);
+    const verdict = await proof(undefined, 'verify', 'delegated.json', '--key', key);
+    expect([verdict.code, verdict.out]).toEqual([0, expect.stringContaining('成立 HOLDS')]);
+  });
+
+  it('is saved of a listing by its id too, and holds offline with the links of the listing', async () => {
+    const { listing } = await market.listed();
+    const get = () => proof('market-clerk', 'get', listing.id, '--out', 'listing.json', '--matter', '1号案');
+    await get();
+    await seal();
+    expect((await get()).code).toBe(0);
+    const verdict = await proof(undefined, 'verify', 'listing.json', '--key', key, '--json');
+    const { holds, links } = JSON.parse(verdict.out) as Verdict;
+    expect([verdict.code, holds, links.slice(-4).map(({ link }) => link)]).toEqual([
+      0,
+      true,
+      ['listing', 'prior-notice', 'listing-decision', 'listing-period'],
+    ]);
   });
 
   it('is made no more once the document is annulled; the links say why', async () => {

@@ -41,7 +41,7 @@ describe('复算 replay of every stored decision', () => {
 
   it('streams one line at a time and ends with a summary: all equal', async () => {
     const lines = await replay();
-    expect(lines.map(({ event }) => event)).toEqual(['started', 'progress', 'progress', 'summary']);
+    expect(lines.map(({ event }) => event)).toEqual(['started', ...Array<string>(5).fill('progress'), 'summary']);
     const equal = (decisions: number) => ({ decisions, equal: decisions, different: 0, notReplayable: 0 });
     expect(lines.at(-1)).toEqual({
       event: 'summary',
@@ -55,7 +55,9 @@ describe('复算 replay of every stored decision', () => {
         { decision: 'repair', ...equal(0) },
       ],
       plugins: [{ plugin: 'market-supervision', state: 'running', ...equal(2) }],
+      records: { compared: expect.any(Number), differing: 0 },
     });
+    expect((lines.at(-1)!['records'] as { compared: number }).compared).toBeGreaterThan(4);
   });
 
   it('goes on from any progress line to the same summary, and from nothing else', async () => {
@@ -88,6 +90,32 @@ describe('复算 replay of every stored decision', () => {
     expect(all.code).toBe(0);
     const refused = await chengxin('market-approver', '--all');
     expect([refused.code, refused.said.includes('actor/role-missing')]).toEqual([4, true]);
+  }, 60_000);
+
+  it('says which record its ledger does not bear out, and in which field, never what stands there', async () => {
+    const { rows } = await api.pool.query<{ reasons: string }>(
+      'select decision_reasons as reasons from cx.determination',
+    );
+    await api.pool.query(`update cx.determination set decision_reasons = '王某某另有说法'`);
+    try {
+      const lines = await replay();
+      const found = lines.filter(({ event }) => event === 'record');
+      expect(found).toEqual([
+        {
+          event: 'record',
+          record: 'determination',
+          id: expect.any(String),
+          code: 'replay/record-differs',
+          fields: ['/decisionReasons'],
+          message: '所存记录与其台账最后一条所记不符',
+        },
+      ]);
+      expect(JSON.stringify(lines)).not.toContain('王某某');
+      expect(lines.at(-1)).toMatchObject({ different: 0, records: { differing: 1 } });
+      expect((await chengxin('credit-office', '--all')).code).toBe(1);
+    } finally {
+      await api.pool.query('update cx.determination set decision_reasons = $1', [rows[0]!.reasons]);
+    }
   }, 60_000);
 
   it('says where a decision that was changed behind its back differs, in the reader’s language', async () => {

@@ -1,33 +1,9 @@
-import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
-import type { ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
 import { startApi, type ApiTestbed } from './api-testbed.js';
+import { holdConsultation, LOCAL, NATIONAL, withLocalStandard } from './local-standard.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
-const LOCAL = 'market-supervision/listing/2026-11-25';
 const PATH = `/v1/standards/adoptions/${encodeURIComponent(LOCAL)}`;
-
-const SUPERVISION = installedPlugins.find(({ manifest }) => manifest.id === 'market-supervision')!;
-const NATIONAL = SUPERVISION.ruleSets.find(
-  (e): e is ListingEdition => e.kind === 'listing' && e.code === 'market-supervision/listing/2021-09-01',
-)!;
-
-/** Market supervision with a standard of the city's own, which leads to no severe list: no local instrument may carry one. */
-function withLocalStandard(): SectorPlugin {
-  const local: ListingEdition = {
-    ...NATIONAL,
-    code: LOCAL,
-    from: '2026-11-25',
-    adoption: {
-      known: true,
-      adoptedBy: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
-      consultation: { opened: '2026-09-01', closed: '2026-10-15' },
-      publishedAt: ['信用中国（山西吕梁）'],
-      evaluation: { everyMonths: 24 },
-    },
-    criteria: NATIONAL.criteria.map((criterion) => ({ ...criterion, leadsTo: 'record' as const })),
-  };
-  return { ...SUPERVISION, ruleSets: [...SUPERVISION.ruleSets, local] };
-}
+const PUBLISHED = '2026-12-03';
 
 interface Standard {
   readonly code: string;
@@ -42,7 +18,7 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
   let api: ApiTestbed;
   let market: MarketCase;
   beforeAll(async () => {
-    api = await startApi({ plugins: [withLocalStandard()] });
+    api = await startApi({ plugins: [withLocalStandard()], today: '2026-11-02' });
     market = new MarketCase(api);
   });
   afterAll(() => api?.close());
@@ -56,12 +32,13 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
     digest: (await standard(LOCAL)).digest,
     evidenceDigest: `sha256:${'e'.repeat(64)}`,
     publishedAt: '信用中国（山西吕梁）',
-    publishedOn: '2026-11-20',
+    publishedOn: PUBLISHED,
     ...change,
   });
   const assessedBy = async (): Promise<string> => {
+    const today = api.clock.today();
     const { subjectId, documentId } = await market.register({
-      document: { decidedOn: '2026-12-01', servedOn: '2026-12-01' },
+      document: { decidedOn: today, servedOn: today },
     });
     const answer = await api
       .as('market-clerk')
@@ -82,6 +59,15 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
       adoption: { state: 'registered' },
     });
     expect(await assessedBy()).toBe(NATIONAL.code);
+  });
+
+  it('没有就该内容征求意见并结束的，不得提出；结束之日以前公布的，也不得提出', async () => {
+    const propose = async (change: object = {}) =>
+      codesOf(await api.as('market-clerk').post('/v1/standards/adoptions', await request(change)));
+    expect(await propose({ publishedOn: '2026-11-02' })).toEqual(['standard/not-consulted']);
+    await holdConsultation(api);
+    expect(await propose({ publishedOn: '2026-12-02' })).toEqual(['standard/published-before-consulted']);
+    expect(await propose({ publishedOn: '2026-12-04' })).toEqual(['standard/not-yet-published']);
   });
 
   it('不由无关的人提出，也不采纳别的内容、别的标准', async () => {
@@ -116,15 +102,15 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
     expect((await api.as('market-approver').post(`${PATH}/decision`, decision)).status).toBe(428);
     const adopted = await api.as('market-approver').post<Shown>(`${PATH}/decision`, decision, { ifMatch: 1 });
     expect([adopted.status, adopted.etag]).toEqual([200, '"2"']);
-    expect(adopted.body).toMatchObject({ state: 'adopted', adoptedOn: '2026-12-01', preparedBy: 'market-both' });
+    expect(adopted.body).toMatchObject({ state: 'adopted', adoptedOn: '2026-12-03', preparedBy: 'market-both' });
     expect(await standard(LOCAL)).toMatchObject({
       inForce: true,
-      inForceFrom: '2026-12-01',
-      adoption: { state: 'adopted', adoptedOn: '2026-12-01' },
+      inForceFrom: '2026-12-03',
+      adoption: { state: 'adopted', adoptedOn: '2026-12-03' },
     });
     expect(await standard(NATIONAL.code)).toMatchObject({
       inForce: false,
-      until: '2026-12-01',
+      until: '2026-12-03',
     });
     expect(await assessedBy()).toBe(LOCAL);
     expect((await api.as('credit-office').get<Shown>(PATH)).body).toEqual(adopted.body);

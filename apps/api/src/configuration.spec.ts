@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSandboxKey } from '@chengxin/core/configuration/sandbox-key';
-import { ConfigurationFaults, readConfiguration } from './configuration.js';
+import { ConfigurationFaults } from '@chengxin/core/configuration/settings';
+import { disagreements } from '@chengxin/core/testing/documented-settings';
+import { readConfiguration } from './configuration.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'chengxin-key-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -12,6 +14,9 @@ writeFileSync(
   apiKey,
   generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
 );
+const releaseKey = join(folder, 'release.pub.pem');
+writeFileSync(releaseKey, generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }));
+const reports = mkdtempSync(join(folder, 'reports-'));
 
 const key = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64');
 const PRODUCTION = {
@@ -23,6 +28,8 @@ const PRODUCTION = {
   CHENGXIN_OIDC_ISSUER: 'https://id.example.org/realms/chengxin',
   CHENGXIN_OIDC_INTROSPECTION_CLIENT: 'chengxin-api',
   CHENGXIN_OIDC_INTROSPECTION_KEY_FILE: apiKey,
+  CHENGXIN_CONFORMANCE_KEYS: releaseKey,
+  CHENGXIN_CONFORMANCE_REPORTS: reports,
 };
 const SANDBOX = { ...PRODUCTION, CHENGXIN_MODE: 'sandbox', CHENGXIN_OIDC_ISSUER: 'http://127.0.0.1:3001' };
 
@@ -37,7 +44,7 @@ function faultsOf(env: Record<string, string | undefined>): string[] {
 }
 
 describe('the configuration', () => {
-  it('needs eight settings in production and listens on this machine only', () => {
+  it('needs ten settings in production and listens on this machine only', () => {
     const config = readConfiguration(PRODUCTION);
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, metrics: 'token', corsOrigins: [] });
     expect(config.core.mode).toBe('production');
@@ -48,6 +55,19 @@ describe('the configuration', () => {
       longestLife: 900,
       sandbox: false,
     });
+  });
+
+  it('is what the pages for operators say: every setting, its unit, what it may be and what it is unless set', () => {
+    const files = {
+      ...PRODUCTION,
+      CHENGXIN_MASTER_KEY: undefined,
+      CHENGXIN_SESSION_KEY: undefined,
+      CHENGXIN_MASTER_KEY_FILE: join(folder, 'page-master'),
+      CHENGXIN_SESSION_KEY_FILE: join(folder, 'page-session'),
+    };
+    writeFileSync(files.CHENGXIN_MASTER_KEY_FILE, key(32));
+    writeFileSync(files.CHENGXIN_SESSION_KEY_FILE, key(48));
+    expect(disagreements('api', readConfiguration, files, ['CHENGXIN_PLUGINS'])).toEqual([]);
   });
 
   it('is production’s unless it says otherwise', () => {

@@ -1,11 +1,11 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { readConformance } from '@chengxin/core/configuration/conformance-files';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { LOG_WITNESSES, readLogWitnesses } from '@chengxin/core/configuration/log-keys';
 import { readMasterKeys, readSecretKey } from '@chengxin/core/configuration/master-keys';
 import { readRetentionTerm } from '@chengxin/core/configuration/retention-term';
 import { SANDBOX_NAMES } from '@chengxin/core/configuration/sandbox-key';
-import type { Text } from '@chengxin/plugin-contract';
+import { Settings, type Environment } from '@chengxin/core/configuration/settings';
 import { readOidc, type OidcConfig } from './access/oidc-settings.js';
 
 /** `burst` at once, refilled by `perSecond`. */
@@ -45,60 +45,13 @@ export interface ApiConfig {
 /** Token of {@link ApiConfig}. */
 export const API_CONFIG = Symbol('ApiConfig');
 
-export interface ConfigurationFault {
-  readonly setting: string;
-  readonly message: Text;
-}
-
-/** Every fault of the configuration at once, so that nobody mends them one start at a time. Values are never shown: some are secrets. */
-export class ConfigurationFaults extends Error {
-  constructor(readonly faults: readonly ConfigurationFault[]) {
-    super(
-      [
-        `配置有误，未启动 / configuration faults, not started: ${faults.length}`,
-        ...faults.map((f) => `  ${f.setting}: ${f.message.zh} / ${f.message.en}`),
-      ].join('\n'),
-    );
-    this.name = 'ConfigurationFaults';
-  }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Reads the configuration from the environment. Throws {@link ConfigurationFaults} with all faults. */
+/** Reads the configuration from the environment. Throws `ConfigurationFaults` with all faults. */
 export function readConfiguration(env: Environment): ApiConfig {
-  const faults: ConfigurationFault[] = [];
-  const fault = (setting: string, zh: string, en: string) => void faults.push({ setting, message: { zh, en } });
-  const given = (setting: string) => env[setting]?.trim() || undefined;
-
-  const listed = (setting: string, otherwise: string) => listOf(given(setting) ?? otherwise);
-
-  const required = (setting: string): string => {
-    const value = given(setting);
-    if (value === undefined) fault(setting, '必须设置', 'must be set');
-    return value ?? '';
-  };
-  const oneOf = <const T extends readonly string[]>(setting: string, allowed: T, otherwise: T[number]): T[number] => {
-    const value = given(setting) ?? otherwise;
-    if (!allowed.includes(value))
-      fault(setting, `应为 ${allowed.join('、')} 之一`, `must be one of ${allowed.join(', ')}`);
-    return value as T[number];
-  };
-  const whole = (setting: string, otherwise: number, least: number, most: number): number => {
-    const text = given(setting);
-    if (text === undefined) return otherwise;
-    const value = /^\d+$/.test(text) ? Number(text) : NaN;
-    if (!(value >= least && value <= most))
-      fault(setting, `应为 ${least} 至 ${most} 的整数`, `must be a whole number from ${least} to ${most}`);
-    return value;
-  };
-  const mode = oneOf('CHENGXIN_MODE', ['production', 'sandbox', 'test'], 'production');
+  const settings = new Settings(env);
+  const { fault, given, listed, whole } = settings;
+  const mode = settings.mode();
   const production = mode === 'production';
-
-  const databaseUrl = required('DATABASE_URL');
-  if (databaseUrl !== '' && !/^postgres(ql)?:$/.test(protocolOf(databaseUrl)))
-    fault('DATABASE_URL', '应为 postgresql:// 地址', 'must be a postgresql:// address');
-
+  const databaseUrl = settings.databaseUrl();
   const masterKeys = readMasterKeys(env, fault, production);
   const sessionKey = readSecretKey(env, 'CHENGXIN_SESSION_KEY', fault, {
     production,
@@ -107,13 +60,10 @@ export function readConfiguration(env: Environment): ApiConfig {
     en: 'must be at least 32 bytes in base64',
   });
 
-  const spool = given('CHENGXIN_SPOOL');
-  if (production && spool === undefined) fault('CHENGXIN_SPOOL', '生产环境必须设置', 'must be set in production');
-  if (spool !== undefined && !isAbsolute(spool)) fault('CHENGXIN_SPOOL', '应为绝对路径', 'must be an absolute path');
-
+  const spool = settings.spool(production);
   const oidc = readOidc({ given, listed, whole, fault }, production);
 
-  const corsOrigins = listOf(given('CHENGXIN_CORS_ORIGINS'));
+  const corsOrigins = listed('CHENGXIN_CORS_ORIGINS');
   for (const origin of corsOrigins) {
     if (origin === '*')
       fault(
@@ -140,11 +90,10 @@ export function readConfiguration(env: Environment): ApiConfig {
       ...masterKeys,
       ...readRetentionTerm(env, fault),
       spoolFolder: spool ?? resolve('.data/spool'),
-      quarantine: listOf(given('CHENGXIN_QUARANTINE')),
-      ...readConformance(env, fault),
+      quarantine: listed('CHENGXIN_QUARANTINE'),
+      ...readConformance(env, fault, production),
       ...witnesses,
-      regimeConflict: oneOf('CHENGXIN_REGIME_CONFLICT', ['more-favourable', 'regime-of-the-day'], 'more-favourable'),
-      floorConflict: oneOf('CHENGXIN_FLOOR_CONFLICT', ['stricter', 'sector-prevails'], 'stricter'),
+      ...settings.conflicts(),
       poolSize: whole('CHENGXIN_POOL_SIZE', 10, 1, 500),
       statementMs: whole('CHENGXIN_STATEMENT_SECONDS', 60, 1, 3_600) * 1_000,
     },
@@ -161,26 +110,14 @@ export function readConfiguration(env: Environment): ApiConfig {
       perSecond: whole('CHENGXIN_PURPOSE_PER_SECOND', 100, 1, 1_000_000),
       burst: whole('CHENGXIN_PURPOSE_BURST', 1_000, 1, 1_000_000),
     },
-    requestLog: oneOf('CHENGXIN_REQUEST_LOG', ['on', 'off'], 'on') === 'on',
+    requestLog: settings.oneOf('CHENGXIN_REQUEST_LOG', ['on', 'off'], 'on') === 'on',
     trustedProxies: whole('CHENGXIN_TRUSTED_PROXIES', 0, 0, 10),
     drainSeconds: whole('CHENGXIN_DRAIN_SECONDS', production ? 5 : 0, 0, 300),
     corsOrigins,
-    metrics: oneOf('CHENGXIN_METRICS', ['public', 'token'], production ? 'token' : 'public'),
+    metrics: settings.oneOf('CHENGXIN_METRICS', ['public', 'token'], production ? 'token' : 'public'),
   };
-  if (faults.length > 0) throw new ConfigurationFaults(faults);
+  settings.refuseFaults();
   return config;
-}
-
-/** The parts of a setting that lists several, separated by commas. */
-export function listOf(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function protocolOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).protocol : '';
 }
 
 function isOrigin(text: string): boolean {

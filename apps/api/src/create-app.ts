@@ -11,7 +11,9 @@ import type { ApiConfig } from './configuration.js';
 import { openDocuments } from './docs/open-documents.js';
 import { readJsonBody } from './http/json-body.js';
 import { readableAddress } from './http/readable-address.js';
-import { JsonLogger, LogLines } from './http/log-lines.js';
+import { processLog, type Log } from '@chengxin/core/log/log';
+import { NestLog } from '@chengxin/core/log/nest-log';
+import { Listening } from './http/listening.js';
 import { Metrics } from './http/metrics.js';
 import { openRequest } from './http/open-request.js';
 import { apiHeaders } from './http/security-headers.js';
@@ -22,7 +24,7 @@ export interface AppOptions {
   readonly plugins: readonly SectorPlugin[];
   /** Tests bring a clock of their own; else it is the one the mode asks for. */
   readonly clock?: Clock;
-  readonly lines?: LogLines;
+  readonly log?: Log;
   /** How the process ends; who lets it listen tells when. */
   readonly ending?: Ending;
   /** Beside those of `resources.ts`: tests of the kernel bring routes of their own. */
@@ -43,13 +45,13 @@ const NEST = {
  * register and plugins are ready when it returns, and the routes open when the caller lets it listen. Throws `NotReady` or `PluginsRefused`.
  */
 export async function createApp(config: ApiConfig, options: AppOptions): Promise<NestExpressApplication> {
-  const { plugins, lines = new LogLines(), controllers = [], preview } = options;
+  const { plugins, log = processLog(), controllers = [], preview } = options;
   const clock = preview ? new MovableClock() : await clockOf(config, options.clock);
   const metrics = new Metrics();
-  const assembly = { config, plugins, clock, lines, metrics, controllers };
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(assembly), {
+  const assembly = { config, plugins, clock, log, metrics, controllers };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(assembly), new Listening(), {
     ...NEST,
-    ...(preview ? { preview, logger: false as const } : { logger: new JsonLogger(lines) }),
+    ...(preview ? { preview, logger: false as const } : { logger: new NestLog(log) }),
   });
   const express = app.getHttpAdapter().getInstance() as Application;
   express
@@ -57,7 +59,7 @@ export async function createApp(config: ApiConfig, options: AppOptions): Promise
     .disable('etag')
     .set('trust proxy', config.trustedProxies)
     .set('query parser', 'simple');
-  app.use(openRequest(metrics, config.requestLog ? lines : undefined), apiHeaders());
+  app.use(openRequest(metrics, config.requestLog ? log : undefined), apiHeaders());
   if (options.ending) app.use(options.ending.noticed());
   if (config.sandbox) app.use(markSandbox);
   if (config.corsOrigins.length > 0) app.enableCors(crossOrigin(config.corsOrigins));
@@ -94,6 +96,8 @@ function crossOrigin(origins: readonly string[]) {
       'X-Purpose',
       'X-Matter',
       'X-Consent',
+      'X-Sharing-Consent',
+      'X-Sensitive-Consent',
       'X-Delegation',
       'X-Request-Id',
     ],
@@ -105,6 +109,7 @@ function crossOrigin(origins: readonly string[]) {
       'RateLimit-Policy',
       'Retry-After',
       'X-Request-Id',
+      'X-Withheld',
       'Idempotency-Replayed',
     ],
     maxAge: 600,

@@ -57,6 +57,7 @@ import { ListingModule } from '@chengxin/core/listing/listing.module';
 import { ObjectionModule } from '@chengxin/core/objection/objection.module';
 import { OwnModule } from '@chengxin/core/own/own.module';
 import { PaperModule } from '@chengxin/core/paper/paper.module';
+import { ProofModule } from '@chengxin/core/proof/proof.module';
 import { PublicationModule } from '@chengxin/core/publication/publication.module';
 import { RecusalModule } from '@chengxin/core/recusal/recusal.module';
 import { RepairModule } from '@chengxin/core/repair/repair.module';
@@ -71,12 +72,19 @@ import { SimulationModule } from '@chengxin/core/simulation/simulation.module';
 import { SubjectModule } from '@chengxin/core/subject/subject.module';
 import { DelegationModule } from '@chengxin/core/delegation/delegation.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
+import { PolicyArticleModule } from '@chengxin/core/policy-article/policy-article.module';
+import { LawProposalModule } from '@chengxin/core/law-proposal/law-proposal.module';
+import { ConsultationModule } from '@chengxin/core/consultation/consultation.module';
 import type { Type } from '@nestjs/common';
 import { ProtectedResourceController } from './access/protected-resource.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { ConsentsController, OwnConsentsController } from './consents/consents.controller.js';
+import { PolicyArticlesController } from './policy-articles/policy-articles.controller.js';
+import { LawProposalsController } from './law-proposals/law-proposals.controller.js';
+import { ConsultationsController } from './consultations/consultations.controller.js';
+import { OpinionsController } from './consultations/opinions.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DeterminationsController } from './determinations/determinations.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -92,12 +100,16 @@ import { ListingDeadlinesController } from './listings/listing-deadlines.control
 import { ListingsController } from './listings/listings.controller.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { ObjectionsController } from './objections/objections.controller.js';
+import { AccessDelaysController } from './own/access-delays.controller.js';
+import { GuardianshipsController } from './own/guardianships.controller.js';
 import { IdentitiesController } from './own/identities.controller.js';
+import { WardsController } from './own/wards.controller.js';
 import { MeController } from './own/me.controller.js';
 import { OwnRequestsController, SubjectRequestsController } from './own/requests.controller.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { PluginsController } from './plugins/plugins.controller.js';
+import { ProofsController } from './proofs/proofs.controller.js';
 import { PurposesController } from './purposes/purposes.controller.js';
 import { QuarantinesController } from './plugins/quarantines.controller.js';
 import { ReplayController } from './plugins/replay.controller.js';
@@ -105,10 +117,11 @@ import { ClassificationsController } from './publications/classifications.contro
 import { PublicationsController } from './publications/publications.controller.js';
 import { RecusalsController } from './recusals/recusals.controller.js';
 import { RepairsController } from './repairs/repairs.controller.js';
-import { ReviewsController } from './reviews/reviews.controller.js';
+import { ReviewDrawsController, ReviewsController } from './reviews/reviews.controller.js';
 import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { AdoptionsController } from './standards/adoptions.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
+import { EvaluationsController } from './standards/evaluations.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
 import { CodeAdmissionsController } from './subjects/code-admissions.controller.js';
 import { MergesController } from './subjects/merges.controller.js';
@@ -117,6 +130,9 @@ import { SubjectsController } from './subjects/subjects.controller.js';
 /** Feature modules of the core (`libs/core/src/<folder>/<folder>.module.ts`). */
 export const FEATURES: readonly Type[] = [
   ConsentModule,
+  ConsultationModule,
+  LawProposalModule,
+  PolicyArticleModule,
   DelegationModule,
   DeterminationModule,
   DocumentModule,
@@ -126,6 +142,7 @@ export const FEATURES: readonly Type[] = [
   ObjectionModule,
   OwnModule,
   PaperModule,
+  ProofModule,
   PublicationModule,
   QuarantineModule,
   RecusalModule,
@@ -157,10 +174,14 @@ export const CONTROLLERS: readonly Type[] = [
   IdentitiesController,
   ErasuresController,
   MeController,
+  WardsController,
   OwnConsentsController,
+  GuardianshipsController,
+  AccessDelaysController,
   OwnRequestsController,
   SubjectRequestsController,
   ReviewsController,
+  ReviewDrawsController,
   SubjectsController,
   CodeAdmissionsController,
   MergesController,
@@ -169,6 +190,10 @@ export const CONTROLLERS: readonly Type[] = [
   MarksController,
   ImportsController,
   ImportTemplatesController,
+  ConsultationsController,
+  LawProposalsController,
+  PolicyArticlesController,
+  OpinionsController,
   DelegationsController,
   DeterminationsController,
   ListingsController,
@@ -182,8 +207,10 @@ export const CONTROLLERS: readonly Type[] = [
   RepairsController,
   SimulationsController,
   PapersController,
+  ProofsController,
   LedgerController,
   LedgerExportController,
   AdoptionsController,
+  EvaluationsController,
   StandardsController,
 ];

@@ -6,11 +6,14 @@ import { readClockAhead } from '@chengxin/core/clock/platform-clock';
 import { MovableClock } from '@chengxin/core/clock/clock';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
 import { ReadPool } from '@chengxin/core/database/pool';
+import { MIGRATIONS, migrate, ormOptions } from '@chengxin/core/database/orm';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/test-database';
 import { templateKey } from '@chengxin/core/testing/template-key';
-import { prepareSandboxDatabase } from './database.js';
+import { prepareSandboxDatabase, schemaDigest } from './database.js';
 import { beginOn, reachDay } from './first-day.js';
 import { officers } from './officers.js';
+import { putSetting } from './settings-table.js';
 
 describe('the database of the sandbox', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chengxin-database-'));
@@ -34,6 +37,12 @@ describe('the database of the sandbox', () => {
     await used?.drop();
     rmSync(folder, { recursive: true, force: true });
   });
+  const keyCheckIn = async (of: ReadPool): Promise<string> =>
+    (
+      await of.query<{ check: string }>(
+        `select body->>'keyCheck' as check from cx.platform_setting where setting_code = 'sandbox'`,
+      )
+    ).rows[0]!.check;
   const prepare = async (url: string, file: string): Promise<string[]> => {
     const told: string[] = [];
     await prepareSandboxDatabase(url, file, ({ zh }) => void told.push(zh));
@@ -58,11 +67,56 @@ describe('the database of the sandbox', () => {
     await expect(prepare(empty.url, keyFile('other.key'))).rejects.toThrow('keys/master.key');
   });
 
-  it('of another state of the program is not taken for this one’s', async () => {
-    await pool.query(
-      `update cx.platform_setting set body = jsonb_set(body, '{schema}', '"other"') where setting_code = 'sandbox'`,
+  it('of an earlier program is migrated with all that it holds, as one that broke off in it is, and is then this program’s', async () => {
+    const older = await openTestDatabase(() => Promise.resolve(), 'empty');
+    const its = new ReadPool(older.url, 1);
+    try {
+      const steps = MIGRATIONS.slice(0, -2);
+      const orm = await MikroORM.init({ ...ormOptions(older.url), logger: () => undefined });
+      await migrate(orm, steps.at(-1)!.name);
+      await orm.close();
+      await putSetting(its, 'kept', { here: 1 });
+      await putSetting(its, 'sandbox', {
+        keyCheck: await keyCheckIn(pool),
+        schema: schemaDigest(steps),
+        loaded: 'of then',
+      });
+      expect((await prepare(older.url, key)).join()).toMatch(/升级/);
+      const applied = await its.query<{ name: string }>('select name from cx.schema_migration order by id');
+      expect(applied.rows.map(({ name }) => name)).toEqual(MIGRATIONS.map(({ name }) => name));
+      expect((await its.query(`select body from cx.platform_setting where setting_code = 'kept'`)).rows).toEqual([
+        { body: { here: 1 } },
+      ]);
+      // Migrated, and broken off before it said so.
+      await its.query(
+        `update cx.platform_setting set body = body || jsonb_build_object('schema', $1::text) where setting_code = 'sandbox'`,
+        [schemaDigest(steps)],
+      );
+      expect(await prepare(older.url, key)).toHaveLength(1);
+      expect(await prepare(older.url, key)).toEqual([]);
+    } finally {
+      await its.end();
+      await older.drop();
+    }
+  });
+
+  it('of a program that is not an earlier state of this one is not touched', async () => {
+    const mark = await pool.query<{ body: { schema: string } }>(
+      `select body from cx.platform_setting where setting_code = 'sandbox'`,
     );
+    const set = (schema: string) =>
+      pool.query(
+        `update cx.platform_setting set body = body || jsonb_build_object('schema', $1::text) where setting_code = 'sandbox'`,
+        [schema],
+      );
+    await set('other');
     await expect(prepare(empty.url, key)).rejects.toThrow('npm run reset');
+    await set(mark.rows[0]!.body.schema);
+    // A program of tomorrow migrated it.
+    await pool.query(`insert into cx.schema_migration (name) values ('Migration29990101000000_of_tomorrow')`);
+    await expect(prepare(empty.url, key)).rejects.toThrow('npm run reset');
+    await pool.query(`delete from cx.schema_migration where name like 'Migration2999%'`);
+    expect(await prepare(empty.url, key)).toEqual([]);
   });
 
   it('that holds records and is no sandbox’s is left alone', async () => {

@@ -1,9 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { GRANTS } from '@chengxin/core/database/grants';
+import { CALLABLE, GRANTS } from '@chengxin/core/database/grants';
 import { MIGRATIONS } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { prepareDatabase } from '@chengxin/core/database/prepare-database';
+import { schemaDifference } from '@chengxin/core/database/readiness';
 import { APP_ROLE, makeLogin, RolesRefused } from '@chengxin/core/database/roles';
 import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';
@@ -24,8 +25,9 @@ interface SandboxMark {
 const MARK = 'sandbox';
 
 /**
- * Brings the sandbox's database to the schema, register and officers of this program, where they are not there yet; a second start finds them
- * and changes nothing. Refuses a database that is not a sandbox's, another key's, or of another state of the program.
+ * Brings the sandbox's database to the schema, register and officers of this program: makes them where there are none, migrates what an earlier state of the
+ * program made and keeps its data; a second start finds them and changes nothing. Refuses a database that is not a sandbox's, another key's, or of a state that
+ * is none of this program's earlier ones.
  */
 export async function prepareSandboxDatabase(url: string, masterKeyFile: string, tell: Tell): Promise<void> {
   const pool = new ReadPool(url, 1);
@@ -38,12 +40,9 @@ export async function prepareSandboxDatabase(url: string, masterKeyFile: string,
         en: 'The database of DATABASE_URL is no sandbox: it holds data. A sandbox runs on an empty database or on its own.',
       });
     }
-    if (found) requireSame(found, mark);
-    if (found?.loaded === mark.loaded) return;
-    tell({
-      zh: '正在建立数据库结构并载入法规、目录、清单、机关…',
-      en: 'Making the schema and loading law, catalogue, measures and organs…',
-    });
+    if (found) await requireMigratable(pool, found, mark);
+    if (found && found.loaded === mark.loaded && found.schema === mark.schema) return;
+    tell(found?.loaded === undefined ? MAKING : UPGRADING);
     await prepareDatabase(url).catch((error: unknown) => {
       throw error instanceof RolesRefused ? new SandboxError(error.reason, { cause: error }) : error;
     });
@@ -55,19 +54,34 @@ export async function prepareSandboxDatabase(url: string, masterKeyFile: string,
   }
 }
 
-function requireSame(found: SandboxMark, mark: SandboxMark): void {
+const MAKING = {
+  zh: '正在建立数据库结构并载入法规、目录、清单、机关…',
+  en: 'Making the schema and loading law, catalogue, measures and organs…',
+};
+const UPGRADING = {
+  zh: '正在把沙箱升级到程序的这一版：数据保留，结构迁移，重新载入法规、目录、清单、机关…',
+  en: 'Bringing the sandbox to this state of the program: its data stay, the schema is migrated, the register is loaded anew…',
+};
+
+/** This key's, and made by an earlier state of this program or by this one: by migrations that it knows, unchanged. */
+async function requireMigratable(pool: ReadPool, found: SandboxMark, mark: SandboxMark): Promise<void> {
   if (found.keyCheck !== mark.keyCheck) {
     throw new SandboxError({
       zh: '密钥文件 keys/master.key 不是加密这些数据的那一把。请放回原文件，或运行 npm run reset 重建沙箱。',
       en: 'keys/master.key is not the key that sealed this data. Put the old file back, or build the sandbox anew: npm run reset',
     });
   }
-  if (found.schema !== mark.schema) {
-    throw new SandboxError({
-      zh: '沙箱数据由程序的另一版本建立，结构不同。请运行 npm run reset 重建沙箱。',
-      en: 'The sandbox’s data was made by another state of the program, with another schema. Build it anew: npm run reset',
-    });
-  }
+  const { missing, unknown } = await schemaDifference(pool);
+  // As it was made, or as it was before a migration that broke off before it said so.
+  const earlier = [
+    MIGRATIONS.filter(({ name }) => !missing.includes(name)),
+    ...MIGRATIONS.map((_, at) => MIGRATIONS.slice(0, at)),
+  ];
+  if (unknown.length === 0 && earlier.some((migrations) => found.schema === schemaDigest(migrations))) return;
+  throw new SandboxError({
+    zh: '沙箱数据由程序的另一版本建立，不是本程序的早先版本，无法迁移。请换回那一版本，或运行 npm run reset 重建沙箱。',
+    en: 'The sandbox’s data was made by another state of the program, not an earlier one of this, and cannot be migrated. Go back to that one, or build the sandbox anew: npm run reset',
+  });
 }
 
 async function readMark(pool: ReadPool): Promise<SandboxMark | 'not-a-sandbox' | undefined> {
@@ -127,9 +141,10 @@ const keyCheckOf = (masterKeyFile: string): string =>
 
 const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
-function schemaDigest(): string {
+/** The schema as these migrations make it. */
+export function schemaDigest(migrations: readonly (typeof MIGRATIONS)[number][] = MIGRATIONS): string {
   return digestOf(
-    MIGRATIONS.map((Migration) => {
+    migrations.map((Migration) => {
       const migration = new Migration(undefined as never, undefined as never);
       migration.up();
       return [Migration.name, migration.getQueries()];
@@ -137,4 +152,4 @@ function schemaDigest(): string {
   );
 }
 
-const registerDigest = (): string => digestOf([referenceData, organs, officers, [...GRANTS]]);
+const registerDigest = (): string => digestOf([referenceData, organs, officers, [...GRANTS], CALLABLE]);

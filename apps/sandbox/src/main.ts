@@ -37,7 +37,10 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv = pro
     }
   } catch (error) {
     const name = ending.received();
-    if (name) return EXIT_CODE[name];
+    if (name) {
+      tell({ zh: `已停止（${name}）`, en: `Stopped (${name})` });
+      return EXIT_CODE[name];
+    }
     if (error instanceof SandboxError || error instanceof LocalPostgresError) tell(error.notice);
     else console.error(error);
     return 1;

@@ -1,5 +1,5 @@
 import type { OutboxEvent, OutboxSubscriber } from './outbox-relay.js';
-import type { Log } from './log-lines.js';
+import type { Log } from '@chengxin/core/log/log';
 
 /** Counts events by topic and logs the counts now and then; who subscribes, the people who run the platform. */
 export class EventCounts implements OutboxSubscriber {
@@ -17,6 +17,6 @@ export class EventCounts implements OutboxSubscriber {
     if (this.counts.size === 0) return;
     const topics = Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
     this.counts = new Map();
-    this.log('info', 'events', { topics });
+    this.log.info('events', { topics });
   }
 }

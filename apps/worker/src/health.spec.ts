@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Server } from 'node:http';
 import { serveHealth } from './health.js';
 
 describe('the worker’s health', () => {
@@ -21,6 +23,22 @@ describe('the worker’s health', () => {
       expect((await ask('/healthz'))[0]).toBe(200);
     } finally {
       await server.close();
+    }
+  });
+
+  it('is told in time where the database gives no answer, by a server that waits for nobody without end', async () => {
+    let asked: Server | undefined;
+    const onRequest = (message: unknown) => void (asked = (message as { server: Server }).server);
+    subscribe('http.server.request.start', onRequest);
+    const health = await serveHealth(0, '127.0.0.1', () => new Promise(() => undefined), 50);
+    try {
+      const answer = await fetch(`http://127.0.0.1:${health.port}/readyz`);
+      expect([answer.status, await answer.json()]).toEqual([503, { status: 'waiting' }]);
+      for (const limit of ['headersTimeout', 'requestTimeout', 'timeout', 'keepAliveTimeout'] as const)
+        expect(asked![limit]).toBeGreaterThan(0);
+    } finally {
+      unsubscribe('http.server.request.start', onRequest);
+      await health.close();
     }
   });
 });

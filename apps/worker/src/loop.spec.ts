@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Loop } from './loop.js';
-import type { Log } from './log-lines.js';
+import { keptLog } from '@chengxin/core/testing/kept-log';
 
 const PACE = { idleMs: 5, firstMs: 5, mostMs: 10 };
 
 describe('a loop of the worker', () => {
-  const logged: string[] = [];
-  const log: Log = (_level, message) => void logged.push(message);
-  beforeEach(() => void logged.splice(0));
+  let { log, lines } = keptLog();
+  beforeEach(() => void ({ log, lines } = keptLog()));
 
   const until = async (done: () => boolean) => {
     for (let n = 0; n < 400 && !done(); n += 1) await pause(5);
@@ -39,7 +38,13 @@ describe('a loop of the worker', () => {
     await until(() => turns > 5);
     await loop.stop();
     expect(loop.failed).toBe(0);
-    expect(logged).toEqual(['turn failed', 'turn failed', 'turn failed', 'turn failed', 'recovered']);
+    expect(lines.map(({ message }) => message)).toEqual([
+      'turn failed',
+      'turn failed',
+      'turn failed',
+      'turn failed',
+      'recovered',
+    ]);
   });
 
   it('survives work that throws before it waits for anything', async () => {

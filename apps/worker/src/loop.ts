@@ -1,5 +1,4 @@
-import { describeError } from '@chengxin/core/log/describe-error';
-import { type Log } from './log-lines.js';
+import type { Log } from '@chengxin/core/log/log';
 
 /** One turn of work. `more`: there is more to do, go on at once. */
 export type Turn = () => Promise<'more' | 'idle'>;
@@ -58,18 +57,21 @@ export class Loop {
     const { idleMs, firstMs, mostMs } = this.pace;
     try {
       const found = await this.turn();
-      if (this.failures > 0) this.log('info', 'recovered', { loop: this.name, after: this.failures });
+      if (this.failures > 0) this.log.info('recovered', { loop: this.name, after: this.failures });
       this.failures = 0;
       return found === 'more' ? 0 : idleMs;
     } catch (error) {
       const pause = Math.min(firstMs * 2 ** this.failures, mostMs);
       this.failures += 1;
-      this.log('warn', 'turn failed', {
-        loop: this.name,
-        failures: this.failures,
-        nextInMs: pause,
-        ...describeError(error),
-      });
+      this.log.warn(
+        'turn failed',
+        {
+          loop: this.name,
+          failures: this.failures,
+          nextInMs: pause,
+        },
+        error,
+      );
       return pause;
     }
   }

@@ -5,11 +5,9 @@ import { appUrlOf } from '@chengxin/core/testing/app-login';
 import { templateKey } from '@chengxin/core/testing/template-key';
 import { openTestDatabase, type TestDatabase } from '@chengxin/local-postgres/test-database';
 import { EventCounts } from './event-counts.js';
-import type { Log } from './log-lines.js';
+import { keptLog } from '@chengxin/core/testing/kept-log';
 import { Loop } from './loop.js';
 import { OutboxRelay, type OutboxEvent } from './outbox-relay.js';
-
-const silent: Log = () => undefined;
 
 describe('the relay of the outbox', () => {
   let database: TestDatabase;
@@ -29,7 +27,7 @@ describe('the relay of the outbox', () => {
     await database?.drop();
   });
 
-  const relayTo = (handle: (event: OutboxEvent) => void, log: Log = silent): OutboxRelay => {
+  const relayTo = (handle: (event: OutboxEvent) => void, log = keptLog().log): OutboxRelay => {
     const relay = new OutboxRelay(pool, [{ name: 'test', handle }], log);
     relays.push(relay);
     return relay;
@@ -68,18 +66,15 @@ describe('the relay of the outbox', () => {
     await send(fine, 1, 2);
     let broken = true;
     const seen: string[] = [];
-    const logged: string[] = [];
-    const relay = relayTo(
-      (event) => {
-        if (broken && event.subjectId === failing && event.seq === 2) throw new Error('not now');
-        seen.push(`${event.subjectId === failing ? 'failing' : 'fine'} ${event.seq}`);
-      },
-      (_level, message) => void logged.push(message),
-    );
+    const { log, lines } = keptLog();
+    const relay = relayTo((event) => {
+      if (broken && event.subjectId === failing && event.seq === 2) throw new Error('not now');
+      seen.push(`${event.subjectId === failing ? 'failing' : 'fine'} ${event.seq}`);
+    }, log);
     await relay.turn();
     expect(seen.sort()).toEqual(['failing 1', 'fine 1', 'fine 2']);
     expect(await waiting()).toBe(2);
-    expect(logged).toEqual(['event kept']);
+    expect(lines).toMatchObject([{ message: 'event kept', topic: 'listing.decided', error: 'Error' }]);
     broken = false;
     await relay.turn();
     expect(seen.slice(-2)).toEqual(['failing 2', 'failing 3']);
@@ -91,13 +86,13 @@ describe('the relay of the outbox', () => {
       `insert into cx.outbox select $1, n, 'document.registered', '{}', now() from generate_series(1, 2500) n`,
       [newId()],
     );
-    const counts = new Map<string, unknown>();
-    const told = new EventCounts((_level, message, more) => void counts.set(message, more));
-    const relay = new OutboxRelay(pool, [told], silent);
+    const { log, lines } = keptLog();
+    const told = new EventCounts(log);
+    const relay = new OutboxRelay(pool, [told], log);
     relays.push(relay);
     expect([await relay.turn(), await relay.turn(), await relay.turn()]).toEqual(['more', 'more', 'idle']);
     told.tell();
-    expect(counts.get('events')).toEqual({ topics: { 'document.registered': 2500 } });
+    expect(lines).toMatchObject([{ message: 'events', topics: { 'document.registered': 2500 } }]);
     expect(await waiting()).toBe(0);
   });
 
@@ -117,7 +112,7 @@ describe('the relay of the outbox', () => {
   it('goes on after its connection was lost', async () => {
     const seen: number[] = [];
     const relay = relayTo((event) => void seen.push(event.seq));
-    const loop = new Loop('outbox', () => relay.turn(), silent, { idleMs: 10, firstMs: 10, mostMs: 20 });
+    const loop = new Loop('outbox', () => relay.turn(), keptLog().log, { idleMs: 10, firstMs: 10, mostMs: 20 });
     loop.start();
     try {
       await send(newId(), 1);

@@ -1,6 +1,5 @@
-import { describeError } from '@chengxin/core/log/describe-error';
 import type { ReadPool } from '@chengxin/core/database/pool';
-import { type Log } from './log-lines.js';
+import type { Log } from '@chengxin/core/log/log';
 
 /** An event as the outbox holds it. Topics and payloads are versioned by name. */
 export interface OutboxEvent {
@@ -136,7 +135,7 @@ export class OutboxRelay {
         await subscriber.handle(event);
       } catch (error) {
         const { subjectId, seq, topic } = event;
-        this.log('warn', 'event kept', { subscriber: subscriber.name, subjectId, seq, topic, ...describeError(error) });
+        this.log.warn('event kept', { subscriber: subscriber.name, subjectId, seq, topic }, error);
         return false;
       }
     }

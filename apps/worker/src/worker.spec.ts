@@ -6,6 +6,7 @@ import { newId } from '@chengxin/core/database/record-id';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { NotReady } from '@chengxin/core/database/readiness';
 import { appUrlOf } from '@chengxin/core/testing/app-login';
+import { keptLog } from '@chengxin/core/testing/kept-log';
 import { templateKey } from '@chengxin/core/testing/template-key';
 import { openTestDatabase } from '@chengxin/local-postgres/test-database';
 import type { WorkerConfig } from './configuration.js';
@@ -31,8 +32,8 @@ describe('the worker', () => {
   it('says in words that the database was never migrated', async () => {
     const empty = await openTestDatabase(() => Promise.resolve(), 'empty');
     try {
-      await expect(startWorker(configFor(empty.url), () => undefined)).rejects.toThrow(NotReady);
-      await expect(startWorker(configFor(empty.url), () => undefined)).rejects.toThrow('尚未迁移');
+      await expect(startWorker(configFor(empty.url), keptLog().log)).rejects.toThrow(NotReady);
+      await expect(startWorker(configFor(empty.url), keptLog().log)).rejects.toThrow('尚未迁移');
     } finally {
       await empty.drop();
     }
@@ -41,12 +42,10 @@ describe('the worker', () => {
   it('relays what was committed, answers for its health, and ends in order', async () => {
     const database = await openTestDatabase(prepareDatabase, templateKey('core'));
     const pool = new ReadPool(database.url, 1);
-    const logged: [string, unknown][] = [];
+    const { log, lines } = keptLog();
     try {
       await pool.query(`insert into cx.outbox values ($1, 1, 'listing.decided', '{}', now())`, [newId()]);
-      const worker = await startWorker(configFor(await appUrlOf(database.url)), (_level, message, more) => {
-        logged.push([message, more]);
-      });
+      const worker = await startWorker(configFor(await appUrlOf(database.url)), log);
       try {
         const ready = await fetch(`http://127.0.0.1:${worker.healthPort}/readyz`);
         expect(ready.status).toBe(200);
@@ -57,7 +56,7 @@ describe('the worker', () => {
       } finally {
         await worker.stop();
       }
-      expect(logged).toContainEqual(['events', { topics: { 'listing.decided': 1 } }]);
+      expect(lines).toContainEqual(expect.objectContaining({ message: 'events', topics: { 'listing.decided': 1 } }));
     } finally {
       await pool.end();
       await database.drop();

@@ -1,4 +1,3 @@
-import { describeError } from '@chengxin/core/log/describe-error';
 import { MovableClock } from '@chengxin/core/clock/clock';
 import { followClock } from '@chengxin/core/clock/clock-follower';
 import { ReadPool } from '@chengxin/core/database/pool';
@@ -12,8 +11,10 @@ import type { WorkerConfig } from './configuration.js';
 import { EventCounts } from './event-counts.js';
 import { serveHealth, type Health } from './health.js';
 import { Loop } from './loop.js';
-import { NestLines, type Log } from './log-lines.js';
+import type { Log } from '@chengxin/core/log/log';
+import { NestLog } from '@chengxin/core/log/nest-log';
 import { OutboxRelay } from './outbox-relay.js';
+import { purgeBuckets } from './purge-buckets.js';
 import { purgeRequests } from './purge-requests.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -33,7 +34,7 @@ export async function startWorker(
 ): Promise<Worker> {
   const clock = await readyClock(config.core);
   const app = await NestFactory.createApplicationContext(WorkerModule.for(config.core, plugins, clock), {
-    logger: new NestLines(log),
+    logger: new NestLog(log),
     abortOnError: false,
   });
   const pool = app.get(ReadPool);
@@ -50,6 +51,7 @@ export async function startWorker(
     }),
     new Loop('reviews', () => raiseReviews(reviews, config.reviewOneIn, log), log),
     new Loop('requests', () => purgeRequests(pool), log, { idleMs: 3_600_000, firstMs: 1_000, mostMs: 300_000 }),
+    new Loop('buckets', () => purgeBuckets(pool), log, { idleMs: 60_000, firstMs: 1_000, mostMs: 300_000 }),
   ];
   if (config.logKey) {
     const sealer = new LogSealer(pool, config.logKey, () => clock.now());
@@ -57,7 +59,7 @@ export async function startWorker(
   }
   const followed =
     clock instanceof MovableClock
-      ? followClock(pool, clock, (error) => log('warn', 'sandbox clock', describeError(error)))
+      ? followClock(pool, clock, (error) => log.warn('sandbox clock', {}, error))
       : undefined;
   const telling = setInterval(() => counts.tell(), TELL_EVERY_MS).unref();
 
@@ -85,12 +87,12 @@ export async function startWorker(
 
 async function raiseReviews(raiser: ReviewRaiser, oneIn: number | undefined, log: Log): Promise<'more' | 'idle'> {
   const turn = await raiser.turn(oneIn);
-  if (turn && turn.raised > 0) log('info', 'queries to review', { raised: turn.raised });
+  if (turn && turn.raised > 0) log.info('queries to review', { raised: turn.raised });
   return turn ? 'more' : 'idle';
 }
 
 async function resumeAnnulments(handler: ResumeAnnulmentsHandler, log: Log): Promise<'idle'> {
   const { documents, subjects } = await handler.execute();
-  if (documents > 0) log('info', 'annulments resumed', { documents, subjects });
+  if (documents > 0) log.info('annulments resumed', { documents, subjects });
   return 'idle';
 }

@@ -17,16 +17,17 @@ export interface ChildServer {
   stop(): Promise<void>;
 }
 
-/** Starts a script and waits until `path` answers 200. Its output is kept and shown only where it fails. */
+/** Starts a script and waits until `path` answers 200. Its output is kept and shown only where it fails. `portSetting`: where it reads its port. */
 export async function startChild(
   script: string,
   env: Readonly<Record<string, string>>,
   path: string,
+  portSetting = 'PORT',
 ): Promise<ChildServer> {
   const port = await freePort();
   const started = performance.now();
   const child = spawn(process.execPath, [HEAP, script], {
-    env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
+    env: { ...process.env, ...env, [portSetting]: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -36,14 +37,15 @@ export async function startChild(
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url + path))) {
     if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}:\n${output}`);
-    if (performance.now() - started > 60_000) throw new Error(`${script} did not answer within a minute:\n${output}`);
+    if (performance.now() - started > 180_000)
+      throw new Error(`${script} did not answer within three minutes:\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return {
     url,
     bootMs: performance.now() - started,
     peakMemory: () => peakMemory(child),
-    cpuSeconds: () => cpuSeconds(child),
+    cpuSeconds: () => cpuSeconds(child.pid!).own,
     stop: () => stop(child),
   };
 }
@@ -59,10 +61,11 @@ function peakMemory(child: ChildProcess): number {
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? NaN) / 1024;
 }
 
-/** Linux counts in hundredths of a second. */
-function cpuSeconds(child: ChildProcess): number {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+/** Processor seconds of a process, and of its children that ended. Linux counts in hundredths of a second. */
+export function cpuSeconds(pid: number): { readonly own: number; readonly ended: number } {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  const seconds = (from: number) => (Number(fields[from]) + Number(fields[from + 1])) / 100;
+  return { own: seconds(11), ended: seconds(13) };
 }
 
 async function stop(child: ChildProcess): Promise<void> {

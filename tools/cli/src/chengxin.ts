@@ -1,3 +1,4 @@
+import { describeError } from '@chengxin/core/log/describe-error';
 import { Command } from 'commander';
 import type { AccountChange } from '@chengxin/core/access/officer-accounts';
 import type { RestoreWords } from './backup.js';
@@ -194,8 +195,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   const proof = program.command('proof').description('合法性证明：取得、核对 / proofs of legality: get, verify');
   proof
     .command('get')
-    .description('取得一项认定的合法性证明 / save the proof of a determination')
-    .argument('<id>', '认定编号 id of the determination')
+    .description(
+      '取得一项记录的合法性证明：认定、列入、惩戒措施 / save the proof of a record: a determination, a listing, a measure',
+    )
+    .argument('<id>', '记录的编号 id of the record')
     .requiredOption('--out <file>', '新文件 a new file')
     .requiredOption('--matter <number>', '所办案件的编号，登记在日志中 number of the case, kept in the log')
     .option('--purpose <code>', '查询目的，见 /v1/purposes purpose of the query', 'case-handling')
@@ -219,7 +222,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 4;
     }
     if (isCommanderError(error)) return error.exitCode === 0 ? 0 : 2;
-    console.error(error instanceof Error ? error.message : String(error));
+    // What a database says of a fault may quote a row.
+    if (error instanceof Error && 'severity' in error) console.error(JSON.stringify(describeError(error)));
+    else console.error(error instanceof Error ? error.message : String(error));
     return 1;
   }
 }
@@ -270,7 +275,23 @@ function addOfficerCommands(program: Command, end: (code: 0 | 1) => void): void 
       ) =>
         change({ act: 'link', officer: account, issuer, subject, ...(client === undefined ? {} : { client }) }, words),
     );
+  ordered(officer.command('unlink').description('解除关联，一人即可 / unlink, by one person alone'))
+    .argument('<account>', '账号 account')
+    .requiredOption('--issuer <issuer>', '签发方，令牌的 iss the token’s iss')
+    .requiredOption('--subject <subject>', '主体，令牌的 sub the token’s sub')
+    .action(async (account: string, { issuer, subject, ...words }: OrderWords & { issuer: string; subject: string }) =>
+      change({ act: 'unlink', officer: account, issuer, subject }, words),
+    );
+  ordered(officer.command('set-roles').description('变更角色：写明全部角色 / change its roles: name all of them'))
+    .argument('<account>', '账号 account')
+    .requiredOption('--role <role...>', '角色 roles')
+    .action(async (account: string, { role, ...words }: OrderWords & { role: string[] }) =>
+      change({ act: 'set-roles', officer: account, roles: role }, words),
+    );
   ordered(officer.command('disable').description('停用，一人即可 / disable, by one person alone'))
     .argument('<account>', '账号 account')
     .action(async (account: string, words: OrderWords) => change({ act: 'disable', officer: account }, words));
+  ordered(officer.command('enable').description('恢复，须两人 / let it act again, by two persons'))
+    .argument('<account>', '账号 account')
+    .action(async (account: string, words: OrderWords) => change({ act: 'enable', officer: account }, words));
 }

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiRefusal, findConnection, keepConnection } from './connection.js';
+import { ApiRefusal, findConnection, keepConnection, request } from './connection.js';
 import { reach } from './reach.js';
 
 const NAMES = ['CHENGXIN_URL', 'CHENGXIN_TOKEN', 'XDG_CONFIG_HOME'] as const;
@@ -46,6 +49,20 @@ it('a refusal is told with everything that was found, and what to do', () => {
   });
   expect(refusal.message.split('\n')).toHaveLength(3);
   expect(refusal.message).toContain('file/columns-missing /columns/CF_WSH  缺少必需的列 → 补全');
+});
+
+it('where somebody takes the call and says nothing, the wait ends, and how long it was is told', async () => {
+  const silent = createServer();
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  try {
+    await expect(reach(`${url}/v1/imports`, {}, 50)).rejects.toThrow(`平台不可达 / no answer from ${url}: 0.05 s`);
+    await expect(request({ url, token: 'none' }, '/v1/imports', {}, 50)).rejects.toThrow('0.05 s');
+  } finally {
+    silent.closeAllConnections();
+    silent.close();
+  }
 });
 
 it('where nobody answers, the address and the reason are told', async () => {

@@ -73,21 +73,20 @@ function keptConnection(): Connection | undefined {
   }
 }
 
-/** One request. Throws {@link ApiRefusal} with the API's own words where it refuses. */
+/** One request, whose answer begins within `patienceMs`, five minutes unless said. Throws {@link ApiRefusal} with the API's own words where it refuses. */
 export async function request(
   connection: Connection,
   path: string,
   init: RequestInit & { readonly duplex?: 'half' } = {},
+  patienceMs?: number,
 ): Promise<Response> {
   await keepFresh(connection);
-  const response = await reach(connection.url + path, {
-    ...init,
-    headers: {
-      authorization: `Bearer ${connection.token}`,
-      'accept-language': 'zh',
-      ...(init.headers as Record<string, string>),
-    },
-  });
+  const headers = {
+    authorization: `Bearer ${connection.token}`,
+    'accept-language': 'zh',
+    ...(init.headers as Record<string, string>),
+  };
+  const response = await reach(connection.url + path, { ...init, headers }, patienceMs);
   if (response.ok) return response;
   const text = await response.text();
   throw new ApiRefusal(response.status, problemOf(text));

@@ -1,7 +1,7 @@
 import { createPrivateKey, randomUUID, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { reach } from './reach.js';
+import { reach, SOON_MS } from './reach.js';
 
 /** How a token was got, so far as another can be got the same way without asking anybody. */
 export type Renewal =
@@ -120,12 +120,16 @@ function assertionOf(client: string, issuer: string, keyFile: string): string {
 type Answer = Readonly<Record<string, unknown>> & { readonly error?: string };
 
 async function ask(endpoint: string, form: Readonly<Record<string, string>>): Promise<Answer> {
-  const response = await reach(endpoint, { method: 'POST', body: new URLSearchParams(form), redirect: 'error' });
+  const response = await reach(
+    endpoint,
+    { method: 'POST', body: new URLSearchParams(form), redirect: 'error' },
+    SOON_MS,
+  );
   return (await response.json()) as Answer;
 }
 
 async function read(address: string): Promise<unknown> {
-  const response = await reach(address, { redirect: 'error' });
+  const response = await reach(address, { redirect: 'error' }, SOON_MS);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
 import { request, type Connection } from './connection.js';
+import { UPLOAD_MS } from './reach.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
@@ -94,18 +95,23 @@ async function send(
   const { size } = await stat(file);
   const digest = createHash('sha256');
   for await (const chunk of createReadStream(file)) digest.update(chunk as Buffer);
-  const response = await request(connection, `/v1/imports?${query.toString()}`, {
-    method: 'POST',
-    headers: {
-      'content-type': mediaType,
-      'content-length': String(size),
-      'content-digest': `sha-256=:${digest.digest('base64')}:`,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(file))}`,
-      'idempotency-key': randomUUID(),
+  const response = await request(
+    connection,
+    `/v1/imports?${query.toString()}`,
+    {
+      method: 'POST',
+      headers: {
+        'content-type': mediaType,
+        'content-length': String(size),
+        'content-digest': `sha-256=:${digest.digest('base64')}:`,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(file))}`,
+        'idempotency-key': randomUUID(),
+      },
+      body: Readable.toWeb(createReadStream(file)) as ReadableStream,
+      duplex: 'half',
     },
-    body: Readable.toWeb(createReadStream(file)) as ReadableStream,
-    duplex: 'half',
-  });
+    UPLOAD_MS,
+  );
   return (await response.json()) as ImportView;
 }
 

@@ -16,13 +16,13 @@ type Finding = Pick<LegalityFinding, 'message' | 'fix' | 'basis'> & {
   readonly pointer?: string;
 };
 
-/** Saves the proof of a determination to a new file. 0: saved. 1: there is none, and why. */
+/** Saves the proof of a record, of whatever kind, to a new file. 0: saved. 1: there is none, and why. */
 export async function getProof(
   connection: Connection,
   id: string,
   { out, purpose, matter }: { readonly out: string; readonly purpose: string; readonly matter: string },
 ): Promise<0 | 1> {
-  const response = await request(connection, `/v1/determinations/${encodeURIComponent(id)}/proof`, {
+  const response = await request(connection, `/v1/proofs/${encodeURIComponent(id)}`, {
     headers: { 'x-purpose': purpose, 'x-matter': encodeURIComponent(matter) },
   });
   const { proof, pending, chain } = (await response.json()) as {

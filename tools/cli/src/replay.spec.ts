@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { main } from './chengxin.js';
-import { findingOf, replaySummaryOf, type ReplayFinding, type ReplaySummary } from './replay.js';
+import { findingOf, recordOf, replaySummaryOf, type ReplayFinding, type ReplaySummary } from './replay.js';
 
 const FINDING: ReplayFinding = {
   event: 'finding',
@@ -28,7 +28,10 @@ const summary = (different: number): ReplaySummary => ({
   ...counts(different),
   kinds: [{ decision: 'determination', ...counts(different) }],
   plugins: [{ plugin: 'market-supervision', state: 'absent', ...counts(different) }],
+  records: { compared: 5, differing: 0 },
 });
+
+const NONE = { compared: 0, differing: 0 };
 
 describe('chengxin replay', () => {
   const names = ['CHENGXIN_URL', 'CHENGXIN_TOKEN'] as const;
@@ -81,6 +84,18 @@ describe('chengxin replay', () => {
     expect(await run('--all')).toBe(0);
     expect(said).toEqual(['已复算 replayed 2/2 · 不同 different 0', replaySummaryOf(summary(0))]);
     expect(said[1]).toContain('market-supervision（absent）');
+    expect(said[1]).not.toContain('nothing to replay');
+  });
+
+  it('says that there was nothing to replay over a platform that stores no decision', async () => {
+    const none = { decisions: 0, equal: 0, different: 0, notReplayable: 0 };
+    answer(
+      { event: 'started', total: 0 },
+      { event: 'summary', ...none, kinds: [{ decision: 'determination', ...none }], plugins: [], records: NONE },
+    );
+    expect(await run('--all')).toBe(0);
+    expect(said.join('\n')).toContain('平台没有存下任何决定');
+    expect(said.join('\n')).toContain('there was nothing to replay');
   });
 
   it('ends with 1 on any difference, and says which decision differs, where, and how', async () => {
@@ -88,6 +103,23 @@ describe('chengxin replay', () => {
     expect(await run('--all')).toBe(1);
     expect(said[0]).toBe(findingOf(FINDING));
     expect(said[0]).toContain('replay/differs /trace/answer  met → not-met');
+  });
+
+  it('ends with 1 on a record that its ledger does not bear out, and says which and in which fields', async () => {
+    const record = {
+      event: 'record',
+      record: 'listing',
+      id: 'BbB',
+      code: 'replay/record-differs',
+      fields: ['/endsOn', '/markedReason'],
+      message: '所存记录与其台账最后一条所记不符',
+    } as const;
+    const differing = { ...summary(0), records: { compared: 5, differing: 1 } };
+    answer({ event: 'started', total: 2 }, record, differing);
+    expect(await run('--all')).toBe(1);
+    expect(said).toEqual([recordOf(record), replaySummaryOf(differing)]);
+    expect(said[0]).toContain('listing BbB\n  replay/record-differs /endsOn /markedReason');
+    expect(said[1]).toContain('记录 records 5 · 与台账不符 not as recorded 1');
   });
 
   it('prints findings and summary as lines of JSON for programs', async () => {

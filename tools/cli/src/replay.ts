@@ -32,7 +32,18 @@ export interface ReplayFinding {
   }[];
 }
 
+/** A record that its ledger does not bear out. */
+export interface ReplayRecord {
+  readonly event: 'record';
+  readonly record: string;
+  readonly id: string;
+  readonly code: string;
+  readonly fields: readonly string[];
+  readonly message: string;
+}
+
 export type ReplaySummary = { readonly event: 'summary' } & Counts & {
+    readonly records: { readonly compared: number; readonly differing: number };
     readonly kinds: readonly ({ readonly decision: string } & Counts)[];
     readonly plugins: readonly ({ readonly plugin: string; readonly state: string } & Counts)[];
   };
@@ -41,13 +52,14 @@ export type ReplayLine =
   | { readonly event: 'started'; readonly total: number }
   | ({ readonly event: 'progress'; readonly total: number; readonly cursor: string } & Counts)
   | ReplayFinding
+  | ReplayRecord
   | ReplaySummary;
 
 /** A part is never taken for the whole; what was done is not done twice. */
 const cutShort = (cursor: string | undefined): string =>
   `复算中断，没有做完${cursor ? `；接着做：--after ${cursor}` : ''} / the replay was cut short${cursor ? '; go on with the above' : ''}`;
 
-/** Has the platform judge every stored decision again and shows what differs as it comes. 0: none differs. 1: one does. */
+/** Has the platform judge every stored decision again, and compare every record with its ledger; shows what differs as it comes. 0: none differs. 1: one does. */
 export async function replayDecisions(connection: Connection, { json = false, after }: ReplayOptions): Promise<0 | 1> {
   const path = after === undefined ? '/v1/replay' : `/v1/replay?after=${encodeURIComponent(after)}`;
   const stop = new AbortController();
@@ -81,6 +93,9 @@ export async function replayDecisions(connection: Connection, { json = false, af
         case 'finding':
           console.log(json ? JSON.stringify(line) : findingOf(line));
           break;
+        case 'record':
+          console.log(json ? JSON.stringify(line) : recordOf(line));
+          break;
         case 'summary':
           summary = line;
       }
@@ -93,7 +108,7 @@ export async function replayDecisions(connection: Connection, { json = false, af
   }
   if (!summary) throw new Error(cutShort(cursor));
   console.log(json ? JSON.stringify(summary) : replaySummaryOf(summary));
-  return summary.different > 0 ? 1 : 0;
+  return summary.different + summary.records.differing > 0 ? 1 : 0;
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<ReplayLine> {
@@ -121,13 +136,22 @@ export function findingOf({ outcome, decision, id, edition, rule, reasons }: Rep
   ].join('\n');
 }
 
+/** One record that its ledger does not bear out, for people. */
+export const recordOf = ({ record, id, code, fields, message }: ReplayRecord): string =>
+  `与台账不符 NOT AS RECORDED  ${record} ${id}\n  ${code}${fields.length > 0 ? ` ${fields.join(' ')}` : ''}  ${message}`;
+
 /** What a replay came to, for people. */
-export function replaySummaryOf({ kinds, plugins, ...all }: ReplaySummary): string {
+export function replaySummaryOf({ kinds, plugins, records, ...all }: ReplaySummary): string {
   const counts = ({ decisions, equal, different, notReplayable }: Counts) =>
     `决定 decisions ${decisions} · 相同 equal ${equal} · 不同 different ${different} · 不能复算 not replayable ${notReplayable}`;
   return [
     counts(all),
+    // Zero of zero is equal too: who asks for a proof is told that there was nothing to prove.
+    ...(all.decisions === 0
+      ? ['平台没有存下任何决定，没有可复算的 / the platform stores no decision: there was nothing to replay']
+      : []),
     ...kinds.filter(({ decisions }) => decisions > 0).map((each) => `  ${each.decision} ${counts(each)}`),
+    `记录 records ${records.compared} · 与台账不符 not as recorded ${records.differing}`,
     ...plugins.map((each) => `  ${each.plugin}（${each.state}）${counts(each)}`),
   ].join('\n');
 }

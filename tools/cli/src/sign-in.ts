@@ -52,13 +52,25 @@ async function grantFor(
   );
 }
 
-/** Asks without showing what is typed. */
-async function ask(question: string): Promise<string> {
+/** Asks without showing what is typed. Throws where the input ends without an answer: nobody is there to give one. */
+export async function ask(
+  question: string,
+  input: NodeJS.ReadableStream & { readonly isTTY?: boolean } = process.stdin,
+): Promise<string> {
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const reader = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
+  const reader = createInterface({ input, output: silent, terminal: input.isTTY ?? false });
   try {
-    return await reader.question('');
+    const ended = new Promise<never>((_, reject) =>
+      reader.once('close', () =>
+        reject(
+          new Error(
+            '没有读到口令：请在终端中输入，或者以 CHENGXIN_SANDBOX_PASSWORD 给出 / no password was read: type it in a terminal, or set CHENGXIN_SANDBOX_PASSWORD',
+          ),
+        ),
+      ),
+    );
+    return await Promise.race([reader.question(''), ended]);
   } finally {
     reader.close();
     process.stderr.write('\n');

@@ -1,3 +1,4 @@
+import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
 import { CORE_ROLES } from '@chengxin/core/access/actor';
 import { textWorkbook } from '@chengxin/core/testing/workbook';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
@@ -6,7 +7,7 @@ import type { Account } from '../accounts.js';
 import { ApiClient, type ApiAnswer } from '../api-client.js';
 import type { ApiTestbed } from '../api-testbed.js';
 import { ListCases, ROUTES } from '../list-case.js';
-import { MarketCase, RECEIPT } from '../market-case.js';
+import { MarketCase, RECEIPT, type Registered, type Shown } from '../market-case.js';
 import { signInFor } from '../own-data.js';
 import { placeOfIds, type Corpus, type Operation } from './requests.js';
 
@@ -75,6 +76,8 @@ export interface FuzzCity {
   readonly callers: Callers;
   /** Persons' names and numbers that are on record, with whatever may follow a number: none may stand in a refusal or in the log. */
   readonly secrets: readonly string[];
+  /** What a person is called and was called before who is party to a company's document, and of whom its words speak: shown whole to nobody who did not ask for names. */
+  readonly beside: readonly string[];
 }
 
 /** Cases of many sectors in every state, and somebody of each kind to ask about them. */
@@ -101,7 +104,10 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
   const market = new MarketCase(recording);
   const lists = new ListCases(recording);
 
-  const registered = await market.register();
+  const registered = await market.register({
+    order: { violation: `经理${BESIDE.name}指使，${[...BESIDE.name].join(' ')}（曾用名${BESIDE.before}）承认` },
+  });
+  await besideParty(recording, market, registered);
   await market.propose(await market.determine(registered));
   await market.ready();
   const { listing, determination, registered: listedParty } = await market.listed();
@@ -134,6 +140,7 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
     purpose: 'credit-service',
     givenOn: '2026-12-01',
     untilDay: '2027-06-01',
+    freelyGiven: true,
     evidenceDigest: RECEIPT,
   });
   const check = { subjectId: listedParty.subjectId, matter: 'food-licence' };
@@ -224,7 +231,41 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
     },
     callers: await callersOf(api),
     secrets: [person.planted.code, person.planted.name],
+    beside: Object.values(BESIDE),
   };
+}
+
+const BESIDE = { name: '诸葛晴雯', before: '欧阳明月' };
+
+/** Makes a person party to the company's document, and has it called otherwise before. */
+async function besideParty(api: ApiTestbed, market: MarketCase, { documentId }: Registered): Promise<void> {
+  const { body } = await api.as('market-clerk').get<Shown>(`/v1/documents/${documentId}`);
+  const { parties } = await market.post<{ parties: { subjectId: string }[] }>('market-clerk', '/v1/documents', {
+    kind: 'penalty-decision',
+    number: body['number'],
+    organName: '吕梁市市场监督管理局',
+    decidedOn: '2026-09-01',
+    service: 'served',
+    servedOn: '2026-09-01',
+    parties: [
+      {
+        name: BESIDE.name,
+        kind: 'natural-person',
+        identityType: '身份证',
+        identityNumber: citizenNumberWithCheckDigit('149900', '1985-04-09', 11),
+        order: { penalties: ['fine'], fineFen: 100_000, actOn: '2026-06-01', violation: `${BESIDE.name}指使` },
+      },
+    ],
+  });
+  const { subjectId } = parties.at(-1)!;
+  const clerk = api.as('credit-office').for('supervision', '案件1号');
+  const { body: subject } = await clerk.get<Shown>(`/v1/subjects/${subjectId}`);
+  const renamed = await clerk.post(
+    `/v1/subjects/${subjectId}/name`,
+    { name: BESIDE.before, until: '2020-01-01', source: '登记机关通知', evidenceDigest: RECEIPT },
+    { ifMatch: subject.version },
+  );
+  if (renamed.status !== 200) throw new Error(JSON.stringify(renamed.body));
 }
 
 const TOKEN_MS = 5 * 60_000;

@@ -3,6 +3,13 @@ import fc from 'fast-check';
 
 /** Somebody's number, made up: sent where it does not belong, and looked for in everything that comes back and in the log. */
 export const STRAY_NUMBER = citizenNumberWithCheckDigit('149999', '1988-08-08', 7);
+/** The same in words that are long, without a blank, or parted: an id, a token or a file's name may look like them. */
+const NUMBER_IN_WORDS = [
+  `file-${STRAY_NUMBER}-of-the-party.pdf`,
+  `${'k'.repeat(40)}${STRAY_NUMBER}${'K'.repeat(40)}`,
+  `urn:x:${STRAY_NUMBER}:y_${STRAY_NUMBER}`,
+  `某人（${STRAY_NUMBER}），另记`,
+];
 /** Sent in texts that nothing accepts; no refusal may repeat it. */
 export const STRAY_TEXT = '莫须有之文字';
 
@@ -81,6 +88,7 @@ const TEXTS = [
   'x'.repeat(10_000),
   '信'.repeat(100_000),
   STRAY_NUMBER,
+  ...NUMBER_IN_WORDS,
   STRAY_TEXT,
 ];
 const NUMBERS = [0, -0, -1, 0.1, 1e-300, 2 ** 31, 2 ** 53, 2 ** 63, 1e21, 1e308].map((value): unknown => value);

@@ -1,3 +1,4 @@
+import type { WayOutName } from '@chengxin/domain/ways-out';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
 import { usualUse } from '../api-client.js';
@@ -29,6 +30,7 @@ export interface Operation {
     readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
     readonly responses: Readonly<Record<string, ResponseObject>>;
     readonly 'x-reads'?: readonly string[];
+    readonly 'x-leaves-as'?: WayOutName;
   };
 }
 
@@ -148,9 +150,51 @@ function headersOf({ path }: Operation, { purposes }: Corpus) {
       ),
       'Accept-Language': fc.constantFrom(undefined, 'en', 'zh', 'x;q=9', '*'),
       'X-Request-Id': seldom(headerText),
+      'X-Delegation': seldom(fc.oneof(headerText, fc.uuid())),
+      Accept: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(undefined) },
+        { weight: 3, arbitrary: fc.constantFrom(...ACCEPTED) },
+        { weight: 1, arbitrary: headerText },
+      ),
+      Range: seldom(fc.constantFrom(...RANGES)),
+      'If-None-Match': seldom(fc.oneof(fc.constantFrom('*', '"1"', 'W/"1"'), headerText)),
+      'If-Modified-Since': seldom(fc.constantFrom('Thu, 01 Jan 1970 00:00:00 GMT', 'tomorrow')),
+      'Accept-Encoding': seldom(fc.constantFrom('gzip', 'br;q=1.0, *;q=0', 'identity;q=0')),
+      'Content-Encoding': seldom(fc.constantFrom('gzip', 'identity', 'br, br', 'x')),
+      'X-HTTP-Method-Override': seldom(fc.constantFrom('DELETE', 'TRACE')),
+      'X-Forwarded-For': seldom(fc.constantFrom('127.0.0.1', '::1, 10.0.0.1', 'x'.repeat(400))),
     })
     .map(({ odd, ...headers }) => ({ ...headers, sentPurpose: odd === undefined ? headers.purpose : odd }));
 }
+
+const ACCEPTED = [
+  'text/csv',
+  'application/x-ndjson',
+  'text/csv, application/json;q=0.5',
+  'text/html',
+  'application/problem+json',
+  '*/*',
+  'application/json;q=0',
+  'application/json; charset=utf-16',
+  ';;,,/',
+  '*/*, '.repeat(400),
+];
+const RANGES = ['bytes=0-0', 'bytes=-1', 'bytes=9999999999-', 'bytes=5-1', 'bytes=0-0,2-3,4-5', 'rows=1-2', 'bytes='];
+/** Ways to say that a body is JSON, or nearly. */
+const JSON_TYPES = [
+  'APPLICATION/JSON',
+  'application/json; charset=utf-8',
+  'application/json;charset="UTF-8"',
+  'application/json; charset=utf-16',
+  'application/json; charset=gb18030',
+  'application/json; charset="utf-8',
+  'application/json; charset=utf-8; charset=utf-7',
+  'application/json;',
+  'application/json, text/plain',
+  'application/merge-patch+json',
+  'application/json+x',
+  'text/json',
+];
 
 interface SentBody {
   readonly type: string;
@@ -186,6 +230,26 @@ function bodiesOf(document: OpenAPIObject, operation: Operation, corpus: Corpus)
         .map((bytes) => ({ type: 'application/json', bytes: Buffer.from(bytes) })),
     },
     { weight: 1, arbitrary: headerText.map((type) => ({ type: type || 'x', bytes: Buffer.from('{}') })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(values.map(jsonOf), fc.constantFrom(...JSON_TYPES))
+        .map(([{ bytes }, type]) => ({ type, bytes })),
+    },
+    // Broken UTF-8 inside of what is JSON otherwise, and a byte-order mark before it.
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(values.map(jsonOf), fc.constantFrom('c328', 'eda080', 'f8888080', 'fe', '80', 'efbbbf'), fc.nat())
+        .map(([{ type, bytes }, hex, at]) => ({
+          type,
+          bytes: Buffer.concat(
+            hex === 'efbbbf'
+              ? [Buffer.from(hex, 'hex'), bytes]
+              : [bytes.subarray(0, at % bytes.length), Buffer.from(hex, 'hex'), bytes.subarray(at % bytes.length)],
+          ),
+        })),
+    },
   );
 }
 

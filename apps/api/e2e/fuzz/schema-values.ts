@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
+import type { NO_NUMBER } from '../../src/http/field.js';
 import { someDay } from './hostile-values.js';
 
 /** JSON Schema as far as the document uses it. */
@@ -23,6 +24,7 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly [NO_NUMBER]?: true;
 }
 
 /** Values that the platform knows, by the name of the field that holds them. */

@@ -1,8 +1,12 @@
 import { CHECKS } from '@chengxin/plugin-contract';
-import { fieldsFor, type FieldKind } from '@chengxin/domain/purpose';
+import { shownKinds } from '@chengxin/domain/masking-policy';
+import { WAYS_OUT } from '@chengxin/domain/ways-out';
+import type { FieldKind } from '@chengxin/domain/purpose';
 import { purposes } from '@chengxin/reference-data/purposes';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { FIELD_TABLE, PUBLIC_FIELDS } from '../../src/access/field-table.js';
+import { FIELD_TABLE } from '../../src/access/field-table.js';
+import { fileFaults } from './files.js';
+import type { FuzzCity } from './city.js';
 import { STRAY_NUMBER, STRAY_TEXT } from './hostile-values.js';
 import type { FuzzRequest, Operation } from './requests.js';
 import { resolved, type Schema } from './schema-values.js';
@@ -21,7 +25,7 @@ export function faultsOf(
   operation: Operation,
   request: FuzzRequest,
   answer: FuzzAnswer,
-  secrets: readonly string[],
+  { secrets, beside }: Pick<FuzzCity, 'secrets' | 'beside'>,
 ): readonly string[] {
   const { status, type, text, headers } = answer;
   const described = operation.described.responses[String(status)];
@@ -43,20 +47,31 @@ export function faultsOf(
       faults.push(`the document knows no ${status} ${code}`);
     return faults;
   }
-  // Nobody's whole number leaves by any route but the person's own and the copy of it.
-  if (secrets.some((secret) => /^\d{17}[\dX]$/.test(secret) && text.includes(secret)))
+  // Nobody's whole number leaves, wherever it was written and whatever stood around it, but where a row is sent back or an original is shown.
+  const numbers = [STRAY_NUMBER, ...secrets.filter((secret) => /^\d{17}[\dX]$/.test(secret))];
+  if (!leavesWhole(operation) && numbers.some((number) => text.includes(number)))
     faults.push('the answer holds a person’s whole number');
+  if (!asksForNames(request) && beside.some((name) => text.includes(name)))
+    faults.push('the answer names a person beside the party');
   const content = described?.content ?? {};
   // A file is given back as what it is.
   const media = Object.keys(content).find((name) => type.startsWith(name) || name === 'application/octet-stream');
   if (described && media === undefined && Object.keys(content).length > 0) return [...faults, `an answer as ${type}`];
-  if (media !== 'application/json') return faults;
+  if (media !== 'application/json')
+    return [...faults, ...fileFaults(operation.name, type, text, mayShow(operation, request))];
   const schema = content[media]?.schema ?? {};
   const body: unknown = JSON.parse(text);
   faults.push(...undeclared(document, schema, body));
   faults.push(...outsidePolicy(schema, body, operation, request));
   return faults;
 }
+
+const leavesWhole = ({ described }: Operation): boolean => {
+  const way = described['x-leaves-as'];
+  return way !== undefined && WAYS_OUT[way].how === 'whole';
+};
+
+const asksForNames = ({ path, body }: FuzzRequest): boolean => /"?unmasked"?[=:] ?true/.test(`${path} ${body ?? ''}`);
 
 /** Fields of an answer that the document does not know. */
 function undeclared(document: OpenAPIObject, schema: Schema, value: unknown, at = ''): string[] {
@@ -85,24 +100,31 @@ function undeclared(document: OpenAPIObject, schema: Schema, value: unknown, at 
 function outsidePolicy(schema: Schema, body: unknown, operation: Operation, request: FuzzRequest): string[] {
   const pages = body as { items?: unknown };
   const view = viewOf(schema);
-  const table = view ? FIELD_TABLE[view] : undefined;
-  if (!table) return [];
+  if (!view || !FIELD_TABLE[view]) return [];
   const reads = operation.described['x-reads'] !== undefined;
-  const purpose = purposes.find(({ code }) => code === request.purpose);
-  if (reads && !purpose) return ['data were shown for no purpose'];
-  const granted: readonly FieldKind[] =
-    reads && purpose ? [...fieldsFor(purpose, 'authorised'), ...fieldsFor(purpose, 'deciding')] : PUBLIC_FIELDS;
-  if (!reads && !view?.startsWith('Publication')) return [];
-  const allowed = new Set(granted.flatMap((kind) => (table[kind] ?? '').split(' ')));
+  if (reads && !purposeOf(request)) return ['data were shown for no purpose'];
+  if (!reads && !view.startsWith('Publication')) return [];
+  const isAllowed = mayShow(operation, request);
   const shown = Array.isArray(pages.items) ? (pages.items as object[]) : [body as object];
   return shown.flatMap((each) =>
     Object.keys(each)
-      .filter((name) => !allowed.has(name))
+      .filter((name) => !isAllowed(view, name))
       .map((name) => `${view}.${name} is not for ${request.purpose ?? 'everybody'}`),
   );
 }
 
-function viewOf(schema: Schema): string | undefined {
-  const name = schema.$ref?.split('/').at(-1);
-  return name?.replace(/Page$/, '');
+const purposeOf = (request: FuzzRequest) => purposes.find(({ code }) => code === request.purpose);
+
+/** Which fields of a view the named purpose holds, for whoever it holds most for; of what is public, what is published. */
+function mayShow(operation: Operation, request: FuzzRequest): (view: string, field: string) => boolean {
+  const purpose = operation.described['x-reads'] === undefined ? undefined : purposeOf(request);
+  const granted: readonly FieldKind[] = purpose
+    ? [...shownKinds('authorised', purpose), ...shownKinds('deciding', purpose)]
+    : shownKinds('public');
+  return (view, field) => granted.some((kind) => (FIELD_TABLE[view]?.[kind] ?? '').split(' ').includes(field));
+}
+
+/** The view of an answer, or of each item of its page. */
+function viewOf({ $ref, properties }: Schema): string | undefined {
+  return ($ref ?? properties?.['items']?.items?.$ref)?.split('/').at(-1);
 }

@@ -53,7 +53,7 @@ export class AccessGuard implements CanActivate {
     const token = bearerOf(request.headers.authorization);
     const found = token === undefined ? undefined : await this.actors.ofToken(token);
     const who = found && !('code' in found) ? found : undefined;
-    this.rateLimit.take(who?.client ?? request.ip ?? '', response);
+    await this.rateLimit.take(who?.client ?? request.ip ?? '', response);
     if (found && 'code' in found) throw new Refused([found]);
     if (!who && !policy.isPublic) throw new Refused([requestRefusals.refuse('request/token-missing')]);
     if (who && isParty(who)) {

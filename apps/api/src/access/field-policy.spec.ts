@@ -1,3 +1,4 @@
+import { shownKinds } from '@chengxin/domain/masking-policy';
 import { FIELD_KINDS, type FieldKind } from '@chengxin/domain/purpose';
 import { purposes } from '@chengxin/reference-data/purposes';
 import type { Type as Class } from '@nestjs/common';
@@ -7,7 +8,7 @@ import { ANSWER_VIEW } from '../http/answers.js';
 import { PublicationsController } from '../publications/publications.controller.js';
 import { CONTROLLERS } from '../resources.js';
 import { declaredFields, kindsOf, shownFields } from './field-policy.js';
-import { FIELD_TABLE, PUBLIC_FIELDS } from './field-table.js';
+import { FIELD_TABLE } from './field-table.js';
 import { READS, type ReadRoute } from './reads.js';
 import { PUBLIC } from './route-policy.js';
 
@@ -66,13 +67,22 @@ describe('the field policy', () => {
       'DelegationsController.show',
       'ImportTemplatesController.list',
       'ImportTemplatesController.show',
+      'LawProposalsController.list',
+      'LawProposalsController.paper',
+      'LawProposalsController.show',
       'LedgerExportController.export',
-      // What subjects see of themselves: by OWN_FIELDS, record by record.
+      // What subjects see of themselves: by the policy, record by record.
       'MeController.accesses',
       'MeController.copy',
       'MeController.show',
+      // What was said on a draft of a standard: of no subject.
+      'OpinionsController.opinions',
       'OwnRequestsController.list',
+      'OwnRequestsController.show',
+      'PolicyArticlesController.showDraft',
       'QuarantinesController.show',
+      'WardsController.accesses',
+      'WardsController.list',
     ]);
   });
 
@@ -97,7 +107,7 @@ describe('the field policy', () => {
     'lets of %s nothing leave that a purpose does not name, and nothing undeclared',
     (_name, view) => {
       const grants: (readonly FieldKind[])[] = [
-        PUBLIC_FIELDS,
+        shownKinds('public'),
         [],
         ...purposes.flatMap(({ fields }) => Object.values(fields)),
       ];
@@ -128,6 +138,6 @@ describe('the field policy', () => {
       @ApiProperty()
       name!: string;
     }
-    expect(() => shownFields(UnheardOfView, PUBLIC_FIELDS)).toThrow(/UnheardOfView/);
+    expect(() => shownFields(UnheardOfView, shownKinds('public'))).toThrow(/UnheardOfView/);
   });
 });

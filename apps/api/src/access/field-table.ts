@@ -26,7 +26,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   RecusalsView: { procedure: 'recusals' },
   ErasureView: {
     reference: 'id version subjectId state documents',
-    procedure: 'ground reason term preparedBy decidedBy carriedOutAt',
+    procedure: 'ground reason term preparedBy decidedBy carriedOutAt entry',
   },
   MergeView: {
     reference: 'id state from until version',
@@ -46,7 +46,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
       'organ sector criterion leadsTo severity finalOn facts judgements supplements care trace determinedOn reasons endedOn catalogueItem',
     procedure: 'preparedBy decidedBy dueDays',
   },
-  LegalityProofView: { reference: 'determination askedOn', proof: 'holds chain proof pending' },
+  LegalityProofView: { reference: 'kind id determination askedOn', proof: 'holds chain proof pending' },
   ListingCaseView: {
     reference: 'id version subjectId determinationId edition form state',
     listing: 'list criterion organ listedOn endsOn removedOn removalReason markedReason',
@@ -78,7 +78,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   SimulationView: {
     reference: 'sector on reach knownAt present draft',
     trial:
-      'summary records reached notConsidered lists byList byRegion byCriterion recordOnly measures publications repairs missing reservations',
+      'summary records reached notConsidered lists byList persons byRegion byCriterion recordOnly measures publications repairs missing reservations',
   },
   AffectedRecordView: {
     reference: 'subjectId subjectKind documentId',
@@ -88,11 +88,20 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   SubjectRequestView: {
     reference: 'id version subjectId kind record recordKind state',
-    procedure: 'organ ground text lodgedOn answer answeredOn',
+    procedure: 'organ ground text lodgedOn answer answeredOn withdrawnOn',
   },
   QueryReviewView: {
     reference: 'id version state',
     query: 'raisedAt why measuredBy query takenBy question explanation verdict decision',
+  },
+  RedrawView: { reference: 'from to root', query: 'raised answered drawn missing' },
+  GuardianshipView: {
+    reference: 'id version subjectId guardianId state',
+    procedure: 'relation untilDay preparedBy decidedBy endedOn',
+  },
+  AccessDelayView: {
+    reference: 'id version subjectId state',
+    procedure: 'organ matter clause reason untilDay preparedBy decidedBy endedOn',
   },
   ClassificationView: {
     reference: 'id version publicationId state',
@@ -101,9 +110,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   PublicationView: {
     reference: 'id',
-    publication: 'channel regime tier startsOn endsOn endInDoubt shown endedOn repairableFrom periodBasis view',
+    publication:
+      'channel regime tier startsOn endsOn endInDoubt shown endedOn repairableFrom noRepairDay repairRoutes periodBasis view',
   },
 };
-
-/** What everybody may see: what was published, and nothing else. */
-export const PUBLIC_FIELDS: readonly FieldKind[] = ['reference', 'publication'];

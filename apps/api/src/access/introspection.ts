@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { askIssuer, IssuerUnavailable, readMetadata } from './issuer-keys.js';
+import { askIssuer } from './ask-issuer.js';
+import { IssuerUnavailable, readMetadata } from './issuer-keys.js';
 import type { IntrospectionClient } from './oidc-settings.js';
 
 const FRESH_MS = 30_000;
@@ -22,9 +23,9 @@ export class Introspection {
   private readonly known = new Map<string, Known>();
 
   constructor(
-    private readonly issuer: string,
+    readonly issuer: string,
     private readonly as: IntrospectionClient,
-    private readonly sandbox: boolean,
+    readonly sandbox: boolean,
     private readonly nowMs: () => number,
   ) {}
 
@@ -47,7 +48,7 @@ export class Introspection {
     try {
       const { introspection_endpoint: endpoint } = await readMetadata(this.issuer, this.sandbox, TIMEOUT_MS);
       if (endpoint === undefined) throw new Error('the issuer answers no questions about tokens');
-      const answer = await askIssuer(endpoint, this.sandbox, TIMEOUT_MS, {
+      const answer = await askIssuer(endpoint, this, TIMEOUT_MS, {
         token,
         token_type_hint: 'access_token',
         client_id: this.as.client,

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { mayAsk } from './oidc-settings.js';
+import { askIssuer } from './ask-issuer.js';
 
 /** How often an issuer is asked, in milliseconds of machine time. */
 export interface Pace {
@@ -13,7 +13,6 @@ export interface Pace {
 }
 
 const PACE: Pace = { fresh: 5 * 60_000, kept: 60 * 60_000, floor: 10_000, timeout: 5_000 };
-const MOST_BYTES = 256 * 1024;
 const KINDS = ['RSA', 'EC', 'OKP'];
 
 /** The issuer gives no keys: an outage, not a fault of the token. */
@@ -47,8 +46,8 @@ export class IssuerKeys {
   private fault: unknown;
 
   constructor(
-    private readonly issuer: string,
-    private readonly sandbox: boolean,
+    readonly issuer: string,
+    readonly sandbox: boolean,
     private readonly pace: Pace = PACE,
     private readonly nowMs: () => number = () => performance.now(),
   ) {}
@@ -95,7 +94,7 @@ export class IssuerKeys {
 
   private async fetchKeys(): Promise<JWTVerifyGetKey> {
     const { jwks_uri: address } = await readMetadata(this.issuer, this.sandbox, this.pace.timeout);
-    const set = (await askIssuer(address, this.sandbox, this.pace.timeout)) as Partial<JSONWebKeySet>;
+    const set = (await askIssuer(address, this, this.pace.timeout)) as Partial<JSONWebKeySet>;
     if (!Array.isArray(set.keys)) throw new Error('the issuer’s key set is none');
     // A symmetric key has no place in a public set: whoever reads it could sign with it.
     const keys = set.keys.filter((key) => KINDS.includes(key?.kty ?? '') && key.use !== 'enc');
@@ -106,7 +105,7 @@ export class IssuerKeys {
 /** An issuer's metadata. Throws where it cannot be had, is another issuer's, or a sandbox's where none is allowed. */
 export async function readMetadata(issuer: string, sandbox: boolean, timeout = PACE.timeout): Promise<IssuerMetadata> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const metadata = (await askIssuer(address, sandbox, timeout)) as IssuerMetadata;
+  const metadata = (await askIssuer(address, { issuer, sandbox }, timeout)) as IssuerMetadata;
   if (metadata.issuer !== issuer) throw new Error('the metadata are another issuer’s');
   if (metadata.chengxin_sandbox === true && !sandbox) throw new SandboxIssuer();
   return metadata;
@@ -115,34 +114,4 @@ export async function readMetadata(issuer: string, sandbox: boolean, timeout = P
 /** The issuer says of itself that it is a sandbox's. */
 export class SandboxIssuer extends Error {
   override readonly name = 'SandboxIssuer';
-}
-
-/** The JSON object at an address of an issuer, or its answer to a form. Throws where there is none. */
-export async function askIssuer(
-  address: string,
-  sandbox: boolean,
-  timeout: number,
-  form?: Readonly<Record<string, string>>,
-): Promise<object> {
-  if (!mayAsk(address, sandbox)) throw new Error('an address of the issuer is not https');
-  const response = await fetch(address, {
-    ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
-    headers: { accept: 'application/json' },
-    redirect: 'error',
-    signal: AbortSignal.timeout(timeout),
-  });
-  if (!response.ok || !response.body) {
-    await response.body?.cancel();
-    throw new Error(`the issuer answered ${response.status}`);
-  }
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of response.body as AsyncIterable<Uint8Array>) {
-    bytes += part.length;
-    if (bytes > MOST_BYTES) throw new Error('the issuer’s answer is too large');
-    parts.push(part);
-  }
-  const value: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-  if (typeof value !== 'object' || value === null) throw new Error('the issuer’s answer is no object');
-  return value;
 }

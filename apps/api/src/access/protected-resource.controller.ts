@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from './leaves-as.js';
 import { API_CONFIG, type ApiConfig } from '../configuration.js';
 import { Answers } from '../http/answers.js';
 import { Public } from './route-policy.js';
@@ -26,6 +27,7 @@ export class ProtectedResourceController {
   @Get('oauth-protected-resource')
   @Public()
   @ApiOperation({ summary: '登录何处（RFC 9728） Where to sign in' })
+  @LeavesAs('register')
   @Answers(ProtectedResourceView)
   show(): ProtectedResourceView {
     const { audience, issuers } = this.config.oidc;

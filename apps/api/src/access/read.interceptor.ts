@@ -2,30 +2,33 @@ import { AccessLedger } from '@chengxin/core/access/access-ledger';
 import type { Actor } from '@chengxin/core/access/actor';
 import { isCreditOffice } from '@chengxin/core/access/authority';
 import { DataUses, fieldsOf } from '@chengxin/core/access/data-use';
-import { ReadPool } from '@chengxin/core/database/pool';
-import { isUuid, parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
+import { Refused } from '@chengxin/core/refusal/refused';
 import type { FieldKind } from '@chengxin/domain/purpose';
 import {
   Injectable,
-  StreamableFile,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
   type Type as Class,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { Response } from 'express';
-import { from, lastValueFrom, map, type Observable } from 'rxjs';
-import { ANSWER_VIEW } from '../http/answers.js';
-import type { Page } from '../http/paging.js';
-import { SubjectRecordsView } from '../subjects/subject.views.js';
+import { from, lastValueFrom, mergeMap, type Observable } from 'rxjs';
 import type { ApiRequest } from '../http/api-request.js';
+import { isPage } from '../http/paging.js';
 import { RateLimit } from '../http/rate-limit.js';
+import { LinesFile } from '../imports/csv-answer.js';
+import { SubjectRecordsView } from '../subjects/subject.views.js';
 import { accessOf } from './access-of.js';
+import { ConcernedSubjects } from './concerned-subjects.js';
 import { declaredUse } from './declared-use.js';
-import { kindsOf, shownFields } from './field-policy.js';
-import { FIELD_TABLE, PUBLIC_FIELDS } from './field-table.js';
-import { subjectNamed, type ReadRoute } from './reads.js';
+import { kindsOf } from './field-policy.js';
+import type { ReadRoute } from './reads.js';
+import { ShownAnswers, type Asked } from './shown-answers.js';
+
+const RECUSED = 'actor/recused';
+/** Says, on a page, why something was left out of it. */
+const WITHHELD = 'X-Withheld';
 
 /**
  * Around every read of data that are not public: finds the use lawful before the route is asked, and registers what it answered before the answer
@@ -36,26 +39,24 @@ export class ReadInterceptor implements NestInterceptor {
   constructor(
     private readonly uses: DataUses,
     private readonly ledger: AccessLedger,
-    private readonly pool: ReadPool,
-    private readonly reflector: Reflector,
     private readonly rateLimit: RateLimit,
+    private readonly concerned: ConcernedSubjects,
+    private readonly answers: ShownAnswers,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<ApiRequest>();
-    const view = this.reflector.get<Class | undefined>(ANSWER_VIEW, context.getHandler());
-    if (request.reads) return from(this.read(http.getResponse<Response>(), request, request.reads, view, next));
-    return view && view.name in FIELD_TABLE
-      ? next.handle().pipe(map((answer: unknown) => shownTo(PUBLIC_FIELDS, view, answer)))
-      : next.handle();
+    const asked = this.answers.askedOf(context);
+    if (request.reads) return from(this.read(http.getResponse<Response>(), request, request.reads, asked, next));
+    return next.handle().pipe(mergeMap((answer: unknown) => this.answers.unread(request, answer, asked)));
   }
 
   private async read(
     response: Response,
     request: ApiRequest,
     route: ReadRoute,
-    view: Class | undefined,
+    asked: Asked,
     next: CallHandler,
   ): Promise<unknown> {
     const { actor } = request;
@@ -65,58 +66,58 @@ export class ReadInterceptor implements NestInterceptor {
       kinds: route.kinds,
       ...(route.matters ? { matters: route.matters(request.body) } : {}),
     });
-    this.rateLimit.takeFor(use.purpose.code, actor.client, response);
+    await this.rateLimit.takeFor(use.purpose.code, actor.client, response);
     const reader: Actor = { ...actor, use };
     request.actor = reader;
-    await this.uses.requireInUse(await this.recordsNamed(request, route));
-    const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-    const subjects = await this.subjectsOf(request, route, answer);
+    await this.uses.requireInUse(await this.concerned.recordsNamed(request, route));
+    const found: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+    const answer = await this.withoutRecused(found, request, route, response);
+    const subjects = await this.concerned.in(answer, request, route);
     await this.uses.confirm(reader, subjects);
     const ofCase = route.audience !== 'authorised' || isCreditOffice(actor);
-    const fields = fieldsOf(reader, ofCase);
-    const shown = shownTo(fields, view, answer);
+    const shown = await this.answers.toReader(request, answer, asked, { reader, ofCase, subjects });
+    const fields = fieldsIn(fieldsOf(reader, ofCase), route, asked.view);
+    const access = { ...accessOf(request), actor: reader, subjects, fields };
+    if (route.rows && answer instanceof LinesFile)
+      answer.beforePortion = (portion, rows) => this.ledger.answered({ ...access, rows, portion });
     await this.ledger.answered({
-      ...accessOf(request),
-      actor: reader,
-      subjects,
-      fields: fieldsIn(fields, route, view),
+      ...access,
+      ...(route.rows && isPage(answer) && subjects.length === 0 ? { rows: answer.items.length } : {}),
     });
     return shown;
   }
 
-  /** The record that the address names, for each subject that it concerns. */
-  private async recordsNamed(request: ApiRequest, route: ReadRoute): Promise<readonly RecordId[]> {
-    const id = String(request.params['id'] ?? '');
-    if (route.ofDocument) return (await this.partiesOf(id)).map((subjectId) => ({ subjectId, id }));
-    const record = parseRecordId(id);
-    return record ? [record] : [];
-  }
-
-  private async partiesOf(document: unknown): Promise<readonly string[]> {
-    if (typeof document !== 'string' || !isUuid(document)) return [];
-    const { rows } = await this.pool.query<{ subject_id: string }>(
-      'select subject_id from cx.document_party where document_id = $1',
-      [document],
+  /**
+   * What an officer keeps out of is not read either (plan art. 13): refused, or left out of a page about others too, and the header says why. Nothing
+   * else of a page is withheld without a word.
+   */
+  private async withoutRecused(
+    answer: unknown,
+    request: ApiRequest,
+    route: ReadRoute,
+    response: Response,
+  ): Promise<unknown> {
+    const out = await this.concerned.keptOutOf(request, route);
+    if (out.size === 0) return answer;
+    const { about } = route;
+    if (about && isPage(answer)) {
+      const items = answer.items.filter(
+        (item) => !about({ items: [item] } as never, request).some((subject) => out.has(subject)),
+      );
+      if (items.length === answer.items.length) return answer;
+      if (items.length === 0 && answer.next === undefined) throw new Refused([recordRefusals.refuse(RECUSED)]);
+      response.setHeader(WITHHELD, RECUSED);
+      return { ...answer, items };
+    }
+    const subjects = await this.concerned.in(answer, request, route);
+    if (!subjects.some((subject) => out.has(subject))) return answer;
+    const pointers = route.namedAt?.(answer as never, (subject) => out.has(subject)) ?? [];
+    const [first = recordRefusals.refuse(RECUSED), ...more] = pointers.map((pointer) =>
+      recordRefusals.refuse(RECUSED, { pointer }),
     );
-    return rows.map((row) => row.subject_id);
-  }
-
-  private async subjectsOf(request: ApiRequest, route: ReadRoute, answer: unknown): Promise<readonly string[]> {
-    if (route.ofDocument) return this.partiesOf(request.params['id']);
-    return route.about ? route.about(answer as never, request) : subjectNamed(request);
+    throw new Refused([first, ...more]);
   }
 }
-
-/** The answer, or each item of its page, as these kinds of field show it. What is no view (a file, a paper) was decided on as a whole. */
-function shownTo(granted: readonly FieldKind[], view: Class | undefined, answer: unknown): unknown {
-  if (!view || answer instanceof StreamableFile) return answer;
-  const shown = shownFields(view, granted);
-  if (!isPage(answer)) return shown(answer);
-  return { items: shown(answer.items), ...(answer.next === undefined ? {} : { next: answer.next }) };
-}
-
-const isPage = (answer: unknown): answer is Page<unknown> =>
-  typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items);
 
 /** The kinds that the answer can hold, of those granted. */
 function fieldsIn(granted: readonly FieldKind[], { kinds }: ReadRoute, view: Class | undefined): readonly FieldKind[] {

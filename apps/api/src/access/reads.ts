@@ -1,5 +1,6 @@
 import { purposeRefusals } from '@chengxin/core/access/purpose.refusals';
 import { parseRecordId } from '@chengxin/core/database/record-id';
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import type { FieldKind } from '@chengxin/domain/purpose';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
@@ -18,8 +19,16 @@ export interface ReadRoute {
   readonly about?: (answer: never, request: ApiRequest) => readonly string[];
   /** Whose eyes the answer is for; `deciding` unless said, for the route itself shows a case to no other sector. */
   readonly audience?: 'authorised';
+  /** The address names a subject by its id. */
+  readonly ofSubject?: true;
   /** The answer is about the parties of the document that the address names. */
   readonly ofDocument?: true;
+  /** The answer is how officers keep out, not what is held about whom they keep out of: it is shown to them too. */
+  readonly ofRecusals?: true;
+  /** Where the request named those among the answer's subjects whom the reader keeps out of, as JSON pointers. */
+  readonly namedAt?: (answer: never, keptOut: (subjectId: string) => boolean) => readonly string[];
+  /** Items of its page, or lines of its file, are rows that were sent or tried, each about somebody: they count towards how far the reader reached. */
+  readonly rows?: true;
 }
 
 /** The route reads data that are not public: purpose and case must be named, and every answer and refusal is registered before it leaves. */
@@ -27,7 +36,10 @@ export function Reads(route: ReadRoute): MethodDecorator {
   return applyDecorators(
     SetMetadata(READS, route),
     ApiExtension('x-reads', route.kinds),
-    ...documentedRefusals(Object.entries(purposeRefusals.table)),
+    ...documentedRefusals([
+      ...Object.entries(purposeRefusals.table),
+      ...(route.ofRecusals ? [] : [['actor/recused', recordRefusals.table['actor/recused']] as const]),
+    ]),
   );
 }
 

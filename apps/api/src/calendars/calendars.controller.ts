@@ -4,6 +4,7 @@ import { Refused } from '@chengxin/core/refusal/refused';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { Shows } from '../http/answers.js';
 import { Refuses } from '../http/refuses.js';
@@ -29,6 +30,7 @@ export class CalendarsController {
   @Get(':year')
   @ApiOperation({ summary: '一年的节假日安排 Arrangement of one year' })
   @ApiParam({ name: 'year', schema: { type: 'integer', example: 2026 } })
+  @LeavesAs('register')
   @Shows(CalendarView)
   @Refuses([recordRefusals, 'record/not-found'])
   one(@Param('year') year: string): CalendarView {

@@ -5,6 +5,7 @@ import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference
 import { DOCUMENT_KINDS, MARKS, SUBJECT_KINDS } from '@chengxin/plugin-contract';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { Lists, Shows } from '../http/answers.js';
 import { citations } from '../http/citation.js';
@@ -86,6 +87,7 @@ export class CatalogueController {
 
   @Get()
   @ApiOperation({ summary: '目录各版 Editions of the catalogue' })
+  @LeavesAs('register')
   @Lists(CatalogueEditionView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   editions(@Query() query: PageQuery, @AnswerLanguage() language: Language): Page<CatalogueEditionView> {
@@ -100,6 +102,7 @@ export class CatalogueController {
 
   @Get(':edition')
   @ApiOperation({ summary: '一版目录 One edition' })
+  @LeavesAs('register')
   @Shows(CatalogueEditionView)
   @Refuses([recordRefusals, 'record/not-found'])
   edition(@Param('edition') code: string, @AnswerLanguage() language: Language): CatalogueEditionView {
@@ -108,6 +111,7 @@ export class CatalogueController {
 
   @Get(':edition/items')
   @ApiOperation({ summary: '一版目录的条目 Items of an edition' })
+  @LeavesAs('register')
   @Lists(CatalogueItemView)
   @Refuses([recordRefusals, 'record/not-found'], [requestRefusals, 'request/cursor-invalid'])
   items(

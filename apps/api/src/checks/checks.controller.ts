@@ -78,6 +78,8 @@ export class ChecksController {
     audience: 'authorised',
     matters: (body) => mattersIn((body as { checks?: unknown } | undefined)?.checks),
     about: ({ answers }: CheckBatchView) => answers.flatMap(({ answer }) => answer?.subjectId ?? []),
+    namedAt: ({ answers }: CheckBatchView, keptOut) =>
+      answers.flatMap(({ answer }, i) => (answer && keptOut(answer.subjectId) ? [`/checks/${i}`] : [])),
   })
   @Answers(CheckBatchView)
   @Refuses([recordRefusals, 'actor/role-missing'], [requestRefusals, 'request/field-missing', 'request/field-invalid'])

@@ -4,7 +4,8 @@ import type { Party } from '@chengxin/core/access/party';
 import { consentRefusals } from '@chengxin/core/consent/consent.refusals';
 import { RecordConsent, WithdrawConsent } from '@chengxin/core/consent/record-consent';
 import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
-import type { RecordId } from '@chengxin/core/database/record-id';
+import { parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
+import { GUARDIAN_RELATIONS } from '@chengxin/core/own/guardianship.entity';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -18,24 +19,33 @@ import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
 
-class GuardianInput {
-  @Field.code(['parent', 'appointed', 'other'], { zh: '与本人的关系', en: 'How they stand to the person' })
-  relation!: 'parent' | 'appointed' | 'other';
+class RecipientInput {
+  @Field.text({ zh: '接收方名称', en: 'Name of the recipient', max: 200, example: '合成农商银行' })
+  name!: string;
 
-  @Field.text({
-    zh: '监护关系证明的 SHA-256 摘要',
-    en: 'SHA-256 digest of the paper that shows it',
-    max: 71,
-    pattern: /^sha256:[0-9a-f]{64}$/,
-  })
-  evidenceDigest!: string;
+  @Field.text({ zh: '联系方式', en: 'How to reach it', max: 200, example: '个人信息保护负责人办公室' })
+  contact!: string;
+
+  @Field.words({ zh: '处理方式', en: 'How it handles the data', max: 500, example: '授信审查时查阅一次，不留存' })
+  manner!: string;
+}
+
+class RecipientView {
+  @ApiProperty()
+  name!: string;
+  @ApiProperty()
+  contact!: string;
+  @ApiProperty()
+  manner!: string;
 }
 
 class GuardianView {
-  @ApiProperty({ enum: ['parent', 'appointed', 'other'] })
+  @ApiProperty({ enum: GUARDIAN_RELATIONS })
   relation!: string;
   @ApiProperty()
   evidenceDigest!: string;
+  @ApiProperty({ required: false, format: 'uuid', description: '监护关系 The link that two persons made' })
+  guardianshipId?: string;
 }
 
 class NewConsent {
@@ -45,14 +55,14 @@ class NewConsent {
   @Field.code(CONSENT_SCOPES, {
     zh: '同意的范围，逐项取得',
     en: 'What it covers; each asked for by itself',
-    list: { atMost: 3 },
+    list: { atMost: 4 },
     example: ['publication'],
   })
   scope!: ConsentScope[];
 
   @Field.text({
-    zh: '目的；供查询的填目的代码',
-    en: 'Purpose; of a query, its code',
+    zh: '目的：供查询的填目的代码；同意公示的填 publication（公示）、publication-of-penalty（依本人申请公示处罚信息）、publication-of-repair（依本人申请公示修复结果）之一',
+    en: 'Purpose: of a query, its code; of publication, one of its codes or their Chinese names',
     max: 500,
     example: '依本人申请公示修复结果',
   })
@@ -76,12 +86,26 @@ class NewConsent {
   @Field.flag({ zh: '仅供一次查询，用后即失效', en: 'Good for one query, used up by it', optional: true })
   singleUse?: boolean;
 
-  @Field.nested(() => GuardianInput, {
-    zh: '监护人；不满十四周岁的必填',
-    en: 'The guardian; needed under 14',
+  @Field.recordId({
+    zh: '监护关系的编号；不满十四周岁的必填，已满的不填',
+    en: 'The guardianship by which it was given; needed under 14, and not wanted from 14 on',
     optional: true,
   })
-  guardian?: GuardianInput;
+  guardianship?: string;
+
+  @Field.nested(() => RecipientInput, {
+    zh: '接收方；范围为 sharing 的必填',
+    en: 'To whom data are passed on; needed for sharing, and for nothing else',
+    optional: true,
+  })
+  recipient?: RecipientInput;
+
+  @Field.flag({
+    zh: '已告知本人可以不同意、可以随时撤回，且不影响办理其他事项',
+    en: 'The person was told that it may refuse, may withdraw at any time, and that nothing else hangs on it',
+    example: true,
+  })
+  freelyGiven!: boolean;
 
   @Field.day({
     zh: '出生日期；没有公民身份号码的必填，只用于判断年龄，不留存',
@@ -110,6 +134,8 @@ class ConsentAnswer {
   singleUse!: boolean;
   @ApiProperty({ type: () => GuardianView, nullable: true, description: '监护人 The guardian' })
   guardian!: GuardianView | null;
+  @ApiProperty({ type: () => RecipientView, nullable: true, description: '接收方 To whom data are passed on' })
+  recipient!: RecipientView | null;
 }
 
 /** 本人同意（实施方案第十四条）。 */
@@ -122,9 +148,18 @@ export class ConsentsController {
   @Act('consent.record')
   @ApiOperation({ summary: '登记本人同意 Record a person’s consent' })
   @Creates(ConsentAnswer, '/v1/consents/{id}')
-  @Refuses(consentRefusals, [recordRefusals, 'record/not-found', 'actor/role-missing'])
-  record(@CurrentActor() actor: Actor, @Body() { subjectId, ...consent }: NewConsent): Promise<ConsentAnswer> {
-    return this.commands.execute(new RecordConsent(actor, subjectId, consent));
+  @Refuses(consentRefusals, [recordRefusals, 'record/not-found', 'record/field-not-wanted', 'actor/role-missing'])
+  record(
+    @CurrentActor() actor: Actor,
+    @Body() { subjectId, guardianship, recipient, ...consent }: NewConsent,
+  ): Promise<ConsentAnswer> {
+    return this.commands.execute(
+      new RecordConsent(actor, subjectId, {
+        ...consent,
+        ...(guardianship ? { guardianship: parseRecordId(guardianship)! } : {}),
+        ...(recipient ? { recipient: { ...recipient } } : {}),
+      }),
+    );
   }
 
   @Post(':id/withdrawal')
@@ -141,7 +176,7 @@ export class ConsentsController {
   }
 }
 
-/** 本人撤回同意，即时生效（个人信息保护法第十五条）。 */
+/** 本人、监护人撤回同意，即时生效（个人信息保护法第十五条）。 */
 @ApiTags('own')
 @Controller('v1/me/consents')
 @ForSubjects()
@@ -149,7 +184,7 @@ export class OwnConsentsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post(':id/withdrawal')
-  @ApiOperation({ summary: '撤回本人的同意，即时生效 Withdraw an own consent, at once' })
+  @ApiOperation({ summary: '撤回本人（被监护人）的同意，即时生效 Withdraw an own consent, or a child’s, at once' })
   @Changes(ConsentAnswer)
   @Refuses(
     [consentRefusals, 'consent/over'],

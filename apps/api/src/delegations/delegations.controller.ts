@@ -43,12 +43,12 @@ class DecideDelegationRequest {
   @Field.flag({ zh: '同意委托', en: 'Approved', example: true })
   approved!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reason', max: 500, example: '受托机关具备办理条件' })
+  @Field.words({ zh: '理由', en: 'Reason', max: 500, example: '受托机关具备办理条件' })
   reason!: string;
 }
 
 class EndDelegationRequest {
-  @Field.text({ zh: '终止的理由', en: 'Why it ends', max: 500, example: '职责收回' })
+  @Field.words({ zh: '终止的理由', en: 'Why it ends', max: 500, example: '职责收回' })
   reason!: string;
 }
 

@@ -29,7 +29,7 @@ class CareAnswerInput {
   })
   answer!: CareAnswer['answer'];
 
-  @Field.text({
+  @Field.words({
     zh: '理由；不适用时可为空',
     en: 'Reasons; may be empty where not applicable',
     min: 0,
@@ -68,7 +68,7 @@ export class ProposeDeterminationRequest extends AssessDocumentRequest {
   })
   care!: CareAnswers & CareInput;
 
-  @Field.text({
+  @Field.words({
     zh: '存在应当宽容审慎的情形而仍认定的理由',
     en: 'Why the breach is determined although there is ground for leniency',
     optional: true,
@@ -88,7 +88,7 @@ export class DecideDeterminationRequest {
   @Field.flag({ zh: '认定为 true，不予认定为 false', en: 'true: determined; false: not determined', example: true })
   made!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '事实清楚，证据充分' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '事实清楚，证据充分' })
   reasons!: string;
 }
 
@@ -112,7 +112,7 @@ export class SupplementRequest extends StatedCase {
   @Field.day({ zh: '证据所载的日期', en: 'The day that the evidence bears' })
   on!: IsoDate;
 
-  @Field.text({
+  @Field.words({
     zh: '据以补充的理由',
     en: 'Why the evidence shows it',
     max: 4_000,
@@ -125,6 +125,6 @@ export class DecideSupplementRequest {
   @Field.flag({ zh: '确认为 true，不予确认为 false', en: 'true: confirmed; false: declined', example: true })
   confirmed!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '已核对判决书原件' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '已核对判决书原件' })
   reasons!: string;
 }

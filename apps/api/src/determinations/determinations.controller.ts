@@ -6,24 +6,26 @@ import { DecideDetermination } from '@chengxin/core/determination/decide-determi
 import { DecideSupplement } from '@chengxin/core/determination/decide-supplement';
 import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
 import { ProposeDetermination } from '@chengxin/core/determination/propose-determination';
-import { ProveDetermination } from '@chengxin/core/determination/prove-determination';
 import { ReadDetermination } from '@chengxin/core/determination/read-determination';
 import { SupplementDetermination } from '@chengxin/core/determination/supplement-determination';
 import { supplementRefusals } from '@chengxin/core/determination/supplement.refusals';
 import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { publicationRefusals } from '@chengxin/core/publication/publication.refusals';
 import { Publish } from '@chengxin/core/publication/publish';
+import { ProveRecord } from '@chengxin/core/proof/prove-record';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Reads } from '../access/reads.js';
 import { Act } from '../access/route-policy.js';
 import { Answers, Changes, Creates, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
+import { LegalityProofView } from '../proofs/proof.views.js';
 import { PublicationView } from '../publications/publication.views.js';
 import { PublishRequest, publicationRequest } from '../publications/publication.requests.js';
 import {
@@ -33,7 +35,7 @@ import {
   ProposeDeterminationRequest,
   SupplementRequest,
 } from './determination.requests.js';
-import { AssessmentView, DeterminationCaseView, DeterminationView, LegalityProofView } from './determination.views.js';
+import { AssessmentView, DeterminationCaseView, DeterminationView } from './determination.views.js';
 
 /** 失信行为认定（实施方案第二、八、十六条）。 */
 @ApiTags('determinations')
@@ -109,6 +111,7 @@ export class DeterminationsController {
   }
 
   @Get(':id/proof')
+  @LeavesAs('proof')
   @Act('case.read')
   @ApiOperation({
     summary: '合法性证明：逐环节，并附可独立核对的证明 Its proof of legality, link by link, and one that stands alone',
@@ -117,7 +120,7 @@ export class DeterminationsController {
   @Shows(LegalityProofView)
   @Refuses([recordRefusals, 'record/not-found'])
   prove(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<LegalityProofView> {
-    return this.queries.execute(new ProveDetermination(actor, id));
+    return this.queries.execute(new ProveRecord(actor, id));
   }
 
   @Post(':id/decision')

@@ -2,7 +2,7 @@ import type { StatedJudgement } from '@chengxin/core/determination/case-facts';
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { registerDecorator, ValidateIf } from 'class-validator';
-import { Field } from '../http/field.js';
+import { Field, HoldsNoNumber } from '../http/field.js';
 
 const MOST_ENTRIES = 100;
 const LONGEST_REASONS = 4_000;
@@ -68,6 +68,7 @@ function Judgements(): PropertyDecorator {
       },
       isJudgement,
     ),
+    HoldsNoNumber(),
   );
 }
 

@@ -42,6 +42,10 @@ const REACHES: Readonly<Record<Reach, readonly [string, string]>> = {
     'the sector’s, for organs of the instrument’s own place at county level or above',
   ],
   'city-office': ['市级以上信用主管部门', 'credit offices of a city or above'],
+  'registering-organ': [
+    '本部门登记的主体（统一社会信用代码首位）；信用主管部门全部',
+    'subjects that the organ’s sector registers (first character of the code); to the credit office all',
+  ],
   'any-subject': ['任何主体', 'any subject'],
   queries: [
     '各机关的查询，本人的除外；本机关被认定不当的，信用主管部门全部；本人的，要求说明或者作出结论之后',
@@ -58,7 +62,7 @@ const HEAD = `# 权限 Authority
 - 未列明的一律不许。进门时查角色；机关、部门、辖区、层级和案件状态，由各事项在看到案件后按所列范围查。 What is not listed is refused. Roles are asked at the door; organ, sector, region, level and state where the case is read, as far as its column says.
 - \`plugin:list\` 指该部门规则插件规定可以办理此事的角色（见 \`docs/plugins\`）。 It stands for the roles that the sector’s plugin lets do this.
 - 「另一人」：办理所列事项的人不得办理此事项。 “Another person”: whoever did the act named may not do this one.
-- 回避：登记回避的人员，对该主体及与其合并的主体的一切办理都被拒绝（\`actor/recused\`），由本机关另一名审批人员终止。 Recusal: an officer who keeps out of a subject is refused every act about it and about what was merged with it, until another approver of the organ ends it.
+- 回避：登记回避的人员，对该主体及与其合并的主体的一切办理和非公开信息的查阅都被拒绝（\`actor/recused\`），报送文件中该主体的行逐行拒收，由本机关另一名审批人员终止。 Recusal: an officer who keeps out of a subject is refused every act about it and about what was merged with it, reads no more of it than the public, and no row about it is taken of a file that it sends, until another approver of the organ ends it.
 - 委托：受托机关的人员以 \`X-Delegation\` 填写委托编号，以委托机关的名义、凭自己的角色办理所委托的事项；日志写明委托。决定事项不委托给县级以下机关。 Delegation: an officer of the organ delegated to names the delegation in \`X-Delegation\` and acts in the delegating organ’s name, in its own roles, for the acts delegated; the log says by which. What decides is not delegated below county level.
 `;
 

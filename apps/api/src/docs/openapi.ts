@@ -7,6 +7,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { IssuerMetadata } from '../access/issuer-keys.js';
 import { BEARER, OPEN_ID } from '../access/route-policy.js';
+import { NO_NUMBER } from '../http/field.js';
 import { faultProblem, PROBLEM_MEDIA_TYPE, ProblemView } from '../http/problem.js';
 import { problemResponse, takeRefusals } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
@@ -19,7 +20,7 @@ type ParameterObjects = NonNullable<Components['parameters']>;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-const DESCRIPTION = `诚信：每条记录自带合法性证明的公共信用治理平台。 A public-credit governance platform in which every record carries its own proof of legality.
+const DESCRIPTION = `诚信：每项认定自带合法性证明的公共信用治理平台。 A public-credit governance platform in which every determination carries its own proof of legality.
 
 - 拒绝以 \`application/problem+json\`（RFC 9457）给出全部原因与依据。 A refusal is problem+json with every finding and its legal basis.
 - 建立类请求须带 \`Idempotency-Key\`；更改须带 \`If-Match\`。 Creating needs an \`Idempotency-Key\`, changing an \`If-Match\`.
@@ -59,7 +60,7 @@ export function openApiDocument(app: INestApplication, place: SignInPlace): Open
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method];
-      if (operation) complete(operation, path, method);
+      if (operation) complete(operation, path, method, document.components?.schemas ?? {});
     }
   }
   document.components = {
@@ -131,6 +132,20 @@ const PARAMETERS: ParameterObjects = {
     description: '目的以本人同意为据的，填同意的编号 Id of the consent, where the purpose rests on one',
     schema: { type: 'string' },
   },
+  SharingConsent: {
+    name: 'X-Sharing-Consent',
+    in: 'header',
+    description:
+      '所查个人信息将提供给他人的，填对接收方的单独同意的编号 Id of the separate consent that names the recipient, where what is read is passed on',
+    schema: { type: 'string' },
+  },
+  SensitiveConsent: {
+    name: 'X-Sensitive-Consent',
+    in: 'header',
+    description:
+      '以同意为据查阅敏感个人信息或者不满十四周岁者的，填单独同意的编号 Id of the separate consent, where what is sensitive or of a child is read on consent',
+    schema: { type: 'string' },
+  },
 };
 
 /** What a token may be met with on any route, a public one too: whoever sends one wants to know. */
@@ -148,10 +163,17 @@ const TOKEN_REFUSALS = [
   'request/client-not-allowed',
 ] as const satisfies readonly (keyof typeof requestRefusals.table)[];
 
-const READER_PARAMETERS = ['Purpose', 'Matter', 'Consent'].map((name) => ({ $ref: `#/components/parameters/${name}` }));
+const READER_PARAMETERS = ['Purpose', 'Matter', 'Consent', 'SharingConsent', 'SensitiveConsent'].map((name) => ({
+  $ref: `#/components/parameters/${name}`,
+}));
 
 /** Adds what the kernel does for every route: who may ask, what it answers to a request it cannot read, and the headers it always sets. */
-function complete(operation: OperationObject, path: string, method: (typeof METHODS)[number]): void {
+function complete(
+  operation: OperationObject,
+  path: string,
+  method: (typeof METHODS)[number],
+  schemas: NonNullable<Components['schemas']>,
+): void {
   const isPublic = (operation as { 'x-public'?: boolean })['x-public'] === true;
   delete (operation as { 'x-public'?: boolean })['x-public'];
   const reads = 'x-reads' in operation;
@@ -171,13 +193,15 @@ function complete(operation: OperationObject, path: string, method: (typeof METH
     for (const code of codes) refused.set(code, requestRefusals.table[code]);
   };
   refuse(...TOKEN_REFUSALS);
+  // Whoever is signed in may name one, on a public route too, where it lends nothing and is looked at all the same.
+  if (!('x-for-subjects' in operation))
+    refused.set('delegation/not-in-force', delegationRefusals.table['delegation/not-in-force']);
   if (!isPublic) {
     refuse('request/token-missing', 'x-for-subjects' in operation ? 'request/for-subjects' : 'request/for-officers');
     const acts = (operation as { readonly 'x-act'?: readonly ActName[] })['x-act'] ?? [];
     if (acts.length > 0) {
       refused.set('actor/role-missing', recordRefusals.table['actor/role-missing']);
-      for (const code of ['delegation/not-in-force', 'delegation/act-not-delegated'] as const)
-        refused.set(code, delegationRefusals.table[code]);
+      refused.set('delegation/act-not-delegated', delegationRefusals.table['delegation/act-not-delegated']);
     }
     if (acts.some((act) => DELEGABLE_ACTS.includes(act)))
       operation.parameters.push({ $ref: '#/components/parameters/Delegation' });
@@ -186,6 +210,8 @@ function complete(operation: OperationObject, path: string, method: (typeof METH
   }
   refuse('request/unreadable-address');
   if (operation.requestBody) refuse('request/invalid', 'request/too-large', 'request/media-type-unsupported');
+  if (takesWords(operation.requestBody, schemas))
+    refused.set('record/holds-number', recordRefusals.table['record/holds-number']);
   // A body of JSON is read before anybody looks whether the route takes one.
   if (method !== 'get')
     refuse(
@@ -213,6 +239,16 @@ function complete(operation: OperationObject, path: string, method: (typeof METH
     },
   } as ResponseObject;
   operation.responses = sorted(operation.responses);
+}
+
+/** Whether a body has, at whatever depth, a field in which no personal number has a place. */
+function takesWords(body: unknown, schemas: NonNullable<Components['schemas']>, seen = new Set<unknown>()): boolean {
+  if (typeof body !== 'object' || body === null || seen.has(body)) return false;
+  seen.add(body);
+  if (NO_NUMBER in body) return true;
+  const { $ref } = body as { readonly $ref?: unknown };
+  const named = typeof $ref === 'string' ? schemas[$ref.split('/').at(-1)!] : undefined;
+  return [named, ...Object.values(body)].some((inner) => takesWords(inner, schemas, seen));
 }
 
 /** Whether officers can be kept out of the act: it is about a subject, and not about a file or the platform. */

@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ApiConfig } from '../configuration.js';
 import { createApp } from '../create-app.js';
 import { authorityPage } from './authority-page.js';
+import { maskingPage } from './masking-page.js';
 import { openApiDocument } from './openapi.js';
 
 /** Enough to draw up every route, the sandbox's too. Nothing of it is used: a preview makes no connection and no key. */
@@ -47,15 +48,16 @@ async function previewDocument(): Promise<OpenAPIObject> {
 
 export const openApiText = async (): Promise<string> => `${JSON.stringify(await previewDocument(), null, 2)}\n`;
 
-/** Writes the document and the page of authority, or with `check` only compares. Returns those that are, or were, stale. */
+/** Writes the document, the page of authority and that of masking, or with `check` only compares. Returns those that are, or were, stale. */
 export async function writeOpenApi(
-  files: { readonly document: string; readonly authority: string },
+  files: { readonly document: string; readonly authority: string; readonly masking: string },
   check: boolean,
 ): Promise<readonly string[]> {
   const document = await previewDocument();
   const texts = [
     [files.document, `${JSON.stringify(document, null, 2)}\n`],
     [files.authority, authorityPage(document)],
+    [files.masking, maskingPage()],
   ] as const;
   const stale: string[] = [];
   for (const [file, text] of texts) {

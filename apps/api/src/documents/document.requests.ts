@@ -3,6 +3,7 @@ import type { HeaderCorrection } from '@chengxin/core/document/correct-document'
 import type { StatusChange } from '@chengxin/core/document/change-status';
 import type { DocumentDraft, PartyDraft } from '@chengxin/core/document/document-draft';
 import type { DocumentStatus, PartyOrder, RecordedDocumentKind } from '@chengxin/core/document/document-subject.entity';
+import { SECRET_PARTS, type SecretPart } from '@chengxin/core/document/trade-secret';
 import { DOCUMENT_KINDS, PENALTY_KINDS, SUBJECT_KINDS, type PenaltyKind } from '@chengxin/plugin-contract';
 import { Field } from '../http/field.js';
 
@@ -77,6 +78,15 @@ export class OrderInput {
 
   @Field.day({ zh: '公示截止期', en: 'Publish until', optional: true })
   publishUntil?: IsoDay;
+
+  @Field.code(SECRET_PARTS, {
+    zh: '含有商业秘密的部分：document 为整份文书及其原件。只向作出机关和当事人本人显示',
+    en: 'Parts that hold a trade secret; `document` is the whole of it with its originals. Shown to the organ that made it and to the party alone',
+    optional: true,
+    list: { atMost: SECRET_PARTS.length },
+    example: ['facts'],
+  })
+  tradeSecrets?: SecretPart[];
 
   @Field.text({ zh: '许可类别', en: 'Kind of permit', optional: true, max: 100 })
   permitKind?: string;
@@ -199,7 +209,7 @@ export class ChangeStatusRequest {
   @Field.day({ zh: '起始日', en: 'Day from which it holds', example: '2026-11-30' })
   from!: IsoDay;
 
-  @Field.text({ zh: '理由', en: 'Reason', max: 1000, example: '行政复议决定撤销原处罚决定' })
+  @Field.words({ zh: '理由', en: 'Reason', max: 1000, example: '行政复议决定撤销原处罚决定' })
   reason!: string;
 
   @Field.nested(() => StatusBasisInput, {
@@ -211,7 +221,7 @@ export class ChangeStatusRequest {
 }
 
 export class CorrectDocumentRequest {
-  @Field.text({ zh: '更正理由', en: 'Reason', max: 1000, example: '录入日期有误' })
+  @Field.words({ zh: '更正理由', en: 'Reason', max: 1000, example: '录入日期有误' })
   reason!: string;
 
   @Field.code(RECORDED_KINDS, { zh: '文书类型', en: 'Kind', optional: true })
@@ -234,7 +244,7 @@ export class CorrectDocumentRequest {
 }
 
 export class CorrectOrderRequest {
-  @Field.text({ zh: '更正理由', en: 'Reason', max: 1000, example: '罚款金额录入有误' })
+  @Field.words({ zh: '更正理由', en: 'Reason', max: 1000, example: '罚款金额录入有误' })
   reason!: string;
 
   @Field.nested(() => OrderInput, {
@@ -246,7 +256,7 @@ export class CorrectOrderRequest {
 }
 
 export class ClearMarkRequest {
-  @Field.text({
+  @Field.words({
     zh: '解除标记的理由',
     en: 'Why the record stands',
     max: 1000,

@@ -10,6 +10,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Reads } from '../access/reads.js';
 import { Act, Accepts } from '../access/route-policy.js';
 import { Creates } from '../http/answers.js';
@@ -76,6 +77,7 @@ export class OriginalsController {
   }
 
   @Get(':no')
+  @LeavesAs('document-original')
   @Act('document.read')
   @ApiOperation({ summary: '取回文书原件 Give the original back' })
   @Reads({ kinds: ['original'], ofDocument: true })
@@ -90,7 +92,7 @@ export class OriginalsController {
     },
     content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
   })
-  @Refuses([recordRefusals, 'record/not-found'])
+  @Refuses([recordRefusals, 'record/not-found'], [documentRefusals, 'document/trade-secret'])
   async show(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,

@@ -41,7 +41,7 @@ class ProposeErasureRequest {
   })
   ground!: ErasureGround;
 
-  @Field.text({ zh: '理由', en: 'Why', max: 2_000, example: '期满，且无在办事项' })
+  @Field.words({ zh: '理由', en: 'Why', max: 2_000, example: '期满，且无在办事项' })
   reason!: string;
 }
 
@@ -49,11 +49,11 @@ class DecideErasureRequest {
   @Field.flag({ zh: '同意', en: 'Approved', example: true })
   approved!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reason', max: 2_000, example: '已核对，均已终止' })
+  @Field.words({ zh: '理由', en: 'Reason', max: 2_000, example: '已核对，均已终止' })
   reason!: string;
 }
 
-class RetentionTermView {
+export class RetentionTermView {
   @ApiProperty({ example: 'P5Y' })
   term!: string;
   @ApiProperty({
@@ -91,6 +91,13 @@ export class ErasureView {
   decidedBy!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   carriedOutAt!: string | null;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      '平台日志中记载已删除的条目编号，证明见 /v1/ledger/proofs/inclusion?stream=platform Entry that says it was carried out; its proof of inclusion is there',
+  })
+  entry!: number | null;
 
   static of(erasure: RecordedErasure): ErasureView {
     const { erasureId, subjectId, version, state, documents, ground, reason, term, preparedBy, decidedBy } = erasure;
@@ -106,6 +113,7 @@ export class ErasureView {
       preparedBy,
       decidedBy,
       carriedOutAt: erasure.carriedOutAt?.toISOString() ?? null,
+      entry: erasure.entry ?? null,
     };
   }
 }

@@ -1,4 +1,3 @@
-import { describeError } from '@chengxin/core/log/describe-error';
 import { ReadPool } from '@chengxin/core/database/pool';
 import { schemaDifference } from '@chengxin/core/database/readiness';
 import { PluginHost } from '@chengxin/core/plugin-host/plugin-host';
@@ -7,10 +6,11 @@ import { Refused } from '@chengxin/core/refusal/refused';
 import { Controller, Get, Header, HttpCode, Inject } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { OptionalActor } from '../access/current-actor.js';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { API_CONFIG, type ApiConfig } from '../configuration.js';
 import { Answers } from '../http/answers.js';
-import { LogLines } from '../http/log-lines.js';
+import { Log } from '@chengxin/core/log/log';
 import { Metrics } from '../http/metrics.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
@@ -65,12 +65,13 @@ export class HealthController {
     private readonly pool: ReadPool,
     private readonly host: PluginHost,
     private readonly metrics: Metrics,
-    private readonly lines: LogLines,
+    private readonly log: Log,
   ) {}
 
   @Get('healthz')
   @Public()
   @ApiOperation({ summary: '进程存活 The process lives' })
+  @LeavesAs('register')
   @Answers(HealthView)
   health(): HealthView {
     return { status: 'up' };
@@ -79,11 +80,12 @@ export class HealthController {
   @Get('readyz')
   @Public()
   @ApiOperation({ summary: '可提供服务：数据库、结构、插件 Ready: database, schema, plugins' })
+  @LeavesAs('register')
   @Answers(ReadinessView)
   @Refuses([requestRefusals, 'platform/unavailable'])
   async readiness(): Promise<ReadinessView> {
     const { missing, unknown } = await schemaDifference(this.pool).catch((fault: unknown) => {
-      this.lines.line({ level: 'error', at: new Date().toISOString(), about: 'readiness', ...describeError(fault) });
+      this.log.error('readiness', {}, fault);
       throw unavailable({ zh: '数据库', en: 'database' });
     });
     if (missing.length + unknown.length > 0) throw unavailable({ zh: '数据库结构', en: 'database schema' });
@@ -101,6 +103,7 @@ export class HealthController {
   }
 
   @Get('metrics')
+  @LeavesAs('metrics')
   @Public()
   @ApiExcludeEndpoint()
   @HttpCode(200)

@@ -1,4 +1,3 @@
-import { describeError } from '@chengxin/core/log/describe-error';
 import { REQUEST_KEY_LIFE_DAYS, underRequestKey } from '@chengxin/core/access/request-key';
 import { Refused } from '@chengxin/core/refusal/refused';
 import {
@@ -19,7 +18,7 @@ import { from, map, mergeMap, type Observable } from 'rxjs';
 import type { ApiRequest } from './api-request.js';
 import { IdempotencyKeys, type StoredAnswer } from './idempotency.js';
 import { etagOf } from './if-match.js';
-import { LogLines } from './log-lines.js';
+import { Log } from '@chengxin/core/log/log';
 import type { Page } from './paging.js';
 import { documentedRefusals } from './refuses.js';
 import { requestRefusals } from './request.refusals.js';
@@ -99,7 +98,7 @@ export function Answers(view: Class, description = '结果 The answer'): MethodD
 }
 
 /** The route lists: 200, a {@link Page} with `next`, and on GET the same as `Link: rel="next"` (RFC 8288). */
-export function Lists(view: Class): MethodDecorator {
+export function Lists(view: Class, ...alsoAs: readonly string[]): MethodDecorator {
   return applyDecorators(
     HttpCode(200),
     SetMetadata(ANSWER_VIEW, view),
@@ -108,7 +107,14 @@ export function Lists(view: Class): MethodDecorator {
     ApiResponse({
       status: 200,
       description: '一页 One page',
-      headers: { Link: { description: '下一页 The next page, `rel="next"`', schema: { type: 'string' } } },
+      headers: {
+        Link: { description: '下一页 The next page, `rel="next"`', schema: { type: 'string' } },
+        'X-Withheld': {
+          description:
+            '`actor/recused`：有您回避的主体，未列出 `actor/recused`: what is about a subject that you keep out of was left out',
+          schema: { type: 'string' },
+        },
+      },
       content: {
         'application/json': {
           schema: {
@@ -123,6 +129,7 @@ export function Lists(view: Class): MethodDecorator {
             },
           },
         },
+        ...Object.fromEntries(alsoAs.map((type) => [type, { schema: { type: 'string' } }])),
       },
     }),
   );
@@ -195,7 +202,7 @@ export class CreatingInterceptor implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     private readonly keys: IdempotencyKeys,
-    private readonly lines: LogLines,
+    private readonly log: Log,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -237,13 +244,7 @@ export class CreatingInterceptor implements NestInterceptor {
   }
 
   private report(request: ApiRequest, fault: unknown): void {
-    this.lines.line({
-      level: 'error',
-      at: new Date().toISOString(),
-      trace: request.traceId,
-      about: 'idempotency key',
-      ...describeError(fault),
-    });
+    this.log.error('idempotency key', { trace: request.traceId }, fault);
   }
 }
 

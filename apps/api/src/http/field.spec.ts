@@ -1,3 +1,5 @@
+import { Refused } from '@chengxin/core/refusal/refused';
+import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
 import { Module, Post, Body, Controller, type ArgumentMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -37,6 +39,13 @@ class Everything {
   parts?: Part[];
   @Field.values({ zh: '事实', en: 'Facts', optional: true })
   facts?: Record<string, unknown>;
+}
+
+class Said {
+  @Field.words({ zh: '理由', en: 'Reasons', max: 80 })
+  reasons!: string;
+  @Field.words({ zh: '说明', en: 'Notes', max: 80, optional: true, list: { atMost: 3 } })
+  notes?: string[];
 }
 
 @Controller('v1/everything')
@@ -155,6 +164,46 @@ describe('a field of a request', () => {
         },
         facts: { type: 'object', additionalProperties: true, description: '事实 Facts' },
       },
+    });
+  });
+});
+
+describe('words that somebody writes about a case', () => {
+  const NUMBER = citizenNumberWithCheckDigit('149900', '1985-04-09', 13);
+  const refused = async (body: object) => {
+    try {
+      await validation.transform(body, { type: 'body', metatype: Said });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return { status: error.status, found: error.findings.map((f) => [f.code, f.pointer] as const) };
+    }
+  };
+
+  it('hold nobody’s number: each place is named, and nothing of the number comes back', async () => {
+    const body = { reasons: `当事人（${NUMBER}）到场`, notes: ['无', '来电13800138000', '账号 6222021234567890123'] };
+    expect(await refused(body)).toEqual({
+      status: 422,
+      found: [
+        ['record/holds-number', '/reasons'],
+        ['record/holds-number', '/notes/1'],
+        ['record/holds-number', '/notes/2'],
+      ],
+    });
+  });
+
+  it('name documents, cases, days and bodies by their own numbers', async () => {
+    const reasons = '吕市监罚〔2026〕17号，2026-09-01，(2026)晋11执恢123号，91141102MA0TE5T168，罚款12000000分';
+    expect(await refused({ reasons })).toBeUndefined();
+  });
+
+  it('are told of together with what is not of the form', async () => {
+    expect(await refused({ reasons: NUMBER, notes: [1] })).toMatchObject({
+      status: expect.any(Number),
+      found: expect.arrayContaining([
+        ['record/holds-number', '/reasons'],
+        ['request/field-invalid', '/notes'],
+      ]),
     });
   });
 });

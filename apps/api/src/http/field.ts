@@ -1,4 +1,5 @@
 import { isLegalDay } from '@chengxin/domain/calendar';
+import { holdsNumber } from '@chengxin/domain/masking-policy';
 import type { Text } from '@chengxin/plugin-contract';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
@@ -108,6 +109,14 @@ export const Field = {
     );
   },
 
+  /**
+   * A text that somebody writes about a case, a rule or an opinion, of 1 to `max` characters, in which nobody's number has a place: one that holds it is
+   * refused with `record/holds-number`. What a document says, what a party says of itself, and identifiers are a {@link Field.text}.
+   */
+  words(options: FieldOptions & { readonly max: number; readonly min?: number }): PropertyDecorator {
+    return applyDecorators(Field.text(options), HoldsNoNumber(options.list ? { each: true } : {}));
+  },
+
   /** One of a closed list of codes. */
   code(values: readonly string[], options: FieldOptions): PropertyDecorator {
     return field(
@@ -202,6 +211,35 @@ export const Field = {
     );
   },
 };
+
+/** The extension of a field's schema in which no personal number has a place. */
+export const NO_NUMBER = 'x-holds-no-number';
+/** The constraint of such a field: where it fails, the request is understood and refused as `record/holds-number`. */
+export const HOLDS_NO_NUMBER = 'holdsNoNumber';
+
+/** In whatever text stands in the value, however deep, there is nobody's number. The form of the value is the matter of the rules beside it. */
+export function HoldsNoNumber(options: ValidationOptions = {}): PropertyDecorator {
+  return (target, propertyName) => {
+    ApiProperty({ [NO_NUMBER]: true } as ApiPropertyOptions)(target, propertyName);
+    registerDecorator({
+      name: HOLDS_NO_NUMBER,
+      target: target.constructor,
+      propertyName: propertyName as string,
+      options,
+      validator: {
+        validate: (value: unknown) => placesOfNumbers(value).next().done === true,
+        defaultMessage: () => '$property holds a personal number',
+      },
+    });
+  };
+}
+
+/** Where in a value a text holds somebody's number: the steps to each. */
+export function* placesOfNumbers(value: unknown, at: readonly string[] = []): Generator<readonly string[]> {
+  if (typeof value === 'string' && holdsNumber(value)) yield at;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, inner] of Object.entries(value)) yield* placesOfNumbers(inner, [...at, name]);
+}
 
 /** Validates a legal day: the form, and that the day exists. */
 export function IsLegalDay(options?: ValidationOptions): PropertyDecorator {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { ApiRequest } from './api-request.js';
-import type { LogLines } from './log-lines.js';
+import type { Log } from '@chengxin/core/log/log';
 import type { Metrics } from './metrics.js';
 
 // Only forms that cannot carry a person's number or name are taken over from the client into logs.
@@ -9,7 +9,7 @@ const TRACE_ID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{1
 const CLIENT_CLOSED = 499;
 
 /** First in the chain: names the request, and when its answer has gone out counts and logs it by route template. */
-export function openRequest(metrics: Metrics, lines: LogLines | undefined): RequestHandler {
+export function openRequest(metrics: Metrics, log: Log | undefined): RequestHandler {
   return (incoming: Request, response: Response, next: NextFunction): void => {
     const request = incoming as ApiRequest;
     const asked = request.headers['x-request-id'];
@@ -21,9 +21,7 @@ export function openRequest(metrics: Metrics, lines: LogLines | undefined): Requ
       const route = routeOf(request);
       const status = response.writableFinished ? response.statusCode : CLIENT_CLOSED;
       metrics.observe(request.method, route, status, ms / 1000);
-      lines?.line({
-        level: status >= 500 ? 'error' : 'info',
-        at: new Date().toISOString(),
+      log?.[status >= 500 ? 'error' : 'info']('answered', {
         trace: request.traceId,
         method: request.method,
         route,

@@ -14,6 +14,9 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+export const isPage = (answer: unknown): answer is Page<unknown> =>
+  typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items);
+
 const SIGNATURE_BYTES = 12;
 
 /** Makes and reads cursors. A cursor is bound to its query: it is not valid for another route or other filters, and cannot be made up. */

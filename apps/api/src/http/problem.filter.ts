@@ -1,4 +1,3 @@
-import { describeError } from '@chengxin/core/log/describe-error';
 import { AccessLedger } from '@chengxin/core/access/access-ledger';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { Refused } from '@chengxin/core/refusal/refused';
@@ -6,10 +5,10 @@ import { Catch, HttpException, NotFoundException, type ArgumentsHost, type Excep
 import type { Response } from 'express';
 import { accessOf } from '../access/access-of.js';
 import { IssuerUnavailable } from '../access/issuer-keys.js';
-import { subjectNamed } from '../access/reads.js';
+import { ConcernedSubjects } from '../access/concerned-subjects.js';
 import type { ApiRequest } from './api-request.js';
 import { answerIn } from './language.js';
-import { LogLines } from './log-lines.js';
+import { Log } from '@chengxin/core/log/log';
 import { faultProblem, PROBLEM_MEDIA_TYPE, problemOf, type ProblemView } from './problem.js';
 import { requestRefusals } from './request.refusals.js';
 import { methodsOf } from './unknown-route.js';
@@ -23,7 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly register: ReferenceRegister,
     private readonly ledger: AccessLedger,
-    private readonly lines: LogLines,
+    private readonly log: Log,
+    private readonly concerned: ConcernedSubjects,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -64,7 +64,7 @@ export class ProblemFilter implements ExceptionFilter {
         ...(matter === undefined ? {} : { declaredMatter: matter }),
         status: error.status,
         codes,
-        subjects: subjectNamed(request),
+        subjects: await this.concerned.of(request),
         bounded: (request.actor ?? request.party)?.client ?? request.ip ?? '',
       });
     } catch (fault) {
@@ -86,7 +86,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private report(error: unknown, request: ApiRequest): void {
-    this.lines.line({ level: 'error', at: new Date().toISOString(), trace: request.traceId, ...describeError(error) });
+    this.log.error('fault', { trace: request.traceId }, error);
   }
 }
 
@@ -116,10 +116,10 @@ function ofTransport(error: unknown) {
   return undefined;
 }
 
-// Connection refused, lost or not to be had, or a statement that took too long: classes 08 and 57 of SQLSTATE, and the system's own codes.
-const OUTAGE = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|57P0\d|57014|25P03|53300)$/;
-// The pool has no code for it.
-const NO_CONNECTION = /^timeout exceeded when trying to connect$/;
+// Connection refused, lost or not to be had, or a statement that took or waited too long: classes 08 and 57, a lock (55P03) of SQLSTATE, and the system's own codes.
+const OUTAGE = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|57P0\d|57014|55P03|25P03|53300)$/;
+// pg has no code for these: no connection within its time, no answer within its own.
+const NO_CONNECTION = /^(?:timeout exceeded when trying to connect|Query read timeout)$/;
 
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,3 +1,4 @@
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused, type Refusal } from '@chengxin/core/refusal/refused';
 import type { Text } from '@chengxin/plugin-contract';
 import {
@@ -7,6 +8,7 @@ import {
   type PipeTransform,
   type ValidationError,
 } from '@nestjs/common';
+import { HOLDS_NO_NUMBER, placesOfNumbers } from './field.js';
 import { SENT_AS_PROTOTYPE } from './json-body.js';
 import { requestRefusals } from './request.refusals.js';
 
@@ -16,8 +18,8 @@ export class RequestInvalid extends Refused {}
 /** Body and query against their classes: unknown fields are refused, and what is wrong is said by place and never repeated. */
 @Injectable()
 export class RequestValidation implements PipeTransform {
-  private readonly body = pipe((errors) => new RequestInvalid(findingsOf(errors, '', (name) => `/${escaped(name)}`)));
-  private readonly query = pipe((errors) => new RequestInvalid(findingsOf(errors, '', (name) => `?${name}`)));
+  private readonly body = pipe((errors) => refusedOf(findingsOf(errors, '', (name) => `/${escaped(name)}`)));
+  private readonly query = pipe((errors) => refusedOf(findingsOf(errors, '', (name) => `?${name}`)));
 
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     if (metadata.type === 'body') {
@@ -41,7 +43,7 @@ export class RequestValidation implements PipeTransform {
     const others = await by.transform(withoutInherited(value), metadata).then(
       () => [],
       (error: unknown) => {
-        if (error instanceof RequestInvalid) return error.findings;
+        if (error instanceof Refused) return error.findings;
         throw error;
       },
     );
@@ -87,6 +89,12 @@ function pipe(exceptionFactory: (errors: ValidationError[]) => Error): Validatio
 
 const MOST_FINDINGS = 100;
 
+/** What is well formed and holds somebody's number was understood: it is refused for what it says, as everything lawful is. */
+const refusedOf = (findings: readonly Refusal[]): Refused =>
+  findings.every(({ code }) => code === ('record/holds-number' satisfies keyof typeof recordRefusals.table))
+    ? new Refused(findings)
+    : new RequestInvalid(findings);
+
 function findingsOf(errors: readonly ValidationError[], parent: string, step: (name: string) => string): Refusal[] {
   const found: Refusal[] = [];
   for (const error of errors) {
@@ -96,6 +104,8 @@ function findingsOf(errors: readonly ValidationError[], parent: string, step: (n
     const pointer = unknown && !isPlainName(error.property) ? parent || undefined : `${parent}${step(error.property)}`;
     const at = pointer === undefined ? {} : { pointer };
     if (unknown) found.push(requestRefusals.refuse('request/unknown-field', at));
+    else if (error.constraints?.[HOLDS_NO_NUMBER] !== undefined)
+      found.push(...numbersIn(error.value, `${parent}${step(error.property)}`));
     else if (error.constraints && error.value === undefined)
       found.push(requestRefusals.refuse('request/field-missing', at));
     else if (error.constraints)
@@ -104,6 +114,15 @@ function findingsOf(errors: readonly ValidationError[], parent: string, step: (n
       found.push(...findingsOf(error.children, `${parent}${step(error.property)}`, (name) => `/${escaped(name)}`));
   }
   return found.slice(0, MOST_FINDINGS);
+}
+
+/** Each text that holds a number, by its place as far as nobody's number stands in that. */
+function numbersIn(value: unknown, pointer: string): readonly Refusal[] {
+  const pointers = [...placesOfNumbers(value)].map((steps) => {
+    const told = steps.findIndex((name) => !isTold(name));
+    return [pointer, ...(told < 0 ? steps : steps.slice(0, told)).map(escaped)].join('/');
+  });
+  return [...new Set(pointers)].map((each) => recordRefusals.refuse('record/holds-number', { pointer: each }));
 }
 
 function isPlainName(name: string): boolean {

@@ -6,6 +6,7 @@ import { Refused } from '@chengxin/core/refusal/refused';
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Act } from '../access/route-policy.js';
 import { Lists } from '../http/answers.js';
 import { AnswerLanguage, type Language } from '../http/language.js';
@@ -22,6 +23,7 @@ export class ImportTemplatesController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @LeavesAs('template')
   @Act('import.template')
   @ApiOperation({
     summary: '报送格式清单 The layouts a file may have',
@@ -39,6 +41,7 @@ export class ImportTemplatesController {
   }
 
   @Get(':layout')
+  @LeavesAs('template')
   @Act('import.template')
   @ApiOperation({ summary: '下载模板 A template to fill in' })
   @ApiParam({

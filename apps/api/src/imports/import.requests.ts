@@ -78,7 +78,7 @@ export class RefusedRowsQuery {
 }
 
 export class DismissRowRequest {
-  @Field.text({
+  @Field.words({
     zh: '核实情况和不予采用的理由',
     en: 'What was found out, and why the row is not taken',
     max: 2_000,

@@ -16,6 +16,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Reads } from '../access/reads.js';
 import { Act, Accepts } from '../access/route-policy.js';
 import { declaredDigest } from '../documents/original.js';
@@ -148,7 +149,8 @@ export class ImportsController {
   }
 
   @Get(':id/report')
-  @Reads({ kinds: ['intake'] })
+  @LeavesAs('import-report')
+  @Reads({ kinds: ['intake'], rows: true })
   @Act('import.read')
   @ApiOperation({
     summary: '逐行报告：归一、待处理、拒收的行 The report: rows that were normalised, quarantined or refused',
@@ -156,7 +158,7 @@ export class ImportsController {
       '以 `Accept: text/csv` 取整份 CSV，可用表格软件打开。 `Accept: text/csv` gives the whole of it, for a spreadsheet.',
   })
   @ApiProduces('application/json', CSV)
-  @Lists(ImportReportRowView)
+  @Lists(ImportReportRowView, CSV)
   @Refuses(
     [exchangeRefusals, 'import/not-found'],
     [recordRefusals, 'record/not-found'],
@@ -198,7 +200,8 @@ export class ImportsController {
   }
 
   @Get(':id/refused-rows')
-  @Reads({ kinds: ['intake'] })
+  @LeavesAs('rows-sent-back')
+  @Reads({ kinds: ['intake'], rows: true })
   @Act('import.read')
   @ApiOperation({
     summary:
@@ -237,7 +240,7 @@ export class ImportsController {
   @Refuses(
     [exchangeRefusals, 'import/not-found', 'import/not-finished'],
     [rowRefusals, 'row/not-found', 'row/not-quarantined', 'row/already-resolved', 'row/reason-missing'],
-    [recordRefusals, 'record/not-found', 'actor/role-missing'],
+    [recordRefusals, 'record/not-found', 'actor/role-missing', 'actor/recused'],
   )
   async dismiss(
     @CurrentActor() actor: Actor,

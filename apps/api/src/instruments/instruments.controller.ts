@@ -5,6 +5,7 @@ import type { Instrument, Provision } from '@chengxin/domain/reference-data';
 import { MARKS, RANKS, type IsoDate, type Rank } from '@chengxin/plugin-contract';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { Lists, Shows } from '../http/answers.js';
 import { Field } from '../http/field.js';
@@ -87,6 +88,7 @@ export class InstrumentsController {
 
   @Get()
   @ApiOperation({ summary: '法律文件 Instruments' })
+  @LeavesAs('register')
   @Lists(InstrumentView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   list(@Query() query: InstrumentsQuery, @AnswerLanguage() language: Language): Page<InstrumentView> {
@@ -107,6 +109,7 @@ export class InstrumentsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一部法律文件及其条款 One instrument with its provisions' })
+  @LeavesAs('register')
   @Shows(InstrumentWithProvisionsView)
   @Refuses([recordRefusals, 'record/not-found'])
   one(@Param('id') id: string, @AnswerLanguage() language: Language): InstrumentWithProvisionsView {

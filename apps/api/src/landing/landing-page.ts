@@ -29,7 +29,7 @@ const page = (sandbox: boolean): string => `<!doctype html>
   a { color: #0b5394 } span[lang] { color: #566 } .notice { border-left: .3rem solid #b45f06; padding: .3rem .8rem; background: #fff7ec }
 </style>
 <h1>诚信 Chengxin</h1>
-<p>公共信用治理平台：每条记录自带合法性证明。<br><span lang="en">A public-credit governance platform in which every record carries its own proof of legality.</span></p>
+<p>公共信用治理平台：每项认定自带合法性证明。<br><span lang="en">A public-credit governance platform in which every determination carries its own proof of legality.</span></p>
 ${sandbox ? NOTICE : ''}
 <ul>
 ${[...LINKS, ...(sandbox ? SANDBOX_LINKS : [])].map(([path, zh, en]) => `<li><a href="${path}">${zh}</a> <span lang="en">${en}</span></li>`).join('\n')}

@@ -1,5 +1,6 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { Clock } from '@chengxin/core/clock/clock';
+import { Cosignatures } from '@chengxin/core/ledger/cosignatures';
 import { ExportLog } from '@chengxin/core/ledger/export-log';
 import { ledgerRefusals } from '@chengxin/core/ledger/ledger.refusals';
 import { SealedLog, type SealedCheckpoint } from '@chengxin/core/ledger/sealed-log';
@@ -10,6 +11,7 @@ import { Body, Controller, Get, Header, Param, Post, Query, type StreamableFile 
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiProduces, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Act, Public } from '../access/route-policy.js';
 import { Answers } from '../http/answers.js';
 import { Refuses } from '../http/refuses.js';
@@ -71,10 +73,12 @@ class ConsistencyView {
 export class LedgerController {
   constructor(
     private readonly log: SealedLog,
+    private readonly cosignatures: Cosignatures,
     private readonly clock: Clock,
   ) {}
 
   @Get('checkpoint')
+  @LeavesAs('log')
   @ApiOperation({ summary: '最新检查点，原文 The newest checkpoint as it was signed' })
   @Header('Content-Type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
@@ -90,6 +94,7 @@ export class LedgerController {
 
   @Get('checkpoints')
   @ApiOperation({ summary: '各检查点，旧的在前 Checkpoints, the oldest first' })
+  @LeavesAs('log')
   @Answers(CheckpointsView)
   async checkpoints(@Query() { after = 0, limit = 50 }: CheckpointsQuery): Promise<CheckpointsView> {
     return { items: await this.log.checkpoints(after, limit) };
@@ -98,6 +103,7 @@ export class LedgerController {
   @Get('checkpoints/:size')
   @ApiOperation({ summary: '一个检查点 One checkpoint' })
   @ApiParam({ name: 'size', schema: { type: 'integer' } })
+  @LeavesAs('log')
   @Answers(CheckpointView)
   @Refuses([ledgerRefusals, 'ledger/no-checkpoint'])
   checkpoint(@Param('size') size: string): Promise<SealedCheckpoint> {
@@ -111,14 +117,16 @@ export class LedgerController {
       '见证人核对一致性证明之后，以其自有密钥签名。公钥须已登记；签名即凭证，无需登录。 After checking consistency the witness signs with a key of its own, registered here; the signature is its credential.',
   })
   @ApiParam({ name: 'size', schema: { type: 'integer' } })
+  @LeavesAs('log')
   @Answers(CheckpointView)
   @Refuses([ledgerRefusals, 'ledger/no-checkpoint', 'ledger/witness-unknown', 'ledger/cosignature-invalid'])
   cosign(@Param('size') size: string, @Body() { line }: CosignRequest): Promise<SealedCheckpoint> {
-    return this.log.addCosignature(sizeOf(size), line, this.clock.now());
+    return this.cosignatures.add(sizeOf(size), line, this.clock.now());
   }
 
   @Get('proofs/inclusion')
   @ApiOperation({ summary: '证明一个条目在日志中 That an entry stands in the log' })
+  @LeavesAs('log')
   @Answers(InclusionView)
   @Refuses([requestRefusals, 'request/field-invalid'], ledgerRefusals)
   async inclusion(@Query() { index, stream, streamId, seq, size }: InclusionQuery): Promise<InclusionView> {
@@ -130,6 +138,7 @@ export class LedgerController {
 
   @Get('proofs/consistency')
   @ApiOperation({ summary: '证明旧的树是新的树的开头 That an older tree is the beginning of a newer one' })
+  @LeavesAs('log')
   @Answers(ConsistencyView)
   @Refuses([ledgerRefusals, 'ledger/nothing-sealed', 'ledger/size-beyond'])
   consistency(@Query() { from, to }: ConsistencyQuery): Promise<ConsistencyView> {
@@ -144,6 +153,7 @@ export class LedgerExportController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
+  @LeavesAs('log')
   @Act('ledger.export')
   @ApiOperation({
     summary: '导出日志，供脱离平台核对 The whole log, to be checked without the platform',

@@ -10,7 +10,7 @@ import { statedBan } from './stated-ban.js';
 import { Field } from '../http/field.js';
 
 const REASONS = 4_000;
-const reasons = (example: string) => Field.text({ zh: '理由', en: 'Reasons', max: REASONS, example });
+const reasons = (example: string) => Field.words({ zh: '理由', en: 'Reasons', max: REASONS, example });
 
 class ResponsibilityInput {
   @Field.flag({ zh: '认定负有责任为 true', en: 'true: found responsible', example: true })
@@ -56,7 +56,7 @@ class PersonInput {
   })
   care?: CareAnswers & CareInput;
 
-  @Field.text({
+  @Field.words({
     zh: '存在应当宽容审慎的情形而仍列入的理由',
     en: 'Why the person is listed although there is ground for leniency',
     optional: true,
@@ -110,10 +110,10 @@ export const proposedPersons = ({ persons = [], personsNotKnown = [] }: ProposeL
 export const SERVICE_METHODS = ['direct', 'post', 'lien', 'electronic', 'public-notice'] as const;
 
 export class ServeNoticeRequest {
-  @Field.text({ zh: '告知的事由', en: 'Reason as the party was told', max: 10_000, example: '未取得许可从事食品生产' })
+  @Field.words({ zh: '告知的事由', en: 'Reason as the party was told', max: 10_000, example: '未取得许可从事食品生产' })
   facts!: string;
 
-  @Field.text({
+  @Field.words({
     zh: '告知的依据',
     en: 'Basis as the party was told',
     max: 10_000,
@@ -121,7 +121,7 @@ export class ServeNoticeRequest {
   })
   legalBasis!: string;
 
-  @Field.text({ zh: '告知的权利', en: 'Rights as the party was told', max: 10_000, example: '陈述、申辩，要求听证' })
+  @Field.words({ zh: '告知的权利', en: 'Rights as the party was told', max: 10_000, example: '陈述、申辩，要求听证' })
   rights!: string;
 
   @Field.day({ zh: '送达日', en: 'Day of service', example: '2026-08-10' })
@@ -154,7 +154,7 @@ export class ServeNoticeRequest {
   })
   objectionWindow?: string;
 
-  @Field.text({ zh: '设定异议期限的理由', en: 'Why this window was set', optional: true, max: REASONS })
+  @Field.words({ zh: '设定异议期限的理由', en: 'Why this window was set', optional: true, max: REASONS })
   windowReason?: string;
 }
 
@@ -189,7 +189,7 @@ export class DecideListingRequest extends StatedCase {
   @reasons('事实清楚，程序合法，予以列入')
   reasons!: string;
 
-  @Field.text({
+  @Field.words({
     zh: '当事人已改正、可以不予列入而仍决定列入的理由',
     en: 'Why it is listed although it has cured and could be left off',
     optional: true,
@@ -247,7 +247,7 @@ export class StateDecisionClockRequest {
 }
 
 export class ExtendDecisionRequest {
-  @Field.text({ zh: '延长的理由', en: 'Grounds', max: REASONS, example: '案情复杂，须向多地调取证据' })
+  @Field.words({ zh: '延长的理由', en: 'Grounds', max: REASONS, example: '案情复杂，须向多地调取证据' })
   reasons!: string;
 }
 

@@ -3,6 +3,7 @@ import type { Measure, MeasureList } from '@chengxin/domain/reference-data';
 import { MARKS, SUBJECT_KINDS, type IsoDate } from '@chengxin/plugin-contract';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { Lists } from '../http/answers.js';
 import { citations } from '../http/citation.js';
@@ -98,6 +99,7 @@ export class MeasuresController {
 
   @Get('measure-lists')
   @ApiOperation({ summary: '措施清单 Measure lists' })
+  @LeavesAs('register')
   @Lists(MeasureListView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   lists(@Query() query: PageQuery, @AnswerLanguage() language: Language): Page<MeasureListView> {
@@ -112,6 +114,7 @@ export class MeasuresController {
 
   @Get('measures')
   @ApiOperation({ summary: '惩戒措施 Measures' })
+  @LeavesAs('register')
   @Lists(MeasureView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   measures(@Query() query: MeasuresQuery, @AnswerLanguage() language: Language): Page<MeasureView> {

@@ -19,7 +19,7 @@ export class LodgeObjectionRequest {
 }
 
 export class VerifyObjectionRequest {
-  @Field.text({
+  @Field.words({
     zh: '核实情况',
     en: 'What was found out',
     max: 10_000,
@@ -36,6 +36,6 @@ export class AnswerObjectionRequest {
   })
   upheld!: boolean;
 
-  @Field.text({ zh: '答复理由', en: 'Reasons of the answer', max: 10_000, example: '与登记不符，异议不成立' })
+  @Field.words({ zh: '答复理由', en: 'Reasons of the answer', max: 10_000, example: '与登记不符，异议不成立' })
   reasons!: string;
 }

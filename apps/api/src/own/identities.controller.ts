@@ -15,19 +15,11 @@ import { Reads } from '../access/reads.js';
 import { Act } from '../access/route-policy.js';
 import { API_CONFIG, type ApiConfig } from '../configuration.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
-import { DigestField } from '../http/digest-field.js';
 import { Field } from '../http/field.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
-
-class IdentityEvidenceInput {
-  @Field.text({ zh: '材料名称', en: 'Name of the paper', max: 200, example: '居民身份证，当面核验' })
-  text!: string;
-
-  @DigestField({ zh: '材料', en: 'the paper' })
-  digest!: string;
-}
+import { EvidenceInput, WindowDecisionRequest, WindowEndRequest } from './window.requests.js';
 
 class ProposeIdentityRequest {
   @Field.id({ zh: '主体', en: 'The subject' })
@@ -59,25 +51,12 @@ class ProposeIdentityRequest {
   })
   untilDay?: IsoDay;
 
-  @Field.nested(() => IdentityEvidenceInput, {
+  @Field.nested(() => EvidenceInput, {
     zh: '证据：身份证明，代理的为授权委托书',
     en: 'Evidence: who it is; for an agent, the authorisation',
     list: { atMost: 20 },
   })
-  evidence!: IdentityEvidenceInput[];
-}
-
-class DecideIdentityRequest {
-  @Field.flag({ zh: '同意', en: 'Approved', example: true })
-  approved!: boolean;
-
-  @Field.text({ zh: '理由', en: 'Reason', max: 1000, example: '证件与登记信息一致' })
-  reason!: string;
-}
-
-class EndIdentityRequest {
-  @Field.text({ zh: '终止的理由', en: 'Why it ends', max: 1000, example: '授权已撤回' })
-  reason!: string;
+  evidence!: EvidenceInput[];
 }
 
 class IdentityView {
@@ -184,7 +163,7 @@ export class IdentitiesController {
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,
     @IfMatch() ifMatch: number | undefined,
-    @Body() { approved, reason }: DecideIdentityRequest,
+    @Body() { approved, reason }: WindowDecisionRequest,
   ): Promise<IdentityView> {
     const command = new DecideIdentity(actor, id, ifMatch, { approved, reason });
     return IdentityView.of(await this.commands.execute<DecideIdentity, SubjectIdentity>(command));
@@ -199,7 +178,7 @@ export class IdentitiesController {
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,
     @IfMatch() ifMatch: number | undefined,
-    @Body() { reason }: EndIdentityRequest,
+    @Body() { reason }: WindowEndRequest,
   ): Promise<IdentityView> {
     const command = new EndIdentity(actor, id, ifMatch, reason);
     return IdentityView.of(await this.commands.execute<EndIdentity, SubjectIdentity>(command));

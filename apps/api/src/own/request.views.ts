@@ -49,7 +49,7 @@ export class AnswerRequestBody {
   @Field.code(['granted', 'refused'], { zh: '同意、拒绝', en: 'Granted or refused', example: 'refused' })
   outcome!: 'granted' | 'refused';
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '与生效文书一致' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '与生效文书一致' })
   reasons!: string;
 
   @Field.recordId({
@@ -113,7 +113,7 @@ export class SubjectRequestView {
   ground!: string | null;
   @ApiProperty()
   text!: string;
-  @ApiProperty({ enum: ['lodged', 'answered'] })
+  @ApiProperty({ enum: ['lodged', 'answered', 'withdrawn'] })
   state!: string;
   @ApiProperty({ format: 'date' })
   lodgedOn!: string;
@@ -126,6 +126,13 @@ export class SubjectRequestView {
   answer!: RequestAnswerView | null;
   @ApiProperty({ type: String, format: 'date', nullable: true })
   answeredOn!: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '由主体撤回之日 Withdrawn by the subject on',
+  })
+  withdrawnOn!: string | null;
 
   static of(request: RecordedRequest, register: ReferenceRegister): SubjectRequestView {
     const { answer } = request;

@@ -6,10 +6,11 @@ import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { AnswerRequest } from '@chengxin/core/request/answer-request';
 import { LodgeRequest } from '@chengxin/core/request/lodge-request';
-import { ListOpenRequests, ListOwnRequests } from '@chengxin/core/request/read-requests';
+import { ListOpenRequests, ListOwnRequests, ReadOwnRequest, ReadRequest } from '@chengxin/core/request/read-requests';
 import { subjectRequestRefusals } from '@chengxin/core/request/request.refusals';
 import type { SubjectRequestView as RecordedRequest } from '@chengxin/core/request/request-view';
-import { OWN_FIELDS } from '@chengxin/domain/purpose';
+import { WithdrawRequest } from '@chengxin/core/request/withdraw-request';
+import { shownKinds } from '@chengxin/domain/masking-policy';
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -18,7 +19,7 @@ import { CurrentActor, CurrentParty } from '../access/current-actor.js';
 import { Reads } from '../access/reads.js';
 import { Act, ForSubjects } from '../access/route-policy.js';
 import type { ApiRequest } from '../http/api-request.js';
-import { Changes, Creates, Lists } from '../http/answers.js';
+import { Changes, Creates, Lists, Shows } from '../http/answers.js';
 import { IfMatch } from '../http/if-match.js';
 import { Cursors, PAGE_LIMIT, PageQuery, type Page } from '../http/paging.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -46,7 +47,12 @@ export class OwnRequestsController {
   @Refuses([requestRefusals, 'request/for-subjects'])
   async list(@CurrentParty() party: Party, @Req() request: ApiRequest): Promise<Page<OwnRequestView>> {
     const found = await this.queries.execute<ListOwnRequests, readonly RecordedRequest[]>(new ListOwnRequests(party));
-    await this.ledger.own({ ...accessOf(request), actor: party, subjects: [party.subjectId], fields: OWN_FIELDS });
+    await this.ledger.own({
+      ...accessOf(request),
+      actor: party,
+      subjects: [party.subjectId],
+      fields: shownKinds('own'),
+    });
     return { items: found.map((one) => OwnRequestView.of(one, this.register)) };
   }
 
@@ -57,7 +63,7 @@ export class OwnRequestsController {
       '由作出该记录的机关答复，没有机关的由信用主管部门答复；拒绝须说明理由。' +
       ' The organ that made the record answers, the credit office where there is none; a refusal gives its reasons.',
   })
-  @Creates(OwnRequestView, '/v1/me/requests')
+  @Creates(OwnRequestView, '/v1/me/requests/{id}')
   @Refuses(
     [subjectRequestRefusals, 'subject-request/ground-missing', 'subject-request/open-already'],
     [recordRefusals, 'record/not-found', 'record/field-not-wanted'],
@@ -74,6 +80,37 @@ export class OwnRequestsController {
       ...(ground ? { ground } : {}),
     });
     return OwnRequestView.of(await this.commands.execute<LodgeRequest, RecordedRequest>(command), this.register);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: '本主体的一项请求 One of the own requests' })
+  @Shows(OwnRequestView)
+  @Refuses([recordRefusals, 'record/not-found'], [requestRefusals, 'request/for-subjects'])
+  async show(
+    @CurrentParty() party: Party,
+    @Req() request: ApiRequest,
+    @RecordIdParam() id: RecordId,
+  ): Promise<OwnRequestView> {
+    const found = await this.queries.execute<ReadOwnRequest, RecordedRequest>(new ReadOwnRequest(party, id));
+    await this.ledger.own({ ...accessOf(request), actor: party, subjects: [id.subjectId], fields: shownKinds('own') });
+    return OwnRequestView.of(found, this.register);
+  }
+
+  @Post(':id/withdrawal')
+  @ApiOperation({ summary: '撤回尚未答复的请求 Withdraw a request that was not answered yet' })
+  @Changes(OwnRequestView)
+  @Refuses(
+    [subjectRequestRefusals, 'subject-request/answered', 'subject-request/withdrawn'],
+    [recordRefusals, 'record/not-found', 'record/version-required', 'record/changed-meanwhile'],
+    [requestRefusals, 'request/for-subjects'],
+  )
+  async withdraw(
+    @CurrentParty() party: Party,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+  ): Promise<OwnRequestView> {
+    const command = new WithdrawRequest(party, id, ifMatch);
+    return OwnRequestView.of(await this.commands.execute<WithdrawRequest, RecordedRequest>(command), this.register);
   }
 }
 
@@ -115,6 +152,17 @@ export class SubjectRequestsController {
     );
   }
 
+  @Get(':id')
+  @Act('request.read')
+  @Reads({ kinds: ['procedure'] })
+  @ApiOperation({ summary: '一项请求，由答复机关查阅 One request, for the organ that answers it' })
+  @Shows(SubjectRequestView)
+  @Refuses([recordRefusals, 'record/not-found', 'actor/role-missing'])
+  async show(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId): Promise<SubjectRequestView> {
+    const found = await this.queries.execute<ReadRequest, RecordedRequest>(new ReadRequest(actor, id));
+    return SubjectRequestView.of(found, this.register);
+  }
+
   @Post(':id/answer')
   @Act('request.answer')
   @ApiOperation({
@@ -129,6 +177,7 @@ export class SubjectRequestsController {
       subjectRequestRefusals,
       'subject-request/not-competent',
       'subject-request/answered',
+      'subject-request/withdrawn',
       'subject-request/act-missing',
       'subject-request/act-not-found',
       'subject-request/refusal-missing',

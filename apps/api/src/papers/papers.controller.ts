@@ -77,7 +77,9 @@ export class PapersController {
   @Reads({ kinds: ['paper'] })
   @Act('case.read')
   @ApiOperation({ summary: '修复决定书 The decision on a repair' })
-  @PaperPage('修复决定书：终止的、不终止的及其理由 What ends, what stays and why')
+  @PaperPage(
+    '修复决定书：终止的、不终止的及其理由；重整计划、和解协议执行期间的暂时修复，屏蔽的、不受影响的，执行结束后的决定 What ends, what stays and why; of a temporary repair while a plan of reorganisation is carried out what is shielded, and then how it ended',
+  )
   @Refuses([recordRefusals, 'record/not-found'], paperRefusals)
   repair(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId, @Query() query: PaperQuery): Promise<string> {
     return this.queries.execute(new PrintRepair(actor, id, { ...query }));

@@ -5,6 +5,7 @@ import { Refused } from '@chengxin/core/refusal/refused';
 import { ORGAN_LEVELS, type OrganLevel } from '@chengxin/plugin-contract';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { Lists, Shows } from '../http/answers.js';
 import { Field } from '../http/field.js';
@@ -95,6 +96,7 @@ export class PlacesController {
 
   @Get('regions')
   @ApiOperation({ summary: '地区 Places (GB/T 2260)' })
+  @LeavesAs('register')
   @Lists(RegionView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   regions(@Query() query: RegionsQuery): Page<RegionView> {
@@ -111,6 +113,7 @@ export class PlacesController {
 
   @Get('sectors')
   @ApiOperation({ summary: '部门 Sectors' })
+  @LeavesAs('register')
   @Lists(NamedCodeView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   sectors(@Query() query: PageQuery, @AnswerLanguage() language: Language): Page<NamedCodeView> {
@@ -119,6 +122,7 @@ export class PlacesController {
 
   @Get('matters')
   @ApiOperation({ summary: '办理事项 Matters that a check is asked for' })
+  @LeavesAs('register')
   @Lists(NamedCodeView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   matters(@Query() query: PageQuery, @AnswerLanguage() language: Language): Page<NamedCodeView> {
@@ -127,6 +131,7 @@ export class PlacesController {
 
   @Get('organs')
   @ApiOperation({ summary: '机关 Organs' })
+  @LeavesAs('register')
   @Lists(OrganView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   async organs(@Query() { cursor, limit = PAGE_LIMIT, sector, region, level }: OrgansQuery): Promise<Page<OrganView>> {
@@ -142,6 +147,7 @@ export class PlacesController {
 
   @Get('organs/:id')
   @ApiOperation({ summary: '一个机关 One organ' })
+  @LeavesAs('register')
   @Shows(OrganView)
   @Refuses([recordRefusals, 'record/not-found'])
   async organ(@Param('id') id: string): Promise<OrganView> {

@@ -6,6 +6,7 @@ import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { Lists, Shows } from '../http/answers.js';
 import { AnswerLanguage, type Language } from '../http/language.js';
@@ -58,6 +59,7 @@ export class PluginsController {
   @Get(':id/editions/:code')
   @ApiParam({ name: 'code', description: '版本代码，百分号编码 Code of the edition, percent-encoded' })
   @ApiOperation({ summary: '一版规则 The rules of one edition' })
+  @LeavesAs('register')
   @Shows(EditionRulesView)
   @Refuses([recordRefusals, 'record/not-found'])
   edition(

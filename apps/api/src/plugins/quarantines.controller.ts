@@ -23,7 +23,7 @@ class ProposeQuarantineRequest {
   @Field.code(ACTS, { zh: '隔离 quarantine，解除隔离 lifting', en: 'Its quarantine, or the lifting of it' })
   act!: (typeof ACTS)[number];
 
-  @Field.text({ zh: '事由', en: 'Why', max: 4_000, example: '认定标准所引条款有误，正在更正' })
+  @Field.words({ zh: '事由', en: 'Why', max: 4_000, example: '认定标准所引条款有误，正在更正' })
   reason!: string;
 }
 
@@ -31,7 +31,7 @@ class DecideQuarantineRequest {
   @Field.flag({ zh: '同意为 true，不同意为 false', en: 'true: carried out; false: declined', example: true })
   carryOut!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '情况属实' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '情况属实' })
   reasons!: string;
 }
 
@@ -60,6 +60,7 @@ const PLUGIN_PARAM = { name: 'plugin', description: '插件代码 Id of the plug
 const LIFTING = [
   quarantineRefusals,
   'quarantine/plugin-unknown',
+  'quarantine/reserved',
   'quarantine/by-configuration',
   'quarantine/not-installed',
   'quarantine/checks-failed',
@@ -97,7 +98,10 @@ export class QuarantinesController {
   @ApiParam(PLUGIN_PARAM)
   @ApiOperation({ summary: '一个插件最近一次隔离或者解除 What was last asked about a plugin' })
   @Shows(QuarantineActView)
-  @Refuses([quarantineRefusals, 'quarantine/plugin-unknown'], [recordRefusals, 'record/not-found'])
+  @Refuses(
+    [quarantineRefusals, 'quarantine/plugin-unknown', 'quarantine/reserved'],
+    [recordRefusals, 'record/not-found'],
+  )
   show(@CurrentActor() actor: Actor, @Param('plugin') plugin: string): Promise<QuarantineActView> {
     return this.queries.execute(new ReadQuarantine(actor, plugin));
   }

@@ -1,6 +1,7 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { ReplayDecisions, type ReplayEvent, type ReplayPosition } from '@chengxin/core/replay/replay-decisions';
 import type { CountRow } from '@chengxin/core/replay/replay-counts';
+import { AGREEMENT_FINDINGS } from '@chengxin/core/replay/record-agreement';
 import { DECISION_KINDS } from '@chengxin/core/replay/replay-kinds';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
@@ -15,6 +16,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Reads } from '../access/reads.js';
 import { Act } from '../access/route-policy.js';
 import { AnswerLanguage, say, type Language } from '../http/language.js';
@@ -54,6 +56,13 @@ class ReplayedKindView {
   notReplayable!: number;
 }
 
+class ComparedRecordsView {
+  @ApiProperty({ type: 'integer', description: '与台账比对的记录 Records compared with their ledgers' })
+  compared!: number;
+  @ApiProperty({ type: 'integer', description: '与台账不符的 Those that differ' })
+  differing!: number;
+}
+
 class ReplayedPluginView {
   @ApiProperty({ example: 'market-supervision' })
   plugin!: string;
@@ -75,7 +84,7 @@ class ReplayedPluginView {
 /** One line. Which fields stand in it is told by `event`. */
 class ReplayLineView {
   @ApiProperty({
-    enum: ['started', 'progress', 'finding', 'summary'],
+    enum: ['started', 'progress', 'finding', 'record', 'summary'],
     description:
       '最后一行为 summary；没有的，复算没有做完 The last line is the summary; without it the replay was cut short',
   })
@@ -94,8 +103,31 @@ class ReplayLineView {
   outcome?: string;
   @ApiProperty({ enum: DECISION_KINDS, required: false })
   decision?: string;
-  @ApiProperty({ required: false, description: '决定的编号 Id of the decision' })
+  @ApiProperty({ required: false, description: '决定、记录的编号 Id of the decision or record' })
   id?: string;
+  @ApiProperty({
+    required: false,
+    description: '与台账不符的记录的种类（record 行） Kind of a record that its ledger does not bear out',
+    example: 'listing',
+  })
+  record?: string;
+  @ApiProperty({
+    enum: Object.keys(AGREEMENT_FINDINGS),
+    required: false,
+    description: '记录不符的代码 What is wrong with it',
+  })
+  code?: string;
+  @ApiProperty({
+    type: [String],
+    required: false,
+    description: '不符之处，不含内容 JSON Pointers to what differs, never its value',
+    example: ['/endsOn'],
+  })
+  fields?: readonly string[];
+  @ApiProperty({ required: false })
+  message?: string;
+  @ApiProperty({ type: () => ComparedRecordsView, required: false })
+  records?: ComparedRecordsView;
   @ApiProperty({ required: false, description: '作出决定的插件 Plugin by which it was made' })
   plugin?: string;
   @ApiProperty({ type: () => EditionRefView, required: false })
@@ -129,7 +161,7 @@ class ReplayQuery {
   after?: string;
 }
 
-const CURSOR = ['replay'];
+const CURSOR = ['replay', 'records'];
 
 /** 复算：每一决定可凭所存事实和当时的规则版本重新得出。 */
 @ApiTags('operations')
@@ -141,13 +173,16 @@ export class ReplayController {
   ) {}
 
   @Get()
+  @LeavesAs('replay')
   @Reads({ kinds: ['trial'] })
   @Act('replay.run')
   @ApiOperation({
     summary: '复算全部决定，逐行返回 Judge every stored decision again; one line at a time',
     description:
       '认定、列入（含期限、延长、移出）、惩戒实施、公示期限和修复，以所存事实、日期和所存规则版本重新判断，插件已隔离或者不再安装的也照样复算；不写入。限信用管理部门。' +
-      ' Determinations, listings with their period, extension and removal, measures, publication and repair, from the stored facts and days by the recorded edition, also where the plugin is quarantined or gone; nothing is written. For the credit office.',
+      ' Determinations, listings with their period, extension and removal, measures, publication and repair, from the stored facts and days by the recorded edition, also where the plugin is quarantined or gone; nothing is written. For the credit office.' +
+      ' 然后将每一记录与其台账的最后一条比对，指出记录和字段，不显示内容。' +
+      ' Every record is then compared with the last entry of its ledger; the record and its fields are named, never a value.',
   })
   @ApiProduces(NDJSON)
   @ApiExtraModels(ReplayLineView)
@@ -182,9 +217,15 @@ export class ReplayController {
         };
       case 'progress': {
         const { position, ...line } = event;
-        const { kind, subjectId, id, counts } = position;
-        return { ...line, cursor: this.cursors.encode(CURSOR, [kind, subjectId, id, ...counts.flat()]) };
+        const { kind, subjectId, id, counts, records } = position;
+        const { compared, differing } = records;
+        return {
+          ...line,
+          cursor: this.cursors.encode(CURSOR, [kind, subjectId, id, compared, differing, ...counts.flat()]),
+        };
       }
+      case 'record':
+        return { ...event, message: say(event.message, language) };
       case 'started':
       case 'summary':
         return event;
@@ -192,15 +233,22 @@ export class ReplayController {
   }
 }
 
-/** A position out of its cursor: kind, subject and id, then the counts row by row. */
+/** A position out of its cursor: kind, subject and id, the records compared, then the counts row by row. */
 function positionIn(position: Position | undefined): ReplayPosition | undefined {
   if (!position) return undefined;
-  const [kind, subjectId, id, ...flat] = position as [ReplayPosition['kind'], string, string, ...(string | number)[]];
+  const [kind, subjectId, id, compared, differing, ...flat] = position as [
+    ReplayPosition['kind'],
+    string,
+    string,
+    number,
+    number,
+    ...(string | number)[],
+  ];
   const counts = Array.from(
     { length: flat.length / COUNT_FIELDS },
     (_, row) => flat.slice(row * COUNT_FIELDS, (row + 1) * COUNT_FIELDS) as unknown as CountRow,
   );
-  return { kind, subjectId, id, counts };
+  return { kind, subjectId, id, counts, records: { compared, differing } };
 }
 
 const COUNT_FIELDS = 5;

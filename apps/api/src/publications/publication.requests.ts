@@ -18,7 +18,7 @@ class ClassificationInput {
   })
   tier!: (typeof TIERS)[number];
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 2_000, example: '罚款数额标准未定，按一般失信处理' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 2_000, example: '罚款数额标准未定，按一般失信处理' })
   reason!: string;
 }
 
@@ -30,7 +30,7 @@ export class PublishRequest extends StatedCase {
   })
   classification?: ClassificationInput;
 
-  @Field.text({
+  @Field.words({
     zh: '轻微失信信息确有必要公示的理由',
     en: 'Why a minor record must be shown all the same',
     optional: true,
@@ -67,7 +67,7 @@ export class PublishRequest extends StatedCase {
   })
   noBan?: boolean;
 
-  @Field.text({
+  @Field.words({
     zh: '当事人已改正、可以不予公示而仍公示的理由',
     en: 'Why it is shown although the party has cured and need not be shown',
     optional: true,
@@ -109,7 +109,7 @@ export class ProposeClassificationRequest {
   })
   tier!: (typeof TIERS)[number];
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 2_000, example: '罚款数额较大，未造成严重后果' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 2_000, example: '罚款数额较大，未造成严重后果' })
   reason!: string;
 
   @Field.nested(() => StandardInput, {
@@ -119,7 +119,7 @@ export class ProposeClassificationRequest {
   })
   standard?: StandardInput;
 
-  @Field.text({
+  @Field.words({
     zh: '归入轻微而确有必要继续公示的理由；不填的，分类之日起停止公示',
     en: 'Why it stays published although minor; where left out, publication ends on the day of the decision',
     optional: true,
@@ -132,7 +132,7 @@ export class DecideClassificationRequest {
   @Field.flag({ zh: '同意所拟分类为 true，不同意为 false', en: 'true: classified so; false: declined', example: true })
   made!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '符合所依据的标准' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '符合所依据的标准' })
   reasons!: string;
 }
 

@@ -3,6 +3,45 @@ import { CitationView } from '../http/problem.js';
 import { TextView } from '../http/text-view.js';
 import { TIERS } from './publication.requests.js';
 
+const NO_REPAIR_DAY = [
+  'never-early',
+  'not-repairable',
+  'not-published',
+  'ends-by-itself',
+  'irreparable',
+  'through-the-party',
+  'no-rule',
+  'no-route',
+  'bar-holds',
+  'court-ruling',
+  'figure-unknown',
+  'missing',
+  'ends-first',
+  'routes-differ',
+] as const;
+
+class NoRepairDayView {
+  @ApiProperty({ enum: NO_REPAIR_DAY })
+  code!: string;
+  @ApiProperty({ type: () => TextView })
+  text!: TextView;
+  @ApiProperty({ type: () => CitationView, nullable: true, description: '依据 Clause, where there is one' })
+  basis!: CitationView | null;
+}
+
+class RepairRouteView {
+  @ApiProperty({ description: '修复路径代码 Route', example: 'penalty-general' })
+  route!: string;
+  @ApiProperty({ type: () => TextView })
+  text!: TextView;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '最早可以申请之日 First day' })
+  from!: string | null;
+  @ApiProperty({ type: () => NoRepairDayView, nullable: true, description: '没有日期的原因 Why it has no day' })
+  noDay!: NoRepairDayView | null;
+  @ApiProperty({ type: () => [CitationView], description: '依据 Clauses of the day, or of the reason' })
+  basis!: readonly CitationView[];
+}
+
 /** 公示内容 What the public sees: masked when it was written, with period and basis. */
 export class PublicationView {
   @ApiProperty()
@@ -44,9 +83,21 @@ export class PublicationView {
     type: String,
     format: 'date',
     nullable: true,
-    description: '最早可以申请修复之日 First day of a possible application for repair',
+    description:
+      '最早可以申请修复之日，与申请时所作判断相同；修复条件由申请人证明；不能确定为同一日的为空 First day on which repair may be applied for, as the application will be judged; its conditions are the applicant’s to show; null where no one day can be named',
   })
   repairableFrom!: string | null;
+  @ApiProperty({
+    type: () => NoRepairDayView,
+    nullable: true,
+    description: '不能写明日期的原因；已写明的为空 Why no one day can be named; null where it is',
+  })
+  noRepairDay!: NoRepairDayView | null;
+  @ApiProperty({
+    type: () => [RepairRouteView],
+    description: '记录没有排除的各修复途径及其日期 Every route of repair that the records leave open, with its own day',
+  })
+  repairRoutes!: readonly RepairRouteView[];
   @ApiProperty({ type: () => [CitationView], description: '公示期依据 Basis of the period' })
   periodBasis!: readonly CitationView[];
   @ApiProperty({

@@ -3,6 +3,7 @@ import { AUDIENCES, FIELD_KINDS, purposeInForce, type FieldKind, type Purpose } 
 import { Clock } from '@chengxin/core/clock/clock';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { Lists } from '../http/answers.js';
 import { CitationView } from '../http/problem.js';
@@ -20,6 +21,12 @@ class PurposeBasisView {
   subjects?: readonly string[];
   @ApiProperty({ type: () => [CitationView], description: '依据 Clauses' })
   clauses!: readonly CitationView[];
+  @ApiProperty({
+    required: false,
+    description:
+      '所查信息将提供给他人，须另有对接收方的单独同意（X-Sharing-Consent） What is read is passed on: a separate consent that names the recipient is needed',
+  })
+  sharedOn?: boolean;
 }
 
 class FieldKindView {
@@ -96,6 +103,7 @@ export class PurposesController {
   @ApiOperation({
     summary: '查询目的、依据、角色和返回的内容 Purposes of query: basis, roles, and what comes back',
   })
+  @LeavesAs('register')
   @Lists(PurposeView)
   list(@AnswerLanguage() language: Language): { readonly items: readonly PurposeView[] } {
     const today = this.clock.today();

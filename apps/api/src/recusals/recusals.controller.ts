@@ -31,12 +31,12 @@ class RecuseRequest {
   @Field.code(RECUSAL_ASKED_BY, { zh: '由谁提出', en: 'Who asked for it', example: 'officer' })
   askedBy!: RecusalAskedBy;
 
-  @Field.text({ zh: '理由', en: 'Reason', max: 500, example: '与当事人有直接利害关系' })
+  @Field.words({ zh: '理由', en: 'Reason', max: 500, example: '与当事人有直接利害关系' })
   reason!: string;
 }
 
 class EndRecusalRequest {
-  @Field.text({ zh: '终止的理由', en: 'Why it ends', max: 500, example: '利害关系已不存在' })
+  @Field.words({ zh: '终止的理由', en: 'Why it ends', max: 500, example: '利害关系已不存在' })
   reason!: string;
 }
 
@@ -81,7 +81,7 @@ class RecusalsView {
   recusals!: RecusalView[];
 }
 
-/** 回避：本人自行回避，或者由本机关审批人员决定；即时生效，对该主体的一切办理均被拒绝。 */
+/** 回避：本人自行回避，或者由本机关审批人员决定；即时生效，对该主体的一切办理和查阅均被拒绝。 */
 @ApiTags('subjects')
 @Controller('v1/recusals')
 export class RecusalsController {
@@ -102,7 +102,11 @@ export class RecusalsController {
   @Get()
   @Act('recusal.read')
   @ApiOperation({ summary: '本机关现行的回避 Recusals of your organ that hold' })
-  @Reads({ kinds: ['procedure'], about: ({ recusals }: RecusalsView) => recusals.map((one) => one.subjectId) })
+  @Reads({
+    kinds: ['procedure'],
+    ofRecusals: true,
+    about: ({ recusals }: RecusalsView) => recusals.map((one) => one.subjectId),
+  })
   @Shows(RecusalsView)
   @Refuses([recordRefusals, 'actor/role-missing'])
   async list(@CurrentActor() actor: Actor): Promise<RecusalsView> {

@@ -34,7 +34,7 @@ class MaterialInput {
   @DigestField({ zh: '材料', en: 'the paper' })
   digest!: string;
 
-  @Field.text({ zh: '说明', en: 'Note', optional: true, max: 500 })
+  @Field.words({ zh: '说明', en: 'Note', optional: true, max: 500 })
   note?: string;
 }
 
@@ -72,7 +72,7 @@ export class AcceptRepairRequest {
   })
   accept!: boolean;
 
-  @Field.text({ zh: '不予受理的理由', en: 'Why it is declined', optional: true, max: REASONS })
+  @Field.words({ zh: '不予受理的理由', en: 'Why it is declined', optional: true, max: REASONS })
   reasons?: string;
 }
 
@@ -84,26 +84,26 @@ export class DecideRepairRequest extends StatedCase {
   })
   grant!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: REASONS, example: '义务已履行，不良影响已消除' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: REASONS, example: '义务已履行，不良影响已消除' })
   reasons!: string;
 }
 
 export class WithdrawRepairRequest {
-  @Field.text({ zh: '撤回原因', en: 'Why it is withdrawn', max: REASONS, example: '申请人撤回' })
+  @Field.words({ zh: '撤回原因', en: 'Why it is withdrawn', max: REASONS, example: '申请人撤回' })
   reasons!: string;
 }
 
 export class RepairReceiptRequest {
-  @Field.text({ zh: '已停止使用、公示该信息的接收方', en: 'Receiver that followed', max: 200, example: '信用中国' })
+  @Field.words({ zh: '已停止使用、公示该信息的接收方', en: 'Receiver that followed', max: 200, example: '信用中国' })
   receiver!: string;
 
-  @Field.text({ zh: '说明', en: 'Note', optional: true, max: 1_000 })
+  @Field.words({ zh: '说明', en: 'Note', optional: true, max: 1_000 })
   note?: string;
 }
 
 /** Facts only where the list’s own rule on fraud asks for them. */
 export class RevokeRepairRequest extends StatedCase {
-  @Field.text({
+  @Field.words({
     zh: '申请中弄虚作假的事实和证据',
     en: 'The fraud in the application and its evidence',
     max: REASONS,
@@ -127,6 +127,6 @@ export class EndReorganisationRequest {
     example: '（2026）晋11破1号之三',
   })
   ruling?: string;
-  @Field.text({ zh: '理由', en: 'Reasons', max: REASONS, example: '重整计划已经执行完毕' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: REASONS, example: '重整计划已经执行完毕' })
   reasons!: string;
 }

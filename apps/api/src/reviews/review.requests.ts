@@ -18,7 +18,7 @@ export class ReviewsQuery extends PageQuery {
 }
 
 export class AskForExplanationRequest {
-  @Field.text({
+  @Field.words({
     zh: '要求说明什么',
     en: 'What is to be explained',
     max: 1_000,
@@ -28,7 +28,7 @@ export class AskForExplanationRequest {
 }
 
 export class ExplainQueryRequest {
-  @Field.text({ zh: '说明', en: 'The explanation', max: 2_000, example: '为办理离市监案〔2026〕17号核对当事人名称' })
+  @Field.words({ zh: '说明', en: 'The explanation', max: 2_000, example: '为办理离市监案〔2026〕17号核对当事人名称' })
   explanation!: string;
 }
 
@@ -36,7 +36,7 @@ export class DecideReviewRequest {
   @Field.code(VERDICTS, { zh: '结论：正当、不当', en: 'Justified or not', example: 'justified' })
   verdict!: Verdict;
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 2_000, example: '与所办案件相符' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 2_000, example: '与所办案件相符' })
   reasons!: string;
 }
 

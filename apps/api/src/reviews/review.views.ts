@@ -126,3 +126,20 @@ export class QueryReviewView {
     };
   }
 }
+
+export class RedrawView {
+  @ApiProperty({ type: 'integer', description: '首条的序号 Index of the first leaf' })
+  from!: number;
+  @ApiProperty({ type: 'integer', description: '检查点的大小 Size of the tree at the checkpoint' })
+  to!: number;
+  @ApiProperty({ description: '根，base64 Its root, in base64' })
+  root!: string;
+  @ApiProperty({ description: '已据以提出审查 Reviews were raised from it already' })
+  raised!: boolean;
+  @ApiProperty({ type: 'integer', description: '其中查询的条数 Answered queries under it' })
+  answered!: number;
+  @ApiProperty({ type: [String], description: '抽中的 Those that are drawn' })
+  drawn!: readonly string[];
+  @ApiProperty({ type: [String], description: '抽中而没有审查的 Of them, those in no review' })
+  missing!: readonly string[];
+}

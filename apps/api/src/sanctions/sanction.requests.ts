@@ -22,11 +22,11 @@ export class SanctionFeedbackRequest {
   @Field.flag({ zh: '是否已实施', en: 'Whether it was carried out', example: true })
   done!: boolean;
 
-  @Field.text({ zh: '实施情况', en: 'What was done', max: 4_000, example: '已不予受理其许可申请' })
+  @Field.words({ zh: '实施情况', en: 'What was done', max: 4_000, example: '已不予受理其许可申请' })
   text!: string;
 }
 
 export class EndSanctionRequest {
-  @Field.text({ zh: '提前解除的理由', en: 'Why it is lifted before its end', max: 4_000, example: '已整改并经验收' })
+  @Field.words({ zh: '提前解除的理由', en: 'Why it is lifted before its end', max: 4_000, example: '已整改并经验收' })
   reasons!: string;
 }

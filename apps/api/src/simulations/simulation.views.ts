@@ -4,7 +4,7 @@ import type { SimulationAnswer } from '@chengxin/core/simulation/simulate';
 import type { SimulationTotals, StandingTotals } from '@chengxin/core/simulation/simulation-totals';
 import type { CriterionReason } from '@chengxin/core/simulation/why';
 import { CHANGES } from '@chengxin/domain/simulation';
-import { SUBJECT_KINDS, type Finding, type LegalBasis } from '@chengxin/plugin-contract';
+import { PERSON_ROLES, SUBJECT_KINDS, type Finding, type LegalBasis } from '@chengxin/plugin-contract';
 import { ApiProperty } from '@nestjs/swagger';
 import { say, type Language } from '../http/language.js';
 import { CitationView } from '../http/problem.js';
@@ -56,6 +56,22 @@ class StandingCountsView {
   byRegion!: readonly CountsOfView[];
   @ApiProperty({ type: () => [CountsOfView], description: '按情形 By criterion' })
   byCriterion!: readonly CountsOfView[];
+}
+
+/** 一并列入的人员。 */
+class PersonCountsView {
+  @ApiProperty({ type: () => ChangeCountsView })
+  counts!: ChangeCountsView;
+  @ApiProperty({ type: () => [CountsOfView], description: '按名单 By list' })
+  byList!: readonly CountsOfView[];
+  @ApiProperty({
+    type: 'integer',
+    description:
+      '草案要求一并列入某一职务的人员、而对该职务尚未载明人员或者查无其人的名单数 Entries of parties beside which the draft lists persons in a role that nobody has answered for',
+  })
+  unnamed!: number;
+  @ApiProperty({ type: 'integer', description: '其中现行规则同样如此的 Of these, under the present rules too' })
+  unnamedNow!: number;
 }
 
 class NamedCountView {
@@ -114,6 +130,11 @@ export class SimulationView {
   lists!: ChangeCountsView;
   @ApiProperty({ type: () => [CountsOfView], description: '按名单 By list' })
   byList!: readonly CountsOfView[];
+  @ApiProperty({
+    type: () => PersonCountsView,
+    description: '与当事人一并列入的人员，每人每条名单计一 Persons beside listed parties, one a person and entry',
+  })
+  persons!: PersonCountsView;
   @ApiProperty({ type: () => [CountsOfView], description: '按作出机关所在地 By the place of the organ' })
   byRegion!: readonly CountsOfView[];
   @ApiProperty({ type: () => [CountsOfCriterionView], description: '按情形，各自计算 By criterion, each by itself' })
@@ -182,6 +203,10 @@ export class SimulationView {
       notConsidered: totals.notConsidered.map(({ code, records }) => ({ code, text: leftOutWords(code), records })),
       lists: totals.lists,
       byList: totals.byList.map((one) => ({ ...one, name: one.code })),
+      persons: {
+        ...totals.persons,
+        byList: totals.persons.byList.map((one) => ({ ...one, name: one.code })),
+      },
       byRegion: totals.byRegion.map((one) => ({ ...one, name: nameOf.region(one.code) })),
       byCriterion: totals.byCriterion.map((one) => ({
         ...one,
@@ -197,12 +222,17 @@ export class SimulationView {
   }
 }
 
-function summaryOf({ lists, publications, repairs }: SimulationTotals, language: Language): string {
+/** Whether the sector’s lists hold persons beside parties at all, or would. */
+const anyPerson = ({ byList, unnamed }: SimulationTotals['persons']): boolean => byList.length > 0 || unnamed > 0;
+
+function summaryOf({ lists, persons, publications, repairs }: SimulationTotals, language: Language): string {
   const { added, removed, shortened, lengthened, undetermined, undeterminedNow, unchanged } = lists;
   const sentences =
     language === 'zh'
       ? [
           `在本草案下，新增${added}条，移出${removed}条，缩短${shortened}条，延长${lengthened}条，无法判断${undetermined}条（其中现行规则同样无法判断${undeterminedNow}条），不变${unchanged}条`,
+          anyPerson(persons) &&
+            `一并列入的人员：新增${persons.counts.added}人次，移出${persons.counts.removed}人次，缩短${persons.counts.shortened}人次，延长${persons.counts.lengthened}人次，无法判断${persons.counts.undetermined}人次，尚有${persons.unnamed}条名单须载明人员`,
           publications &&
             `公示：新可公示${publications.counts.added}条，不再公示${publications.counts.removed}条，缩短${publications.counts.shortened}条，延长${publications.counts.lengthened}条，无法判断${publications.counts.undetermined}条`,
           repairs &&
@@ -210,6 +240,8 @@ function summaryOf({ lists, publications, repairs }: SimulationTotals, language:
         ]
       : [
           `Under this draft ${added} added, ${removed} removed, ${shortened} shortened, ${lengthened} lengthened, ${undetermined} undetermined (${undeterminedNow} of them under the present rules too), ${unchanged} unchanged`,
+          anyPerson(persons) &&
+            `persons beside them: ${persons.counts.added} added, ${persons.counts.removed} removed, ${persons.counts.shortened} shortened, ${persons.counts.lengthened} lengthened, ${persons.counts.undetermined} undetermined; ${persons.unnamed} entries want persons named`,
           publications &&
             `publication: ${publications.counts.added} newly possible, ${publications.counts.removed} no longer, ${publications.counts.shortened} shortened, ${publications.counts.lengthened} lengthened, ${publications.counts.undetermined} undetermined`,
           repairs &&
@@ -302,10 +334,20 @@ class SideReasonsView {
   draft!: readonly CriterionReasonView[];
 }
 
+class AffectedPersonView {
+  @ApiProperty({ format: 'uuid' })
+  subjectId!: string;
+  @ApiProperty({ description: '姓名，遮掩 Name, masked', example: '张**' })
+  name!: string;
+  @ApiProperty({ enum: PERSON_ROLES, isArray: true, description: '职务 Roles' })
+  roles!: readonly string[];
+}
+
 class AffectedEntryView {
   @ApiProperty({
-    enum: ['list', 'record', 'measure', 'publication', 'repair'],
-    description: '名单、仅记录、措施、公示、修复 List, record only, measure, publication, repair',
+    enum: ['list', 'person', 'record', 'measure', 'publication', 'repair'],
+    description:
+      '名单、一并列入的人员、仅记录、措施、公示、修复 List, person beside the party, record only, measure, publication, repair',
   })
   respect!: string;
   @ApiProperty({
@@ -327,6 +369,12 @@ class AffectedEntryView {
   present!: SideAnswerView;
   @ApiProperty({ type: () => SideAnswerView })
   draft!: SideAnswerView;
+  @ApiProperty({
+    required: false,
+    type: () => AffectedPersonView,
+    description: '一并列入的人员 The person beside the party, where the entry is a person’s',
+  })
+  person?: AffectedPersonView;
   @ApiProperty({ type: () => SideReasonsView })
   why!: SideReasonsView;
 }

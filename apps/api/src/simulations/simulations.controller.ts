@@ -12,6 +12,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.js';
+import { LeavesAs } from '../access/leaves-as.js';
 import { Reads } from '../access/reads.js';
 import { Act } from '../access/route-policy.js';
 import type { ApiRequest } from '../http/api-request.js';
@@ -44,8 +45,8 @@ export class SimulationsController {
     summary:
       '以草案试算本部门的记录：新增、移出、缩短、延长、无法判断各多少，公示多久、何时可以修复 Put a draft to the sector’s records, in numbers',
     description:
-      '草案须通过与安装插件相同的检查，未通过的连同位置一并拒绝。公示和修复按现有名单、公示和尚可公示的记录逐项比较。补救机会按所存事实判断，期限延长和联带列入不在试算之内；草案施行前尚须处理的列在 reservations。' +
-      ' The draft passes the checks of an installed plugin or is refused with every place. Publication and repair are compared for what is listed, shown or could be shown now. Extensions and co-listed persons are not simulated.',
+      '草案须通过与安装插件相同的检查，未通过的连同位置一并拒绝。公示和修复按现有名单、公示和尚可公示的记录逐项比较。一并列入的人员随当事人的名单逐人比较，草案要求而尚无人载明的职务另计。补救机会按所存事实判断，期限延长按已作出的决定计算；草案施行前尚须处理的列在 reservations。' +
+      ' The draft passes the checks of an installed plugin or is refused with every place. Publication and repair are compared for what is listed, shown or could be shown now. Persons beside a party are compared one by one with its entry; roles that the draft wants and nobody was named for are counted beside. Extensions count as they were decided, where the draft knows them.',
   })
   @Reads({ kinds: ['trial'] })
   @Answers(SimulationView)
@@ -60,6 +61,7 @@ export class SimulationsController {
   }
 
   @Post('records')
+  @LeavesAs('simulation')
   @Act('simulation.run')
   @ApiOperation({
     summary: '受草案影响或者无法判断的记录及其理由 The records concerned, with reasons',
@@ -70,10 +72,11 @@ export class SimulationsController {
   @ApiProduces('application/json', CSV, NDJSON)
   @Reads({
     kinds: ['trial'],
+    rows: true,
     about: (answer: Page<AffectedRecordView> | StreamableFile) =>
       'items' in answer ? answer.items.map(({ subjectId }) => subjectId) : [],
   })
-  @Lists(AffectedRecordView)
+  @Lists(AffectedRecordView, CSV, NDJSON)
   @Refuses(simulationRefusals, DENIED, NO_RULES, [requestRefusals, 'request/cursor-invalid'])
   async records(
     @CurrentActor() actor: Actor,

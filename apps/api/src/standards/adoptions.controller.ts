@@ -49,7 +49,7 @@ class DecideAdoptionRequest {
   @Field.flag({ zh: '采纳为 true，不采纳为 false', en: 'true: adopted; false: declined', example: true })
   adopt!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reasons', max: 4_000, example: '征求意见、评估和公布程序完备' })
+  @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '征求意见、评估和公布程序完备' })
   reasons!: string;
 }
 
@@ -101,7 +101,7 @@ export class AdoptionsController {
   @ApiOperation({
     summary: '拟采纳本地标准 Propose that a local standard be adopted',
     description:
-      '国家和省级机关公布的标准随发布登记，无须采纳。 What a national or provincial organ published is registered with its release and needs none.',
+      '先就其内容公开征求意见并结束（/v1/consultations）。国家和省级机关公布的标准随发布登记，无须采纳。 A closed consultation on its content comes first. What a national or provincial organ published is registered with its release and needs none.',
   })
   @Creates(AdoptionView, '/v1/standards/adoptions/{edition}')
   @Refuses(
@@ -113,6 +113,8 @@ export class AdoptionsController {
       'standard/disabled',
       'standard/already-adopted',
       'standard/already-proposed',
+      'standard/not-consulted',
+      'standard/consultation-differs',
       'standard/not-yet-published',
       'standard/published-before-consulted',
     ],

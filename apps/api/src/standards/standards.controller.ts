@@ -1,7 +1,5 @@
-import { Clock } from '@chengxin/core/clock/clock';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
-import { PluginHost } from '@chengxin/core/plugin-host/plugin-host';
-import { picks, Standards, type Standard } from '@chengxin/core/plugin-host/standards';
+import { EvaluatedStandards, type EvaluatedStandard } from '@chengxin/core/plugin-host/standard-evaluations';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/route-policy.js';
@@ -51,6 +49,22 @@ class StandardAdoptionView {
   note!: string | null;
 }
 
+class EvaluationDueView {
+  @ApiProperty({ type: 'integer', description: '每隔多少个月评估 Every so many months' })
+  everyMonths!: number;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '上次评估；未评估过的为空 Last evaluated' })
+  last!: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '最迟评估之日；尚未施行的为空 Last day on which it is due; null while the standard is not in force',
+  })
+  dueOn!: string | null;
+  @ApiProperty({ description: '已逾期 Overdue' })
+  overdue!: boolean;
+}
+
 class StandardView {
   @ApiProperty({ example: 'market-supervision/listing/2021-09-01' })
   code!: string;
@@ -76,6 +90,12 @@ class StandardView {
   digest!: string;
   @ApiProperty({ type: () => StandardAdoptionView })
   adoption!: StandardAdoptionView;
+  @ApiProperty({
+    type: () => EvaluationDueView,
+    nullable: true,
+    description: '第三方评估；评估周期未查到的为空 Third-party evaluation; null where its interval was not found',
+  })
+  evaluation!: EvaluationDueView | null;
   @ApiProperty({ type: () => [StandardCriterionView] })
   criteria!: StandardCriterionView[];
 }
@@ -86,10 +106,8 @@ class StandardView {
 @Public()
 export class StandardsController {
   constructor(
-    private readonly host: PluginHost,
-    private readonly standards: Standards,
+    private readonly standards: EvaluatedStandards,
     private readonly register: ReferenceRegister,
-    private readonly clock: Clock,
     private readonly cursors: Cursors,
   ) {}
 
@@ -99,19 +117,18 @@ export class StandardsController {
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   async list(@Query() query: StandardsQuery, @AnswerLanguage() language: Language): Promise<Page<StandardView>> {
     const { sector } = query;
-    const plugins = this.host.list.filter((plugin) => sector === undefined || plugin.sector === sector);
-    const standards = await Promise.all(plugins.map((plugin) => this.standards.of(plugin)));
+    const standards = await this.standards.of(sector);
     return this.cursors.pageInMemory(
       ['standards', sector ?? null],
-      standards.flat(),
+      standards,
       query,
       ({ hosted }) => hosted.edition.code,
       (standard) => this.show(standard, language),
     );
   }
 
-  private show(standard: Standard, language: Language): StandardView {
-    const { hosted, adoption: recorded, inForceFrom, until } = standard;
+  private show(standard: EvaluatedStandard, language: Language): StandardView {
+    const { hosted, adoption: recorded, inForceFrom, until, inForce, evaluation } = standard;
     const { edition, digest, sector } = hosted;
     const { adoption } = edition;
     return {
@@ -122,7 +139,7 @@ export class StandardsController {
       from: edition.from,
       ...(inForceFrom === undefined ? {} : { inForceFrom }),
       ...(until === undefined ? {} : { until }),
-      inForce: picks(standard, this.clock.today()),
+      inForce,
       digest,
       adoption: {
         state: recorded?.state ?? 'waiting',
@@ -131,6 +148,7 @@ export class StandardsController {
         consultation: adoption.known ? `${adoption.consultation.opened}/${adoption.consultation.closed}` : null,
         note: adoption.known ? null : say(adoption.note, language),
       },
+      evaluation,
       criteria: edition.criteria.map(({ code, text, leadsTo, basis }) => ({
         code,
         text: say(text, language),

@@ -28,7 +28,7 @@ class ProposeCodeAdmissionRequest {
   })
   unifiedCode!: string;
 
-  @Field.text({ zh: '理由', en: 'Reason', max: 500, example: '登记机关书面确认代码如此' })
+  @Field.words({ zh: '理由', en: 'Reason', max: 500, example: '登记机关书面确认代码如此' })
   reason!: string;
 
   @DigestField({ zh: '证据', en: 'the evidence' })
@@ -39,7 +39,7 @@ class DecideCodeAdmissionRequest {
   @Field.flag({ zh: '准予使用', en: 'Admitted', example: true })
   approved!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reason', max: 500, example: '与登记机关复函一致' })
+  @Field.words({ zh: '理由', en: 'Reason', max: 500, example: '与登记机关复函一致' })
   reason!: string;
 }
 

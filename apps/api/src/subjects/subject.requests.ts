@@ -92,12 +92,15 @@ export class RenameSubjectRequest {
   })
   until?: IsoDay;
 
-  @Field.text({ zh: '来源', en: 'Source', max: 200, example: '登记机关变更登记通知书' })
+  @Field.words({ zh: '来源', en: 'Source', max: 200, example: '登记机关变更登记通知书' })
   source!: string;
+
+  @DigestField({ zh: '登记文书', en: 'the paper that shows it' })
+  evidenceDigest!: string;
 }
 
 class MergeEvidenceInput {
-  @Field.text({ zh: '材料名称', en: 'Name of the paper', max: 200, example: '企业登记档案' })
+  @Field.words({ zh: '材料名称', en: 'Name of the paper', max: 200, example: '企业登记档案' })
   text!: string;
 
   @DigestField({ zh: '材料', en: 'the paper', optional: true })
@@ -111,7 +114,7 @@ export class ProposeMergeRequest {
   @Field.id({ zh: '存续主体', en: 'Subject that stands for both' })
   survivorId!: string;
 
-  @Field.text({ zh: '理由', en: 'Reason', max: 1000, example: '同一企业换发营业执照前后的代码' })
+  @Field.words({ zh: '理由', en: 'Reason', max: 1000, example: '同一企业换发营业执照前后的代码' })
   reason!: string;
 
   @Field.nested(() => MergeEvidenceInput, { zh: '证据', en: 'Evidence', list: { atMost: 20 } })
@@ -122,12 +125,12 @@ export class DecideMergeRequest {
   @Field.flag({ zh: '同意', en: 'Approved', example: true })
   approved!: boolean;
 
-  @Field.text({ zh: '理由', en: 'Reason', max: 1000, example: '经核对登记档案，确为同一主体' })
+  @Field.words({ zh: '理由', en: 'Reason', max: 1000, example: '经核对登记档案，确为同一主体' })
   reason!: string;
 }
 
 export class EndMergeRequest {
-  @Field.text({ zh: '撤销合并的理由', en: 'Why they are two', max: 1000, example: '查明为两家企业' })
+  @Field.words({ zh: '撤销合并的理由', en: 'Why they are two', max: 1000, example: '查明为两家企业' })
   reason!: string;
 }
 

@@ -75,7 +75,7 @@ export class SubjectsController {
   @Get(':id')
   @Act('subject.read')
   @ApiOperation({ summary: '主体、曾用名与合并情况 A subject, its names and merges' })
-  @Reads({ kinds: ['identity'], audience: 'authorised', about: ({ id }: SubjectDetailView) => [id] })
+  @Reads({ kinds: ['identity'], audience: 'authorised', ofSubject: true, about: ({ id }: SubjectDetailView) => [id] })
   @Shows(SubjectDetailView)
   @Refuses([recordRefusals, 'record/not-found', 'actor/role-missing'])
   async show(
@@ -92,7 +92,7 @@ export class SubjectsController {
   @ApiOperation({
     summary: '某日的记录，可按某时所知回答 Records as of a day, by what was known at a moment',
   })
-  @Reads({ kinds: ['document', 'listing'], about: ({ subjects }: SubjectRecordsView) => subjects })
+  @Reads({ kinds: ['document', 'listing'], ofSubject: true, about: ({ subjects }: SubjectRecordsView) => subjects })
   @Answers(SubjectRecordsView)
   @Refuses(
     [subjectRefusals, 'subject/known-at-future'],
@@ -116,6 +116,9 @@ export class SubjectsController {
   @Act('subject.rename')
   @ApiOperation({
     summary: '名称变更，曾用名保留；也可补登曾用名 Change the name, the former one is kept; or add a former name',
+    description:
+      '由登记该主体的机关（按统一社会信用代码首位的登记管理部门）或者信用主管部门凭登记文书登记；自然人由信用主管部门登记。' +
+      ' By an organ of the sector that registers the subject (first character of its code), or by the credit office, on the paper that shows it; of a natural person by the credit office.',
   })
   @Changes(SubjectRenamedView)
   @Refuses(
@@ -126,6 +129,7 @@ export class SubjectsController {
       'subject/name-holds-number',
       'subject/name-unchanged',
       'subject/name-day',
+      'subject/not-registering-organ',
       'subject/reason-missing',
     ],
     recordRefusals,
@@ -136,8 +140,8 @@ export class SubjectsController {
     @IfMatch() ifMatch: number | undefined,
     @Body() body: RenameSubjectRequest,
   ): Promise<SubjectRenamedView> {
-    const { name, from, until, source } = body;
-    const rename = { name, source, ...(from ? { from } : {}), ...(until ? { until } : {}) };
+    const { name, from, until, source, evidenceDigest } = body;
+    const rename = { name, source, evidenceDigest, ...(from ? { from } : {}), ...(until ? { until } : {}) };
     const command = new RenameSubject(actor, id, ifMatch, rename);
     const { subjectId, ...renamed } = await this.commands.execute<RenameSubject, Renamed>(command);
     return { id: subjectId, ...renamed };

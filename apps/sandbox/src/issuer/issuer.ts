@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { limitServer, LOOKS } from '@chengxin/core/configuration/server-limits';
 import { errors, interactionPolicy, Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { DEMO_SYSTEM, officers, subjectAccounts } from '../officers.js';
 import { keepSigningKeys, keepSystemKey } from './issuer-keys.js';
@@ -38,7 +39,8 @@ const RESOURCE = {
  * `private_key_jwt` for systems. Scripts may send account and password in one request (`grant_type=password`), which no other issuer offers.
  */
 export async function startIssuer({ keys, password, port }: IssuerOptions): Promise<SandboxIssuer> {
-  const server = createServer();
+  const server = createServer(LOOKS);
+  limitServer(server);
   await listen(server, port);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(url, configuration(keys));

@@ -199,6 +199,7 @@ const consent = (memory: Memory, untilDay: string) => ({
     purpose: '依本人申请公示处罚信息',
     givenOn: TOUR_DAY,
     untilDay,
+    freelyGiven: true,
     evidenceDigest: digestOf('合成同意书'),
   },
 });

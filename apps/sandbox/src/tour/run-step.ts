@@ -13,6 +13,8 @@ import {
 } from './step.js';
 
 const PATIENCE_MS = 60_000;
+/** Longer than any statement of the api takes: a step that is not answered fails, and the tour ends. */
+const ANSWER_MS = 120_000;
 /** A token is changed for a new one before it ends. */
 const SPARE_MS = 120_000;
 
@@ -32,7 +34,7 @@ export class TourClient {
     const plain = body === undefined || Buffer.isBuffer(body);
     const response = await fetch(this.url + path, {
       method,
-      signal: this.signal,
+      signal: AbortSignal.any([this.signal, AbortSignal.timeout(ANSWER_MS)]),
       redirect: 'manual',
       headers: {
         'Accept-Language': 'zh',
@@ -66,7 +68,7 @@ export class TourClient {
   private async token(account: string): Promise<string> {
     const known = this.tokens.get(account);
     if (known && known.until > Date.now()) return known.token;
-    const { token, expires } = await signInAs(this.issuer, account, this.password, this.signal);
+    const { token, expires } = await signInAs(this.issuer, account, this.password, { signal: this.signal });
     this.tokens.set(account, { token, until: expires - SPARE_MS });
     return token;
   }

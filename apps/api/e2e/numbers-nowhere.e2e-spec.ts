@@ -1,0 +1,340 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
+import { WAYS_OUT, type WayOut } from '@chengxin/domain/ways-out';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { openApiText } from '../src/docs/write-openapi.js';
+import { NO_NUMBER } from '../src/http/field.js';
+import type { ProblemView } from '../src/http/problem.js';
+import type { Account } from './accounts.js';
+import { ApiClient, usualUse } from './api-client.js';
+import { startApi, type ApiTestbed } from './api-testbed.js';
+import { fuzzCity, type FuzzCity } from './fuzz/city.js';
+import { operationsOf, placeOfIds, type Operation } from './fuzz/requests.js';
+import { resolved, type Schema } from './fuzz/schema-values.js';
+
+const NUMBER = citizenNumberWithCheckDigit('149900', '1983-05-17', 27);
+const MARK = '某处记有';
+const PLANTED = `${MARK}${NUMBER}`;
+/** A text this long is somebody's words, where it is no identifier. */
+const WORDS_FROM = 300;
+/** Records of a kind that everybody is asked about. */
+const MOST_IDS = 2;
+
+/**
+ * Long texts that may hold a number all the same, and are masked for whoever reads them: what a document says, what a party says of itself, a site's address,
+ * and identifiers.
+ */
+const HELD_AND_MASKED = [
+  'POST /v1/consents /purpose',
+  'POST /v1/consultations /departmentSite',
+  'POST /v1/documents /parties/0/order/content',
+  'POST /v1/documents /parties/0/order/facts',
+  'POST /v1/documents /parties/0/order/legalBasisText',
+  'POST /v1/documents /parties/0/order/violation',
+  'POST /v1/documents /title',
+  'POST /v1/documents/{id}/corrections /title',
+  'POST /v1/documents/{id}/parties /parties/0/order/content',
+  'POST /v1/documents/{id}/parties /parties/0/order/facts',
+  'POST /v1/documents/{id}/parties /parties/0/order/legalBasisText',
+  'POST /v1/documents/{id}/parties /parties/0/order/violation',
+  'POST /v1/documents/{id}/parties/{subjectId}/order /order/content',
+  'POST /v1/documents/{id}/parties/{subjectId}/order /order/facts',
+  'POST /v1/documents/{id}/parties/{subjectId}/order /order/legalBasisText',
+  'POST /v1/documents/{id}/parties/{subjectId}/order /order/violation',
+  'POST /v1/listings/{id}/objections /text',
+  'POST /v1/me/requests /text',
+  'POST /v1/standards/adoptions /publishedAt',
+  'POST /v1/subject-identities /issuer',
+];
+
+const document = JSON.parse(await openApiText()) as OpenAPIObject;
+const operations = operationsOf(document);
+const bodyOf = ({ described }: Operation): Schema | undefined =>
+  described.requestBody?.content['application/json']?.schema;
+
+/** Every text of a body by its place, a list by its first item and a table by one entry. */
+function* textsOf(schema: Schema, at = '', seen: readonly Schema[] = []): Generator<readonly [string, Schema]> {
+  const of = resolved(document, schema);
+  if (seen.includes(of)) return;
+  const inner = (each: Schema, step: string) => textsOf(each, `${at}/${step}`, [...seen, of]);
+  for (const part of [...(of.allOf ?? []), ...(of.oneOf ?? []), ...(of.anyOf ?? [])])
+    yield* textsOf(NO_NUMBER in schema ? { ...resolved(document, part), [NO_NUMBER]: true } : part, at, [...seen, of]);
+  for (const [name, each] of Object.entries(of.properties ?? {})) yield* inner(each, name);
+  if (of.items) yield* inner(of.items, '0');
+  if (typeof of.additionalProperties === 'object')
+    for (const [place, text] of inner(of.additionalProperties, 'gravity'))
+      yield [place, NO_NUMBER in of ? { ...text, [NO_NUMBER]: true } : text];
+  if (of.type === 'string' && !of.enum && !of.format && !of.pattern) yield [at, of];
+}
+
+/** A value of the form that the document describes, with as much in it as it may hold. */
+function formed(schema: Schema): unknown {
+  const of = resolved(document, schema);
+  if (of.enum) return of.type === 'array' ? [of.enum[0]] : of.enum[0];
+  const parts = [...(of.allOf ?? []), ...(of.oneOf ?? of.anyOf ?? []).slice(0, 1)];
+  if (parts.length > 0) return formed(parts.length === 1 ? parts[0]! : Object.assign({}, ...parts));
+  if (of.type === 'array') return [formed(of.items ?? {})];
+  if (of.properties)
+    return Object.fromEntries(Object.entries(of.properties).map(([name, each]) => [name, formed(each)]));
+  if (typeof of.additionalProperties === 'object') return { gravity: formed(of.additionalProperties) };
+  if (of.example !== undefined) return of.example;
+  if (of.type === 'boolean') return true;
+  if (of.type === 'integer') return of.minimum ?? 1;
+  if (of.type === 'object') return {};
+  if (of.format === 'uuid') return '00000000-0000-7000-8000-000000000000';
+  if (of.format === 'date') return '2026-12-01';
+  if (of.pattern?.includes('43')) return 'A'.repeat(43);
+  return of.pattern?.includes('64') ? `sha256:${'0'.repeat(64)}` : '甲'.repeat(of.minLength || 1);
+}
+
+/** A copy with another text at one place. */
+function withText(value: unknown, [step, ...rest]: readonly string[], text: string): unknown {
+  if (step === undefined) return text;
+  if (Array.isArray(value)) return value.map((each, i) => (String(i) === step ? withText(each, rest, text) : each));
+  const held = value as Readonly<Record<string, unknown>>;
+  return { ...held, [step]: withText(held[step], rest, text) };
+}
+
+const isWords = (schema: Schema): boolean => NO_NUMBER in schema;
+const written = operations.flatMap((operation) => {
+  const body = bodyOf(operation);
+  return body ? [...textsOf(body)].map(([place, schema]) => ({ operation, body, place, schema })) : [];
+});
+
+describe('nobody’s number', () => {
+  it('has no place in any long text that a request takes, but those that are named here', () => {
+    const long = written.filter(({ schema }) => (schema.maxLength ?? 0) >= WORDS_FROM && !isWords(schema));
+    expect([...new Set(long.map(({ operation, place }) => `${operation.name} ${place}`))].sort()).toEqual(
+      HELD_AND_MASKED,
+    );
+    expect(written.filter(({ schema }) => isWords(schema)).length).toBeGreaterThan(90);
+  });
+
+  describe('over HTTP', () => {
+    let api: ApiTestbed;
+    let city: FuzzCity;
+    let planting: Server;
+    beforeAll(async () => {
+      api = await startApi();
+      planting = await plantingProxy(api.url);
+      city = await fuzzCity(
+        { ...api, url: `http://127.0.0.1:${(planting.address() as AddressInfo).port}` },
+        operations,
+      );
+      await plantFromBefore(api, city);
+    }, 240_000);
+    afterAll(async () => {
+      planting?.close();
+      planting?.closeAllConnections();
+      await api?.close();
+    });
+
+    const ABLE = [
+      'market-both',
+      'market-clerk',
+      'credit-clerk',
+      'credit-approver',
+      'market-superior',
+      'auditor',
+      'reviewer',
+    ];
+    const words = written.filter(({ schema }) => isWords(schema));
+    it.each(words.map((each) => [each.operation.name, each.place, each] as const))(
+      'is refused by %s at %s, which is named, and said what to do',
+      async (_name, place, { operation, body }) => {
+        const path = operation.path
+          .replace('{size}', '1')
+          .replace('{row}', '1')
+          .replace('{subjectId}', '00000000-0000-7000-8000-000000000000')
+          .replace('{opinion}', '00000000-0000-7000-8000-000000000000')
+          .replace('query-reviews/{id}', 'query-reviews/00000000-0000-7000-8000-000000000000_1')
+          .replace('{id}', String(city.corpus.known.get(placeOfIds(operation.path))?.[0] ?? 'A'.repeat(43)));
+        const sent = withText(formed(body), place.slice(1).split('/'), PLANTED);
+        for (const account of ABLE) {
+          const answer = await api.as(account as Account).post<ProblemView>(path, sent, { ifMatch: 1 });
+          if (answer.status === 401 || answer.status === 403) continue;
+          const found = answer.problem.findings.filter(({ code }) => code === 'record/holds-number');
+          expect([answer.status, found.map(({ pointer }) => pointer)]).toEqual([expect.any(Number), [place]]);
+          expect([400, 422]).toContain(answer.status);
+          expect(found[0]!.fix).not.toBe('');
+          expect(JSON.stringify(answer.body)).not.toContain(NUMBER);
+          return;
+        }
+        throw new Error('nobody of the test may do it');
+      },
+    );
+
+    it('is answered by no route to anybody, wherever it was written, but in the original of a document and in rows to their sender', async () => {
+      const told: string[] = [];
+      const marked = new Set<string>();
+      for (const operation of operations.filter(({ method }) => method === 'GET')) {
+        const way = operation.described['x-leaves-as'];
+        const { how }: Pick<WayOut, 'how'> = way ? WAYS_OUT[way] : { how: 'masked' };
+        if (how === 'whole') continue;
+        const paths = pathsOf(operation, city);
+        const asked = Object.entries(city.callers).flatMap(([who, authorization]) =>
+          paths.map((path) => ({ who, authorization, path })),
+        );
+        for (let at = 0; at < asked.length; at += 12)
+          await Promise.all(
+            asked.slice(at, at + 12).map(async ({ who, authorization, path }) => {
+              const header = authorization();
+              const client = new ApiClient(api.url, header === undefined ? {} : { Authorization: header });
+              const answer = await client.get(path, usualUse(path, undefined));
+              const text = JSON.stringify(answer.body);
+              if (text.includes(NUMBER)) told.push(`${operation.name} to ${who}`);
+              if (text.includes(MARK)) marked.add(operation.name);
+            }),
+          );
+      }
+      expect([...new Set(told)]).toEqual([]);
+      // What was planted was read: a city without it would show nothing.
+      expect([...marked]).toEqual(
+        expect.arrayContaining([
+          'GET /v1/code-admissions/{id}',
+          'GET /v1/consultations/{id}',
+          'GET /v1/consultations/{id}/answers',
+          'GET /v1/consultations/{id}/opinions',
+          'GET /v1/delegations/{id}',
+          'GET /v1/listings/{id}/papers/notice',
+          'GET /v1/law-proposals/{id}',
+          'GET /v1/law-proposals/{id}/paper',
+          'GET /v1/me',
+          'GET /v1/plugins/quarantines/{plugin}',
+          'GET /v1/policy-articles/{id}',
+          'GET /v1/publications/{id}',
+          'GET /v1/standards/adoptions/{edition}',
+          'GET /v1/subjects/{id}/records',
+        ]),
+      );
+    }, 300_000);
+  });
+});
+
+/** Some addresses of a route, by what the city knows. */
+function pathsOf({ path }: Operation, { corpus }: FuzzCity): readonly string[] {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+  const values = names.map((name) => corpus.known.get(name === 'id' ? placeOfIds(path) : name) ?? []);
+  const count = names.length === 0 ? 1 : Math.min(MOST_IDS, Math.max(...values.map((each) => each.length)));
+  return Array.from({ length: count }, (_, i) =>
+    names.reduce(
+      (made, name, at) => made.replace(`{${name}}`, encodeURIComponent(String(values[at]?.[i % values[at].length]))),
+      path,
+    ),
+  );
+}
+
+/** Hands everything on, and writes the number into whatever text of a body may hold one. */
+async function plantingProxy(url: string): Promise<Server> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      const body = await bytesOf(request);
+      const { method = 'GET', url: path = '/' } = request;
+      const headers = Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+        typeof value === 'string' && !['host', 'connection', 'content-length', 'expect'].includes(name)
+          ? [[name, value]]
+          : [],
+      );
+      const answer = await fetch(url + path, {
+        method,
+        headers,
+        redirect: 'manual',
+        ...(body.length > 0 ? { body: planted(method, path, body) } : {}),
+      });
+      const kept = [...answer.headers].filter(
+        ([name]) => !/^(?:content-length|transfer-encoding|connection)$/.test(name),
+      );
+      response.writeHead(answer.status, Object.fromEntries(kept));
+      response.end(Buffer.from(await answer.arrayBuffer()));
+    })().catch((error: unknown) => response.destroy(error as Error));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+const HOLDS = new Set(['violation', 'facts', 'content', 'legalBasisText']);
+
+function planted(method: string, path: string, body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | string {
+  if (method !== 'POST' || !path.startsWith('/v1/documents') || body[0] !== 0x7b) return body;
+  const plant = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(plant);
+    if (typeof value !== 'object' || value === null) return value;
+    const order = 'penalties' in value ? Object.fromEntries([...HOLDS].map((name) => [name, PLANTED])) : {};
+    return {
+      ...Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plant(inner)])),
+      ...order,
+    };
+  };
+  return JSON.stringify(plant(JSON.parse(Buffer.from(body).toString('utf8'))));
+}
+
+/** Words that were written before such were refused, and places that no case of the city reaches. */
+async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Promise<void> {
+  const [delegation, admission, consultation, opinion, proposal, article] = [1, 2, 3, 4, 5, 6].map(
+    (n) => `00000000-0000-7000-8000-00000000000${n}`,
+  );
+  const digest = `sha256:${'0'.repeat(64)}`;
+  const organ = 'lvliang-market-supervision';
+  const [one, other] = [`${organ}/甲`, `${organ}/乙`];
+  await pool.query(
+    `insert into cx.delegation (delegation_id, state, organ_id, to_organ_id, acts, evidence_digest, from_day, until_day, prepared_by, decided_by,
+       decision_reason, ended_on, end_reason, ended_by, recorded_at, version)
+     values ($1, 'ended', $2, 'lishi-market-supervision', '[]', $3, '2026-01-01', '2027-01-01', $4, $5, $6, '2026-06-01', $6, $4, now(), 3)`,
+    [delegation, organ, digest, one, other, PLANTED],
+  );
+  await pool.query(
+    `insert into cx.code_admission (admission_id, unified_code, state, organ_id, reason, evidence_digest, prepared_by, decided_by, decision_reason,
+       decided_on, recorded_at, version)
+     values ($1, '91141102MA0TE5T168', 'declined', $2, $6, $3, $4, $5, $6, '2026-06-01', now(), 2)`,
+    [admission, organ, digest, one, other, PLANTED],
+  );
+  await pool.query(
+    `insert into cx.plugin_quarantine (plugin_id, act, state, organ_id, reason, prepared_by, decided_by, reasons, recorded_at, version)
+     values ('courts', 'quarantine', 'declined', 'lvliang-credit-office', $3, $1, $2, $3, now(), 2)`,
+    [one, other, PLANTED],
+  );
+  const { rows } = await pool.query<{ edition_code: string }>(
+    `update cx.standard_adoption set state = 'declined', adopted_on = null, organ_id = $1, prepared_by = $2, decided_by = $3, reasons = $4
+     where edition_code like 'market-supervision/listing/%' returning edition_code`,
+    [organ, one, other, PLANTED],
+  );
+  await pool.query(
+    `insert into cx.consultation (consultation_id, state, edition_code, content_digest, organ_id, department_site, published_on, evidence_digest, asked,
+       from_day, until_day, opened_by, ended_by, ended_on, reasons, recorded_at, version)
+     values ($1, 'withdrawn', $2, $3, $4, $7, '2026-01-01', $3, '[]', '2026-01-01', '2026-03-01', $5, $6, '2026-02-01', $7, now(), 2)`,
+    [consultation, rows[0]!.edition_code, digest, organ, one, other, PLANTED],
+  );
+  await pool.query(
+    `insert into cx.consultation_opinion (opinion_id, consultation_id, capacity, organisation, channel, received_on, text, evidence_digest, recorded_by,
+       outcome, answer, answered_by, answered_on, recorded_at, version)
+     values ($1, $2, 'public', null, 'post', '2026-02-01', $5, $3, $4, 'not-taken', $5, $4, '2026-02-01', now(), 2)`,
+    [opinion, consultation, digest, one, PLANTED],
+  );
+  await pool.query(
+    `insert into cx.law_proposal (proposal_id, state, instrument_id, article, insufficiency, necessity, suggestion, cases, organ_id, prepared_by, drafted_on,
+       submitted_by, submitted_on, return_reasons, recorded_at, version)
+     values ($1, 'returned', 'food-safety-law', '122', $5, $5, $5, '[{"penalties":[],"determinedOn":"2026-01-01"}]', $2, $3, '2026-01-01', $4, '2026-01-01', $5, now(), 3)`,
+    [proposal, organ, one, other, PLANTED],
+  );
+  await pool.query(
+    `insert into cx.policy_article (article_id, state, kind, title, body, clauses, source, cases, organ_id, prepared_by, decided_by, published_on, reasons,
+       recorded_at, version)
+     values ($1, 'published', 'interpretation', $5, $5, '[{"instrument":"samr-order-44","article":"5"}]', $5, '[]', $2, $3, $4, '2026-01-01', $5, now(), 2)`,
+    [article, organ, one, other, PLANTED],
+  );
+  const known = corpus.known as Map<string, unknown[]>;
+  known.set(placeOfIds('/v1/law-proposals/{id}'), [proposal]);
+  known.set(placeOfIds('/v1/policy-articles/{id}'), [article]);
+  known.set(placeOfIds('/v1/policy-articles/drafts/{id}'), [article]);
+  known.set(placeOfIds('/v1/delegations/{id}'), [delegation]);
+  known.set(placeOfIds('/v1/code-admissions/{id}'), [admission]);
+  known.set(placeOfIds('/v1/consultations/{id}'), [consultation]);
+  known.set('edition', [...rows.map((row) => row.edition_code), 'current']);
+}
