@@ -3,6 +3,7 @@ import tseslint from 'typescript-eslint';
 import { pureRules } from './tools/workspace/lint/ambient.mjs';
 import { boundaries, layers } from './tools/workspace/lint/boundaries.mjs';
 import { names } from './tools/workspace/lint/names.mjs';
+import { onOldestNode } from './tools/workspace/lint/oldest-node.mjs';
 import { projects, root } from './tools/workspace/lint/projects.mjs';
 
 const sectors = [...new Set(projects.flatMap((project) => project.tags))].filter(
@@ -121,7 +122,13 @@ export default tseslint.config(
   },
   {
     files: pure.map((folder) => `${folder}/src/**/*.ts`),
-    rules: pureRules(everywhere, testSupport.patterns),
+    rules: pureRules([...everywhere, ...onOldestNode], testSupport.patterns),
+  },
+  {
+    files: ['libs/plugin-conformance', 'libs/installed-plugins', 'libs/signing', 'tools/workspace'].flatMap(
+      (folder) => [`${folder}/**/*.ts`, `${folder}/**/*.mjs`],
+    ),
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...onOldestNode] },
   },
   {
     // Whether a signature fits is decided by bytes and a key alone, and core and kit must decide it alike.
