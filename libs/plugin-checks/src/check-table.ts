@@ -21,7 +21,7 @@ import { readingUnfit } from './intake-reading.js';
 import { listKindMistaken } from './list-kind.js';
 import * as listRules from './list-rules.js';
 import * as manifest from './manifest.js';
-import { measureBasisElsewhere } from './measure-clause.js';
+import { conductDiffers, measureBasisElsewhere } from './measure-clause.js';
 import { parameterUnfit, parameterUnknown } from './parameter.js';
 import * as permission from './permission.js';
 import { figureImplausible } from './plausible.js';
@@ -173,6 +173,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'sanction/mapped-twice': law(sanction.mappedTwice),
     'sanction/measure-unknown': references(sanction.measureUnknown),
     'sanction/basis-elsewhere': law(measureBasisElsewhere),
+    'sanction/conduct-differs': law(conductDiffers),
     'sanction/measure-expired': time(sanction.measureExpired),
     'sanction/measure-not-applicable': law(sanction.measureNotApplicable),
     'sanction/not-assignable': law(sanction.notAssignable),

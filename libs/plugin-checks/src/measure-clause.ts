@@ -1,6 +1,14 @@
-import type { LegalBasis } from '@chengxin/plugin-contract';
-import { measureTargets } from '@chengxin/reference-data/measure-targets';
-import { beganBefore, criteriaOf, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import { measureTargets, type ConductClause, type MeasureTarget } from '@chengxin/reference-data/measure-targets';
+import {
+  beganBefore,
+  criteriaOf,
+  isInUse,
+  spansOf,
+  type CheckContext,
+  type CheckedPlugin,
+  type CriterionSite,
+} from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { cite, instrumentOf, measureOf } from './register.js';
 
@@ -94,6 +102,61 @@ export function* measureOfOthers(checked: CheckedPlugin, { reference }: CheckCon
         },
         fix: { zh: '只写条目载明的人员', en: 'name only the persons of the row' },
       };
+    }
+  }
+}
+
+/** Whether a basis is a clause or a part of it. One whose number nobody knows proves nothing of a single clause. */
+const lies = (basis: LegalBasis, { instrument, article }: Pick<ConductClause, 'instrument' | 'article'>): boolean =>
+  basis.instrument === instrument &&
+  (article === undefined || basis.article === article || (basis.article?.startsWith(`${article}(`) ?? false));
+
+/** Why a criterion is not what a row is for; undefined where it is, and where the row leaves it open. */
+function whyOther(
+  target: MeasureTarget,
+  rests: readonly LegalBasis[],
+  drawnOn: LegalBasis | undefined,
+  { criterion }: CriterionSite,
+): Required<Text> | undefined {
+  if (target.ofListed && criterion.leadsTo !== 'severe-list') {
+    return { zh: '只作记录，不列入名单', en: 'leads to a record and to no list' };
+  }
+  const basis = criterion.basis as LegalBasis | undefined;
+  // A missing basis has a code of its own.
+  if (!('conduct' in target) || !basis) return undefined;
+  const clauses = target.conduct.filter(({ under }) => under === undefined || under === drawnOn?.instrument);
+  if ([...rests, ...clauses].some((clause) => lies(basis, clause))) return undefined;
+  return { zh: `依据是 ${cite(basis)}`, en: `rests on ${cite(basis)}` };
+}
+
+/** sanction/conduct-differs: what a row of the list puts on one conduct, no plugin may put on another (plan arts. 9, 10). */
+export function* conductDiffers(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const { edition, pointer, until } of spansOf(checked, 'sanction')) {
+    for (const [index, { measure, criteria, basis, assignable }] of edition.mappings.entries()) {
+      const held = measureOf(reference, measure);
+      const target = held?.list.level === 'national' ? measureTargets[held.measure.code] : undefined;
+      // What is only recorded binds nobody.
+      if (!held || !target || assignable !== true) continue;
+      const sites = criteriaOf(checked).filter(({ span }) => isInUse(span) && beganBefore(span, until));
+      for (const [place, code] of criteria.entries()) {
+        const why = sites
+          .filter(({ criterion }) => criterion.code === code)
+          .map((site) => whyOther(target, held.measure.bases, basis as LegalBasis | undefined, site))
+          .find((each) => each !== undefined);
+        if (!why) continue;
+        const words = held.measure.target;
+        yield {
+          pointer: `${pointer}/mappings/${index}/criteria/${place}`,
+          message: {
+            zh: `清单条目 ${held.measure.code} 的实施对象是“${words.zh}”，${code} ${why.zh}，不是这一行为`,
+            en: `the row ${held.measure.code} is for “${words.en ?? words.zh}”; ${code} ${why.en}, which is not that`,
+          },
+          fix: {
+            zh: '从 criteria 中去掉该情形，或者改指以该行为为实施对象的条目；确属同一行为的，先在登记册的 measure-targets 中写明条款和出处',
+            en: 'take the criterion out, or point at a row for its conduct; where it is the same conduct, first enter the clause among the register’s measure targets',
+          },
+        };
+      }
     }
   }
 }

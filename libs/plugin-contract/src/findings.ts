@@ -319,6 +319,12 @@ export const CHECKS = {
     'A measure on a clause that its row of the list does not rest on',
     '9',
   ),
+  'sanction/conduct-differs': error(
+    '认定情形不是清单条目所指的行为',
+    'A measure on another conduct than its row of the list names',
+    '9 10',
+    ['C'],
+  ),
   'sanction/measure-expired': error(
     '版本期间内清单已不含该措施',
     'No list in force holds the measure on some day',

@@ -1,6 +1,7 @@
 import { RANKS_ALLOWED } from '@chengxin/plugin-contract';
 import { instruments } from './instruments.js';
 import { matters } from './matters.js';
+import { measureTargets } from './measure-targets.js';
 import { kindOfItem } from './measure-row.js';
 import { measureLists } from './measure-lists.js';
 import { provisions } from './provisions.js';
@@ -113,6 +114,24 @@ describe('the national list of measures', () => {
     const used = new Set(every.flatMap((measure) => measure.matters));
     expect([...used].filter((code) => !knownMatters.includes(code))).toEqual([]);
     expect(knownMatters.filter((code) => !used.has(code))).toEqual([]);
+  });
+
+  it('says of every statutory row by which conduct it is drawn, or why no clause is named', () => {
+    const statutory = new Set(every.map(({ code }) => code).filter((code) => code.startsWith('S')));
+    expect(Object.keys(measureTargets).toSorted()).toEqual([...statutory].toSorted());
+    const open = Object.entries(measureTargets).flatMap(([code, target]) => ('anyConduct' in target ? [code] : []));
+    expect(open.toSorted()).toEqual(['S13', 'S17', 'S18-supervisor', 'S20']);
+  });
+
+  it('names clauses of registered instruments alone, and under a law only one that the row rests on', () => {
+    for (const [code, target] of Object.entries(measureTargets)) {
+      const laws = every.filter((measure) => measure.code === code).flatMap(({ bases }) => bases);
+      for (const { instrument, under } of 'conduct' in target ? target.conduct : []) {
+        expect([code, instrument, byId.has(instrument)]).toEqual([code, instrument, true]);
+        const rests = under === undefined || laws.some((basis) => basis.instrument === under);
+        expect([code, under, rests]).toEqual([code, under, true]);
+      }
+    }
   });
 
   it('calls a row’s place in the list read only where it was', () => {

@@ -70,6 +70,61 @@ describe('a measure of another law or of other people', () => {
   });
 });
 
+describe('a measure of another conduct', () => {
+  const DIFFERS = 'sanction/conduct-differs';
+  const criteriaOf = (id: string, edition: string): readonly string[] =>
+    installedPlugins
+      .find(({ manifest }) => manifest.id === id)!
+      .ruleSets.flatMap((each) => (each.kind === 'listing' && each.code.endsWith(edition) ? each.criteria : []))
+      .map(({ code }) => code);
+  const places = (lines: readonly string[]): readonly string[] =>
+    lines.filter((line) => line.startsWith(`${DIFFERS} `)).map((line) => line.slice(DIFFERS.length + 1));
+
+  it('those who reported falsely leave safety services for life; nobody else of the list does', () => {
+    const all = criteriaOf(EM, 'listing/2023-10-01');
+    const others = all.flatMap((code, index) => (code === 'EM-A07.2' ? [] : [`/mappings/2/criteria/${index}`]));
+    expect(others).toHaveLength(9);
+    expect(places(errorsAfter(EM, 'sanction/2024-02-18', { '/mappings/2/criteria': all }))).toEqual(others);
+  });
+
+  it.each<readonly [string, string, string, number, readonly string[]]>([
+    ['a principal for a lesser accident', EM, 'sanction/2024-02-18', 4, ['EM-A06.2']],
+    ['false advertising from the food business', 'market-supervision', 'sanction/2024-02-18', 3, ['SAMR-A09.5']],
+    ['a price cartel by more checks of drugs', 'market-supervision', 'sanction/2024-02-18', 6, ['SAMR-A09.3']],
+    ['cosmetics by the law of drugs', 'market-supervision', 'sanction/2024-02-18', 6, ['SAMR-A06.3']],
+    ['an agent by the bar of suppliers', 'government-procurement', 'sanction/2024-02-18', 0, ['GP-A78']],
+    [
+      'an unannounced change by more than a fine',
+      'government-procurement',
+      'sanction/2024-02-18',
+      1,
+      ['GP-A72-qualification'],
+    ],
+  ])('does not fall upon %s', (_, id, edition, mapping, criteria) => {
+    expect(places(errorsAfter(id, edition, { [`/mappings/${mapping}/criteria`]: criteria }))).toEqual([
+      `/mappings/${mapping}/criteria/0`,
+    ]);
+  });
+
+  it('accountants are barred for what the law of accounting says, and by no list that was read', () => {
+    const basis = { instrument: 'accounting-law', article: '40', mark: 'V' };
+    const edits = { '/mappings/0/measure/code': 'S22', '/mappings/0/basis': basis };
+    expect(places(errorsAfter('government-procurement', 'sanction/2024-02-18', edits))).toHaveLength(6);
+  });
+
+  it('who is only recorded is no listed person', () => {
+    const at = '/mappings/0';
+    const edits = {
+      [`${at}/measure/code`]: 'S17',
+      [`${at}/basis`]: { instrument: 'civil-servant-law', article: '26(4)', mark: 'V' },
+      [`${at}/fromSeverity`]: 'minor',
+      [`${at}/assignable`]: true,
+      [`${at}/criteria`]: ['MCT-A13.1', 'MCT-A16.1'],
+    };
+    expect(places(errorsAfter('culture-tourism', 'sanction/2024-02-18', edits))).toEqual([`${at}/criteria/1`]);
+  });
+});
+
 describe('a clause of another matter', () => {
   const LISTING = 'listing/2023-10-01';
   const REPAIR = 'repair/2026-04-01';
