@@ -1,6 +1,6 @@
 import { ReadLayouts } from '@chengxin/core/exchange/import-layouts';
 import { layoutTemplate } from '@chengxin/core/exchange/layout-template';
-import type { Layout } from '@chengxin/core/exchange/layouts/column';
+import type { Layout } from '@chengxin/domain/intake/column';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';

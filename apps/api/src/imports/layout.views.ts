@@ -1,7 +1,7 @@
 import { templateColumns } from '@chengxin/core/exchange/layout-template';
-import type { Column, Layout } from '@chengxin/core/exchange/layouts/column';
-import { dateFormsOf } from '@chengxin/core/exchange/layouts/sector-layout';
-import { DEFAULT_DATE_FORMS } from '@chengxin/core/exchange/layouts/read-row';
+import type { Column, Layout } from '@chengxin/domain/intake/column';
+import { dateFormsOf } from '@chengxin/domain/intake/sector-layout';
+import { DEFAULT_DATE_FORMS } from '@chengxin/domain/intake/read-row';
 import { FILE_KINDS } from '@chengxin/core/exchange/open-table';
 import { TEXT_ENCODINGS } from '@chengxin/core/exchange/readers/text-encoding';
 import { ApiProperty } from '@nestjs/swagger';

@@ -3,7 +3,7 @@ import { DocumentJudge } from '@chengxin/core/document/document-judge';
 import { OrganDirectory } from '@chengxin/core/document/organ-directory';
 import { judgeRow } from '@chengxin/core/exchange/judge-row';
 import { readHeading } from '@chengxin/core/exchange/layouts/heading';
-import { DEFAULT_DATE_FORMS } from '@chengxin/core/exchange/layouts/read-row';
+import { DEFAULT_DATE_FORMS } from '@chengxin/domain/intake/read-row';
 import { canonicalName } from '@chengxin/domain/name';
 import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';

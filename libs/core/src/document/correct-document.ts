@@ -1,3 +1,4 @@
+import { KIND_TITLE } from '@chengxin/domain/intake/stated-row';
 import { LockMode } from '@mikro-orm/core';
 import { actFindings } from '../access/authority.js';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
@@ -15,7 +16,6 @@ import { SubjectTransaction } from '../subject/subject-records.js';
 import { Subject } from '../subject/subject.entity.js';
 import { draftOf } from './document-access.js';
 import type { DocumentDraft } from './document-draft.js';
-import { KIND_TITLE } from './document-header.js';
 import { DocumentJudges } from './document-judges.js';
 import { documentContent, recordDocument } from './document-ledger.js';
 import { documentRefusals } from './document.refusals.js';

@@ -1,34 +1,16 @@
+import type { StatedDocument, StatedParty } from '@chengxin/domain/intake/stated-row';
 import type { IsoDate, LegalBasis, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
 import type { Refusal } from '../refusal/refused.js';
 import type { Identifier } from '../subject/identifier.js';
 import type { PartyOrder, RecordedDocumentKind } from './document-subject.entity.js';
 
 /** A party as a file or a form names it, not yet judged. Codes and numbers are as written. */
-export interface PartyDraft {
-  readonly name: string;
-  /** `legal-or-unincorporated` is what 双公示 files say (法人及非法人组织); the unified code tells which. */
-  readonly kind: SubjectKind | 'legal-or-unincorporated';
-  readonly unifiedCode?: string;
-  /** 代码_2 … 代码_6: registration number, organisation code, tax, institution, social organisation. */
-  readonly otherCodes?: Readonly<Record<string, string>>;
-  readonly identityType?: string;
-  readonly identityNumber?: string;
-  readonly legalRepresentative?: string;
+export interface PartyDraft extends Omit<StatedParty, 'order'> {
   readonly order: PartyOrder;
 }
 
 /** A document as a file or a form states it, dates already read. */
-export interface DocumentDraft {
-  readonly kind: RecordedDocumentKind;
-  readonly number: string;
-  readonly title?: string;
-  /** Name of the organ that made it, as written; a delegation note in brackets is split off. */
-  readonly organName: string;
-  readonly organUnifiedCode?: string;
-  readonly decidedOn: IsoDate;
-  readonly service: 'served' | 'public-notice' | 'unknown';
-  readonly servedOn?: IsoDate;
-  readonly effectiveOn?: IsoDate;
+export interface DocumentDraft extends StatedDocument {
   readonly basis?: readonly LegalBasis[];
   readonly publicSecurity?: boolean;
 }

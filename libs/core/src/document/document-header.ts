@@ -1,3 +1,4 @@
+import { KIND_TITLE } from '@chengxin/domain/intake/stated-row';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import type { RecordedDocumentKind } from './document-subject.entity.js';
 
@@ -9,17 +10,6 @@ export interface DocumentHeader {
   readonly decidedOn: IsoDate;
   readonly title: string;
 }
-
-/** The name a document goes by where its sender states no title. */
-export const KIND_TITLE: Readonly<Record<RecordedDocumentKind, string>> = {
-  judgment: '司法裁判文书',
-  'arbitral-award': '仲裁文书',
-  'penalty-decision': '行政处罚决定书',
-  'administrative-adjudication': '行政裁决决定书',
-  'administrative-coercion': '行政强制决定书',
-  'other-statutory': '其他法定文书',
-  'permit-decision': '行政许可决定书',
-};
 
 export interface HeaderDifference {
   readonly field: 'kind' | 'decidedOn' | 'title';

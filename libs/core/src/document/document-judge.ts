@@ -1,3 +1,4 @@
+import { KIND_TITLE } from '@chengxin/domain/intake/stated-row';
 import { catalogueOn } from '@chengxin/domain/catalogue-days';
 import { ageOn } from '@chengxin/domain/identity-code';
 import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
@@ -18,7 +19,6 @@ import type {
   PartyDraft,
   Verdict,
 } from './document-draft.js';
-import { KIND_TITLE } from './document-header.js';
 import { documentIdOf } from './document-id.js';
 import { orderDigestOf } from './trade-secret.js';
 import { documentRefusals } from './document.refusals.js';

@@ -10,7 +10,7 @@ import { BulkIntake } from './intake/bulk-intake.js';
 import { CopyRows } from './intake/copy-rows.js';
 import type { IntakeAnswer, IntakeRow } from './intake/decide-rows.js';
 import type { JudgedRow } from './judge-row.js';
-import { columnOfField, type Heading } from './layouts/heading.js';
+import { columnOfField, type Heading } from '@chengxin/domain/intake/heading';
 import { knownOriginals, originalMark, settleOriginals } from './resubmission/original-row.js';
 import { placed, type RowFinding, type RowOutcome } from './row-finding.js';
 

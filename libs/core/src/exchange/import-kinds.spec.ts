@@ -5,7 +5,7 @@ import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { csvFile, imported, reportOf, SENDERS } from '../testing/sent-file.js';
 import { textWorkbook } from '../testing/workbook.js';
 import { ExchangeModule } from './exchange.module.js';
-import type { NationalEdition, NationalLayoutCode } from './layouts/column.js';
+import type { NationalEdition, NationalLayoutCode } from '@chengxin/domain/intake/column';
 import { LAYOUTS } from './layouts/layout-book.js';
 
 /** A decision as authorities publish them, with their dirt: every name, number and code made up, the dirt as it was seen. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
-import type { Layout, LayoutCode } from './layouts/column.js';
+import type { Layout, LayoutCode } from '@chengxin/domain/intake/column';
 import { LayoutBook, LAYOUTS } from './layouts/layout-book.js';
-import { sectorLayouts } from './layouts/sector-layout.js';
+import { sectorLayouts } from '@chengxin/domain/intake/sector-layout';
 
 /** The layouts that files may have: the national ones, and those of the plugins that run. Made anew where the plugins are. */
 @Injectable()

@@ -2,7 +2,7 @@ import type { FieldDateForm } from '@chengxin/domain/field-date';
 import type { OrganLevel, Text } from '@chengxin/plugin-contract';
 import type { ClientBase, Pool } from 'pg';
 import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
-import type { LayoutCode, LayoutEdition } from './layouts/column.js';
+import type { LayoutCode, LayoutEdition } from '@chengxin/domain/intake/column';
 import type { FileKind } from './open-table.js';
 import type { TextEncoding } from './readers/text-encoding.js';
 import { ROW_OUTCOMES, type RowFindingCode, type RowOutcome } from './row-finding.js';

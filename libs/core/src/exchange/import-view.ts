@@ -5,7 +5,7 @@ import { isCreditOffice } from '../access/authority.js';
 import { Refused } from '../refusal/refused.js';
 import { exchangeRefusals } from './exchange.refusals.js';
 import type { ImportRecord, ImportState } from './import-record.js';
-import type { LayoutCode, LayoutEdition } from './layouts/column.js';
+import type { LayoutCode, LayoutEdition } from '@chengxin/domain/intake/column';
 import { sentenceOf, type RowFindingCode, type RowOutcome } from './row-finding.js';
 
 /** Where an import stands. */

@@ -6,10 +6,10 @@ import { Keyring } from '../access/keyring.js';
 import { DocumentJudge } from '../document/document-judge.js';
 import { OrganDirectory } from '../document/organ-directory.js';
 import { judgeRow, type JudgedRow } from './judge-row.js';
-import type { NationalEdition, NationalLayoutCode } from './layouts/column.js';
+import type { NationalEdition, NationalLayoutCode } from '@chengxin/domain/intake/column';
 import { readHeading } from './layouts/heading.js';
 import { LAYOUTS } from './layouts/layout-book.js';
-import { DEFAULT_DATE_FORMS } from './layouts/read-row.js';
+import { DEFAULT_DATE_FORMS } from '@chengxin/domain/intake/read-row';
 import type { SourceRow } from './readers/source-row.js';
 
 const judge = new DocumentJudge({

@@ -1,22 +1,16 @@
 import type { FieldDateForm } from '@chengxin/domain/field-date';
+import type { Weight } from '@chengxin/domain/intake/stated-row';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import type { DocumentDraft, JudgedDocument, JudgedParty, PartyDraft, Verdict } from '../document/document-draft.js';
 import type { DocumentJudge } from '../document/document-judge.js';
 import type { Sender } from '../document/organ-directory.js';
 import type { Refusal } from '../refusal/refused.js';
-import type { FieldName } from './layouts/column.js';
-import { draftsOf } from './layouts/drafts.js';
-import { columnOfField, type Heading } from './layouts/heading.js';
-import { readRow } from './layouts/read-row.js';
+import type { FieldName } from '@chengxin/domain/intake/column';
+import { draftsOf } from '@chengxin/domain/intake/drafts';
+import { columnOfField, type Heading } from '@chengxin/domain/intake/heading';
+import { readRow } from '@chengxin/domain/intake/read-row';
 import type { SourceRow } from './readers/source-row.js';
-import {
-  placed,
-  type RowFinding,
-  type RowFindingCode,
-  type RowOutcome,
-  type WeighedFinding,
-  type Weight,
-} from './row-finding.js';
+import { placed, type RowFinding, type RowFindingCode, type RowOutcome, type WeighedFinding } from './row-finding.js';
 import { originalOf, type OriginalRow } from './resubmission/original-row.js';
 
 /** A row with what came of judging it. Only one that may be written has a document and a party. */

@@ -1,5 +1,5 @@
 import { CSV_MARK, csvLine } from './guarded-csv.js';
-import type { Column, Layout, LayoutEdition } from './layouts/column.js';
+import type { Column, Layout, LayoutEdition } from '@chengxin/domain/intake/column';
 
 /** Columns that a person fills in: the mark of a row sent again is written by the platform. */
 export const templateColumns = (layout: Layout, edition: LayoutEdition): readonly Column[] =>

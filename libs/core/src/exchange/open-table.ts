@@ -1,7 +1,8 @@
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { exchangeRefusals } from './exchange.refusals.js';
 import { isGuarded, unguardedCell } from './guarded-csv.js';
-import { readHeading, type Heading, type LayoutChoice } from './layouts/heading.js';
+import type { Heading } from '@chengxin/domain/intake/heading';
+import { readHeading, type LayoutChoice } from './layouts/heading.js';
 import { NATIONAL, type LayoutBook } from './layouts/layout-book.js';
 import { sectorLayoutRefusals } from './layouts/sector-layout.refusals.js';
 import type { FileBytes } from './readers/file-bytes.js';

@@ -14,7 +14,7 @@ import { SubjectModule } from '../subject/subject.module.js';
 import { admitCode } from '../testing/cases.js';
 import { ExchangeModule } from './exchange.module.js';
 import type { ImportView } from './import-view.js';
-import type { NationalEdition, NationalLayoutCode } from './layouts/column.js';
+import type { NationalEdition, NationalLayoutCode } from '@chengxin/domain/intake/column';
 import { LAYOUTS } from './layouts/layout-book.js';
 
 interface Decision {

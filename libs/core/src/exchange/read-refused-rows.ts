@@ -8,8 +8,8 @@ import { Refused } from '../refusal/refused.js';
 import { exchangeRefusals } from './exchange.refusals.js';
 import { CSV_MARK, csvLine } from './guarded-csv.js';
 import { readImport, type ImportRecord } from './import-record.js';
-import { namesOf } from './layouts/layout-book.js';
-import { ORIGINAL_ROW } from './layouts/party-columns.js';
+import { namesOf } from '@chengxin/domain/intake/booked-edition';
+import { ORIGINAL_ROW } from '@chengxin/domain/intake/party-columns';
 import { originalMark } from './resubmission/original-row.js';
 
 /** A file of refused rows. */

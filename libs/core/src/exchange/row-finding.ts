@@ -1,9 +1,10 @@
 import { withoutNumbers } from '@chengxin/domain/masking-policy';
+import type { Weight } from '@chengxin/domain/intake/stated-row';
 import type { Text } from '@chengxin/plugin-contract';
 import { documentRefusals } from '../document/document.refusals.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
 import type { RefusalEntry } from '../refusal/refused.js';
-import type { Heading } from './layouts/heading.js';
+import type { Heading } from '@chengxin/domain/intake/heading';
 import { exchangeRefusals } from './exchange.refusals.js';
 import { sectorLayoutRefusals } from './layouts/sector-layout.refusals.js';
 import { rowRefusals } from './resubmission/row.refusals.js';
@@ -39,8 +40,6 @@ export function placed(finding: RowFinding, { columns, own }: Heading): RowFindi
   return found ? { ...finding, at: found.at, ...(own ? { heading: found.column.heading } : {}) } : finding;
 }
 
-/** `refused`: mend and send again; `quarantined`: a person looks; `note`: written, and said so. */
-export type Weight = 'refused' | 'quarantined' | 'note';
 export interface WeighedFinding extends RowFinding {
   readonly weight: Weight;
 }

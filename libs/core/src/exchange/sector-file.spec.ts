@@ -11,7 +11,7 @@ import { textWorkbook } from '../testing/workbook.js';
 import { ExchangeModule } from './exchange.module.js';
 import { ReadLayouts } from './import-layouts.js';
 import { layoutTemplate } from './layout-template.js';
-import type { Layout } from './layouts/column.js';
+import type { Layout } from '@chengxin/domain/intake/column';
 
 const item = { catalogueItem: 'administrative-penalty' } as const;
 const FACTS: ListingEdition['facts'] = {

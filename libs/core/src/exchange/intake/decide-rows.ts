@@ -3,7 +3,7 @@ import type { JudgedDocument, JudgedParty } from '../../document/document-draft.
 import { headerDifferences, shownDifferences } from '../../document/document-header.js';
 import type { PartyOrder } from '../../document/document-subject.entity.js';
 import { differingName, type RecordedName } from '../../subject/subject-names.js';
-import type { FieldName } from '../layouts/column.js';
+import type { FieldName } from '@chengxin/domain/intake/column';
 import { quotable, type RowFinding } from '../row-finding.js';
 import type { Claim, LockedSubject } from './claim-subjects.js';
 import type { RegisteredHeader } from './register-headers.js';

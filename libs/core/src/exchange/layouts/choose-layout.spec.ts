@@ -3,7 +3,7 @@ import { Refused } from '../../refusal/refused.js';
 import { mergedSector } from '../../testing/fixture-merged-sector.js';
 import { chosenLayout } from './choose-layout.js';
 import { LAYOUTS, LayoutBook } from './layout-book.js';
-import { sectorLayouts } from './sector-layout.js';
+import { sectorLayouts } from '@chengxin/domain/intake/sector-layout';
 
 const SHARED: readonly [IntakeColumn, ...IntakeColumn[]] = [
   { headings: ['案号'], to: { field: 'document.number' }, required: true },

@@ -1,7 +1,8 @@
 import { Refused } from '../../refusal/refused.js';
 import { exchangeRefusals } from '../exchange.refusals.js';
-import type { Layout, LayoutCode, NationalLayoutCode } from './column.js';
-import { columnIn, LAYOUTS, NATIONAL, type BookedEdition, type LayoutBook } from './layout-book.js';
+import type { Layout, LayoutCode, NationalLayoutCode } from '@chengxin/domain/intake/column';
+import { columnIn, type BookedEdition } from '@chengxin/domain/intake/booked-edition';
+import { LAYOUTS, NATIONAL, type LayoutBook } from './layout-book.js';
 import { sectorLayoutRefusals } from './sector-layout.refusals.js';
 
 /**

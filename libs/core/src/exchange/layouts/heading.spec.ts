@@ -1,5 +1,5 @@
 import { Refused } from '../../refusal/refused.js';
-import { LAYOUT_CODES, LAYOUT_EDITIONS, type NationalLayoutCode } from './column.js';
+import { LAYOUT_CODES, LAYOUT_EDITIONS, type NationalLayoutCode } from '@chengxin/domain/intake/column';
 import { readHeading } from './heading.js';
 import { LAYOUTS, NATIONAL } from './layout-book.js';
 

@@ -1,41 +1,17 @@
-import { headingKey } from '@chengxin/domain/heading-key';
-import type { Column, Layout, LayoutCode, LayoutEdition, NationalLayout, NationalLayoutCode } from './column.js';
+import { bookedEditions, columnIn, type BookedEdition } from '@chengxin/domain/intake/booked-edition';
+import type { Layout, LayoutCode, NationalLayout, NationalLayoutCode } from '@chengxin/domain/intake/column';
 import { PENALTY } from './penalty.js';
 import { PERMIT } from './permit.js';
 
 /** The national layouts, each in its two editions. */
 export const LAYOUTS: Readonly<Record<NationalLayoutCode, NationalLayout>> = { penalty: PENALTY, permit: PERMIT };
 
-/** One edition of a layout, its columns found by every name they go by. */
-export interface BookedEdition {
-  readonly layout: Layout;
-  readonly edition: LayoutEdition;
-  readonly columns: readonly Column[];
-  readonly byKey: ReadonlyMap<string, Column>;
-}
-
-/** A heading, then the part before its brackets, then the part in them: 罚款金额（万元）, 代码_2（工商注册号）. */
-export function keysOf(written: string): string[] {
-  const key = headingKey(written);
-  const parts = /^([^()]*)\(([^()]*)\)$/.exec(key);
-  return parts ? [key, parts[1]!, parts[2]!] : [key];
-}
-
-export const namesOf = (column: Column): readonly string[] => [column.code, column.heading, ...(column.also ?? [])];
-
 /** Every layout that a file may have: the national ones and those of the sectors. */
 export class LayoutBook {
   readonly editions: readonly BookedEdition[];
 
   constructor(readonly layouts: readonly Layout[]) {
-    this.editions = layouts.flatMap((layout) =>
-      Object.entries(layout.editions).map(([edition, columns]) => ({
-        layout,
-        edition,
-        columns,
-        byKey: new Map(columns.flatMap((c) => namesOf(c).map((name) => [headingKey(name), c] as const))),
-      })),
-    );
+    this.editions = layouts.flatMap(bookedEditions);
   }
 
   find(code: LayoutCode): Layout | undefined {
@@ -57,15 +33,6 @@ export class LayoutBook {
     const written = cells.filter((cell) => cell.trim() !== '');
     return written.length >= 3 && written.every((cell) => this.editionsOf(cell).length > 0);
   }
-}
-
-/** The column of an edition that a heading names. */
-export function columnIn({ byKey }: BookedEdition, written: string): Column | undefined {
-  for (const key of keysOf(written)) {
-    const column = key === '' ? undefined : byKey.get(key);
-    if (column) return column;
-  }
-  return undefined;
 }
 
 /** The national layouts alone. */

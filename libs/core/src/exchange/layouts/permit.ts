@@ -1,5 +1,11 @@
-import type { Column, NationalLayout } from './column.js';
-import { OWN_COLUMNS, partyColumns, partyColumns2016, REGION_AND_TIME_2016, REMARK } from './party-columns.js';
+import type { Column, NationalLayout } from '@chengxin/domain/intake/column';
+import {
+  OWN_COLUMNS,
+  partyColumns,
+  partyColumns2016,
+  REGION_AND_TIME_2016,
+  REMARK,
+} from '@chengxin/domain/intake/party-columns';
 
 /** No act, no breach: of the platform's own columns only service concerns a permit. */
 const OWN = OWN_COLUMNS.filter((column) => column.field !== 'actOn');

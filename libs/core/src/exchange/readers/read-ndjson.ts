@@ -1,4 +1,5 @@
-import { checkedRow, READER_LIMITS, type CellFaultCode, type RowReader, type SourceRow } from './source-row.js';
+import type { CellFaultCode } from '@chengxin/domain/intake/stated-row';
+import { checkedRow, READER_LIMITS, type RowReader, type SourceRow } from './source-row.js';
 import { decodeText } from './text-encoding.js';
 
 /**

@@ -1,6 +1,7 @@
 import { parseFieldDate } from '@chengxin/domain/field-date';
 import type { FileBytes } from './file-bytes.js';
-import { checkedRow, type CellFaultCode, type RowReader, type SourceRow } from './source-row.js';
+import type { CellFaultCode } from '@chengxin/domain/intake/stated-row';
+import { checkedRow, type RowReader, type SourceRow } from './source-row.js';
 import { asArchiveFault, XlsxArchive } from './xlsx-archive.js';
 import { readDateStyles, readSharedStrings, readWorkbook, unescapeCell } from './xlsx-parts.js';
 import { xmlEvents } from './xml-events.js';

@@ -1,4 +1,6 @@
-/** What makes a whole row unreadable, or one of its cells. The sentences stand in `exchange.refusals.ts`. */
+import type { RowCells } from '@chengxin/domain/intake/stated-row';
+
+/** What makes a whole row unreadable. The sentences stand in `exchange.refusals.ts`. */
 export type RowFaultCode =
   | 'row/quotes-broken'
   | 'row/too-long'
@@ -7,19 +9,13 @@ export type RowFaultCode =
   | 'row/cell-count'
   | 'row/not-json'
   | 'row/not-flat';
-export type CellFaultCode = 'field/cell-error' | 'field/number-precision-lost';
 
 /** One row as the file has it. */
-export interface SourceRow {
+export interface SourceRow extends RowCells {
   /** Number a person finds it by: the row of the sheet, for NDJSON the line. */
   readonly rowNo: number;
-  readonly cells: readonly string[];
-  /** NDJSON: members that the first object did not have. */
-  readonly more?: Readonly<Record<string, string>>;
   /** The row could not be read; `cells` then holds its text, as far as there is one, in one piece. */
   readonly fault?: RowFaultCode;
-  /** Cells that hold no value one can trust, by position. */
-  readonly cellFaults?: ReadonlyMap<number, CellFaultCode>;
 }
 
 /** A reader yields rows in the file's order and holds only what it has not yielded. */

@@ -17,10 +17,11 @@ import { readIdentityDocument, readUnifiedCode } from '../../subject/identifier.
 import { exchangeRefusals } from '../exchange.refusals.js';
 import { ImportLayouts } from '../import-layouts.js';
 import { appendImportEntry, readImport, type ImportFormat, type ImportRecord } from '../import-record.js';
-import { draftsOf } from '../layouts/drafts.js';
-import { readHeading, type Heading } from '../layouts/heading.js';
-import { readRow } from '../layouts/read-row.js';
-import type { SourceRow } from '../readers/source-row.js';
+import type { RowCells } from '@chengxin/domain/intake/stated-row';
+import { draftsOf } from '@chengxin/domain/intake/drafts';
+import type { Heading } from '@chengxin/domain/intake/heading';
+import { readHeading } from '../layouts/heading.js';
+import { readRow } from '@chengxin/domain/intake/read-row';
 import { inTransaction } from '../../database/in-transaction.js';
 import { reportRow, type ReportRow } from '../read-import-report.js';
 import type { RowOutcome } from '../row-finding.js';
@@ -115,8 +116,8 @@ export class DismissRowHandler implements ICommandHandler<DismissRow, ReportRow>
   }
 
   private partyOf(raw: Buffer, heading: Heading, { dateForms }: ImportFormat): PartyDraft {
-    const stored = JSON.parse(this.keyring.decrypt(raw).toString('utf8')) as Pick<SourceRow, 'cells' | 'more'>;
-    return draftsOf(heading, readRow(heading, { ...stored, rowNo: 0 }, dateForms)).party;
+    const stored = JSON.parse(this.keyring.decrypt(raw).toString('utf8')) as Pick<RowCells, 'cells' | 'more'>;
+    return draftsOf(heading, readRow(heading, stored, dateForms)).party;
   }
 
   private async names(client: ClientBase, party: PartyDraft, out: readonly string[]): Promise<boolean> {

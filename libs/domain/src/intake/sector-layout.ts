@@ -1,9 +1,9 @@
-import { headingKey } from '@chengxin/domain/heading-key';
-import type { CaseDocument } from '@chengxin/domain/criterion';
-import type { FieldDateForm } from '@chengxin/domain/field-date';
+import { headingKey } from '../heading-key.js';
+import type { CaseDocument } from '../criterion.js';
+import type { FieldDateForm } from '../field-date.js';
 import type { FactDefinition, IntakeColumn, IntakeField, IntakeMapping, RuleSet } from '@chengxin/plugin-contract';
 import type { Column, ColumnUnit, FieldName, Layout, SectorFact } from './column.js';
-import { namesOf } from './layout-book.js';
+import { namesOf } from './booked-edition.js';
 import { OWN_COLUMNS, REMARK } from './party-columns.js';
 
 /** A plugin as far as its files are concerned. */

@@ -1,17 +1,17 @@
-import { parseFieldDate, type FieldDateForm } from '@chengxin/domain/field-date';
-import { halfWidthTrimmed } from '@chengxin/domain/full-width';
-import { parseAmount } from '@chengxin/domain/money';
-import { isPlaceholder } from '@chengxin/domain/placeholder';
-import { simplified } from '@chengxin/domain/simplified';
+import { parseFieldDate, type FieldDateForm } from '../field-date.js';
+import { halfWidthTrimmed } from '../full-width.js';
+import { parseAmount } from '../money.js';
+import { isPlaceholder } from '../placeholder.js';
+import { simplified } from '../simplified.js';
 import type { FactSet, Text } from '@chengxin/plugin-contract';
-import type { RowFindingCode } from '../row-finding.js';
+import type { ReadingCode } from './stated-row.js';
 import type { Column, ColumnUnit, SectorFact } from './column.js';
 
 /** What a cell says: a value, nothing, or something that is none. */
 export type ReadValue<V> =
-  | { readonly value: V; readonly note?: RowFindingCode }
+  | { readonly value: V; readonly note?: ReadingCode }
   | { readonly absent: true }
-  | { readonly refused: RowFindingCode; readonly detail?: Text };
+  | { readonly refused: ReadingCode; readonly detail?: Text };
 
 const ABSENT = { absent: true } as const;
 const plain = (text: string): string => simplified(halfWidthTrimmed(text));

@@ -1,6 +1,6 @@
-import { halfWidthTrimmed } from '@chengxin/domain/full-width';
-import { isPlaceholder } from '@chengxin/domain/placeholder';
-import { simplified } from '@chengxin/domain/simplified';
+import { halfWidthTrimmed } from '../full-width.js';
+import { isPlaceholder } from '../placeholder.js';
+import { simplified } from '../simplified.js';
 import { PENALTY_KINDS, type PenaltyKind } from '@chengxin/plugin-contract';
 
 /** What a cell of 处罚类别 says. */

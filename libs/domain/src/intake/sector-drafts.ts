@@ -1,17 +1,15 @@
-import type { CaseDocument } from '@chengxin/domain/criterion';
-import { halfWidthTrimmed } from '@chengxin/domain/full-width';
-import { simplified } from '@chengxin/domain/simplified';
+import type { CaseDocument } from '../criterion.js';
+import { halfWidthTrimmed } from '../full-width.js';
+import { simplified } from '../simplified.js';
 import { PENALTY_KINDS, type PenaltyKind } from '@chengxin/plugin-contract';
-import type { DocumentDraft } from '../../document/document-draft.js';
-import { KIND_TITLE } from '../../document/document-header.js';
-import type { PartyOrder, RecordedDocumentKind } from '../../document/document-subject.entity.js';
+import { KIND_TITLE, type StatedDocument, type StatedDocumentKind, type StatedOrder } from './stated-row.js';
 import type { SectorFile } from './column.js';
 import { penaltyOrder, type Say } from './drafts.js';
 import type { ReadRow } from './read-row.js';
 
 /** What a row's document is: an order that is no penalty is recorded as another statutory document, with the order beside it. */
 export interface SectorDocument {
-  readonly kind: RecordedDocumentKind;
+  readonly kind: StatedDocumentKind;
   readonly order: 'rectification-order' | undefined;
 }
 
@@ -49,7 +47,7 @@ export function sectorDocument({ documents }: SectorFile, { text }: ReadRow, say
 }
 
 /** What a row orders its party, with the facts that the sector's rules will ask for. */
-export function sectorOrder(row: ReadRow, { order }: SectorDocument, say: Say): PartyOrder {
+export function sectorOrder(row: ReadRow, { order }: SectorDocument, say: Say): StatedOrder {
   const coded = row.codes.penaltyKinds;
   const stated = penaltyOrder(row, say);
   const unknown = coded?.some((code) => code !== 'rectification-order' && !PENALTY_KINDS.includes(code as PenaltyKind));
@@ -65,5 +63,5 @@ export function sectorOrder(row: ReadRow, { order }: SectorDocument, say: Say): 
 }
 
 /** The days of a document that only a sector's own file states. */
-export const sectorDays = ({ day }: ReadRow): Pick<DocumentDraft, 'effectiveOn'> =>
+export const sectorDays = ({ day }: ReadRow): Pick<StatedDocument, 'effectiveOn'> =>
   day.effectiveOn === undefined || day.effectiveOn === 'no-term' ? {} : { effectiveOn: day.effectiveOn };

@@ -1,9 +1,8 @@
-import { FIELD_DATE_FORMS, NO_TERM_VALUES, parseFieldDate, type FieldDateForm } from '@chengxin/domain/field-date';
-import { halfWidthTrimmed } from '@chengxin/domain/full-width';
-import { isPlaceholder } from '@chengxin/domain/placeholder';
+import { FIELD_DATE_FORMS, NO_TERM_VALUES, parseFieldDate, type FieldDateForm } from '../field-date.js';
+import { halfWidthTrimmed } from '../full-width.js';
+import { isPlaceholder } from '../placeholder.js';
 import type { FactSet, IsoDate, Text } from '@chengxin/plugin-contract';
-import type { CellFaultCode, SourceRow } from '../readers/source-row.js';
-import type { RowFindingCode, WeighedFinding, Weight } from '../row-finding.js';
+import type { CellFaultCode, ReadingCode, ReadingFinding, RowCells, Weight } from './stated-row.js';
 import type { Column, FieldName } from './column.js';
 import { columnByName, unitOf, type Heading, type PlacedColumn } from './heading.js';
 import { readCodes, readFact, readMoney, type ReadValue } from './read-fact.js';
@@ -26,14 +25,14 @@ export interface RowFields {
 }
 
 export interface ReadRow extends RowFields {
-  readonly findings: readonly WeighedFinding[];
+  readonly findings: readonly ReadingFinding[];
 }
 
 /** Mark of the template's example row, in 备注. */
 export const EXAMPLE_MARK = '示例行';
 
 /** Reads the cells of one row. Every finding at once; what a cell holds is in none of them. */
-export function readRow(heading: Heading, row: SourceRow, dateForms: readonly FieldDateForm[]): ReadRow {
+export function readRow(heading: Heading, row: RowCells, dateForms: readonly FieldDateForm[]): ReadRow {
   const reader = new CellReader(dateForms);
   for (const placed of heading.columns) {
     const fault = row.cellFaults?.get(placed.at);
@@ -54,11 +53,11 @@ class CellReader implements ReadRow {
   readonly fen: Partial<Record<FieldName, number>> = {};
   readonly codes: Partial<Record<FieldName, readonly string[]>> = {};
   readonly facts: Record<string, FactSet[string]> = {};
-  readonly findings: WeighedFinding[] = [];
+  readonly findings: ReadingFinding[] = [];
 
   constructor(private readonly dateForms: readonly FieldDateForm[]) {}
 
-  say(weight: Weight, code: RowFindingCode, column: Column | undefined, detail?: Text): void {
+  say(weight: Weight, code: ReadingCode, column: Column | undefined, detail?: Text): void {
     this.findings.push({ weight, code, ...(column ? { column: column.code } : {}), ...(detail ? { detail } : {}) });
   }
 

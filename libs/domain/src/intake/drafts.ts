@@ -1,10 +1,16 @@
-import { halfWidthTrimmed } from '@chengxin/domain/full-width';
-import { isPlaceholder } from '@chengxin/domain/placeholder';
-import { simplified } from '@chengxin/domain/simplified';
+import { halfWidthTrimmed } from '../full-width.js';
+import { isPlaceholder } from '../placeholder.js';
+import { simplified } from '../simplified.js';
 import type { Text } from '@chengxin/plugin-contract';
-import type { DocumentDraft, PartyDraft } from '../../document/document-draft.js';
-import type { PartyOrder, RecordedDocumentKind } from '../../document/document-subject.entity.js';
-import type { RowFindingCode, WeighedFinding, Weight } from '../row-finding.js';
+import type {
+  ReadingCode,
+  ReadingFinding,
+  StatedDocument,
+  StatedDocumentKind,
+  StatedOrder,
+  StatedParty,
+  Weight,
+} from './stated-row.js';
 import type { FieldName } from './column.js';
 import { columnOfField, type Heading } from './heading.js';
 import { readPenaltyKinds } from './penalty-kinds.js';
@@ -13,10 +19,10 @@ import { sectorDays, sectorDocument, sectorOrder } from './sector-drafts.js';
 
 /** A document and one of its parties as a row states them. Without a day of decision there is nothing to judge. */
 export interface RowDrafts {
-  readonly kind: RecordedDocumentKind;
-  readonly document: DocumentDraft | undefined;
-  readonly party: PartyDraft;
-  readonly findings: readonly WeighedFinding[];
+  readonly kind: StatedDocumentKind;
+  readonly document: StatedDocument | undefined;
+  readonly party: StatedParty;
+  readonly findings: readonly ReadingFinding[];
 }
 
 const ORGANISATIONS = new Set([
@@ -33,7 +39,7 @@ const PERMIT_KINDS = new Set(['普通', '特许', '认可', '核准', '登记'])
 
 /** Drafts of a row, by the layout of its file. */
 export function draftsOf(heading: Heading, row: ReadRow): RowDrafts {
-  const findings: WeighedFinding[] = [];
+  const findings: ReadingFinding[] = [];
   const say: Say = (weight, code, field, detail) => {
     const column = columnOfField(heading, field);
     findings.push({ weight, code, ...(column ? { column: column.code } : {}), ...(detail ? { detail } : {}) });
@@ -49,9 +55,9 @@ export function draftsOf(heading: Heading, row: ReadRow): RowDrafts {
   return { kind, document: documentDraft(kind, row), party, findings };
 }
 
-export type Say = (weight: Weight, code: RowFindingCode, field: FieldName, detail?: Text) => void;
+export type Say = (weight: Weight, code: ReadingCode, field: FieldName, detail?: Text) => void;
 
-function documentDraft(kind: RecordedDocumentKind, row: ReadRow): DocumentDraft | undefined {
+function documentDraft(kind: StatedDocumentKind, row: ReadRow): StatedDocument | undefined {
   const { text, day } = row;
   const { decidedOn, servedOn } = day;
   if (decidedOn === undefined || decidedOn === 'no-term') return undefined;
@@ -71,12 +77,12 @@ function documentDraft(kind: RecordedDocumentKind, row: ReadRow): DocumentDraft 
   };
 }
 
-function serviceOf(written: string | undefined, dayKnown: boolean): DocumentDraft['service'] {
+function serviceOf(written: string | undefined, dayKnown: boolean): StatedDocument['service'] {
   if (written !== undefined && simplified(written).includes('公告')) return 'public-notice';
   return dayKnown ? 'served' : 'unknown';
 }
 
-function partyIdentity({ edition, own }: Heading, { text }: ReadRow, say: Say): Omit<PartyDraft, 'order'> {
+function partyIdentity({ edition, own }: Heading, { text }: ReadRow, say: Say): Omit<StatedParty, 'order'> {
   const otherCodes = Object.fromEntries(
     (['registrationCode', 'organisationCode', 'taxCode', 'institutionCode', 'socialCode'] as const).flatMap((field) =>
       text[field] === undefined ? [] : [[field, text[field]]],
@@ -98,7 +104,7 @@ function partyIdentity({ edition, own }: Heading, { text }: ReadRow, say: Say): 
   };
 }
 
-function statedKind(written: string | undefined, say: Say): PartyDraft['kind'] {
+function statedKind(written: string | undefined, say: Say): StatedParty['kind'] {
   const text = simplified(halfWidthTrimmed(written ?? ''));
   if (text === '自然人') return 'natural-person';
   if (text === '个体工商户') return 'sole-trader';
@@ -107,14 +113,14 @@ function statedKind(written: string | undefined, say: Say): PartyDraft['kind'] {
 }
 
 /** The edition of 2016 and sectors' own files do not state the kind: a body's code tells, without one an identity number. */
-function kindByCodes(unifiedCode: string | undefined, identityNumber: string | undefined): PartyDraft['kind'] {
+function kindByCodes(unifiedCode: string | undefined, identityNumber: string | undefined): StatedParty['kind'] {
   if (unifiedCode === undefined && identityNumber !== undefined) return 'natural-person';
   return unifiedCode !== undefined && halfWidthTrimmed(unifiedCode).startsWith('92')
     ? 'sole-trader'
     : 'legal-or-unincorporated';
 }
 
-export function penaltyOrder({ text, day, fen }: ReadRow, say: Say): PartyOrder {
+export function penaltyOrder({ text, day, fen }: ReadRow, say: Say): StatedOrder {
   const kinds = readPenaltyKinds(text.penaltyKinds, text.morePenaltyKinds);
   if (kinds.problem) {
     say(kinds.problem === 'field/penalty-kind-ambiguous' ? 'quarantined' : 'refused', kinds.problem, 'penaltyKinds');
@@ -136,7 +142,7 @@ export function penaltyOrder({ text, day, fen }: ReadRow, say: Say): PartyOrder 
   });
 }
 
-function permitOrder({ edition }: Heading, { text, day }: ReadRow, say: Say): PartyOrder {
+function permitOrder({ edition }: Heading, { text, day }: ReadRow, say: Say): StatedOrder {
   const kind = text.permitKind === undefined ? undefined : simplified(halfWidthTrimmed(text.permitKind));
   if (kind !== undefined && edition === 'current' && !PERMIT_KINDS.has(kind) && !/^其他(?:-.+)?$/.test(kind)) {
     say('refused', 'field/enumeration-unknown', 'permitKind');
@@ -154,6 +160,6 @@ function permitOrder({ edition }: Heading, { text, day }: ReadRow, say: Say): Pa
 
 type Absent<T> = { readonly [K in keyof T]: T[K] | undefined };
 
-function withoutAbsent(order: Absent<PartyOrder>): PartyOrder {
+function withoutAbsent(order: Absent<StatedOrder>): StatedOrder {
   return Object.fromEntries(Object.entries(order).filter(([, value]) => value !== undefined));
 }

@@ -1,5 +1,5 @@
-import type { CaseDocument } from '@chengxin/domain/criterion';
-import type { AmountUnit } from '@chengxin/domain/money';
+import type { CaseDocument } from '../criterion.js';
+import type { AmountUnit } from '../money.js';
 import type { FactDefinition, IntakeMapping, Text } from '@chengxin/plugin-contract';
 
 /** 双公示 files: penalties and permits. */
