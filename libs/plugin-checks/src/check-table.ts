@@ -17,6 +17,7 @@ import * as edition from './edition.js';
 import * as fact from './fact.js';
 import { idleStatement } from './idle-statement.js';
 import * as intake from './intake.js';
+import { personalMisplaced } from './intake-personal.js';
 import { readingUnfit } from './intake-reading.js';
 import { listKindMistaken } from './list-kind.js';
 import * as listRules from './list-rules.js';
@@ -208,6 +209,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'intake/code-without-word': references(intake.codeWithoutWord),
     'intake/reading-unfit': references(readingUnfit),
     'intake/heading-twice': references(intake.headingTwice),
+    'intake/personal-misplaced': law(personalMisplaced),
     'permission/action-unknown': references(permission.actionUnknown),
     'permission/foreign-sector': references(permission.foreignSector),
     'permission/role-invalid': references(permission.roleInvalid),

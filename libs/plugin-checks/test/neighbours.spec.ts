@@ -373,3 +373,36 @@ describe('a count', () => {
     expect(counted('十二个月内的违法次数')).toEqual(['text/figure-differs /ruleSets/0/facts/breaches/label/zh']);
   });
 });
+
+describe('a column of what is a person’s', () => {
+  const misplaced = (heading: string, to: Column['to']) =>
+    found(withFile({ headings: [heading], to })).filter((line) => line.startsWith('intake/personal-misplaced'));
+  const AT = ['intake/personal-misplaced /intake/0/columns/0/headings/0'];
+  const NUMBER = { field: 'party.identity-number' };
+  const TEXT = { field: 'order.content' };
+
+  it.each([
+    ['居民身份证号', NUMBER],
+    ['被执行人身份证号码', NUMBER],
+    ['自然人证件号码', NUMBER],
+    ['许可证件号码', TEXT],
+    ['营业执照编号', TEXT],
+    ['法定代表人', { field: 'party.legal-representative' }],
+    ['处罚内容', TEXT],
+  ])('%s may stand as it does', (heading, to) => {
+    expect(misplaced(heading, to)).toEqual([]);
+  });
+
+  it.each([
+    ['居民身份证号', TEXT],
+    ['身 份 证 号', { field: 'document.title' }],
+    ['ID card number', { field: 'party.unified-code' }],
+    ['法定代表人身份证号', NUMBER],
+    ['农民工身份证号码', NUMBER],
+    ['负责人手机号码', TEXT],
+    ['银行账号', TEXT],
+    ['企业名称', NUMBER],
+  ])('%s may not', (heading, to) => {
+    expect(misplaced(heading, to)).toEqual(AT);
+  });
+});

@@ -1,6 +1,6 @@
 import type { Finding, SectorPlugin, Text } from '@chengxin/plugin-contract';
 import { kitFinding } from './kit-finding.js';
-import type { SectorCase } from './yaml-cases.js';
+import type { RuleCase } from './yaml-cases.js';
 
 // A case that states what no rule reads, or expects nothing, agrees with every rule: it would look like a proof and be none.
 
@@ -24,7 +24,7 @@ function saysSomething(expected: unknown): boolean {
 }
 
 /** conformance/case-failed: names that no rule of the plugin has, and an edition that is expected to decide without saying what. */
-export function* misstated(plugin: SectorPlugin, given: SectorCase): Generator<Finding> {
+export function* misstated(plugin: SectorPlugin, given: RuleCase): Generator<Finding> {
   const failed = (message: Text, fix: Text): Finding =>
     kitFinding('conformance/case-failed', plugin, `${given.file}:${given.line}`, message, fix);
   const { facts, judgements, criteria } = namesOf(plugin);

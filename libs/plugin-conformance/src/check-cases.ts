@@ -4,9 +4,17 @@ import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
 import type { Answer, Finding, IsoDate, RuleSet, SanctionMapping, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { misstated } from './case-statements.js';
+import { failedRow, missingRows } from './intake-cases.js';
 import { editionOf, judgeCase, judgeMeasure } from './judge-case.js';
 import { kitFinding } from './kit-finding.js';
-import type { ListingCase, SanctionCase, SectorCase } from './yaml-cases.js';
+import {
+  casesOfFiles,
+  casesOfRules,
+  type ListingCase,
+  type RuleCase,
+  type SanctionCase,
+  type SectorCase,
+} from './yaml-cases.js';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,11 +40,11 @@ export function differences(expected: unknown, found: unknown, path = ''): reado
 }
 
 /** What is loaded for simulation alone decides nothing; a plugin that writes cases of it is held to them like to any other. */
-export const isTried = (edition: RuleSet, cases: readonly SectorCase[]): boolean =>
+export const isTried = (edition: RuleSet, cases: readonly RuleCase[]): boolean =>
   edition.disabled === undefined || cases.some((given) => given.edition === edition.code);
 
 /** A case names an edition only where no day picks it. */
-function* misnamed(plugin: SectorPlugin, given: SectorCase): Generator<Finding> {
+function* misnamed(plugin: SectorPlugin, given: RuleCase): Generator<Finding> {
   if (given.edition === undefined) return;
   const named = plugin.ruleSets.find(({ code }) => code === given.edition);
   if (named?.disabled && named.kind === (given.kind === 'entry' ? 'listing' : given.kind)) return;
@@ -57,6 +65,7 @@ function* misnamed(plugin: SectorPlugin, given: SectorCase): Generator<Finding> 
 
 /** conformance/case-failed: `pointer` is the case's file and line. */
 export function failedCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): readonly Finding[] {
+  if (given.kind === 'intake') return failedRow(plugin, given);
   const wrong = [...misnamed(plugin, given), ...misstated(plugin, given)];
   if (wrong.length > 0) return wrong;
   const different = differences(given.expect, judgeCase(plugin, given, reference));
@@ -83,7 +92,7 @@ const ANSWER_NAMES: Readonly<Record<Answer, string>> = {
   undetermined: '无法确定',
 };
 
-function* missingAnswers(plugin: SectorPlugin, cases: readonly SectorCase[]): Generator<Finding> {
+function* missingAnswers(plugin: SectorPlugin, cases: readonly RuleCase[]): Generator<Finding> {
   const listings = cases.filter((given): given is ListingCase => given.kind === 'listing');
   for (const [index, edition] of plugin.ruleSets.entries()) {
     if (edition.kind !== 'listing' || !isTried(edition, cases)) continue;
@@ -121,7 +130,7 @@ const MEASURE_ANSWERS: Readonly<Record<Answer, string>> = {
 /** A measure that holds only for some facts: where they hold, where they do not, and where nobody knows. */
 function* missingMeasureAnswers(
   plugin: SectorPlugin,
-  cases: readonly SectorCase[],
+  cases: readonly RuleCase[],
   reference: ReferenceData,
 ): Generator<Finding> {
   for (const [index, edition] of plugin.ruleSets.entries()) {
@@ -152,7 +161,7 @@ function* missingMeasureAnswers(
 }
 
 /** Whether a case is about the line that an edition belongs to. Where a plugin keeps several lists, it names its list or expects an edition of it. */
-function isAbout(plugin: SectorPlugin, edition: RuleSet, given: SectorCase): boolean {
+function isAbout(plugin: SectorPlugin, edition: RuleSet, given: RuleCase): boolean {
   if (given.kind !== edition.kind) return false;
   if (edition.kind !== 'listing' || given.kind !== 'listing') return true;
   const lists = new Map(
@@ -162,7 +171,7 @@ function isAbout(plugin: SectorPlugin, edition: RuleSet, given: SectorCase): boo
   return (given.list ?? lists.get(given.expect.edition)) === edition.list.code;
 }
 
-function* missingDays(plugin: SectorPlugin, cases: readonly SectorCase[]): Generator<Finding> {
+function* missingDays(plugin: SectorPlugin, cases: readonly RuleCase[]): Generator<Finding> {
   for (const { edition, pointer, until } of editionSpans(plugin)) {
     if (!isTried(edition, cases)) continue;
     const ended = (plugin.manifest.ends ?? []).some((end) => end.edition === edition.code && end.on === until);
@@ -188,14 +197,18 @@ function* missingDays(plugin: SectorPlugin, cases: readonly SectorCase[]): Gener
 
 /**
  * conformance/case-missing: each criterion, and each measure that has a condition, met, not met and undetermined; each edition on the day before
- * and its first day. A disabled one, where a case names it.
+ * and its first day; each file of the sector a row that is taken and one that is refused. A disabled one, where a case names it.
  */
-export const missingCases = (
+export function missingCases(
   plugin: SectorPlugin,
   cases: readonly SectorCase[],
   reference: ReferenceData = referenceData,
-): readonly Finding[] => [
-  ...missingAnswers(plugin, cases),
-  ...missingMeasureAnswers(plugin, cases, reference),
-  ...missingDays(plugin, cases),
-];
+): readonly Finding[] {
+  const ofRules = casesOfRules(cases);
+  return [
+    ...missingAnswers(plugin, ofRules),
+    ...missingMeasureAnswers(plugin, ofRules, reference),
+    ...missingDays(plugin, ofRules),
+    ...missingRows(plugin, casesOfFiles(cases)),
+  ];
+}

@@ -28,9 +28,12 @@ export function describeSectorPlugin(plugin: SectorPlugin, caseFolder: URL, opti
     });
 
     describe('案例 / cases', () => {
-      it.each(cases.map((given) => [`${given.on} ${given.sentence}`, given] as const))('%s', (_name, given) => {
-        expect(readable(failedCase(plugin, given, reference))).toEqual([]);
-      });
+      it.each(cases.map((given) => [`${'on' in given ? given.on : given.mapping} ${given.sentence}`, given] as const))(
+        '%s',
+        (_name, given) => {
+          expect(readable(failedCase(plugin, given, reference))).toEqual([]);
+        },
+      );
     });
 
     it.each(KIT_CODES.map((code) => [CHECKS[code].title.zh, code] as const))(

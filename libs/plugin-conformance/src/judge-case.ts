@@ -22,8 +22,17 @@ import {
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
 import { judgeEntry } from './entry-cases.js';
+import { judgeIntakeCase } from './intake-cases.js';
 import { citation, judgePlaces } from './said.js';
-import type { EntryCase, ListingCase, PublicationCase, RepairCase, SanctionCase, SectorCase } from './yaml-cases.js';
+import type {
+  EntryCase,
+  ListingCase,
+  PublicationCase,
+  RepairCase,
+  RuleCase,
+  SanctionCase,
+  SectorCase,
+} from './yaml-cases.js';
 
 /** What a case came to, in the words of its `expect`. */
 export type Outcome = Readonly<Record<string, unknown>>;
@@ -198,7 +207,7 @@ export const judgeEntryCase = (edition: ListingEdition, given: EntryCase, refere
   judgeEntry(edition, { ...given, judgements: signed(given.judgements) }, reference.calendars);
 
 /** The edition that a case is judged by. */
-export function editionOf(plugin: SectorPlugin, given: SectorCase): RuleSet | undefined {
+export function editionOf(plugin: SectorPlugin, given: RuleCase): RuleSet | undefined {
   switch (given.kind) {
     case 'listing':
       return listingEditionOf(plugin, given);
@@ -212,12 +221,7 @@ export function editionOf(plugin: SectorPlugin, given: SectorCase): RuleSet | un
 }
 
 /** What an edition comes to in a case, whatever day would pick it. For publication it is an edition of the plugin: regimes before it count too. */
-export function judgeUnder(
-  plugin: SectorPlugin,
-  edition: RuleSet,
-  given: SectorCase,
-  reference: ReferenceData,
-): Outcome {
+export function judgeUnder(plugin: SectorPlugin, edition: RuleSet, given: RuleCase, reference: ReferenceData): Outcome {
   switch (given.kind) {
     case 'listing':
       return judgeListing(edition as ListingEdition, given);
@@ -234,6 +238,7 @@ export function judgeUnder(
 
 /** Judges one case with the rules of its day. Pure: the same plugin, case and register give the same outcome. */
 export function judgeCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): Outcome {
+  if (given.kind === 'intake') return { ...judgeIntakeCase(plugin, given) };
   const edition = editionOf(plugin, given);
   if (!edition) return { edition: 'none' };
   return {

@@ -6,7 +6,7 @@ import { differences, failedCase, isTried } from './check-cases.js';
 import { editionOf, judgeUnder } from './judge-case.js';
 import { ruleEdits, type RuleEdit } from './rule-edits.js';
 import { judgePlaces, nameOf } from './said.js';
-import type { SectorCase } from './yaml-cases.js';
+import type { RuleCase } from './yaml-cases.js';
 
 /** The list of an edition in which something was changed, and the item; no item where the change is beside the lists. */
 function changedIn(
@@ -28,7 +28,7 @@ const only = (edition: RuleSet, list: string, item: string): RuleSet => ({
 
 /** What of a case a change can touch, and the edition it is then judged by; undefined where it touches nothing. */
 function touched(
-  given: SectorCase,
+  given: RuleCase,
   { edition }: RuleEdit,
   { list, item }: ReturnType<typeof changedIn>,
 ): { readonly expect: unknown; readonly edition: RuleSet } | undefined {
@@ -59,7 +59,7 @@ const statedAt = ({ mutation, place }: RuleEdit): string =>
 /** Changes everything that editions say beside their conditions, one thing at a time: terms, words, flags, items of lists. */
 export function mutateRules(
   plugin: SectorPlugin,
-  cases: readonly SectorCase[],
+  cases: readonly RuleCase[],
   reference: ReferenceData,
 ): { readonly counts: MutantCounts; readonly survivors: readonly Survivor[] } {
   const survivors: Survivor[] = [];
@@ -74,13 +74,13 @@ export function mutateRules(
       made += 1;
       const where = changedIn(edition, change.path);
       const other = { ...plugin, ruleSets: plugin.ruleSets.with(index, change.edition) };
-      const saysOtherwise = ({ from, expect }: SectorCase): boolean => {
+      const saysOtherwise = ({ from, expect }: RuleCase): boolean => {
         const { due, says } = expect;
         return (
           differences({ due, says }, judgePlaces(change.edition, { from, expect }, reference.calendars)).length > 0
         );
       };
-      const decidesOtherwise = (given: SectorCase): boolean => {
+      const decidesOtherwise = (given: RuleCase): boolean => {
         const part = touched(given, change, where);
         if (!part) return false;
         const judged = judgeUnder(other, part.edition, given, reference);

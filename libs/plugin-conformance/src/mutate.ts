@@ -6,7 +6,8 @@ import { mutantsOf, MUST_BE_NOTICED, type Mutant } from './mutants.js';
 import { mutateRules } from './mutate-rules.js';
 import { tellApart, type Witness } from './tell-apart.js';
 import { unitsOf, type Unit } from './units.js';
-import type { SectorCase } from './yaml-cases.js';
+import { mutateIntake } from './mutate-intake.js';
+import { casesOfFiles, casesOfRules, type RuleCase, type SectorCase } from './yaml-cases.js';
 
 /** Share of mutants that cases must notice. */
 const ENOUGH = 0.9;
@@ -34,10 +35,11 @@ const survivorOf = ({ kind, code, edition }: Unit, { mutation, pointer, edit }: 
   ...(by ? { noticedBy: inCase(by) } : {}),
 });
 
-type Family = 'conditions' | 'rules';
+type Family = 'conditions' | 'rules' | 'intake';
 const FAMILIES: Readonly<Record<Family, Text>> = {
   conditions: { zh: '条件', en: 'conditions' },
   rules: { zh: '条件以外的规定', en: 'what rules say beside their conditions' },
+  intake: { zh: '报送表的栏目', en: 'the columns of the sector’s own files' },
 };
 
 /** What became of one family of changes. */
@@ -83,7 +85,7 @@ function* findingsOf(plugin: SectorPlugin, family: Family, { counts, survivors }
  * Changes every condition of a plugin one step at a time and asks whether its cases notice. A change that no facts could show is no mutant; one
  * that could not be decided counts as one.
  */
-function mutateConditions(plugin: SectorPlugin, cases: readonly SectorCase[], reference: ReferenceData): Tally {
+function mutateConditions(plugin: SectorPlugin, cases: readonly RuleCase[], reference: ReferenceData): Tally {
   const counts = { made: 0, killed: 0, equivalent: 0 };
   const survivors: Survivor[] = [];
   for (const unit of unitsOf(plugin, cases, reference)) {
@@ -107,21 +109,23 @@ function mutateConditions(plugin: SectorPlugin, cases: readonly SectorCase[], re
   return { counts, survivors };
 }
 
-/** Changes a plugin one step at a time and asks whether its cases notice: nine in ten of its conditions, and nine in ten of all else it says. */
+/** Changes a plugin one step at a time and asks whether its cases notice: nine in ten of its conditions, of all else its rules say, and of how its files are read. */
 export function mutatePlugin(
   plugin: SectorPlugin,
   cases: readonly SectorCase[],
   reference: ReferenceData,
 ): MutationResult {
-  const conditions = mutateConditions(plugin, cases, reference);
-  const rules = mutateRules(plugin, cases, reference);
+  const ofRules = casesOfRules(cases);
+  const families: Readonly<Record<Family, Tally>> = {
+    conditions: mutateConditions(plugin, ofRules, reference),
+    rules: mutateRules(plugin, ofRules, reference),
+    intake: mutateIntake(plugin, casesOfFiles(cases)),
+  };
+  const tallies = Object.entries(families) as readonly (readonly [Family, Tally])[];
+  const sum = (of: keyof MutantCounts): number => tallies.reduce((total, [, { counts }]) => total + counts[of], 0);
   return {
-    counts: {
-      made: conditions.counts.made + rules.counts.made,
-      killed: conditions.counts.killed + rules.counts.killed,
-      equivalent: conditions.counts.equivalent,
-    },
-    survivors: [...conditions.survivors, ...rules.survivors],
-    findings: [...findingsOf(plugin, 'conditions', conditions), ...findingsOf(plugin, 'rules', rules)],
+    counts: { made: sum('made'), killed: sum('killed'), equivalent: sum('equivalent') },
+    survivors: tallies.flatMap(([, { survivors }]) => survivors),
+    findings: tallies.flatMap(([family, tally]) => [...findingsOf(plugin, family, tally)]),
   };
 }

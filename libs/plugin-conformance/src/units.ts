@@ -14,7 +14,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import { differences, isTried } from './check-cases.js';
 import { editionOf, judgeCriterion, judgeEntryCase, judgeMeasure, judgeRoute } from './judge-case.js';
-import type { EntryCase, ListingCase, RepairCase, SanctionCase, SectorCase } from './yaml-cases.js';
+import type { EntryCase, ListingCase, RepairCase, SanctionCase, RuleCase } from './yaml-cases.js';
 
 /** What a rule asks: its own condition, and the clauses that defeat it. */
 export interface Conditions {
@@ -33,9 +33,9 @@ export interface Unit {
   readonly defeatersAt: string;
   readonly conditions: Conditions;
   /** Cases that say what this rule must come to. */
-  readonly cases: readonly SectorCase[];
+  readonly cases: readonly RuleCase[];
   /** Where a case comes out otherwise than expected, were these the conditions. */
-  readonly differences: (conditions: Conditions, given: SectorCase) => readonly string[];
+  readonly differences: (conditions: Conditions, given: RuleCase) => readonly string[];
 }
 
 const withConditions = (criterion: ListingCriterion, { when, defeaters }: Conditions): ListingCriterion => ({
@@ -181,7 +181,7 @@ function measureUnits(
 }
 
 /** Every rule with conditions, each with the cases that concern it. What is loaded for simulation alone and named by no case is left out. */
-export function unitsOf(plugin: SectorPlugin, cases: readonly SectorCase[], reference: ReferenceData): readonly Unit[] {
+export function unitsOf(plugin: SectorPlugin, cases: readonly RuleCase[], reference: ReferenceData): readonly Unit[] {
   // Which edition a case is judged by is the day's to say; it is looked up once.
   const picked = new Map(cases.map((given) => [given, editionOf(plugin, given)]));
   return editionSpans(plugin).flatMap(({ edition, pointer }): readonly Unit[] => {

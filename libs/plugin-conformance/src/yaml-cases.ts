@@ -13,6 +13,7 @@ import {
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { CaseDocument } from '@chengxin/domain/criterion';
 import { readEntryCase, type EntryCaseBody } from './entry-cases.js';
+import { readIntakeCase, type IntakeCase } from './intake-cases.js';
 import { dueDay, readAsked, readExpected, type PlacesAsked, type PlacesExpected } from './said.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -149,7 +150,17 @@ export interface EntryCase extends CaseHead, Evidence, EntryCaseBody {
   readonly kind: 'entry';
 }
 
-export type SectorCase = ListingCase | SanctionCase | RepairCase | PublicationCase | EntryCase;
+/** A case that an edition judges. */
+export type RuleCase = ListingCase | SanctionCase | RepairCase | PublicationCase | EntryCase;
+
+/** Any case of a sector: of its rules, or of a row of its own file. */
+export type SectorCase = RuleCase | IntakeCase;
+
+export const casesOfRules = (cases: readonly SectorCase[]): readonly RuleCase[] =>
+  cases.filter((given): given is RuleCase => given.kind !== 'intake');
+
+export const casesOfFiles = (cases: readonly SectorCase[]): readonly IntakeCase[] =>
+  cases.filter((given): given is IntakeCase => given.kind === 'intake');
 
 const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
 
@@ -298,19 +309,22 @@ const entry = (map: MapPlace): Omit<EntryCase, keyof CaseHead | 'kind'> => ({
 });
 
 const KINDS = { listing, sanction, repair, publication, entry };
+const KIND_NAMES = ['listing', 'sanction', 'repair', 'publication', 'entry', 'intake'] as const;
 
 const readCase =
   (file: string): Read<SectorCase> =>
   (place) =>
     object((map) => {
       const sentence = map.required('case', text);
-      const kind = map.required('kind', oneOf(['listing', 'sanction', 'repair', 'publication', 'entry']));
-      const on = map.required('on', day);
-      const edition = map.optional('edition', text);
-      const asked = readAsked(map);
+      const kind = map.required('kind', oneOf(KIND_NAMES));
       if (sentence !== undefined && !/\p{Script=Han}/u.test(sentence)) {
         map.place.fault('case 应为中文句子 / case should be a Chinese sentence');
       }
+      // No day picks how a file is read: it is read as the release in force reads it.
+      if (kind === 'intake') return { sentence, file, line: place.line, kind, ...readIntakeCase(map) } as SectorCase;
+      const on = map.required('on', day);
+      const edition = map.optional('edition', text);
+      const asked = readAsked(map);
       // Without its kind nobody knows which keys a case may have.
       const body = kind ? KINDS[kind](map) : map.entries(() => undefined);
       const head = { sentence, file, line: place.line, kind, on, ...(edition ? { edition } : {}), ...asked };

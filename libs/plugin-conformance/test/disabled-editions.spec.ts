@@ -1,7 +1,7 @@
 import { definePlugin, type ListingEdition } from '@chengxin/plugin-contract';
 import { failedCase, missingCases } from '../src/check-cases.js';
 import { mutatePlugin } from '../src/mutate.js';
-import { readCases, type SectorCase } from '../src/yaml-cases.js';
+import { readCases, type RuleCase } from '../src/yaml-cases.js';
 import { emptyRegister, small } from './small-plugin.js';
 import { whole } from './whole-cases.js';
 
@@ -40,8 +40,8 @@ const failing = (text: string): readonly string[] =>
   readCases('x.yaml', text).flatMap((given) => failedCase(two, given, emptyRegister).map(({ message }) => message.en!));
 
 /** The cases of the small plugin, as they are and again under the predecessor. */
-const both = (): readonly SectorCase[] => {
-  const before = whole().flatMap((given): SectorCase[] =>
+const both = (): readonly RuleCase[] => {
+  const before = whole().flatMap((given): RuleCase[] =>
     given.kind === 'listing'
       ? [
           {

@@ -1,4 +1,4 @@
-import { readCases, type SectorCase } from '../src/yaml-cases.js';
+import { casesOfRules, readCases, type RuleCase } from '../src/yaml-cases.js';
 
 const listing = (sentence: string, facts: string, excused: boolean | undefined, expected: string): string => `
 - case: ${sentence}
@@ -15,20 +15,21 @@ const listing = (sentence: string, facts: string, excused: boolean | undefined, 
 `;
 
 /** Cases that notice every change to the small plugin. */
-export const whole = (): readonly SectorCase[] =>
-  readCases(
-    'whole.yaml',
-    [
-      listing('三次违法，没有免责情形', '{ count: 3 }', false, '{ answer: met, basis: example-rule 5(1) }'),
-      listing('两次违法', '{ count: 2 }', false, '{ answer: not-met, basis: example-rule 5(1) }'),
-      listing(
-        '三次违法而免责',
-        '{ count: 3 }',
-        true,
-        '{ answer: not-met, basis: example-rule 6, defeatedBy: excused }',
-      ),
-      listing('是否免责尚未判断', '{ count: 3 }', undefined, '{ answer: undetermined, basis: example-rule 5(1) }'),
-      `
+export const whole = (): readonly RuleCase[] =>
+  casesOfRules(
+    readCases(
+      'whole.yaml',
+      [
+        listing('三次违法，没有免责情形', '{ count: 3 }', false, '{ answer: met, basis: example-rule 5(1) }'),
+        listing('两次违法', '{ count: 2 }', false, '{ answer: not-met, basis: example-rule 5(1) }'),
+        listing(
+          '三次违法而免责',
+          '{ count: 3 }',
+          true,
+          '{ answer: not-met, basis: example-rule 6, defeatedBy: excused }',
+        ),
+        listing('是否免责尚未判断', '{ count: 3 }', undefined, '{ answer: undetermined, basis: example-rule 5(1) }'),
+        `
 - case: 县级以上决定，不问文书是否终局；列入名单三年，可以起诉，依据被撤销的三日内撤回
   kind: listing
   on: 2022-01-01
@@ -49,6 +50,7 @@ export const whole = (): readonly SectorCase[] =>
       criteria/*/subjects: [legal-person]
       criteria/*/documents: [penalty-decision]
 `,
-      '\n- case: 尚未施行\n  kind: listing\n  on: 2021-12-31\n  expect: { edition: none }\n',
-    ].join(''),
+        '\n- case: 尚未施行\n  kind: listing\n  on: 2021-12-31\n  expect: { edition: none }\n',
+      ].join(''),
+    ),
   );

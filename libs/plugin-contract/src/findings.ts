@@ -419,6 +419,11 @@ export const CHECKS = {
     'The unit or the codes of a column do not fit what it fills',
   ),
   'intake/heading-twice': error('两栏使用同一表头', 'Two columns claim one heading'),
+  'intake/personal-misplaced': error(
+    '证件号码等个人信息填入普通栏目，或者不该收集',
+    'A personal number or matter goes where it is not kept as one, or may not be collected',
+    '4 14',
+  ),
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
   'permission/foreign-sector': error('权限或角色指向其他部门', 'An action or role names another sector', '13'),
   'permission/role-invalid': error('没有写明角色', 'No role is named', '13'),

@@ -6,7 +6,7 @@ import type { ConditionNode, FactSchema, IsoDate, RuleSet, SectorPlugin } from '
 import { judgeCase } from '@chengxin/plugin-conformance/judge-case';
 import { tellApart, type Witness } from '@chengxin/plugin-conformance/tell-apart';
 import type { Conditions } from '@chengxin/plugin-conformance/units';
-import type { SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
+import { casesOfRules, type RuleCase, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
 import { decisionContent, type DecisionContent } from './decision-content.js';
 
 /** What a version number may promise, least first. */
@@ -189,11 +189,11 @@ function* manifestDifferences(old: SectorPlugin, now: SectorPlugin): Generator<D
   if (rest(old) !== rest(now)) yield { bump: 'patch', kind: 'wording', place: 'manifest' };
 }
 
-const inputsOf = (given: SectorCase): string =>
+const inputsOf = (given: RuleCase): string =>
   canonicalJson(JSON.parse(JSON.stringify({ ...given, file: '', line: 0, expect: null })));
 
 function* caseDifferences(old: Release, now: Release, reference: ReferenceData, today: IsoDate): Generator<Difference> {
-  const cases = new Map([...old.cases, ...now.cases].map((given) => [inputsOf(given), given]));
+  const cases = new Map(casesOfRules([...old.cases, ...now.cases]).map((given) => [inputsOf(given), given]));
   for (const given of cases.values()) {
     // What is loaded for simulation alone decides no case.
     if (given.edition !== undefined) continue;

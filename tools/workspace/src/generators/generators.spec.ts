@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { conformanceReport } from '@chengxin/plugin-conformance/conformance';
 import { failedCase } from '@chengxin/plugin-conformance/check-cases';
-import { readCases } from '@chengxin/plugin-conformance/yaml-cases';
+import { mutateIntake } from '@chengxin/plugin-conformance/mutate-intake';
+import { casesOfFiles, readCases } from '@chengxin/plugin-conformance/yaml-cases';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
@@ -232,6 +233,35 @@ describe('a case of a sector that is installed', () => {
     expect(text).toMatch(/exits:\n\s+\S+:\n\s+answer: /);
     expect(text).toMatch(/co-listing:\n\s+mode: /);
     expect(text).toMatch(/# anchors: \{ \S+: YYYY-MM-DD \}/);
+  });
+});
+
+describe('rows of a file of a sector that is installed', () => {
+  const files = installedPlugins.flatMap(({ manifest, intake = [] }) =>
+    intake.map(({ code }) => [manifest.id, code] as const),
+  );
+  const written = async (id: string, mapping?: string) => {
+    const plugin = installedPlugins.find(({ manifest }) => manifest.id === id)!;
+    const tree = new FsTree(workspace.root, false);
+    const asked = { plugin: id, kind: 'intake', file: 'of-the-test.yaml', ...(mapping ? { mapping } : {}) } as const;
+    const cases = readCases('of-the-test.yaml', tree.read(await sectorCase(tree, asked, plugin), 'utf8')!);
+    return { plugin, cases };
+  };
+
+  it.each(files)(
+    'of %s, %s: agree with how it is read, and notice every change that would read it otherwise',
+    async (id, code) => {
+      const { plugin, cases } = await written(id, code);
+      expect(cases.flatMap((given) => failedCase(plugin, given, referenceData))).toEqual([]);
+      const alone = { ...plugin, intake: plugin.intake!.filter((mapping) => mapping.code === code) };
+      const { survivors } = mutateIntake(alone, casesOfFiles(cases));
+      expect(survivors.filter(({ mustBeNoticed }) => mustBeNoticed).map(({ edit }) => edit.zh)).toEqual([]);
+    },
+  );
+
+  it('want the file named where there are several, or none of that code', async () => {
+    await expect(written('market-supervision')).rejects.toThrow('market-penalties、enterprise-penalties-order-83');
+    await expect(written('taxation', 'no-such')).rejects.toThrow('published-entries');
   });
 });
 

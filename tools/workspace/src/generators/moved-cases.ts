@@ -2,7 +2,7 @@ import { addDays, isLegalDay } from '@chengxin/domain/calendar';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { failedCase } from '@chengxin/plugin-conformance/check-cases';
-import { readCases, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
+import { readCases, type RuleCase } from '@chengxin/plugin-conformance/yaml-cases';
 
 /** A case file of a plugin, as text. */
 export interface CaseFile {
@@ -12,7 +12,7 @@ export interface CaseFile {
 
 interface CaseText {
   readonly file: CaseFile;
-  readonly given: SectorCase;
+  readonly given: RuleCase;
   readonly text: string;
 }
 
@@ -21,10 +21,11 @@ function casesWithText(file: CaseFile): readonly CaseText[] {
   const { name, text } = file;
   const lines = text.split('\n');
   const cases = readCases(name, text);
-  return cases.map((given, index) => {
+  return cases.flatMap((given, index) => {
+    if (given.kind === 'intake') return [];
     const until = (cases[index + 1]?.line ?? lines.length + 1) - 1;
     const own = lines.slice(given.line - 1, until).filter((line) => !line.startsWith('#'));
-    return { file, given, text: own.join('\n').trimEnd() };
+    return [{ file, given, text: own.join('\n').trimEnd() }];
   });
 }
 

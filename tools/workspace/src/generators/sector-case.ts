@@ -10,15 +10,21 @@ import {
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
 import { editionsOn, judgeCase } from '@chengxin/plugin-conformance/judge-case';
-import { readCases, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
+import { casesOfRules, readCases, type RuleCase, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import type { Tree } from 'nx/src/generators/tree';
+import { intakeCases } from './intake-case.js';
 import { CannotGenerate, writeFormatted } from './workspace-files.js';
 
 export interface CaseOptions {
   readonly plugin: string;
-  /** `entry` asks a listing edition what becomes of an entry: how long it lasts, what ends it, who stands beside the party. */
+  /**
+   * `entry` asks a listing edition what becomes of an entry: how long it lasts, what ends it, who stands beside the party; `intake` reads rows of
+   * the sector's own file.
+   */
   readonly kind?: SectorCase['kind'];
+  /** Of an intake case: the mapping whose file it is, where the plugin has several. */
+  readonly mapping?: string;
   /** File under `cases`. */
   readonly file: string;
   /** The day that picks the edition; absent = the first day of the last one. */
@@ -73,7 +79,7 @@ function givenEntry(edition: ListingEdition): readonly string[] {
   ];
 }
 
-function given(edition: RuleSet, kind: SectorCase['kind'], plugin: SectorPlugin, on: IsoDate): readonly string[] {
+function given(edition: RuleSet, kind: RuleCase['kind'], plugin: SectorPlugin, on: IsoDate): readonly string[] {
   if (kind === 'entry') return givenEntry(edition as ListingEdition);
   switch (edition.kind) {
     case 'listing': {
@@ -114,13 +120,9 @@ function block(value: unknown, indent: string): readonly string[] {
   });
 }
 
-/**
- * Appends a case in which nothing is known yet. What it expects is what the rules say of nothing: the author states the facts, and then the
- * answer that the law gives.
- */
-export async function sectorCase(tree: Tree, options: CaseOptions, plugin: SectorPlugin): Promise<string> {
-  const kind = options.kind ?? 'listing';
-  const id = plugin.manifest.id;
+/** A case of the rules in which nothing is known yet. */
+function ruleCase(options: CaseOptions, kind: RuleCase['kind'], plugin: SectorPlugin): string {
+  const { id } = plugin.manifest;
   const asked = kind === 'entry' ? 'listing' : kind;
   const last = plugin.ruleSets.filter((edition) => edition.kind === asked).sort((a, b) => (a.from < b.from ? -1 : 1));
   const on = options.on ?? last.at(-1)?.from;
@@ -129,12 +131,6 @@ export async function sectorCase(tree: Tree, options: CaseOptions, plugin: Secto
   const [edition] = editionsOn(plugin, asked, on);
   if (!edition)
     throw new CannotGenerate(`${on} 没有可以适用的 ${asked} 版本`, `no ${asked} edition is in force on ${on}`);
-  if (!/^[\w-]+\.yaml$/.test(options.file)) {
-    throw new CannotGenerate(
-      `${options.file} 应为 cases 下的 .yaml 文件名`,
-      `${options.file} should be the name of a .yaml file of cases`,
-    );
-  }
   const sentence = options.sentence ?? '（用一句话写明案情和结论）';
   const head = [
     `- case: ${sentence}`,
@@ -143,9 +139,27 @@ export async function sectorCase(tree: Tree, options: CaseOptions, plugin: Secto
     ...given(edition, kind, plugin, on),
     ...open(edition),
   ];
-  const [read] = readCases(options.file, [...head, '  expect:', `    edition: ${edition.code}`].join('\n'));
-  const text = [...head, '  expect:', ...block(judgeCase(plugin, read!, referenceData), '    ')].join('\n');
-  const path = `plugins/${id}/cases/${options.file}`;
+  const [read] = casesOfRules(
+    readCases(options.file, [...head, '  expect:', `    edition: ${edition.code}`].join('\n')),
+  );
+  return [...head, '  expect:', ...block(judgeCase(plugin, read!, referenceData), '    ')].join('\n');
+}
+
+/**
+ * Appends a case in which nothing is known yet. What it expects is what the rules say of nothing: the author states the facts, and then the
+ * answer that the law gives. Of a file of the sector it appends the rows that show every column.
+ */
+export async function sectorCase(tree: Tree, options: CaseOptions, plugin: SectorPlugin): Promise<string> {
+  const kind = options.kind ?? 'listing';
+  if (!/^[\w-]+\.yaml$/.test(options.file)) {
+    throw new CannotGenerate(
+      `${options.file} 应为 cases 下的 .yaml 文件名`,
+      `${options.file} should be the name of a .yaml file of cases`,
+    );
+  }
+  const text =
+    kind === 'intake' ? intakeCases(plugin, options.mapping, options.sentence) : ruleCase(options, kind, plugin);
+  const path = `plugins/${plugin.manifest.id}/cases/${options.file}`;
   const before = tree.read(path, 'utf8')?.trimEnd();
   await writeFormatted(tree, path, `${before ? `${before}\n\n` : ''}${text}\n`);
   return path;
