@@ -17,11 +17,16 @@ const NUMERAL = '(?:\\d+(?:\\.\\d+)?|[零〇一二两三四五六七八九十百
 const UNIT = '个工作日|工作日|个月|小时|万元|亿元|月|年|日|天|周|次|起|倍|元|%|％|‰';
 const NAMED = new RegExp(`(${NUMERAL})(?:(?:至|到|－|—|-|~|～)(${NUMERAL}))?(${UNIT})`, 'gu');
 const SHARE = new RegExp(`(百|千|万)分之(${NUMERAL})`, 'gu');
+/** People and things are counted where a bound is named: 死亡三人以上, 超过二十人次. 当事人, 一人 and the like count nobody. */
+const BOUNDED = new RegExp(
+  `(?:(达到|达|超过|多于|大于|不满|不足|未满|少于|低于|至少|满)(${NUMERAL})|(${NUMERAL}))(人次|人|名|份|户|家|件|批|台|辆|吨|亩)((?:及)?以[上下内外])?`,
+  'gu',
+);
 /** A day of the calendar and the year of a document are names, not lengths. */
 const CALENDAR =
   /\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[二一][〇零○一二三四五六七八九]{3}年|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日|〔\d{4}〕/gu;
-/** 上一年, 每年, 同一次: no amounts either. */
-const NO_AMOUNT_BEFORE = /[上前同每当本再任另]$/u;
+/** 上一年, 每年, 同一次, 最高的一年: no amounts either. */
+const NO_AMOUNT_BEFORE = /(?:[上前同每当本再任另]|[最较]\p{Script=Han}的)$/u;
 const BOUND_BEFORE = /(超过|多于|大于|不满|不足|未满|少于|低于)$/u;
 
 const numberOf = (text: string): number | undefined => (/^\d/.test(text) ? Number(text) : readChineseInteger(text));
@@ -61,6 +66,9 @@ function inNotation(amount: number, unit: string): readonly string[] {
   }
 }
 
+/** Two people are not two accidents: what is counted by such a word is held under it alone. */
+export const countedAs = (unit: string): string => `counted-${unit === '名' ? '人' : unit}`;
+
 /** 超过三次 is 4 at least, or not 3 at most: the rule may hold either. */
 function withBoundary(means: readonly string[], before: string): readonly string[] {
   const bound = BOUND_BEFORE.exec(before)?.[1];
@@ -68,7 +76,8 @@ function withBoundary(means: readonly string[], before: string): readonly string
   const away = ['超过', '多于', '大于'].includes(bound) ? 1 : -1;
   return means.flatMap((each) => {
     const [kind, amount] = each.split(':');
-    return kind === 'number' ? [each, `number:${Number(amount) + away}`] : [each];
+    const isCount = kind === 'number' || kind?.startsWith('counted-') === true;
+    return isCount ? [each, `${kind}:${Number(amount) + away}`] : [each];
   });
 }
 
@@ -89,6 +98,15 @@ export function figuresInChinese(text: string): readonly TextFigure[] {
       const amount = numberOf(numeral);
       if (amount !== undefined) found.push({ words, means: withBoundary(inNotation(amount, unit), before) });
     }
+  }
+  for (const match of plain.matchAll(BOUNDED)) {
+    const [words, bound, second, first, , reach] = match;
+    const amount = bound === undefined && reach === undefined ? undefined : numberOf((second ?? first)!);
+    if (amount === undefined) continue;
+    found.push({
+      words,
+      means: withBoundary([`${countedAs(match[4]!)}:${amount}`], bound ?? plain.slice(0, match.index)),
+    });
   }
   for (const [words, of, numeral] of plain.matchAll(SHARE)) {
     const amount = numberOf(numeral!);

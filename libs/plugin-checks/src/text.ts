@@ -1,10 +1,10 @@
-import type { ConditionNode, FactSchema, JudgementSchema, Text } from '@chengxin/plugin-contract';
+import type { Text } from '@chengxin/plugin-contract';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { isInUse, overlaps, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
-import { leavesOf } from './condition-structure.js';
-import { step, type Fault } from './fault.js';
+import type { Fault } from './fault.js';
 import { measureOf } from './register.js';
 import { asRead, asReadInChinese, textsIn } from './text-reading.js';
+import { askedIn, figuresAsked, rulesOf } from './text-asked.js';
 import { figuresHeld, figuresInChinese, figuresInEnglish, isSpan, type TextFigure } from './text-figures.js';
 
 /** A text of a rule, with everything that may hold a figure it names. */
@@ -14,73 +14,8 @@ interface TextSite {
   readonly held: ReadonlySet<string>;
 }
 
-interface Schemas {
-  readonly facts: FactSchema;
-  readonly judgements: JudgementSchema;
-}
-
-/** What a condition asks of a person says its figures in words: the label of the fact, the question. */
-function figuresAsked(when: ConditionNode | undefined, { facts, judgements }: Schemas): ReadonlySet<string> {
-  const asked = when === undefined ? [] : [...leavesOf(when, '')].map(({ node }) => node);
-  return new Set(
-    asked.flatMap((leaf) => {
-      const definition =
-        'fact' in leaf ? facts[leaf.fact] : 'judgement' in leaf ? judgements[leaf.judgement] : undefined;
-      const words = [...textsIn(definition, '')].flatMap(({ text }) => figuresInChinese(text.zh));
-      return [...words.flatMap(({ means }) => means), ...figuresHeld(definition)];
-    }),
-  );
-}
-
 const union = (...sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
   new Set(sets.flatMap((set) => [...set]));
-
-interface Rule {
-  readonly value: unknown;
-  readonly pointer: string;
-  readonly conditions?: readonly (ConditionNode | undefined)[];
-  /** Held beside the rule itself. */
-  readonly beside?: unknown;
-}
-
-/** Rules that answer for the figures of their own texts. */
-function rulesOf({ edition, pointer }: EditionSpan): readonly Rule[] {
-  if (edition.kind === 'listing') {
-    const of = (name: 'exits' | 'preemption' | 'exclusions'): readonly Rule[] =>
-      (edition[name] ?? []).map((value, index) => ({
-        value,
-        pointer: `${pointer}/${name}/${index}`,
-        conditions: [value.when],
-        beside: name === 'exits' ? [edition.period, edition.criteria.map(({ period }) => period)] : undefined,
-      }));
-    return [
-      ...edition.criteria.map((value, index) => ({
-        value,
-        pointer: `${pointer}/criteria/${index}`,
-        conditions: [value.when, ...(value.exceptions ?? []).map(({ when }) => when)],
-        beside: [edition.period, (edition.exits ?? []).map(({ within }) => within)],
-      })),
-      ...edition.remedies.map((value, index) => ({
-        value,
-        pointer: `${pointer}/remedies/${index}`,
-      })),
-      { value: edition.period, pointer: `${pointer}/period` },
-      // What people read of a count names the window that the core counts in.
-      ...Object.entries(edition.facts).flatMap(([name, value]) =>
-        'counts' in value && value.counts ? [{ value, pointer: step(`${pointer}/facts`, name) }] : [],
-      ),
-      ...of('exits'),
-      ...of('preemption'),
-      ...of('exclusions'),
-    ];
-  }
-  if (edition.kind !== 'repair') return [];
-  return edition.routes.map((value, index) => ({
-    value,
-    pointer: `${pointer}/routes/${index}`,
-    conditions: [value.when, ...value.bars.map(({ when }) => when)],
-  }));
-}
 
 /** Names of what is told for the whole list. */
 const OF_THE_LIST = ['removal', 'measureNotice', 'procedure', 'approval', 'approvalOf'] as const;
@@ -109,9 +44,9 @@ function heldByList(checked: CheckedPlugin, span: EditionSpan, reference: Refere
 function* sitesOf(checked: CheckedPlugin, { reference }: CheckContext): Generator<TextSite> {
   for (const span of checked.spans.filter(isInUse)) {
     const { edition, pointer } = span;
-    const schemas: Schemas = 'facts' in edition ? edition : { facts: {}, judgements: {} };
+    const askedOf = askedIn(checked, span);
     for (const { value, pointer: at, conditions = [], beside } of rulesOf(span)) {
-      const asked = conditions.map((when) => figuresAsked(when, schemas));
+      const asked = conditions.map((condition) => figuresAsked(condition, edition, askedOf));
       const held = union(figuresHeld([value, beside]), ...asked);
       for (const site of textsIn(value, at)) yield { ...site, held };
     }
@@ -126,15 +61,40 @@ function* sitesOf(checked: CheckedPlugin, { reference }: CheckContext): Generato
 const unheld = (figures: readonly TextFigure[], held: ReadonlySet<string>): TextFigure | undefined =>
   figures.find(({ means }) => !means.some((each) => held.has(each)));
 
+/** A year, a day: said of much that nobody counts, where the Chinese counts nothing. */
+const MANNER_OF_SPEAKING = /^an? /i;
+
+/** What a text names and nothing holds: in Chinese, and in English where that is not compared with the Chinese. */
+function wrongIn({ text, held }: Pick<TextSite, 'text' | 'held'>): readonly (readonly ['zh' | 'en', TextFigure])[] {
+  const chinese = figuresInChinese(asRead(text.zh));
+  // Beside a span in Chinese the English is compared with that (text/languages-differ).
+  const english = chinese.some(isSpan) ? [] : figuresInEnglish(asRead(text.en ?? ''));
+  const wrong = [['zh', unheld(chinese, held)] as const, ['en', unheld(english, held)] as const];
+  return wrong.flatMap(([language, figure]) => (figure ? [[language, figure] as const] : []));
+}
+
+/** The same of what a person is asked. */
+function* wronglyAsked(
+  checked: CheckedPlugin,
+): Generator<Pick<TextSite, 'pointer'> & { readonly wrong: ReturnType<typeof wrongIn> }> {
+  for (const span of checked.spans.filter(isInUse)) {
+    for (const { definition, pointer: at, held, windowsUnknown } of askedIn(checked, span).values()) {
+      for (const { text, pointer } of textsIn(definition, at)) {
+        const wrong = wrongIn({ text, held }).filter(
+          ([language, figure]) =>
+            !(windowsUnknown && isSpan(figure)) && !(language === 'en' && MANNER_OF_SPEAKING.test(figure.words)),
+        );
+        yield { pointer, wrong };
+      }
+    }
+  }
+}
+
 /** text/figure-differs: people read the text and machines the data, so no text may name a figure that the data do not hold. */
 export function* figureDiffers(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
-  for (const { text, pointer, held } of sitesOf(checked, context)) {
-    const chinese = figuresInChinese(asRead(text.zh));
-    // Beside a span in Chinese the English is compared with that (text/languages-differ).
-    const english = chinese.some(isSpan) ? [] : figuresInEnglish(asRead(text.en ?? ''));
-    const wrong = [['zh', unheld(chinese, held)] as const, ['en', unheld(english, held)] as const];
+  const told = [...sitesOf(checked, context)].map((site) => ({ pointer: site.pointer, wrong: wrongIn(site) }));
+  for (const { pointer, wrong } of [...told, ...wronglyAsked(checked)]) {
     for (const [language, figure] of wrong) {
-      if (!figure) continue;
       yield {
         pointer: `${pointer}/${language}`,
         message: {

@@ -2,6 +2,7 @@ import type { LegalBasis } from '@chengxin/plugin-contract';
 import { instruments } from '@chengxin/reference-data/instruments';
 import { verifiedClauses, type VerifiedClause } from '@chengxin/reference-data/verified-clauses';
 import { lineOf, type CheckedPlugin } from './checked-plugin.js';
+import { clausesAround } from './clause-figures.js';
 import { isRecord, step, type Fault } from './fault.js';
 import { cite } from './register.js';
 
@@ -104,13 +105,6 @@ export function claimsIn(plugin: CheckedPlugin['plugin']): readonly Claim[] {
   );
   const around = { rule: plugin.manifest.id, edition: plugin.manifest.id };
   return [...claimsWithin(plugin, '', around)].map((claim) => ({ ...claim, after: after.get(claim.rule) ?? [] }));
-}
-
-/** A clause and those it lies in, nearest first: 10(1)(4), 10(1), 10. */
-function clausesAround(article: string | undefined): readonly string[] {
-  if (article === undefined) return ['-'];
-  const shorter = article.replace(/\([^()]*\)$/, '');
-  return shorter === article ? [article] : [article, ...clausesAround(shorter)];
 }
 
 /** What of a claim nobody read: the clause, the part of it that the rule rests on, or figures. */

@@ -169,6 +169,37 @@ describe('a clause of another matter', () => {
   });
 });
 
+describe('a figure in what a person is asked', () => {
+  const DIFFERS = 'text/figure-differs';
+  const last = (id: string): string =>
+    installedPlugins
+      .find(({ manifest }) => manifest.id === id)!
+      .ruleSets.findLast(({ kind }) => kind === 'listing')!
+      .code.replace(`${id}/`, '');
+
+  it.each<readonly [string, string, string]>([
+    [EM, '/judgements/services-circumstances-serious/question', '死亡是否达到二人以上'],
+    [EM, '/facts/larger-accidents/label', '二十四个月内累计发生的较大生产安全事故起数'],
+    [EM, '/facts/fine-multiplied/label', '处罚决定处以罚款数额的三倍以上'],
+    ['government-procurement', '/facts/procurement-ban/label', '处罚决定书载明在一至五年内禁止参加政府采购活动'],
+    ['taxation', '/judgements/other-grave/question', '造成少缴税款是否达到五十万元以上'],
+    ['culture-tourism', '/judgements/fines-are-larger/question', '其中是否有三次以上为较大数额罚款'],
+    ['market-supervision', '/facts/ordered-information-missed/label', '未在责令的期限（三十日）内公示'],
+  ])('of %s is that of the clause or of the data (%s)', (id, place, zh) => {
+    expect(errorsAfter(id, last(id), { [place]: { zh } })).toContain(`${DIFFERS} ${place}/zh`);
+  });
+
+  it('does not carry a criterion that repeats it', () => {
+    const question = '/judgements/services-circumstances-serious/question/zh';
+    const errors = errorsAfter(EM, 'listing/2023-10-01', {
+      [question]: '死亡是否达到二人以上',
+      '/criteria/0/text/zh': '死亡二人以上的事故',
+    });
+    expect(errors).toContain(`${DIFFERS} /criteria/0/text/zh`);
+    expect(errors).toContain(`${DIFFERS} ${question}`);
+  });
+});
+
 describe('a figure and a ministry', () => {
   it('a listing whose penalty is annulled is withdrawn within what the clause cited gives', () => {
     const at = '/withdrawWithin/value';

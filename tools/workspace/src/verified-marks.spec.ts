@@ -1,7 +1,10 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
+import { figuresInChinese } from '@chengxin/plugin-checks/text-figures';
 import { claimsIn, unreadIn, type Claim } from '@chengxin/plugin-checks/verified-marks';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
+import { instruments } from '@chengxin/reference-data/instruments';
 import { parameters } from '@chengxin/reference-data/parameters';
+import { toldFigures } from '@chengxin/reference-data/told-figures';
 import { verifiedClauses } from '@chengxin/reference-data/verified-clauses';
 
 // A mark that was copied up to V would let an officer rely on what nobody read: every V must stand in the table of what was read.
@@ -72,6 +75,19 @@ describe('the mark V', () => {
       '320000',
       '320000',
     ]);
+  });
+
+  it('is helped by a table of figures in words, each of a registered instrument and each a figure', () => {
+    const registered = new Set(instruments.map(({ id }) => id));
+    for (const [instrument, clauses] of Object.entries(toldFigures)) {
+      expect([instrument, registered.has(instrument)]).toEqual([instrument, true]);
+      for (const [clause, words] of Object.entries(clauses))
+        expect([instrument, clause, words.every((each) => figuresInChinese(each).length > 0)]).toEqual([
+          instrument,
+          clause,
+          true,
+        ]);
+    }
   });
 
   it('rests on a table that says of every instrument where it was read', () => {
