@@ -200,10 +200,14 @@ describe('nobody’s number', () => {
           'GET /v1/listings/{id}/papers/notice',
           'GET /v1/law-proposals/{id}',
           'GET /v1/law-proposals/{id}/paper',
+          'GET /v1/local-edition-drafts/{code}',
+          'GET /v1/local-editions',
+          'GET /v1/local-editions/{code}',
           'GET /v1/me',
           'GET /v1/plugins/quarantines/{plugin}',
           'GET /v1/policy-articles/{id}',
           'GET /v1/publications/{id}',
+          'GET /v1/register-suggestions',
           'GET /v1/standards/adoptions/{edition}',
           'GET /v1/subjects/{id}/records',
         ]),
@@ -277,7 +281,7 @@ function planted(method: string, path: string, body: Uint8Array<ArrayBuffer>): U
 
 /** Words that were written before such were refused, and places that no case of the city reaches. */
 async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Promise<void> {
-  const [delegation, admission, consultation, opinion, proposal, article] = [1, 2, 3, 4, 5, 6].map(
+  const [delegation, admission, consultation, opinion, proposal, article, suggestion] = [1, 2, 3, 4, 5, 6, 7].map(
     (n) => `00000000-0000-7000-8000-00000000000${n}`,
   );
   const digest = `sha256:${'0'.repeat(64)}`;
@@ -329,8 +333,23 @@ async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Prom
      values ($1, 'published', 'interpretation', $5, $5, '[{"instrument":"samr-order-44","article":"5"}]', $5, '[]', $2, $3, $4, '2026-01-01', $5, now(), 2)`,
     [article, organ, one, other, PLANTED],
   );
+  await pool.query(
+    `insert into cx.local_edition (edition_code, state, register, region_code, title, from_day, content, content_digest, organ_id, prepared_by, decided_by,
+       reasons, approved_on, review_due_on, recorded_at, version)
+     values ('141100.measure-list.2090-01-01', 'approved', 'measure-list', '141100', $4, '2090-01-01', '[{"code":"LL","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[]}]',
+       $1, 'lvliang-credit-office', $2, $3, $4, '2026-01-01', '2091-01-01', now(), 2)`,
+    [digest, one, other, PLANTED],
+  );
+  await pool.query(
+    `insert into cx.register_suggestion (suggestion_id, register, act, row_code, reasons, basis, organ_id, made_by, made_on, outcome, answer, answered_by,
+       answered_on, recorded_at, version)
+     values ($1, 'catalogue', 'add', 'x', $4, '{"instrument":"samr-order-44","article":"5"}', $5, $2, '2026-01-01', 'not-taken', $4, $3, '2026-01-01', now(), 2)`,
+    [suggestion, one, other, PLANTED, organ],
+  );
   const known = corpus.known as Map<string, unknown[]>;
   known.set(placeOfIds('/v1/law-proposals/{id}'), [proposal]);
+  known.set('code', ['141100.measure-list.2090-01-01']);
+  known.set(placeOfIds('/v1/register-suggestions/{id}'), [suggestion]);
   known.set(placeOfIds('/v1/policy-articles/{id}'), [article]);
   known.set(placeOfIds('/v1/policy-articles/drafts/{id}'), [article]);
   known.set(placeOfIds('/v1/delegations/{id}'), [delegation]);

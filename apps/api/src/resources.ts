@@ -74,6 +74,7 @@ import { DelegationModule } from '@chengxin/core/delegation/delegation.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import { PolicyArticleModule } from '@chengxin/core/policy-article/policy-article.module';
 import { LawProposalModule } from '@chengxin/core/law-proposal/law-proposal.module';
+import { LocalRegisterModule } from '@chengxin/core/local-register/local-register.module';
 import { ConsultationModule } from '@chengxin/core/consultation/consultation.module';
 import type { Type } from '@nestjs/common';
 import { ProtectedResourceController } from './access/protected-resource.controller.js';
@@ -83,6 +84,8 @@ import { ChecksController } from './checks/checks.controller.js';
 import { ConsentsController, OwnConsentsController } from './consents/consents.controller.js';
 import { PolicyArticlesController } from './policy-articles/policy-articles.controller.js';
 import { LawProposalsController } from './law-proposals/law-proposals.controller.js';
+import { LocalEditionsController } from './local-editions/local-editions.controller.js';
+import { RegisterSuggestionsController } from './local-editions/register-suggestions.controller.js';
 import { ConsultationsController } from './consultations/consultations.controller.js';
 import { OpinionsController } from './consultations/opinions.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
@@ -131,6 +134,7 @@ import { SubjectsController } from './subjects/subjects.controller.js';
 export const FEATURES: readonly Type[] = [
   ConsentModule,
   ConsultationModule,
+  LocalRegisterModule,
   LawProposalModule,
   PolicyArticleModule,
   DelegationModule,
@@ -191,6 +195,8 @@ export const CONTROLLERS: readonly Type[] = [
   ImportsController,
   ImportTemplatesController,
   ConsultationsController,
+  LocalEditionsController,
+  RegisterSuggestionsController,
   LawProposalsController,
   PolicyArticlesController,
   OpinionsController,

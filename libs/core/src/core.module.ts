@@ -21,6 +21,7 @@ import { QuarantineFollowing } from './plugin-host/quarantine-following.js';
 import { QuarantineRecords } from './plugin-host/quarantine-records.js';
 import { Standards } from './plugin-host/standards.js';
 import { ReferenceRegister } from './legal-basis/reference-register.js';
+import { LocalEditionFollowing } from './local-register/follow-editions.js';
 import { Retention } from './retention/retention.js';
 import { SubjectRecords } from './subject/subject-records.js';
 
@@ -74,6 +75,7 @@ export class CoreModule {
       QuarantineRecords,
       QuarantineActs,
       QuarantineFollowing,
+      LocalEditionFollowing,
       PluginHost,
       Standards,
       SubjectRecords,

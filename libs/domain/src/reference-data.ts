@@ -119,6 +119,57 @@ export interface MeasureList {
   readonly mark: Mark;
 }
 
+/** 目录 and 清单: the two registers of which a city makes its own edition (plan arts. 1 and 9). */
+export const LOCAL_REGISTERS = ['catalogue', 'measure-list'] as const;
+export type LocalRegister = (typeof LOCAL_REGISTERS)[number];
+
+/** 市级目录条目: an item of the national catalogue as the city collects it. It narrows its parent and never widens it. */
+export interface LocalItem {
+  readonly code: string;
+  /** Item of the national catalogue under which it lies. */
+  readonly parent: string;
+  /** Sectors whose organs determine what is collected under it. */
+  readonly sectors: readonly string[];
+  /** 采集部门: the one organ that collects it (plan art. 3, 一口采集). */
+  readonly collectedBy: string;
+  readonly subjects: readonly SubjectKind[];
+  readonly sharing: SharingScope;
+  readonly publication: CatalogueItem['publication'];
+  /** 更新频次: within which term after the determination it is brought up to date. */
+  readonly updatedWithin: Term;
+  readonly retention?: { readonly term: Term; readonly basis: LegalBasis };
+  /** 个人信息保护影响评估, where natural persons are among its subjects (个人信息保护法 55, 56). */
+  readonly impactAssessment?: { readonly number: string; readonly digest: string };
+  readonly bases: readonly LegalBasis[];
+}
+
+/** 市级清单条目: a row of the national list or of the provincial supplement as the city carries it out. It adds nothing. */
+export interface LocalMeasure {
+  readonly code: string;
+  readonly parent: { readonly list: string; readonly code: string };
+  /** 实施主体: organs that carry it out here; empty where an organ above the city does. */
+  readonly executors: readonly string[];
+  readonly bases: readonly LegalBasis[];
+}
+
+interface LocalEditionHead {
+  readonly code: string;
+  readonly region: string;
+  readonly from: IsoDate;
+}
+
+export interface LocalCatalogue extends LocalEditionHead {
+  readonly register: 'catalogue';
+  readonly rows: readonly LocalItem[];
+}
+
+export interface LocalMeasureList extends LocalEditionHead {
+  readonly register: 'measure-list';
+  readonly rows: readonly LocalMeasure[];
+}
+
+export type LocalEdition = LocalCatalogue | LocalMeasureList;
+
 /** 办理事项: what an organ is about to do when it asks `/checks`. */
 export interface Matter {
   readonly code: string;
@@ -162,4 +213,6 @@ export interface ReferenceData {
   readonly parameters?: readonly ParameterValue[];
   /** What data that are not public may be read for. */
   readonly purposes?: readonly Purpose[];
+  /** What the city made of the catalogue and of the lists of measures: editions that two persons approved, none of which is shipped. */
+  readonly localEditions?: readonly LocalEdition[];
 }

@@ -71,6 +71,8 @@ describe('the field policy', () => {
       'LawProposalsController.paper',
       'LawProposalsController.show',
       'LedgerExportController.export',
+      // What a city collects and carries out, and what departments suggest for it: of no subject.
+      'LocalEditionsController.showDraft',
       // What subjects see of themselves: by the policy, record by record.
       'MeController.accesses',
       'MeController.copy',
@@ -81,6 +83,7 @@ describe('the field policy', () => {
       'OwnRequestsController.show',
       'PolicyArticlesController.showDraft',
       'QuarantinesController.show',
+      'RegisterSuggestionsController.list',
       'WardsController.accesses',
       'WardsController.list',
     ]);

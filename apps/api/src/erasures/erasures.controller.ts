@@ -57,7 +57,7 @@ export class RetentionTermView {
   @ApiProperty({ example: 'P5Y' })
   term!: string;
   @ApiProperty({
-    enum: ['catalogue', 'operator'],
+    enum: ['catalogue', 'city-catalogue', 'operator'],
     description: '由目录规定，或者由运行单位设定 Set by the catalogue with its basis, or chosen by the operator',
   })
   from!: string;

@@ -5,6 +5,7 @@ import { READERS, type ActRule } from './act-rule.js';
 const { clerk, approver, creditOffice, reviewer, auditor, sandbox } = CORE_ROLES;
 
 const STANDARD: LegalBasis = { instrument: 'lvliang-2022-5', article: '七', mark: 'V' };
+const CATALOGUE: LegalBasis = { instrument: 'lvliang-2022-5', article: '一', mark: 'V' };
 const LAW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十五', mark: 'V' };
 const QUERY_REVIEW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十三', mark: 'V' };
 
@@ -55,6 +56,44 @@ export const PLATFORM_ACTS = {
     name: { zh: '查阅所提意见', en: 'Read the opinions that were given' },
     roles: [READERS],
     reach: 'sector',
+  },
+  'register-suggestion.make': {
+    name: { zh: '对市级目录、清单提出建议', en: 'Suggest a row of the city’s catalogue or list of measures' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+    basis: CATALOGUE,
+  },
+  'register-suggestion.answer': {
+    name: { zh: '答复对市级目录、清单的建议', en: 'Answer a suggestion on the city’s catalogue or list of measures' },
+    roles: [[creditOffice], [clerk]],
+    reach: 'city-office',
+    basis: CATALOGUE,
+  },
+  'register-suggestion.read': {
+    name: { zh: '查阅对市级目录、清单的建议', en: 'Read suggestions on the city’s catalogue and list of measures' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
+  'local-edition.draft': {
+    name: { zh: '编制市级目录、清单', en: 'Draft an edition of the city’s catalogue or list of measures' },
+    roles: [[creditOffice], [clerk]],
+    reach: 'city-office',
+    basis: CATALOGUE,
+  },
+  'local-edition.decide': {
+    name: {
+      zh: '审定、退回市级目录、清单',
+      en: 'Approve or decline an edition of the city’s catalogue or list of measures',
+    },
+    roles: [[creditOffice], [approver]],
+    reach: 'city-office',
+    preparedIn: 'local-edition.draft',
+    basis: CATALOGUE,
+  },
+  'local-edition.read-drafts': {
+    name: { zh: '查阅市级目录、清单的拟稿', en: 'Read drafts of the city’s catalogue and list of measures' },
+    roles: [[creditOffice]],
+    reach: 'city-office',
   },
   'law-proposal.draft': {
     name: { zh: '起草修法建议', en: 'Draft a proposal to change the law' },

@@ -1,17 +1,14 @@
-import { earliestEnd, notConsulted } from '@chengxin/domain/consultation';
+import { notConsulted } from '@chengxin/domain/consultation';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorMark, type Actor } from '../access/actor.js';
 import { actFindings, type ActName } from '../access/authority.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
-import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { adoptionCompetence } from '../plugin-host/standard-adoptions.js';
-import { PluginHost } from '../plugin-host/plugin-host.js';
-import { installedStandard, Standards } from '../plugin-host/standards.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { consultationRefusals } from './consultation.refusals.js';
-import { Consultations, contentDigestOf, type Asked, type Consultation } from './consultations.js';
+import { ConsultedMatters } from './consulted-matters.js';
+import { Consultations, type Asked, type Consultation } from './consultations.js';
 
 /** 公开征求意见: opened today here, on the credit site, and published on the department's own. */
 export class OpenConsultation {
@@ -32,27 +29,21 @@ export class OpenConsultation {
 export class OpenConsultationHandler implements ICommandHandler<OpenConsultation, Consultation> {
   constructor(
     private readonly consultations: Consultations,
-    private readonly host: PluginHost,
-    private readonly standards: Standards,
-    private readonly register: ReferenceRegister,
+    private readonly matters: ConsultedMatters,
   ) {}
 
   async execute({ actor, consultation }: OpenConsultation): Promise<Consultation> {
-    const { plugin, hosted } = installedStandard(this.host, consultation.edition);
-    if (!this.standards.isLocal(hosted.edition))
-      throw new Refused([consultationRefusals.refuse('consultation/not-for-national', { pointer: '/edition' })]);
-    const region = this.register.instrument(hosted.edition.adoption.adoptedBy.instrument)?.region;
-    const contentDigest = contentDigestOf(hosted);
     return this.consultations.act(async (act) => {
       const { em, at, today } = act;
+      const { contentDigest, competence, earliest } = await this.matters.find(em, actor, consultation.edition, today);
       refuseAny([
-        ...adoptionCompetence(actor, plugin, region),
+        ...competence,
         ...actFindings('consultation.open', actor),
         consultation.publishedOn > today
           ? consultationRefusals.refuse('consultation/not-yet-published', { pointer: '/publishedOn' })
           : undefined,
-        consultation.until < earliestEnd(today)
-          ? consultationRefusals.refuse('consultation/too-short', { pointer: '/until', ...upTo(earliestEnd(today)) })
+        consultation.until < earliest.day
+          ? consultationRefusals.refuse(earliest.refusal, { pointer: '/until', ...upTo(earliest.day) })
           : undefined,
         (await this.consultations.isOpen(em, contentDigest))
           ? consultationRefusals.refuse('consultation/already-open')

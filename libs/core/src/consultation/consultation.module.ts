@@ -6,12 +6,14 @@ import {
   WithdrawConsultationHandler,
 } from './consult.js';
 import { Consultations } from './consultations.js';
+import { ConsultedMatters } from './consulted-matters.js';
 import { AnswerOpinionHandler, GiveOpinionHandler, ReadOpinionsHandler, RecordOpinionHandler } from './opinions.js';
 
-/** Consultations on local standards (plan art. 7). */
+/** Consultations on local standards (plan art. 7), and on the city’s catalogue and list of measures (arts. 1 and 9). */
 @Module({
   providers: [
     Consultations,
+    ConsultedMatters,
     OpenConsultationHandler,
     ExtendConsultationHandler,
     CloseConsultationHandler,

@@ -24,6 +24,11 @@ export const consultationRefusals = refusals({
     fix: { zh: '推后截止日', en: 'Set a later last day' },
     basis: ARTICLE_7,
   },
+  'consultation/no-time': {
+    status: 422,
+    message: { zh: '征求意见至少到次日', en: 'A consultation lasts until tomorrow at least' },
+    fix: { zh: '推后截止日', en: 'Set a later last day' },
+  },
   'consultation/not-longer': {
     status: 422,
     message: { zh: '期限只能延长', en: 'The period can only be extended' },

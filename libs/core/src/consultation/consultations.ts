@@ -22,13 +22,13 @@ export interface Asked {
   readonly evidenceDigest: string;
 }
 
-/** 征求意见: on the rules of one edition of a local standard. */
+/** 征求意见: on the rules of one edition of a local standard, or on an edition of the city’s catalogue or list of measures. */
 export interface Consultation {
   readonly id: string;
   readonly version: number;
   readonly state: 'open' | 'closed' | 'withdrawn';
   readonly edition: string;
-  /** Digest of the rules without their adoption: what is changed later was not consulted on. */
+  /** Digest of the rules without their adoption, or of the rows: what is changed later was not consulted on. */
   readonly contentDigest: string;
   readonly organ: string;
   /** The department's site on which it was published too; the credit site shows it from its opening. */
@@ -108,7 +108,7 @@ export class Consultations {
     );
   }
 
-  /** The sector whose standard it is; undefined once its edition is installed no longer. */
+  /** The sector whose standard it is; undefined where it is none, or its edition is installed no longer. */
   sectorOf({ edition }: Consultation): string | undefined {
     return this.host.list.find(({ editions }) => editions.some(({ edition: { code } }) => code === edition))?.sector;
   }
@@ -120,10 +120,10 @@ export class Consultations {
     return row;
   }
 
-  /** The closed consultation on what an edition says; undefined where there was none. */
-  async closedOn(em: EntityManager, hosted: HostedStandard): Promise<Consultation | undefined> {
+  /** The closed consultation on a content; undefined where there was none. */
+  async closedOn(em: EntityManager, contentDigest: string): Promise<Consultation | undefined> {
     const sql = `select ${CONSULTATION} from cx.consultation where content_digest = ? and state = 'closed' order by ended_on desc limit 1`;
-    const [row] = await executeSql<Consultation>(em, sql, [contentDigestOf(hosted)]);
+    const [row] = await executeSql<Consultation>(em, sql, [contentDigest]);
     return row;
   }
 

@@ -116,6 +116,9 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     delegation: 'state,decided_by,decision_reason,ended_on,end_reason,ended_by,version',
     consultation: 'state,asked,until_day,ended_by,ended_on,reasons,version',
     consultation_opinion: 'outcome,answer,answered_by,answered_on,version',
+    local_edition:
+      'state,title,content,content_digest,prepared_by,decided_by,reasons,approved_on,review_due_on,version',
+    register_suggestion: 'outcome,answer,answered_by,answered_on,version',
     law_proposal: 'state,submitted_by,submitted_on,return_reasons,sent,sent_by,answer,answered_by,version',
     policy_article: 'state,decided_by,published_on,withdrawn_on,reasons,version',
     subject_request: 'state,answer,answered_on,answered_by,withdrawn_on,version',

@@ -46,6 +46,8 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'consultation',
     'consultation_opinion',
     'law_proposal',
+    'local_edition',
+    'register_suggestion',
     'policy_article',
     'document_annulment',
     'platform_ledger',

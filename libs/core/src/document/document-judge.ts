@@ -1,5 +1,6 @@
 import { KIND_TITLE } from '@chengxin/domain/intake/stated-row';
 import { catalogueOn } from '@chengxin/domain/catalogue-days';
+import { isSupported, localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
 import { ageOn } from '@chengxin/domain/identity-code';
 import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
 import { canonicalName } from '@chengxin/domain/name';
@@ -23,7 +24,7 @@ import { documentIdOf } from './document-id.js';
 import { orderDigestOf } from './trade-secret.js';
 import { documentRefusals } from './document.refusals.js';
 import type { PartyOrder, RecordedDocumentKind } from './document-subject.entity.js';
-import type { OrganDirectory, RegisteredOrgan, Sender } from './organ-directory.js';
+import { LEAD_SECTOR, type OrganDirectory, type RegisteredOrgan, type Sender } from './organ-directory.js';
 
 /** What the judge knows of the world. It asks no database: the same answer comes from a form, a file and a test. */
 export interface JudgeKnowledge {
@@ -222,6 +223,7 @@ export class DocumentJudge {
     this.kindAgainstLaw(draft, party, organ, say);
     const effect = this.effect(draft, say);
     const item = this.item(draft, party, say);
+    if (item && organ) this.collection(item.code, { party, organ, sender }, say);
 
     if (number.status !== 'ok' || !organ || !item) return undefined;
     return {
@@ -340,6 +342,26 @@ export class DocumentJudge {
       say('refused', 'catalogue/no-personal-ground', 'kind');
     }
     return { catalogue: deciding.code, code: items[1]!.code };
+  }
+
+  /** What the city's own catalogue of today says of it: whether it is collected here at all, and by whom alone (plan arts. 1 and 3). */
+  private collection(
+    parent: string,
+    { party, organ, sender }: { party: PartyDraft; organ: RegisteredOrgan; sender: Sender },
+    say: SayDocument,
+  ): void {
+    const { reference, organs, today } = this.knowledge;
+    const local = localCatalogueOn(reference, today);
+    if (!local || !organs.regionWithin(organ.region, local.region)) return;
+    const kinds: readonly SubjectKind[] =
+      party.kind === 'legal-or-unincorporated' ? ['legal-person', 'unincorporated'] : [party.kind];
+    const row = kinds
+      .map((subject) => localItemFor(local, { parent, sector: organ.sector, subject }))
+      .find((found) => found !== undefined);
+    if (!row) say('refused', 'catalogue/not-collected-here', 'kind');
+    else if (!isSupported(row, reference, today)) say('refused', 'catalogue/basis-ended', 'kind');
+    else if (sender.sector !== LEAD_SECTOR && sender.sector !== organs.get(row.collectedBy)?.sector)
+      say('refused', 'catalogue/other-collector', 'organName');
   }
 
   private itemOf(edition: CatalogueEdition | undefined, kind: RecordedDocumentKind): CatalogueItem | undefined {

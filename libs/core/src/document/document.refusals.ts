@@ -286,6 +286,39 @@ export const documentRefusals = refusals({
     fix: { zh: '目录之外的信息不得纳入信用记录', en: 'What the catalogue does not hold is not recorded' },
     basis: { instrument: 'lvliang-2022-5', article: '一', mark: 'V' },
   },
+  'catalogue/not-collected-here': {
+    status: 422,
+    message: {
+      zh: '市级目录没有归集该领域此类信息的条目',
+      en: 'The city’s catalogue holds no row under which this sector’s decisions of the kind are collected',
+    },
+    fix: {
+      zh: '向市信用办提出列入的建议；列入以前不得归集',
+      en: 'Suggest a row to the credit office; until there is one it is not collected',
+    },
+    basis: { instrument: 'lvliang-2022-5', article: '一', mark: 'V' },
+  },
+  'catalogue/basis-ended': {
+    status: 422,
+    message: {
+      zh: '市级目录条目的依据已经全部失效',
+      en: 'Every basis of the city’s row has ended',
+    },
+    fix: {
+      zh: '由市信用办修订目录；修订以前不得归集',
+      en: 'The credit office revises the catalogue; until then it is not collected',
+    },
+    basis: { instrument: 'lvliang-2022-5', article: '一', mark: 'V' },
+  },
+  'catalogue/other-collector': {
+    status: 403,
+    message: {
+      zh: '市级目录确定了另一采集部门，应当一口采集',
+      en: 'The city’s catalogue has another organ collect this',
+    },
+    fix: { zh: '由采集部门报送', en: 'Let that organ report it' },
+    basis: { instrument: 'lvliang-2022-5', article: '三', mark: 'V' },
+  },
   'catalogue/no-personal-ground': {
     status: 422,
     message: {

@@ -13,6 +13,7 @@ import type { Approval, IsoDate, LegalBasis, Text } from '@chengxin/plugin-contr
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
+import { APPROVED_EDITIONS } from './approved-editions.js';
 
 /** A content and the digest under which it is kept. */
 export interface ContentRef {
@@ -96,6 +97,7 @@ export class ReferenceRegister {
       regimes: await body('select body from cx.publication_regime order by from_day'),
       purposes: await body('select body from cx.purpose order by purpose_code'),
       parameters: await body('select body from cx.parameter_value order by parameter_code, region_code, effective'),
+      localEditions: await body(APPROVED_EDITIONS),
       sectors: setting[0]!.sectors,
       matters: setting[0]!.matters,
       regions: regions.map(({ parent, ...region }) => (parent === null ? region : { ...region, parent })),

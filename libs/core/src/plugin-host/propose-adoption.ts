@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import type { ListingEdition } from '@chengxin/plugin-contract';
-import { Consultations, type Consultation } from '../consultation/consultations.js';
+import { contentDigestOf, Consultations, type Consultation } from '../consultation/consultations.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { refuseAny } from '../refusal/refused.js';
 import {
@@ -36,7 +36,7 @@ export class ProposeAdoptionHandler implements ICommandHandler<ProposeAdoption, 
     return this.adoptions.act(proposal.edition, async (act) => {
       const { plugin, hosted, recorded, today } = act;
       const { adoption } = hosted.edition;
-      const consultation = await this.consultations.closedOn(act.em, hosted);
+      const consultation = await this.consultations.closedOn(act.em, contentDigestOf(hosted));
       const region = this.register.instrument(adoption.adoptedBy.instrument)?.region;
       refuseAny([
         hosted.edition.disabled ? standardRefusals.refuse('standard/disabled') : undefined,

@@ -1,6 +1,7 @@
 import { minorOnAct } from '@chengxin/domain/sealed-records';
-import type { CatalogueEdition, CatalogueItem } from '@chengxin/domain/reference-data';
-import type { LegalBasis, ListingEdition } from '@chengxin/plugin-contract';
+import { localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
+import type { CatalogueEdition, CatalogueItem, LocalCatalogue } from '@chengxin/domain/reference-data';
+import type { LegalBasis, ListingEdition, SubjectKind } from '@chengxin/plugin-contract';
 import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -40,7 +41,12 @@ export class PublicationGrounds {
     consentId: string | undefined,
   ): Promise<PublicationGround> {
     const edition = this.register.catalogueOn(tx.today);
-    const shownAs = publicItem(edition, determination, entry);
+    const local = localCatalogueOn(this.register.data, tx.today);
+    const shownAs = publicItem(
+      { edition, ...(local ? { local } : {}) },
+      { ...determination, subject: tx.subject.kind },
+      entry,
+    );
     if (!edition || !shownAs) throw new Refused([publicationRefusals.refuse('publication/not-public-by-catalogue')]);
     const { item, law } = shownAs;
     return { catalogue: edition.code, item: item.code, ...(await this.person(tx, law, consentId)) };
@@ -79,18 +85,25 @@ export class PublicationGrounds {
 }
 
 /**
- * The item under which a catalogue makes a record public, or an entry of the list of `entry`, with the law that has a natural person shown.
+ * The item under which a catalogue, and the city’s own where it has one, makes a record public, or an entry of the list of `entry`, with the law that has a natural person shown.
  * Undefined where it makes it public under none.
  */
 export function publicItem(
-  catalogue: CatalogueEdition | undefined,
-  { itemCode, leadsTo }: Pick<Determination, 'itemCode' | 'leadsTo'>,
+  { edition: catalogue, local }: { readonly edition: CatalogueEdition | undefined; readonly local?: LocalCatalogue },
+  {
+    itemCode,
+    leadsTo,
+    sectorCode: sector,
+    subject,
+  }: Pick<Determination, 'itemCode' | 'leadsTo' | 'sectorCode'> & { readonly subject: SubjectKind },
   entry: ListingEdition | undefined,
 ): { readonly item: CatalogueItem; readonly law?: LegalBasis } | undefined {
   const find = (code: string) => catalogue?.items.find((i) => i.code === code);
   const own = entry && ownItem(entry);
   const item = find(entry === undefined ? itemCode : leadsTo === 'severe-list' ? 'severe-list' : (own ?? itemCode));
   if (item?.publication !== 'public') return undefined;
+  // The city may publish less than the catalogue above it, never more.
+  if (local && localItemFor(local, { parent: item.code, sector, subject })?.publication !== 'public') return undefined;
   // The law that has the debtor of a judgment shown stands with the item of the court's own list (民事诉讼法), not with severe lists in general.
   const law = item.personPublicationBasis ?? (own === undefined ? undefined : find(own)?.personPublicationBasis);
   return { item, ...(law ? { law } : {}) };

@@ -3,6 +3,14 @@ import { CONSULTATION, OPINION, opinionContent, type Opinion } from '../consulta
 import { fetchRows } from '../database/fetch-rows.js';
 import { DELEGATION_COLUMNS, delegationContent, type DelegationView } from '../delegation/delegations.js';
 import { PROPOSAL_COLUMNS } from '../law-proposal/law-proposals.js';
+import {
+  LOCAL_EDITION,
+  localEditionContent,
+  SUGGESTION,
+  suggestionContent,
+  type LocalEditionRecord,
+  type Suggestion,
+} from '../local-register/local-editions.js';
 import { ARTICLE_COLUMNS } from '../policy-article/policy-articles.js';
 import { QUARANTINE_COLUMNS } from '../plugin-host/quarantine-acts.js';
 import { ADOPTION_COLUMNS } from '../plugin-host/standard-adoptions.js';
@@ -94,6 +102,26 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     id: 'v.id::text',
     entries: `e.record_kind = 'policy-article'`,
     match: `e.record_id = v.id::text`,
+  },
+  {
+    record: 'local-edition',
+    table: 'local_edition',
+    key: 'edition_code',
+    columns: LOCAL_EDITION,
+    id: 'v.code',
+    entries: `e.record_kind = 'local-edition'`,
+    match: `e.record_id = v.code`,
+    held: (row: LocalEditionRecord) => localEditionContent(row),
+  },
+  {
+    record: 'register-suggestion',
+    table: 'register_suggestion',
+    key: 'suggestion_id',
+    columns: SUGGESTION,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'register-suggestion'`,
+    match: `e.record_id = v.id::text`,
+    held: (row: Suggestion) => suggestionContent(row),
   },
   {
     record: 'plugin-quarantine',

@@ -17,6 +17,8 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   consultation: ['recorded_at'],
   consultation_opinion: ['organisation', 'recorded_at'],
   law_proposal: ['recorded_at'],
+  local_edition: ['recorded_at'],
+  register_suggestion: ['recorded_at'],
   policy_article: ['recorded_at'],
   plugin_quarantine: ['recorded_at', 'version'],
   standard_adoption: ['recorded_at'],

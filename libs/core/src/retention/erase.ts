@@ -15,6 +15,7 @@ import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { erasureRefusals } from './erasure.refusals.js';
 import { standingInTheWay } from './erasure-scope.js';
+import { cityRetention } from './city-retention.js';
 import { outOfUseFrom, retentionOf, type RetentionTerm } from './subject-cases.js';
 
 /** 个人信息保护法 47: why personal information is deleted. */
@@ -62,6 +63,7 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure, Er
     private readonly subjects: SubjectRecords,
     private readonly ledger: PlatformLedger,
     private readonly register: ReferenceRegister,
+    private readonly pool: ReadPool,
     @Inject(CORE_CONFIG) private readonly config: CoreConfig,
   ) {}
 
@@ -111,8 +113,10 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure, Er
     const { inScope, findings } = await standingInTheWay(tx, documents);
     refuseAny(findings);
     if (ground !== 'retention-over') return null;
+    const { data } = this.register;
+    const city = await cityRetention(this.pool, data, tx.today);
     const terms = inScope.map((one) => {
-      const term = retentionOf(one, this.register.data.catalogues, operator);
+      const term = retentionOf(one, { catalogues: data.catalogues, city }, operator);
       return { term, day: outOfUseFrom(one, term) };
     });
     // What rests on no document, a name or a consent, has no period of its own.

@@ -4,6 +4,7 @@ import { MovableClock } from '../clock/clock.js';
 import { readClockAhead } from '../clock/platform-clock.js';
 import { withPool } from '../database/pool.js';
 import { lastKnown } from './retention.js';
+import { readCityRetention } from './city-retention.js';
 import { casesOf, outOfUseFrom, retentionOf, type KnownRecord, type RetentionTerm } from './subject-cases.js';
 
 /** A case whose period is over. */
@@ -34,6 +35,7 @@ export function listDue({ ownerUrl, retentionTerm, onDue, onProgress }: ListDueO
 }> {
   return withPool(ownerUrl, async (pool) => {
     const today = new MovableClock(await readClockAhead(pool)).today();
+    const city = await readCityRetention(pool, today);
     let [looked, found] = [0, 0];
     for (let after: string | null = null; ;) {
       const { rows: subjects }: { rows: { subject_id: string }[] } = await pool.query<{ subject_id: string }>(
@@ -44,7 +46,7 @@ export function listDue({ ownerUrl, retentionTerm, onDue, onProgress }: ListDueO
         const { rows } = await pool.query<KnownRecord>(lastKnown('$1'), [subjectId]);
         const cases = casesOf(rows, today);
         const due = cases.flatMap((one) => {
-          const term = retentionOf(one, catalogues, retentionTerm);
+          const term = retentionOf(one, { catalogues, city }, retentionTerm);
           const since = outOfUseFrom(one, term);
           return since !== undefined && since <= today ? [{ one, term: term!, since }] : [];
         });

@@ -1,4 +1,5 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
+import { localCatalogueOn } from '@chengxin/domain/local-register';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
@@ -8,6 +9,7 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import { erasureRefusals } from './erasure.refusals.js';
+import { cityRetention, type CityRetention } from './city-retention.js';
 import { casesOf, outOfUseFrom, retentionOf, type KnownRecord, type SubjectCase } from './subject-cases.js';
 
 /** The last entry of each record of a subject, with its content. */
@@ -35,11 +37,13 @@ export class Retention {
     const found = new Set<string>();
     if (!this.hasPeriod()) return found;
     const today = this.clock.today();
+    const city = await cityRetention(this.pool, this.register.data, today);
     for (const subjectId of subjectIds) {
       const values = [subjectId];
       const { rows } = await this.pool.query<KnownRecord>({ name: 'retention-known', text: lastKnown('$1'), values });
       for (const one of casesOf(rows, today))
-        if (this.isOut(one, today)) for (const { record_id } of one.records) found.add(`${subjectId}/${record_id}`);
+        if (this.isOut(one, today, city))
+          for (const { record_id } of one.records) found.add(`${subjectId}/${record_id}`);
     }
     return found;
   }
@@ -60,14 +64,16 @@ export class Retention {
     return rows.length > 0 ? erasureRefusals.refuse('erasure/done') : recordRefusals.refuse('record/not-found');
   }
 
-  private isOut(one: SubjectCase, today: IsoDate): boolean {
-    const day = outOfUseFrom(one, retentionOf(one, this.register.data.catalogues, this.config.retentionTerm));
+  private isOut(one: SubjectCase, today: IsoDate, city: CityRetention): boolean {
+    const { catalogues } = this.register.data;
+    const day = outOfUseFrom(one, retentionOf(one, { catalogues, city }, this.config.retentionTerm));
     return day !== undefined && day <= today;
   }
 
   private hasPeriod(): boolean {
     return (
       this.config.retentionTerm !== undefined ||
+      localCatalogueOn(this.register.data, this.clock.today())?.rows.some(({ retention }) => retention) === true ||
       this.register.data.catalogues.some(({ items }) => items.some(({ retention }) => retention))
     );
   }

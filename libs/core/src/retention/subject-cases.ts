@@ -2,6 +2,7 @@ import type { IsoDate, Term } from '@chengxin/plugin-contract';
 import { addTerm } from '@chengxin/domain/terms';
 import type { CatalogueEdition } from '@chengxin/domain/reference-data';
 import { stateOn } from '../subject/record-state.js';
+import type { CityRetention } from './city-retention.js';
 import type { RecordKind } from '../subject/subject-records.js';
 
 /** A record of a subject as it was last known. */
@@ -14,6 +15,7 @@ export interface KnownRecord {
 /** A document as it concerns one subject, with everything that rests on it. */
 export interface SubjectCase {
   readonly documentId: string;
+  readonly organId: string;
   readonly catalogueCode: string;
   readonly itemCode: string;
   readonly records: readonly KnownRecord[];
@@ -21,10 +23,10 @@ export interface SubjectCase {
   readonly endedOn: IsoDate | undefined;
 }
 
-/** How long records are kept after their end. `operator`: no rule that was read gives a period, whoever runs the platform chose it. */
+/** How long records are kept after their end. `city-catalogue`: as the city’s own edition says, on the basis it names. `operator`: no rule that was read gives a period, whoever runs the platform chose it. */
 export interface RetentionTerm {
   readonly term: Term;
-  readonly from: 'catalogue' | 'operator';
+  readonly from: 'catalogue' | 'city-catalogue' | 'operator';
 }
 
 const text = (content: KnownRecord['content'], field: string): string | undefined =>
@@ -61,6 +63,7 @@ export function casesOf(records: readonly KnownRecord[], today: IsoDate): readon
     return [
       {
         documentId,
+        organId: String(document.content['organId']),
         catalogueCode: String(document.content['catalogueCode']),
         itemCode: String(document.content['itemCode']),
         records: own,
@@ -101,14 +104,18 @@ function endOf({ record_kind: kind, content }: KnownRecord, today: IsoDate): Iso
   return (ends[0] ?? terms[0] ?? recorded) as IsoDate;
 }
 
-/** The period of a case: the catalogue's where it has one with its basis, else the operator's; none where neither says any. */
+/** The period of a case: the catalogue's where it has one with its basis, then the city's, else the operator's; none where none says any. */
 export function retentionOf(
-  { catalogueCode, itemCode }: Pick<SubjectCase, 'catalogueCode' | 'itemCode'>,
-  catalogues: readonly CatalogueEdition[],
+  one: Pick<SubjectCase, 'organId' | 'catalogueCode' | 'itemCode'>,
+  { catalogues, city }: { readonly catalogues: readonly CatalogueEdition[]; readonly city: CityRetention },
   operator: Term | undefined,
 ): RetentionTerm | undefined {
-  const item = catalogues.find(({ code }) => code === catalogueCode)?.items.find(({ code }) => code === itemCode);
+  const item = catalogues
+    .find(({ code }) => code === one.catalogueCode)
+    ?.items.find(({ code }) => code === one.itemCode);
   if (item?.retention) return { term: item.retention.term, from: 'catalogue' };
+  const ofCity = city(one);
+  if (ofCity) return { term: ofCity, from: 'city-catalogue' };
   return operator === undefined ? undefined : { term: operator, from: 'operator' };
 }
 

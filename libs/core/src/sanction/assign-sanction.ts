@@ -1,10 +1,13 @@
-import type { SanctionEdition } from '@chengxin/plugin-contract';
+import { localMeasuresOn } from '@chengxin/domain/local-register';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import type { SanctionEdition, SanctionMapping } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import { notWhileQuarantined } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
 import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
@@ -80,6 +83,9 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         executor && (measure.executorSectors.length === 0 || measure.executorSectors.includes(executor.sector))
           ? undefined
           : sanctionRefusals.refuse('sanction/executor-not-competent', { pointer: '/executorOrganId' }),
+        executor && !executorsHere(this.register.data, mapping, listing.listedOn!, executor.id)
+          ? sanctionRefusals.refuse('sanction/not-executor-here', { pointer: '/executorOrganId' })
+          : undefined,
         existing.length > 0 ? sanctionRefusals.refuse('sanction/already-assigned') : undefined,
         until !== undefined && until <= tx.today
           ? sanctionRefusals.refuse('sanction/term-over', { basis: mapping.term!.basis })
@@ -118,4 +124,12 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
       return sanctionView(sanction, this.register, mapping);
     });
   }
+}
+
+/** Whether the city's list, where it has one, names the organ among those that carry the measure out. */
+function executorsHere(data: ReferenceData, { measure }: SanctionMapping, day: IsoDay, organ: string): boolean {
+  const row = localMeasuresOn(data, day)?.rows.find(
+    ({ parent }) => parent.list === measure.list && parent.code === measure.code,
+  );
+  return !row || row.executors.length === 0 || row.executors.includes(organ);
 }

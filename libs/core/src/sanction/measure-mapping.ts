@@ -1,4 +1,5 @@
 import { compileCondition, missingIn, type CompiledCondition, type ParameterSet } from '@chengxin/domain/conditions';
+import { localMeasuresOn } from '@chengxin/domain/local-register';
 import { addTerm } from '@chengxin/domain/terms';
 import {
   SEVERITIES,
@@ -57,7 +58,7 @@ export interface OpenMeasure {
 
 /** The lists and calendars that a mapping is held against. */
 export interface MeasureReference extends Pick<ReferenceRegister, 'measure'> {
-  readonly data: Pick<ReferenceData, 'calendars'>;
+  readonly data: Pick<ReferenceData, 'calendars' | 'localEditions'>;
 }
 
 const compiled = new WeakMap<SanctionMapping, CompiledCondition>();
@@ -119,6 +120,12 @@ export const endBases = ({ basis, term, termStartsOn }: SanctionMapping): readon
       other !== undefined && !sameBasis(other, basis) && !all.slice(0, i).some((one) => one && sameBasis(one, other)),
   );
 
+/** The row of the city's own list; where it has no list, what is above it holds alone. */
+function cityRow({ list, code }: SanctionMapping['measure'], day: IsoDay, { data }: MeasureReference): boolean {
+  const local = localMeasuresOn(data, day);
+  return !local || local.rows.some(({ parent }) => parent.list === list && parent.code === code);
+}
+
 const sameBasis = (one: LegalBasis, other: LegalBasis): boolean =>
   one.instrument === other.instrument && one.article === other.article && one.mark === other.mark;
 
@@ -151,6 +158,8 @@ export function applyMapping(
   if (mapping.assignable !== true)
     findings.push(sanctionRefusals.refuse('sanction/not-assignable', { ...at, detail: mapping.assignable.missing }));
   if (!held || !inForce) findings.push(sanctionRefusals.refuse('sanction/not-on-list', at));
+  if (held && inForce && !cityRow(mapping.measure, on.listedOn, register))
+    findings.push(sanctionRefusals.refuse('sanction/not-on-city-list', at));
   if (held?.measure.kind === 'advisory')
     findings.push(sanctionRefusals.refuse('sanction/advisory-only', { pointer: '/mapping' }));
   if (SEVERITIES.indexOf(on.severity) < SEVERITIES.indexOf(mapping.fromSeverity))

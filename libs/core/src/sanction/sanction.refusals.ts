@@ -36,6 +36,21 @@ export const sanctionRefusals = refusals({
     fix: { zh: '不得在清单之外实施', en: 'Nothing outside the list' },
     basis: ART_9,
   },
+  'sanction/not-on-city-list': {
+    status: 422,
+    message: { zh: '市级惩戒措施清单没有列入该措施', en: 'The city’s own list of measures does not hold it' },
+    fix: { zh: '不得在清单之外实施', en: 'Nothing outside the list' },
+    basis: ART_9,
+  },
+  'sanction/not-executor-here': {
+    status: 422,
+    message: {
+      zh: '市级惩戒措施清单确定由其他机关实施',
+      en: 'The city’s list of measures has other organs carry it out',
+    },
+    fix: { zh: '选择清单列明的实施主体', en: 'Name an organ that the list names' },
+    basis: ART_9,
+  },
   'sanction/advisory-only': {
     status: 422,
     message: {

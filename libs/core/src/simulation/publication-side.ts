@@ -1,3 +1,4 @@
+import { localCatalogueOn } from '@chengxin/domain/local-register';
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { periodOf, recordPeriodOf } from '@chengxin/domain/listing-entry';
 import { shownForCertainUntil, type RegimeAnswer, type RegimePolicy } from '@chengxin/domain/regimes';
@@ -188,15 +189,17 @@ export class PublicationSide {
 
   /** By the catalogue of the day: nothing is shown that it does not make public, nor a person whom neither law nor consent shows. */
   private barOf(
-    { subjectKind }: StoredCase,
+    { subjectKind: subject, organ }: StoredCase,
     determination: StoredDetermination,
     publication: StoredPublication | undefined,
     entry: ListingEdition | undefined,
     on: IsoDate,
   ): NotShown | undefined {
-    const shownAs = publicItem(this.parts.catalogueOn(on), determination, entry);
+    const local = localCatalogueOn(this.parts.reference.data, on);
+    const record = { ...determination, sectorCode: organ.sector, subject };
+    const shownAs = publicItem({ edition: this.parts.catalogueOn(on), ...(local ? { local } : {}) }, record, entry);
     if (!shownAs) return 'not-public-by-catalogue';
-    if (subjectKind !== 'natural-person' || shownAs.law || publication?.personBasis?.consentId) return undefined;
+    if (subject !== 'natural-person' || shownAs.law || publication?.personBasis?.consentId) return undefined;
     return 'person-without-basis';
   }
 }

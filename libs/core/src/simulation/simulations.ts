@@ -173,7 +173,7 @@ export class Simulations {
 
   private async organs(sector: string, region: string | undefined): Promise<ReadonlyMap<string, SectorOrgan>> {
     const { rows } = await this.pool.query<SectorOrgan>(
-      `select organ_id as id, name, level, region_code as region from cx.organ
+      `select organ_id as id, name, level, region_code as region, sector_code as sector from cx.organ
        where sector_code = $1 and ($2::text is null or region_code = $2) order by organ_id`,
       [sector, region ?? null],
     );

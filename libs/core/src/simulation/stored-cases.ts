@@ -25,6 +25,7 @@ export interface SectorOrgan {
   readonly name: string;
   readonly level: OrganLevel;
   readonly region: string;
+  readonly sector: string;
 }
 
 /** What is known of one document about one subject: the order itself, and what its organ stated when it determined. */

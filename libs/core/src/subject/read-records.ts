@@ -1,3 +1,4 @@
+import { localCatalogueOn, narrowestSharing } from '@chengxin/domain/local-register';
 import { Mask, shownKinds } from '@chengxin/domain/masking-policy';
 import type { FieldKind } from '@chengxin/domain/purpose';
 import type { SubjectKind, IsoDate } from '@chengxin/plugin-contract';
@@ -243,9 +244,12 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const item = this.register.data.catalogues
       .find((edition) => edition.code === document['catalogueCode'])
       ?.items.find((i) => i.code === document['itemCode']);
+    const local = localCatalogueOn(this.register.data, this.clock.today());
+    const narrowed = local && organ && narrowestSharing(local, String(document['itemCode']), organ.sector);
+    const sharing = narrowed ?? item?.sharing;
     const procedure =
       row.record_kind === 'repair' || row.record_kind === 'objection' || row.content['state'] === 'proposed';
-    return !procedure && (item?.sharing === 'public' || item?.sharing === 'government');
+    return !procedure && (sharing === 'public' || sharing === 'government');
   }
 }
 

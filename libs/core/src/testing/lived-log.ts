@@ -19,6 +19,7 @@ import { SealedLog } from '../ledger/sealed-log.js';
 import { carryOutErasures } from '../retention/carry-out.js';
 import { DecideErasure, ProposeErasure, type ErasureView } from '../retention/erase.js';
 import { LawProposalModule } from '../law-proposal/law-proposal.module.js';
+import { LocalRegisterModule } from '../local-register/local-register.module.js';
 import { PolicyArticleModule } from '../policy-article/policy-article.module.js';
 import { StandardModule } from '../plugin-host/standard.module.js';
 import { RetentionModule } from '../retention/retention.module.js';
@@ -57,6 +58,7 @@ export async function liveLog(signer: NoteSigner, witness: NoteSigner): Promise<
       ...CITY_MODULES,
       LawProposalModule,
       PolicyArticleModule,
+      LocalRegisterModule,
       SubjectModule,
       LedgerModule,
       ConsentModule,

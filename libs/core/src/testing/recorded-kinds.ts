@@ -6,6 +6,7 @@ import { executeSql } from '../database/execute-sql.js';
 import { newId } from '../database/record-id.js';
 import type { CitedCase } from '../determination/cited-cases.js';
 import { LawProposals } from '../law-proposal/law-proposals.js';
+import { LocalEditions } from '../local-register/local-editions.js';
 import { PolicyArticles } from '../policy-article/policy-articles.js';
 import { PlatformLedger } from '../ledger/platform-ledger.js';
 import { Objection } from '../objection/objection.entity.js';
@@ -220,6 +221,21 @@ async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {
         preparedBy: by,
       },
       ...{ decidedBy: null, publishedOn: null, withdrawnOn: null, reasons: null },
+    }),
+  );
+  const editions = bed.module.get(LocalEditions);
+  await editions.act((act) =>
+    editions.write(act, 'local-edition.drafted', actor, {
+      ...{ code: '141100.catalogue.2099-01-01', version: 1, state: 'drafted', register: 'catalogue', region: '141100' },
+      ...{ title: '目录', from: '2099-01-01', rows: [{ code: 'LL-1' } as never], contentDigest: DIGEST, organ },
+      ...{ preparedBy: by, decidedBy: null, reasons: null, approvedOn: null, reviewDueOn: null },
+    }),
+  );
+  await editions.act((act) =>
+    editions.writeSuggestion(act, actor, {
+      ...{ id: newId(act.at), version: 1, register: 'catalogue', act: 'add', row: 'administrative-penalty', organ },
+      ...{ reasons: '应予归集', basis: { instrument: 'samr-order-44', article: '5' }, madeBy: by, madeOn: DAY },
+      ...{ outcome: null, answer: null, answeredBy: null, answeredOn: null },
     }),
   );
   const quarantines = bed.module.get(QuarantineActs);

@@ -1,0 +1,58 @@
+import { addDays } from '@chengxin/domain/calendar';
+import { earliestEnd } from '@chengxin/domain/consultation';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { executeSql } from '../database/execute-sql.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { adoptionCompetence } from '../plugin-host/standard-adoptions.js';
+import { PluginHost } from '../plugin-host/plugin-host.js';
+import { installedStandard, Standards } from '../plugin-host/standards.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, type Refusal } from '../refusal/refused.js';
+import { consultationRefusals } from './consultation.refusals.js';
+import { contentDigestOf } from './consultations.js';
+
+/** What opinions are sought on. */
+export interface ConsultedMatter {
+  readonly contentDigest: string;
+  /** Why the actor may not seek them. */
+  readonly competence: readonly (Refusal | undefined)[];
+  /** First day that may be the last one, and what an earlier one is refused with. */
+  readonly earliest: { readonly day: IsoDay; readonly refusal: 'consultation/too-short' | 'consultation/no-time' };
+}
+
+/** Finds what opinions are sought on by its code: a draft of the city's catalogue or list of measures, or the local standard that is installed under it. */
+@Injectable()
+export class ConsultedMatters {
+  constructor(
+    private readonly host: PluginHost,
+    private readonly standards: Standards,
+    private readonly register: ReferenceRegister,
+  ) {}
+
+  async find(em: EntityManager, actor: Actor, code: string, today: IsoDay): Promise<ConsultedMatter> {
+    const sql = `select content_digest as digest, organ_id as organ from cx.local_edition where edition_code = ? and state = 'drafted'`;
+    const [draft] = await executeSql<{ digest: string; organ: string }>(em, sql, [code]);
+    if (!draft) return this.standard(actor, code, today);
+    return {
+      contentDigest: draft.digest,
+      competence: [actor.organ.id === draft.organ ? undefined : recordRefusals.refuse('actor/other-region')],
+      // 征求意见, and no number of days (plan arts. 1 and 9).
+      earliest: { day: addDays(today, 1), refusal: 'consultation/no-time' },
+    };
+  }
+
+  private standard(actor: Actor, code: string, today: IsoDay): ConsultedMatter {
+    const { plugin, hosted } = installedStandard(this.host, code);
+    if (!this.standards.isLocal(hosted.edition))
+      throw new Refused([consultationRefusals.refuse('consultation/not-for-national', { pointer: '/edition' })]);
+    const region = this.register.instrument(hosted.edition.adoption.adoptedBy.instrument)?.region;
+    return {
+      contentDigest: contentDigestOf(hosted),
+      competence: adoptionCompetence(actor, plugin, region),
+      earliest: { day: earliestEnd(today), refusal: 'consultation/too-short' },
+    };
+  }
+}
