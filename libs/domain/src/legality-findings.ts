@@ -121,10 +121,14 @@ const TABLE = {
   },
   'proof/listing-restored': {
     message: {
-      zh: '因修复造假恢复的列入，恢复的依据不在证明之内',
-      en: 'The listing came back after fraud; what brought it back is not in the proof',
+      zh: '恢复列入没有条款依据，修复没有因造假撤销，或者重新起算与条款不符',
+      en: 'No clause brings the entry back, no repair was revoked for fraud, or the clock is not the clause’s',
     },
-    fix: { zh: '在平台核对，不得以证明代替', en: 'Check it on the platform; no proof stands for it' },
+    fix: {
+      zh: '修复因造假撤销、条款规定恢复的，按条款恢复列入',
+      en: 'Restore by the clause, where a repair was revoked for fraud and one says so',
+    },
+    basis: plan('十一'),
   },
   'proof/listing-off-standard': {
     message: {
@@ -208,6 +212,94 @@ const TABLE = {
     message: { zh: '实施机关不是清单规定的', en: 'The executing organ is not one that the list names' },
     fix: { zh: '由清单规定的部门实施', en: 'Let an organ of a sector that the list names carry it out' },
     basis: plan('九'),
+  },
+  'proof/publication-not-standing': {
+    message: { zh: '没有公示，或者在证明之日已经停止、期满', en: 'It was not shown, or is no longer' },
+    fix: { zh: '以正在公示的记录为准', en: 'Prove a publication that is shown' },
+    basis: plan('五'),
+  },
+  'proof/publication-off-catalogue': {
+    message: {
+      zh: '公示之日施行的目录没有准予公示',
+      en: 'The catalogue in force on the day did not make it public',
+    },
+    fix: { zh: '目录不予公示的不得公示', en: 'What the catalogue does not make public is not shown' },
+    basis: plan('四'),
+  },
+  'proof/publication-of-person': {
+    message: {
+      zh: '公示自然人没有法律依据，也没有有效的同意',
+      en: 'A natural person is shown by no law and no valid consent',
+    },
+    fix: { zh: '依法律规定公示，或者取得本人同意', en: 'Show a person by law, or with consent' },
+    basis: plan('四'),
+  },
+  'proof/publication-not-let': {
+    message: { zh: '该日的公示规定不准公示此记录', en: 'The regime of the day does not let it be shown' },
+    fix: { zh: '停止公示；说明必要的，记录理由', en: 'Stop showing it, or record why it is necessary' },
+    basis: plan('五'),
+  },
+  'proof/publication-period': {
+    message: {
+      zh: '公示期限、类别或者所依据的规定不是计算所得的',
+      en: 'Period, tier or regime are not what the rules come to',
+    },
+    fix: { zh: '按公示之日的规定计算', en: 'Count by the regime of the day on which it was shown' },
+    basis: plan('五'),
+  },
+  'proof/publication-cured': {
+    message: {
+      zh: '公示前已经纠正而应当不公示，或者宽限期尚未届满',
+      en: 'The party cured before it was shown, or had time left to',
+    },
+    fix: { zh: '按条款不予公示，可以公示的写明理由', en: 'Do not show it; where one may, say why' },
+  },
+  'proof/publication-beyond-fields': {
+    message: {
+      zh: '公示了规则没有列明、应当隐去或者属于商业秘密的内容',
+      en: 'More is shown than the rules name, a mask lets, or a trade secret allows',
+    },
+    fix: { zh: '只公示列明的项目，并作必要脱敏', en: 'Show the fields that are named, masked' },
+    basis: plan('四'),
+  },
+  'proof/repair-not-standing': {
+    message: { zh: '修复没有决定，或者已经撤销', en: 'The application was not decided so, or was revoked' },
+    fix: { zh: '以作出且仍有效的决定为准', en: 'Prove a decision that was made and stands' },
+    basis: plan('十一'),
+  },
+  'proof/repair-off-route': {
+    message: {
+      zh: '修复途径不适用于该记录或者申请人，或者依法不得修复',
+      en: 'The route does not cover the record or the applicant, or repair is forbidden',
+    },
+    fix: { zh: '按申请之日的规则选择途径', en: 'Take a route of the edition of the day of application' },
+    basis: plan('十一'),
+  },
+  'proof/repair-too-early': {
+    message: {
+      zh: '最早申请日不是计算所得的，或者申请早于该日',
+      en: 'The first day of application is not what the rules come to, or it was applied before it',
+    },
+    fix: { zh: '按条款的期限和起算日计算', en: 'Count the wait from the day that the clause names' },
+    basis: plan('十一'),
+  },
+  'proof/repair-condition': {
+    message: {
+      zh: '由所载回答得不出该决定：准予的应当符合条件，不予的应当不符合',
+      en: 'The answers do not come to the decision: granted where the conditions are met, refused where not',
+    },
+    fix: { zh: '核对条件、例外和各项回答', en: 'Compare condition, bars and answers' },
+    basis: plan('十一'),
+  },
+  'proof/repair-materials': {
+    message: { zh: '材料缺少，或者超出清单', en: 'Papers are missing, or go beyond the list' },
+    fix: { zh: '只收清单所列材料', en: 'Take the papers of the route’s list, and no other' },
+    basis: plan('十二'),
+  },
+  'proof/repair-effects': {
+    message: { zh: '修复的效果不是途径规定的', en: 'The effects are not those of the route' },
+    fix: { zh: '准予修复的，终止以该认定为依据的列入、公示', en: 'A grant ends what rests on the determination' },
+    basis: plan('十一'),
   },
 } as const satisfies Readonly<Record<string, Entry>>;
 export type LegalityCode = keyof typeof TABLE;

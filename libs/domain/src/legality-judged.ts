@@ -1,8 +1,9 @@
-import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
+import { ORGAN_LEVELS, type Approval, type IsoDate, type LegalBasis } from '@chengxin/plugin-contract';
 import { readActorMark } from './actor-mark.js';
-import { mayDecideFor } from './competence.js';
+import { lowestLevel, mayDecideFor } from './competence.js';
 import { finding, type LegalityFinding } from './legality-findings.js';
-import type { DelegatedAct, LegalityStatement } from './legality-statement.js';
+import type { DelegatedAct, StatedOrgan } from './legality-acts.js';
+import type { LegalityStatement } from './legality-statement.js';
 
 /** What a link looked at, why it does not hold, and the bases whose marks count. */
 export interface Judged {
@@ -17,6 +18,21 @@ export const onlyIf = (wrong: boolean, made: () => LegalityFinding): readonly Le
 /** Whether days that are known follow each other, or are the same. */
 export const rises = (days: readonly (IsoDate | null)[]): boolean =>
   days.filter((day) => day !== null).every((day, index, all) => index === 0 || all[index - 1]! <= day);
+
+/** 14 for 140000, 1411 for 141100: a place contains what begins with it. */
+export const within = (place: string, region: string): boolean => place.startsWith(region.replace(/(00)+$/u, ''));
+
+/** Whether an organ may decide what follows a determination: the organ that made it, or where that stands too low for the rule a superior of its sector. */
+export function competentFor(
+  { organ: own, edition }: LegalityStatement,
+  organ: StatedOrgan,
+  approval: Approval | undefined,
+): boolean {
+  const level = (of: StatedOrgan) => ORGAN_LEVELS.indexOf(of.level);
+  const lowest = ORGAN_LEVELS.indexOf(lowestLevel(approval));
+  const superior = level(own) < lowest && level(organ) > level(own) && within(own.region, organ.region);
+  return organ.sector === edition.sector && level(organ) >= lowest && (organ.id === own.id || superior);
+}
 
 /** What was decided in whose name: the act, its day, and where in the statement the delegation stands. */
 interface Delegable {

@@ -2,6 +2,8 @@ import {
   ORGAN_LEVELS,
   type LegalBasis,
   type ListingEdition,
+  type PublicationEdition,
+  type RepairEdition,
   type SanctionEdition,
   type Text,
 } from '@chengxin/plugin-contract';
@@ -10,9 +12,12 @@ import { catalogueOn } from './catalogue-days.js';
 import { lowestLevel } from './competence.js';
 import { answerOfOutline } from './criterion-outline.js';
 import { finding, type LegalityFinding } from './legality-findings.js';
-import { citation, cited, delegationFindings, onlyIf, rises, type Judged } from './legality-judged.js';
+import { citation, cited, delegationFindings, onlyIf, rises, within, type Judged } from './legality-judged.js';
 import { LISTING_LINKS, listingJudges } from './legality-listing.js';
 import { MEASURE_LINKS, measureJudges } from './legality-measure.js';
+import { PUBLICATION_LINKS, publicationJudges } from './legality-publication.js';
+import { REPAIR_LINKS, repairJudges } from './legality-repair.js';
+import { RESTORATION_LINKS, restorationJudges } from './legality-restoration.js';
 import type { LegalityStatement } from './legality-statement.js';
 import { mayCarry, resolveBasis } from './rank.js';
 import { FIRST_DAY_OF_SEALING, minorOnAct, restsOnPublicSecurityLaw } from './sealed-records.js';
@@ -30,7 +35,14 @@ const DETERMINATION_LINKS = [
   'two-persons',
   'not-sealed',
 ] as const;
-export const LEGALITY_LINKS = [...DETERMINATION_LINKS, ...LISTING_LINKS, ...MEASURE_LINKS] as const;
+export const LEGALITY_LINKS = [
+  ...DETERMINATION_LINKS,
+  ...LISTING_LINKS,
+  ...RESTORATION_LINKS,
+  ...MEASURE_LINKS,
+  ...PUBLICATION_LINKS,
+  ...REPAIR_LINKS,
+] as const;
 export type LegalityLinkName = (typeof LEGALITY_LINKS)[number];
 
 /** One link of the chain, judged by the data of the statement alone. */
@@ -187,9 +199,6 @@ function standard({ edition: stated, document: header, law }: LegalityStatement,
   };
 }
 
-/** 14 for 140000, 1411 for 141100: a place contains what begins with it. */
-const within = (place: string, region: string): boolean => place.startsWith(region.replace(/(00)+$/u, ''));
-
 function organ(statement: LegalityStatement, edition: ListingEdition): Judged {
   const { organ: deciding, edition: stated, document: header, law } = statement;
   const { id, name, level, sector, region } = deciding;
@@ -294,6 +303,10 @@ const JUDGES: Readonly<
 export interface StatedEditions {
   readonly edition: ListingEdition;
   readonly sanctions?: SanctionEdition;
+  /** Of a repair, and of an entry that came back when one was revoked. */
+  readonly repairs?: RepairEdition;
+  /** Of a publication and of a repair: the regimes that the statement names, and no other. */
+  readonly regimes?: readonly PublicationEdition[];
 }
 
 /**
@@ -302,17 +315,33 @@ export interface StatedEditions {
  */
 export function legalityLinks(
   statement: LegalityStatement,
-  { edition, sanctions }: StatedEditions,
+  { edition, sanctions, repairs, regimes = [] }: StatedEditions,
 ): readonly LegalityLink[] {
-  const { listing, measure } = statement;
+  const { listing, measure, publication, repair } = statement;
+  const restored = listing?.restored;
   if (measure && !sanctions) throw new TypeError('sanctions');
+  if ((repair || restored) && !repairs) throw new TypeError('repairs');
+  noOtherRegimes(statement, regimes);
   const judged: readonly (readonly [LegalityLinkName, Judged])[] = [
     ...DETERMINATION_LINKS.map((link) => [link, JUDGES[link](statement, edition)] as const),
     ...(listing
       ? LISTING_LINKS.map((link) => [link, listingJudges[link]({ statement, listing, edition })] as const)
       : []),
+    ...(listing && restored && repairs
+      ? RESTORATION_LINKS.map(
+          (link) => [link, restorationJudges[link]({ statement, listing, restored, edition, repairs })] as const,
+        )
+      : []),
     ...(measure && sanctions
       ? MEASURE_LINKS.map((link) => [link, measureJudges[link]({ statement, measure, edition: sanctions })] as const)
+      : []),
+    ...(publication
+      ? PUBLICATION_LINKS.map(
+          (link) => [link, publicationJudges[link]({ statement, publication, edition, regimes })] as const,
+        )
+      : []),
+    ...(repair && repairs
+      ? REPAIR_LINKS.map((link) => [link, repairJudges[link]({ statement, repair, repairs, regimes })] as const)
       : []),
   ];
   return judged.map(([link, { says, findings, bases = [] }]) => ({
@@ -322,6 +351,17 @@ export function legalityLinks(
     unverified: bases.filter(({ mark }) => mark !== 'V'),
     findings,
   }));
+}
+
+/** What is not named was signed by nobody. Throws RangeError where something is. */
+function noOtherRegimes({ publication, repair }: LegalityStatement, regimes: readonly PublicationEdition[]): void {
+  const named = [
+    ...(publication ? [...publication.regimes.shown, ...publication.regimes.proved] : []),
+    ...(repair ? repair.ground.regimes : []),
+  ].map(({ digest }) => digest);
+  const given = regimes.map(digestOf);
+  if (given.some((digest) => !named.includes(digest)) || new Set(given).size !== given.length)
+    throw new RangeError('regimes');
 }
 
 export const LINK_NAMES: Readonly<Record<LegalityLinkName, Required<Text>>> = {
@@ -338,9 +378,22 @@ export const LINK_NAMES: Readonly<Record<LegalityLinkName, Required<Text>>> = {
   'prior-notice': { zh: '事先告知与异议', en: 'prior notice and objections' },
   'listing-decision': { zh: '列入决定', en: 'decision to list' },
   'listing-period': { zh: '列入期限', en: 'period of the listing' },
+  restoration: { zh: '恢复列入', en: 'entry brought back' },
   measure: { zh: '惩戒措施', en: 'measure' },
   'measure-list': { zh: '措施清单', en: 'list of measures' },
   'measure-mapping': { zh: '过惩对应', en: 'measure drawn by the rules' },
   'measure-term': { zh: '惩戒期限', en: 'term of the measure' },
   executor: { zh: '实施机关', en: 'executing organ' },
+  publication: { zh: '公示', en: 'publication' },
+  'public-by-catalogue': { zh: '目录准予公示', en: 'public by the catalogue' },
+  'publication-period': { zh: '公示期限', en: 'period of publication' },
+  'cured-before-publication': { zh: '公示前纠正', en: 'cure before publication' },
+  'public-view': { zh: '公示内容与脱敏', en: 'what is shown, and masked' },
+  repair: { zh: '信用修复', en: 'repair' },
+  'repair-route': { zh: '修复途径', en: 'route of repair' },
+  'repair-wait': { zh: '修复的最早日期', en: 'first day of application' },
+  'repair-conditions': { zh: '修复条件', en: 'conditions of repair' },
+  'repair-materials': { zh: '修复材料', en: 'papers of the application' },
+  'repair-decision': { zh: '修复决定', en: 'decision on repair' },
+  'repair-effects': { zh: '修复效果', en: 'effects of repair' },
 };

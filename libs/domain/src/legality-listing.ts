@@ -22,8 +22,12 @@ function entry({ statement, listing, edition }: Entry): Judged {
   const { state, list, listedOn, endsOn, removedOn, marked, roles } = listing;
   // A measure with a term of the statute's own goes on after its listing ended by time or repair.
   const outlived = statement.measure?.ownTerm === true && (state === 'removed-expired' || state === 'removed-repaired');
+  const repaired = leftByRepair(statement, listing);
+  // While a plan of reorganisation is carried out nothing of an entry binds but what has a term of its own.
+  const shielded = listing.shielded && statement.measure?.ownTerm !== true && statement.repair === undefined;
   const stands =
     outlived ||
+    repaired ||
     ((LISTED_STATES as readonly string[]).includes(state) &&
       removedOn === null &&
       (endsOn === null || endsOn > provedOn));
@@ -44,12 +48,11 @@ function entry({ statement, listing, edition }: Entry): Judged {
   return {
     says: { id: listing.id, state, list, listedOn, endsOn, ...(roles ? { roles } : {}) },
     findings: [
-      ...onlyIf(!stands || marked || listedOn === null || listing.entry === null, () =>
+      ...onlyIf(!stands || shielded || marked || listedOn === null || listing.entry === null, () =>
         finding('proof/listing-not-standing', '/listing/state', {
           detail: `${state}${marked ? ' marked' : ''} ${endsOn ?? removedOn ?? ''}`.trim(),
         }),
       ),
-      ...onlyIf(listing.restored, () => finding('proof/listing-restored', '/listing/restored')),
       ...onlyIf(!ofStandard, () =>
         finding('proof/listing-off-standard', '/listing', {
           detail: `${list} ${listing.criterion}${roles ? ` ${roles.join()}` : ''}`,
@@ -64,10 +67,21 @@ function entry({ statement, listing, edition }: Entry): Judged {
   };
 }
 
+/** The repair that is proved ended the entry, on its own day. */
+const leftByRepair = ({ repair }: LegalityStatement, { state, removedOn }: StatedListing): boolean =>
+  repair?.granted === true &&
+  state === 'removed-repaired' &&
+  removedOn !== null &&
+  removedOn === (repair.carriedOutOn ?? repair.decidedOn);
+
+/** The day on which it was decided to list: of an entry whose clock began again after fraud, the first. */
+export const decidedToListOn = ({ restored, listedOn }: StatedListing): IsoDate | null =>
+  restored?.firstListedOn ?? listedOn;
+
 /** Told before it was decided, heard, and the window closed by the rule's own term or waived. What the document itself enters needs no second notice. */
 function priorNotice({ statement, listing, edition }: Entry): Judged {
   const { form, notice, objections } = listing;
-  const listedOn = listing.listedOn ?? statement.provedOn;
+  const listedOn = decidedToListOn(listing) ?? statement.provedOn;
   const { basis, objectionWindow } = edition.procedure;
   const bases = [basis, ...(objectionWindow && isKnown(objectionWindow) ? [objectionWindow.basis] : [])];
   if (form === 'projection')
@@ -135,7 +149,8 @@ function windowClosed(
 
 /** By two persons of the competent organ, or of one that decides in its name, with the consent and in the words that the rules want. */
 function decision({ statement, listing, edition }: Entry): Judged {
-  const { form, roles, preparedBy, decidedBy, consentedOn, listedOn, elements, delegation } = listing;
+  const { form, roles, preparedBy, decidedBy, consentedOn, elements, delegation } = listing;
+  const listedOn = decidedToListOn(listing);
   const { id, level } = statement.organ;
   const consent = edition.approval.superiorConsent;
   // A person beside the party is decided on with it: the consent is given to the party's entry.
@@ -198,9 +213,11 @@ function period({ statement, listing, edition }: Entry): Judged {
 /** Whether the clock began on the day of what the rule says that starts it. */
 function startedRightly(
   { document, provedOn }: LegalityStatement,
-  { clock: { startedOn }, listedOn }: StatedListing,
+  { clock: { startedOn }, listedOn, restored }: StatedListing,
   { startsOn }: ListingEdition,
 ): boolean {
+  // A clock that begins again begins on the day on which the entry came back, save where showing it begins it.
+  if (restored?.clockRestarted && startsOn.value !== 'publication') return startedOn === restored.on;
   switch (startsOn.value) {
     case 'listing':
       return startedOn === listedOn;

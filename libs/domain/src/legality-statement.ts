@@ -4,9 +4,9 @@ import type {
   LegalBasis,
   ListingEdition,
   ListingProcedure,
-  OrganLevel,
   PenaltyKind,
   PersonRole,
+  RepairEdition,
   SanctionEdition,
   Severity,
   SubjectKind,
@@ -14,33 +14,20 @@ import type {
 } from '@chengxin/plugin-contract';
 import type { CatalogueDays } from './catalogue-days.js';
 import type { CriterionOutline, OutlineNode } from './criterion-outline.js';
-import { periodOf, type BanEnd } from './listing-entry.js';
+import type {
+  DelegatedAct,
+  StatedEdition,
+  StatedOrgan,
+  StatedPublication,
+  StatedRepair,
+  StatedRestoration,
+} from './legality-acts.js';
+import { fraudExit, periodOf, preemptionsOn, recordPeriodOf, type BanEnd } from './listing-entry.js';
 import type { ListingState } from './listing-state.js';
 import type { CalendarYear, CatalogueItem, Instrument, Measure, MeasureList, Provision } from './reference-data.js';
 import type { StandardAdoption } from './standard-days.js';
 
 export const LEGALITY_FORM = 'chengxin/legality-proof/1';
-
-/** A delegation as it stands, of which a decision was made. */
-export interface DelegatedAct {
-  readonly id: string;
-  /** The organ in whose name was decided. */
-  readonly organId: string;
-  /** The organ that decided. */
-  readonly to: { readonly id: string; readonly name: string; readonly level: OrganLevel };
-  readonly acts: readonly string[];
-  readonly from: IsoDate;
-  /** First day on which it no longer holds. */
-  readonly until: IsoDate;
-  /** Day on which the delegating organ ended it before that. */
-  readonly endedOn: IsoDate | null;
-  /** Of the paper of delegation. */
-  readonly evidenceDigest: string;
-  readonly preparedBy: string;
-  readonly decidedBy: string | null;
-  /** Day on which another person of the delegating organ decided it, as the ledger has it. */
-  readonly decidedOn: IsoDate | null;
-}
 
 /** 事由, 依据, 惩戒措施提示, 移出条件和程序, 救济措施: what a decision to list must say (plan art. 8). */
 export const DECISION_ELEMENTS = ['reasons', 'legalBasis', 'measureNotice', 'removal', 'remedies'] as const;
@@ -61,8 +48,10 @@ export interface StatedListing {
   readonly removedOn: IsoDate | null;
   /** Marked because its document was stayed or amended: a person decides. */
   readonly marked: boolean;
-  /** Left the list and came back after fraud. */
-  readonly restored: boolean;
+  /** Left the list by a repair and came back because that was obtained by fraud. */
+  readonly restored: StatedRestoration | null;
+  /** Shielded while a plan of reorganisation is carried out: nothing of it ended, and nothing of it binds or is shown meanwhile. */
+  readonly shielded: boolean;
   readonly preparedBy: string;
   readonly decidedBy: string | null;
   /** Roles of a person beside the party; null of a party. */
@@ -116,15 +105,7 @@ export interface StatedMeasure {
   readonly until: IsoDate | null;
   /** A term of the statute's own, which the end of the listing does not touch. */
   readonly ownTerm: boolean;
-  readonly edition: {
-    readonly code: string;
-    readonly digest: string;
-    readonly plugin: string;
-    readonly version: string;
-    readonly sector: string;
-    /** First day on which another edition picks. */
-    readonly until: IsoDate | null;
-  };
+  readonly edition: StatedEdition;
   /** The list of measures with its days, and its row; null where the list has none. */
   readonly list: {
     readonly code: string;
@@ -136,7 +117,7 @@ export interface StatedMeasure {
   readonly penalties: readonly PenaltyKind[];
   /** What the row asks, as questions and answers; null where it asks nothing. */
   readonly asked: OutlineNode | null;
-  readonly executor: LegalityStatement['organ'];
+  readonly executor: StatedOrgan;
   /** The arrangements of public holidays that its term was counted with. */
   readonly calendars: readonly CalendarYear[];
   readonly preparedBy: string;
@@ -209,13 +190,7 @@ export interface LegalityStatement {
     /** The officers' answer to whether the person was a minor. */
     readonly answeredMinor: 'yes' | 'no' | 'not-applicable' | null;
   };
-  readonly organ: {
-    readonly id: string;
-    readonly name: string;
-    readonly level: OrganLevel;
-    readonly region: string;
-    readonly sector: string;
-  };
+  readonly organ: StatedOrgan;
   /** 委托: where another organ decided in the organ's name; absent where the organ decided itself. */
   readonly delegation?: DelegatedAct;
   readonly catalogue: {
@@ -226,33 +201,30 @@ export interface LegalityStatement {
     /** The item as that edition has it; null where it has none. */
     readonly item: CatalogueItem | null;
   };
-  readonly edition: {
-    readonly code: string;
-    readonly digest: string;
-    readonly plugin: string;
-    readonly version: string;
-    readonly sector: string;
-    /** First day on which another edition picks. */
-    readonly until: IsoDate | null;
-    readonly adoption: StandardAdoption | null;
-  };
+  readonly edition: StatedEdition & { readonly adoption: StandardAdoption | null };
   /** The entry of a list that is proved, or that what is proved rests on; absent of a determination. */
   readonly listing?: StatedListing;
   /** The measure that is proved; `listing` is the entry that it follows from. */
   readonly measure?: StatedMeasure;
+  /** The publication that is proved; `listing` is the entry that it shows, where it shows one. */
+  readonly publication?: StatedPublication;
+  /** The decision on an application for repair that is proved; `listing` is the entry that it is about, where it is about one. */
+  readonly repair?: StatedRepair;
   /** Instruments and articles that the links ask for, as the register holds them. */
   readonly law: { readonly instruments: readonly Instrument[]; readonly provisions: readonly Provision[] };
 }
 
 /** Kinds of record that have a proof. */
-export const PROVED_KINDS = ['determination', 'listing', 'sanction'] as const;
+export const PROVED_KINDS = ['determination', 'listing', 'sanction', 'publication', 'repair'] as const;
 export type ProvedKind = (typeof PROVED_KINDS)[number];
 
 /** The record that a statement proves. */
-export function provedRecord({ record, listing, measure }: LegalityStatement): {
+export function provedRecord({ record, listing, measure, publication, repair }: LegalityStatement): {
   readonly kind: ProvedKind;
   readonly id: string;
 } {
+  if (repair) return { kind: 'repair', id: repair.id };
+  if (publication) return { kind: 'publication', id: publication.id };
   if (measure) return { kind: 'sanction', id: measure.id };
   return listing ? { kind: 'listing', id: listing.id } : { kind: record.kind, id: record.id };
 }
@@ -279,8 +251,42 @@ export function citedByListing(edition: ListingEdition, code: string): LegalBasi
     ...(approval.superiorConsent ? [approval.superiorConsent.basis] : []),
     periodOf(edition, code).basis,
     startsOn.basis,
+    ...(fraudExit(edition, code) ? [fraudExit(edition, code)!.basis] : []),
   ];
 }
+
+/** What the links of a publication cite beside those of what it shows. */
+export function citedByPublication(edition: ListingEdition, code: string, stated: StatedPublication): LegalBasis[] {
+  const own = recordPeriodOf(edition, code);
+  return [
+    ...(own ? [own.basis] : []),
+    ...preemptionsOn(edition, code, 'not-published').map(({ basis }) => basis),
+    ...stated.catalogue.items.flatMap(({ bases }) => bases),
+    ...(stated.person && 'basis' in stated.person ? [stated.person.basis] : []),
+  ];
+}
+
+/** What the links of a decision on repair cite beside those of what it is about. */
+export function citedByRepair({ routes, irreparable = [] }: RepairEdition, code: string): LegalBasis[] {
+  const route = routes.find((each) => each.code === code);
+  return [
+    ...irreparable.map(({ basis }) => basis),
+    ...(route
+      ? [
+          route.basis,
+          route.wait.basis,
+          ...route.bars.map(({ basis }) => basis),
+          ...route.materials.map(({ basis }) => basis),
+          ...(route.approval.belowCountyBasis ? [route.approval.belowCountyBasis] : []),
+          ...(route.approval.signer ? [route.approval.signer.basis] : []),
+          ...(route.reorganisation ? [route.reorganisation.basis] : []),
+        ]
+      : []),
+  ];
+}
+
+/** What the link of a restoration cites beside the list's own clause on fraud. */
+export const citedByRestoration = ({ fraud }: RepairEdition): LegalBasis[] => (fraud ? [fraud.basis] : []);
 
 /** What the links of a measure cite beside those of its listing. */
 export function citedByMeasure({ mappings }: SanctionEdition, code: string): LegalBasis[] {

@@ -18,6 +18,7 @@ import {
 } from '@chengxin/plugin-contract';
 import { earlierDay, laterDay } from './calendar.js';
 import { compileCondition, missingIn, type ParameterSet } from './conditions.js';
+import type { CalendarYear } from './reference-data.js';
 import { addTerm, type TermOptions } from './terms.js';
 
 /** First day on which a ban no longer binds; `none`: somebody looked, and no ban comes with the decision. */
@@ -130,6 +131,70 @@ export function extendedEnd(
   return earlierDay(asked, addTerm(start, period.atMost, options).due);
 }
 
+/** First day on which an entry whose clock began on `day` no longer holds; null while an event, or a life, decides. */
+export function listingEnd(
+  edition: ListingEdition,
+  criterion: string,
+  day: IsoDate,
+  calendars: readonly CalendarYear[],
+  banEndsOn?: BanEnd,
+): IsoDate | null {
+  const anchors = { [edition.startsOn.value]: day };
+  return (
+    entryPeriod(edition, criterion, { anchors, ...(banEndsOn ? { banEndsOn } : {}) }, { calendars }).endsOn ?? null
+  );
+}
+
+/** The end of a period that begins again on `day`; null where its clock runs from publication: it begins when the entry is shown again. */
+export function restartedEnd(
+  edition: ListingEdition,
+  criterion: string,
+  day: IsoDate,
+  calendars: readonly CalendarYear[],
+  banEndsOn?: BanEnd,
+): IsoDate | null {
+  return edition.startsOn.value === 'publication' ? null : listingEnd(edition, criterion, day, calendars, banEndsOn);
+}
+
+/** The day on which the clock of an entry begins that is decided on `day`; null where it begins later: with publication, correction or performance. */
+export function clockDay(
+  edition: ListingEdition,
+  document: { readonly decidedOn: IsoDate },
+  day: IsoDate,
+): IsoDate | null {
+  switch (edition.startsOn.value) {
+    case 'listing':
+      return day;
+    case 'penalty-decision':
+    case 'determining-document':
+      return document.decidedOn;
+    case 'publication':
+    case 'correction':
+    case 'execution-completed':
+      return null;
+  }
+}
+
+/** A record whose criterion leads to no list. */
+export interface OwnRecord {
+  readonly determination: { readonly criterionCode: string; readonly determinedOn?: IsoDate | null };
+  readonly document: { readonly decidedOn: IsoDate };
+  /** The longest ban of the decision, where the period asks for it. */
+  readonly banEndsOn?: BanEnd | undefined;
+}
+
+/** First day on which a record shown from `publishedOn` on is over by its criterion's period. The clock that begins with a listing begins with its determination. */
+export function recordEnd(
+  edition: ListingEdition,
+  { determination, document, banEndsOn }: OwnRecord,
+  publishedOn: IsoDate,
+  calendars: readonly CalendarYear[],
+): IsoDate | null {
+  const begins =
+    edition.startsOn.value === 'publication' ? publishedOn : clockDay(edition, document, determination.determinedOn!);
+  return begins && listingEnd(edition, determination.criterionCode, begins, calendars, banEndsOn);
+}
+
 /** A way out of the list, or back into it, with whether it is open in this case. */
 export interface ExitAnswer {
   readonly exit: ListingExit;
@@ -152,6 +217,14 @@ export function exitsOf(edition: ListingEdition, criterion: string, given: Entry
     .filter((exit) => concerns(exit.criteria, criterion))
     .map((exit) => ({ exit, ...asked(edition, exit.when, given) }));
 }
+
+/** The chances to cure by which a party under a criterion is not listed, or not shown. */
+export const preemptionsOn = (
+  edition: ListingEdition,
+  criterion: string,
+  effect: Preemption['effect'],
+): readonly Preemption[] =>
+  (edition.preemption ?? []).filter((each) => each.effect === effect && concerns(each.criteria, criterion));
 
 /** The chances to cure that concern a criterion. */
 export function preemptionsOf(
@@ -177,3 +250,10 @@ function asked(
 /** What a criterion says of the persons beside the party. */
 export const coListingOf = (edition: ListingEdition, criterion: string): CoListing | undefined =>
   edition.criteria.find(({ code }: ListingCriterion) => code === criterion)?.coListing;
+
+/** The clause of the list under which fraud brings an entry of a criterion back. */
+export const fraudExit = (edition: ListingEdition, criterion: string): ListingExit | undefined =>
+  edition.exits?.find(
+    ({ trigger, outcome, criteria }) =>
+      trigger === 'fraud-found' && outcome === 'restored' && (criteria?.includes(criterion) ?? true),
+  );

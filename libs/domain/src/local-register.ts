@@ -242,7 +242,7 @@ export const isSupported = (
 
 /** The row under which a city collects what a sector determines of such a subject; undefined where it does not. */
 export const localItemFor = (
-  { rows }: LocalCatalogue,
+  { rows }: Pick<LocalCatalogue, 'rows'>,
   asked: { readonly parent: string; readonly sector: string; readonly subject: SubjectKind },
 ): LocalItem | undefined =>
   rows.find(

@@ -3,17 +3,20 @@ import { shanghaiDay } from '@chengxin/domain/calendar';
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { finding, type LegalityFinding } from '@chengxin/domain/legality-findings';
 import { legalityLinks, type LegalityLink } from '@chengxin/domain/legality-links';
-import {
-  LEGALITY_FORM,
-  provedRecord,
-  type DelegatedAct,
-  type LegalityStatement,
-} from '@chengxin/domain/legality-statement';
+import { LEGALITY_FORM, provedRecord, type LegalityStatement } from '@chengxin/domain/legality-statement';
 import { leafHash, provesInclusion } from '@chengxin/domain/merkle-tree';
-import type { IsoDate, ListingEdition, SanctionEdition, Text } from '@chengxin/plugin-contract';
+import type {
+  IsoDate,
+  ListingEdition,
+  PublicationEdition,
+  RepairEdition,
+  SanctionEdition,
+  Text,
+} from '@chengxin/plugin-contract';
 import { hashOf, openCheckpoint, suiteOf, type TreeHead } from './checkpoint.js';
 import { contentDigest, entryDigest, type LedgerEntry } from './ledger-entry.js';
 import type { NoteVerifier } from './signed-note.js';
+import { statedDecisions, type StatedDecision } from './stated-decisions.js';
 
 /** An entry of a ledger with its place in the log. Hashes in base64, from the leaf to the root. */
 export interface SealedEntry {
@@ -35,6 +38,17 @@ export interface LegalityProof {
   readonly assigned?: SealedEntry;
   /** The edition that draws the measure, whole; with `statement.measure`, which names its digest. */
   readonly sanctions?: SanctionEdition;
+  /** The entry by which it was shown; with `statement.publication`. */
+  readonly shown?: SealedEntry;
+  /** The entry by which an application for repair was decided; with `statement.repair`. */
+  readonly settled?: SealedEntry;
+  /** The entry by which it came back to its list, and that by which the repair was revoked; with `statement.listing.restored`. */
+  readonly restored?: SealedEntry;
+  readonly revoked?: SealedEntry;
+  /** The edition of repair, whole; with `statement.repair` and with `statement.listing.restored`, which name its digest. */
+  readonly repairs?: RepairEdition;
+  /** The regimes of publication, whole; with `statement.publication` and `statement.repair`, which name their digests. */
+  readonly regimes?: readonly PublicationEdition[];
   /** The platform's entry that commits to the statement. */
   readonly stated: SealedEntry;
   /** Signed head (C2SP) of the tree in which both stand. */
@@ -42,68 +56,6 @@ export interface LegalityProof {
 }
 
 export const PROOF_MADE = 'proof.made';
-
-/** The decisions that a statement names, each with its entry in the proof: what the statement says of it, which the ledger must not contradict. */
-interface StatedDecision {
-  readonly sealed: SealedEntry;
-  /** Member of the proof and of the statement, for pointers. */
-  readonly at: string;
-  readonly in: string;
-  readonly kind: string;
-  readonly recordKind: string;
-  readonly id: string;
-  readonly entry: string | null;
-  readonly day: IsoDate | null;
-  readonly decidedBy: string | null;
-  readonly delegation: DelegatedAct | undefined;
-}
-
-function statedDecisions({ statement, decided, listed, assigned }: LegalityProof): readonly StatedDecision[] {
-  const { record, listing, measure, delegation } = statement;
-  const { id, entry, determinedOn, decidedBy } = record;
-  return [
-    {
-      sealed: decided,
-      at: '/decided',
-      in: '/record',
-      kind: 'determination.made',
-      recordKind: record.kind,
-      ...{ id, entry, day: determinedOn, decidedBy, delegation },
-    },
-    ...(listing
-      ? [
-          {
-            sealed: listed!,
-            at: '/listed',
-            in: '/listing',
-            kind: listing.form === 'projection' ? 'listing.entered' : 'listing.decided',
-            recordKind: 'listing',
-            id: listing.id,
-            entry: listing.entry,
-            day: listing.listedOn,
-            decidedBy: listing.decidedBy,
-            delegation: listing.delegation,
-          },
-        ]
-      : []),
-    ...(measure
-      ? [
-          {
-            sealed: assigned!,
-            at: '/assigned',
-            in: '/measure',
-            kind: 'sanction.assigned',
-            recordKind: 'sanction',
-            id: measure.id,
-            entry: measure.entry,
-            day: measure.from,
-            decidedBy: measure.decidedBy,
-            delegation: measure.delegation,
-          },
-        ]
-      : []),
-  ];
-}
 
 /** What the platform's entry commits to: digest only. */
 export const proofContent = (statement: LegalityStatement): Readonly<Record<string, unknown>> => ({
@@ -211,12 +163,22 @@ function isAsSaved(text: string, proof: LegalityProof): boolean {
   const bare = text.replace(/("(?:[^"\\]|\\.)*")|\s+/gu, '$1');
   const hasOnly = (value: object | undefined, names: readonly string[]) =>
     Object.keys(value ?? {}).every((name) => names.includes(name));
-  const { listing, measure } = proof.statement;
-  const members = [...MEMBERS, ...(listing ? ['listed'] : []), ...(measure ? ['assigned', 'sanctions'] : [])];
+  const { listing, measure, publication, repair } = proof.statement;
+  const members = [
+    ...MEMBERS,
+    ...(listing ? ['listed'] : []),
+    ...(listing?.restored ? ['restored', 'revoked', 'repairs'] : []),
+    ...(measure ? ['assigned', 'sanctions'] : []),
+    ...(publication ? ['shown', 'regimes'] : []),
+    ...(repair ? ['settled', 'repairs', 'regimes'] : []),
+  ];
+  const { decided, listed, assigned, shown, settled, restored, revoked, stated } = proof;
   return (
     bare === canonicalJson(proof) &&
     hasOnly(proof, members) &&
-    [proof.decided, proof.listed, proof.assigned, proof.stated].every((entry) => hasOnly(entry, SEALED_MEMBERS))
+    [decided, listed, assigned, shown, settled, restored, revoked, stated].every((entry) =>
+      hasOnly(entry, SEALED_MEMBERS),
+    )
   );
 }
 
@@ -231,8 +193,8 @@ function sealFindings(proof: LegalityProof, log: NoteVerifier): readonly SealFin
     stated.entry.recordId === proved.id &&
     stated.entry.contentDigest === contentDigest(proofContent(statement));
   const decisions = statedDecisions(proof);
-  const ofRecord = ({ sealed: { entry }, kind, recordKind, id, entry: digest }: StatedDecision) =>
-    entry.stream === statement.record.subjectId &&
+  const ofRecord = ({ sealed: { entry }, stream, kind, recordKind, id, entry: digest }: StatedDecision) =>
+    entry.stream === stream &&
     entry.kind === kind &&
     entry.recordKind === recordKind &&
     entry.recordId === id &&
@@ -260,10 +222,10 @@ const bytes = (base64: string) => Buffer.from(base64, 'base64');
 /** The ledger says when, by whom and in whose name it was decided; the statement must not say otherwise. */
 function entryFindings(proof: LegalityProof): readonly LegalityFinding[] {
   const { statement, stated } = proof;
-  return statedDecisions(proof).flatMap(({ sealed: { entry }, in: at, day, decidedBy, delegation }) => {
+  return statedDecisions(proof).flatMap(({ sealed: { entry }, in: at, day, organ, decidedBy, delegation }) => {
     const wrongDay = dayOf(entry) !== day || dayOf(stated.entry) !== statement.provedOn || entry.at > stated.entry.at;
     const by = {
-      organ: statement.organ.id,
+      organ,
       officer: decidedBy ?? '',
       ...(delegation ? { delegation: { id: delegation.id, organ: delegation.to.id } } : {}),
     };

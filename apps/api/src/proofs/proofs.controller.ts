@@ -25,7 +25,7 @@ export class ProofsController {
   @Act('case.read')
   @ApiOperation({
     summary:
-      '一项记录的合法性证明：认定、列入、惩戒措施，凭其编号 The proof of legality of a record, by its id: a determination, a listing or a measure',
+      '一项记录的合法性证明：认定、列入、公示、惩戒措施、信用修复，凭其编号 The proof of legality of a record, by its id: a determination, a listing, a publication, a measure or a repair',
   })
   @Reads({ kinds: ['proof'] })
   @Shows(LegalityProofView)

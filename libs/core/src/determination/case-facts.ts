@@ -8,6 +8,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import { isBlank } from '@chengxin/domain/blank';
 import { isLegalDay } from '@chengxin/domain/calendar';
+import type { RecordedTier } from '@chengxin/domain/repair-ground';
 import type { Actor } from '../access/actor.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import type { Refusal } from '../refusal/refused.js';
@@ -98,11 +99,6 @@ export function caseJudgements(
   }
   return { judgements, findings };
 }
-
-/** The tier of a published penalty as the regime of a day finds it, or what of the record leaves it undetermined. */
-export type RecordedTier =
-  | { readonly tier: string; readonly edition: string; readonly basis?: LegalBasis }
-  | { readonly missing: readonly string[] };
 
 /** An applicant may name the tier as the record has it; nobody chooses another, and none where the record leaves it open. */
 function tierFindings(pointer: string, value: unknown, recorded: RecordedTier | undefined): readonly Refusal[] {

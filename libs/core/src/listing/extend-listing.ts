@@ -12,7 +12,8 @@ import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { CoListedEntries } from './co-listed-entries.js';
 import { ListingCases } from './listing-case.js';
-import { clockDay, knownPeriodOf } from './listing-period.js';
+import { clockDay } from '@chengxin/domain/listing-entry';
+import { knownPeriodOf } from './listing-period.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
 

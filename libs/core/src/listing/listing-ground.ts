@@ -43,6 +43,8 @@ export interface ListingEndGround {
   readonly repairs?: ContentRef;
   /** End of the linked ban that goes on whatever the entry does, where a clock starts again. */
   readonly banEndsOn?: BanEnd;
+  /** What the list's own clause on fraud was asked with, where it asks for facts. */
+  readonly clause?: ClauseGround;
 }
 
 /** What an exit was opened with. */

@@ -1,8 +1,7 @@
-import { entryPeriod, periodOf, type BanEnd } from '@chengxin/domain/listing-entry';
+import { clockDay, listingEnd, periodOf, type BanEnd } from '@chengxin/domain/listing-entry';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import { isKnown, type Figure, type ListingEdition, type ListingPeriod } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
-import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import type { ListingCase } from './listing-case.js';
 import type { ListingGround } from './listing-ground.js';
@@ -40,50 +39,6 @@ export function statedPeriodOf(
 export function decidedBan(steps: readonly { readonly ground?: ListingGround | null }[]): BanEnd | undefined {
   const ground = steps.findLast((step) => step.ground?.of === 'decision')?.ground;
   return ground?.of === 'decision' ? ground.banEndsOn : undefined;
-}
-
-/** First day on which an entry whose clock began on `day` no longer holds; null while an event, or a life, decides. */
-export function listingEnd(
-  edition: ListingEdition,
-  criterion: string,
-  day: IsoDay,
-  calendars: readonly CalendarYear[],
-  banEndsOn?: BanEnd,
-): IsoDay | null {
-  const anchors = { [edition.startsOn.value]: day };
-  return (
-    entryPeriod(edition, criterion, { anchors, ...(banEndsOn ? { banEndsOn } : {}) }, { calendars }).endsOn ?? null
-  );
-}
-
-/** The end of a period that begins again on `day`; null where its clock runs from publication: it begins when the entry is shown again. */
-export function restartedEnd(
-  edition: ListingEdition,
-  criterion: string,
-  day: IsoDay,
-  calendars: readonly CalendarYear[],
-  banEndsOn?: BanEnd,
-): IsoDay | null {
-  return edition.startsOn.value === 'publication' ? null : listingEnd(edition, criterion, day, calendars, banEndsOn);
-}
-
-/** The day on which the clock of an entry begins that is decided on `day`; null where it begins later: with publication, correction or performance. */
-export function clockDay(
-  edition: ListingEdition,
-  document: Pick<DocumentSubject, 'decidedOn'>,
-  day: IsoDay,
-): IsoDay | null {
-  switch (edition.startsOn.value) {
-    case 'listing':
-      return day;
-    case 'penalty-decision':
-    case 'determining-document':
-      return document.decidedOn;
-    case 'publication':
-    case 'correction':
-    case 'execution-completed':
-      return null;
-  }
 }
 
 /**

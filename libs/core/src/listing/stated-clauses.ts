@@ -1,6 +1,6 @@
 import type { ParameterSet } from '@chengxin/domain/conditions';
 import { exitsOf, preemptionsOf, type EntryCase } from '@chengxin/domain/listing-entry';
-import type { FactSet, JudgementSet, ListingEdition, ListingExit, Preemption } from '@chengxin/plugin-contract';
+import type { FactSet, JudgementSet, Preemption } from '@chengxin/plugin-contract';
 import type { Actor } from '../access/actor.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from '../determination/case-facts.js';
 import { knownCase } from '../determination/supplement.js';
@@ -115,10 +115,3 @@ export function exitBar(
   const detail = missing.length > 0 ? { zh: missing.join('、'), en: missing.join(', ') } : exit.text;
   return listingRefusals.refuse('listing/exit-not-open', { pointer: '/facts', basis: exit.basis, detail });
 }
-
-/** The clause of the list under which fraud brings an entry of a criterion back. */
-export const fraudExit = (edition: ListingEdition, criterion: string): ListingExit | undefined =>
-  edition.exits?.find(
-    ({ trigger, outcome, criteria }) =>
-      trigger === 'fraud-found' && outcome === 'restored' && (criteria?.includes(criterion) ?? true),
-  );

@@ -1,9 +1,9 @@
 import { readActorMark } from '@chengxin/domain/actor-mark';
 import { shanghaiDay } from '@chengxin/domain/calendar';
-import type { DelegatedAct } from '@chengxin/domain/legality-statement';
+import type { DelegatedAct, StatedOrgan } from '@chengxin/domain/legality-acts';
 import type { LedgerEntry } from '@chengxin/signing/ledger-entry';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { organOf } from '../access/organ-of.js';
+import { organOf, type OrganRow } from '../access/organ-of.js';
 import { executeSql } from '../database/execute-sql.js';
 import type { RecordId } from '../database/record-id.js';
 
@@ -34,6 +34,21 @@ export async function decisionEntry(
   const { digest, at, ...rest } = row;
   return { digest, entry: { stream: subjectId, ...rest, at: new Date(at).toISOString() } };
 }
+
+/** The organ in whose name a decision's entry says that it was made. */
+export async function decidingOrgan(em: EntityManager, decided: LedgerEntry): Promise<StatedOrgan> {
+  const by = readActorMark(decided.actor);
+  if (!by) throw new Error(`entry ${decided.stream}/${decided.seq} names no officer`);
+  return statedOrgan(await organOf(em, by.organ));
+}
+
+export const statedOrgan = ({ id, name, level, region, sector }: OrganRow): StatedOrgan => ({
+  id,
+  name,
+  level,
+  region,
+  sector,
+});
 
 /** The delegation by which a decision's entry says that it was made. */
 export async function delegatedAct(

@@ -12,6 +12,17 @@ export const proofRefusals = refusals({
     message: { zh: '尚未封存，稍后再取', en: 'Not sealed yet, ask again' },
     fix: { zh: '后台进程封存日志后再次取得', en: 'Ask again when the worker has sealed the log' },
   },
+  'proof/reference-missing': {
+    status: 409,
+    message: {
+      zh: '决定当时所用的日历、措施清单或者规则版本已不完整保存，不出具证明',
+      en: 'Calendars, a list of measures or rules with which it was decided are no longer kept whole, so no proof is made',
+    },
+    fix: {
+      zh: '由运行方从备份恢复参考数据，并以 chengxin replay --all 查明',
+      en: 'Let the operator restore the reference data from a backup; chengxin replay --all says what is missing',
+    },
+  },
   'proof/content-deleted': {
     status: 409,
     message: {

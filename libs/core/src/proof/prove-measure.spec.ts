@@ -81,7 +81,7 @@ describe('a proof of legality of a measure', () => {
     'is refused with %s, edited into the file, and though the log itself signed it',
     (name, code, fault) => {
       // A ban with a term of its own goes on after its listing ran out or was repaired.
-      const outlives = /^a listing (that expired|repaired)$/u.test(name);
+      const outlives = /^a listing (that expired|repaired|that is shielded)$/u.test(name);
       for (const proof of outlives ? [checks] : [checks, ban]) {
         const edited = verdict(changedProof(proof, fault));
         expect(edited.holds).toBe(false);

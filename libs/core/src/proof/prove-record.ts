@@ -1,5 +1,5 @@
 import { legalityLinks, type LegalityLink } from '@chengxin/domain/legality-links';
-import { provedRecord, type ProvedKind } from '@chengxin/domain/legality-statement';
+import type { ProvedKind } from '@chengxin/domain/legality-statement';
 import type { RefusalFinding } from '@chengxin/plugin-contract';
 import type { LegalityProof } from '@chengxin/signing/legality-proof';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
@@ -11,9 +11,10 @@ import { Clock } from '../clock/clock.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
+import { Unreplayable } from '../replay/replay-reason.js';
 import { proofRefusals } from './proof.refusals.js';
 import { SealedProofs } from './sealed-proofs.js';
-import { recordOf, StatedRecords, type FoundRecord } from './stated-record.js';
+import { recordOf, StatedRecords, type FoundRecord, type StatedRecord } from './stated-record.js';
 
 /**
  * The legality chain of a record, a determination or what rests on one, each link judged as of today, and the proof that stands alone. The first to
@@ -54,24 +55,36 @@ export class ProveRecordHandler implements IQueryHandler<ProveRecord, ProvedReco
     const found = await recordOf(em, id);
     if (!found || !(await mayRead(em, actor, found))) throw new Refused([recordRefusals.refuse('record/not-found')]);
     const today = this.clock.today();
-    const { statement, parts, entries } = await this.records.of(em, found, today);
+    const asked = {
+      kind: kindOf(found),
+      id: formatRecordId(id),
+      determination: formatRecordId({ subjectId: id.subjectId, id: found.determination.determinationId }),
+      askedOn: today,
+    };
+    const stated = await withContents(this.records.of(em, found, today));
+    if (!stated) return { ...asked, holds: false, chain: [], ...none('proof/reference-missing') };
+    const { statement, parts, entries } = stated;
     const chain = legalityLinks(statement, parts);
     const holds = chain.every((link) => link.holds);
-    const { subjectId } = id;
-    const { kind } = provedRecord(statement);
-    const answer = {
-      kind,
-      id: formatRecordId(id),
-      determination: formatRecordId({ subjectId, id: found.determination.determinationId }),
-      askedOn: today,
-      holds,
-      chain,
-    };
+    const answer = { ...asked, holds, chain };
     if (!holds || !entries) return { ...answer, ...none('proof/does-not-hold') };
     if (statement.blinding === '') return { ...answer, ...none('proof/content-deleted') };
     const sealed = await this.proofs.of(actor, statement, entries);
     if (!sealed) return { ...answer, ...none('proof/not-sealed-yet') };
     return { ...answer, proof: { statement, ...parts, ...sealed }, pending: null };
+  }
+}
+
+const kindOf = ({ sanction, publication, repair, listing }: FoundRecord): ProvedKind =>
+  repair ? 'repair' : publication ? 'publication' : sanction ? 'sanction' : listing ? 'listing' : 'determination';
+
+/** What is stated; undefined where calendars, a list of measures, a regime or an edition with which it was decided are no longer kept as they were. */
+async function withContents(stated: Promise<StatedRecord>): Promise<StatedRecord | undefined> {
+  try {
+    return await stated;
+  } catch (error) {
+    if (error instanceof Unreplayable) return undefined;
+    throw error;
   }
 }
 

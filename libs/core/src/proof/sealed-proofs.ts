@@ -14,6 +14,10 @@ export interface DecisionEntries {
   readonly decided: LedgerEntry;
   readonly listed?: LedgerEntry;
   readonly assigned?: LedgerEntry;
+  readonly shown?: LedgerEntry;
+  readonly settled?: LedgerEntry;
+  readonly restored?: LedgerEntry;
+  readonly revoked?: LedgerEntry;
 }
 
 type Sealed<E extends DecisionEntries> = { readonly [Name in keyof E]: SealedEntry };

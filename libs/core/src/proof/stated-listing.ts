@@ -10,16 +10,21 @@ import type { Determination } from '../determination/determination.entity.js';
 import { Document } from '../document/document.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Listing, ListingStep } from '../listing/listing.entity.js';
-import { clockDay, decidedBan } from '../listing/listing-period.js';
+import { clockDay, type BanEnd } from '@chengxin/domain/listing-entry';
+import { decidedBan } from '../listing/listing-period.js';
 import type { NoticeBody } from '../listing/serve-notice.js';
+import { Repair } from '../repair/repair.entity.js';
 import { Objection } from '../objection/objection.entity.js';
-import { kept, RecordedContents } from '../replay/recorded-contents.js';
+import { RecordedContents } from '../replay/recorded-contents.js';
+import { StatedRestorations, type RestorationPart } from './stated-restoration.js';
 import { decisionEntry, delegatedAct, type DecisionEntry } from './decision-entry.js';
 
 /** The part of a statement about an entry of a list, and the ledger's entry of its decision. */
 export interface ListingPart {
   readonly stated: StatedListing;
   readonly decided?: DecisionEntry;
+  /** What brought it back, where it came back. */
+  readonly back?: RestorationPart;
 }
 
 /** Gathers what the legality of an entry of a list rests on beside its determination. */
@@ -28,6 +33,7 @@ export class StatedListings {
   constructor(
     private readonly pool: ReadPool,
     private readonly register: ReferenceRegister,
+    private readonly restorations: StatedRestorations,
   ) {}
 
   async of(em: EntityManager, listing: Listing, { determination, edition, blinding }: RestsOn): Promise<ListingPart> {
@@ -39,10 +45,14 @@ export class StatedListings {
     const notice = steps.findLast(({ kind }) => kind === 'notice-served');
     const kind = listing.form === 'projection' ? 'listing.entered' : 'listing.decided';
     const decided = await decisionEntry(em, { subjectId, id: listingId }, kind);
-    const extended = steps.findLast((step) => step.kind === 'extended');
+    const back = await this.restorations.of(em, { listing, steps, determination, edition, blinding });
+    // What was extended before it left is over where the clock began again.
+    const since = steps.filter(({ stepNo }) => stepNo > (clockAgain(steps)?.stepNo ?? 0));
+    const extended = since.findLast((step) => step.kind === 'extended');
     const days = [notice?.onDay, document.decidedOn, listing.listedOn, listing.endsOn];
     return {
       ...(decided ? { decided } : {}),
+      ...(back ? { back } : {}),
       stated: {
         id: listingId,
         state: listing.state,
@@ -54,7 +64,8 @@ export class StatedListings {
         endsOn: listing.endsOn ?? null,
         removedOn: listing.removedOn ?? null,
         marked: listing.markedReason != null,
-        restored: steps.some((step) => step.kind === 'restored'),
+        restored: back?.stated ?? null,
+        shielded: await isShielded(em, listing),
         preparedBy: listing.preparedBy,
         decidedBy: listing.decidedBy ?? null,
         roles: determination.beside?.roles ?? null,
@@ -71,7 +82,7 @@ export class StatedListings {
           : null,
         clock: {
           startedOn: startOf(edition, document, listing, steps),
-          ban: decidedBan(steps) ?? null,
+          ban: banOf(steps) ?? null,
           extendedBy: (extended?.body['by'] as Term | undefined) ?? null,
         },
         calendars: between(await this.calendars(notice ?? decision), days),
@@ -85,7 +96,7 @@ export class StatedListings {
   private async calendars(step: ListingStep | undefined): Promise<readonly CalendarYear[]> {
     const ground = step?.ground;
     if (!ground || ground.of === 'exit') return this.register.data.calendars;
-    return (await kept(new RecordedContents(this.pool).calendars(ground.calendars))) ?? [];
+    return new RecordedContents(this.pool).calendars(ground.calendars);
   }
 }
 
@@ -123,9 +134,26 @@ function startOf(
   { listedOn }: Listing,
   steps: readonly ListingStep[],
 ): IsoDate | null {
-  if (edition.startsOn.value === 'publication') return steps.find(({ kind }) => kind === 'published')?.onDay ?? null;
+  const again = clockAgain(steps);
+  if (edition.startsOn.value === 'publication')
+    return steps.find(({ kind, stepNo }) => kind === 'published' && stepNo > (again?.stepNo ?? 0))?.onDay ?? null;
+  if (again) return again.onDay;
   return listedOn ? clockDay(edition, document, listedOn) : null;
 }
+
+/** The step by which its clock began again after fraud. */
+const clockAgain = (steps: readonly ListingStep[]): ListingStep | undefined =>
+  steps.findLast(({ kind, body }) => kind === 'restored' && body['clockRestarted'] === true);
+
+/** The ban that it lasts as long as: where it came back, the one with which its end was counted then. */
+function banOf(steps: readonly ListingStep[]): BanEnd | undefined {
+  const ground = clockAgain(steps)?.ground;
+  return (ground?.of === 'end' ? ground.banEndsOn : undefined) ?? decidedBan(steps);
+}
+
+/** Whether an application holds while a plan of reorganisation is carried out. */
+const isShielded = async (em: EntityManager, { subjectId, determinationId }: Listing): Promise<boolean> =>
+  (await em.count(Repair, { subjectId, determinationId, state: 'suspended' })) > 0;
 
 /** The years that days of a procedure lie in. */
 function between(

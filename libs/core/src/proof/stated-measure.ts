@@ -9,7 +9,7 @@ import { organOf } from '../access/organ-of.js';
 import { ReadPool } from '../database/pool.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
-import { kept, RecordedContents } from '../replay/recorded-contents.js';
+import { RecordedContents } from '../replay/recorded-contents.js';
 import type { Sanction } from '../sanction/sanction.entity.js';
 import { decisionEntry, delegatedAct, type DecisionEntry } from './decision-entry.js';
 
@@ -91,8 +91,8 @@ export class StatedMeasures {
     if (!ground) return { list: data.measureLists.find(({ code }) => code === listCode), calendars: data.calendars };
     const contents = new RecordedContents(this.pool);
     return {
-      list: await kept(contents.measureList(ground.measureList)),
-      calendars: (await kept(contents.calendars(ground.calendars))) ?? [],
+      list: await contents.measureList(ground.measureList),
+      calendars: await contents.calendars(ground.calendars),
     };
   }
 }

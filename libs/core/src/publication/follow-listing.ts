@@ -5,7 +5,8 @@ import type { ListingCase } from '../listing/listing-case.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import { Publication } from './publication.entity.js';
 import { consentUntil } from './publication-ground.js';
-import { firstEnd, type PublicationPeriods } from './publication-period.js';
+import { firstEnd } from '@chengxin/domain/publication-rules';
+import { type PublicationPeriods } from './publication-period.js';
 
 /**
  * An entry is shown as long as it lasts: where its end was put off, the end of its publication follows in the same transaction, as far as the regime

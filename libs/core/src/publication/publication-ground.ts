@@ -1,7 +1,7 @@
+import { localCatalogueOn } from '@chengxin/domain/local-register';
+import { firstEnd, publicItem } from '@chengxin/domain/publication-rules';
 import { minorOnAct } from '@chengxin/domain/sealed-records';
-import { localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
-import type { CatalogueEdition, CatalogueItem, LocalCatalogue } from '@chengxin/domain/reference-data';
-import type { LegalBasis, ListingEdition, SubjectKind } from '@chengxin/plugin-contract';
+import type { LegalBasis, ListingEdition } from '@chengxin/plugin-contract';
 import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -11,7 +11,6 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { Publication } from './publication.entity.js';
-import { firstEnd } from './publication-period.js';
 import type { PublishedCase } from './published-case.js';
 import { publicationRefusals } from './publication.refusals.js';
 
@@ -82,37 +81,6 @@ export class PublicationGrounds {
     if (!until) return refused('publication/consent-not-valid');
     return { personBasis: { consentId }, consentEndsOn: until, findings: [] };
   }
-}
-
-/**
- * The item under which a catalogue, and the city’s own where it has one, makes a record public, or an entry of the list of `entry`, with the law that has a natural person shown.
- * Undefined where it makes it public under none.
- */
-export function publicItem(
-  { edition: catalogue, local }: { readonly edition: CatalogueEdition | undefined; readonly local?: LocalCatalogue },
-  {
-    itemCode,
-    leadsTo,
-    sectorCode: sector,
-    subject,
-  }: Pick<Determination, 'itemCode' | 'leadsTo' | 'sectorCode'> & { readonly subject: SubjectKind },
-  entry: ListingEdition | undefined,
-): { readonly item: CatalogueItem; readonly law?: LegalBasis } | undefined {
-  const find = (code: string) => catalogue?.items.find((i) => i.code === code);
-  const own = entry && ownItem(entry);
-  const item = find(entry === undefined ? itemCode : leadsTo === 'severe-list' ? 'severe-list' : (own ?? itemCode));
-  if (item?.publication !== 'public') return undefined;
-  // The city may publish less than the catalogue above it, never more.
-  if (local && localItemFor(local, { parent: item.code, sector, subject })?.publication !== 'public') return undefined;
-  // The law that has the debtor of a judgment shown stands with the item of the court's own list (民事诉讼法), not with severe lists in general.
-  const law = item.personPublicationBasis ?? (own === undefined ? undefined : find(own)?.personPublicationBasis);
-  return { item, ...(law ? { law } : {}) };
-}
-
-/** The one item of the catalogue from which all facts of a list come; undefined where they come from several. */
-function ownItem(edition: ListingEdition): string | undefined {
-  const items = [...new Set(Object.values(edition.facts).map((fact) => fact.catalogueItem))];
-  return items.length === 1 ? items[0] : undefined;
 }
 
 /** First day on which a consent to being published no longer holds, at the latest the last that one may have; undefined where none holds today. */

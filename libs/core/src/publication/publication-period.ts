@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { digestOf } from '@chengxin/domain/canonical-json';
+import { firstEnd } from '@chengxin/domain/publication-rules';
 import {
   publicationRegime,
   shownForCertainUntil,
@@ -10,10 +11,9 @@ import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
-import type { Determination } from '../determination/determination.entity.js';
 import type { LegalBasis } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
-import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
+import { PluginHost } from '../plugin-host/plugin-host.js';
 import type { Publication } from './publication.entity.js';
 
 /** Asks the regimes of a sector's channel about a record: tier, from when to when it is shown, from when it may be repaired. */
@@ -63,19 +63,6 @@ export class PublicationPeriods {
     );
   }
 }
-
-/**
- * Entries that are shown exactly as long as they stand on their list, and end by its rule alone: the court's list is shown by the court itself
- * (失信被执行人 arts. 7, 10), and a directory of records until its cause is cured. Regimes that speak of lists bound every other entry.
- */
-export const boundByListAlone = (
-  plugin: Pick<HostedPlugin, 'channel'>,
-  { leadsTo }: Pick<Determination, 'leadsTo'>,
-): boolean => plugin.channel === 'court' || leadsTo === 'record';
-
-/** The earliest of the days on which it is no longer shown; null where it is shown until an event. Half-open. */
-export const firstEnd = (...ends: readonly (IsoDay | null | undefined)[]): IsoDay | null =>
-  ends.filter((day): day is IsoDay => !!day).sort()[0] ?? null;
 
 /** A day with the clauses that give it; null where no day is known. */
 export interface ClausedDay {

@@ -1,20 +1,6 @@
 import type { Mask } from '@chengxin/domain/masking-policy';
+import { USUAL_FIELDS } from '@chengxin/domain/publication-rules';
 import type { ListingEdition, PublishedField, PublishedFieldName } from '@chengxin/plugin-contract';
-
-/**
- * What is shown where no rule says which fields are: who, for what, by which document, clause and organ, with which result. A record that led to
- * no list shows it as well: a list's fields are those of its entries.
- */
-const USUAL_FIELDS: readonly PublishedFieldName[] = [
-  'name',
-  'unified-code',
-  'facts',
-  'basis',
-  'document-number',
-  'authority',
-  'listed-on',
-  'result',
-];
 
 /** The fields of a public view. Whoever composes one asks here before each of them. */
 export class PublishedFields {

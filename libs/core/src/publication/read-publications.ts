@@ -13,7 +13,8 @@ import { RepairOpenings, type OpenTarget } from '../repair/repair-openings.js';
 import { readUnifiedCode } from '../subject/identifier.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
 import type { Publication } from './publication.entity.js';
-import { firstEnd, PublicationPeriods } from './publication-period.js';
+import { firstEnd } from '@chengxin/domain/publication-rules';
+import { PublicationPeriods } from './publication-period.js';
 import { publicationView, type PublicationView } from './publication-view.js';
 
 const LISTED = LISTED_STATES.map((state) => `'${state}'`).join(',');

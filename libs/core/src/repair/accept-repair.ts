@@ -11,7 +11,7 @@ import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { grantFindings, RepairCases } from './repair-case.js';
 import type { Repair } from './repair.entity.js';
-import { decisionCountsFrom } from './repair-ground.js';
+import { decisionCountsFrom } from '@chengxin/domain/repair-ground';
 import { repairRefusals } from './repair.refusals.js';
 import { repairView, type RepairView } from './repair-view.js';
 

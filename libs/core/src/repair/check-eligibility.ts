@@ -10,7 +10,7 @@ import { Refused, refuseAny } from '../refusal/refused.js';
 import { Subject } from '../subject/subject.entity.js';
 import { SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments } from './repair-assessment.js';
-import type { RouteAssessment } from './repair-ground.js';
+import type { RouteAssessment } from '@chengxin/domain/repair-ground';
 import { RepairOpenings } from './repair-openings.js';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';

@@ -12,7 +12,7 @@ import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import type { Publication } from '../publication/publication.entity.js';
 import type { Sanction } from '../sanction/sanction.entity.js';
 import type { Subject } from '../subject/subject.entity.js';
-import { assessRoute, publicationTier, type RepairGround, type RouteAssessment } from './repair-ground.js';
+import { assessRoute, publicationTier, type RepairGround, type RouteAssessment } from '@chengxin/domain/repair-ground';
 import {
   repairGround,
   speaksOf,

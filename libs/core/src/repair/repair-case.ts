@@ -21,7 +21,7 @@ import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { NamedSubject, SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
-import { decisionCountsFrom, type RouteAssessment } from './repair-ground.js';
+import { decisionCountsFrom, type RouteAssessment } from '@chengxin/domain/repair-ground';
 import { NEVER } from './repair-openings.js';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { Repair, type StoredGround } from './repair.entity.js';

@@ -1,6 +1,6 @@
 import type { IsoDate, RepairEdition, RepairRoute, Term } from '@chengxin/plugin-contract';
 import { NATIONAL_REGIMES } from '@chengxin/reference-data/national-regimes';
-import { assessRoute, type RepairGround } from './repair-ground.js';
+import { assessRoute, type RepairGround } from '@chengxin/domain/repair-ground';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
 
 const edition = mergedSector.ruleSets.find((set): set is RepairEdition => set.kind === 'repair')!;

@@ -11,7 +11,7 @@ import type { Publication } from '../publication/publication.entity.js';
 import { publicationEnd, PublicationPeriods, type ClausedDay } from '../publication/publication-period.js';
 import type { Refusal } from '../refusal/refused.js';
 import { RepairAssessments, type RuledTarget } from './repair-assessment.js';
-import type { RouteAssessment } from './repair-ground.js';
+import type { RouteAssessment } from '@chengxin/domain/repair-ground';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { repairRefusals } from './repair.refusals.js';
 

@@ -17,7 +17,7 @@ import type { Publication } from '../publication/publication.entity.js';
 import { applyMapping, hasOwnTerm, mappingsNaming, type MeasureReference } from '../sanction/measure-mapping.js';
 import type { Sanction } from '../sanction/sanction.entity.js';
 import type { Subject } from '../subject/subject.entity.js';
-import type { RepairGround } from './repair-ground.js';
+import type { RepairGround } from '@chengxin/domain/repair-ground';
 
 /** What of a target decides about its repair; the columns are enough, for a simulation reads many. */
 export interface AssessedTarget {

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { RepairState } from '@chengxin/domain/repair-state';
 import type { FactSet, IsoDate, JudgementSet, Trace } from '@chengxin/plugin-contract';
-import type { RepairGround } from './repair-ground.js';
+import type { RepairGround } from '@chengxin/domain/repair-ground';
 
 /** The ground with the calendars that each due day was counted with. */
 export interface StoredGround extends RepairGround {

@@ -9,10 +9,12 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { CoListedEntries } from '../listing/co-listed-entries.js';
 import { Listing } from '../listing/listing.entity.js';
 import { ListingCases, type ListingCase } from '../listing/listing-case.js';
-import type { ListingEndGround } from '../listing/listing-ground.js';
-import { decidedBan, knownPeriodOf, restartedEnd } from '../listing/listing-period.js';
+import type { ClauseGround, ListingEndGround } from '../listing/listing-ground.js';
+import { restartedEnd } from '@chengxin/domain/listing-entry';
+import { decidedBan, knownPeriodOf } from '../listing/listing-period.js';
 import type { SubjectTransactions } from '../listing/propose-persons.js';
-import { evidenceOf, fraudExit, type StatedClause } from '../listing/stated-clauses.js';
+import { fraudExit } from '@chengxin/domain/listing-entry';
+import { evidenceOf, type StatedClause } from '../listing/stated-clauses.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
@@ -44,6 +46,8 @@ interface Restoration {
   readonly found: ListingCase;
   readonly restartsClock: boolean;
   readonly bases: readonly LegalBasis[];
+  /** What the list's own clause was asked with, where it asks. */
+  readonly clause?: ClauseGround;
 }
 
 @CommandHandler(RevokeRepair)
@@ -80,7 +84,8 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
       const ended = repair.state === 'granted';
       this.cases.move(repair, 'revoke-for-fraud');
       const bases = [exit?.basis, fraud?.basis].filter((basis) => basis !== undefined);
-      const restoration = listed && ended && this.restoration(listed, found, exit, fraud, bases);
+      const clause = listed && exit?.when ? this.clause(listed, revocation, actor) : undefined;
+      const restoration = listed && ended && this.restoration(listed, found, exit, fraud, { bases, clause });
       if (restoration) await this.restore(txs, repair, restoration, revocation.reasons);
       repair.decision = {
         ...repair.decision,
@@ -125,23 +130,29 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
     ];
   }
 
+  private clause(listed: ListingCase, stated: StatedClause, actor: Actor): ClauseGround {
+    const { facts, judgements } = evidenceOf(listed, stated, actor);
+    return { facts, judgements, parameters: this.listings.parametersOf(listed) };
+  }
+
   /** The entry that comes back; none where no rule says so, or where nothing is left for it to rest on (plan art. 2). */
   private restoration(
     listed: ListingCase,
     { target }: RepairCase,
     exit: ListingExit | undefined,
     fraud: Fraud | undefined,
-    bases: readonly LegalBasis[],
+    { bases, clause }: { readonly bases: readonly LegalBasis[]; readonly clause: ClauseGround | undefined },
   ): Restoration | undefined {
     const stands = target.document.status === 'effective' && target.determination.state === 'made';
     if (!stands || !(exit || fraud?.restores)) return undefined;
-    return { found: listed, restartsClock: exit?.restartsClock ?? fraud?.restartsClock ?? false, bases };
+    const restartsClock = exit?.restartsClock ?? fraud?.restartsClock ?? false;
+    return { found: listed, restartsClock, bases, ...(clause ? { clause } : {}) };
   }
 
   private async restore(
     txs: SubjectTransactions,
     repair: Repair,
-    { found, restartsClock, bases }: Restoration,
+    { found, restartsClock, bases, clause }: Restoration,
     reasons: string,
   ): Promise<void> {
     const { listing, document } = found;
@@ -164,6 +175,7 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
       calendars: this.register.contents.calendars,
       repairs: { code: repair.editionCode, digest: repair.editionDigest },
       ...(banEndsOn ? { banEndsOn } : {}),
+      ...(clause ? { clause } : {}),
     };
     const back = await this.entries.comeBack(txs, found, { reasons, clockRestarted: restartsClock }, ground);
     this.listings.step(

@@ -93,16 +93,6 @@ export class RecordedContents {
   }
 }
 
-/** A content that is still kept as it was recorded; undefined where it is not, so that what rests on it does not hold. */
-export async function kept<T>(content: Promise<T>): Promise<T | undefined> {
-  try {
-    return await content;
-  } catch (error) {
-    if (error instanceof Unreplayable) return undefined;
-    throw error;
-  }
-}
-
 const ALTERED = new Unreplayable({ code: 'replay/edition-altered' });
 
 /** The value of a canonical text; undefined where it does not have its digest. */

@@ -10,8 +10,10 @@ import type {
   ListingGround,
 } from '../listing/listing-ground.js';
 import type { ListingStepKind } from '../listing/listing.entity.js';
-import { clockDay, decidedBan, listingEnd, restartedEnd } from '../listing/listing-period.js';
-import { exitBar, fraudExit, preemptionFindings, type ClauseEvidence } from '../listing/stated-clauses.js';
+import { clockDay, listingEnd, restartedEnd } from '@chengxin/domain/listing-entry';
+import { decidedBan } from '../listing/listing-period.js';
+import { fraudExit } from '@chengxin/domain/listing-entry';
+import { exitBar, preemptionFindings, type ClauseEvidence } from '../listing/stated-clauses.js';
 import type { RecordedContents } from './recorded-contents.js';
 import { decidedInWindow, replayDay, replayObjection } from './replay-listing-days.js';
 import { clauseOf, clausesOf, differences, NO_GROUND, notCarried, type ReplayReason } from './replay-reason.js';

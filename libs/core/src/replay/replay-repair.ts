@@ -8,10 +8,10 @@ import {
   type RepairEdition,
   type Trace,
 } from '@chengxin/plugin-contract';
-import type { RecordedTier } from '../determination/case-facts.js';
+import type { RecordedTier } from '@chengxin/domain/repair-ground';
 import type { ContentRef } from '../legal-basis/reference-register.js';
 import type { StoredGround } from '../repair/repair.entity.js';
-import { assessRoute, decisionCountsFrom, publicationTier } from '../repair/repair-ground.js';
+import { assessRoute, decisionCountsFrom, publicationTier } from '@chengxin/domain/repair-ground';
 import type { RecordedContents } from './recorded-contents.js';
 import { differences, notCarried, type ReplayReason } from './replay-reason.js';
 

@@ -1,7 +1,7 @@
 import { extendedEnd } from '@chengxin/domain/listing-entry';
 import type { IsoDate, ListingEdition } from '@chengxin/plugin-contract';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { clockDay } from '../listing/listing-period.js';
+import { clockDay } from '@chengxin/domain/listing-entry';
 import type { StoredCase, StoredEntry } from './stored-cases.js';
 
 /** What of an entry that was made decides how long it lasts; undefined where none was. */

@@ -13,11 +13,11 @@ import {
   type PublicationEdition,
 } from '@chengxin/plugin-contract';
 import { publicationLack } from '../determination/missing-text.js';
-import { clockDay, listingEnd } from '../listing/listing-period.js';
-import { publicItem } from '../publication/publication-ground.js';
-import { boundByListAlone, firstEnd } from '../publication/publication-period.js';
-import { recordEnd } from '../publication/record-period.js';
-import { regimeAnswer } from '../publication/regime-answer.js';
+import { clockDay, listingEnd } from '@chengxin/domain/listing-entry';
+import { publicItem } from '@chengxin/domain/publication-rules';
+import { boundByListAlone, firstEnd } from '@chengxin/domain/publication-rules';
+import { recordEnd } from '@chengxin/domain/listing-entry';
+import { regimeAnswer } from '@chengxin/domain/regime-answer';
 import { regimeRecord } from '../publication/regime-record.js';
 import type { RuleSideParts } from './rule-side.js';
 import type { StoredCase, StoredDetermination } from './stored-cases.js';

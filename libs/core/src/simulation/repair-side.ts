@@ -12,10 +12,11 @@ import type {
   SanctionEdition,
 } from '@chengxin/plugin-contract';
 import type { CoreConfig } from '../configuration/core-config.js';
-import { caseFacts, type RecordedTier } from '../determination/case-facts.js';
+import type { RecordedTier } from '@chengxin/domain/repair-ground';
+import { caseFacts } from '../determination/case-facts.js';
 import { publicationLack } from '../determination/missing-text.js';
 import { publicationEnd } from '../publication/publication-period.js';
-import { assessRoute, publicationTier, type RepairGround, type RouteAssessment } from '../repair/repair-ground.js';
+import { assessRoute, publicationTier, type RepairGround, type RouteAssessment } from '@chengxin/domain/repair-ground';
 import {
   irreparableBy,
   repairGround,

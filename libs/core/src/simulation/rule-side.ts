@@ -18,7 +18,7 @@ import { caseDocumentOf } from '../determination/assessment.js';
 import { countedFacts } from '../determination/case-evidence.js';
 import { caseFacts } from '../determination/case-facts.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { listingEnd } from '../listing/listing-period.js';
+import { listingEnd } from '@chengxin/domain/listing-entry';
 import { listsPersons, personsRule } from '../listing/named-persons.js';
 import {
   applyMapping,

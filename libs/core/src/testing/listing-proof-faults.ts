@@ -22,7 +22,7 @@ export const LISTING_FAULTS: readonly ProofFault[] = [
     (l, p) => (l.removedOn = p.statement.provedOn),
   ),
   ofListing('a marked listing', 'proof/listing-not-standing', (l) => (l.marked = true)),
-  ofListing('a listing that came back after fraud', 'proof/listing-restored', (l) => (l.restored = true)),
+  ofListing('a listing that is shielded', 'proof/listing-not-standing', (l) => (l.shielded = true)),
   ofListing('a listing on another list', 'proof/listing-off-standard', (l) => (l.list = 'other-list')),
   ofListing('a listing by another criterion', 'proof/listing-off-standard', (_l, p) => {
     p.edition.criteria.push({ ...p.edition.criteria[0]!, code: 'other' });

@@ -23,23 +23,33 @@ export const changedProof = (proof: LegalityProof, change: (draft: ProofDraft) =
 };
 
 /** The ledger's entries that a proof holds, in the order in which they were appended. */
-const entriesOf = ({ decided, listed, assigned, stated }: ProofDraft) =>
-  [decided, listed, assigned, stated].filter((entry) => entry !== undefined);
+const entriesOf = ({ decided, listed, revoked, restored, assigned, shown, settled, stated }: ProofDraft) =>
+  [decided, listed, revoked, restored, assigned, shown, settled, stated].filter((entry) => entry !== undefined);
 
 /** Makes a changed proof consistent again: digests, every entry and a tree of their own, signed by the key. Keeps the edition's digest where asked. */
 export function remadeProof(proof: LegalityProof, signer: NoteSigner, keepsDigest = false): LegalityProof {
   return changedProof(proof, (draft) => {
-    const { statement, decided, listed, assigned, stated } = draft;
+    const { statement, decided, stated } = draft;
     if (!keepsDigest) {
       const { edition, listing } = statement;
       const digest = digestOf(draft.edition);
       if (listing?.edition === edition.digest) listing.edition = digest;
       edition.digest = digest;
       if (statement.measure) statement.measure.edition.digest = digestOf(draft.sanctions);
+      if (statement.repair) statement.repair.edition.digest = digestOf(draft.repairs);
+      if (listing?.restored) listing.restored.repair.edition.digest = digestOf(draft.repairs);
     }
     statement.record.entry = entryDigest(decided.entry);
-    if (statement.listing?.entry && listed) statement.listing.entry = entryDigest(listed.entry);
-    if (statement.measure?.entry && assigned) statement.measure.entry = entryDigest(assigned.entry);
+    const { listing, measure, publication, repair } = statement;
+    for (const [part, sealed] of [
+      [listing, draft.listed],
+      [listing?.restored, draft.restored],
+      [measure, draft.assigned],
+      [publication, draft.shown],
+      [repair, draft.settled],
+    ] as const)
+      if (part?.entry && sealed) part.entry = entryDigest(sealed.entry);
+    if (listing?.restored?.revoked && draft.revoked) listing.restored.revoked = entryDigest(draft.revoked.entry);
     stated.entry.contentDigest = contentDigest(proofContent(statement as LegalityProof['statement']));
     const hash = hashOf(suiteOf(signer.verifier));
     const entries = entriesOf(draft);
@@ -61,6 +71,23 @@ export function remadeProof(proof: LegalityProof, signer: NoteSigner, keepsDiges
       signer,
     );
   });
+}
+
+/** Changes a regime of publication beside the statement, and the digest by which it is named. */
+export function changeRegimes(
+  { statement, regimes = [] }: ProofDraft,
+  change: (regime: NonNullable<ProofDraft['regimes']>[number]) => void,
+): void {
+  const { publication, repair } = statement;
+  const named = [
+    ...(publication ? [...publication.regimes.shown, ...publication.regimes.proved] : []),
+    ...(repair ? repair.ground.regimes : []),
+  ];
+  for (const regime of regimes) {
+    const before = digestOf(regime);
+    change(regime);
+    for (const ref of named.filter(({ digest }) => digest === before)) ref.digest = digestOf(regime);
+  }
 }
 
 const instrumentOf = ({ edition, statement }: ProofDraft) => {

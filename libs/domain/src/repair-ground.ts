@@ -1,12 +1,13 @@
-import { compileCondition, missingIn } from '@chengxin/domain/conditions';
-import type { CalendarYear } from '@chengxin/domain/reference-data';
-import type { PublicationRecord, RegimeDay } from '@chengxin/domain/regime-reading';
-import { editionOn, editionsFor, type RegimePolicy, type RegimeQuestion } from '@chengxin/domain/regimes';
-import { repairWait } from '@chengxin/domain/repair-wait';
+import { compileCondition, missingIn } from './conditions.js';
+import type { CalendarYear } from './reference-data.js';
+import type { PublicationRecord, RegimeDay } from './regime-reading.js';
+import { editionOn, editionsFor, type RegimePolicy, type RegimeQuestion } from './regimes.js';
+import { repairWait } from './repair-wait.js';
 import type {
   Answer,
   ClockStart,
   FactSet,
+  IsoDate,
   JudgementSet,
   LegalBasis,
   PenaltyKind,
@@ -17,26 +18,31 @@ import type {
   Trace,
   UnknownFigure,
 } from '@chengxin/plugin-contract';
-import type { IsoDay } from '../clock/shanghai-day.js';
-import type { CoreConfig } from '../configuration/core-config.js';
-import type { RecordedTier } from '../determination/case-facts.js';
-import type { ContentRef } from '../legal-basis/reference-register.js';
-import { regimeAnswer } from '../publication/regime-answer.js';
+import { regimeAnswer } from './regime-answer.js';
+
+/** Which number holds where the sector's own wait and the national floor differ. */
+export const FLOOR_POLICIES = ['stricter', 'sector-prevails'] as const;
+export type FloorPolicy = (typeof FLOOR_POLICIES)[number];
+
+/** The tier of a published penalty as the regime of a day finds it, or what of the record leaves it undetermined. */
+export type RecordedTier =
+  | { readonly tier: string; readonly edition: string; readonly basis?: LegalBasis }
+  | { readonly missing: readonly string[] };
 
 /** What an application is judged on beside what is stated: the days that clocks run from, as they stood, and the regimes and policies that bound. */
 export interface RepairGround {
-  readonly appliedOn: IsoDay;
-  readonly documentDecidedOn: IsoDay;
+  readonly appliedOn: IsoDate;
+  readonly documentDecidedOn: IsoDate;
   readonly penalties: readonly PenaltyKind[];
   /** Present where a listing is to be ended; else the publication alone is. */
-  readonly listing?: { readonly listedOn: IsoDay };
+  readonly listing?: { readonly listedOn: IsoDate };
   /** Present where the criterion leads to a record alone: routes that name it count from the day on which it was determined. */
-  readonly record?: { readonly criterion: string; readonly determinedOn: IsoDay };
-  readonly publication?: { readonly publishedOn: IsoDay; readonly record: PublicationRecord | null };
+  readonly record?: { readonly criterion: string; readonly determinedOn: IsoDate };
+  readonly publication?: { readonly publishedOn: IsoDate; readonly record: PublicationRecord | null };
   /** The national floor for a listing, the regimes of the channel for a publication. */
-  readonly regimes: readonly ContentRef[];
+  readonly regimes: readonly { readonly code: string; readonly digest: string }[];
   readonly regimePolicy: RegimePolicy;
-  readonly floorPolicy: CoreConfig['floorConflict'];
+  readonly floorPolicy: FloorPolicy;
   readonly calendars: string;
 }
 
@@ -48,11 +54,11 @@ export interface RepairReference {
 
 /** The earliest day with both numbers, the sector's and the national floor's, and the policy that chose. */
 export interface Earliest {
-  readonly day: IsoDay;
+  readonly day: IsoDate;
   readonly policy: string;
-  readonly sector?: { readonly day: IsoDay; readonly anchor: string; readonly bases: readonly LegalBasis[] };
+  readonly sector?: { readonly day: IsoDate; readonly anchor: string; readonly bases: readonly LegalBasis[] };
   readonly national?: {
-    readonly day: IsoDay;
+    readonly day: IsoDate;
     readonly edition: string;
     readonly bases: readonly LegalBasis[];
     /** The policy by which it does not bind: no national rule spoke of lists when the entry was made. */
@@ -135,7 +141,7 @@ function groundAnswer(
 }
 
 /** The national regime that spoke of lists when an entry was made. */
-const floorOnEntry = (regimes: RepairReference['regimes'], listedOn: IsoDay): PublicationEdition | undefined =>
+const floorOnEntry = (regimes: RepairReference['regimes'], listedOn: IsoDate): PublicationEdition | undefined =>
   editionOn(editionsFor(regimes, { entry: true }), listedOn);
 
 const lines = new WeakMap<RepairReference['regimes'], Map<string, RepairReference['regimes']>>();
@@ -173,10 +179,11 @@ const decideFromOf = ({ decideFrom }: RepairRoute): RouteAssessment['decideFrom'
 /** The day from which the term to decide runs; undefined while it has not come. */
 export const decisionCountsFrom = (
   route: RepairRoute,
-  { appliedOn, acceptedOn }: { readonly appliedOn: IsoDay; readonly acceptedOn?: IsoDay | null },
-): IsoDay | undefined => (decideFromOf(route) === 'application' ? appliedOn : (acceptedOn ?? undefined));
+  { appliedOn, acceptedOn }: { readonly appliedOn: IsoDate; readonly acceptedOn?: IsoDate | null },
+): IsoDate | undefined => (decideFromOf(route) === 'application' ? appliedOn : (acceptedOn ?? undefined));
 
-interface Wait {
+/** From when a route lets one apply, or why never, or what is missing. */
+export interface RouteWait {
   readonly earliest?: Earliest;
   readonly never?: RouteAssessment['never'];
   readonly missing: readonly string[];
@@ -259,7 +266,13 @@ function compiledRoute(edition: RepairEdition, route: RepairRoute): CompiledRout
 const bindsItself = ({ criteria }: RepairRoute, { listing, record }: RepairGround): boolean =>
   listing !== undefined || (record !== undefined && criteria.includes(record.criterion));
 
-function waitOf(route: RepairRoute, ground: RepairGround, facts: FactSet, reference: RepairReference): Wait {
+/** The first day of an application by a route, with both numbers where two rules differ. */
+export function waitOf(
+  route: RepairRoute,
+  ground: RepairGround,
+  facts: FactSet,
+  reference: RepairReference,
+): RouteWait {
   if (ground.listing) return listingWait(route, ground, facts, reference);
   return bindsItself(route, ground)
     ? recordWait(route, ground, facts, reference)
@@ -275,7 +288,7 @@ function listingWait(
   ground: RepairGround,
   facts: FactSet,
   { regimes, calendars }: RepairReference,
-): Wait {
+): RouteWait {
   const own = repairWait(wait, { anchors: anchorsOf(ground), facts }, { calendars });
   if (own.day === undefined) return { missing: own.missing };
   const sector = { day: own.day, anchor: own.anchor!, bases: [wait.basis] };
@@ -298,7 +311,7 @@ function recordWait(
   ground: RepairGround,
   facts: FactSet,
   reference: RepairReference,
-): Wait {
+): RouteWait {
   const own = repairWait(wait, { anchors: anchorsOf(ground), facts }, { calendars: reference.calendars });
   if (own.day === undefined) return { missing: own.missing };
   const anchor = own.anchor === 'listing' ? 'determination' : own.anchor!;
@@ -314,7 +327,7 @@ function recordWait(
 }
 
 /** A published penalty: the channel's regimes say from when. */
-function publicationWait({ reorganisation }: RepairRoute, ground: RepairGround, reference: RepairReference): Wait {
+function publicationWait({ reorganisation }: RepairRoute, ground: RepairGround, reference: RepairReference): RouteWait {
   const { from, other, never, missing } = publicationGate(ground, reference);
   const { publication } = ground;
   // The ruling on a plan asks for no minimum, and opens what is otherwise never taken down early.
@@ -338,7 +351,7 @@ function publicationWait({ reorganisation }: RepairRoute, ground: RepairGround, 
 function publicationGate(
   ground: RepairGround,
   { regimes }: RepairReference,
-): Pick<Wait, 'never' | 'missing'> & { readonly from?: RegimeDay; readonly other?: RegimeDay } {
+): Pick<RouteWait, 'never' | 'missing'> & { readonly from?: RegimeDay; readonly other?: RegimeDay } {
   const { publication } = ground;
   if (!publication) return { never: { reason: 'not-published', bases: [] }, missing: [] };
   const answer = groundAnswer(ground, regimes);
@@ -361,7 +374,7 @@ const anchorsOf = ({
   record,
   publication,
   documentDecidedOn,
-}: RepairGround): Readonly<Partial<Record<ClockStart, IsoDay>>> => ({
+}: RepairGround): Readonly<Partial<Record<ClockStart, IsoDate>>> => ({
   ...(listing ? { listing: listing.listedOn } : record ? { listing: record.determinedOn } : {}),
   ...(publication ? { publication: publication.publishedOn } : {}),
   'penalty-decision': documentDecidedOn,

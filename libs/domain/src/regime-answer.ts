@@ -1,5 +1,5 @@
 import type { PublicationEdition } from '@chengxin/plugin-contract';
-import { publicationRegime, type RegimeQuestion } from '@chengxin/domain/regimes';
+import { publicationRegime, type RegimeQuestion } from './regimes.js';
 
 type Answered = ReturnType<typeof publicationRegime>;
 
