@@ -4,6 +4,7 @@ import type {
   LegalBasis,
   Mark,
   PublicationEdition,
+  PublishedFieldName,
   Rank,
   SubjectKind,
   Term,
@@ -48,7 +49,18 @@ export interface Provision {
   readonly to?: IsoDate;
   readonly summary: Text;
   readonly mark: Mark;
+  /** Fields of a person that it lets be shown of an entry. Absent: none, as far as anybody read. */
+  readonly shows?: readonly PublishedFieldName[];
+  /** Papers that it asks of who applies for repair, beside those of the national rule. */
+  readonly asks?: readonly RepairPaper[];
 }
+
+/**
+ * Papers that an application for repair may need. 国办发〔2025〕22号 and Order 36 ask the proof that the legal duties are performed and a commitment,
+ * and leave anything else to laws, administrative regulations and departmental rules.
+ */
+export type RepairPaper =
+  'application' | 'commitment' | 'proof-of-performance' | 'identity-paper' | 'court-ruling' | 'government-proof';
 
 /** Who may see what is collected under an item. */
 export type SharingScope = 'public' | 'government' | 'authorised-query';

@@ -29,8 +29,9 @@ import { figureImplausible } from './plausible.js';
 import * as procedure from './procedure.js';
 import { formUnfit, priorNoticeMissing } from './procedure-form.js';
 import * as publication from './publication.js';
-import { fieldTwice, maskMissing } from './published-field.js';
+import { fieldTwice, maskMissing, personWithoutGround } from './published-field.js';
 import * as repair from './repair.js';
+import { paperUnasked } from './repair-papers.js';
 import { repairableAndIrreparable, routeTwice } from './repair-conflict.js';
 import { effectsIncomplete } from './repair-effects.js';
 import * as sanction from './sanction.js';
@@ -165,6 +166,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'criterion/exception-without-basis': law(basis.exceptionWithoutBasis),
     'publication/field-twice': law(fieldTwice),
     'publication/mask-missing': law(maskMissing),
+    'publication/person-without-ground': law(personWithoutGround),
     'publication/deadline-twice': law(publication.deadlineTwice),
     'publication/bounds-missing': law(publication.boundsMissing),
     'publication/tier-twice': law(publication.tierTwice),
@@ -188,6 +190,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'repair/repairable-and-irreparable': law(repairableAndIrreparable),
     'repair/route-twice': law(routeTwice),
     'repair/effects-incomplete': law(effectsIncomplete),
+    'repair/paper-unasked': law(paperUnasked),
     'repair/no-exit': law(repair.noExit),
     'repair/after-publication-ends': law(repair.afterPublicationEnds),
     'repair/too-slow': law(repair.tooSlow),
@@ -212,6 +215,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'intake/personal-misplaced': law(personalMisplaced),
     'permission/action-unknown': references(permission.actionUnknown),
     'permission/foreign-sector': references(permission.foreignSector),
+    'permission/platform-role': references(permission.platformRole),
     'permission/role-invalid': references(permission.roleInvalid),
     'permission/unguarded': law(permission.unguarded),
   };

@@ -11,6 +11,7 @@ import { lastDay, spansOf, type CheckContext, type CheckedPlugin, type EditionSp
 import { conditionsOf, waitDaysOf } from './criterion.js';
 import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
+import { namesIdentityNumber, namesPrivateMatter } from './personal-words.js';
 import { asRead } from './text-reading.js';
 
 type WithFacts = ListingEdition | RepairEdition;
@@ -104,21 +105,26 @@ const isOfPersonsAlone = ({ edition }: EditionSpan<WithFacts>): boolean =>
 
 /**
  * fact/personal-unmarked: under an item, or for a list, that concerns natural persons alone every fact is personal. Other items leave it to the
- * fact.
+ * fact, which says by its name where it is (业主身份证号码).
  */
 export function* personalUnmarked(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
   for (const site of factsOf(checked)) {
     const item = itemOf(site, context);
+    if (site.definition.personal) continue;
     const itemOfPersons = item !== undefined && item.subjects.length > 0 && item.subjects.every(isPerson);
-    if ((!itemOfPersons && !isOfPersonsAlone(site.span)) || site.definition.personal) continue;
-    const about = itemOfPersons
-      ? { zh: `条目 ${item.code} `, en: `the item ${item.code}` }
-      : { zh: '本名单', en: 'the list' };
+    const { zh, en = '' } = site.definition.label;
+    const saysSo = [zh, en].some((words) => namesIdentityNumber(words) || namesPrivateMatter(words));
+    if (!itemOfPersons && !isOfPersonsAlone(site.span) && !saysSo) continue;
+    const about = saysSo
+      ? { zh: `“${zh}”`, en: `${en || zh}` }
+      : itemOfPersons
+        ? { zh: `条目 ${item.code} `, en: `the item ${item.code}` }
+        : { zh: '本名单', en: 'the list' };
     yield {
       pointer: site.pointer,
       message: {
-        zh: `${about.zh}只涉及自然人，事实项 ${site.key} 没有标明为个人信息`,
-        en: `${about.en} concerns natural persons alone; the fact ${site.key} is not marked personal`,
+        zh: `${about.zh}${saysSo ? '是个人信息' : '只涉及自然人'}，事实项 ${site.key} 没有标明为个人信息`,
+        en: `${about.en} ${saysSo ? 'is personal information' : 'concerns natural persons alone'}; the fact ${site.key} is not marked personal`,
       },
       fix: {
         zh: '写明 personal: true；并非个人信息的，改用适当的条目',

@@ -1,4 +1,4 @@
-import { PLUGIN_ACTIONS, type PluginAction } from '@chengxin/plugin-contract';
+import { PLATFORM_ROLES, PLUGIN_ACTIONS, type PluginAction } from '@chengxin/plugin-contract';
 import { spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 
@@ -35,6 +35,28 @@ export function* foreignSector({ plugin }: CheckedPlugin, context: CheckContext)
         fix: {
           zh: '去掉部门前缀：平台自行加上本部门；其他部门的权限由其自己的插件授予',
           en: 'drop the prefix: the platform adds the own sector; what others may do stands in their own plugins',
+        },
+      };
+    }
+  }
+}
+
+const OF_THE_PLATFORM: ReadonlySet<string> = new Set(PLATFORM_ROLES);
+
+/** permission/platform-role: a step of a case asks for a role of the platform and one of the sector's own; given to the first, the second asks nothing. */
+export function* platformRole({ plugin }: CheckedPlugin): Generator<Fault> {
+  for (const [index, { action, roles }] of plugin.permissions.entries()) {
+    for (const [place, role] of roles.entries()) {
+      if (!OF_THE_PLATFORM.has(role)) continue;
+      yield {
+        pointer: `/permissions/${index}/roles/${place}`,
+        message: {
+          zh: `${role} 是平台自己的角色，各部门的人都可能持有，不能持有本部门的 ${action}`,
+          en: `${role} is a role of the platform, which people of every authority hold: it may not hold ${action}`,
+        },
+        fix: {
+          zh: '写本部门自己的角色（如 case-handling）；经办、审批由平台另行要求',
+          en: 'name a role of the own authority, e.g. case-handling; the platform asks for clerk and approver besides',
         },
       };
     }
@@ -81,6 +103,10 @@ export function* unguarded(checked: CheckedPlugin): Generator<Fault> {
   }
 }
 
+/** Words that stand for whoever comes. */
+const FOR_EVERYBODY: ReadonlySet<string> = new Set(
+  'all any anybody anyone everybody everyone anonymous guest public user users staff member members'.split(' '),
+);
 /** A role as the platform's own are named; it may name the sector before it, which has a code of its own. */
 const ROLE = /^[a-z][a-z0-9]*(?:[-:/.][a-z0-9]+)*$/;
 
@@ -97,7 +123,7 @@ export function* roleInvalid(checked: CheckedPlugin): Generator<Fault> {
         fix: { zh: '写明角色，或者删去这一项', en: 'name the roles, or drop the row' },
       };
     for (const [place, role] of roles.entries()) {
-      if (ROLE.test(role)) continue;
+      if (ROLE.test(role) && !FOR_EVERYBODY.has(role)) continue;
       yield {
         pointer: `${pointer}/${place}`,
         message: { zh: `“${role}”不是角色名称`, en: `“${role}” is no name of a role` },

@@ -1,5 +1,7 @@
-import { isInUse, spansOf, type CheckedPlugin } from './checked-plugin.js';
+import type { PublishedFieldName } from '@chengxin/plugin-contract';
+import { isInUse, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
+import { cite, saidIn } from './register.js';
 
 // What of an entry is shown to everybody.
 
@@ -36,6 +38,33 @@ export function* maskMissing(checked: CheckedPlugin): Generator<Fault> {
         fix: {
           zh: '写明 mask: hide-birth（隐去出生日期）或者 tail（只留末位）；不需要公示的，删去该公示项',
           en: 'write mask: hide-birth or mask: tail; where it need not be shown drop the field',
+        },
+      };
+    }
+  }
+}
+
+/** What is said of a person rather than of what the party did: beside names and codes of the party itself. */
+const OF_PERSONS: readonly PublishedFieldName[] = ['identity-number', 'sex', 'age', 'responsible-persons'];
+
+/**
+ * publication/person-without-ground: what is shown of a person the clause must name (个人信息保护法 art. 13, 25; plan art. 4). A clause that shows the
+ * list shows no more of anybody for that.
+ */
+export function* personWithoutGround(checked: CheckedPlugin, { reference }: CheckContext): Generator<Fault> {
+  for (const { edition, pointer } of spansOf(checked, 'listing')) {
+    for (const [index, { field, basis }] of (edition.publishFields ?? []).entries()) {
+      if (!OF_PERSONS.includes(field)) continue;
+      if (saidIn(reference, basis, edition.from).some(({ shows = [] }) => shows.includes(field))) continue;
+      yield {
+        pointer: `${pointer}/publishFields/${index}`,
+        message: {
+          zh: `${cite(basis)} 没有规定公示个人的 ${field}，或者登记册没有记载`,
+          en: `${cite(basis)} does not name ${field} of a person among what is shown, as far as the register knows`,
+        },
+        fix: {
+          zh: '删去该公示项；条文确有规定的，先在登记册（clause-contents.ts）按条文写明，再改引该条',
+          en: 'drop the field; where the clause does name it, enter that in the register (clause-contents.ts) from the text and cite the clause',
         },
       };
     }

@@ -1,5 +1,5 @@
 import { inForceOn, rankAtLeast, resolveBasis } from '@chengxin/domain/rank';
-import type { Instrument, Measure, MeasureList, ReferenceData } from '@chengxin/domain/reference-data';
+import type { Instrument, Measure, MeasureList, Provision, ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
 import type { BasisSite } from './checked-plugin.js';
 
@@ -66,3 +66,19 @@ export function isPublishedNationally(instrument: Instrument, today: IsoDate): b
     instrument.region === undefined && instrument.draft !== true && inForceOn(instrument, today).status !== 'not-yet'
   );
 }
+
+/** What the register knows of the clause that a basis cites, as it stood on a day: a part of an article is read with its article. */
+export const saidIn = (
+  { provisions }: Pick<ReferenceData, 'provisions'>,
+  { instrument, article }: LegalBasis,
+  day: IsoDate,
+): readonly Provision[] =>
+  article === undefined
+    ? []
+    : provisions.filter(
+        (own) =>
+          own.instrument === instrument &&
+          (own.article === article || article.startsWith(`${own.article}(`)) &&
+          (own.from === undefined || own.from <= day) &&
+          (own.to === undefined || day < own.to),
+      );

@@ -148,7 +148,7 @@ describe('a normative document, from wherever,', () => {
 
 describe('what is shown', () => {
   const fields = (own: object) =>
-    found(changed('/ruleSets/0/publishFields', [{ basis: rule('5'), ...own }])).filter((line) =>
+    found(changed('/ruleSets/0/publishFields', [{ basis: rule('10'), ...own }])).filter((line) =>
       line.includes('/publishFields/'),
     );
 

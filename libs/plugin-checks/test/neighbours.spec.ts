@@ -239,6 +239,26 @@ describe('severity, tiers, routes', () => {
   });
 });
 
+describe('roles of the platform', () => {
+  it.each(['clerk', 'approver', 'superior', 'auditor', 'credit-office', 'sandbox'])(
+    '%s hold no action of a sector',
+    (name) => {
+      expect(found(changed('/permissions/0/roles/0', name))).toEqual([
+        'permission/platform-role /permissions/0/roles/0',
+      ]);
+    },
+  );
+
+  it('are told from those of a sector by the whole name, and nobody stands for everybody', () => {
+    for (const name of ['case-clerk', 'clerks-of-inspection', 'credit-management'])
+      expect(found(changed('/permissions/0/roles/0', name))).toEqual([]);
+    for (const name of ['everyone', 'all', 'public'])
+      expect(found(changed('/permissions/0/roles/0', name))).toEqual([
+        'permission/role-invalid /permissions/0/roles/0',
+      ]);
+  });
+});
+
 describe('roles', () => {
   const role = (name: string) => found(changed('/permissions/0/roles/0', name));
   const action = (name: string) => found(changed('/permissions/6', { action: name, roles: ['officer'] }));
@@ -404,5 +424,80 @@ describe('a column of what is a person’s', () => {
     ['企业名称', NUMBER],
   ])('%s may not', (heading, to) => {
     expect(misplaced(heading, to)).toEqual(AT);
+  });
+});
+
+describe('a paper that is asked for a repair', () => {
+  const asked = (zh: string, article = '11', en = 'paper') =>
+    found(
+      changed('/ruleSets/2/routes/0/materials/0', { code: 'paper', text: { zh, en }, basis: rule(article) }),
+    ).filter((line) => line.startsWith('repair/paper-unasked'));
+  const AT = ['repair/paper-unasked /ruleSets/2/routes/0/materials/0'];
+
+  it.each([
+    ['信用修复申请书', '11'],
+    ['信用承诺书', '11'],
+    ['不再拖欠工资的书面信用承诺', '11'],
+    ['履行法定义务的证明材料', '11'],
+    ['缴清罚款的凭证', '11'],
+    ['省级人民政府出具的材料', '12'],
+    ['营业执照或者身份证件', '12(3)'],
+  ])('%s may stand on its clause', (zh, article) => {
+    expect(asked(zh, article)).toEqual([]);
+  });
+
+  it.each([
+    ['上一级机关同意修复的文件', '11'],
+    ['上级单位同意后的信用承诺书', '11'],
+    ['履行义务并经社区盖章的证明材料', '11'],
+    ['修复服务费的付款凭证', '12'],
+    ['向慈善组织捐款的证明', '12'],
+    ['第三方信用报告', '12'],
+    ['省级人民政府出具的材料', '11'],
+    ['营业执照或者身份证件', '11'],
+    ['人民法院批准重整计划的裁定书', '12'],
+    ['其他材料', '12'],
+  ])('%s may not', (zh, article) => {
+    expect(asked(zh, article)).toEqual(AT);
+  });
+
+  it('is no other in English than in Chinese', () => {
+    expect(asked('信用承诺书', '11', 'commitment with the consent of the superior unit')).toContain(AT[0]);
+  });
+});
+
+describe('what is shown of a person', () => {
+  const shown = (field: string, article: string) =>
+    found(
+      changed(
+        '/ruleSets/0/publishFields',
+        [{ field, mask: field === 'identity-number' ? 'tail' : undefined, basis: rule(article) }].map(
+          (one) => JSON.parse(JSON.stringify(one)) as unknown,
+        ),
+      ),
+    ).filter((line) => line.startsWith('publication/person-without-ground'));
+
+  it('is what the clause names of persons; of the party’s own name and code no clause needs to', () => {
+    expect(shown('identity-number', '10')).toEqual([]);
+    expect(shown('identity-number', '10(2)')).toEqual([]);
+    expect(shown('name', '5')).toEqual([]);
+    for (const field of ['identity-number', 'sex', 'age', 'responsible-persons'])
+      expect(shown(field, '5')).toEqual(['publication/person-without-ground /ruleSets/0/publishFields/0']);
+    expect(shown('sex', '10')).toHaveLength(1);
+  });
+});
+
+describe('a fact that is named after something of a person', () => {
+  const unmarked = (zh: string) => {
+    const facts = valueAt('/ruleSets/0/facts') as Readonly<Record<string, object>>;
+    const [name] = Object.keys(facts);
+    return found(changed(`/ruleSets/0/facts/${name}/label`, { zh })).filter((line) =>
+      line.startsWith('fact/personal-unmarked'),
+    );
+  };
+
+  it('is personal, whatever item it stands under', () => {
+    for (const zh of ['业主身份证号码', '负责人手机号码', '申请人住址及银行账号']) expect(unmarked(zh)).toHaveLength(1);
+    for (const zh of ['违法次数', '许可证件号码', '被吊销执照']) expect(unmarked(zh)).toEqual([]);
   });
 });

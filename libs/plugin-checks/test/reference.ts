@@ -96,7 +96,22 @@ export const reference: ReferenceData = {
     instrument('example-city-paper', 'normative-document', { region: '141100' }),
     instrument('example-regulation-elsewhere', 'local-regulation', { region: '330000' }),
   ],
-  provisions: [],
+  provisions: [
+    {
+      instrument: 'example-rule',
+      article: '10',
+      summary: { zh: '示例：公示的内容' },
+      mark: 'V',
+      shows: ['identity-number'],
+    },
+    {
+      instrument: 'example-rule',
+      article: '12',
+      summary: { zh: '示例：申请材料' },
+      mark: 'V',
+      asks: ['government-proof', 'identity-paper'],
+    },
+  ],
   catalogues: [
     {
       code: 'example-catalogue',

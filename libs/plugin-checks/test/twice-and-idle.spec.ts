@@ -12,9 +12,9 @@ const list = (pointer: string) => valueAt(pointer) as readonly object[];
 describe('what stands twice', () => {
   it('is an action, an end of an edition, a word of a list', () => {
     const end = { edition: 'example/publication/2022-01-01', on: '2030-01-01', basis: law('40') };
-    expect(found(changed('/permissions', [...list('/permissions'), { action: 'list', roles: ['clerk'] }]))).toEqual([
-      'manifest/stated-twice /permissions/6/action',
-    ]);
+    expect(
+      found(changed('/permissions', [...list('/permissions'), { action: 'list', roles: ['second-officer'] }])),
+    ).toEqual(['manifest/stated-twice /permissions/6/action']);
     expect(found(changed('/manifest/ends', [end, { ...end, on: '2031-01-01' }]))).toEqual([
       'manifest/stated-twice /manifest/ends/1/edition',
     ]);

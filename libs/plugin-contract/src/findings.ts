@@ -301,6 +301,11 @@ export const CHECKS = {
   'criterion/exception-without-basis': error('例外情形没有依据', 'An exception without a basis', '16'),
   'publication/field-twice': error('同一公示项写了两次', 'One field of the entry stands twice'),
   'publication/mask-missing': error('公示身份证件号码而没有脱敏', 'An identity number shown without a mask', '4'),
+  'publication/person-without-ground': error(
+    '公示个人信息而条文没有规定',
+    'Something of a person is shown that the clause does not name',
+    '4',
+  ),
   'publication/deadline-twice': error('同一地方写了两个公示时限', 'Two times in which to publish for one place'),
   'publication/bounds-missing': error('公示等级缺少最短或最长期限', 'A tier without its shortest and longest period'),
   'publication/tier-twice': error('同一等级写了两次', 'One tier is described twice'),
@@ -361,6 +366,11 @@ export const CHECKS = {
   ),
   'repair/route-twice': error('两条修复路径的条件相同', 'Two repair routes are open on the same facts', '11 12'),
   'repair/effects-incomplete': error('修复没有终止应当终止的事项', 'A repair leaves standing what it must end', '11'),
+  'repair/paper-unasked': error(
+    '申请修复的材料没有法律、行政法规或者部门规章要求',
+    'A paper for repair that no law, regulation or departmental rule asks for',
+    '11',
+  ),
   'repair/no-exit': error('列入后没有移出的路径', 'From a listing no path leads out', '11'),
   'repair/after-publication-ends': error(
     '可申请修复时已期满',
@@ -426,6 +436,11 @@ export const CHECKS = {
   ),
   'permission/action-unknown': error('未知权限', 'An unknown action', '13'),
   'permission/foreign-sector': error('权限或角色指向其他部门', 'An action or role names another sector', '13'),
+  'permission/platform-role': error(
+    '权限授予平台自己的角色',
+    'An action is given to a role of the platform itself',
+    '13',
+  ),
   'permission/role-invalid': error('没有写明角色', 'No role is named', '13'),
   'permission/unguarded': error('规则需要的权限无人持有', 'Rules need an action that no role holds', '13'),
   'isolation/import': ofFiles('引用契约以外的模块', 'Imports another module than the contract'),

@@ -15,6 +15,24 @@ export const PLUGIN_ACTIONS = [
 ] as const;
 export type PluginAction = (typeof PLUGIN_ACTIONS)[number];
 
+/**
+ * Roles of the platform itself, which say at which step of a case somebody stands: who prepares, who decides, who checks. A step asks for one of
+ * them and, beside it, for a role of the sector's own authority that its plugin gives the action to. So no action is given to one of these: every
+ * clerk of the city would hold it, of whatever office, and the second half of the question would be none.
+ */
+export const PLATFORM_ROLES = [
+  'clerk',
+  'approver',
+  'superior',
+  'importer',
+  'querier',
+  'credit-office',
+  'reviewer',
+  'auditor',
+  'sandbox',
+] as const;
+export type PlatformRole = (typeof PLATFORM_ROLES)[number];
+
 export interface PluginManifest {
   /** Kebab-case, equal to the folder and the end of the package name. */
   readonly id: string;
@@ -40,6 +58,7 @@ export interface PluginManifest {
 /** A sector's rules: a frozen value. No module, no decorator, nothing happens on import. */
 export interface SectorPlugin {
   readonly manifest: PluginManifest;
+  /** Each action with the roles of the sector's own authority that hold it; none of them one of {@link PLATFORM_ROLES}. */
   readonly permissions: readonly { readonly action: PluginAction; readonly roles: readonly string[] }[];
   readonly ruleSets: readonly RuleSet[];
   /** The sector's own files. */

@@ -20,6 +20,7 @@ export const sectorProvisions: readonly Provision[] = [
     ['15', '纳税信用直接判为D级', 'Tax credit judged D', 'V~'],
     ['17', '自公布之日起满三年停止公布', 'Three years from publication', 'V'],
     ['18', '提前停止公布的三种情形', 'Three routes to an early stop', 'V'],
+    ['19', '申请提前停止公布的材料', 'Materials of an application for an early stop', 'M-H'],
     ['20', '两日内受理', 'Acceptance within two days', 'V'],
     ['21', '十五日内审核', 'Decision within 15 days', 'M-H'],
     [
@@ -147,6 +148,7 @@ export const sectorProvisions: readonly Provision[] = [
     ['9', '事先告知', 'Prior notice', 'M-H'],
     ['10', '决定书', 'Written decision', 'V2'],
     ['11', '三个工作日录入，二十个工作日公布', 'Recorded in 3, published in 20 working days', 'M-H'],
+    ['12', '公布的内容', 'What is published', 'M-H'],
     ['13', '期限三年', 'Three years', 'V2'],
     ['17', '满十二个月可以申请提前移出', 'Early removal after twelve months', 'V2'],
     ['18', '五个工作日受理', 'Acceptance in 5 working days', 'M-H'],

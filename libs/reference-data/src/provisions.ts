@@ -1,4 +1,5 @@
 import type { Provision } from '@chengxin/domain/reference-data';
+import { withContents } from './clause-contents.js';
 import { creditProvisions } from './provisions-credit.js';
 import { frameworkProvisions } from './provisions-framework.js';
 import { measureProvisions } from './provisions-measures.js';
@@ -12,4 +13,4 @@ export const provisions: readonly Provision[] = [
   ...measureProvisions,
   ...creditProvisions,
   ...sectorProvisions,
-];
+].map(withContents);

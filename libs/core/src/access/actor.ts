@@ -1,5 +1,5 @@
 import { officerOfMark, writeActorMark } from '@chengxin/domain/actor-mark';
-import type { OrganLevel } from '@chengxin/plugin-contract';
+import type { OrganLevel, PlatformRole } from '@chengxin/plugin-contract';
 import type { DataUse } from './data-use.js';
 
 /** What a person may do on the platform. Sector roles come from the plugin's permissions. */
@@ -52,4 +52,4 @@ export const CORE_ROLES = {
   auditor: 'auditor',
   /** Sandbox only: moves the clock. */
   sandbox: 'sandbox',
-} as const;
+} as const satisfies Readonly<Record<string, PlatformRole>>;

@@ -30,6 +30,7 @@ import { ReadDocument, type DocumentView } from './read-document.js';
 import { senderOf } from './register-document.js';
 import { ResumeAnnulments, type ResumedAnnulments } from './resume-annulments.js';
 import { AddParties } from './add-parties.js';
+import { CASE_ROLE } from '../testing/fixture-rules.js';
 
 const { marketClerk, marketApprover, marketBoth, taxationApprover, lishiApprover } = OFFICERS;
 const annulled: StatusChange = { status: 'annulled', from: '2026-11-30', reason: '经复议撤销' };
@@ -166,8 +167,8 @@ describe('the status of a document', () => {
 
   it('is changed by the organ that made it; an organ above it, a court and the lead unit need the act they rely on', async () => {
     const { documentId } = await registerDocument(bed);
-    const superior = actorOf('shanxi-market-supervision', 'province', [CORE_ROLES.approver]);
-    const court = actorOf('lvliang-courts', 'judge', [CORE_ROLES.approver]);
+    const superior = actorOf('shanxi-market-supervision', 'province', [CORE_ROLES.approver, CASE_ROLE]);
+    const court = actorOf('lvliang-courts', 'judge', [CORE_ROLES.approver, CASE_ROLE]);
     expect(await refusalCodes(change(documentId, stayed, taxationApprover))).toEqual(['document/not-yours']);
     expect(await refusalCodes(change(documentId, stayed, lishiApprover))).toEqual(['document/not-yours']);
     expect(await refusalCodes(change(documentId, stayed, marketClerk))).toEqual(['actor/role-missing']);

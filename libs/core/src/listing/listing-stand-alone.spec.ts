@@ -169,7 +169,7 @@ describe('a listing decided on its own', () => {
     it('that are verified before they are answered, and answered by another person', async () => {
       const objection = await lodge(await serve(await proposed()));
       expect(await refusalCodes(answer(objection))).toEqual(['objection/not-verified']);
-      const both = { ...wagesApprover, officerId: 'wages-both', roles: ['clerk', 'approver'] };
+      const both = { ...wagesApprover, officerId: 'wages-both', roles: [...wagesApprover.roles, 'clerk'] };
       const verified = await verify(objection, both);
       expect(await refusalCodes(answer(verified, false, both))).toEqual(['actor/same-person']);
       const answered = await answer(verified);

@@ -23,6 +23,7 @@ import { mergedSector } from '../testing/fixture-merged-sector.js';
 import { ListingModule } from './listing.module.js';
 import type { ListingView } from './listing-view.js';
 import { RemoveListing } from './remove-listing.js';
+import { CASE_ROLE } from '../testing/fixture-rules.js';
 
 const { marketClerk, marketApprover, marketBoth } = OFFICERS;
 
@@ -147,7 +148,7 @@ describe('a removal that the rule keeps for a superior organ', () => {
         : set,
     ),
   };
-  const provincial = actorOf('shanxi-market-supervision', 'provincial-approver', [CORE_ROLES.approver]);
+  const provincial = actorOf('shanxi-market-supervision', 'provincial-approver', [CORE_ROLES.approver, CASE_ROLE]);
   let bed: CoreTestbed;
   beforeAll(async () => {
     bed = await openCore([DocumentModule, DeterminationModule, ListingModule, PaperModule], { plugins: [keptAbove] });
@@ -163,7 +164,7 @@ describe('a removal that the rule keeps for a superior organ', () => {
       bed.command<ListingView>(
         new RemoveListing(actor, idOf(listing), listing.version, { ...removal, step: 'prepare' }),
       );
-    const provincialClerk = { ...provincial, roles: [CORE_ROLES.clerk] };
+    const provincialClerk = { ...provincial, roles: [CORE_ROLES.clerk, CASE_ROLE] };
     expect(await refusalCodes(prepare(provincialClerk))).toEqual(['actor/other-region']);
     const prepared = await prepare(marketClerk);
     await expect(decide(marketApprover, prepared.version)).rejects.toMatchObject({

@@ -15,9 +15,10 @@ import { changedProof, PROOF_FAULTS } from '../testing/proof-faults.js';
 import { ProofBench, refusedWith, singleEdits, SOUND } from '../testing/proof-bench.js';
 import { ProofModule } from './proof.module.js';
 import { ProveRecord, type ProvedRecord } from './prove-record.js';
+import { CASE_ROLE } from '../testing/fixture-rules.js';
 
 const { creditOffice, marketApprover, taxationApprover } = OFFICERS;
-const drugApprover = actorOf('shanxi-drug-administration', 'drug-approver', ['approver']);
+const drugApprover = actorOf('shanxi-drug-administration', 'drug-approver', ['approver', CASE_ROLE]);
 
 describe('a proof of legality of a measure', () => {
   let bed: CoreTestbed;

@@ -14,9 +14,10 @@ import { DecideRepair } from './decide-repair.js';
 import { ReadRepair } from './read-repair.js';
 import { RepairModule } from './repair.module.js';
 import type { RepairView } from './repair-view.js';
+import { CASE_ROLE } from '../testing/fixture-rules.js';
 
 const { marketClerk, marketApprover } = OFFICERS;
-const provincial = actorOf('shanxi-market-supervision', 'provincial-approver', ['approver']);
+const provincial = actorOf('shanxi-market-supervision', 'provincial-approver', ['approver', CASE_ROLE]);
 const DIGEST = `sha256:${'c'.repeat(64)}`;
 const STATED = {
   facts: { 'duties-performed': true },

@@ -17,6 +17,7 @@ import { LiftSanction } from './change-sanction.js';
 import { SubjectChecks, type CheckAnswer } from './check-subject.js';
 import { SanctionModule } from './sanction.module.js';
 import type { SanctionView } from './sanction-view.js';
+import { CASE_ROLE } from '../testing/fixture-rules.js';
 
 const { marketClerk, marketApprover } = OFFICERS;
 const DRUGS = 'shanxi-drug-administration';
@@ -101,7 +102,12 @@ describe('a check of a subject in a matter', () => {
       new AssignSanction(marketApprover, idOf(listing), { mapping: 'FX-CHECKS', executorOrganId: DRUGS }),
     );
     await bed.command(
-      new LiftSanction(actorOf(DRUGS, 'drug-approver', ['approver']), idOf(sanction), sanction.version, '已整改'),
+      new LiftSanction(
+        actorOf(DRUGS, 'drug-approver', ['approver', CASE_ROLE]),
+        idOf(sanction),
+        sanction.version,
+        '已整改',
+      ),
     );
     expect(codesOf(await of(listing))).toEqual(NOTHING);
   });

@@ -19,11 +19,12 @@ import { LiftSanction, ReportSanction } from './change-sanction.js';
 import { ReadSanction } from './read-sanction.js';
 import { SanctionModule } from './sanction.module.js';
 import type { SanctionView } from './sanction-view.js';
+import { CASE_ROLE } from '../testing/fixture-rules.js';
 
 const { marketClerk, marketApprover } = OFFICERS;
 const DRUGS = 'shanxi-drug-administration';
-const drugClerk = actorOf(DRUGS, 'drug-clerk', ['clerk']);
-const drugApprover = actorOf(DRUGS, 'drug-approver', ['approver']);
+const drugClerk = actorOf(DRUGS, 'drug-clerk', ['clerk', CASE_ROLE]);
+const drugApprover = actorOf(DRUGS, 'drug-approver', ['approver', CASE_ROLE]);
 const drugQuerier = actorOf(DRUGS, 'drug-querier', ['querier']);
 
 describe('a measure', () => {

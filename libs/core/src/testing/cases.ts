@@ -18,23 +18,24 @@ import { ServeNotice, type NoticeServed } from '../listing/serve-notice.js';
 import { Refused } from '../refusal/refused.js';
 import { DecideCodeAdmission, ProposeCodeAdmission, type CodeAdmissionView } from '../subject/admit-code.js';
 import { actorOf, type CoreTestbed } from './core-testbed.js';
+import { CASE_ROLE } from './fixture-rules.js';
 
 const { clerk, approver, superior } = CORE_ROLES;
 
 /** Officers of the tests: two persons of each organ, one prepares and one decides. */
 export const OFFICERS = {
-  marketClerk: actorOf('lvliang-market-supervision', 'market-clerk', [clerk]),
-  marketApprover: actorOf('lvliang-market-supervision', 'market-approver', [approver]),
+  marketClerk: actorOf('lvliang-market-supervision', 'market-clerk', [clerk, CASE_ROLE]),
+  marketApprover: actorOf('lvliang-market-supervision', 'market-approver', [approver, CASE_ROLE]),
   /** Holds both roles: may do either, never both in one case. */
-  marketBoth: actorOf('lvliang-market-supervision', 'market-both', [clerk, approver]),
-  marketSuperior: actorOf('shanxi-market-supervision', 'market-superior', [superior]),
-  lishiClerk: actorOf('lishi-market-supervision', 'lishi-clerk', [clerk]),
-  lishiApprover: actorOf('lishi-market-supervision', 'lishi-approver', [approver]),
-  wagesClerk: actorOf('lvliang-human-resources', 'wages-clerk', [clerk]),
-  wagesApprover: actorOf('lvliang-human-resources', 'wages-approver', [approver]),
-  taxationClerk: actorOf('lvliang-taxation', 'taxation-clerk', [clerk]),
-  taxationApprover: actorOf('lvliang-taxation', 'taxation-approver', [approver]),
-  townshipBoth: actorOf('wenshui-fengcheng-local-government', 'township-both', [clerk, approver]),
+  marketBoth: actorOf('lvliang-market-supervision', 'market-both', [clerk, approver, CASE_ROLE]),
+  marketSuperior: actorOf('shanxi-market-supervision', 'market-superior', [superior, CASE_ROLE]),
+  lishiClerk: actorOf('lishi-market-supervision', 'lishi-clerk', [clerk, CASE_ROLE]),
+  lishiApprover: actorOf('lishi-market-supervision', 'lishi-approver', [approver, CASE_ROLE]),
+  wagesClerk: actorOf('lvliang-human-resources', 'wages-clerk', [clerk, CASE_ROLE]),
+  wagesApprover: actorOf('lvliang-human-resources', 'wages-approver', [approver, CASE_ROLE]),
+  taxationClerk: actorOf('lvliang-taxation', 'taxation-clerk', [clerk, CASE_ROLE]),
+  taxationApprover: actorOf('lvliang-taxation', 'taxation-approver', [approver, CASE_ROLE]),
+  townshipBoth: actorOf('wenshui-fengcheng-local-government', 'township-both', [clerk, approver, CASE_ROLE]),
   creditOffice: actorOf('lvliang-credit-office', 'credit-office', [CORE_ROLES.creditOffice]),
 } as const satisfies Readonly<Record<string, Actor>>;
 

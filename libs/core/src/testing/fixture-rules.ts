@@ -26,12 +26,15 @@ export const REMEDIES: ListingEdition['remedies'] = [
   },
 ];
 
+/** The role of the sectors of the tests, beside those of the core: who prepares and who decides is the core's to say. */
+export const CASE_ROLE = 'case-handling';
+
 export const PERMISSIONS: SectorPlugin['permissions'] = [
-  { action: 'determine', roles: ['clerk', 'approver'] },
-  { action: 'list', roles: ['clerk', 'approver'] },
-  { action: 'remove', roles: ['clerk', 'approver'] },
-  { action: 'answer-objection', roles: ['clerk', 'approver'] },
-  { action: 'decide-repair', roles: ['clerk', 'approver'] },
-  { action: 'assign-measure', roles: ['clerk', 'approver'] },
-  { action: 'read-restricted', roles: ['clerk', 'approver'] },
+  { action: 'determine', roles: [CASE_ROLE] },
+  { action: 'list', roles: [CASE_ROLE] },
+  { action: 'remove', roles: [CASE_ROLE] },
+  { action: 'answer-objection', roles: [CASE_ROLE] },
+  { action: 'decide-repair', roles: [CASE_ROLE] },
+  { action: 'assign-measure', roles: [CASE_ROLE] },
+  { action: 'read-restricted', roles: [CASE_ROLE] },
 ];

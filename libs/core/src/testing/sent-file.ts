@@ -8,13 +8,14 @@ import { ReadImport } from '../exchange/read-import.js';
 import { ReadImportReport, type ReportRow } from '../exchange/read-import-report.js';
 import type { DeclaredFile } from '../exchange/import-uploads.js';
 import { StartImport } from '../exchange/start-import.js';
+import { CASE_ROLE } from './fixture-rules.js';
 
 /** Who sends the files of the tests. */
 export const SENDERS = {
   market: actorOf('lvliang-market-supervision', 'market-importer', ['importer']),
   ecology: actorOf('lvliang-ecology-environment', 'ecology-importer', ['importer']),
   lead: actorOf('lvliang-credit-lead', 'lead-importer', ['importer']),
-  clerk: actorOf('lvliang-market-supervision', 'market-clerk', ['clerk']),
+  clerk: actorOf('lvliang-market-supervision', 'market-clerk', ['clerk', CASE_ROLE]),
   creditOffice: actorOf('lvliang-credit-office', 'credit-office', ['credit-office']),
 } as const satisfies Readonly<Record<string, Actor>>;
 
