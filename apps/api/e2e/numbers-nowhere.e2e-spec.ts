@@ -210,6 +210,8 @@ describe('nobody’s number', () => {
           'GET /v1/register-suggestions',
           'GET /v1/standards/adoptions/{edition}',
           'GET /v1/subjects/{id}/records',
+          'GET /v1/supervision-cases',
+          'GET /v1/supervision-cases/{id}',
         ]),
       );
     }, 300_000);
@@ -281,9 +283,9 @@ function planted(method: string, path: string, body: Uint8Array<ArrayBuffer>): U
 
 /** Words that were written before such were refused, and places that no case of the city reaches. */
 async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Promise<void> {
-  const [delegation, admission, consultation, opinion, proposal, article, suggestion] = [1, 2, 3, 4, 5, 6, 7].map(
-    (n) => `00000000-0000-7000-8000-00000000000${n}`,
-  );
+  const [delegation, admission, consultation, opinion, proposal, article, suggestion, supervised] = [
+    1, 2, 3, 4, 5, 6, 7, 8,
+  ].map((n) => `00000000-0000-7000-8000-00000000000${n}`);
   const digest = `sha256:${'0'.repeat(64)}`;
   const organ = 'lvliang-market-supervision';
   const [one, other] = [`${organ}/甲`, `${organ}/乙`];
@@ -346,10 +348,18 @@ async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Prom
      values ($1, 'catalogue', 'add', 'x', $4, '{"instrument":"samr-order-44","article":"5"}', $5, $2, '2026-01-01', 'not-taken', $4, $3, '2026-01-01', now(), 2)`,
     [suggestion, one, other, PLANTED, organ],
   );
+  await pool.query(
+    `insert into cx.supervision_case (case_id, state, matter, organ_id, about, evidence, opened_on, order_given, ordered_by, reply, replied_by, outcome, reasons,
+       closed_by, closed_on, recorded_at, version)
+     values ($1, 'closed', 'repair-overdue', $5, 'x', '{}', '2026-01-01', jsonb_build_object('text', $4::text, 'due', '2026-01-10'), $2,
+       jsonb_build_object('text', $4::text, 'on', '2026-01-05', 'evidenceDigest', 'd'), $2, 'corrected', $4, $3, '2026-01-11', now(), 4)`,
+    [supervised, one, other, PLANTED, organ],
+  );
   const known = corpus.known as Map<string, unknown[]>;
   known.set(placeOfIds('/v1/law-proposals/{id}'), [proposal]);
   known.set('code', ['141100.measure-list.2090-01-01']);
   known.set(placeOfIds('/v1/register-suggestions/{id}'), [suggestion]);
+  known.set(placeOfIds('/v1/supervision-cases/{id}'), [supervised]);
   known.set(placeOfIds('/v1/policy-articles/{id}'), [article]);
   known.set(placeOfIds('/v1/policy-articles/drafts/{id}'), [article]);
   known.set(placeOfIds('/v1/delegations/{id}'), [delegation]);

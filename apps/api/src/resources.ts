@@ -74,6 +74,7 @@ import { DelegationModule } from '@chengxin/core/delegation/delegation.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import { PolicyArticleModule } from '@chengxin/core/policy-article/policy-article.module';
 import { LawProposalModule } from '@chengxin/core/law-proposal/law-proposal.module';
+import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
 import { LocalRegisterModule } from '@chengxin/core/local-register/local-register.module';
 import { ConsultationModule } from '@chengxin/core/consultation/consultation.module';
 import type { Type } from '@nestjs/common';
@@ -84,6 +85,7 @@ import { ChecksController } from './checks/checks.controller.js';
 import { ConsentsController, OwnConsentsController } from './consents/consents.controller.js';
 import { PolicyArticlesController } from './policy-articles/policy-articles.controller.js';
 import { LawProposalsController } from './law-proposals/law-proposals.controller.js';
+import { SupervisionController } from './supervision/supervision.controller.js';
 import { LocalEditionsController } from './local-editions/local-editions.controller.js';
 import { RegisterSuggestionsController } from './local-editions/register-suggestions.controller.js';
 import { ConsultationsController } from './consultations/consultations.controller.js';
@@ -135,6 +137,7 @@ export const FEATURES: readonly Type[] = [
   ConsentModule,
   ConsultationModule,
   LocalRegisterModule,
+  SupervisionModule,
   LawProposalModule,
   PolicyArticleModule,
   DelegationModule,
@@ -196,6 +199,7 @@ export const CONTROLLERS: readonly Type[] = [
   ImportTemplatesController,
   ConsultationsController,
   LocalEditionsController,
+  SupervisionController,
   RegisterSuggestionsController,
   LawProposalsController,
   PolicyArticlesController,

@@ -4,6 +4,7 @@ import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { CoreModule } from '@chengxin/core/core.module';
 import { DocumentModule } from '@chengxin/core/document/document.module';
 import { ReviewModule } from '@chengxin/core/review/review.module';
+import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
 import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
 import type { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 
@@ -13,7 +14,13 @@ export class WorkerModule {
   static for(config: CoreConfig, plugins: typeof installedPlugins, clock: Clock): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [CoreModule.for(config, plugins, clock), DocumentModule, ExchangeModule, ReviewModule],
+      imports: [
+        CoreModule.for(config, plugins, clock),
+        DocumentModule,
+        ExchangeModule,
+        ReviewModule,
+        SupervisionModule,
+      ],
     };
   }
 }

@@ -4,6 +4,7 @@ import { ReadPool } from '@chengxin/core/database/pool';
 import { readyClock } from '@chengxin/core/database/readiness';
 import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { ResumeAnnulmentsHandler } from '@chengxin/core/document/resume-annulments';
+import { Supervision } from '@chengxin/core/supervision/supervise';
 import { ReviewRaiser } from '@chengxin/core/review/raise-reviews';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { NestFactory } from '@nestjs/core';
@@ -25,6 +26,7 @@ export interface Worker {
 }
 
 const TELL_EVERY_MS = 60_000;
+const SUPERVISE_EVERY_MS = 60_000;
 
 /** Starts the worker: the core without routes, and its loops. Throws `NotReady` where the database, its schema or the account are not as they must be. */
 export async function startWorker(
@@ -42,6 +44,7 @@ export async function startWorker(
   const relay = new OutboxRelay(pool, [counts], log);
   const annulments = app.get(ResumeAnnulmentsHandler, { strict: false });
   const reviews = app.get(ReviewRaiser, { strict: false });
+  const supervision = app.get(Supervision, { strict: false });
   const loops = [
     new Loop('outbox', () => relay.turn(), log),
     new Loop('annulments', () => resumeAnnulments(annulments, log), log, {
@@ -50,6 +53,11 @@ export async function startWorker(
       mostMs: 30_000,
     }),
     new Loop('reviews', () => raiseReviews(reviews, config.reviewOneIn, log), log),
+    new Loop('supervision', () => supervise(supervision, log), log, {
+      idleMs: SUPERVISE_EVERY_MS,
+      firstMs: 5_000,
+      mostMs: 300_000,
+    }),
     new Loop('requests', () => purgeRequests(pool), log, { idleMs: 3_600_000, firstMs: 1_000, mostMs: 300_000 }),
     new Loop('buckets', () => purgeBuckets(pool), log, { idleMs: 60_000, firstMs: 1_000, mostMs: 300_000 }),
   ];
@@ -89,6 +97,12 @@ async function raiseReviews(raiser: ReviewRaiser, oneIn: number | undefined, log
   const turn = await raiser.turn(oneIn);
   if (turn && turn.raised > 0) log.info('queries to review', { raised: turn.raised });
   return turn ? 'more' : 'idle';
+}
+
+async function supervise(supervision: Supervision, log: Log): Promise<'idle'> {
+  const turn = await supervision.turn();
+  if (turn && turn.opened > 0) log.info('breaches found', { opened: turn.opened });
+  return 'idle';
 }
 
 async function resumeAnnulments(handler: ResumeAnnulmentsHandler, log: Log): Promise<'idle'> {

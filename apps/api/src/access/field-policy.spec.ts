@@ -84,6 +84,9 @@ describe('the field policy', () => {
       'PolicyArticlesController.showDraft',
       'QuarantinesController.show',
       'RegisterSuggestionsController.list',
+      // What an organ did, with codes and days: of no subject.
+      'SupervisionController.list',
+      'SupervisionController.show',
       'WardsController.accesses',
       'WardsController.list',
     ]);

@@ -6,6 +6,7 @@ const { clerk, approver, creditOffice, reviewer, auditor, sandbox } = CORE_ROLES
 
 const STANDARD: LegalBasis = { instrument: 'lvliang-2022-5', article: '七', mark: 'V' };
 const CATALOGUE: LegalBasis = { instrument: 'lvliang-2022-5', article: '一', mark: 'V' };
+const ACCOUNTABILITY: LegalBasis = { instrument: 'lvliang-2022-5', article: '九(二)', mark: 'V' };
 const LAW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十五', mark: 'V' };
 const QUERY_REVIEW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十三', mark: 'V' };
 
@@ -94,6 +95,30 @@ export const PLATFORM_ACTS = {
     name: { zh: '查阅市级目录、清单的拟稿', en: 'Read drafts of the city’s catalogue and list of measures' },
     roles: [[creditOffice]],
     reach: 'city-office',
+  },
+  'supervision.read': {
+    name: { zh: '查阅监督案件', en: 'Read supervision cases' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
+  'supervision.order': {
+    name: { zh: '责令改正', en: 'Order a correction' },
+    roles: [[creditOffice], [clerk]],
+    reach: 'city-office',
+    basis: ACCOUNTABILITY,
+  },
+  'supervision.reply': {
+    name: { zh: '回复监督', en: 'Reply to a supervision case' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    basis: ACCOUNTABILITY,
+  },
+  'supervision.close': {
+    name: { zh: '监督案件结案', en: 'Close a supervision case' },
+    roles: [[creditOffice], [approver]],
+    reach: 'city-office',
+    preparedIn: 'supervision.order',
+    basis: ACCOUNTABILITY,
   },
   'law-proposal.draft': {
     name: { zh: '起草修法建议', en: 'Draft a proposal to change the law' },

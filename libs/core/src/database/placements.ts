@@ -46,6 +46,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'consultation',
     'consultation_opinion',
     'law_proposal',
+    'supervision_case',
     'local_edition',
     'register_suggestion',
     'policy_article',

@@ -55,6 +55,7 @@ const FORMS = {
   topic: name,
   topics: counts,
   raised: number,
+  opened: number,
   documents: number,
   subjects: number,
   subjectId: record,

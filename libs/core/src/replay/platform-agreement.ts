@@ -15,6 +15,7 @@ import { ARTICLE_COLUMNS } from '../policy-article/policy-articles.js';
 import { QUARANTINE_COLUMNS } from '../plugin-host/quarantine-acts.js';
 import { ADOPTION_COLUMNS } from '../plugin-host/standard-adoptions.js';
 import { EVALUATION_COLUMNS } from '../plugin-host/standard-evaluations.js';
+import { SUPERVISION_CASE, supervisionContent, type SupervisionCase } from '../supervision/supervision-cases.js';
 import { CODE_ADMISSION_COLUMNS, codeAdmissionContent, type CodeAdmissionView } from '../subject/admit-code.js';
 import { disagreement, type Disagreement, type RecordBesideEntry } from './record-agreement.js';
 
@@ -122,6 +123,16 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     entries: `e.record_kind = 'register-suggestion'`,
     match: `e.record_id = v.id::text`,
     held: (row: Suggestion) => suggestionContent(row),
+  },
+  {
+    record: 'supervision-case',
+    table: 'supervision_case',
+    key: 'case_id',
+    columns: SUPERVISION_CASE,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'supervision-case'`,
+    match: `e.record_id = v.id::text`,
+    held: (row: SupervisionCase) => supervisionContent(row),
   },
   {
     record: 'plugin-quarantine',

@@ -19,6 +19,7 @@ import { EVALUATION_COLUMNS } from '../plugin-host/standard-evaluations.js';
 import { TierClassification } from '../publication/classification.entity.js';
 import { Recusal } from '../recusal/recusal.entity.js';
 import { SubjectRequest } from '../request/subject-request.entity.js';
+import { BY_ITSELF, SupervisionCases } from '../supervision/supervision-cases.js';
 import { CodeAdmissions } from '../subject/admit-code.js';
 import { SubjectMerge } from '../subject/subject-merge.entity.js';
 import { SubjectRecords, type RecordKind } from '../subject/subject-records.js';
@@ -236,6 +237,14 @@ async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {
       ...{ id: newId(act.at), version: 1, register: 'catalogue', act: 'add', row: 'administrative-penalty', organ },
       ...{ reasons: '应予归集', basis: { instrument: 'samr-order-44', article: '5' }, madeBy: by, madeOn: DAY },
       ...{ outcome: null, answer: null, answeredBy: null, answeredOn: null },
+    }),
+  );
+  const supervised = bed.module.get(SupervisionCases);
+  await supervised.act((act) =>
+    supervised.write(act, 'supervision.opened', BY_ITSELF, {
+      ...{ id: newId(act.at), version: 1, state: 'open', matter: 'repair-overdue', organ, about: 'x', evidence: {} },
+      ...{ openedOn: DAY, order: null, orderedBy: null, reply: null, repliedBy: null, outcome: null, reasons: null },
+      ...{ closedBy: null, closedOn: null },
     }),
   );
   const quarantines = bed.module.get(QuarantineActs);

@@ -1,0 +1,147 @@
+import { Supervision } from '@chengxin/core/supervision/supervise';
+import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
+import { SUPERVISION_MATTER_CODES } from '@chengxin/domain/supervision';
+import { startApi, type ApiTestbed } from './api-testbed.js';
+import type { Account } from './accounts.js';
+import { withLocalStandard } from './local-standard.js';
+import { codesOf, MarketCase, type Shown } from './market-case.js';
+
+const PAPER = `sha256:${'e'.repeat(64)}`;
+const refusedWith = (answer: Parameters<typeof codesOf>[0]): readonly string[] =>
+  answer.status < 300 ? [] : codesOf(answer);
+
+interface Case extends Shown {
+  readonly matter: string;
+  readonly organ: string;
+  readonly about: string;
+}
+
+describe('第九部分（二） 强化追责问责：平台自己发现目录之外、清单之外、不按标准和程序、不按时办理修复等行为', () => {
+  let api: ApiTestbed;
+  let market: MarketCase;
+  let supervision: Supervision;
+  beforeAll(async () => {
+    const adoption = withLocalStandard().ruleSets.findLast((set) => set.kind === 'listing')!.adoption;
+    // A standard of the city's own that was last evaluated years ago.
+    const evaluation = { everyMonths: 24, last: '2023-01-01' } as const;
+    const local = withLocalStandard({ adoption: { ...adoption, evaluation } as typeof adoption });
+    api = await startApi({ today: '2026-12-01', plugins: [local] });
+    market = new MarketCase(api);
+    supervision = api.app.get(Supervision, { strict: false });
+  });
+  afterAll(() => api?.close());
+
+  const found = async (account: Account = 'credit-office') =>
+    (await api.as(account).get<{ items: Case[] }>('/v1/supervision-cases?limit=100')).body.items;
+  const matters = async () => [...new Set((await found()).map(({ matter }) => matter))].sort();
+  const step = async (account: Account, id: string, act: string, body: object, ifMatch: number) =>
+    refusedWith(await api.as(account).post(`/v1/supervision-cases/${id}/${act}`, body, { ifMatch }));
+
+  it('合法办理的，一件也不提', async () => {
+    const { listing } = await market.listed({ order: { penalties: ['licence-revocation'] } });
+    const assigned = { mapping: 'SAMR-food-licence-revoked', executorOrganId: 'lvliang-market-supervision' };
+    await market.post('market-approver', `/v1/listings/${listing.id}/sanctions`, assigned);
+    await market.post('market-approver', `/v1/listings/${listing.id}/publication`, {}, { ifMatch: listing.version });
+    // Decisions of September that the case registers in December are late, and its series begins where other tests ended.
+    await api.pool.query(
+      `update cx.document set recorded_at = decided_on, number_canonical = '市监' || document_id::text`,
+    );
+    await supervision.turn();
+    expect((await found()).filter(({ matter }) => matter !== 'standard-not-evaluated')).toEqual([]);
+  });
+
+  it('每一种违规，种下的都在一轮之内提出，再看一轮不重复', async () => {
+    const { listing, registered } = await market.listed({ order: { penalties: ['licence-revocation'] } });
+    const assigned = { mapping: 'SAMR-food-licence-revoked', executorOrganId: 'lvliang-market-supervision' };
+    await market.post('market-approver', `/v1/listings/${listing.id}/sanctions`, assigned);
+    await market.post('market-approver', `/v1/listings/${listing.id}/publication`, {}, { ifMatch: listing.version });
+    const other = await market.listed();
+    await market.post(
+      'market-approver',
+      `/v1/listings/${other.listing.id}/publication`,
+      {},
+      { ifMatch: other.listing.version },
+    );
+    const subject = registered.subjectId;
+    const another = other.registered.subjectId;
+    // What no writer of the platform can do is written past them.
+    const set = (sql: string, ...values: unknown[]) => api.pool.query(sql, values);
+    await set(`update cx.document_subject set item_code = 'court-judgment' where subject_id = $1`, subject);
+    await set(`update cx.publication set item_code = 'administrative-coercion' where subject_id = $1`, subject);
+    await set(`update cx.sanction set measure_code = 'I13' where subject_id = $1`, subject);
+    await set(
+      `update cx.listing set state = 'removed-error', removed_on = '2026-11-01', removal_reason = 'error' where subject_id = $1`,
+      another,
+    );
+    await set(
+      `delete from cx.standard_adoption where edition_code = (select edition_code from cx.listing where subject_id = $1)`,
+      subject,
+    );
+    await set(`alter table cx.listing_step disable trigger user`);
+    await set(`delete from cx.listing_step where subject_id = $1 and kind = 'notice-served'`, subject);
+    await set(`alter table cx.listing_step enable trigger user`);
+    await set(
+      `insert into cx.repair (subject_id, repair_id, determination_id, edition_code, edition_digest, route_code, state, applicant, applied_on, facts, judgements, materials,
+             accept_due, prepared_by, recorded_at)
+           select subject_id, gen_random_uuid(), determination_id, edition_code, edition_digest, 'R', 'applied', '{"role":"subject","name":"x"}', '2026-10-01', '{}', '{}',
+             jsonb_build_array(jsonb_build_object('code', 'm', 'digest', 'd', 'note', '代办费已付')), '2026-10-12', 'lvliang-market-supervision/x', now()
+           from cx.determination where subject_id = $1 limit 1`,
+      subject,
+    );
+    await set(
+      `insert into cx.access_ledger (access_id, seq, kind, record_id, at, actor, content, digest)
+         values ('00000000-0000-7000-8000-0000000000aa', 1, 'access.refused', '00000000-0000-7000-8000-0000000000ab', '2026-11-30T04:00:00Z', 'lvliang-taxation/x', '{"codes":["catalogue/item-missing"]}', 'd')`,
+    );
+    await set(
+      `insert into cx.query_review (access_id, seq, read_at, organ_id, officer_id, why, state, taken_by, decision, verdict, raised_at)
+         values ('00000000-0000-7000-8000-0000000000aa', 1, '2026-11-30', 'lvliang-taxation', 'x', '[]', 'decided', 'lvliang-credit-office/y', '{}', 'unjustified', now())`,
+    );
+    await set(
+      `insert into cx.local_edition (edition_code, state, register, region_code, title, from_day, content, content_digest, organ_id, prepared_by, decided_by, reasons,
+           approved_on, review_due_on, recorded_at, version)
+         values ('141100.measure-list.2026-11-30', 'approved', 'measure-list', '141100', '清单', '2026-11-30',
+           '[{"code":"LLM-1","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[{"instrument":"no-such-law","mark":"V"}]}]', 'd', 'lvliang-credit-office', 'a', 'b', 'c',
+           '2026-11-01', '2027-11-30', now(), 2)`,
+    );
+    await api.app.get(ReferenceRegister, { strict: false }).load();
+    await supervision.turn();
+    expect(await matters()).toEqual([...SUPERVISION_MATTER_CODES].sort());
+    const first = (await found()).length;
+    await supervision.turn();
+    expect((await found()).length).toBe(first);
+  });
+
+  it('信用办责令改正，责任机关回复，另一人结案；机关只看到自己的案件', async () => {
+    expect((await api.anonymous.get('/v1/supervision-cases')).status).toBe(401);
+    expect(new Set((await found('taxation-clerk')).map(({ organ }) => organ))).toEqual(new Set(['lvliang-taxation']));
+    const [one] = (await found()).filter(({ matter }) => matter === 'repair-overdue');
+    const { id } = one!;
+    expect(await step('market-clerk', id, 'order', { text: '限期办结', due: '2026-12-10' }, 1)).toEqual([
+      'actor/role-missing',
+    ]);
+    expect(await step('credit-clerk', id, 'order', { text: '限期办结', due: '2026-12-01' }, 1)).toEqual([
+      'supervision/due-too-early',
+    ]);
+    expect(await step('credit-approver', id, 'closing', { outcome: 'corrected', reasons: '属实' }, 1)).toEqual([
+      'supervision/state',
+      'supervision/no-reply-yet',
+    ]);
+    expect(await step('credit-clerk', id, 'order', { text: '限期办结', due: '2026-12-10' }, 1)).toEqual([]);
+    expect(await step('credit-approver', id, 'closing', { outcome: 'corrected', reasons: '属实' }, 2)).toEqual([
+      'supervision/no-reply-yet',
+    ]);
+    expect(await step('taxation-approver', id, 'reply', { text: '已办结', evidenceDigest: PAPER }, 2)).toEqual([
+      'record/not-found',
+    ]);
+    expect(await step('market-approver', id, 'reply', { text: '联系13800138000', evidenceDigest: PAPER }, 2)).toEqual([
+      'record/holds-number',
+    ]);
+    expect(await step('market-approver', id, 'reply', { text: '已办结', evidenceDigest: PAPER }, 2)).toEqual([]);
+    expect(await step('credit-approver', id, 'closing', { outcome: 'corrected', reasons: '材料属实' }, 3)).toEqual([]);
+    expect((await api.as('market-clerk').get<Case>(`/v1/supervision-cases/${id}`)).body).toMatchObject({
+      state: 'closed',
+      outcome: 'corrected',
+      clause: { instrument: 'lvliang-2022-5', article: '十二' },
+    });
+  });
+});

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { StandardModule } from '../plugin-host/standard.module.js';
+import { CloseSupervisionHandler, OrderCorrectionHandler, ReplyToSupervisionHandler } from './handle-case.js';
+import { Supervision } from './supervise.js';
+import { SupervisionCases } from './supervision-cases.js';
+
+/** Breaches that the platform finds by itself, and what is done about them (plan part 9 (二)). */
+@Module({
+  imports: [StandardModule],
+  providers: [
+    SupervisionCases,
+    Supervision,
+    OrderCorrectionHandler,
+    ReplyToSupervisionHandler,
+    CloseSupervisionHandler,
+  ],
+  exports: [SupervisionCases, Supervision],
+})
+export class SupervisionModule {}

@@ -1,0 +1,32 @@
+import { refusals } from '../refusal/refused.js';
+
+const ACCOUNTABILITY = { instrument: 'lvliang-2022-5', article: '九(二)', mark: 'V' } as const;
+
+/** Refusals of supervision cases (plan part 9 (二)). */
+export const supervisionRefusals = refusals({
+  'supervision/state': {
+    status: 409,
+    message: { zh: '监督案件当前的状态不能办理此事', en: 'The supervision case’s state does not allow this' },
+    fix: { zh: '重新读取', en: 'Read it again' },
+  },
+  'supervision/not-yours': {
+    status: 403,
+    message: { zh: '由被监督的机关回复', en: 'The organ that is asked replies' },
+    fix: { zh: '由该机关办理', en: 'Let that organ do it' },
+    basis: ACCOUNTABILITY,
+  },
+  'supervision/due-too-early': {
+    status: 422,
+    message: { zh: '整改期限应在今日之后', en: 'The day by which it is corrected lies after today' },
+    fix: { zh: '推后期限', en: 'Set a later day' },
+  },
+  'supervision/no-reply-yet': {
+    status: 409,
+    message: {
+      zh: '被监督的机关尚未回复，整改期限未满',
+      en: 'The organ has not replied, and its time is not up',
+    },
+    fix: { zh: '回复之后或者期限届满之后再结案', en: 'Close it after the reply or the last day' },
+    basis: ACCOUNTABILITY,
+  },
+});
