@@ -11,6 +11,7 @@ import { digestOf } from './canonical-json.js';
 import { catalogueOn } from './catalogue-days.js';
 import { lowestLevel } from './competence.js';
 import { answerOfOutline } from './criterion-outline.js';
+import { lawDayOf, reachOver, type PickedByTransition } from './edition-pick.js';
 import { finding, type LegalityFinding } from './legality-findings.js';
 import { citation, cited, delegationFindings, onlyIf, rises, within, type Judged } from './legality-judged.js';
 import { LISTING_LINKS, listingJudges } from './legality-listing.js';
@@ -137,9 +138,11 @@ function criterion(statement: LegalityStatement, edition: ListingEdition): Judge
     (made.beside || outline.subject === made.subjectKind) &&
     asked.leadsTo === rule.leadsTo &&
     asked.severity === rule.severity;
-  const day = header.effectiveOn;
+  const transition = transitionOf(statement, edition);
+  const day = lawDayOf(header.effectiveOn, transition);
   const clause = resolveBasis(law, rule.basis, day);
-  const severe = rule.leadsTo === 'severe-list' ? [rule.basis, ...edition.bases] : [];
+  const severe =
+    rule.leadsTo === 'severe-list' ? [rule.basis, ...edition.bases, ...(transition ? [transition.basis] : [])] : [];
   const tooLow = severe.filter((basis) => {
     const rank = resolveBasis(law, basis, day).instrument?.rank;
     return rank === undefined || !mayCarry('list', rank);
@@ -175,25 +178,78 @@ function criterion(statement: LegalityStatement, edition: ListingEdition): Judge
   };
 }
 
-function standard({ edition: stated, document: header, law }: LegalityStatement, edition: ListingEdition): Judged {
-  const { adoption, until } = stated;
+/** How a clause of transition has the edition decide a document of before its first day in force; undefined where the day picks it by itself, or none does. */
+function transitionOf(
+  { edition: { adoption, until }, document: { effectiveOn } }: LegalityStatement,
+  edition: ListingEdition,
+): PickedByTransition | undefined {
+  const from = standardInForceFrom(edition.from, adoption ?? undefined);
+  return from === undefined
+    ? undefined
+    : reachOver({ edition, from, ...(until === null ? {} : { until }) }, effectiveOn);
+}
+
+/** What is wrong with a pick by transition: it binds only what was proposed and decided once the edition, and the clause, were in force. */
+function transitionFindings(statement: LegalityStatement, transition: PickedByTransition): readonly LegalityFinding[] {
+  const { record: made, law } = statement;
+  const { since, basis } = transition;
+  const { status } = resolveBasis(law, basis, since);
+  return [
+    ...onlyIf(made.recordedOn < since, () =>
+      finding('proof/wrong-day', '/record/recordedOn', { detail: `${made.recordedOn} < ${since}`, basis }),
+    ),
+    ...onlyIf(status !== 'in-force', () =>
+      finding('proof/clause-not-in-force', '/law', { detail: `${cited(statement, basis)} ${status} ${since}`, basis }),
+    ),
+  ];
+}
+
+function standard(statement: LegalityStatement, edition: ListingEdition): Judged {
+  const { edition: stated, document: header, law, record: made } = statement;
+  const { adoption, until, reachedFrom } = stated;
   const { effectiveOn } = header;
   const adoptedBy = law.instruments.find(({ id }) => id === edition.adoption.adoptedBy.instrument);
   const from = standardInForceFrom(edition.from, adoption ?? undefined);
+  const transition = transitionOf(statement, edition);
   const registeredWrongly = adoption?.state === 'registered' && (!adoptedBy || isMadeLocally(adoptedBy));
+  const isOfItsDays = effectiveOn >= edition.from && (until === null || effectiveOn < until);
+  const decidedOn = made.determinedOn ?? made.recordedOn;
   return {
-    says: { list: edition.list, from: edition.from, adoption: edition.adoption, state: adoption?.state ?? null },
-    bases: edition.bases,
+    says: {
+      list: edition.list,
+      from: edition.from,
+      adoption: edition.adoption,
+      state: adoption?.state ?? null,
+      ...(transition
+        ? {
+            transition: {
+              reaches: transition.reaches,
+              since: transition.since,
+              clause: citation(statement, transition.basis),
+            },
+          }
+        : {}),
+    },
+    bases: [...edition.bases, ...(transition ? [transition.basis] : [])],
     findings: [
-      ...onlyIf(effectiveOn < edition.from || (until !== null && effectiveOn >= until), () =>
+      ...onlyIf(!isOfItsDays && !transition, () =>
         finding('proof/wrong-day', '/edition/until', {
           detail: `${edition.from} – ${until ?? '…'} ∌ ${effectiveOn}`,
         }),
       ),
-      ...onlyIf(from === undefined || effectiveOn < from || registeredWrongly || edition.disabled !== undefined, () =>
-        finding('proof/edition-not-adopted', '/edition/adoption', {
-          detail: `${stated.code} ${adoption?.state ?? '-'} ${adoption?.adoptedOn ?? ''}`.trim(),
-        }),
+      ...(transition ? transitionFindings(statement, transition) : []),
+      ...onlyIf(!made.beside && reachedFrom !== undefined && decidedOn >= reachedFrom, () =>
+        finding('proof/wrong-day', '/edition/reachedFrom', { detail: `${decidedOn} ≥ ${reachedFrom}` }),
+      ),
+      ...onlyIf(
+        from === undefined ||
+          (effectiveOn < from && !transition) ||
+          registeredWrongly ||
+          edition.disabled !== undefined,
+        () =>
+          finding('proof/edition-not-adopted', '/edition/adoption', {
+            detail: `${stated.code} ${adoption?.state ?? '-'} ${adoption?.adoptedOn ?? ''}`.trim(),
+          }),
       ),
     ],
   };

@@ -201,7 +201,11 @@ export interface LegalityStatement {
     /** The item as that edition has it; null where it has none. */
     readonly item: CatalogueItem | null;
   };
-  readonly edition: StatedEdition & { readonly adoption: StandardAdoption | null };
+  readonly edition: StatedEdition & {
+    readonly adoption: StandardAdoption | null;
+    /** First day from which a later edition, by its clause of transition, decides documents of that day; absent where none does. */
+    readonly reachedFrom?: IsoDate;
+  };
   /** The entry of a list that is proved, or that what is proved rests on; absent of a determination. */
   readonly listing?: StatedListing;
   /** The measure that is proved; `listing` is the entry that it follows from. */
@@ -236,6 +240,7 @@ export function citedBy(edition: ListingEdition, code: string, item: CatalogueIt
     ...(criterion ? [criterion.basis] : []),
     ...(criterion?.acceptsOrder ? [criterion.acceptsOrder.basis] : []),
     ...edition.bases,
+    ...(edition.transition ? [edition.transition.basis] : []),
     edition.adoption.adoptedBy,
     ...(edition.approval.belowCountyBasis ? [edition.approval.belowCountyBasis] : []),
     ...(item?.bases ?? []),

@@ -56,6 +56,7 @@ function* clausesBesideCriteria(checked: CheckedPlugin, reference: ReferenceData
     }
     // For how long somebody is listed, and who else with them, is the standard as much as what is listed.
     yield { pointer: `${pointer}/period/basis`, basis: edition.period.basis, use: 'clause' };
+    yield { pointer: `${pointer}/transition/basis`, basis: edition.transition?.basis, use: 'clause' };
     yield { pointer: `${pointer}/notAgainFor/basis`, basis: edition.notAgainFor?.basis, use: 'clause' };
     for (const [index, { period, coListing }] of edition.criteria.entries()) {
       const at = `${pointer}/criteria/${index}`;

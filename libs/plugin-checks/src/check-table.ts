@@ -46,6 +46,7 @@ import { relativesBurdened } from './text-relatives.js';
 import { rightDenied } from './text-rights.js';
 import { nothingSaid } from './text-said.js';
 import { traitAsked } from './text-traits.js';
+import * as transition from './transition.js';
 import { markRaised } from './verified-marks.js';
 import * as version from './version.js';
 
@@ -94,10 +95,12 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'edition/gap': time(edition.gap),
     'edition/history-rewritten': versions(version.historyRewritten),
     'edition/bounds-contradictory': time(listRules.boundsContradictory),
-    'edition/transition-without-basis': time(edition.transitionWithoutBasis),
-    'edition/transition-after-start': time(edition.transitionAfterStart),
+    'edition/transition-without-basis': time(transition.transitionWithoutBasis),
+    'edition/transition-after-start': time(transition.transitionAfterStart),
     'edition/term-empty': time(edition.termEmpty),
-    'edition/transition-before-law': time(edition.transitionBeforeLaw),
+    'edition/transition-before-law': time(transition.transitionBeforeLaw),
+    'edition/transition-not-listing': time(transition.transitionNotListing),
+    'edition/transition-heavier': time(transition.transitionHeavier),
     'edition/idle-statement': law(idleStatement),
     'edition/clause-twice': law(clauseTwice),
     'edition/disabled-though-law': law(edition.disabledThoughLaw),

@@ -1,4 +1,5 @@
 import { addDays } from '@chengxin/domain/calendar';
+import { lineOf } from '@chengxin/domain/edition-pick';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type {
   IsoDate,
@@ -78,12 +79,6 @@ export interface CheckedPlugin {
 }
 
 type EditionOf<K extends RuleSetKind> = Extract<RuleSet, { readonly kind: K }>;
-
-/** Editions of one line follow each other; a plugin may keep several lists and publish on several channels. */
-export function lineOf(edition: RuleSet): string {
-  if (edition.kind === 'listing') return `listing/${edition.list.code}`;
-  return edition.kind === 'publication' ? `publication/${edition.channel}` : edition.kind;
-}
 
 /** Spans of a plugin's editions: each ends where the next of its line begins, or by `ends` of the manifest, whichever is first. */
 export function editionSpans({ manifest, ruleSets }: SectorPlugin): readonly EditionSpan[] {

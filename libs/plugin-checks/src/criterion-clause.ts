@@ -1,6 +1,7 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
+import { lineOf } from '@chengxin/domain/edition-pick';
 import type { ListingEdition } from '@chengxin/plugin-contract';
-import { criteriaOf, isInUse, lineOf, spansOf, type CheckedPlugin } from './checked-plugin.js';
+import { criteriaOf, isInUse, spansOf, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { cite } from './register.js';
 

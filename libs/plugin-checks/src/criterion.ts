@@ -7,15 +7,8 @@ import {
   type RuleSet,
 } from '@chengxin/plugin-contract';
 import { isLegalDay } from '@chengxin/domain/calendar';
-import {
-  beganBefore,
-  criteriaOf,
-  lineOf,
-  overlaps,
-  spansOf,
-  type CheckedPlugin,
-  type EditionSpan,
-} from './checked-plugin.js';
+import { lineOf } from '@chengxin/domain/edition-pick';
+import { beganBefore, criteriaOf, overlaps, spansOf, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import { leavesOf } from './condition-structure.js';
 import { step, type Fault } from './fault.js';
 

@@ -1,10 +1,11 @@
 import { addDays } from '@chengxin/domain/calendar';
+import { lineOf } from '@chengxin/domain/edition-pick';
 import { mayCarry, resolveBasis } from '@chengxin/domain/rank';
 import { parseTerm } from '@chengxin/domain/terms';
-import type { IsoDate, LegalBasis, RuleSet } from '@chengxin/plugin-contract';
-import { isInUse, lineOf, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
+import type { IsoDate, LegalBasis } from '@chengxin/plugin-contract';
+import { isInUse, spansOf, type CheckContext, type CheckedPlugin } from './checked-plugin.js';
 import type { Fault } from './fault.js';
-import { cite, instrumentOf, namesPlace, present } from './register.js';
+import { cite, instrumentOf, namesPlace } from './register.js';
 
 /** edition/overlap */
 export function* overlap({ plugin }: CheckedPlugin): Generator<Fault> {
@@ -48,67 +49,6 @@ export function* periodEmpty({ plugin }: CheckedPlugin): Generator<Fault> {
       fix: {
         zh: '终止日（不含当日）应晚于施行日',
         en: 'the day of the end, itself not included, lies after the first day',
-      },
-    };
-  }
-}
-
-/** edition/transition-without-basis */
-export function* transitionWithoutBasis({ plugin }: CheckedPlugin): Generator<Fault> {
-  for (const [index, { transition }] of plugin.ruleSets.entries()) {
-    if (!transition) continue;
-    const basis = transition.basis as LegalBasis | undefined;
-    if (basis && (basis.article ?? basis.articleUnknown)) continue;
-    yield {
-      pointer: `/ruleSets/${index}/transition/basis`,
-      message: {
-        zh: `溯及 ${transition.reaches} 起的案件，而没有过渡条款`,
-        en: `reaches cases from ${transition.reaches} on without a transition clause`,
-      },
-      fix: {
-        zh: '引用过渡条款的条号，或删去 transition',
-        en: 'cite the article of the transition clause, or drop transition',
-      },
-    };
-  }
-}
-
-/** What an edition and its rules rest on. The law of remedies or of transition itself is older than most, and forbade nothing of it. */
-const FORBIDS = /^\/ruleSets\/\d+\/(?:bases\/\d+|(?:criteria|mappings|routes)\/\d+\/basis)$/;
-
-/** First day on which anything that an edition rests on was in force; undefined where the register does not know one of them. */
-function lawSince({ bases }: CheckedPlugin, edition: RuleSet, { reference }: CheckContext): IsoDate | undefined {
-  const own = present(bases.filter(({ span, pointer }) => span?.edition === edition && FORBIDS.test(pointer)));
-  const firsts = own.map(({ basis }) =>
-    instrumentOf(reference, basis)
-      ?.versions.map(({ from }) => from)
-      .sort()
-      .at(0),
-  );
-  return firsts.includes(undefined) ? undefined : (firsts as IsoDate[]).sort()[0];
-}
-
-/** edition/transition-before-law: nobody could break on those days what the edition now punishes. */
-export function* transitionBeforeLaw(checked: CheckedPlugin, context: CheckContext): Generator<Fault> {
-  for (const [index, edition] of checked.plugin.ruleSets.entries()) {
-    const { transition } = edition;
-    if (!transition) continue;
-    const line = checked.plugin.ruleSets
-      .filter((other) => lineOf(other) === lineOf(edition) && !other.disabled)
-      .map(({ from }) => from);
-    const law = lawSince(checked, edition, context);
-    if (law === undefined) continue;
-    const first = [law, ...line].sort()[0]!;
-    if (transition.reaches >= first) continue;
-    yield {
-      pointer: `/ruleSets/${index}/transition/reaches`,
-      message: {
-        zh: `溯及 ${transition.reaches} 起的案件，而本版本所引的规则最早自 ${first} 起施行`,
-        en: `reaches cases from ${transition.reaches} on; nothing that the edition cites was in force before ${first}`,
-      },
-      fix: {
-        zh: '按过渡条款写明最早一日；此前已有禁止性规定的，在 bases 中引用',
-        en: 'state the first day as the clause gives it; where earlier law already forbade it, cite that law in bases',
       },
     };
   }
@@ -165,24 +105,6 @@ export function* gap(checked: CheckedPlugin, context: CheckContext): Generator<F
       fix: {
         zh: '引用废止或者规定有效期的条款；没有这样的条款，删去该终止条目，原版本施行到下一版本',
         en: 'cite the clause that repealed it or let it run out; without one drop the end: the edition lasts until the next',
-      },
-    };
-  }
-}
-
-/** edition/transition-after-start */
-export function* transitionAfterStart({ plugin }: CheckedPlugin): Generator<Fault> {
-  for (const [index, { transition, from }] of plugin.ruleSets.entries()) {
-    if (!transition || transition.reaches < from) continue;
-    yield {
-      pointer: `/ruleSets/${index}/transition/reaches`,
-      message: {
-        zh: `过渡条款所及的 ${transition.reaches} 不早于施行日 ${from}，没有扩及任何既往案件`,
-        en: `the transition reaches from ${transition.reaches}, not before the first day ${from}: it reaches no earlier case`,
-      },
-      fix: {
-        zh: '改为过渡条款扩及的最早一日；没有扩及的，删去 transition',
-        en: 'state the first day of the cases it reaches, or drop transition',
       },
     };
   }

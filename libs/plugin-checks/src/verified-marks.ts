@@ -1,7 +1,8 @@
+import { lineOf } from '@chengxin/domain/edition-pick';
 import type { LegalBasis } from '@chengxin/plugin-contract';
 import { instruments } from '@chengxin/reference-data/instruments';
 import { verifiedClauses, type VerifiedClause } from '@chengxin/reference-data/verified-clauses';
-import { lineOf, type CheckedPlugin } from './checked-plugin.js';
+import type { CheckedPlugin } from './checked-plugin.js';
 import { clausesAround } from './clause-figures.js';
 import { isRecord, step, type Fault } from './fault.js';
 import { cite } from './register.js';

@@ -44,14 +44,6 @@ describe('a gap between two editions', () => {
   });
 });
 
-describe('a transition', () => {
-  it('reaches at least the day before the edition begins', () => {
-    const reaching = (reaches: string) => found(changed('/ruleSets/3/transition', { reaches, basis: law('50') }));
-    expect(reaching('2021-12-31')).toEqual([]);
-    expect(reaching('2022-01-01')).toEqual(['edition/transition-after-start /ruleSets/3/transition/reaches']);
-  });
-});
-
 describe('a term of nothing', () => {
   it.each([
     ['/ruleSets/0/period/value/term', 'P0Y'],

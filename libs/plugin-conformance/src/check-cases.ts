@@ -195,9 +195,46 @@ function* missingDays(plugin: SectorPlugin, cases: readonly RuleCase[]): Generat
   }
 }
 
+/** Where a transition clause turns: the first day that it reaches and the day before; and such a day, decided before the edition was in force. */
+function* missingReaches(plugin: SectorPlugin, cases: readonly RuleCase[]): Generator<Finding> {
+  for (const { edition, pointer } of editionSpans(plugin)) {
+    if (edition.kind !== 'listing' || !edition.transition || !isTried(edition, cases)) continue;
+    const { reaches } = edition.transition;
+    const about = cases.filter(
+      (given) => isAbout(plugin, edition, given) && (!edition.disabled || given.edition === edition.code),
+    );
+    const inForce = about.filter(({ decidedOn }) => decidedOn === undefined || decidedOn >= edition.from);
+    const missing = [addDays(reaches, -1), reaches]
+      .filter((day) => !inForce.some(({ on }) => on === day))
+      .map((day) => ({
+        zh: `${edition.code} 的过渡条款自 ${reaches} 起溯及，${day} 没有案例`,
+        en: `${edition.code} reaches from ${reaches} on by its transition, and has no case on ${day}`,
+      }));
+    const before = addDays(edition.from, -1);
+    const early = about.some(({ on, decidedOn }) => on >= reaches && on < edition.from && decidedOn === before);
+    // A disabled edition is never in force: nothing is decided before it.
+    const undecided =
+      early || edition.disabled
+        ? []
+        : [
+            {
+              zh: `${edition.code} 施行前一日（decidedOn: ${before}）认定所溯及的案件，没有案例`,
+              en: `${edition.code} has no case of a day it reaches that is decided on ${before}, before it is in force`,
+            },
+          ];
+    for (const message of [...missing, ...undecided]) {
+      yield kitFinding('conformance/case-missing', plugin, `${pointer}/transition/reaches`, message, {
+        zh: '为溯及的首日、其前一日，以及新版施行前一日作出的认定各写一个案例',
+        en: 'write a case for the first day reached, for the day before it, and for a decision on the day before the edition',
+      });
+    }
+  }
+}
+
 /**
  * conformance/case-missing: each criterion, and each measure that has a condition, met, not met and undetermined; each edition on the day before
- * and its first day; each file of the sector a row that is taken and one that is refused. A disabled one, where a case names it.
+ * and its first day, and where its transition turns; each file of the sector a row that is taken and one that is refused. A disabled one, where a
+ * case names it.
  */
 export function missingCases(
   plugin: SectorPlugin,
@@ -209,6 +246,7 @@ export function missingCases(
     ...missingAnswers(plugin, ofRules),
     ...missingMeasureAnswers(plugin, ofRules, reference),
     ...missingDays(plugin, ofRules),
+    ...missingReaches(plugin, ofRules),
     ...missingRows(plugin, casesOfFiles(cases)),
   ];
 }

@@ -1,10 +1,11 @@
 import { compileCondition } from '@chengxin/domain/conditions';
 import { compileCriterion } from '@chengxin/domain/criterion';
+import { lineOf, ONCE_IN_FORCE, picksOf } from '@chengxin/domain/edition-pick';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { editionOn, publicationRegime } from '@chengxin/domain/regimes';
 import { repairWait } from '@chengxin/domain/repair-wait';
 import { addTerm } from '@chengxin/domain/terms';
-import { editionSpans, lineOf } from '@chengxin/plugin-checks/checked-plugin';
+import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
 import {
   SEVERITIES,
   type Answer,
@@ -40,23 +41,23 @@ export type Outcome = Readonly<Record<string, unknown>>;
 const isJudgedBy = (edition: RuleSet, named: string | undefined): boolean =>
   named === undefined ? !edition.disabled : edition.disabled !== undefined && edition.code === named;
 
+/** Which editions a case may be judged by: the edition that it names, and the day on which it is decided. */
+type Asking = Pick<RuleCase, 'edition' | 'decidedOn'>;
+
 /**
  * The editions of a kind that a day picks, one of each line. A disabled edition is there for simulation alone: no day picks it, and a case that
- * names it gets it and no other, on its own days.
+ * names it gets it and no other, on its own days. A case that names no day of decision is decided once every edition of the plugin is in force.
  */
 export function editionsOn<K extends RuleSetKind>(
   plugin: SectorPlugin,
   kind: K,
   day: IsoDate,
-  named?: string,
+  { edition: named, decidedOn }: Asking = {},
 ): readonly Extract<RuleSet, { readonly kind: K }>[] {
-  return editionSpans(plugin)
-    .filter(
-      ({ edition, until }) =>
-        edition.kind === kind && isJudgedBy(edition, named) && edition.from <= day && (!until || day < until),
-    )
-    .sort((a, b) => (lineOf(a.edition) < lineOf(b.edition) ? -1 : 1))
-    .map(({ edition }) => edition as Extract<RuleSet, { readonly kind: K }>);
+  const spans = editionSpans(plugin).filter(({ edition }) => edition.kind === kind && isJudgedBy(edition, named));
+  return picksOf(spans, day, decidedOn ?? ONCE_IN_FORCE)
+    .map(({ picked: { edition } }) => edition as Extract<RuleSet, { readonly kind: K }>)
+    .sort((a, b) => (lineOf(a) < lineOf(b) ? -1 : 1));
 }
 
 const signed = (stated: ListingCase['judgements']): JudgementSet =>
@@ -78,7 +79,7 @@ export function judgeCriterion(criterion: ListingCriterion, edition: ListingEdit
 
 /** The listing edition that a case is about: of the list it names, else the one it expects where the day picks several. */
 function listingEditionOf(plugin: SectorPlugin, given: ListingCase): ListingEdition | undefined {
-  const picked = editionsOn(plugin, 'listing', given.on, given.edition);
+  const picked = editionsOn(plugin, 'listing', given.on, given);
   if (given.list !== undefined) return picked.find(({ list }) => list.code === given.list);
   return picked.find(({ code }) => code === given.expect.edition) ?? picked[0];
 }
@@ -198,7 +199,7 @@ const regimesFor = (plugin: SectorPlugin, given: PublicationCase): readonly Publ
 
 /** The listing edition whose criterion an entry rests on. */
 const entryEditionOf = (plugin: SectorPlugin, given: EntryCase): ListingEdition | undefined =>
-  editionsOn(plugin, 'listing', given.on, given.edition).find(({ criteria }) =>
+  editionsOn(plugin, 'listing', given.on, given).find(({ criteria }) =>
     criteria.some(({ code }) => code === given.criterion),
   );
 
@@ -216,7 +217,7 @@ export function editionOf(plugin: SectorPlugin, given: RuleCase): RuleSet | unde
     case 'publication':
       return editionOn(regimesFor(plugin, given), given.on);
     default:
-      return editionsOn(plugin, given.kind, given.on, given.edition)[0];
+      return editionsOn(plugin, given.kind, given.on, given)[0];
   }
 }
 

@@ -54,7 +54,11 @@ function touched(
 
 /** What a case would name to notice the change: the day a term ends, or what the rule says. */
 const statedAt = ({ mutation, place }: RuleEdit): string =>
-  mutation === 'longer-term' ? `from: { ${place}: … }, due: { ${place}: … }` : `says: { ${place}: … }`;
+  place.startsWith('transition')
+    ? 'on, decidedOn, expect: { edition: … }'
+    : mutation === 'longer-term'
+      ? `from: { ${place}: … }, due: { ${place}: … }`
+      : `says: { ${place}: … }`;
 
 /** Changes everything that editions say beside their conditions, one thing at a time: terms, words, flags, items of lists. */
 export function mutateRules(
@@ -86,6 +90,10 @@ export function mutateRules(
         const judged = judgeUnder(other, part.edition, given, reference);
         return differences(part.expect, { edition: edition.code, ...judged }).length > 0;
       };
+      // Which days an edition reaches shows in which edition a case has: under the changed one it may be another's.
+      const picksOtherwise = (given: RuleCase): boolean =>
+        (editionOf(other, given)?.code ?? 'none') !== given.expect.edition;
+      if (change.path[0] === 'transition' && sound.some(picksOtherwise)) continue;
       if (own.some(saysOtherwise) || own.some(decidesOtherwise)) continue;
       const { mutation, path, edit } = change;
       survivors.push({

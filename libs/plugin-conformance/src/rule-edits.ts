@@ -1,3 +1,4 @@
+import { addDays } from '@chengxin/domain/calendar';
 import { isTerm, parseTerm } from '@chengxin/domain/terms';
 import {
   HARM_FIELDS,
@@ -5,6 +6,7 @@ import {
   SEVERITIES,
   type ClockStart,
   type CoListing,
+  type IsoDate,
   type ListingCriterion,
   type ListingExit,
   type ListingProcedure,
@@ -28,6 +30,7 @@ export const RULE_MUTATIONS = [
   'flip-flag',
   'longer-term',
   'shift-number',
+  'shift-day',
 ] as const;
 export type RuleMutation = (typeof RULE_MUTATIONS)[number];
 
@@ -64,7 +67,6 @@ const LEFT: ReadonlySet<string> = new Set([
   'bases',
   'basis',
   'disabled',
-  'transition',
 ]);
 
 type Words<T extends string> = readonly [T, T, ...T[]];
@@ -114,6 +116,7 @@ const PARTS: ReadonlySet<string> = new Set([
   'neverEarly',
   'followsLongerBan',
   'reorganisation',
+  'transition',
 ]);
 
 /** What a rule leaves unsaid on purpose, by the list or the property in which it stands: said, the rule is another. */
@@ -156,7 +159,10 @@ function* changesOf(value: unknown, path: readonly string[]): Generator<Change> 
   else if (value === 'life' && said === 'term') yield become('other-word', 'P5Y');
   else if (typeof value === 'boolean') yield become('flip-flag', !value);
   else if (typeof value === 'number') yield become('shift-number', value + 1);
-  else if (typeof value === 'string') {
+  else if (said === 'reaches') {
+    yield become('shift-day', addDays(value as IsoDate, -1));
+    yield become('shift-day', addDays(value as IsoDate, 1));
+  } else if (typeof value === 'string') {
     const words = WORDS[said];
     if (words?.includes(value)) yield become('other-word', words[(words.indexOf(value) + 1) % words.length]!);
   } else if (Array.isArray(value)) {

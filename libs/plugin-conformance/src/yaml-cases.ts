@@ -44,6 +44,11 @@ interface CaseHead extends PlacesAsked {
   readonly line: number;
   /** The day that picks the edition, as the contract says for the kind. */
   readonly on: IsoDate;
+  /**
+   * The day of the decision, where it matters: a transition clause picks from its edition's first day on. Absent = once every edition of the plugin is
+   * in force.
+   */
+  readonly decidedOn?: IsoDate;
   /** Code of an edition that is loaded for simulation alone: the case is judged as a simulation would, by that edition on its own days. */
   readonly edition?: string;
 }
@@ -324,10 +329,16 @@ const readCase =
       if (kind === 'intake') return { sentence, file, line: place.line, kind, ...readIntakeCase(map) } as SectorCase;
       const on = map.required('on', day);
       const edition = map.optional('edition', text);
+      const decidedOn = map.optional('decidedOn', day);
+      if (decidedOn !== undefined && kind !== undefined && kind !== 'listing' && kind !== 'entry')
+        map.place.fault('decidedOn 只用于 listing 和 entry / decidedOn is of listing and entry cases alone');
+      if (decidedOn !== undefined && on !== undefined && decidedOn < on)
+        map.place.fault('decidedOn 早于 on / decidedOn lies before on');
       const asked = readAsked(map);
       // Without its kind nobody knows which keys a case may have.
       const body = kind ? KINDS[kind](map) : map.entries(() => undefined);
-      const head = { sentence, file, line: place.line, kind, on, ...(edition ? { edition } : {}), ...asked };
+      const days = { on, ...(decidedOn ? { decidedOn } : {}) };
+      const head = { sentence, file, line: place.line, kind, ...days, ...(edition ? { edition } : {}), ...asked };
       return { ...head, ...body } as SectorCase;
     })(place);
 

@@ -39,7 +39,11 @@ interface Edition {
   readonly title: Text;
   readonly from: IsoDate;
   readonly bases: readonly [LegalBasis, ...LegalBasis[]];
-  /** Cases of the old law that this edition also reaches, and the clause that says so. */
+  /**
+   * Documents of the old law's days that this edition also decides, from `reaches` on, and the clause that says so. Of a listing edition alone: of the
+   * other kinds the day is the listing's, the applicant's or that of the question, and nothing of the old law is left to reach. From the edition's
+   * first day on it goes before the edition of the document's own day, and may nowhere be heavier than that.
+   */
   readonly transition?: { readonly reaches: IsoDate; readonly basis: LegalBasis };
   /** Loaded for simulation alone: a draft, or a rule whose rank carries no list. It picks nothing and ends no other edition. */
   readonly disabled?: { readonly reason: Text };

@@ -126,6 +126,12 @@ export const CHECKS = {
     '7',
   ),
   'edition/transition-before-law': error('溯及尚无规则之日', 'Reaches back to days on which no rule was in force', '7'),
+  'edition/transition-not-listing': error(
+    '认定标准以外的规则没有可以溯及的旧案',
+    'A transition where there is no old case to reach',
+    '7',
+  ),
+  'edition/transition-heavier': error('溯及既往而加重', 'Reaches back and is heavier than the law of the day', '7'),
   'edition/term-empty': error('期限为零', 'A window or period of no length'),
   'edition/idle-statement': error(
     '规则的一部分不会有任何后果',

@@ -39,11 +39,11 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
       'organ delegation number numberPrinted title decidedOn effectiveOn effectProvisional service servedOn channel statuses corrections files basis',
   },
   DocumentPartyView: { reference: 'subjectId recordedAt' },
-  AssessmentView: { reference: 'edition', finding: 'answers' },
+  AssessmentView: { reference: 'edition', finding: 'transition answers' },
   DeterminationCaseView: {
     reference: 'id version subjectId documentId edition state',
     finding:
-      'organ sector criterion leadsTo severity finalOn facts judgements supplements care trace determinedOn reasons endedOn catalogueItem',
+      'organ sector transition criterion leadsTo severity finalOn facts judgements supplements care trace determinedOn reasons endedOn catalogueItem',
     procedure: 'preparedBy decidedBy dueDays',
   },
   LegalityProofView: { reference: 'kind id determination askedOn', proof: 'holds chain proof pending' },

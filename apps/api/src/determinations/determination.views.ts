@@ -48,9 +48,28 @@ class AssessedEditionView extends EditionRefView {
   title!: TextView;
 }
 
+class TransitionView {
+  @ApiProperty({ format: 'date', description: '溯及的首日 First day that the clause reaches' })
+  reaches!: string;
+  @ApiProperty({ format: 'date', description: '自该日起的认定才可依此 First day on which a decision can rest on it' })
+  since!: string;
+  @ApiProperty({ type: () => LegalBasisView, description: '过渡条款 The clause' })
+  basis!: LegalBasisView;
+}
+
 export class AssessmentView {
-  @ApiProperty({ type: () => AssessedEditionView, description: '文书生效之日施行的标准 Standard of the day of effect' })
+  @ApiProperty({
+    type: () => AssessedEditionView,
+    description:
+      '文书生效之日施行的标准，或者依过渡条款溯及该日的标准 Standard of the day of effect, or the one that reaches it by a clause of transition',
+  })
   edition!: AssessedEditionView;
+  @ApiProperty({
+    type: () => TransitionView,
+    nullable: true,
+    description: '依过渡条款选用的写明该条款 The clause of transition, where one picked the standard',
+  })
+  transition!: TransitionView | null;
   @ApiProperty({ type: () => [AssessedCriterionView], description: '每一情形的结果 Every criterion' })
   answers!: readonly AssessedCriterionView[];
 }
@@ -113,6 +132,12 @@ export class DeterminationView {
   sector!: string;
   @ApiProperty({ type: () => EditionRefView })
   edition!: EditionRefView;
+  @ApiProperty({
+    type: () => TransitionView,
+    nullable: true,
+    description: '依过渡条款选用的写明该条款 The clause of transition, where one picked the standard',
+  })
+  transition!: TransitionView | null;
   @ApiProperty({ example: 'SAMR-A05.1' })
   criterion!: string;
   @ApiProperty({

@@ -15,6 +15,13 @@ export class EditionView {
   from!: string;
   @ApiProperty({ required: false, format: 'date', description: '不再适用的首日 First day on which it no longer picks' })
   until?: string;
+  @ApiProperty({
+    required: false,
+    format: 'date',
+    description:
+      '依过渡条款溯及自该日起生效的文书，施行后认定的适用 First day that its clause of transition reaches, for what is determined once it is in force',
+  })
+  reaches?: string;
   @ApiProperty({ description: '规范化 JSON 的摘要 Digest of its canonical JSON', example: 'sha256:…' })
   digest!: string;
   @ApiProperty({
@@ -267,15 +274,15 @@ export function showDetail(plugin: HostedPlugin, beside: Beside, language: Langu
   };
 }
 
-export function showEdition(
-  { edition: { code, kind, from, disabled }, until, digest }: HostedEdition,
-  language: Language,
-): EditionView {
+export function showEdition({ edition, until, digest }: HostedEdition, language: Language): EditionView {
+  const { code, kind, from, disabled } = edition;
+  const reaches = edition.kind === 'listing' ? edition.transition?.reaches : undefined;
   return {
     code,
     kind,
     from,
     ...(until === undefined ? {} : { until }),
+    ...(reaches === undefined ? {} : { reaches }),
     digest,
     ...(disabled ? { disabled: say(disabled.reason, language) } : {}),
   };

@@ -84,6 +84,13 @@ class StandardView {
   inForceFrom?: string;
   @ApiProperty({ required: false, format: 'date', description: '不再适用的首日 First day on which it no longer picks' })
   until?: string;
+  @ApiProperty({
+    required: false,
+    format: 'date',
+    description:
+      '依过渡条款溯及自该日起生效的文书，施行后认定的适用 First day that its clause of transition reaches, for what is determined once it is in force',
+  })
+  reaches?: string;
   @ApiProperty({ description: '今日施行 In force today' })
   inForce!: boolean;
   @ApiProperty({ description: '规则摘要 Digest of its canonical JSON' })
@@ -139,6 +146,7 @@ export class StandardsController {
       from: edition.from,
       ...(inForceFrom === undefined ? {} : { inForceFrom }),
       ...(until === undefined ? {} : { until }),
+      ...(edition.transition ? { reaches: edition.transition.reaches } : {}),
       inForce,
       digest,
       adoption: {

@@ -1,10 +1,12 @@
 import type { CriterionAnswer } from '@chengxin/domain/criterion';
+import type { PickedByTransition } from '@chengxin/domain/edition-pick';
 import type { LegalBasis, Text } from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { organOf } from '../access/organ-of.js';
 import { mayReadCase } from '../access/read-access.js';
+import { Clock } from '../clock/clock.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
@@ -30,6 +32,8 @@ export class AssessDocument {
 
 export interface AssessmentView {
   readonly edition: { readonly code: string; readonly digest: string; readonly title: Text };
+  /** Where a clause of transition picked the standard for a document of before its first day. */
+  readonly transition: PickedByTransition | null;
   readonly answers: readonly (CriterionAnswer & { readonly text: Text; readonly basis: LegalBasis })[];
 }
 
@@ -39,6 +43,7 @@ export class AssessDocumentHandler implements IQueryHandler<AssessDocument, Asse
     private readonly orm: MikroORM,
     private readonly assessment: Assessment,
     private readonly evidence: CaseEvidence,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ actor, input }: AssessDocument): Promise<AssessmentView> {
@@ -49,7 +54,8 @@ export class AssessDocumentHandler implements IQueryHandler<AssessDocument, Asse
     if (!document || !subject || !organ || !mayReadCase(actor, organ))
       throw new Refused([recordRefusals.refuse('record/not-found')]);
     const wanted = input.list === undefined ? {} : { list: input.list };
-    const { hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn, wanted);
+    const days = { effectiveOn: document.effectiveOn, decidedOn: this.clock.today() };
+    const { hosted, transition } = await this.assessment.standardFor(organ.sector, days, wanted);
     const { edition, digest } = hosted;
     const { subjectId, effectiveOn } = document;
     const counts = await this.evidence.counts(em, edition.facts, { subjectId, effectiveOn, sector: organ.sector });
@@ -59,6 +65,7 @@ export class AssessDocumentHandler implements IQueryHandler<AssessDocument, Asse
     refuseAny([...findings, ...judgementFindings]);
     return {
       edition: { code: edition.code, digest, title: edition.title },
+      transition: transition ?? null,
       answers: edition.criteria.map((c) => ({
         ...this.assessment.run(hosted, c.code, document, subject.kind, facts, judgements, parameters),
         text: c.text,

@@ -1,12 +1,13 @@
 import type { CaseDocument, CompiledCriterion, CriterionAnswer } from '@chengxin/domain/criterion';
 import type { ParameterSet } from '@chengxin/domain/conditions';
+import type { PickedByTransition } from '@chengxin/domain/edition-pick';
 import type { FactSet, JudgementSet, ListingCriterion, ListingEdition, SubjectKind } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { competenceRefusals, notWhileQuarantined } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { DocumentSubject } from '../document/document-subject.entity.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
-import { Standards } from '../plugin-host/standards.js';
+import { Standards, type PickedStandard } from '../plugin-host/standards.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { compiledCriteria } from './compiled-criteria.js';
 import { determinationRefusals } from './determination.refusals.js';
@@ -15,6 +16,16 @@ import { determinationRefusals } from './determination.refusals.js';
 export interface ApplicableStandard {
   readonly plugin: HostedPlugin;
   readonly hosted: HostedEdition<ListingEdition>;
+  /** Present where a clause of transition picked it, and not the day by itself. */
+  readonly transition?: PickedByTransition;
+}
+
+/** The days by which a standard is picked. */
+export interface PickingDays {
+  /** Day on which the document took effect. */
+  readonly effectiveOn: IsoDay;
+  /** Day on which it is determined: no clause of transition binds before its edition is in force. */
+  readonly decidedOn: IsoDay;
 }
 
 /** What a document counts as before a criterion: an order that is no penalty stands under its own name, a permit under none. */
@@ -28,8 +39,8 @@ export function caseDocumentOf({
     : kind;
 }
 
-const lists = (editions: readonly HostedEdition<ListingEdition>[]) => {
-  const codes = editions.map(({ edition }) => edition.list.code).join(', ');
+const lists = (standards: readonly PickedStandard[]) => {
+  const codes = standards.map(({ hosted: { edition } }) => edition.list.code).join(', ');
   return { detail: { zh: codes, en: codes } };
 };
 
@@ -54,34 +65,34 @@ export class Assessment {
   /** The adopted standard of a sector on the day the document took effect, or a refusal that says what is missing. `wanted` tells lists apart. */
   async standardFor(
     sector: string,
-    effectiveOn: IsoDay,
+    { effectiveOn, decidedOn }: PickingDays,
     wanted: { readonly criterion?: string; readonly list?: string },
   ): Promise<ApplicableStandard> {
     const plugin = this.host.ofSector(sector);
     refuseAny([plugin ? undefined : competenceRefusals.refuse('plugin/none-for-sector')]);
     refuseAny([notWhileQuarantined(plugin!)]);
-    const { inForce, waiting } = await this.standards.on(plugin!, effectiveOn);
-    const awaited = inForce.some((standard) => covers(standard, wanted))
+    const { inForce, waiting } = await this.standards.on(plugin!, effectiveOn, decidedOn);
+    const awaited = inForce.some(({ hosted }) => covers(hosted, wanted))
       ? undefined
       : waiting.find((standard) => covers(standard, wanted));
     const detail = awaited && { zh: awaited.edition.code, en: awaited.edition.code };
     refuseAny([detail ? determinationRefusals.refuse('standard/not-adopted', { detail }) : undefined]);
-    const hosted = this.pick(inForce, wanted);
+    const picked = this.pick(inForce, wanted);
     refuseAny([
-      hosted
+      picked
         ? undefined
         : determinationRefusals.refuse('standard/not-in-force', { detail: { zh: effectiveOn, en: effectiveOn } }),
     ]);
-    return { plugin: plugin!, hosted: hosted! };
+    return { plugin: plugin!, ...picked! };
   }
 
   /** Of several lists of one day the one that has the criterion, or that is named; a day with one list needs no choice. */
   private pick(
-    editions: readonly HostedEdition<ListingEdition>[],
+    editions: readonly PickedStandard[],
     { criterion, list }: { readonly criterion?: string; readonly list?: string },
-  ): HostedEdition<ListingEdition> | undefined {
+  ): PickedStandard | undefined {
     if (list !== undefined) {
-      const named = editions.find(({ edition }) => edition.list.code === list);
+      const named = editions.find(({ hosted: { edition } }) => edition.list.code === list);
       if (editions.length > 0 && !named)
         throw new Refused([
           determinationRefusals.refuse('standard/list-unknown', { pointer: '/list', ...lists(editions) }),
@@ -89,7 +100,10 @@ export class Assessment {
       return named;
     }
     if (criterion !== undefined)
-      return editions.find(({ edition }) => edition.criteria.some(({ code }) => code === criterion)) ?? editions[0];
+      return (
+        editions.find(({ hosted: { edition } }) => edition.criteria.some(({ code }) => code === criterion)) ??
+        editions[0]
+      );
     if (editions.length > 1)
       throw new Refused([
         determinationRefusals.refuse('standard/list-unnamed', { pointer: '/list', ...lists(editions) }),

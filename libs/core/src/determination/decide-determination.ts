@@ -3,10 +3,12 @@ import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import { competenceFindings, notWhileQuarantined } from '../access/competence.js';
 import { organOf } from '../access/organ-of.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
-import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
-import { refuseAny } from '../refusal/refused.js';
+import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
+import { Standards } from '../plugin-host/standards.js';
+import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { Determination } from './determination.entity.js';
@@ -29,6 +31,7 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly host: PluginHost,
+    private readonly standards: Standards,
   ) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideDetermination): Promise<DeterminationView> {
@@ -49,6 +52,7 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, hosted.edition.approval),
         ...(decision.made ? documentFindings(document, tx.today) : []),
         decision.made ? notWhileQuarantined(plugin) : undefined,
+        decision.made ? await this.superseded(determination, document, { plugin, today: tx.today }) : undefined,
       ]);
       determination.state = decision.made ? 'made' : 'not-made';
       determination.decidedBy = actor.officerId;
@@ -64,5 +68,21 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
       await tx.em.flush();
       return determinationView(determination);
     });
+  }
+
+  /** By a clause of transition that came into force meanwhile another standard decides the documents of that day: it is proposed anew under that. */
+  private async superseded(
+    { editionCode: code }: Determination,
+    { effectiveOn: day }: DocumentSubject,
+    { plugin, today }: { readonly plugin: HostedPlugin; readonly today: IsoDay },
+  ): Promise<Refusal | undefined> {
+    const over = await this.standards.reachingOver(plugin, { code, day });
+    if (!over || over.since > today) return undefined;
+    const { since, reaches, basis } = over;
+    const detail = {
+      zh: `${since} 起施行，溯及 ${reaches}`,
+      en: `in force since ${since}, reaching from ${reaches} on`,
+    };
+    return determinationRefusals.refuse('determination/standard-superseded', { detail, basis });
   }
 }

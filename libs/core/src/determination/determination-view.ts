@@ -1,4 +1,5 @@
 import type { CareAnswers } from '@chengxin/domain/care';
+import type { PickedByTransition } from '@chengxin/domain/edition-pick';
 import type { CriterionAnswer } from '@chengxin/domain/criterion';
 import type { FactSet, JudgementSet, Severity } from '@chengxin/plugin-contract';
 import { formatRecordId } from '../database/record-id.js';
@@ -14,6 +15,8 @@ export interface DeterminationView {
   readonly organ: string;
   readonly sector: string;
   readonly edition: { readonly code: string; readonly digest: string };
+  /** Where a clause of transition picked the edition, and not the day of the document by itself. */
+  readonly transition: PickedByTransition | null;
   readonly criterion: string;
   readonly leadsTo: 'record' | 'severe-list';
   readonly severity: Severity | null;
@@ -42,6 +45,7 @@ export function determinationView(d: Determination): DeterminationView {
     organ: d.organId,
     sector: d.sectorCode,
     edition: { code: d.editionCode, digest: d.editionDigest },
+    transition: d.ground?.transition ?? null,
     criterion: d.criterionCode,
     leadsTo: d.leadsTo,
     severity: d.severity ?? null,

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CareAnswers } from '@chengxin/domain/care';
 import type { ParameterSet } from '@chengxin/domain/conditions';
+import type { PickedByTransition } from '@chengxin/domain/edition-pick';
 import type { CaseDocument, CriterionAnswer } from '@chengxin/domain/criterion';
 import type {
   FactSet,
@@ -18,6 +19,8 @@ export interface DeterminationGround {
   readonly subject: SubjectKind;
   readonly document?: CaseDocument;
   readonly parameters: ParameterSet;
+  /** Where a clause of transition picked the standard, and not the day of the document by itself. */
+  readonly transition?: PickedByTransition;
 }
 
 /**

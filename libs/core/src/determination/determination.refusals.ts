@@ -37,8 +37,8 @@ export const determinationRefusals = refusals({
       en: 'No standard was in force on the day the document took effect',
     },
     fix: {
-      zh: '核对文书生效日；标准施行前的行为不得据以列入',
-      en: 'Check the day of effect; a standard does not reach back',
+      zh: '核对文书生效日；没有过渡条款的，标准不及于施行前的文书',
+      en: 'Check the day of effect; without a clause of transition a standard does not reach back',
     },
     basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
   },
@@ -156,6 +156,18 @@ export const determinationRefusals = refusals({
     status: 409,
     message: { zh: '该认定不在待决定状态', en: 'The determination is not waiting for a decision' },
     fix: { zh: '重新读取', en: 'Read it again' },
+  },
+  'determination/standard-superseded': {
+    status: 409,
+    message: {
+      zh: '拟认定后施行的标准依过渡条款适用于该文书',
+      en: 'A standard that came into force since reaches the document by its clause of transition',
+    },
+    fix: {
+      zh: '不予认定，按新标准重新拟认定；过渡条款只及于不重于当日规则的情形',
+      en: 'Decline it and propose it anew under the new standard, which is nowhere heavier than that of the day',
+    },
+    basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
   },
   'determination/already-made': {
     status: 409,

@@ -1,4 +1,5 @@
 import type { CareAnswers } from '@chengxin/domain/care';
+import { lawDayOf } from '@chengxin/domain/edition-pick';
 import { mayCarry, resolveBasis } from '@chengxin/domain/rank';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -58,7 +59,8 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
       const document = await tx.get(DocumentSubject, { documentId: proposal.documentId }, '/documentId');
       refuseAny(documentFindings(document, tx.today));
       const organ = await organOf(tx.em, document.organId);
-      const { plugin, hosted } = await this.assessment.standardFor(organ.sector, document.effectiveOn, {
+      const days = { effectiveOn: document.effectiveOn, decidedOn: tx.today };
+      const { plugin, hosted, transition } = await this.assessment.standardFor(organ.sector, days, {
         criterion: proposal.criterion,
         ...(proposal.list === undefined ? {} : { list: proposal.list }),
       });
@@ -95,7 +97,7 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
           : undefined,
       ];
       if (criterion.leadsTo === 'severe-list') {
-        const basis = resolveBasis(this.register.data, criterion.basis, document.effectiveOn);
+        const basis = resolveBasis(this.register.data, criterion.basis, lawDayOf(document.effectiveOn, transition));
         if (basis.status !== 'in-force' || !basis.instrument || !mayCarry('list', basis.instrument.rank)) {
           findings.push(determinationRefusals.refuse('standard/not-in-force', { basis: criterion.basis }));
         }
@@ -152,7 +154,12 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
         facts,
         judgements,
         trace: answer,
-        ground: { subject: tx.subject.kind, ...(documentKind ? { document: documentKind } : {}), parameters },
+        ground: {
+          subject: tx.subject.kind,
+          ...(documentKind ? { document: documentKind } : {}),
+          parameters,
+          ...(transition ? { transition } : {}),
+        },
         care: proposal.care,
         catalogueCode: document.catalogueCode,
         itemCode: document.itemCode,

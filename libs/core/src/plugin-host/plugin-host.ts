@@ -1,4 +1,5 @@
 import { addDays } from '@chengxin/domain/calendar';
+import { holdsOn } from '@chengxin/domain/edition-pick';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plugin';
 import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
@@ -42,6 +43,8 @@ export interface HostedEdition<E extends RuleSet = RuleSet> {
   readonly until?: IsoDay;
 }
 
+/** Kinds of which a day picks one edition of a sector. */
+type RuledKind = 'sanction' | 'repair';
 type EditionOf<K extends RuleSetKind> = Extract<RuleSet, { readonly kind: K }>;
 
 /** A figure or an article that still wants a lawyer, and where it stands. */
@@ -186,13 +189,8 @@ export class PluginHost {
     return this.hosted.find((plugin) => plugin.sector === sector);
   }
 
-  /** The edition of a kind that a day picks for a sector (the contract says which day). */
-  editionOn<K extends RuleSetKind>(sector: string, kind: K, day: IsoDay): HostedEdition<EditionOf<K>> | undefined {
-    return this.editionsOn(sector, kind, day)[0];
-  }
-
-  /** Every edition of a kind that a day picks: a sector may keep several lists side by side. */
-  editionsOn<K extends RuleSetKind>(sector: string, kind: K, day: IsoDay): readonly HostedEdition<EditionOf<K>>[] {
+  /** The edition of a kind that a day picks for a sector (the contract says which day). Standards are picked by `Standards`: they are adopted, and may reach back. */
+  editionOn<K extends RuledKind>(sector: string, kind: K, day: IsoDay): HostedEdition<EditionOf<K>> | undefined {
     return pickedOn(this.ofSector(sector)?.editions ?? [], kind, day);
   }
 
@@ -210,7 +208,7 @@ export class PluginHost {
    */
   nationalRepairOn(sector: string, day: IsoDay): HostedEdition<RepairEdition> | undefined {
     const plugin = this.ofSector(sector);
-    return plugin && pickedOn(this.nationalRepairs(plugin), 'repair', day)[0];
+    return plugin && pickedOn(this.nationalRepairs(plugin), 'repair', day);
   }
 
   /** The national editions of repair that reach a sector. */
@@ -377,11 +375,9 @@ function disabledEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2
     .map((edition) => hosted(edition, digestOfRule(edition), of));
 }
 
-const pickedOn = <K extends RuleSetKind>(editions: readonly HostedEdition[], kind: K, day: IsoDay) =>
-  editions.filter(
-    ({ edition, until }) =>
-      edition.kind === kind && !edition.disabled && edition.from <= day && (until === undefined || day < until),
-  ) as HostedEdition<EditionOf<K>>[];
+const pickedOn = <K extends RuledKind>(editions: readonly HostedEdition[], kind: K, day: IsoDay) =>
+  editions.find((hosted) => hosted.edition.kind === kind && !hosted.edition.disabled && holdsOn(hosted, day)) as
+    HostedEdition<EditionOf<K>> | undefined;
 
 function hosted(
   edition: RuleSet,

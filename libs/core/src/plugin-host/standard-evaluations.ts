@@ -15,7 +15,7 @@ import { refuseAny } from '../refusal/refused.js';
 import { PluginHost } from './plugin-host.js';
 import { adoptionCompetence, StandardAdoptions } from './standard-adoptions.js';
 import { standardRefusals } from './standard.refusals.js';
-import { picks, Standards, type Standard } from './standards.js';
+import { isInForceOn, Standards, type Standard } from './standards.js';
 
 /** 第三方评估: what a body that is no party to it found of a standard’s effect, and what becomes of the standard. */
 export interface StandardEvaluation {
@@ -86,7 +86,7 @@ export class EvaluatedStandards {
     const today = this.clock.today();
     return found.flat().map((standard) => ({
       ...standard,
-      inForce: picks(standard, today),
+      inForce: isInForceOn(standard, today),
       evaluation: evaluationOf(standard, last.get(standard.hosted.edition.code), today),
     }));
   }

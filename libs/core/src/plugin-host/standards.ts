@@ -1,5 +1,12 @@
 import { isMadeLocally, standardInForceFrom, type StandardAdoption } from '@chengxin/domain/standard-days';
-import { lineOf } from '@chengxin/plugin-checks/checked-plugin';
+import {
+  holdsOn,
+  lineOf,
+  picksOf,
+  reachOver,
+  type Picked,
+  type PickedByTransition,
+} from '@chengxin/domain/edition-pick';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -10,6 +17,12 @@ import type { HostedEdition, HostedPlugin, PluginHost } from './plugin-host.js';
 import { standardRefusals } from './standard.refusals.js';
 
 export type HostedStandard = HostedEdition<ListingEdition>;
+
+/** A standard that a day picks; with `transition` where a clause of transition picked it. */
+export interface PickedStandard {
+  readonly hosted: HostedStandard;
+  readonly transition?: PickedByTransition;
+}
 
 /** A standard with what became of its adoption, and the days on which it picks. */
 export interface Standard {
@@ -52,18 +65,36 @@ export class Standards {
     });
   }
 
-  /** The standards that a day picks, and those that it would pick if they were adopted. */
+  /** The standards that a day picks for a decision of another day, and those that it would pick if they were adopted. */
   async on(
     plugin: HostedPlugin,
     day: IsoDay,
-  ): Promise<{ readonly inForce: readonly HostedStandard[]; readonly waiting: readonly HostedStandard[] }> {
+    decidedOn: IsoDay,
+  ): Promise<{ readonly inForce: readonly PickedStandard[]; readonly waiting: readonly HostedStandard[] }> {
     const standards = await this.of(plugin);
     return {
-      inForce: standards.filter((standard) => picks(standard, day)).map(({ hosted }) => hosted),
+      inForce: picksOf(standards.flatMap(datedStandard), day, decidedOn).map(pickedStandard),
       waiting: standards
         .filter(({ hosted, inForceFrom: from }) => hosted.edition.from <= day && (from === undefined || day < from))
         .map(({ hosted }) => hosted),
     };
+  }
+
+  /**
+   * The first standard of another code that reaches a day by its transition: from `since` on it decides the documents of that day in place of the one
+   * named.
+   */
+  async reachingOver(
+    plugin: HostedPlugin,
+    { code, day }: { readonly code: string; readonly day: IsoDay },
+  ): Promise<PickedByTransition | undefined> {
+    const standards = (await this.of(plugin)).flatMap(datedStandard);
+    const own = standards.find(({ edition }) => edition.code === code);
+    if (!own) return undefined;
+    return standards
+      .filter(({ edition }) => lineOf(edition) === lineOf(own.edition) && edition.from > own.edition.from)
+      .flatMap((dated) => reachOver(dated, day) ?? [])
+      .sort((a, b) => (a.since < b.since ? -1 : 1))[0];
   }
 
   /** What became of the adoption of a content that was once recorded; undefined where it was never brought forward. */
@@ -91,9 +122,20 @@ export function installedStandard(
   throw new Refused([standardRefusals.refuse('standard/edition-unknown')]);
 }
 
-/** Whether a standard is the one a day picks. */
-export const picks = ({ inForceFrom: from, until }: Standard, day: IsoDay): boolean =>
-  from !== undefined && from <= day && (until === undefined || day < until);
+/** Whether a standard holds on a day by its own days: what takes effect on that day it decides. */
+export const isInForceOn = (standard: Standard, day: IsoDay): boolean =>
+  datedStandard(standard).some((dated) => holdsOn(dated, day));
+
+/** A standard with its days as editions have them; none while it is not adopted. */
+function datedStandard({ hosted, inForceFrom: from, until }: Standard) {
+  if (from === undefined) return [];
+  return [{ edition: hosted.edition, hosted, from, ...(until === undefined ? {} : { until }) }];
+}
+
+const pickedStandard = ({ picked: { hosted }, transition }: Picked<{ hosted: HostedStandard }>): PickedStandard => ({
+  hosted,
+  ...(transition ? { transition } : {}),
+});
 
 function inForceFrom(
   { edition }: HostedStandard,

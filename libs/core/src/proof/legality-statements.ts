@@ -119,7 +119,7 @@ export class LegalityStatements {
       organ: await this.organ(em, d.organId),
       ...(await delegatedAct(em, decided?.entry)),
       catalogue,
-      edition: await this.edition(d),
+      edition: await this.edition(d, document.effectiveOn),
       law: this.law(cited),
     };
     return { statement, cited, edition, ...(decided ? { decided: { entry: decided.entry } } : {}) };
@@ -155,14 +155,14 @@ export class LegalityStatements {
     };
   }
 
-  private async edition({
-    editionCode: code,
-    editionDigest: digest,
-    sectorCode,
-  }: Determination): Promise<LegalityStatement['edition']> {
+  private async edition(
+    { editionCode: code, editionDigest: digest, sectorCode }: Determination,
+    day: IsoDate,
+  ): Promise<LegalityStatement['edition']> {
     const { plugin, version, sector } = this.host.recordedEdition<ListingEdition>(code, digest);
     const hosted = this.host.ofSector(sectorCode);
     const standard = hosted && (await this.standards.of(hosted)).find((each) => each.hosted.edition.code === code);
+    const over = hosted && (await this.standards.reachingOver(hosted, { code, day }));
     const adoption = await this.standards.adoptionOf({ code, digest });
     return {
       code,
@@ -171,6 +171,7 @@ export class LegalityStatements {
       version,
       sector,
       until: standard?.until ?? null,
+      ...(over ? { reachedFrom: over.since } : {}),
       adoption: adoption ? { state: adoption.state, adoptedOn: adoption.adoptedOn ?? null } : null,
     };
   }

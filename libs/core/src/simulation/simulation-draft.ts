@@ -1,8 +1,9 @@
 import type { CatalogueEdition, MeasureList, ReferenceData } from '@chengxin/domain/reference-data';
 import { digestOf } from '@chengxin/domain/canonical-json';
+import { lineOf } from '@chengxin/domain/edition-pick';
 import type { ParameterValue } from '@chengxin/domain/parameters';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
-import { lineOf } from '@chengxin/plugin-checks/checked-plugin';
+
 import type { Fault } from '@chengxin/plugin-checks/fault';
 import type { Finding, IsoDate, PublicationEdition, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';

@@ -1,7 +1,7 @@
-import { law } from '../reference.js';
 import { changed, type Broken } from '../broken.js';
+import { rule } from '../reference.js';
 
 export const broken: Broken = {
-  plugins: [changed('/ruleSets/3/transition', { reaches: '2022-01-01', basis: law('50') })],
-  at: '/ruleSets/3/transition/reaches',
+  plugins: [changed('/ruleSets/0/transition', { reaches: '2022-01-01', basis: rule('99') })],
+  at: '/ruleSets/0/transition/reaches',
 };

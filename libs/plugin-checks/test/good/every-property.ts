@@ -6,6 +6,8 @@ import {
   sanctionEdition,
   type Figure,
   type LegalBasis,
+  type ListingEdition,
+  type SectorPlugin,
 } from '@chengxin/plugin-contract';
 import { law, rule } from '../reference.js';
 import { plain } from './plain.js';
@@ -13,8 +15,7 @@ import { plain } from './plain.js';
 const figure = <const T>(value: T, basis: LegalBasis): Figure<T> => ({ value, basis });
 const label = (zh: string) => ({ zh, en: zh });
 
-/** Uses every property the contract has, so that the compiler and the shape check are held to the same words. Some of it draws warnings. */
-export const everyProperty = definePlugin({
+const whole = definePlugin({
   ...plain,
   manifest: {
     ...plain.manifest,
@@ -202,7 +203,6 @@ export const everyProperty = definePlugin({
       title: label('示例惩戒'),
       from: '2022-01-01',
       bases: [law('30')],
-      transition: { reaches: '2021-01-01', basis: law('50') },
       disabled: { reason: label('征求意见稿') },
       mappings: [
         {
@@ -235,7 +235,6 @@ export const everyProperty = definePlugin({
       title: label('示例修复'),
       from: '2022-01-01',
       bases: [rule('11')],
-      transition: { reaches: '2021-01-01', basis: rule('50') },
       facts: {
         performed: { type: 'boolean', label: label('已履行'), catalogueItem: 'penalty' },
         'corrected-on': { type: 'date', label: label('改正之日'), catalogueItem: 'penalty' },
@@ -332,7 +331,6 @@ export const everyProperty = definePlugin({
       title: label('示例公示'),
       from: '2022-01-01',
       bases: [law('40')],
-      transition: { reaches: '2021-01-01', basis: law('50') },
       channel: 'creditchina',
       startsOn: figure('penalty-decision', law('40')),
       publishWithin: [
@@ -389,3 +387,16 @@ export const everyProperty = definePlugin({
     },
   ],
 });
+
+const [{ transition: _transition, ...list }] = whole.ruleSets as readonly [ListingEdition];
+
+/** The list as it was before, whose cases the transition reaches. */
+const before: ListingEdition = { ...list, code: 'example/listing/2020-06-01', from: '2020-06-01' };
+
+/** By which its entries were repaired then. */
+const repairs = whole.ruleSets.flatMap((edition) =>
+  edition.kind === 'repair' ? [{ ...edition, code: 'example/repair/2020-06-01', from: '2020-06-01' } as const] : [],
+);
+
+/** Uses every property the contract has, so that the compiler and the shape check are held to the same words. Some of it draws warnings. */
+export const everyProperty: SectorPlugin = { ...whole, ruleSets: [...whole.ruleSets, before, ...repairs] };

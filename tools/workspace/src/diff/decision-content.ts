@@ -8,7 +8,7 @@ export interface DecisionContent {
 }
 
 /** Names an edition without deciding anything: its place in the calendar is compared as a whole. */
-const NAMES = new Set(['code', 'from', 'kind', 'title']);
+const NAMES = new Set(['code', 'from', 'kind', 'title', 'transition']);
 /** How well a figure is known does not change what is decided by it. */
 const MARK = 'mark';
 

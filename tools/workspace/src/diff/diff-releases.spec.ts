@@ -118,6 +118,25 @@ describe('two releases', () => {
     );
   });
 
+  it('of which one adds an edition still to come whose transition reaches past documents: major, from the first day reached', () => {
+    const period = { ...LISTED.period, value: { kind: 'fixed', term: 'P1Y' } } as ListingEdition['period'];
+    const own = { ...LISTED, code: 'sample-sector/listing/2027-06-01', from: '2027-06-01', period } as const;
+    const transition = { reaches: '2026-03-01', basis: LISTED.bases[0] } as const;
+    const add = (edition: ListingEdition) => ({ ...plugin, ruleSets: [...plugin.ruleSets, edition] });
+    const [alone] = differences(add(own));
+    expect([alone!.bump, alone!.place, alone!.from]).toEqual(['minor', 'period/value/term', '2027-06-01']);
+    const [reaching] = differences(add({ ...own, transition }));
+    expect([reaching!.bump, reaching!.place, reaching!.from]).toEqual(['major', 'period/value/term', '2026-03-01']);
+    expect(reaching).toMatchObject({ instead: LISTED.code, edition: own.code });
+    // Where it says of them what was said before, no past case changes.
+    const alike = add({ ...LISTED, code: own.code, from: own.from, transition });
+    expect(bumpDue(differences(alike))).toBe('minor');
+    // The clause is written into an edition that was released without it: its wording is of a day to come, the documents reached are past.
+    expect(differences(add({ ...own, transition }), '', add(own)).map(({ bump, from }) => [bump, from])).toContainEqual(
+      ['major', '2026-03-01'],
+    );
+  });
+
   it('that reword an edition still to come: patch; that end it later: minor', () => {
     const later = repairFrom('2027-06-01', 'P2Y');
     const old = { ...plugin, ruleSets: [...plugin.ruleSets, later] };

@@ -1,7 +1,8 @@
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { addDays } from '@chengxin/domain/calendar';
+import { lineOf, ONCE_IN_FORCE, pickOfLine } from '@chengxin/domain/edition-pick';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
-import { editionSpans, lineOf, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
+import { editionSpans, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
 import type { ConditionNode, FactSchema, IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { judgeCase } from '@chengxin/plugin-conformance/judge-case';
 import { tellApart, type Witness } from '@chengxin/plugin-conformance/tell-apart';
@@ -57,10 +58,17 @@ interface Pair extends Span {
   readonly now?: RuleSet;
 }
 
+/** What a release decides a day by, once all of it is in force. */
 const inForce = (spans: readonly EditionSpan[], line: string, day: IsoDate): RuleSet | undefined =>
-  spans.find(
-    ({ edition, until }) => lineOf(edition) === line && edition.from <= day && (until === undefined || day < until),
-  )?.edition;
+  pickOfLine(
+    spans.filter(({ edition }) => lineOf(edition) === line),
+    day,
+    ONCE_IN_FORCE,
+  )?.picked.edition;
+
+/** First day that an edition decides, by its own days or by its transition clause. */
+const firstDay = ({ edition }: EditionSpan): IsoDate =>
+  (edition.kind === 'listing' && edition.transition?.reaches) || edition.from;
 
 /** Which editions decided, and decide now, on each day of each line; days that go together are one pair. */
 function pairsOf(old: SectorPlugin, now: SectorPlugin): readonly Pair[] {
@@ -68,7 +76,9 @@ function pairsOf(old: SectorPlugin, now: SectorPlugin): readonly Pair[] {
     editionSpans({ ...plugin, ruleSets: plugin.ruleSets.filter(({ disabled }) => !disabled) }),
   ) as [readonly EditionSpan[], readonly EditionSpan[]];
   const both = [...before, ...after];
-  const days = [...new Set(both.flatMap(({ edition, until }) => [edition.from, ...(until ? [until] : [])]))].sort();
+  const days = [
+    ...new Set(both.flatMap((span) => [firstDay(span), span.edition.from, ...(span.until ? [span.until] : [])])),
+  ].sort();
   const pairs = new Map<string, Pair>();
   for (const line of new Set(both.map(({ edition }) => lineOf(edition)))) {
     for (const [index, from] of days.entries()) {

@@ -1,5 +1,5 @@
 import { isLegalDay } from '@chengxin/domain/calendar';
-import type { IsoDate, RuleSetKind, SectorPlugin } from '@chengxin/plugin-contract';
+import type { IsoDate, RuleSet, RuleSetKind, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import type { Tree } from 'nx/src/generators/tree';
 import { movedCases, type MovedCases } from './moved-cases.js';
@@ -44,6 +44,31 @@ function newestFile(tree: Tree, folder: string, of: string | undefined): string 
     );
   }
   return newest[0]!;
+}
+
+/** Closing brace of the one that opens at a place, strings aside. */
+function closing(text: string, open: number): number {
+  let depth = 0;
+  for (const { 0: found, index } of text.slice(open).matchAll(/'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|[{}]/g)) {
+    if (found === '{') depth += 1;
+    if (found === '}' && (depth -= 1) === 0) return open + index;
+  }
+  return -1;
+}
+
+/** The text without its clause of transition: that was the old edition's, on its own basis, and the new one's law has one of its own or none. */
+export function withoutTransition(text: string): string {
+  const found = /^[ \t]*transition(?::\s*(?:(\{)|[\w.]+\s*,?[ \t]*\n)|,[ \t]*\n)/m.exec(text);
+  const open = found?.[1] === undefined ? undefined : found.index + found[0].length - 1;
+  const last = open === undefined ? undefined : closing(text, open);
+  if (!found || last === -1) {
+    throw new CannotGenerate(
+      '旧版有过渡条款，文件中却找不到 transition，无法从新版删去',
+      'the old edition has a transition, and the file writes none that could be left out of the new one',
+    );
+  }
+  const end = last === undefined ? found.index + found[0].length : last + 1;
+  return text.slice(0, found.index) + text.slice(end).replace(/^,?[ \t]*\n/, '');
 }
 
 /** Text of the copy: its code, its day and its name in code are new, everything else is as it was. */
@@ -115,13 +140,14 @@ export async function edition(tree: Tree, options: EditionOptions, plugin: Secto
       `the plugin holds no edition ${code ?? ''}, which ${source} writes`,
     );
   }
-  const copy = { ...previous, code: previous.code.replace(old, from), from };
+  const { transition, ...rest } = previous;
+  const copy = { ...rest, code: previous.code.replace(old, from), from } as RuleSet;
   const next = { ...plugin, ruleSets: [...plugin.ruleSets, copy] };
   const cases = `plugins/${id}/cases`;
   const moved = movedCases(next, previous, copy, caseFiles(tree, cases), referenceData);
   const caseFile = `${cases}/${target.replace(/\.ts$/, '')}-${kind}.yaml`;
 
-  await writeFormatted(tree, `${folder}/${target}`, body);
+  await writeFormatted(tree, `${folder}/${target}`, transition ? withoutTransition(body) : body);
   const index = `plugins/${id}/src/index.ts`;
   const [was, is] = [source, target].map((file) => `./${kind}/${file.replace(/\.ts$/, '.js')}`) as [string, string];
   await writeFormatted(tree, index, indexed(textOf(tree, index), { name, path: was }, { name: renamed, path: is }));

@@ -8,7 +8,7 @@ import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { FsTree } from 'nx/src/generators/tree';
 import { WorkspaceCopy, type Ended } from '../testing/workspace-copy.js';
-import { edition } from './edition.js';
+import { edition, withoutTransition } from './edition.js';
 import { sectorCase } from './sector-case.js';
 import { freeSectors, sectorPlugin, type SectorPluginOptions } from './sector-plugin.js';
 import { CannotGenerate, filled, withItem } from './workspace-files.js';
@@ -187,6 +187,19 @@ describe('an edition and a case that cannot be written', () => {
     ['of a file that is not there', { from: '2027-01-01', of: '1999-01-01.ts' }, '--of'],
   ])('%s', async (_what, options, why) => {
     await expect(edition(tree(), { plugin: id, kind: 'repair', ...options }, plugin)).rejects.toThrow(why);
+  });
+
+  it.each([
+    ['written out', "  transition: {\n    reaches: '2020-01-01',\n    basis: { article: '{9}', mark: 'INF' },\n  },\n"],
+    ['named', '  transition: TRANSITION,\n'],
+    ['by its own name', '  transition,\n'],
+  ])('with a transition that is %s leaves the clause with the old edition', (_how, clause) => {
+    const text = `listingEdition({\n  from: '2021-01-01',\n${clause}  title: { zh: '过渡' },\n})`;
+    expect(withoutTransition(text)).toBe(text.replace(clause, ''));
+  });
+
+  it('with a transition that the file does not write is refused', () => {
+    expect(() => withoutTransition(`listingEdition({ ...base, from: '2021-01-01' })`)).toThrow(CannotGenerate);
   });
 
   it('of one of several lists, while nobody said of which', async () => {

@@ -74,7 +74,9 @@ export function movedCases(
   files: readonly CaseFile[],
   reference: ReferenceData,
 ): MovedCases {
-  const all = files.flatMap(casesWithText).filter(({ given }) => given.expect.edition === old.code);
+  // What a clause of transition decides is of the old edition alone: the copy has none.
+  const reached = ({ on, decidedOn }: RuleCase): boolean => decidedOn !== undefined || on < old.from;
+  const all = files.flatMap(casesWithText).filter(({ given }) => given.expect.edition === old.code && !reached(given));
   const own = all.filter(({ given }) => given.on < copy.from);
   const later = all.filter(({ given }) => given.on >= copy.from);
   const before = addDays(copy.from, -1);

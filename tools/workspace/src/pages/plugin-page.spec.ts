@@ -1,5 +1,5 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
-import type { ConditionNode, Figure, SectorPlugin } from '@chengxin/plugin-contract';
+import type { ConditionNode, Figure, ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { fileURLToPath } from 'node:url';
 import { samplePlugin } from '../testing/sample-plugin.js';
@@ -37,6 +37,20 @@ describe('the page of a plugin', () => {
     ],
   ])('shows %s', (_what, text) => {
     expect(page).toContain(text);
+  });
+
+  it('shows how far a transition reaches, from when, and by which clause', () => {
+    const [first, ...others] = samplePlugin.ruleSets;
+    const listing = first as ListingEdition;
+    const basis = listing.bases[0];
+    const later = { ...listing, code: 'sample-sector/listing/2027-06-01', from: '2027-06-01' } as const;
+    const reaching = { ...later, transition: { reaches: '2026-03-01', basis } } as const;
+    const shown = (edition: ListingEdition) => pageOf({ ...samplePlugin, ruleSets: [listing, edition, ...others] });
+    expect(shown(reaching)).toContain('2027-06-01 起，并溯及 2026-03-01 起生效的文书');
+    expect(shown(reaching)).toContain(
+      `**过渡**：2026-03-01 至 2027-05-31 生效的文书，自 2027-06-01 起认定的也适用本版（从旧兼从轻，不重于当日的规则）。依据：${order44}`,
+    );
+    expect(shown(later)).not.toMatch(/过渡|溯及/u);
   });
 
   it('shows every code and every unverified clause of the plugins installed', () => {

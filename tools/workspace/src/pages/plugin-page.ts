@@ -1,5 +1,6 @@
+import { addDays } from '@chengxin/domain/calendar';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
-import { checkedPlugin } from '@chengxin/plugin-checks/checked-plugin';
+import { checkedPlugin, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
 import type {
   Approval,
   ConditionNode,
@@ -91,6 +92,7 @@ export class PluginPage {
         '',
         `\`${span.edition.code}\`，${daysInWords(span)}。依据：${span.edition.bases.map((one) => this.law.cited(one)).join('；')}。`,
         '',
+        ...this.transition(span),
         ...(span.edition.disabled ? [`**只供推演，不适用：${span.edition.disabled.reason.zh}**`, ''] : []),
         ...this.rules(span.edition),
       ]),
@@ -98,6 +100,16 @@ export class PluginPage {
       '',
       ...this.unverified(),
     ].join('\n');
+  }
+
+  /** What a clause of transition adds to the days of a standard, and from when. */
+  private transition({ edition }: EditionSpan): readonly string[] {
+    if (edition.kind !== 'listing' || !edition.transition) return [];
+    const { reaches, basis } = edition.transition;
+    return [
+      `**过渡**：${reaches} 至 ${addDays(edition.from, -1)} 生效的文书，自 ${edition.from} 起认定的也适用本版（从旧兼从轻，不重于当日的规则）。依据：${this.law.cited(basis)}。`,
+      '',
+    ];
   }
 
   private editions(): readonly string[] {

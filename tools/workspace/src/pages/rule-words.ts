@@ -236,10 +236,13 @@ export function conditionInWords(
   return 'atLeast' in node ? `${label}不低于 ${say(node.atLeast)}` : `${label}不高于 ${say(node.atMost)}`;
 }
 
-/** The days on which an edition picks. */
+/** The days on which an edition picks, by its own days and by its transition clause. */
 export function daysInWords(span: EditionSpan): string {
+  const { edition } = span;
   const last = lastDay(span);
-  return last ? `${span.edition.from} 至 ${last}` : `${span.edition.from} 起`;
+  const own = last ? `${edition.from} 至 ${last}` : `${edition.from} 起`;
+  const reaches = edition.kind === 'listing' && !edition.disabled ? edition.transition?.reaches : undefined;
+  return reaches === undefined ? own : `${own}，并溯及 ${reaches} 起生效的文书`;
 }
 
 export const spansInOrder = (plugin: SectorPlugin): readonly EditionSpan[] =>
