@@ -319,6 +319,13 @@ class CriterionReasonView {
   basis!: CitationView;
   @ApiProperty({ enum: ['met', 'not-met', 'undetermined'] })
   answer!: string;
+  @ApiProperty({
+    type: () => CitationView,
+    required: false,
+    description:
+      '依过渡条款溯及该文书的，写明该条款 The clause of transition by which the edition reaches the document',
+  })
+  transition?: CitationView;
   @ApiProperty({ required: false, description: '成立的例外 The exception that defeats it' })
   defeatedBy?: string;
   @ApiProperty({ type: () => [LeafReasonView], description: '起决定作用的条件 The leaves that decided' })
@@ -431,6 +438,7 @@ function reasonView(reason: CriterionReason, register: ReferenceRegister, langua
     text: say(reason.text, language),
     basis: register.cite(basis),
     answer: reason.answer,
+    ...(reason.transition ? { transition: register.cite(reason.transition.basis) } : {}),
     ...(reason.defeatedBy ? { defeatedBy: say(reason.defeatedBy.text, language) } : {}),
     leaves: reason.leaves.map(({ name, answer, text }) => ({ name, answer, text: say(text, language) })),
     missing: reason.missing.map(({ code, text }) => ({ code, text: say(text, language) })),

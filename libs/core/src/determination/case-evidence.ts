@@ -70,6 +70,10 @@ const askedCounts = (schema: FactSchema) =>
 /** Whether a standard asks for a count at all. */
 export const asksCounts = (schema: FactSchema): boolean => askedCounts(schema).length > 0;
 
+/** Whether a standard counts what was determined: under other rules other cases are. */
+export const countsDeterminations = (schema: FactSchema): boolean =>
+  askedCounts(schema).some(([, { of }]) => of === 'determinations');
+
 /** The counts that a standard asks for, over the subject's records, as of the day the document of the case took effect. */
 export const countedFacts = (
   schema: FactSchema,

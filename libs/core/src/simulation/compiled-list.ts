@@ -61,6 +61,8 @@ export class CompiledList {
   readonly digest: string;
   readonly from: IsoDate;
   readonly until?: IsoDate;
+  /** A draft is supposed to be in force. */
+  readonly supposed: boolean;
   readonly asksCounts: boolean;
   readonly criteria: readonly PreparedCriterion[];
   private readonly byRule: ReadonlyMap<ListingCriterion, PreparedCriterion>;
@@ -71,6 +73,7 @@ export class CompiledList {
     this.edition = edition;
     this.digest = digest;
     this.from = from;
+    this.supposed = draft;
     if (until) this.until = until;
     this.asksCounts = asksCounts(edition.facts);
     this.criteria = edition.criteria.map((rule, index) => this.prepared(rule, index, draft, data));

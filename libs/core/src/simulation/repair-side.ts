@@ -1,4 +1,5 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
+import { holdsOn } from '@chengxin/domain/edition-pick';
 import { publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
 import type { RuleAnswer } from '@chengxin/domain/simulation';
 import type {
@@ -27,7 +28,7 @@ import {
   type AssessedTarget,
 } from '../repair/repair-target.js';
 import { namedIn } from './criterion-pairs.js';
-import { picks, type RuleSideParts, type SidedEdition } from './rule-side.js';
+import type { RuleSideParts, SidedEdition } from './rule-side.js';
 import type { StoredCase } from './stored-cases.js';
 import type { StoredStanding } from './stored-standings.js';
 
@@ -215,7 +216,7 @@ export class RepairSide {
   }
 
   private measureRuns(target: AssessedTarget, on: IsoDate): boolean | undefined {
-    const sanctionsOn = (day: IsoDate) => this.sanctions.find((sided) => picks(sided, day))?.edition;
+    const sanctionsOn = (day: IsoDate) => this.sanctions.find((sided) => holdsOn(sided, day))?.edition;
     return statutoryMeasureRunning(statutoryMeasures(target, sanctionsOn, this.parts.reference), on);
   }
 }
@@ -244,7 +245,7 @@ function asksFor(edition: RepairEdition, source: FactSource): boolean {
 const isRepair = (sided: SidedEdition): sided is SidedEdition<RepairEdition> => sided.edition.kind === 'repair';
 
 const pickedOn = (editions: readonly SidedEdition<RepairEdition>[], day: IsoDate): RepairEdition | undefined =>
-  editions.find((sided) => picks(sided, day))?.edition;
+  editions.find((sided) => holdsOn(sided, day))?.edition;
 
 function targetOf(
   stored: StoredCase,

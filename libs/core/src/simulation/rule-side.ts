@@ -1,21 +1,28 @@
 import type { CriterionCase } from '@chengxin/domain/criterion';
 import { entryPeriod, preemptionsOf } from '@chengxin/domain/listing-entry';
+import {
+  holdsOn,
+  lawDayOf,
+  picksOf,
+  reachOver,
+  type Picked,
+  type PickedByTransition,
+} from '@chengxin/domain/edition-pick';
 import type { CatalogueEdition } from '@chengxin/domain/reference-data';
-import { earlierEnd, laterEnd, type EntryEnd, type RuleAnswer } from '@chengxin/domain/simulation';
-import { anyOf, type ParameterSet } from '@chengxin/domain/conditions';
+import { earlierEnd, type EntryEnd } from '@chengxin/domain/simulation';
+import type { ParameterSet } from '@chengxin/domain/conditions';
 import { parametersOn, placesAround } from '@chengxin/domain/parameters';
 import {
   isKnown,
   type FactSet,
   type IsoDate,
-  type LegalBasis,
   type ListingEdition,
   type PersonRole,
   type RuleSet,
   type SanctionEdition,
 } from '@chengxin/plugin-contract';
 import { caseDocumentOf } from '../determination/assessment.js';
-import { countedFacts } from '../determination/case-evidence.js';
+import { countedFacts, countsDeterminations, type Counted } from '../determination/case-evidence.js';
 import { caseFacts } from '../determination/case-facts.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { listingEnd } from '@chengxin/domain/listing-entry';
@@ -29,6 +36,7 @@ import {
 } from '../sanction/measure-mapping.js';
 import { clockStart, extendedDay, type EntryDays, type EntryMade } from './entry-clock.js';
 import { answered, CompiledList, type CriterionSays, type PreparedCriterion } from './compiled-list.js';
+import { sideSays, together, type SideSays } from './respects.js';
 import type { StatedCase, StoredCase, StoredPerson } from './stored-cases.js';
 
 /** An edition with the days on which it picks in the comparison. */
@@ -57,10 +65,11 @@ export interface RuleSideParts {
   readonly afresh: boolean;
 }
 
-/** What a side says of a record in one respect: a list, the record only, or a measure. */
-export interface SideSays extends RuleAnswer {
-  readonly criteria: readonly CriterionSays[];
-  readonly endBasis?: LegalBasis;
+/** The days by which a criterion is asked: when an entry would begin, the day asked about, and that on which its clause must be in force. */
+interface AskedDays {
+  readonly start: IsoDate;
+  readonly on: IsoDate;
+  readonly lawDay: IsoDate;
 }
 
 const NO_PARAMETERS: ParameterSet = Object.freeze({});
@@ -71,6 +80,12 @@ export class RuleSide {
   private readonly sanctions: readonly SidedEdition<SanctionEdition>[];
   /** The case made last: it is asked by every criterion, for what is missing and for measures. */
   private shared?: { readonly stored: StoredCase; readonly list: CompiledList; readonly input: CriterionCase };
+
+  private pickedDays: { readonly on?: IsoDate; readonly known: Map<IsoDate, readonly Picked<CompiledList>[]> } = {
+    known: new Map(),
+  };
+
+  private readonly counts = new WeakMap<StoredCase, readonly Counted[]>();
 
   /** Whether some criterion lists persons beside a party without asking anybody (一并列入). */
   readonly wantsPersons: boolean;
@@ -85,6 +100,17 @@ export class RuleSide {
     this.sanctions = parts.editions.filter(
       (sided): sided is SidedEdition<SanctionEdition> => sided.edition.kind === 'sanction',
     );
+  }
+
+  /** Whether an edition counts determinations: other rules determine otherwise. */
+  get countsDeterminations(): boolean {
+    return this.lists.some(({ edition }) => countsDeterminations(edition.facts));
+  }
+
+  /** What counts against the subject of a record, where it is not what stands; more may be added to it. */
+  countFor(stored: StoredCase, counted: readonly Counted[]): void {
+    this.counts.set(stored, counted);
+    delete this.shared;
   }
 
   /** The standards of this side. */
@@ -108,8 +134,7 @@ export class RuleSide {
   ): readonly CriterionSays[] {
     const recordable = this.parts.recordable?.(stored) ?? true;
     const says: CriterionSays[] = [];
-    for (const list of this.lists) {
-      if (!picks(list, stored.document.effectiveOn)) continue;
+    for (const { picked: list, transition } of this.picked(stored, on)) {
       const start = startOf(stored, list.edition.list.code, on);
       for (const prepared of list.criteria) {
         const { rule: criterion, respect } = prepared;
@@ -122,10 +147,25 @@ export class RuleSide {
           says.push(said.answer === 'met' ? { ...said, criterion, list, respect } : answered(prepared, said.answer));
           continue;
         }
-        says.push(this.says(prepared, list, stored, this.caseOf(criterion.code, list, stored), start, on));
+        const lawDay = lawDayOf(stored.document.effectiveOn, transition);
+        says.push(this.says(prepared, list, stored, { start, on, lawDay }));
       }
     }
     return says;
+  }
+
+  /** The lists that a record's day picks, for what is decided on the day asked about: thousands of records share few days. */
+  private picked({ document: { effectiveOn } }: StoredCase, on: IsoDate): readonly Picked<CompiledList>[] {
+    if (this.pickedDays.on !== on) this.pickedDays = { on, known: new Map() };
+    const { known } = this.pickedDays;
+    let picked = known.get(effectiveOn);
+    if (!picked) known.set(effectiveOn, (picked = picksOf(this.lists, effectiveOn, on)));
+    return picked;
+  }
+
+  /** The clause of transition by which a list was asked about a record; undefined where the record's own day picks it. */
+  transitionOf({ list }: CriterionSays, { document }: StoredCase): PickedByTransition | undefined {
+    return holdsOn(list, document.effectiveOn) ? undefined : reachOver(list, document.effectiveOn);
   }
 
   /** The case as a criterion of the list is asked about it, for its trace. */
@@ -138,7 +178,7 @@ export class RuleSide {
     const found = new Map<string, SideSays>();
     for (const one of met) {
       const listedOn = startOf(stored, one.list.edition.list.code, on);
-      const sanction = this.sanctions.find((sided) => picks(sided, listedOn));
+      const sanction = this.sanctions.find((sided) => holdsOn(sided, listedOn));
       const isShielded = shields(stored, one.criterion.code);
       for (const mapping of sanction ? mappingsNaming(sanction.edition, one.criterion.code) : []) {
         if (isShielded && !hasOwnTerm(mapping)) continue;
@@ -227,16 +267,15 @@ export class RuleSide {
     prepared: PreparedCriterion,
     list: CompiledList,
     stored: StoredCase,
-    input: CriterionCase,
-    start: IsoDate,
-    on: IsoDate,
+    { start, on, lawDay }: AskedDays,
   ): CriterionSays {
     const { rule, respect, mayRest, period } = prepared;
+    const input = this.caseOf(rule.code, list, stored);
     const answer = list.answer(prepared, input);
     if (answer !== 'met') return answered(prepared, answer);
     const lacking = [
       ...(list.edition.procedure.requiresFinality && !isFinal(stored, rule.code, on) ? ['document:final-on'] : []),
-      ...(mayRest(stored.document.effectiveOn) ? [] : [`basis:${rule.basis.instrument}`]),
+      ...(mayRest(lawDay) ? [] : [`basis:${rule.basis.instrument}`]),
       ...(rule.leadsTo === 'severe-list' && !isKnown(period) ? ['figure:period'] : []),
     ];
     const cured = rule.leadsTo === 'severe-list' ? cureOf(list, rule.code, stored, input) : undefined;
@@ -303,7 +342,9 @@ export class RuleSide {
   ): CriterionCase {
     const document = caseDocumentOf(stored.document);
     const { effectiveOn } = stored.document;
-    const counts = asksCounts ? countedFacts(edition.facts, stored.counted, effectiveOn) : undefined;
+    const counts = asksCounts
+      ? countedFacts(edition.facts, this.counts.get(stored) ?? stored.counted, effectiveOn)
+      : undefined;
     const known = caseFacts(edition.facts, stored.document, {}, counts ? { counts } : {}).facts;
     const facts: Record<string, FactSet[string]> = { ...known };
     for (const name in stated.facts) {
@@ -339,9 +380,6 @@ function cureOf(
   return { answer: 'undetermined', code, missing };
 }
 
-export const picks = ({ from, until }: { readonly from: IsoDate; readonly until?: IsoDate }, day: IsoDate): boolean =>
-  from <= day && (until === undefined || day < until);
-
 const lastEntry = (stored: StoredCase, list: string) => stored.entries.findLast((entry) => entry.list === list);
 
 /** An entry that was made keeps its first day; one that is not would begin on the day asked about. */
@@ -362,39 +400,4 @@ function isFinal(stored: StoredCase, criterion: string, on: IsoDate): boolean {
   return (own.length > 0 ? own : stored.determinations).some(
     ({ finalOn }) => finalOn !== null && finalOn <= on && finalOn >= stored.document.effectiveOn,
   );
-}
-
-/**
- * Respects in which a side speaks of a record, from what its criteria say: each list, and what is recorded only. Criteria that are `setAside`
- * carry nothing, but their list is still one of the respects.
- */
-export function respectsOf(
-  says: readonly CriterionSays[],
-  setAside: ReadonlySet<string>,
-): ReadonlyMap<string, SideSays> {
-  const groups = new Map<string, CriterionSays[]>();
-  for (const one of says) {
-    let group = groups.get(one.respect);
-    if (!group) groups.set(one.respect, (group = []));
-    if (!setAside.has(one.criterion.code)) group.push(one);
-  }
-  const respects = new Map<string, SideSays>();
-  for (const [respect, criteria] of groups) respects.set(respect, sideSays(criteria));
-  return respects;
-}
-
-function sideSays(criteria: readonly CriterionSays[]): SideSays {
-  const met = criteria.filter(({ answer }) => answer === 'met');
-  if (met.length > 0) return { ...together(met.map((one) => ({ ...one, criteria: [one] }))), criteria };
-  return { answer: anyOf(criteria.map(({ answer }) => answer)), criteria };
-}
-
-/** Several rules that carry one entry: it lasts as long as the last of them. */
-function together(carriers: readonly (SideSays | undefined)[]): SideSays {
-  const [first, ...others] = carriers.filter((carrier) => carrier !== undefined);
-  return others.reduce<SideSays>((one, other) => {
-    const end = laterEnd(one.end!, other.end!);
-    const { endBasis } = end === one.end ? one : other;
-    return { answer: 'met', end, ...(endBasis ? { endBasis } : {}), criteria: [...one.criteria, ...other.criteria] };
-  }, first!);
 }

@@ -5,9 +5,11 @@ import { Mask, withoutNumbers } from '@chengxin/domain/masking-policy';
 import type { Answer, IsoDate, LegalBasis, PersonRole, SubjectKind } from '@chengxin/plugin-contract';
 import type { PoolClient } from 'pg';
 import { documentFindings } from '../determination/propose-determination.js';
+import { CountedRecords } from './counted-records.js';
 import type { CriterionPairs } from './criterion-pairs.js';
 import { RECORD_ONLY, type CriterionSays } from './compiled-list.js';
-import { respectsOf, type RuleSide, type SideSays } from './rule-side.js';
+import { respectsOf, type SideSays } from './respects.js';
+import type { RuleSide } from './rule-side.js';
 import { TotalsOfRun } from './simulation-totals.js';
 import type { StandingComparison } from './standing-comparison.js';
 import { storedCases, type CaseSelection, type StoredCase } from './stored-cases.js';
@@ -90,13 +92,30 @@ export async function* runSimulation(
   totals: TotalsOfRun,
   wanted?: Wanted,
 ): AsyncGenerator<AffectedRecord> {
+  const counted = selection.cascades ? new CountedRecords(comparing.present, comparing.draft, comparing.on) : undefined;
   for await (const page of storedCases(client, selection)) {
+    const otherwise = new Set<string>();
     for (const [index, stored] of page.entries()) {
       if (index % AT_A_STRETCH === 0) await setImmediate();
-      const record = new RecordComparison(stored, comparing).judge(totals, wanted);
+      const { subjectId } = stored;
+      // The records of a subject stand together.
+      if (counted && page[index - 1]?.subjectId !== subjectId) {
+        const own = page.slice(index, endOf(page, index));
+        if (counted.weigh(own)) otherwise.add(subjectId);
+      }
+      const countsAlike = !otherwise.has(subjectId);
+      const record = new RecordComparison(stored, comparing, countsAlike).judge(totals, wanted);
       if (record) yield record;
     }
   }
+}
+
+/** Where the records of the subject end that begin at a place. */
+function endOf(page: readonly StoredCase[], index: number): number {
+  const { subjectId } = page[index]!;
+  let end = index + 1;
+  while (page[end]?.subjectId === subjectId) end += 1;
+  return end;
 }
 
 /** One record under both rules. */
@@ -108,6 +127,8 @@ class RecordComparison {
   constructor(
     private readonly stored: StoredCase,
     private readonly comparing: Comparing,
+    /** Both sides count the same of the subject's other records. */
+    private readonly countsAlike: boolean,
   ) {}
 
   judge(totals: TotalsOfRun, wanted: Wanted | undefined): AffectedRecord | undefined {
@@ -123,7 +144,7 @@ class RecordComparison {
     for (const says of present) before.set(says.criterion.code, says);
     const draft = comparing.draft.answers(stored, comparing.on, (list, code) => {
       const says = before.get(code);
-      if (!says) return undefined;
+      if (!says || (list.asksCounts && !this.countsAlike)) return undefined;
       // Where no entry would be made, nothing hangs on how long it would last.
       const alike =
         says.answer === 'met' ? comparing.pairs.same(says.list, list) : comparing.pairs.askSame(says.list, list);

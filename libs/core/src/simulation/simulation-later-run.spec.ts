@@ -113,6 +113,49 @@ describe('a draft compared with the later real run', () => {
     }
   });
 
+  it('reaches the earlier documents that its clause of transition reaches, as it does once it is adopted', async () => {
+    const reaching: ListingEdition = {
+      ...draftOf(lasting(present, 'FX-A05.1', 'P18M')),
+      // No such clause is known: made up for the test.
+      transition: { reaches: '2026-08-12', basis: { instrument: 'samr-order-44', articleUnknown: true, mark: 'INF' } },
+    };
+    const [before, reached] = [
+      (await listed(bed, { decidedOn: '2026-08-11' })).document,
+      (await listed(bed, { decidedOn: '2026-08-12' })).document,
+    ];
+    const totals = await totalsOf(reaching);
+    expect(totals.lists).toMatchObject({ shortened: 1, unchanged: 1, lengthened: 0, undetermined: 0 });
+    const entryOf = await entriesOf(reaching);
+    expect(entryOf(before)).toBeUndefined();
+    const clause = { ...reaching.transition, since: FROM };
+    expect(entryOf(reached)?.why).toMatchObject({ draft: [{ transition: clause }] });
+    expect(entryOf(reached)?.why.present[0]).not.toHaveProperty('transition');
+    const later = await openCore(MODULES, { databaseUrl: bed.config.databaseUrl, plugins: withDraft(reaching) });
+    try {
+      for (const [document, transition, end] of [
+        [before, null, '2028-12-01'],
+        [reached, clause, '2028-06-01'],
+      ] as const) {
+        await supersede(document);
+        const made = await makeDetermination(later, proposalOf(document));
+        expect(made.transition).toEqual(transition);
+        const { endsOn } = await decideListing(later, await noticeServed(later, await proposeListing(later, made)));
+        expect(endsOn).toBe(end);
+        expect(entryOf(document)?.draft.end ?? { kind: 'day', day: '2028-12-01' }).toEqual({ kind: 'day', day: end });
+      }
+    } finally {
+      await later.close();
+    }
+  });
+
+  it('refuses a draft whose clause would reach back and be heavier', async () => {
+    const heavier: ListingEdition = {
+      ...draftOf(lasting(present, 'FX-A05.1', 'P3Y')),
+      transition: { reaches: '2026-08-12', basis: { instrument: 'samr-order-44', articleUnknown: true, mark: 'INF' } },
+    };
+    expect(await refusalCodes(totalsOf(heavier))).toEqual(['edition/transition-heavier']);
+  });
+
   it('judges a case by what was supplied since it was determined, and by nothing that was not confirmed', async () => {
     const draft = draftOf(
       present.criteria.map((one) =>

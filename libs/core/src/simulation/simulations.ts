@@ -98,6 +98,7 @@ export class Simulations {
         organs: await this.organs(plugin.sector, region),
         sector: plugin.sector,
         counts: checked.sides.present.asksCounts || checked.sides.draft.asksCounts,
+        cascades: checked.sides.present.countsDeterminations || checked.sides.draft.countsDeterminations,
         standings: standings.isTouched,
         ...days,
       },

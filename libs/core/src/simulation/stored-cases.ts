@@ -39,10 +39,19 @@ export interface StoredCase {
   /** Stated facts and judgements on which every determination of the document agrees. */
   readonly agreed: StatedCase;
   readonly entries: readonly StoredEntry[];
-  /** The subject's records that may count; empty where nobody asks. */
-  readonly counted: readonly Counted[];
+  /** The subject's records that may count, as they stand; empty where nobody asks. */
+  readonly counted: readonly CountedRecord[];
+  /** Documents of the subject, and of those it absorbed, that are not among the cases read together with this one. */
+  readonly elsewhere: readonly StoredCase[];
   /** What of the document is shown, or may be repaired; empty where nobody asks. */
   readonly standings: readonly StoredStanding[];
+}
+
+/** A record that may count, with the document that it is of. */
+export interface CountedRecord extends Counted {
+  /** The subject, or whom it absorbed. */
+  readonly member: string;
+  readonly documentId: string;
 }
 
 export type StoredDocument = Pick<
@@ -130,6 +139,8 @@ export interface CaseSelection {
   readonly sector: string;
   /** Read the subjects' other records too. */
   readonly counts: boolean;
+  /** Read their other documents whole: determinations are counted, and other rules determine otherwise. */
+  readonly cascades: boolean;
   /** Read what is shown of the records and what may be repaired too. */
   readonly standings: boolean;
   readonly effectiveFrom?: IsoDate;
@@ -138,6 +149,11 @@ export interface CaseSelection {
   readonly after?: { readonly subjectId: string; readonly documentId: string };
 }
 
+/** Of a document against a subject, with the subject, and the mark of its annulment. */
+const DOCUMENT_COLUMNS = `d.subject_id as "subjectId", d.document_id as "documentId", d.organ_id as "organId", d.kind, d.number_canonical as "numberCanonical",
+             d.decided_on as "decidedOn", d.effective_on as "effectiveOn", case when a.document_id is null then d.status else 'annulled' end as status,
+             d.catalogue_code as "catalogueCode", d.item_code as "itemCode", d.party_order as "partyOrder",
+             (d.recorded_at at time zone 'Asia/Shanghai')::date as "collectedOn", s.kind as "subjectKind", s.name as "subjectName"`;
 const PAGE = 1_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
@@ -166,10 +182,7 @@ export async function* storedCases(
   const { subjectId, documentId } = selection.after ?? { subjectId: FIRST, documentId: FIRST };
   await client.query({
     text: `declare simulation_documents no scroll cursor for
-           select d.subject_id as "subjectId", d.document_id as "documentId", d.organ_id as "organId", d.kind, d.number_canonical as "numberCanonical",
-             d.decided_on as "decidedOn", d.effective_on as "effectiveOn", case when a.document_id is null then d.status else 'annulled' end as status,
-             d.catalogue_code as "catalogueCode", d.item_code as "itemCode", d.party_order as "partyOrder",
-             (d.recorded_at at time zone 'Asia/Shanghai')::date as "collectedOn", s.kind as "subjectKind", s.name as "subjectName"
+           select ${DOCUMENT_COLUMNS}
            from cx.document_subject d join cx.subject s on s.subject_id = d.subject_id
            left join cx.document_annulment a on a.document_id = d.document_id
            where (d.subject_id, d.document_id) > ($1::uuid, $2::uuid) and d.organ_id = any($3) and d.party_order->>'besideParty' is null
@@ -205,7 +218,7 @@ export const keyOf = (row: { readonly subjectId: string; readonly documentId: st
 async function casesOf(
   client: PoolClient,
   documents: readonly DocumentRow[],
-  { organs, sector, counts, standings }: CaseSelection,
+  { organs, sector, counts, cascades, standings }: CaseSelection,
   standards: RecordedStandards,
 ): Promise<readonly StoredCase[]> {
   const subjects = [...new Set(documents.map(({ subjectId }) => subjectId))];
@@ -239,6 +252,7 @@ async function casesOf(
   const entries = await withPersons(client, listed.rows);
   const counted = counts ? await countedOf(client, subjects, sector) : undefined;
   const standing = standings ? await standingsOf(client, subjects, determinations, entries, standards) : undefined;
+  const elsewhere = cascades ? await elsewhereOf(client, documents, { sector }, standards) : undefined;
   const determinationsOf = Map.groupBy(determinations, keyOf);
   const entriesOf = Map.groupBy(entries, keyOf);
   return documents.map(({ subjectId, subjectKind, subjectName, organId, ...document }) => {
@@ -254,6 +268,7 @@ async function casesOf(
       agreed: agreedOf(stated),
       entries: entriesOf.get(key) ?? [],
       counted: counted?.get(subjectId) ?? [],
+      elsewhere: elsewhere?.get(subjectId) ?? [],
       standings: standing?.get(key) ?? [],
     };
   });
@@ -289,8 +304,8 @@ async function countedOf(
   client: PoolClient,
   subjects: readonly string[],
   sector: string,
-): Promise<ReadonlyMap<string, readonly Counted[]>> {
-  const { rows } = await client.query<Counted & { readonly subject_id: string }>({
+): Promise<ReadonlyMap<string, readonly CountedRecord[]>> {
+  const { rows } = await client.query<CountedRecord & { readonly subject_id: string }>({
     name: 'simulation-counts',
     text: `with own as (
              select subject_id, subject_id as member from cx.subject where subject_id = any($1) union
@@ -300,14 +315,51 @@ async function countedOf(
                d.party_order->>'besideParty' is not null as beside
              from cx.document_subject d join own on own.member = d.subject_id join cx.organ o on o.organ_id = d.organ_id
              where o.sector_code = $2 and d.status in ('effective','amended'))
-           select subject_id, 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision' and not beside
+           select subject_id, member, document_id as "documentId", 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision' and not beside
            union all
-           select p.subject_id, 'determinations', p.effective_on, p.penalties, t.criterion_code from papers p
+           select p.subject_id, p.member, p.document_id, 'determinations', p.effective_on, p.penalties, t.criterion_code from papers p
            join cx.determination t on t.subject_id = p.member and t.document_id = p.document_id
            where t.state in ('made','marked')`,
     values: [subjects, sector],
   });
   return Map.groupBy(rows, (row) => row.subject_id);
+}
+
+/**
+ * The documents that a page does not hold although they may count: those on another page, of other days or places than were asked about, and of whom a
+ * subject absorbed. By the subject against which they count.
+ */
+async function elsewhereOf(
+  client: PoolClient,
+  page: readonly DocumentRow[],
+  { sector }: Pick<CaseSelection, 'sector'>,
+  standards: RecordedStandards,
+): Promise<ReadonlyMap<string, readonly StoredCase[]>> {
+  const { rows } = await client.query<DocumentRow & SectorOrgan & { readonly owner: string }>({
+    name: 'simulation-elsewhere',
+    text: `with own as (
+             select subject_id, subject_id as member from cx.subject where subject_id = any($1) union
+             select subject_id, absorbed_id from cx.subject_absorbed where subject_id = any($1) and until_at is null),
+           page as (select * from unnest($2::uuid[], $3::uuid[]) as k(subject_id, document_id))
+           select own.subject_id as owner, ${DOCUMENT_COLUMNS}, o.organ_id as id, o.name, o.level, o.region_code as region
+           from own join cx.document_subject d on d.subject_id = own.member join cx.subject s on s.subject_id = d.subject_id
+           join cx.organ o on o.organ_id = d.organ_id left join cx.document_annulment a on a.document_id = d.document_id
+           where o.sector_code = $4 and d.status = 'effective' and d.party_order->>'besideParty' is null
+             and not exists (select 1 from page k where k.subject_id = own.subject_id and k.subject_id = d.subject_id and k.document_id = d.document_id)
+           order by d.subject_id, d.document_id`,
+    values: [
+      [...new Set(page.map(({ subjectId }) => subjectId))],
+      page.map(({ subjectId }) => subjectId),
+      page.map(({ documentId }) => documentId),
+      sector,
+    ],
+  });
+  if (rows.length === 0) return new Map();
+  const organs = new Map(rows.map(({ id, name, level, region }) => [id, { id, name, level, region, sector }]));
+  const selection = { organs, sector, counts: false, cascades: false, standings: false };
+  const documents = rows.map(({ owner: _owner, id: _id, name: _name, level: _level, region: _region, ...row }) => row);
+  const cases = await casesOf(client, documents, selection, standards);
+  return Map.groupBy(cases, (_one, index) => rows[index]!.owner);
 }
 
 const NOTHING_STATED: StatedCase = { facts: {}, judgements: {}, conflicting: new Set() };

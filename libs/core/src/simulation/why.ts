@@ -1,3 +1,4 @@
+import type { PickedByTransition } from '@chengxin/domain/edition-pick';
 import { withoutNumbers } from '@chengxin/domain/masking-policy';
 import type { Answer, FactDefinition, LegalBasis, ListingEdition, Text, Trace } from '@chengxin/plugin-contract';
 import type { CriterionSays } from './compiled-list.js';
@@ -11,6 +12,8 @@ export interface CriterionReason {
   readonly text: Text;
   readonly basis: LegalBasis;
   readonly answer: Answer;
+  /** The clause of transition by which the edition decides a document of before its days. */
+  readonly transition?: PickedByTransition;
   /** The exception that defeated it. */
   readonly defeatedBy?: { readonly code: string; readonly text: Text; readonly basis: LegalBasis };
   readonly leaves: readonly LeafReason[];
@@ -47,6 +50,7 @@ export function decidingLeaves(trace: Trace): readonly Trace[] {
 /** The criterion's own account of a record. */
 export function reasonOf(side: RuleSide, says: CriterionSays, stored: StoredCase): CriterionReason {
   const { criterion, list } = says;
+  const transition = side.transitionOf(says, stored);
   const whole = list.of(criterion).compiled.evaluate(side.caseFor(says, stored));
   const defeated = whole.exceptions.find(({ code }) => code === whole.defeatedBy);
   const exception = [...(criterion.exceptions ?? []), ...(list.edition.exclusions ?? [])].find(
@@ -62,6 +66,7 @@ export function reasonOf(side: RuleSide, says: CriterionSays, stored: StoredCase
     text: criterion.text,
     basis: criterion.basis,
     answer: says.answer,
+    ...(transition ? { transition } : {}),
     ...(exception ? { defeatedBy: { code: exception.code, text: exception.text, basis: exception.basis } } : {}),
     leaves: [
       ...gates.map(({ gate, accepts, found }) => gateReason(gate, accepts, found)),
