@@ -8,7 +8,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
+import { PlatformLedger, wordsAsDigests, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
 import type { HostedStandard } from '../plugin-host/standards.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -203,7 +203,7 @@ export class Consultations {
       ],
     );
     const entry = { kind, recordKind: 'consultation', recordId: c.id, actor: actorMark(actor) } as const;
-    await this.ledger.append(em, at, [{ ...entry, content: { ...c } }]);
+    await this.ledger.append(em, at, [{ ...entry, content: consultationContent(c) }]);
     return c;
   }
 
@@ -240,6 +240,9 @@ export class Consultations {
     return o;
   }
 }
+
+/** What the ledger holds of a consultation: why it was ended stands in the record alone, for whoever writes it may name somebody. */
+export const consultationContent = (c: Consultation) => wordsAsDigests(c, 'reasons');
 
 /** What the ledger holds of an opinion: digests of what was said, for a person may have to be forgotten. */
 export function opinionContent({ text, organisation: _organisation, answer, ...rest }: Opinion) {

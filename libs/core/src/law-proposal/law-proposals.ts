@@ -9,7 +9,7 @@ import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import type { CitedCase } from '../determination/cited-cases.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
+import { PlatformLedger, wordsAsDigests, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 
@@ -53,6 +53,10 @@ export interface LawProposal {
 export const PROPOSAL_COLUMNS = `proposal_id as id, version, state, instrument_id as instrument, article, insufficiency, necessity, suggestion, cases, organ_id as organ,
   prepared_by as "preparedBy", drafted_on::text as "draftedOn", submitted_by as "submittedBy", submitted_on::text as "submittedOn",
   return_reasons as "returnReasons", sent, sent_by as "sentBy", answer, answered_by as "answeredBy"`;
+
+/** What the ledger holds of a proposal: of its texts, and of the answer, digests. The words stand in the record. */
+export const lawProposalContent = (p: LawProposal) =>
+  wordsAsDigests(p, 'insufficiency', 'necessity', 'suggestion', 'returnReasons', 'answer');
 
 /** One transaction on proposals. */
 export interface ProposalAct {
@@ -133,7 +137,7 @@ export class LawProposals {
       ],
     );
     const entry = { kind, recordKind: 'law-proposal', recordId: p.id, actor: actorMark(actor) } as const;
-    await this.ledger.append(em, at, [{ ...entry, content: { ...p } }]);
+    await this.ledger.append(em, at, [{ ...entry, content: lawProposalContent(p) }]);
     return p;
   }
 }

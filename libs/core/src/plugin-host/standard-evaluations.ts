@@ -9,7 +9,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { newId } from '../database/record-id.js';
-import { PlatformLedger } from '../ledger/platform-ledger.js';
+import { PlatformLedger, wordsAsDigests } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny } from '../refusal/refused.js';
 import { PluginHost } from './plugin-host.js';
@@ -36,6 +36,9 @@ export interface StandardEvaluation {
 /** An evaluation as it is shown and written into the ledger, of its row. */
 export const EVALUATION_COLUMNS = `evaluation_id as id, edition_code as edition, edition_digest as digest, evaluator, evaluated_on::text as "evaluatedOn",
   report_digest as "reportDigest", findings, outcome, changes, organ_id as organ, recorded_on::text as "recordedOn"`;
+
+/** What the ledger holds of an evaluation: of what was found, and by whom, digests. The words stand in the record. */
+export const evaluationContent = (view: StandardEvaluation) => wordsAsDigests(view, 'evaluator', 'findings', 'changes');
 
 /** What was evaluated, for anybody. */
 @Injectable()
@@ -178,7 +181,7 @@ export class RecordEvaluationHandler implements ICommandHandler<RecordEvaluation
         ],
       );
       const entry = { kind: 'standard.evaluated', recordKind: 'standard', recordId: edition } as const;
-      await this.ledger.append(em, at, [{ ...entry, actor: actorMark(actor), content: { ...view } }]);
+      await this.ledger.append(em, at, [{ ...entry, actor: actorMark(actor), content: evaluationContent(view) }]);
       return view;
     });
   }

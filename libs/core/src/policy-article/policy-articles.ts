@@ -7,7 +7,7 @@ import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import type { CitedCase } from '../determination/cited-cases.js';
-import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
+import { PlatformLedger, wordsAsDigests, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 
@@ -45,6 +45,9 @@ export interface PolicyArticle {
 /** A row as the acts and the ledger have it. */
 export const ARTICLE_COLUMNS = `article_id as id, version, state, kind, title, body as text, clauses, source, cases, organ_id as organ, prepared_by as "preparedBy",
   decided_by as "decidedBy", published_on::text as "publishedOn", withdrawn_on::text as "withdrawnOn", reasons`;
+
+/** What the ledger holds of an article: of its texts and of who explains, who may be a person, digests. The words stand in the record. */
+export const policyArticleContent = (a: PolicyArticle) => wordsAsDigests(a, 'title', 'text', 'source', 'reasons');
 
 /** One transaction on articles. */
 export interface ArticleAct {
@@ -130,7 +133,7 @@ export class PolicyArticles {
       ],
     );
     const entry = { kind, recordKind: 'policy-article', recordId: a.id, actor: actorMark(actor) } as const;
-    await this.ledger.append(em, at, [{ ...entry, content: { ...a } }]);
+    await this.ledger.append(em, at, [{ ...entry, content: policyArticleContent(a) }]);
     return a;
   }
 }

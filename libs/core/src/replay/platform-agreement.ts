@@ -1,8 +1,15 @@
 import type { ClientBase } from 'pg';
-import { CONSULTATION, OPINION, opinionContent, type Opinion } from '../consultation/consultations.js';
+import {
+  CONSULTATION,
+  consultationContent,
+  OPINION,
+  opinionContent,
+  type Consultation,
+  type Opinion,
+} from '../consultation/consultations.js';
 import { fetchRows } from '../database/fetch-rows.js';
 import { DELEGATION_COLUMNS, delegationContent, type DelegationView } from '../delegation/delegations.js';
-import { PROPOSAL_COLUMNS } from '../law-proposal/law-proposals.js';
+import { lawProposalContent, PROPOSAL_COLUMNS, type LawProposal } from '../law-proposal/law-proposals.js';
 import {
   LOCAL_EDITION,
   localEditionContent,
@@ -11,11 +18,11 @@ import {
   type LocalEditionRecord,
   type Suggestion,
 } from '../local-register/local-editions.js';
-import { ARTICLE_COLUMNS } from '../policy-article/policy-articles.js';
+import { ARTICLE_COLUMNS, policyArticleContent, type PolicyArticle } from '../policy-article/policy-articles.js';
 import { QUARANTINE_COLUMNS } from '../plugin-host/quarantine-acts.js';
 import { ADOPTION_COLUMNS } from '../plugin-host/standard-adoptions.js';
-import { EVALUATION_COLUMNS } from '../plugin-host/standard-evaluations.js';
 import { SUPERVISION_CASE, supervisionContent, type SupervisionCase } from '../supervision/supervision-cases.js';
+import { EVALUATION_COLUMNS, evaluationContent, type StandardEvaluation } from '../plugin-host/standard-evaluations.js';
 import { CODE_ADMISSION_COLUMNS, codeAdmissionContent, type CodeAdmissionView } from '../subject/admit-code.js';
 import { disagreement, type Disagreement, type RecordBesideEntry } from './record-agreement.js';
 
@@ -43,6 +50,9 @@ interface PlatformRecord {
   readonly held?: (row: never) => Readonly<Record<string, unknown>>;
 }
 
+/** Members that somebody wrote: earlier entries hold the words, later ones their digests. */
+const wordsOf = (...words: readonly string[]): readonly string[] => words.flatMap((word) => [word, `${word}Digest`]);
+
 export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
   {
     record: 'delegation',
@@ -53,8 +63,7 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     entries: `e.record_kind = 'delegation'`,
     match: `e.record_id = v.id::text`,
     held: (row: DelegationView) => ({ ...row, ...delegationContent(row) }),
-    // Earlier entries hold the words, later ones their digests.
-    either: ['decisionReason', 'decisionReasonDigest', 'endReason', 'endReasonDigest'],
+    either: wordsOf('decisionReason', 'endReason'),
   },
   {
     record: 'code-admission',
@@ -65,7 +74,7 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     entries: `e.record_kind = 'code'`,
     match: `e.record_id = v.id::text`,
     held: (row: CodeAdmissionView) => ({ ...row, ...codeAdmissionContent(row) }),
-    either: ['reason', 'reasonDigest', 'decisionReason', 'decisionReasonDigest'],
+    either: wordsOf('reason', 'decisionReason'),
   },
   {
     record: 'consultation',
@@ -75,6 +84,8 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     id: 'v.id::text',
     entries: `e.record_kind = 'consultation' and e.kind not like 'consultation.opinion-%'`,
     match: `e.record_id = v.id::text`,
+    held: (row: Consultation) => ({ ...row, ...consultationContent(row) }),
+    either: wordsOf('reasons'),
   },
   {
     record: 'consultation-opinion',
@@ -94,6 +105,8 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     id: 'v.id::text',
     entries: `e.record_kind = 'law-proposal'`,
     match: `e.record_id = v.id::text`,
+    held: (row: LawProposal) => ({ ...row, ...lawProposalContent(row) }),
+    either: wordsOf('insufficiency', 'necessity', 'suggestion', 'returnReasons', 'answer'),
   },
   {
     record: 'policy-article',
@@ -103,6 +116,8 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     id: 'v.id::text',
     entries: `e.record_kind = 'policy-article'`,
     match: `e.record_id = v.id::text`,
+    held: (row: PolicyArticle) => ({ ...row, ...policyArticleContent(row) }),
+    either: wordsOf('title', 'text', 'source', 'reasons'),
   },
   {
     record: 'local-edition',
@@ -164,6 +179,8 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     id: 'v.id::text',
     entries: `e.record_kind = 'standard' and e.kind = 'standard.evaluated'`,
     match: `e.record_id = v.edition and e.content->>'id' = v.id::text`,
+    held: (row: StandardEvaluation) => ({ ...row, ...evaluationContent(row) }),
+    either: wordsOf('evaluator', 'findings', 'changes'),
   },
   {
     record: 'query-review',

@@ -111,6 +111,42 @@ describe('records beside their ledgers', () => {
     120_000,
   );
 
+  it.each([
+    ['consultation', 'consultation_id', 'consultation', { reasons: 'reasons' }],
+    [
+      'law_proposal',
+      'proposal_id',
+      'law-proposal',
+      { insufficiency: 'insufficiency', necessity: 'necessity', suggestion: 'suggestion', answer: 'answer' },
+    ],
+    ['policy_article', 'article_id', 'policy-article', { title: 'title', text: 'body', source: 'source' }],
+    ['standard_evaluation', 'evaluation_id', 'standard', { evaluator: 'evaluator', findings: 'findings' }],
+  ] as const)(
+    'of %s hold no word that somebody wrote; entries from before, which do, are compared by their words',
+    async (table, key, recordKind, words) => {
+      const names = Object.keys(words);
+      const columns = Object.values<string>(words);
+      await undone(async (client, pool) => {
+        const { rows } = await client.query<{ content: Record<string, unknown> }>(
+          'select content from cx.platform_ledger where record_kind = $1 order by seq desc limit 1',
+          [recordKind],
+        );
+        for (const name of names) expect([name, name in rows[0]!.content]).toEqual([name, false]);
+        await client.query('alter table cx.platform_ledger disable trigger user');
+        const plain = names.map((name, index) => `'${name}', to_jsonb(r.${columns[index]!})`).join(', ');
+        const { rowCount } = await client.query(
+          `update cx.platform_ledger e set content = (e.content - $1::text[]) || jsonb_build_object(${plain})
+           from cx.${table} r where r.${key}::text in (e.record_id, e.content->>'id') and e.kind not like '%opinion%'`,
+          [names.map((name) => `${name}Digest`)],
+        );
+        expect(rowCount).toBeGreaterThan(0);
+        expect((await compare(pool)).found).toEqual([]);
+        await client.query(`update cx.${table} set ${columns[0]!} = 'other'`);
+        expect((await compare(pool)).found.flatMap(({ fields }) => fields)).toContain(`/${names[0]!}`);
+      });
+    },
+  );
+
   it('are gone on with from where a comparison stopped', async () => {
     const whole = await compare(lived.bed.pool);
     await undone(async (client, pool) => {

@@ -15,7 +15,7 @@ import { Guardianship } from '../own/guardianship.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
 import { QuarantineActs } from '../plugin-host/quarantine-acts.js';
 import { StandardAdoptions, type AdoptionAct } from '../plugin-host/standard-adoptions.js';
-import { EVALUATION_COLUMNS } from '../plugin-host/standard-evaluations.js';
+import { EVALUATION_COLUMNS, evaluationContent, type StandardEvaluation } from '../plugin-host/standard-evaluations.js';
 import { TierClassification } from '../publication/classification.entity.js';
 import { Recusal } from '../recusal/recusal.entity.js';
 import { SubjectRequest } from '../request/subject-request.entity.js';
@@ -288,13 +288,13 @@ async function recordStandard(bed: CoreTestbed, organ: string): Promise<void> {
         reasons: null,
         adoptedOn: null,
       });
-      const [evaluation] = await executeSql<Record<string, unknown> & { readonly id: string }>(
+      const [evaluation] = await executeSql<StandardEvaluation>(
         em,
         `insert into cx.standard_evaluation (evaluation_id, edition_code, edition_digest, evaluator, evaluated_on, report_digest, findings, outcome, changes,
          organ_id, recorded_by, recorded_on, recorded_at) values (?,?,?,'评估中心','2027-11-01',?,'效果良好','keep',null,?,?,'2027-12-01',?) returning ${EVALUATION_COLUMNS}`,
         [newId(at), of.edition, of.digest, DIGEST, organ, by, at],
       );
       const entry = { kind: 'standard.evaluated', recordKind: 'standard', recordId: of.edition, actor: by } as const;
-      await ledger.append(em, at, [{ ...entry, content: evaluation! }]);
+      await ledger.append(em, at, [{ ...entry, content: evaluationContent(evaluation!) }]);
     });
 }
