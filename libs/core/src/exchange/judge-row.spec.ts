@@ -60,6 +60,34 @@ const orderOf = (row: JudgedRow) => ('party' in row ? row.party.order : undefine
 const documentOf = (row: JudgedRow) => ('document' in row ? row.document : undefined);
 
 describe('a row of penalties', () => {
+  it.each([
+    ['CF_WFXW', '张某（身份证号11010519491231002X）无证经营'],
+    ['CF_SY', '当事人电话13800138000，到案说明情况'],
+    ['CF_NR', '罚款，缴至卡号6222020200011122233'],
+    ['CF_YJ', '依据食品安全法，联系方式：0358-8221234'],
+  ])('is refused where words hold a number of a person, by its column and with nothing of it: %s', (column, text) => {
+    const row = penalty({ [column]: text });
+    expect([row.outcome, codesOf(row)]).toEqual(['refused', [`record/holds-number ${column}`]]);
+    expect(JSON.stringify(row.findings)).not.toMatch(/\d{7}/u);
+  });
+
+  it('tells every column of words that holds one, beside what else is wrong', () => {
+    const number = '11010519491231002X';
+    const row = penalty({ CF_WFXW: number, CF_NR: number, CF_NR_FK: '-1' });
+    expect(codesOf(row)).toEqual(
+      expect.arrayContaining([
+        'record/holds-number CF_WFXW',
+        'record/holds-number CF_NR',
+        'field/amount-negative CF_NR_FK',
+      ]),
+    );
+  });
+
+  it('takes words with the codes of bodies, numbers of documents and amounts', () => {
+    const row = penalty({ CF_WFXW: `${code}号营业执照的持有人，见吕市监罚〔2026〕20260000123号，涉案1234567.89元` });
+    expect([row.outcome, row.findings]).toEqual(['accepted', []]);
+  });
+
   it('is a document and an order, amounts in 分', () => {
     const row = penalty({ CF_NR_WFFF: '0.000001', CF_NR: '罚款54.69万元', CF_YJ: '食品安全法' });
     expect([row.outcome, row.findings]).toEqual(['accepted', []]);

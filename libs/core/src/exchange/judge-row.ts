@@ -8,7 +8,8 @@ import type { Refusal } from '../refusal/refused.js';
 import type { FieldName } from '@chengxin/domain/intake/column';
 import { draftsOf } from '@chengxin/domain/intake/drafts';
 import { columnOfField, type Heading } from '@chengxin/domain/intake/heading';
-import { readRow } from '@chengxin/domain/intake/read-row';
+import { readRow, type ReadRow } from '@chengxin/domain/intake/read-row';
+import { withoutNumbers } from '@chengxin/domain/masking-policy';
 import type { SourceRow } from './readers/source-row.js';
 import { placed, type RowFinding, type RowFindingCode, type RowOutcome, type WeighedFinding } from './row-finding.js';
 import { originalOf, type OriginalRow } from './resubmission/original-row.js';
@@ -39,7 +40,7 @@ export function judgeRow(source: SourceRow, context: RowContext): JudgedRow {
   const { heading, judge, sender } = context;
   const row = readRow(heading, source, context.dateForms);
   const drafts = draftsOf(heading, row);
-  const weighed: WeighedFinding[] = [...row.findings, ...drafts.findings];
+  const weighed: WeighedFinding[] = [...row.findings, ...drafts.findings, ...numbersInWords(row, heading)];
   const original = originalOf(row.text.originalRow);
   if (original === 'malformed')
     weighed.push({ weight: 'refused', code: 'row/original-unknown', ...ofOriginal(heading) });
@@ -77,6 +78,26 @@ export function judgeRow(source: SourceRow, context: RowContext): JudgedRow {
     );
   }
 }
+
+/** Columns in which somebody writes words: nobody's number has a place there. Numbers of documents, permits and licences have columns of their own. */
+const WORDS: readonly FieldName[] = [
+  'title',
+  'violation',
+  'facts',
+  'legalBasis',
+  'content',
+  'permitName',
+  'permitStatus',
+  'legalRepresentative',
+  'remark',
+];
+
+/** Each column of words that holds a number of a natural person: the row is refused, for the register keeps those in their own field alone. */
+const numbersInWords = ({ text }: ReadRow, heading: Heading): readonly WeighedFinding[] =>
+  WORDS.filter((field) => text[field] !== undefined && withoutNumbers(text[field]) !== text[field]).map((field) => {
+    const column = columnOfField(heading, field);
+    return { weight: 'refused', code: 'record/holds-number', ...(column ? { column: column.code } : {}) };
+  });
 
 const NEEDS_NO_DAY: ReadonlySet<string> = new Set([
   '/number',

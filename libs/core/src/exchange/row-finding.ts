@@ -3,6 +3,7 @@ import type { Weight } from '@chengxin/domain/intake/stated-row';
 import type { Text } from '@chengxin/plugin-contract';
 import { documentRefusals } from '../document/document.refusals.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
 import type { RefusalEntry } from '../refusal/refused.js';
 import type { Heading } from '@chengxin/domain/intake/heading';
 import { exchangeRefusals } from './exchange.refusals.js';
@@ -19,6 +20,7 @@ export const ROW_SENTENCES = {
   ...exchangeRefusals.table,
   ...sectorLayoutRefusals.table,
   ...rowRefusals.table,
+  'record/holds-number': recordRefusals.table['record/holds-number'],
 };
 export type RowFindingCode = keyof typeof ROW_SENTENCES;
 
