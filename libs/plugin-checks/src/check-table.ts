@@ -19,6 +19,7 @@ import { idleStatement } from './idle-statement.js';
 import * as intake from './intake.js';
 import { personalMisplaced } from './intake-personal.js';
 import { readingUnfit } from './intake-reading.js';
+import { labelContradicted } from './label-contradicted.js';
 import { listKindMistaken } from './list-kind.js';
 import * as listRules from './list-rules.js';
 import * as manifest from './manifest.js';
@@ -38,6 +39,7 @@ import * as sanction from './sanction.js';
 import { statedTwice } from './stated-twice.js';
 import * as texts from './text.js';
 import { feeCharged, unseenCharacter } from './text-charges.js';
+import { degrading } from './text-degrading.js';
 import { languagesDiffer } from './text-languages.js';
 import { markup } from './text-markup.js';
 import { matterOutsideCredit } from './text-matters.js';
@@ -144,6 +146,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'fact/source-unfit': references(fact.sourceUnfit),
     'fact/count-not-filled': references(fact.countNotFilled),
     'fact/code-unlabelled': references(fact.codeUnlabelled),
+    'fact/label-contradicted': law(labelContradicted),
     'fact/label-shared': law(fact.labelShared),
     'fact/unused': law(fact.unused),
     'criterion/duplicate-code': references(criterion.duplicateCode),
@@ -207,6 +210,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'text/languages-differ': law(languagesDiffer),
     'text/matter-outside-credit': law(matterOutsideCredit),
     'text/relatives-burdened': law(relativesBurdened),
+    'text/degrading': law(degrading),
     'text/trait-asked': law(traitAsked),
     'text/right-denied': law(rightDenied),
     'intake/fact-unknown': references(intake.factUnknown),

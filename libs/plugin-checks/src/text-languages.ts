@@ -9,6 +9,7 @@ import {
   isSpan,
   type TextFigure,
 } from './text-figures.js';
+import { meaningDiffers, type Difference } from './text-meaning.js';
 import { asRead, textsIn } from './text-reading.js';
 
 // A figure in English beside one of the same kind in Chinese must be one that the Chinese names. English that names fewer says less, and nothing wrong.
@@ -107,11 +108,6 @@ function countsInEnglish(en: string): Said {
 const shares = (one: TextFigure, others: Said): boolean =>
   others.some(({ means }) => means.some((each) => one.means.includes(each)));
 
-interface Difference {
-  readonly zh: string;
-  readonly en: string;
-}
-
 /** Counts go the other way about: English counts many a thing that Chinese has another word for, but names 三次 wherever it counts at all. */
 function countsDiffer(zh: string, en: string): Difference | undefined {
   const counted = countsInEnglish(en);
@@ -126,7 +122,7 @@ function differenceIn(zh: string, en: string): Difference | undefined {
     const other = inChinese.length > 0 ? kind.en(en).find((figure) => !shares(figure, inChinese)) : undefined;
     if (other) return { zh: inChinese.map(({ words }) => words).join('、'), en: other.words };
   }
-  return countsDiffer(zh, en);
+  return countsDiffer(zh, en) ?? meaningDiffers(zh, en);
 }
 
 /** text/languages-differ: a party who reads the English is told what the Chinese says, or something else. */

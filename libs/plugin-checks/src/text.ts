@@ -80,9 +80,9 @@ function* wronglyAsked(
   for (const span of checked.spans.filter(isInUse)) {
     for (const { definition, pointer: at, held, windowsUnknown } of askedIn(checked, span).values()) {
       for (const { text, pointer } of textsIn(definition, at)) {
-        const wrong = wrongIn({ text, held }).filter(
-          ([language, figure]) =>
-            !(windowsUnknown && isSpan(figure)) && !(language === 'en' && MANNER_OF_SPEAKING.test(figure.words)),
+        const wrong = wrongIn({ text, held }).filter(([language, figure]) =>
+          // A window that the English alone names is nobody's.
+          language === 'en' ? !MANNER_OF_SPEAKING.test(figure.words) : !(windowsUnknown && isSpan(figure)),
         );
         yield { pointer, wrong };
       }

@@ -54,8 +54,8 @@ describe('a figure in a question or a label', () => {
   });
 
   it('is compared where the rule claims to be read; a window of a clause nobody read is compared with nothing, a threshold is', () => {
-    const asked = (zh: string, mark: string) => {
-      const plugin = structuredClone(changed(QUESTION, { zh }));
+    const asked = (zh: string, mark: string, en?: string) => {
+      const plugin = structuredClone(changed(QUESTION, { zh, ...(en ? { en } : {}) }));
       const listing = plugin.ruleSets[0] as unknown as { judgements: { grave: Loose }; criteria: Loose[] };
       listing.judgements.grave['basis'] = { ...rule('6'), mark };
       listing.criteria[0]!['basis'] = { ...rule('5(1)'), mark };
@@ -64,6 +64,7 @@ describe('a figure in a question or a label', () => {
     expect(asked('两年内是否再次违法', 'V')).toEqual([`${QUESTION}/zh`]);
     expect(asked('两年内是否再次违法', 'M-H')).toEqual([]);
     expect(asked('损失是否达到五千元以上', 'M-H')).toEqual([`${QUESTION}/zh`]);
+    expect(asked('是否再次违法', 'M-H', 'Again within 30 days?')).toEqual([`${QUESTION}/en`]);
   });
 
   it('is no ground for the text of the criterion', () => {

@@ -241,6 +241,11 @@ export const CHECKS = {
   'fact/source-unfit': error('事实项的类型与填写它的来源不符', 'The type of a fact is not what its source gives'),
   'fact/count-not-filled': error('修复规则中的计数无人填写', 'A count in a repair rule that nobody fills'),
   'fact/code-unlabelled': warning('事实项的代码没有中文名称', 'A code of a fact has no name that people read'),
+  'fact/label-contradicted': error(
+    '事实项的名称与报送表的写法相反，或者判断项反着问',
+    'A label says the opposite of the sector’s own files, or a question asks whether not',
+    '10',
+  ),
   'fact/label-shared': error('两个代码名称相同', 'Two codes of a fact have one name', undefined, ['C']),
   'fact/unused': warning('声明而未使用的事实项或者判断项', 'A fact or a judgement that no condition uses', '14', ['C']),
   'criterion/duplicate-code': error('编码重复', 'Two criteria, mappings or routes of an edition share a code'),
@@ -396,8 +401,8 @@ export const CHECKS = {
   'text/markup': error('文字中有标记、脚本或者公式', 'A text holds markup, a script or a formula', '13'),
   'text/measure-unlisted': error('文字中有清单以外的措施', 'A text names a measure that is in no list', '9'),
   'text/languages-differ': error(
-    '中英文写的数不同',
-    'The Chinese and the English of a text name different figures',
+    '中英文所写不同',
+    'The Chinese and the English of a text tell different things',
     '7 8',
   ),
   'text/matter-outside-credit': error(
@@ -406,6 +411,7 @@ export const CHECKS = {
     '1 6',
   ),
   'text/relatives-burdened': error('文字使亲属承担失信后果', 'A text makes relatives answer for a breach', '9'),
+  'text/degrading': error('文字贬损人格', 'A text degrades whom it names', '4 14'),
   'text/trait-asked': error(
     '文字问及信仰、身份、健康、言论或者是否寻求救济',
     'A text asks what somebody is, believes, suffers from, has said or has sought a remedy for',

@@ -200,6 +200,25 @@ describe('a figure in what a person is asked', () => {
   });
 });
 
+describe.each(installedPlugins.map(({ manifest }) => [manifest.id] as const))('what %s is told to mean', (id) => {
+  const code = installedPlugins
+    .find(({ manifest }) => manifest.id === id)!
+    .ruleSets.findLast(({ kind }) => kind === 'listing')!
+    .code.replace(`${id}/`, '');
+
+  it('has no list that degrades', () => {
+    for (const name of ['黑名单', '老赖名单', '失信曝光台'])
+      expect(errorsAfter(id, code, { '/list/name/zh': name })).toContain('text/degrading /list/name/zh');
+  });
+
+  it('bars in neither language what the other allows', () => {
+    const conditions = { zh: '履行义务后可以申请提前移出', en: 'May not be removed' };
+    expect(errorsAfter(id, code, { '/removal/conditions': conditions })).toEqual(
+      expect.arrayContaining(['text/languages-differ /removal/conditions/en']),
+    );
+  });
+});
+
 describe('a figure and a ministry', () => {
   it('a listing whose penalty is annulled is withdrawn within what the clause cited gives', () => {
     const at = '/withdrawWithin/value';

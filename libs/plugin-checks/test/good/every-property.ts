@@ -32,7 +32,7 @@ const whole = definePlugin({
       adoption: {
         known: false,
         adoptedBy: { instrument: 'example-rule', mark: 'V' },
-        note: label('不详'),
+        note: { zh: '不详', en: 'not known' },
       },
       facts: {
         decided: { type: 'date', label: label('日期'), catalogueItem: 'penalty', from: 'document.decided-on' },
@@ -196,7 +196,7 @@ const whole = definePlugin({
         { kind: 'litigation', within: figure('P6M', law('21')), text: label('诉讼') },
       ],
       measureNotice: label('提示'),
-      withdrawWithin: { unknown: label('没有读到'), basis: rule('12') },
+      withdrawWithin: { unknown: { zh: '没有读到', en: 'not read' }, basis: rule('12') },
     }),
     sanctionEdition({
       code: 'example/sanction/2022-01-01',
@@ -338,7 +338,7 @@ const whole = definePlugin({
         {
           where: 'other-province',
           handOverWithin: figure('10wd', law('40')),
-          within: { unknown: label('没有读到'), basis: law('40') },
+          within: { unknown: { zh: '没有读到', en: 'not read' }, basis: law('40') },
         },
       ],
       tiers: [
