@@ -5,7 +5,7 @@ import { Mask, withoutNumbers } from '@chengxin/domain/masking-policy';
 import type { Answer, IsoDate, LegalBasis, PersonRole, SubjectKind } from '@chengxin/plugin-contract';
 import type { PoolClient } from 'pg';
 import { documentFindings } from '../determination/propose-determination.js';
-import { CountedRecords } from './counted-records.js';
+import { CountedRecords, type BothSay } from './counted-records.js';
 import type { CriterionPairs } from './criterion-pairs.js';
 import { RECORD_ONLY, type CriterionSays } from './compiled-list.js';
 import { respectsOf, type SideSays } from './respects.js';
@@ -94,17 +94,13 @@ export async function* runSimulation(
 ): AsyncGenerator<AffectedRecord> {
   const counted = selection.cascades ? new CountedRecords(comparing.present, comparing.draft, comparing.on) : undefined;
   for await (const page of storedCases(client, selection)) {
-    const otherwise = new Set<string>();
+    let said: BothSay | undefined;
     for (const [index, stored] of page.entries()) {
       if (index % AT_A_STRETCH === 0) await setImmediate();
-      const { subjectId } = stored;
       // The records of a subject stand together.
-      if (counted && page[index - 1]?.subjectId !== subjectId) {
-        const own = page.slice(index, endOf(page, index));
-        if (counted.weigh(own)) otherwise.add(subjectId);
-      }
-      const countsAlike = !otherwise.has(subjectId);
-      const record = new RecordComparison(stored, comparing, countsAlike).judge(totals, wanted);
+      if (counted && page[index - 1]?.subjectId !== stored.subjectId)
+        said = counted.say(page.slice(index, endOf(page, index)));
+      const record = new RecordComparison(stored, comparing, said).judge(totals, wanted);
       if (record) yield record;
     }
   }
@@ -127,8 +123,8 @@ class RecordComparison {
   constructor(
     private readonly stored: StoredCase,
     private readonly comparing: Comparing,
-    /** Both sides count the same of the subject's other records. */
-    private readonly countsAlike: boolean,
+    /** What both sides say already; absent where no determinations are counted. */
+    private readonly said: BothSay | undefined,
   ) {}
 
   judge(totals: TotalsOfRun, wanted: Wanted | undefined): AffectedRecord | undefined {
@@ -139,17 +135,10 @@ class RecordComparison {
       return undefined;
     }
     totals.records += 1;
-    const present = comparing.present.answers(stored, comparing.on);
+    const present = this.said?.present.get(stored) ?? comparing.present.answers(stored, comparing.on);
     const before = new Map<string, CriterionSays>();
     for (const says of present) before.set(says.criterion.code, says);
-    const draft = comparing.draft.answers(stored, comparing.on, (list, code) => {
-      const says = before.get(code);
-      if (!says || (list.asksCounts && !this.countsAlike)) return undefined;
-      // Where no entry would be made, nothing hangs on how long it would last.
-      const alike =
-        says.answer === 'met' ? comparing.pairs.same(says.list, list) : comparing.pairs.askSame(says.list, list);
-      return alike.has(code) ? says : undefined;
-    });
+    const draft = this.said?.draft.get(stored) ?? this.drafted(before);
     if (draft.length > 0) totals.reached += 1;
     const setAside = this.criteria(before, draft, totals);
     this.respects(present, draft, setAside, totals, wanted);
@@ -159,6 +148,19 @@ class RecordComparison {
     const lacking = this.mattering.flatMap((says) => missingOf(comparing.draft, says, stored));
     totals.lacks(new Set([...lacking, ...(standing ?? [])]));
     return this.entries.length > 0 ? this.record() : undefined;
+  }
+
+  /** What the draft says, where its criterion asks what the present one asked as that said. */
+  private drafted(before: ReadonlyMap<string, CriterionSays>): readonly CriterionSays[] {
+    const { stored, comparing } = this;
+    return comparing.draft.answers(stored, comparing.on, (list, code) => {
+      const says = before.get(code);
+      if (!says) return undefined;
+      // Where no entry would be made, nothing hangs on how long it would last.
+      const alike =
+        says.answer === 'met' ? comparing.pairs.same(says.list, list) : comparing.pairs.askSame(says.list, list);
+      return alike.has(code) ? says : undefined;
+    });
   }
 
   /** Compares each criterion by itself. Returns those that are open under both rules and that the draft leaves as they are. */
