@@ -111,6 +111,29 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
     expect((await found()).length).toBe(first);
   });
 
+  it('月报按部门列出合规率、迟报率、缺号、修复时间，可取数据、CSV、打印', async () => {
+    const rows = async (account: Account, month: string) =>
+      (await api.as(account).get<{ items: Record<string, unknown>[] }>(`/v1/supervision-reports/${month}?limit=100`))
+        .body.items;
+    const [bureau] = (await rows('credit-office', '2026-12')).filter(
+      ({ organ }) => organ === 'lvliang-market-supervision',
+    );
+    expect(bureau).toMatchObject({ repairsOverdue: 1, repairDays: null });
+    expect(bureau!['casesOpened']).toBeGreaterThan(5);
+    const [decided] = await rows('market-clerk', '2026-09');
+    // Three decisions of September, of which one was reported in time.
+    expect(decided).toMatchObject({ organ: 'lvliang-market-supervision', decisions: 3, late: 2, lateRate: 0.6667 });
+    expect(await rows('taxation-clerk', '2026-09')).toMatchObject([
+      { decisions: 0, lateRate: null, complianceRate: null },
+    ]);
+    const file = await api.as('credit-office').get<string>('/v1/supervision-reports/2026-12', { Accept: 'text/csv' });
+    expect(file.body).toContain('吕梁市市场监督管理局,141100,');
+    expect((await api.as('credit-office').get<string>('/v1/supervision-reports/2026-12/page')).body).toContain(
+      '信用监督月报（2026年12月）',
+    );
+    expect((await api.as('credit-office').get('/v1/supervision-reports/2026-13')).status).toBe(404);
+  });
+
   it('信用办责令改正，责任机关回复，另一人结案；机关只看到自己的案件', async () => {
     expect((await api.anonymous.get('/v1/supervision-cases')).status).toBe(401);
     expect(new Set((await found('taxation-clerk')).map(({ organ }) => organ))).toEqual(new Set(['lvliang-taxation']));

@@ -85,6 +85,7 @@ import { ChecksController } from './checks/checks.controller.js';
 import { ConsentsController, OwnConsentsController } from './consents/consents.controller.js';
 import { PolicyArticlesController } from './policy-articles/policy-articles.controller.js';
 import { LawProposalsController } from './law-proposals/law-proposals.controller.js';
+import { SupervisionReportsController } from './supervision/supervision-reports.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { LocalEditionsController } from './local-editions/local-editions.controller.js';
 import { RegisterSuggestionsController } from './local-editions/register-suggestions.controller.js';
@@ -200,6 +201,7 @@ export const CONTROLLERS: readonly Type[] = [
   ConsultationsController,
   LocalEditionsController,
   SupervisionController,
+  SupervisionReportsController,
   RegisterSuggestionsController,
   LawProposalsController,
   PolicyArticlesController,

@@ -78,6 +78,13 @@ export const WAYS_OUT = {
     why: { zh: '所报送的值不在报告中重复', en: 'what was sent is not repeated in it' },
     basis: [v('personal-information-protection-law', '6')],
   },
+  'supervision-report': {
+    what: { zh: '监督月报', en: 'the monthly report of supervision' },
+    to: 'public',
+    how: 'no-words',
+    why: { zh: '只有机关的名称和数量，没有任何当事人', en: 'names of organs and counts, and of no party anything' },
+    basis: [v('lvliang-2022-5', '九(二)')],
+  },
   simulation: {
     what: { zh: '试算的记录', en: 'records of a simulation' },
     to: 'authorised',

@@ -87,6 +87,8 @@ describe('the field policy', () => {
       // What an organ did, with codes and days: of no subject.
       'SupervisionController.list',
       'SupervisionController.show',
+      'SupervisionReportsController.page',
+      'SupervisionReportsController.show',
       'WardsController.accesses',
       'WardsController.list',
     ]);

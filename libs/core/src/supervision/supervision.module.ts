@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { StandardModule } from '../plugin-host/standard.module.js';
 import { CloseSupervisionHandler, OrderCorrectionHandler, ReplyToSupervisionHandler } from './handle-case.js';
+import { MonthlyReports } from './monthly-report.js';
 import { Supervision } from './supervise.js';
 import { SupervisionCases } from './supervision-cases.js';
 
@@ -10,10 +11,11 @@ import { SupervisionCases } from './supervision-cases.js';
   providers: [
     SupervisionCases,
     Supervision,
+    MonthlyReports,
     OrderCorrectionHandler,
     ReplyToSupervisionHandler,
     CloseSupervisionHandler,
   ],
-  exports: [SupervisionCases, Supervision],
+  exports: [SupervisionCases, Supervision, MonthlyReports],
 })
 export class SupervisionModule {}
