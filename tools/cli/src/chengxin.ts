@@ -196,7 +196,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   proof
     .command('get')
     .description(
-      '取得一项记录的合法性证明：认定、列入、惩戒措施 / save the proof of a record: a determination, a listing, a measure',
+      '取得一项记录的合法性证明：认定、列入、公示、惩戒措施、修复 / save the proof of a record: a determination, a listing, a publication, a measure, a repair',
     )
     .argument('<id>', '记录的编号 id of the record')
     .requiredOption('--out <file>', '新文件 a new file')
