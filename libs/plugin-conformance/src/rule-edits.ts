@@ -1,9 +1,13 @@
 import { addDays } from '@chengxin/domain/calendar';
 import { isTerm, parseTerm } from '@chengxin/domain/terms';
 import {
+  DOCUMENT_KINDS,
   HARM_FIELDS,
   ORGAN_LEVELS,
+  PENALTY_KINDS,
+  PERSON_ROLES,
   SEVERITIES,
+  SUBJECT_KINDS,
   type ClockStart,
   type CoListing,
   type IsoDate,
@@ -14,6 +18,8 @@ import {
   type PublicationTier,
   type PublishedField,
   type Reorganisation,
+  type RepairEffect,
+  type RepairRoute,
   type RuleSet,
   type SanctionMapping,
   type Term,
@@ -24,6 +30,7 @@ import { nameOf } from './said.js';
 export const RULE_MUTATIONS = [
   'drop-rule',
   'drop-item',
+  'add-item',
   'drop-part',
   'add-part',
   'other-word',
@@ -126,9 +133,21 @@ const UNSAID: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   criteria: { escalatesFrom: { value: 'minor' } },
   coListing: { leavesWithParty: { value: true } },
   exits: { restartsClock: true },
-  approval: { superiorConsent: { value: ['county'] } },
+  approval: { superiorConsent: { value: ['county'] }, signer: { value: { zh: '另一负责人' } } },
   routes: { decideFrom: 'application' },
   wait: { whileListed: true },
+};
+
+/** What else may stand in a list of words: each word of the vocabulary that is not there makes the rule another. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  effects: ['delete', 'mask', 'annotate'] satisfies readonly RepairEffect[],
+  applicants: ['subject', 'administrator'] satisfies readonly RepairRoute['applicants'][number][],
+  roles: PERSON_ROLES,
+  targets: PERSON_ROLES,
+  whenPenalty: PENALTY_KINDS,
+  superiorConsent: ORGAN_LEVELS,
+  subjects: SUBJECT_KINDS,
+  documents: DOCUMENT_KINDS,
 };
 
 /** Where a part can stand at all: only a wait from a stated day can be told apart by whether the entry stands meanwhile. */
@@ -166,6 +185,11 @@ function* changesOf(value: unknown, path: readonly string[]): Generator<Change> 
     const words = WORDS[said];
     if (words?.includes(value)) yield become('other-word', words[(words.indexOf(value) + 1) % words.length]!);
   } else if (Array.isArray(value)) {
+    const more = MORE[said]?.find((word) => !value.includes(word));
+    if (more !== undefined) {
+      const edit = { zh: `写上 ${more}`, en: `${more} added` };
+      yield { mutation: 'add-item', path, to: [...(value as readonly unknown[]), more], edit };
+    }
     for (const [index, item] of value.entries()) {
       const dropped = typeof item === 'string' ? item : nameOf(item, index);
       yield {

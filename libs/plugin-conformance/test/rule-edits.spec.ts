@@ -139,7 +139,7 @@ describe('what an edition says beside its conditions', () => {
       'sanction',
       'mappings/*/targets',
       '[legal-representative, principal]',
-      ['dropped', 'principal dropped'],
+      ['dropped', 'principal dropped', 'direct-manager added'],
     ],
     ['that there is a measure', 'sanction', 'mappings', '[A, B]', ['A dropped', 'B dropped']],
     [
@@ -156,6 +156,10 @@ describe('what an edition says beside its conditions', () => {
       'municipal',
       ['municipal became provincial'],
     ],
+    ['that nobody is named to sign', 'repair', 'routes/paid/approval/signer', 'none', ['added']],
+    ['what a repair does', 'repair', 'routes/paid/effects', '[remove-from-list]', ['delete added']],
+    ['the documents that prove it', 'listing', 'criteria/*/documents', '[penalty-decision]', ['judgment added']],
+    ['whom it lists', 'listing', 'criteria/*/subjects', '[legal-person]', ['unincorporated added']],
     ['what fraud brings', 'repair', 'fraud/restores', 'true', ['true became false']],
   ])('is changed, and a case that says it notices: %s', (_what, kind, place, value, edits) => {
     const cases = saying(kind, place, value);

@@ -43,6 +43,7 @@ export const whole = (): readonly RuleCase[] =>
       procedure/requiresFinality: false
       approval/lowestLevel: county
       approval/superiorConsent: none
+      approval/signer: none
       startsOn: listing
       criteria/*/leadsTo: severe-list
       criteria/*/severity: serious
