@@ -58,7 +58,12 @@ export type Phase = (typeof PHASES)[number];
 
 /** Codes that look at a plugin's files, and are answered where the files are. */
 export type FileCheckCode =
-  'manifest/package-mismatch' | 'version/changelog-missing' | 'version/bump-too-small' | `isolation/${string}`;
+  | 'manifest/package-mismatch'
+  | 'version/changelog-missing'
+  | 'version/changelog-untrue'
+  | 'version/release-altered'
+  | 'version/bump-too-small'
+  | `isolation/${string}`;
 /** Codes of faults that the contract leaves no place to write: nothing is there to look for. */
 export type ImpossibleCode = 'criterion/person-without-care' | `event/${string}` | `listener/${string}`;
 /** Codes that are answered here: at boot or in `credit-plugin check`. Those of conformance are the kit's. */

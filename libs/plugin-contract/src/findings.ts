@@ -101,6 +101,14 @@ export const CHECKS = {
   ),
   'version/changed-without-bump': error('版本号未变而内容已变', 'The content changed under a known version'),
   'version/bump-too-small': ofFiles('版本号的提升小于决定的变化', 'Decisions differ more than the raised version says'),
+  'version/release-altered': ofFiles(
+    '已发布的文件被改动、删除，或者更新说明没有记下其摘要',
+    'The file of a release was altered or taken away, or no digest of it is kept',
+  ),
+  'version/changelog-untrue': ofFiles(
+    '更新说明与两版之间的实际改动不符',
+    'The changelog says otherwise than what two releases were found to decide',
+  ),
   'version/changelog-missing': {
     ...error(
       '更新说明缺少本版本或其类型、影响期间、影响范围、依据',

@@ -64,11 +64,15 @@ interface InstalledPlugin {
 /** Faults of the present content against the last release. A plugin without one was never in force anywhere: there is nothing to compare. */
 function versionFindings({ plugin, folder, released }: InstalledPlugin, today: IsoDate): readonly Finding[] {
   const last = released.releases.at(-1);
-  const unreadable = released.faults.map((fault) => fileFinding('version/bump-too-small', plugin.manifest.id, fault));
+  const { id } = plugin.manifest;
+  const unreadable = [
+    ...released.faults.map((fault) => fileFinding('version/bump-too-small', id, fault)),
+    ...released.altered.map((fault) => fileFinding('version/release-altered', id, fault)),
+  ];
   if (!last || digestOf(last) === digestOf(plugin)) return unreadable;
   const { findings } = compareReleases(
     { plugin: last, cases: [] },
-    { plugin, cases: casesIn(folder.path).cases },
+    { plugin, cases: casesIn(folder.path).cases, folder: folder.path },
     today,
   );
   return [...unreadable, ...findings];
@@ -78,12 +82,16 @@ function fileResult(installed: InstalledPlugin, today: IsoDate): CheckResult {
   const { plugin, folder } = installed;
   const { id } = plugin.manifest;
   const isolation = isolationFaults(folder.path, folder.external ? 'dist is shipped' : 'dist is built here');
-  const findings = [
+  const found = [
     ...[...packageMismatch(plugin, folder)].map((fault) => fileFinding('manifest/package-mismatch', id, fault)),
     ...[...changelogMissing(plugin, folder)].map((fault) => fileFinding('version/changelog-missing', id, fault)),
     ...casesIn(folder.path).faults.map((fault) => fileFinding('conformance/case-unreadable', id, fault)),
     ...versionFindings(installed, today),
     ...isolation.map((fault) => fileFinding(fault.code, id, fault)),
+  ];
+  // What an entry of the changelog lacks is asked for by itself and by the comparison.
+  const findings = [
+    ...new Map(found.map((each) => [`${each.code} ${each.pointer} ${each.message.zh}`, each])).values(),
   ];
   return { plugin: id, phase: 'files', outcome: findings.length > 0 ? 'refused' : 'passed', findings };
 }

@@ -4,7 +4,7 @@ import type { Fault } from '@chengxin/plugin-checks/fault';
 import { CasesUnreadable } from '@chengxin/plugin-conformance/yaml-reader';
 import { readCaseFolder, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
 import type { IsoDate, SectorPlugin, Text } from '@chengxin/plugin-contract';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -78,12 +78,63 @@ export function* changelogMissing(
   }
 }
 
-function* entryFaults(file: string, version: string, decidesFrom?: IsoDate): Generator<Text> {
+/** The entries of a version: what a comment or a block of code holds is none. */
+function sectionsOf(file: string, version: string): readonly string[] {
   const text = existsSync(file) ? readFileSync(file, 'utf8').replace(/<!--.*?-->|^(```|~~~).*?^\1/gms, '') : '';
-  const [section, another] = text
+  return text
     .split(/^## /m)
     .slice(1)
     .filter((candidate) => candidate.split(/\s/, 1)[0] === version);
+}
+
+const linesOf = (section: string, name: string): readonly string[] =>
+  [...section.matchAll(new RegExp(`^- ${name}[：:](.*)$`, 'gm'))].map(([, words]) => words!.trim());
+
+/** By which line an entry keeps the digest of what was released under its number. */
+const DIGEST = '摘要';
+
+/** Digests that the changelog of a folder keeps, by their versions; one that stands twice or is cut off is none of any content. */
+export function releaseDigests(path: string): ReadonlyMap<string, string> {
+  const file = join(path, 'CHANGELOG.md');
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const versions = [...text.matchAll(/^## (\S+)/gm)].map(([, version]) => version!);
+  const kept = [...new Set(versions)].flatMap((version): (readonly [string, string])[] => {
+    const lines = sectionsOf(file, version).flatMap((section) => linesOf(section, DIGEST));
+    return lines.length > 0 ? [[version, lines.join(' ')]] : [];
+  });
+  return new Map(kept);
+}
+
+/** Writes the digest of a release into its entry. Whether there is an entry to write it into. */
+export function keepDigest(path: string, version: string, digest: string): boolean {
+  const file = join(path, 'CHANGELOG.md');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  const head = lines.findIndex((line) => line.startsWith('## ') && line.slice(3).split(/\s/, 1)[0] === version);
+  if (head < 0) return false;
+  const next = lines.findIndex((line, index) => index > head && line.startsWith('## '));
+  const last = lines.slice(0, next < 0 ? lines.length : next).findLastIndex((line) => line.startsWith('- '));
+  writeFileSync(file, lines.toSpliced(Math.max(head, last) + 1, 0, `- ${DIGEST}：${digest}`).join('\n'));
+  return true;
+}
+
+/** What the four lines of an entry say. */
+export interface ChangelogEntry {
+  readonly kind: string;
+  readonly period: string;
+  readonly area: string;
+  readonly basis: string;
+}
+
+/** The entry of a version; undefined where it lacks a line or stands twice, which `changelogMissing` says. */
+export function changelogEntry(path: string, version: string): ChangelogEntry | undefined {
+  const [section, another] = sectionsOf(join(path, 'CHANGELOG.md'), version);
+  if (section === undefined || another !== undefined) return undefined;
+  const [kind, period, area, basis] = CHANGELOG_LINES.map((name) => linesOf(section, name)[0]);
+  return kind && period && area && basis ? { kind, period, area, basis } : undefined;
+}
+
+function* entryFaults(file: string, version: string, decidesFrom?: IsoDate): Generator<Text> {
+  const [section, another] = sectionsOf(file, version);
   if (section === undefined) {
     yield { zh: `CHANGELOG.md 没有版本 ${version}`, en: `CHANGELOG.md has no entry for ${version}` };
     return;
@@ -92,8 +143,7 @@ function* entryFaults(file: string, version: string, decidesFrom?: IsoDate): Gen
     yield { zh: `CHANGELOG.md 有两处 ${version}`, en: `CHANGELOG.md has two entries for ${version}` };
     return;
   }
-  const said = (name: string): readonly string[] =>
-    [...section.matchAll(new RegExp(`^- ${name}[：:](.*)$`, 'gm'))].map(([, words]) => words!.trim());
+  const said = (name: string): readonly string[] => linesOf(section, name);
   const about = (zh: string, en: string): Text => ({
     zh: `CHANGELOG.md 的 ${version} ${zh}`,
     en: `the entry ${version} of CHANGELOG.md ${en}`,

@@ -295,6 +295,66 @@ describe('credit-plugin diff', () => {
     expect(await diff('diff', old, shipped)).toMatchObject({ code: 0 });
   });
 
+  describe('and an entry of the changelog', () => {
+    const said = { 类型: '更正', 影响期间: '2021-09-01 起', 影响范围: '列入期限', 依据: '第44号令' };
+    const under = async (now: SectorPlugin, lines: Partial<typeof said>) => {
+      const shipped = mkdtempSync(join(folder, 'entry-'));
+      const { version: number } = now.manifest;
+      const about = { name: 'plugin-sample-sector', version: number, type: 'module', exports: './index.js' };
+      writeFileSync(join(shipped, 'package.json'), JSON.stringify(about));
+      writeFileSync(join(shipped, 'index.js'), `export default ${JSON.stringify(now)};`);
+      const entry = Object.entries({ ...said, ...lines }).map(([name, words]) => `- ${name}：${words}`);
+      writeFileSync(join(shipped, 'CHANGELOG.md'), `## ${number}\n\n${entry.join('\n')}\n`);
+      const { output } = await diff('diff', file('old.json', version(plugin, '1.0.0')), shipped, '--json');
+      return (JSON.parse(output) as ReleaseDiff).findings
+        .filter(({ code }) => code.startsWith('version/changelog'))
+        .map(({ code, message }) => `${code} ${message.zh}`);
+    };
+    const UNTRUE = 'version/changelog-untrue CHANGELOG.md 的 2.0.0';
+
+    it.each([
+      [{}],
+      [{ 影响期间: '2021-09-01 至 2024-12-31，2025-01-01 起' }],
+      [{ 影响范围: '全部' }],
+      [{ 影响范围: `${CRITERION.code} 等全部情形的列入期限` }],
+      [{ 依据: '市场监督管理严重违法失信名单管理办法' }],
+    ])('%j says what has changed', async (lines) => {
+      expect(await under(version(longer, '2.0.0'), lines)).toEqual([]);
+    });
+
+    it.each([
+      [{ 类型: '新增' }, `${UNTRUE} 类型写“新增”，所作的改动是：更正`],
+      [{ 类型: '文字' }, `${UNTRUE} 类型写“文字”，所作的改动是：更正`],
+      [
+        { 影响期间: '2021-09-01 至 2022-08-31' },
+        `${UNTRUE} 影响期间没有写到 2022-09-01 起的日子，而那时的决定已经不同`,
+      ],
+      [
+        { 影响期间: '2021-09-01 至 2022-08-31、2023-01-01 起' },
+        `${UNTRUE} 影响期间没有写到 2022-09-01 起的日子，而那时的决定已经不同`,
+      ],
+      [{ 影响期间: '2019-01-01 起' }, `${UNTRUE} 影响期间自 2019-01-01 起，而 2021-09-01 以前没有任何决定不同`],
+      [{ 影响范围: '修复的材料' }, `${UNTRUE} 影响范围没有写：列入`],
+      [{ 影响范围: '列入期限和措施 SAMPLE-M1' }, `${UNTRUE} 影响范围写了 SAMPLE-M1，而其中没有任何改动`],
+      [{ 依据: '国家税务总局令第54号' }, `${UNTRUE} 依据没有写 ${LISTED.code} 所依据的任何文件`],
+      [
+        { 依据: '第44号令；《重大税收违法失信主体信息公布管理办法》' },
+        `${UNTRUE} 依据写了《重大税收违法失信主体信息公布管理办法》，而两版都没有援引`,
+      ],
+    ])('%j does not', async (lines, why) => {
+      expect(await under(version(longer, '2.0.0'), lines)).toEqual([why]);
+    });
+
+    it('names days where no case is decided otherwise, or calls a change of words a correction', async () => {
+      const worded = changed((copy) => void (copy.manifest.verified.lookAt = '另一处'));
+      const [kind, days] = await under(version(worded, '1.0.1'), {});
+      expect(kind).toContain('类型写“更正”，所作的改动是：文字');
+      expect(days).toContain('影响期间写了日期，而没有任何决定不同');
+      const right = { 类型: '文字', 影响期间: '无', 影响范围: '无', 依据: '无' };
+      expect(await under(version(worded, '1.0.1'), right)).toEqual([]);
+    });
+  });
+
   it.each([
     ['a file that is not there', () => '/nowhere/old.json', '没有这个文件'],
     ['a folder that is not there', () => '/nowhere/old', '没有这个文件夹'],

@@ -6,8 +6,9 @@ import type { CheckCode, Finding, IsoDate, SectorPlugin } from '@chengxin/plugin
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { casesIn, changelogMissing } from '../plugin-files.js';
+import { casesIn, changelogEntry, changelogMissing } from '../plugin-files.js';
 import { compareVersions, numbersOf } from '../release/released.js';
+import { changelogUntrue } from './changelog-untrue.js';
 import { BUMP_NAMES, type ReleaseDiff } from './diff-report.js';
 import { bumpDue, BUMPS, releaseDifferences, type Bump, type Release } from './release-differences.js';
 
@@ -107,6 +108,14 @@ export function compareReleases(old: Release, now: ReadRelease, today: IsoDate):
   const [first] = differences.flatMap(({ bump, from }) => (bump !== 'patch' && from ? [from] : [])).sort();
   const unsaid =
     now.folder && differences.length > 0 ? [...changelogMissing(now.plugin, { path: now.folder }, first)] : [];
+  // Under the number that was released before stands the entry of that release.
+  const entry = now.folder && stated !== 'none' ? changelogEntry(now.folder, version) : undefined;
+  const { instruments } = referenceData;
+  // What an entry lacks is told first: what it does not say it cannot say wrongly.
+  const untrue =
+    entry && differences.length > 0 && unsaid.length === 0
+      ? [...changelogUntrue(entry, { old: old.plugin, now: now.plugin, differences, instruments })]
+      : [];
   return {
     plugin: id,
     old: before,
@@ -117,6 +126,7 @@ export function compareReleases(old: Release, now: ReadRelease, today: IsoDate):
     findings: [
       ...tooSmall.map((fault) => finding('version/bump-too-small', id, fault)),
       ...unsaid.map((fault) => finding('version/changelog-missing', id, fault)),
+      ...untrue.map((fault) => finding('version/changelog-untrue', id, fault)),
     ],
   };
 }

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { creditPlugin, type CheckResult } from '../credit-plugin.js';
+import { releaseDigests } from '../plugin-files.js';
 import { compareVersions } from './released.js';
+import { saveRelease } from './save-release.js';
 
 // The smallest sector of all: what is asked here is asked of every sector alike.
 const ID = 'national-defence';
@@ -42,13 +44,23 @@ const otherwise = (value: SectorPlugin): SectorPlugin => ({
   ),
 });
 
+const CORRECTED = '- 类型：更正\n- 影响期间：2021-10-01 起\n- 影响范围：全部\n- 依据：兵役法\n';
+const REWORDED = '- 类型：文字\n- 影响期间：无\n- 影响范围：无\n- 依据：无\n';
+
+/** What the changelog keeps of earlier releases: a run writes the entry anew, and never what was released. */
+const digests = () => releaseDigests(own());
+const digestLine = (of: string): string => (digests().has(of) ? `- 摘要：${digests().get(of)}\n` : '');
+
 /** Runs the command on a plugin whose folder says what its manifest says. */
-async function run(value: SectorPlugin, args: readonly string[], env: Record<string, string> = {}) {
+async function run(value: SectorPlugin, args: readonly string[], env: Record<string, string> = {}, entry = CORRECTED) {
   const { version: number } = value.manifest;
   writeFileSync(own('package.json'), JSON.stringify({ name: `@chengxin/plugin-${ID}`, version: number }));
   writeFileSync(
     own('CHANGELOG.md'),
-    `## ${number}\n\n- 类型：更正\n- 影响期间：2021-09-01 起\n- 影响范围：全部\n- 依据：条例\n`,
+    [
+      `## ${number}\n\n${entry}${digestLine(number)}`,
+      ...[...digests()].flatMap(([of]) => (of === number ? [] : [`## ${of}\n\n${CORRECTED}${digestLine(of)}`])),
+    ].join('\n'),
   );
   const printed: string[] = [];
   const print = (text: string) => void printed.push(text);
@@ -56,8 +68,8 @@ async function run(value: SectorPlugin, args: readonly string[], env: Record<str
   return { code, output: printed.join('\n') };
 }
 const release = (value: SectorPlugin) => run(value, ['release', ID, '--save']);
-async function errors(value: SectorPlugin): Promise<readonly string[]> {
-  const { output } = await run(value, ['check', '--json']);
+async function errors(value: SectorPlugin, entry = CORRECTED): Promise<readonly string[]> {
+  const { output } = await run(value, ['check', '--json'], {}, entry);
   return (JSON.parse(output) as readonly CheckResult[])
     .flatMap(({ findings }) => findings)
     .filter(({ severity }) => severity === 'error')
@@ -90,6 +102,43 @@ describe('credit-plugin release --save', () => {
   });
 });
 
+describe('the file of a release', () => {
+  const file = () => own('releases', '1.0.0.json');
+  const altered = (why: string) => [`version/release-altered releases/1.0.0.json 1.0.0 的发布：${why}`];
+  const write = (value: unknown) => writeFileSync(file(), JSON.stringify(value));
+
+  it('is bound by its digest in the changelog, however it is laid out', async () => {
+    await release(version('1.0.0'));
+    expect(digests().get('1.0.0')).toMatch(/^sha256:[0-9a-f]{64}$/);
+    write(JSON.parse(readFileSync(file(), 'utf8')));
+    expect(await errors(version('1.0.0'))).toEqual([]);
+  });
+
+  it('is refused once it was rewritten, so that the present rules would look unchanged', async () => {
+    await release(version('1.0.0'));
+    write(otherwise(version('1.0.0')));
+    expect(await errors(otherwise(version('1.0.0')))).toEqual(altered('内容与更新说明所记的摘要不同'));
+  });
+
+  it('is missed once it was taken away, so that nothing would be compared', async () => {
+    await release(version('1.0.0'));
+    rmSync(own('releases'), { recursive: true });
+    expect(await errors(otherwise(version('1.0.0')))).toEqual(altered('更新说明记有其摘要，而文件不在'));
+  });
+
+  it('is none that nobody released', async () => {
+    mkdirSync(own('releases'));
+    write(version('1.0.0'));
+    expect(await errors(version('1.0.0'))).toEqual(altered('更新说明没有记下其摘要'));
+  });
+
+  it('is not kept where there is no entry to keep its digest in', () => {
+    const printed: string[] = [];
+    expect(saveRelease(version('1.0.0'), own(), (text) => void printed.push(text))).toBe(false);
+    expect([printed.join(), existsSync(own('releases'))]).toEqual([expect.stringContaining('没有版本 1.0.0'), false]);
+  });
+});
+
 describe('credit-plugin check after a release', () => {
   it('compares nothing of a plugin that was never released', async () => {
     expect(await errors(otherwise(version('0.1.0')))).toEqual([]);
@@ -117,14 +166,15 @@ describe('credit-plugin check after a release', () => {
     await release(version('1.0.0'));
     const reworded: SectorPlugin = { ...plugin, manifest: { ...plugin.manifest, maintainers: ['另一机构'] } };
     expect(await errors(version('1.0.0', reworded))).toEqual([expect.stringContaining('要求修订号')]);
-    expect(await errors(version('1.0.1', reworded))).toEqual([]);
+    expect(await errors(version('1.0.1', reworded), REWORDED)).toEqual([]);
+    expect(await errors(version('1.0.1', reworded))).toContainEqual(expect.stringContaining('类型写“更正”'));
   });
 
   it('compares with the last release, which 1.10.0 is and 1.9.0 is not, and takes no lower number', async () => {
     for (const number of ['1.9.0', '1.10.0']) await release(version(number));
     expect(await errors(version('1.9.0'))).toEqual([expect.stringContaining('1.9.0 低于已有的 1.10.0')]);
     expect(await errors(version('1.10.0-draft.1'))).toEqual([expect.stringContaining('低于已有的 1.10.0')]);
-    expect(await errors(version('1.10.1'))).toEqual([]);
+    expect(await errors(version('1.10.1'), REWORDED)).toEqual([]);
   });
 
   it.each([

@@ -5,16 +5,18 @@ import { valueFaults } from '@chengxin/plugin-checks/shape';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { releaseDigests } from '../plugin-files.js';
 
 /** Where a plugin's folder keeps what was released: `<version>.json`, as `credit-plugin release` wrote it. */
 export const RELEASES = 'releases';
 const RELEASE_FILE = /^(\d+)\.(\d+)\.(\d+)\.json$/;
 const NUMBERS = /^(\d+)\.(\d+)\.(\d+)/;
 
-/** What a folder holds of the plugin's releases, oldest first; `faults` are files that are none. */
+/** What a folder holds of the plugin's releases, oldest first; `faults` are files that are none, `altered` those that are not what was released. */
 export interface Released {
   readonly releases: readonly SectorPlugin[];
   readonly faults: readonly Fault[];
+  readonly altered: readonly Fault[];
 }
 
 /** The three numbers of a version. */
@@ -34,6 +36,33 @@ function parsed(file: string): unknown {
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
+  }
+}
+
+/**
+ * version/release-altered: every release lies in its file as its entry of the changelog keeps its digest. A file that was rewritten, or taken away, would
+ * otherwise be what the present rules are compared with.
+ */
+function* alteredIn(path: string, releases: readonly SectorPlugin[]): Generator<Fault> {
+  const digests = releaseDigests(path);
+  const lying = new Map(releases.map((release) => [release.manifest.version, digestOf(release)]));
+  for (const version of new Set([...lying.keys(), ...digests.keys()])) {
+    const [found, kept] = [lying.get(version), digests.get(version)];
+    if (found === kept) continue;
+    const [zh, en] =
+      kept === undefined
+        ? ['更新说明没有记下其摘要', 'the changelog keeps no digest of it']
+        : found === undefined
+          ? ['更新说明记有其摘要，而文件不在', 'the changelog keeps its digest, and the file is gone']
+          : ['内容与更新说明所记的摘要不同', 'its content is not that whose digest the changelog keeps'];
+    yield {
+      pointer: `${RELEASES}/${version}.json`,
+      message: { zh: `${version} 的发布：${zh}`, en: `the release ${version}: ${en}` },
+      fix: {
+        zh: '从版本历史恢复发布时的文件和“- 摘要：”一行；发布过的内容不得改动',
+        en: 'restore the file and the line “- 摘要：” as they were committed with the release: what was released is never changed',
+      },
+    };
   }
 }
 
@@ -64,7 +93,7 @@ export function releasesIn(path: string, id: string): Released {
     });
   }
   releases.sort((a, b) => compareVersions(a.manifest.version, b.manifest.version));
-  return { releases, faults };
+  return { releases, faults, altered: [...alteredIn(path, releases)] };
 }
 
 /** The editions of releases as boot compares them: a version whose content changed, or an edition in force that was rewritten, is refused. */
