@@ -55,6 +55,9 @@ const COLUMNS: readonly (readonly [keyof MonthlyRow, string])[] = [
   ['casesClosed', '监督结案'],
 ];
 
+/** What a sheet of A4 has room for; the rates of what is late and missing follow from it. */
+const PRINTED = COLUMNS.filter(([key]) => !['name', 'region', 'lateRate', 'missingRate', 'repairDays'].includes(key));
+
 const EACH_ORGAN = `select o.organ_id as organ, o.name, o.region_code as region, o.sector_code as sector,
     coalesce(r.decided, 0)::int as "repairsDecided", r.days::float as "repairDays",
     coalesce(c.overdue, 0)::int as "repairsOverdue", coalesce(c.missing, 0)::int as missing, coalesce(c.opened, 0)::int as "casesOpened", coalesce(c.closed, 0)::int as "casesClosed"
@@ -122,8 +125,9 @@ export class MonthlyReports {
     };
     const body = markup`<p>合规率＝按期报送数÷（报送数＋缺号数）；迟报：作出决定后七个工作日以外报送；缺号是文号序列中未报送的编号，须由人核实。</p>
 <table>
-<tr>${COLUMNS.map(([, name]) => markup`<th scope="col">${name}</th>`)}</tr>
-${rows.map((row) => markup`<tr>${COLUMNS.map(([key]) => markup`<td>${shown(row, key)}</td>`)}</tr>`)}
+<colgroup><col width="34%"><col span="${PRINTED.length}"></colgroup>
+<tr><th scope="col">机关</th>${PRINTED.map(([, name]) => markup`<th scope="col">${name}</th>`)}</tr>
+${rows.map((row) => markup`<tr><td>${row.name}</td>${PRINTED.map(([key]) => markup`<td>${shown(row, key)}</td>`)}</tr>`)}
 </table>`;
     const frame = { organ: actor.organ.name, synthetic: false, source };
     return paperPage(`信用监督月报（${year}年${Number(of)}月）`, frame, body, new Footnotes(), 'unnumbered');
