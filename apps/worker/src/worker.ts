@@ -26,7 +26,8 @@ export interface Worker {
 }
 
 const TELL_EVERY_MS = 60_000;
-const SUPERVISE_EVERY_MS = 60_000;
+/** Rules look at every record that stands: often enough for people, seldom enough for the database. */
+const SUPERVISE_EVERY_MS = 600_000;
 
 /** Starts the worker: the core without routes, and its loops. Throws `NotReady` where the database, its schema or the account are not as they must be. */
 export async function startWorker(

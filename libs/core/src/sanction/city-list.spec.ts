@@ -1,0 +1,52 @@
+import type { SanctionMapping } from '@chengxin/plugin-contract';
+import type { LocalMeasureList } from '@chengxin/domain/reference-data';
+import { referenceData } from '@chengxin/reference-data/reference-data';
+import { applyMapping, NOTHING_KNOWN, type MappedCase } from './measure-mapping.js';
+
+const LIST = referenceData.measureLists.find(({ code }) => code === 'national-2024')!;
+const measure = LIST.measures.find(({ code }) => code === 'S08')!;
+const mapping: SanctionMapping = {
+  code: 'FX-FOOD-BAN',
+  criteria: ['FX-A05.1'],
+  measure: { list: LIST.code, code: measure.code },
+  fromSeverity: 'serious',
+  obligation: 'must',
+  basis: { instrument: 'food-safety-law', article: '135', mark: 'V' },
+  assignable: true,
+};
+const on = (listedOn: MappedCase['listedOn']): MappedCase => ({
+  criterion: 'FX-A05.1',
+  severity: 'serious',
+  subject: measure.subjects[0]!,
+  penalties: [],
+  listedOn,
+  documentDecidedOn: '2026-09-01',
+  evidence: NOTHING_KNOWN,
+});
+const cityList = (...codes: readonly string[]): LocalMeasureList => ({
+  register: 'measure-list',
+  code: '141100.measure-list.2027-01-01',
+  region: '141100',
+  from: '2027-01-01',
+  rows: codes.map((code) => ({ code, parent: { list: LIST.code, code }, executors: [], bases: measure.bases })),
+});
+const codesWith = (listedOn: MappedCase['listedOn'], ...localEditions: readonly LocalMeasureList[]) =>
+  applyMapping(mapping, on(listedOn), {
+    data: { ...referenceData, localEditions },
+    measure: (list, code) => (list === LIST.code && code === measure.code ? { list: LIST, measure } : undefined),
+  }).findings.map(({ code }) => code);
+
+describe('a measure of the national list', () => {
+  it('is carried out where the city has no list of its own, or its list holds it', () => {
+    expect(codesWith('2027-02-01')).toEqual([]);
+    expect(codesWith('2027-02-01', cityList('S08', 'S01'))).toEqual([]);
+  });
+
+  it('is refused where the city’s list of the day of listing does not hold it', () => {
+    expect(codesWith('2027-01-01', cityList('S01'))).toEqual(['sanction/not-on-city-list']);
+  });
+
+  it('is not touched by a list that began after the listing', () => {
+    expect(codesWith('2026-12-31', cityList('S01'))).toEqual([]);
+  });
+});
