@@ -57,6 +57,7 @@ describe('a file that the platform gives out for a spreadsheet', () => {
       'ImportsController.refusedRows',
       'ImportsController.report',
       'SimulationsController.records',
+      'SupervisionReportsController.show',
     ]);
   });
 
@@ -85,6 +86,16 @@ describe('a file that the platform gives out for a spreadsheet', () => {
   it('calculates nothing of a template', async () => {
     for (const layout of ['penalty', 'permit'])
       guarded((await api.as('market-clerk').get<string>(`/v1/import-templates/${layout}`)).body, 20);
+  });
+
+  it('calculates nothing of a monthly report, whatever an organ is called', async () => {
+    await api.pool.query(`update cx.organ set name = '=1+1' || name where organ_id = 'lvliang-market-supervision'`);
+    const { status, body } = await api
+      .as('market-clerk')
+      .get<string>('/v1/supervision-reports/2026-12', { Accept: CSV });
+    expect([status, String(body).slice(0, 200)]).toEqual([200, expect.any(String)]);
+    expect(guarded(body, 20).some((cell) => cell.startsWith("'=1+1"))).toBe(true);
+    await api.pool.query(`update cx.organ set name = substr(name, 5) where organ_id = 'lvliang-market-supervision'`);
   });
 
   it('calculates nothing of a trial, whatever a party is called', async () => {

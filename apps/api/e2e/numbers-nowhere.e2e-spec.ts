@@ -207,6 +207,8 @@ describe('nobody’s number', () => {
           'GET /v1/plugins/quarantines/{plugin}',
           'GET /v1/policy-articles/{id}',
           'GET /v1/publications/{id}',
+          'GET /v1/reconciliations',
+          'GET /v1/reconciliations/{id}',
           'GET /v1/register-suggestions',
           'GET /v1/standards/adoptions/{edition}',
           'GET /v1/subjects/{id}/records',
@@ -283,8 +285,8 @@ function planted(method: string, path: string, body: Uint8Array<ArrayBuffer>): U
 
 /** Words that were written before such were refused, and places that no case of the city reaches. */
 async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Promise<void> {
-  const [delegation, admission, consultation, opinion, proposal, article, suggestion, supervised] = [
-    1, 2, 3, 4, 5, 6, 7, 8,
+  const [delegation, admission, consultation, opinion, proposal, article, suggestion, supervised, compared] = [
+    1, 2, 3, 4, 5, 6, 7, 8, 9,
   ].map((n) => `00000000-0000-7000-8000-00000000000${n}`);
   const digest = `sha256:${'0'.repeat(64)}`;
   const organ = 'lvliang-market-supervision';
@@ -338,8 +340,8 @@ async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Prom
   await pool.query(
     `insert into cx.local_edition (edition_code, state, register, region_code, title, from_day, content, content_digest, organ_id, prepared_by, decided_by,
        reasons, approved_on, review_due_on, recorded_at, version)
-     values ('141100.measure-list.2090-01-01', 'approved', 'measure-list', '141100', $4, '2090-01-01', '[{"code":"LL","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[]}]',
-       $1, 'lvliang-credit-office', $2, $3, $4, '2026-01-01', '2091-01-01', now(), 2)`,
+     values ('141100.measure-list.2091-01-01', 'approved', 'measure-list', '141100', $4, '2091-01-01', '[{"code":"LL","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[]}]',
+       $1, 'lvliang-credit-office', $2, $3, $4, '2026-01-01', '2092-01-01', now(), 2)`,
     [digest, one, other, PLANTED],
   );
   await pool.query(
@@ -355,11 +357,17 @@ async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Prom
        jsonb_build_object('text', $4::text, 'on', '2026-01-05', 'evidenceDigest', 'd'), $2, 'corrected', $4, $3, '2026-01-11', now(), 4)`,
     [supervised, one, other, PLANTED, organ],
   );
+  await pool.query(
+    `insert into cx.reconciliation (reconciliation_id, organ_id, site, taken_on, evidence_digest, ours, theirs, findings, recorded_by, recorded_on, recorded_at)
+     values ($1, $2, $4, '2025-01-01', $5, 0, 0, '[]', $3, '2025-01-01', now())`,
+    [compared, organ, one, PLANTED, digest],
+  );
   const known = corpus.known as Map<string, unknown[]>;
   known.set(placeOfIds('/v1/law-proposals/{id}'), [proposal]);
-  known.set('code', ['141100.measure-list.2090-01-01']);
+  known.set('code', ['141100.measure-list.2091-01-01']);
   known.set(placeOfIds('/v1/register-suggestions/{id}'), [suggestion]);
   known.set(placeOfIds('/v1/supervision-cases/{id}'), [supervised]);
+  known.set(placeOfIds('/v1/reconciliations/{id}'), [compared]);
   known.set(placeOfIds('/v1/policy-articles/{id}'), [article]);
   known.set(placeOfIds('/v1/policy-articles/drafts/{id}'), [article]);
   known.set(placeOfIds('/v1/delegations/{id}'), [delegation]);

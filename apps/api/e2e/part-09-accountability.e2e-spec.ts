@@ -103,6 +103,14 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
            '[{"code":"LLM-1","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[{"instrument":"no-such-law","mark":"V"}]}]', 'd', 'lvliang-credit-office', 'a', 'b', 'c',
            '2026-11-01', '2027-11-30', now(), 2)`,
     );
+    await market.post('market-clerk', '/v1/reconciliations', {
+      ...{
+        site: '部门网站',
+        takenOn: '2026-12-01',
+        evidenceDigest: PAPER,
+        shown: [{ number: '吕市监罚〔2020〕1号', until: null }],
+      },
+    });
     await api.app.get(ReferenceRegister, { strict: false }).load();
     await supervision.turn();
     expect(await matters()).toEqual([...SUPERVISION_MATTER_CODES].sort());

@@ -74,6 +74,7 @@ import { DelegationModule } from '@chengxin/core/delegation/delegation.module';
 import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import { PolicyArticleModule } from '@chengxin/core/policy-article/policy-article.module';
 import { LawProposalModule } from '@chengxin/core/law-proposal/law-proposal.module';
+import { ReconciliationModule } from '@chengxin/core/reconciliation/reconciliation.module';
 import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
 import { LocalRegisterModule } from '@chengxin/core/local-register/local-register.module';
 import { ConsultationModule } from '@chengxin/core/consultation/consultation.module';
@@ -85,6 +86,7 @@ import { ChecksController } from './checks/checks.controller.js';
 import { ConsentsController, OwnConsentsController } from './consents/consents.controller.js';
 import { PolicyArticlesController } from './policy-articles/policy-articles.controller.js';
 import { LawProposalsController } from './law-proposals/law-proposals.controller.js';
+import { ReconciliationsController } from './reconciliations/reconciliations.controller.js';
 import { SupervisionReportsController } from './supervision/supervision-reports.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { LocalEditionsController } from './local-editions/local-editions.controller.js';
@@ -139,6 +141,7 @@ export const FEATURES: readonly Type[] = [
   ConsultationModule,
   LocalRegisterModule,
   SupervisionModule,
+  ReconciliationModule,
   LawProposalModule,
   PolicyArticleModule,
   DelegationModule,
@@ -201,6 +204,7 @@ export const CONTROLLERS: readonly Type[] = [
   ConsultationsController,
   LocalEditionsController,
   SupervisionController,
+  ReconciliationsController,
   SupervisionReportsController,
   RegisterSuggestionsController,
   LawProposalsController,

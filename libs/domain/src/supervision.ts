@@ -25,6 +25,10 @@ export const SUPERVISION_MATTERS = {
     title: { zh: '移出名单以后仍在公示', en: 'Shown after the entry was removed' },
     basis: PLAN('五'),
   },
+  'publication-differs': {
+    title: { zh: '部门网站与信用网站公开的内容、期限不一致', en: 'The department’s site shows other than here' },
+    basis: PLAN('五'),
+  },
   'measure-off-list': {
     title: { zh: '清单之外实施惩戒措施', en: 'A measure off the list' },
     basis: PLAN('九'),

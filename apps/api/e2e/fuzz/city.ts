@@ -1,3 +1,4 @@
+import { Supervision } from '@chengxin/core/supervision/supervise';
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
 import { CORE_ROLES } from '@chengxin/core/access/actor';
 import { textWorkbook } from '@chengxin/core/testing/workbook';
@@ -66,6 +67,36 @@ class RecordingClient extends ApiClient {
     this.recorded.take(method, path, sent, answer);
     return answer;
   }
+}
+
+/** What is done about the rules and by the platform itself: suggestions, drafts, proposals, articles, comparisons, supervision. */
+async function keepRules(
+  api: ApiTestbed,
+  as: (account: Account) => {
+    post(...sent: Parameters<ApiClient['post']>): Promise<ApiAnswer<unknown>>;
+    get(path: string): Promise<ApiAnswer<unknown>>;
+  },
+  determination: string,
+): Promise<void> {
+  const basis = { instrument: 'food-safety-law', article: '122' };
+  await as('market-clerk').post('/v1/register-suggestions', {
+    ...{ register: 'catalogue', act: 'add', row: 'administrative-penalty', reasons: '应予归集', basis },
+  });
+  await as('market-clerk').post('/v1/law-proposals', {
+    ...{ ...basis, insufficiency: '罚款过低', necessity: '一再发生', suggestion: '提高罚款', cases: [determination] },
+  });
+  await as('market-clerk').post('/v1/reconciliations', {
+    ...{ site: '部门网站', takenOn: '2026-12-01', evidenceDigest: RECEIPT, shown: [] },
+  });
+  // An edition whole enough to be drafted has some hundred rows; what is asked about one needs none of them.
+  await api.pool.query(
+    `insert into cx.local_edition (edition_code, state, register, region_code, title, from_day, content, content_digest, organ_id, prepared_by, recorded_at, version)
+     values ('141100.measure-list.2090-01-01', 'drafted', 'measure-list', '141100', '清单', '2090-01-01',
+       '[{"code":"LL","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[]}]', $1, 'lvliang-credit-office', 'lvliang-credit-office/x', now(), 1)`,
+    [RECEIPT],
+  );
+  await api.app.get(Supervision, { strict: false }).turn();
+  await as('market-clerk').get('/v1/supervision-cases');
 }
 
 /** Who asks, and with what in the Authorization header. */
@@ -166,6 +197,7 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
     reason: '同一企业',
     evidence: [{ text: '登记档案', digest: RECEIPT }],
   });
+  await keepRules(recording, as, determination.id);
   for (const path of [
     '/v1/plugins',
     '/v1/organs?limit=5',
@@ -208,6 +240,8 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
     size: [0, 1],
     year: [2026, 2027],
     plugin: ['market-supervision', 'courts'],
+    code: ['141100.measure-list.2090-01-01'],
+    month: ['2026-11', '2026-12'],
   }))
     for (const value of values) push(recorded.known, name, value);
   return {

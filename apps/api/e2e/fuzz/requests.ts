@@ -210,7 +210,7 @@ function bodiesOf(document: OpenAPIObject, operation: Operation, corpus: Corpus)
   const drawn = valuesOf(document, json.schema ?? {}, corpus.known);
   const usual = taken.length > 0 ? fc.oneof(drawn, { weight: 3, arbitrary: fc.constantFrom(...taken) }) : drawn;
   const values = fc.oneof(
-    { weight: 6, arbitrary: usual },
+    { weight: 8, arbitrary: usual },
     { weight: 6, arbitrary: usual.chain(spoilt) },
     { weight: 1, arbitrary: hostileValue },
   );

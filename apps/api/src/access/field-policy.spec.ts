@@ -83,6 +83,9 @@ describe('the field policy', () => {
       'OwnRequestsController.show',
       'PolicyArticlesController.showDraft',
       'QuarantinesController.show',
+      // Numbers of decisions and days, of no subject.
+      'ReconciliationsController.list',
+      'ReconciliationsController.show',
       'RegisterSuggestionsController.list',
       // What an organ did, with codes and days: of no subject.
       'SupervisionController.list',

@@ -187,6 +187,9 @@ function complete(
     const shared = Object.keys(RESPONSE_HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }]);
     response.headers = { ...response.headers, ...Object.fromEntries(shared) };
   }
+  // Any 200 that was asked for with `If-None-Match` may be the one that is held already (RFC 9110).
+  if (method === 'get' && '200' in operation.responses)
+    operation.responses['304'] = { description: '与所持的相同，没有正文 The same as is held; no body' };
   operation.security = isPublic ? [] : [{ [BEARER]: [] }, { [OPEN_ID]: [] }];
   const refused = new Map(takeRefusals(operation));
   const refuse = (...codes: readonly (keyof typeof requestRefusals.table)[]) => {

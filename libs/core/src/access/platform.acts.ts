@@ -96,6 +96,17 @@ export const PLATFORM_ACTS = {
     roles: [[creditOffice]],
     reach: 'city-office',
   },
+  'publication.reconcile': {
+    name: { zh: '核对部门网站公开的内容和期限', en: 'Compare what the own site shows with what is shown here' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+    basis: { instrument: 'lvliang-2022-5', article: '五', mark: 'V' },
+  },
+  'publication.read-reconciliations': {
+    name: { zh: '查阅公开内容的核对', en: 'Read comparisons with departments’ sites' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
   'supervision.read': {
     name: { zh: '查阅监督案件', en: 'Read supervision cases' },
     roles: [READERS],

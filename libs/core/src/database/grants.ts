@@ -81,6 +81,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'plugin_release',
     'plugin_edition',
     'standard_evaluation',
+    'reconciliation',
   ]),
 
   // Rows whose end or place is written once more.

@@ -50,6 +50,7 @@ import { Migration20261123124500_consultation } from './migrations/Migration2026
 import { Migration20261123152500_policy_article } from './migrations/Migration20261123152500_policy_article.js';
 import { Migration20261123151500_law_proposal } from './migrations/Migration20261123151500_law_proposal.js';
 import { Migration20261123131500_standard_evaluation } from './migrations/Migration20261123131500_standard_evaluation.js';
+import { Migration20261123192500_reconciliation } from './migrations/Migration20261123192500_reconciliation.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
 
@@ -108,6 +109,7 @@ export const MIGRATIONS = [
   Migration20261123152500_policy_article,
   Migration20261123180000_local_edition,
   Migration20261123184000_supervision,
+  Migration20261123192500_reconciliation,
 ];
 
 /** Schema of every table. */

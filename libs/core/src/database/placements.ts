@@ -47,6 +47,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'consultation_opinion',
     'law_proposal',
     'supervision_case',
+    'reconciliation',
     'local_edition',
     'register_suggestion',
     'policy_article',

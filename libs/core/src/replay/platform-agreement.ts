@@ -23,6 +23,7 @@ import { QUARANTINE_COLUMNS } from '../plugin-host/quarantine-acts.js';
 import { ADOPTION_COLUMNS } from '../plugin-host/standard-adoptions.js';
 import { SUPERVISION_CASE, supervisionContent, type SupervisionCase } from '../supervision/supervision-cases.js';
 import { EVALUATION_COLUMNS, evaluationContent, type StandardEvaluation } from '../plugin-host/standard-evaluations.js';
+import { RECONCILIATION } from '../reconciliation/reconciliations.js';
 import { CODE_ADMISSION_COLUMNS, codeAdmissionContent, type CodeAdmissionView } from '../subject/admit-code.js';
 import { disagreement, type Disagreement, type RecordBesideEntry } from './record-agreement.js';
 
@@ -148,6 +149,15 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     entries: `e.record_kind = 'supervision-case'`,
     match: `e.record_id = v.id::text`,
     held: (row: SupervisionCase) => supervisionContent(row),
+  },
+  {
+    record: 'reconciliation',
+    table: 'reconciliation',
+    key: 'reconciliation_id',
+    columns: RECONCILIATION,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'reconciliation'`,
+    match: `e.record_id = v.id::text`,
   },
   {
     record: 'plugin-quarantine',

@@ -20,6 +20,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   local_edition: ['recorded_at'],
   register_suggestion: ['recorded_at'],
   supervision_case: ['recorded_at'],
+  reconciliation: ['recorded_at'],
   policy_article: ['recorded_at'],
   plugin_quarantine: ['recorded_at', 'version'],
   standard_adoption: ['recorded_at'],

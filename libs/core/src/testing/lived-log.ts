@@ -21,6 +21,7 @@ import { DecideErasure, ProposeErasure, type ErasureView } from '../retention/er
 import { LawProposalModule } from '../law-proposal/law-proposal.module.js';
 import { LocalRegisterModule } from '../local-register/local-register.module.js';
 import { PolicyArticleModule } from '../policy-article/policy-article.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { SupervisionModule } from '../supervision/supervision.module.js';
 import { StandardModule } from '../plugin-host/standard.module.js';
 import { RetentionModule } from '../retention/retention.module.js';
@@ -60,6 +61,7 @@ export async function liveLog(signer: NoteSigner, witness: NoteSigner): Promise<
       LawProposalModule,
       PolicyArticleModule,
       SupervisionModule,
+      ReconciliationModule,
       LocalRegisterModule,
       SubjectModule,
       LedgerModule,

@@ -17,6 +17,7 @@ import { QuarantineActs } from '../plugin-host/quarantine-acts.js';
 import { StandardAdoptions, type AdoptionAct } from '../plugin-host/standard-adoptions.js';
 import { EVALUATION_COLUMNS, evaluationContent, type StandardEvaluation } from '../plugin-host/standard-evaluations.js';
 import { TierClassification } from '../publication/classification.entity.js';
+import { ReconcilePublications } from '../reconciliation/reconciliations.js';
 import { Recusal } from '../recusal/recusal.entity.js';
 import { SubjectRequest } from '../request/subject-request.entity.js';
 import { BY_ITSELF, SupervisionCases } from '../supervision/supervision-cases.js';
@@ -245,6 +246,11 @@ async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {
       ...{ id: newId(act.at), version: 1, state: 'open', matter: 'repair-overdue', organ, about: 'x', evidence: {} },
       ...{ openedOn: DAY, order: null, orderedBy: null, reply: null, repliedBy: null, outcome: null, reasons: null },
       ...{ closedBy: null, closedOn: null },
+    }),
+  );
+  await bed.command(
+    new ReconcilePublications(actor, {
+      ...{ site: '部门网站', takenOn: bed.clock.today(), evidenceDigest: DIGEST, shown: [] },
     }),
   );
   const quarantines = bed.module.get(QuarantineActs);

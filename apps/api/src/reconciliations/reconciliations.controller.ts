@@ -1,0 +1,169 @@
+import type { Actor } from '@chengxin/core/access/actor';
+import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
+import { reconciliationRefusals } from '@chengxin/core/reconciliation/reconciliation.refusals';
+import {
+  Reconciliations,
+  ReconcilePublications,
+  type Reconciliation,
+} from '@chengxin/core/reconciliation/reconciliations';
+import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
+import { RECONCILIATION_FAULTS } from '@chengxin/domain/reconciliation';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { CurrentActor } from '../access/current-actor.js';
+import { Act } from '../access/route-policy.js';
+import { Creates, Lists, Shows } from '../http/answers.js';
+import { DigestField } from '../http/digest-field.js';
+import { Field } from '../http/field.js';
+import { Cursors, PAGE_LIMIT, PageQuery, type Page } from '../http/paging.js';
+import { IdParam } from '../http/record-id-param.js';
+import { Refuses } from '../http/refuses.js';
+import { requestRefusals } from '../http/request.refusals.js';
+
+class ShownDecisionInput {
+  @Field.words({ zh: '决定书文号', en: 'Number of the decision', max: 128, example: '吕市监罚〔2026〕12号' })
+  number!: string;
+
+  @Field.day({
+    zh: '公示截止之日；网站没有写明的为 null',
+    en: 'First day on which it is no longer shown; null where the site says none',
+    nullable: true,
+    example: '2027-12-01',
+  })
+  until!: IsoDay | null;
+}
+
+class ReconcileRequest {
+  @Field.words({
+    zh: '本部门网站或者栏目',
+    en: 'The own site or its section',
+    max: 500,
+    example: '吕梁市市场监督管理局网站 行政处罚公示',
+  })
+  site!: string;
+
+  @Field.day({ zh: '取得之日', en: 'Day on which it was taken', example: '2026-12-01' })
+  takenOn!: IsoDay;
+
+  @DigestField({ zh: '从网站取得的文件', en: 'what was taken from the site' })
+  evidenceDigest!: string;
+
+  @Field.nested(() => ShownDecisionInput, {
+    zh: '网站当日公示的全部决定',
+    en: 'Every decision that the site showed on that day',
+    list: { atMost: 10_000, atLeast: 0 },
+  })
+  shown!: ShownDecisionInput[];
+}
+
+class ReconciliationFindingView {
+  @ApiProperty({
+    enum: RECONCILIATION_FAULTS,
+    description:
+      '应公示未公示 missing-there、不应公示而公示 extra-there、超期 longer-there、过短 shorter-there、期限不一 twice-there',
+  })
+  code!: string;
+  @ApiProperty({ description: '文号 Number of the decision' })
+  number!: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    required: false,
+    description: '信用网站至 Shown here until',
+  })
+  ours?: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    required: false,
+    description: '部门网站至 Shown there until',
+  })
+  theirs?: string | null;
+}
+
+class ReconciliationView {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+  @ApiProperty()
+  organ!: string;
+  @ApiProperty()
+  site!: string;
+  @ApiProperty({ format: 'date' })
+  takenOn!: string;
+  @ApiProperty()
+  evidenceDigest!: string;
+  @ApiProperty({ type: 'integer', description: '信用网站公示的 Shown here' })
+  ours!: number;
+  @ApiProperty({ type: 'integer', description: '部门网站公示的 Shown there' })
+  theirs!: number;
+  @ApiProperty({ type: () => [ReconciliationFindingView] })
+  findings!: readonly ReconciliationFindingView[];
+  @ApiProperty({ format: 'date' })
+  recordedOn!: string;
+
+  static of({ recordedBy: _by, ...shown }: Reconciliation): ReconciliationView {
+    return shown;
+  }
+}
+
+/** 部门网站与“信用吕梁”公开内容、期限的核对（实施方案第五条）：缺漏、多出、超期的，提出监督案件。 */
+@ApiTags('publications')
+@Controller('v1/reconciliations')
+export class ReconciliationsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly reconciliations: Reconciliations,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post()
+  @Act('publication.reconcile')
+  @ApiOperation({
+    summary: '本部门网站公示的决定与信用网站核对 Compare what the own site shows with what is shown here',
+    description:
+      '列出网站当日公示的全部决定；一日一次。有差异的，提出监督案件。 All that the site showed; once a day; differences open a supervision case.',
+  })
+  @Creates(ReconciliationView, '/v1/reconciliations/{id}')
+  @Refuses(
+    [
+      reconciliationRefusals,
+      'reconciliation/taken-in-future',
+      'reconciliation/number-unreadable',
+      'reconciliation/done',
+    ],
+    [recordRefusals, 'actor/role-missing', 'record/holds-number'],
+  )
+  async make(@CurrentActor() actor: Actor, @Body() { shown, ...head }: ReconcileRequest): Promise<ReconciliationView> {
+    const taken = { ...head, shown: shown.map((each) => ({ ...each })) };
+    const made = await this.commands.execute<ReconcilePublications, Reconciliation>(
+      new ReconcilePublications(actor, taken),
+    );
+    return ReconciliationView.of(made);
+  }
+
+  @Get()
+  @Act('publication.read-reconciliations')
+  @ApiOperation({ summary: '本机关的核对；信用办为全部 The own organ’s; to the credit office all' })
+  @Lists(ReconciliationView)
+  @Refuses([requestRefusals, 'request/cursor-invalid'])
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() { cursor, limit = PAGE_LIMIT }: PageQuery,
+  ): Promise<Page<ReconciliationView>> {
+    const after = this.cursors.decode('reconciliations', cursor)?.[0];
+    const found = await this.reconciliations.list(actor, after === undefined ? undefined : String(after), limit + 1);
+    return this.cursors.page('reconciliations', found, limit, ({ id }) => [id], ReconciliationView.of);
+  }
+
+  @Get(':id')
+  @Act('publication.read-reconciliations')
+  @ApiOperation({ summary: '一次核对 One comparison' })
+  @Shows(ReconciliationView)
+  @Refuses([recordRefusals, 'record/not-found'])
+  async show(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ReconciliationView> {
+    return ReconciliationView.of(await this.reconciliations.read(actor, id));
+  }
+}

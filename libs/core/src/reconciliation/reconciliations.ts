@@ -1,0 +1,163 @@
+import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
+import { reconcile, type ReconciliationFinding, type ShownDecision } from '@chengxin/domain/reconciliation';
+import { Injectable } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { actorMark, type Actor } from '../access/actor.js';
+import { actFindings } from '../access/authority.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { executeSql } from '../database/execute-sql.js';
+import { ReadPool } from '../database/pool.js';
+import { newId } from '../database/record-id.js';
+import { isCityOffice } from '../law-proposal/law-proposals.js';
+import { PlatformLedger } from '../ledger/platform-ledger.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
+import { BY_ITSELF, SupervisionCases } from '../supervision/supervision-cases.js';
+import { reconciliationRefusals } from './reconciliation.refusals.js';
+
+/** 核对: what a department’s own site showed on a day beside what is shown here. */
+export interface Reconciliation {
+  readonly id: string;
+  readonly organ: string;
+  readonly site: string;
+  readonly takenOn: IsoDay;
+  readonly evidenceDigest: string;
+  /** How many decisions are shown here, and there. */
+  readonly ours: number;
+  readonly theirs: number;
+  readonly findings: readonly ReconciliationFinding[];
+  readonly recordedBy: string;
+  readonly recordedOn: IsoDay;
+}
+
+export const RECONCILIATION = `reconciliation_id as id, organ_id as organ, site, taken_on::text as "takenOn", evidence_digest as "evidenceDigest", ours, theirs, findings,
+  recorded_by as "recordedBy", recorded_on::text as "recordedOn"`;
+
+/** Decisions of an organ that are shown on a day, each with its last day. */
+const SHOWN = `select d.number_canonical as number, p.ends_on::text as until
+  from cx.publication p join cx.determination t using (subject_id, determination_id)
+  join cx.document_subject d on d.subject_id = t.subject_id and d.document_id = t.document_id
+  where t.organ_id = ? and p.state = 'shown' and p.starts_on <= ?::date and (p.ends_on is null or p.ends_on > ?::date)`;
+
+/** 核对公开内容: by the department, with what it took from its own site; the differences open a supervision case. */
+export class ReconcilePublications {
+  constructor(
+    readonly actor: Actor,
+    readonly taken: Pick<Reconciliation, 'site' | 'takenOn' | 'evidenceDigest'> & {
+      readonly shown: readonly ShownDecision[];
+    },
+  ) {}
+}
+
+@CommandHandler(ReconcilePublications)
+export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePublications, Reconciliation> {
+  constructor(
+    private readonly supervision: SupervisionCases,
+    private readonly ledger: PlatformLedger,
+  ) {}
+
+  async execute({ actor, taken }: ReconcilePublications): Promise<Reconciliation> {
+    const { shown, ...head } = taken;
+    const numbers = shown.map(({ number }) => canonicalDocumentNumber(number));
+    return this.supervision.act(async (act) => {
+      const { em, at, today } = act;
+      refuseAny([
+        ...actFindings('publication.reconcile', actor),
+        head.takenOn > today
+          ? reconciliationRefusals.refuse('reconciliation/taken-in-future', { pointer: '/takenOn' })
+          : undefined,
+        ...numbers.map((read, index) =>
+          read.status === 'ok'
+            ? undefined
+            : reconciliationRefusals.refuse('reconciliation/number-unreadable', { pointer: `/shown/${index}/number` }),
+        ),
+        (await this.isDone(em, actor, head.takenOn)) ? reconciliationRefusals.refuse('reconciliation/done') : undefined,
+      ]);
+      const theirs = shown.map(({ until }, index) => ({
+        until,
+        number: (numbers[index] as { canonical: string }).canonical,
+      }));
+      const ours = await executeSql<ShownDecision>(em, SHOWN, [actor.organ.id, head.takenOn, head.takenOn]);
+      const made: Reconciliation = {
+        ...head,
+        id: newId(at),
+        organ: actor.organ.id,
+        ours: ours.length,
+        theirs: theirs.length,
+        findings: reconcile(ours, theirs),
+        recordedBy: actorMark(actor),
+        recordedOn: today,
+      };
+      await this.write(em, at, made);
+      const entry = { kind: 'publication.reconciled', recordKind: 'reconciliation', recordId: made.id } as const;
+      await this.ledger.append(em, at, [{ ...entry, actor: actorMark(actor), content: { ...made } }]);
+      if (made.findings.length > 0)
+        await this.supervision.write(act, 'supervision.opened', BY_ITSELF, {
+          ...{ id: newId(at), version: 1, state: 'open', matter: 'publication-differs', organ: made.organ },
+          about: made.takenOn,
+          evidence: { reconciliation: made.id, ...countsOf(made.findings) },
+          ...{ openedOn: today, order: null, orderedBy: null, reply: null, repliedBy: null, outcome: null },
+          ...{ reasons: null, closedBy: null, closedOn: null },
+        });
+      return made;
+    });
+  }
+
+  private async isDone(em: EntityManager, { organ }: Actor, takenOn: IsoDay): Promise<boolean> {
+    const sql = 'select from cx.reconciliation where organ_id = ? and taken_on = ?::date';
+    return (await executeSql(em, sql, [organ.id, takenOn])).length > 0;
+  }
+
+  private async write(em: EntityManager, at: Date, r: Reconciliation): Promise<void> {
+    await executeSql(
+      em,
+      `insert into cx.reconciliation (reconciliation_id, organ_id, site, taken_on, evidence_digest, ours, theirs, findings, recorded_by, recorded_on, recorded_at)
+       values (?,?,?,?::date,?,?,?,?::jsonb,?,?::date,?)`,
+      [
+        r.id,
+        r.organ,
+        r.site,
+        r.takenOn,
+        r.evidenceDigest,
+        r.ours,
+        r.theirs,
+        JSON.stringify(r.findings),
+        r.recordedBy,
+        r.recordedOn,
+        at,
+      ],
+    );
+  }
+}
+
+/** Comparisons as they were recorded. */
+@Injectable()
+export class Reconciliations {
+  constructor(private readonly pool: ReadPool) {}
+
+  /** For the credit office, and the organ whose site it is; everybody else is told that there is none. */
+  async read(actor: Actor, id: string): Promise<Reconciliation> {
+    const { rows } = await this.pool.query<Reconciliation>(
+      `select ${RECONCILIATION} from cx.reconciliation where reconciliation_id = $1`,
+      [id],
+    );
+    const [row] = rows;
+    if (!row || !(isCityOffice(actor) || row.organ === actor.organ.id))
+      throw new Refused([recordRefusals.refuse('record/not-found')]);
+    return row;
+  }
+
+  /** To the credit office all, to an organ its own; the newest first, after the given id. */
+  async list(actor: Actor, after: string | undefined, limit: number): Promise<readonly Reconciliation[]> {
+    const { rows } = await this.pool.query<Reconciliation>(
+      `select ${RECONCILIATION} from cx.reconciliation
+       where ($1::text is null or organ_id = $1) and ($2::uuid is null or reconciliation_id < $2) order by reconciliation_id desc limit $3`,
+      [isCityOffice(actor) ? null : actor.organ.id, after ?? null, limit],
+    );
+    return rows;
+  }
+}
+
+const countsOf = (findings: readonly ReconciliationFinding[]): Readonly<Record<string, number>> =>
+  Object.fromEntries([...Map.groupBy(findings, ({ code }) => code)].map(([code, of]) => [code, of.length]));

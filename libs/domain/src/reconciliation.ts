@@ -1,0 +1,58 @@
+import type { IsoDate } from '@chengxin/plugin-contract';
+
+/** One decision as a site shows it: by its canonical number, until when; no last day where it shows none. */
+export interface ShownDecision {
+  readonly number: string;
+  readonly until: IsoDate | null;
+}
+
+export const RECONCILIATION_FAULTS = [
+  'missing-there',
+  'extra-there',
+  'longer-there',
+  'shorter-there',
+  'twice-there',
+] as const;
+
+/** What differs between the department’s own site and the credit site (plan art. 5). `ours`, `theirs`: until when each shows it; null without a last day. */
+export interface ReconciliationFinding {
+  readonly code: (typeof RECONCILIATION_FAULTS)[number];
+  readonly number: string;
+  readonly ours?: IsoDate | null;
+  readonly theirs?: IsoDate | null;
+}
+
+/** No last day is later than every day. */
+const later = (one: IsoDate | null, other: IsoDate | null): boolean =>
+  one !== other && (one === null || (other !== null && one > other));
+
+/** Compares what a department shows with what is shown here: each difference once, by number. */
+export function reconcile(
+  ours: readonly ShownDecision[],
+  theirs: readonly ShownDecision[],
+): readonly ReconciliationFinding[] {
+  const here = byNumber(ours);
+  const there = byNumber(theirs);
+  const counts = Map.groupBy(theirs, ({ number }) => number);
+  const findings = [...new Set([...here.keys(), ...there.keys()])].sort().flatMap((number): ReconciliationFinding[] => {
+    const [mine, its] = [here.get(number), there.get(number)];
+    if (its === undefined) return [{ code: 'missing-there', number, ours: mine! }];
+    if (mine === undefined) return [{ code: 'extra-there', number, theirs: its }];
+    if (later(its, mine)) return [{ code: 'longer-there', number, ours: mine, theirs: its }];
+    return later(mine, its) ? [{ code: 'shorter-there', number, ours: mine, theirs: its }] : [];
+  });
+  const twice = [...counts]
+    .filter(([, shown]) => new Set(shown.map(({ until }) => until)).size > 1)
+    .map(([number]): ReconciliationFinding => ({ code: 'twice-there', number }));
+  return [...findings, ...twice];
+}
+
+/** A decision about several parties is shown until the last of them. */
+function byNumber(shown: readonly ShownDecision[]): ReadonlyMap<string, IsoDate | null> {
+  const last = new Map<string, IsoDate | null>();
+  for (const { number, until } of shown) {
+    const known = last.get(number);
+    if (known === undefined || later(until, known)) last.set(number, until);
+  }
+  return last;
+}
