@@ -33,7 +33,6 @@ export function reconcile(
 ): readonly ReconciliationFinding[] {
   const here = byNumber(ours);
   const there = byNumber(theirs);
-  const counts = Map.groupBy(theirs, ({ number }) => number);
   const findings = [...new Set([...here.keys(), ...there.keys()])].sort().flatMap((number): ReconciliationFinding[] => {
     const [mine, its] = [here.get(number), there.get(number)];
     if (its === undefined) return [{ code: 'missing-there', number, ours: mine! }];
@@ -41,10 +40,8 @@ export function reconcile(
     if (later(its, mine)) return [{ code: 'longer-there', number, ours: mine, theirs: its }];
     return later(mine, its) ? [{ code: 'shorter-there', number, ours: mine, theirs: its }] : [];
   });
-  const twice = [...counts]
-    .filter(([, shown]) => new Set(shown.map(({ until }) => until)).size > 1)
-    .map(([number]): ReconciliationFinding => ({ code: 'twice-there', number }));
-  return [...findings, ...twice];
+  const twice = new Set(theirs.filter(({ number, until }) => there.get(number) !== until).map(({ number }) => number));
+  return [...findings, ...[...twice].map((number): ReconciliationFinding => ({ code: 'twice-there', number }))];
 }
 
 /** A decision about several parties is shown until the last of them. */
