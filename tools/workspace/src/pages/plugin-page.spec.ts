@@ -1,3 +1,4 @@
+import { columnInWords } from './intake-words.js';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import type { ConditionNode, Figure, ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
@@ -95,6 +96,17 @@ describe('the page of a plugin', () => {
         visit(edition, '', rest.split('\n## ')[0]!, edition.code);
       }
       expect(counted).toBeGreaterThan(5);
+    },
+  );
+
+  it.each(installedPlugins.map((plugin) => [plugin.manifest.id, plugin] as const))(
+    'shows by which office of %s each act is done, and what is made of each column of its files',
+    (_id, plugin) => {
+      const shown = pageOf(plugin);
+      for (const { action, roles } of plugin.permissions)
+        expect(shown).toContain(`\`${action}\` | ${roles.map(named).join('、')} |`);
+      for (const { columns } of plugin.intake ?? [])
+        for (const column of columns) expect(shown).toContain(`| ${columnInWords(column).join(' | ')} |`);
     },
   );
 

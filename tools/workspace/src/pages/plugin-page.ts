@@ -18,6 +18,7 @@ import type {
   SanctionEdition,
   SectorPlugin,
 } from '@chengxin/plugin-contract';
+import { ACTIONS, columnInWords } from './intake-words.js';
 import { conditionInWords, daysInWords, LegalWords, named, pointerInWords, spansInOrder } from './rule-words.js';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim();
@@ -95,6 +96,17 @@ export class PluginPage {
         ...this.transition(span),
         ...(span.edition.disabled ? [`**只供推演，不适用：${span.edition.disabled.reason.zh}**`, ''] : []),
         ...this.rules(span.edition),
+      ]),
+      '## 由谁办理 / Who does what',
+      '',
+      ...table(
+        ['事项', '本部门的岗位'],
+        this.plugin.permissions.map(({ action, roles }) => [`${ACTIONS[action]} \`${action}\``, all(roles)]),
+      ),
+      ...(this.plugin.intake ?? []).flatMap((mapping) => [
+        `## ${mapping.title.zh} / ${mapping.title.en ?? mapping.code}`,
+        '',
+        ...table(['栏目', '写入'], mapping.columns.map(columnInWords)),
       ]),
       '## 尚待核实 / Not verified',
       '',
