@@ -9,6 +9,7 @@ import { runningSandbox } from '../run-record.js';
 import { tell } from '../terminal.js';
 import { TOUR_DAY } from './actors.js';
 import { annulmentSteps } from './annulment-steps.js';
+import { governanceSteps } from './governance-steps.js';
 import { determinationSteps } from './determination-steps.js';
 import { foodSteps } from './food-steps.js';
 import { importChapter } from './import-steps.js';
@@ -48,6 +49,7 @@ export function chapters(published: Chapter): readonly Chapter[] {
     { zh: '谁查阅过', en: 'Who looked', steps: ownSteps },
     { zh: '信用修复与移出', en: 'Repair and removal', steps: repairSteps },
     { zh: '文书撤销', en: 'Annulment', steps: annulmentSteps },
+    { zh: '规则与监督', en: 'Rules and supervision', steps: governanceSteps },
   ];
 }
 
