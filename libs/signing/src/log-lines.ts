@@ -5,7 +5,7 @@ export const STREAM_KINDS = ['subject', 'document', 'import', 'platform', 'acces
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
 /**
- * What stands beside an entry about a subject. `matches`: the content gives the entry's digest under the subject's own key. `deleted`: content or key was
+ * What stands beside an entry. `matches`: the content gives the entry's digest under the subject's own key. `deleted`: content or key was
  * lawfully destroyed. `differs`: the content is not the one that was recorded.
  */
 export type ContentState = 'matches' | 'deleted' | 'differs';
@@ -22,6 +22,16 @@ export interface ErasedContent {
   readonly entries: readonly number[];
   /** Documents whose entries lost their contents. */
   readonly purged: readonly string[];
+}
+
+/** The platform's entry of words that were destroyed which lay beside other entries of its ledger. */
+export const WORDS_ERASED = 'words.erased';
+
+/** What that entry says. */
+export interface ErasedWords {
+  /** Numbers of the platform's entries. */
+  readonly entries: readonly number[];
+  readonly ground: string;
 }
 
 /** The platform's entry of a witness's line under a checkpoint. */
@@ -60,6 +70,8 @@ export type LogLine =
       readonly deletedOf?: readonly string[];
       /** What an entry of {@link ERASED} says, for the checker to know deletion from loss. */
       readonly erased?: ErasedContent;
+      /** What an entry of {@link WORDS_ERASED} says. */
+      readonly erasedWords?: ErasedWords;
       /** What an entry of {@link COSIGNED} says, for the checker to know which lines of witnesses must be there. */
       readonly cosigned?: CosignedContent;
     }

@@ -13,8 +13,10 @@ import { contentDigest, entryDigest, type LedgerEntry } from './ledger-entry.js'
 import {
   COSIGNED,
   ERASED,
+  WORDS_ERASED,
   type CosignedContent,
   type ErasedContent,
+  type ErasedWords,
   type LogLine,
   type StrayReason,
 } from './log-lines.js';
@@ -253,6 +255,7 @@ export class LogVerifier {
       this.gone.push({ index, key, seq, of: line.deletedOf ?? [] });
     }
     if (line.erased) this.erasure(line.erased, entry, index);
+    if (line.erasedWords) this.wordsErasure(key, line.erasedWords, entry, index);
     if (line.cosigned) this.cosignature(line.cosigned, entry, index);
     if (content === 'differs')
       this.find(
@@ -279,6 +282,17 @@ export class LogVerifier {
     of.whole ||= erased.whole;
     for (const seq of erased.entries) of.entries.add(seq);
     for (const document of erased.purged) this.erasedOf(`document/${document}`).whole = true;
+  }
+
+  /** Words that were destroyed beside entries of the same stream, if it is what the entry was sealed with. */
+  private wordsErasure(key: string, erased: ErasedWords, entry: LedgerEntry | undefined, index: number): void {
+    if (entry?.kind !== WORDS_ERASED || contentDigest(erased) !== entry.contentDigest)
+      return this.find(
+        'log/entry-changed',
+        '所述的删除不是封存的内容 / the deletion told is not what was sealed',
+        index,
+      );
+    for (const seq of erased.entries) this.erasedOf(key).entries.add(seq);
   }
 
   /** A witness's line that the log was given, if it is what the entry was sealed with. */

@@ -6,6 +6,7 @@ import { ApiRefusal, findConnection, type Connection } from './connection.js';
 import { followImport, importFile, type FollowOptions, type ImportOptions } from './import-file.js';
 import { exportLog, makeKey, verifyLog, witnessLog, type VerifyOptions } from './ledger.js';
 import { getProof, verifyProof } from './proof.js';
+import type { WordsToErase } from '@chengxin/core/retention/erase-words';
 import type { OrderWords } from './officer.js';
 import { replayDecisions, type ReplayOptions } from './replay.js';
 import { signIn, type SignInOptions } from './sign-in.js';
@@ -154,6 +155,23 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { carryOut } = await import('./retention.js');
       code = await carryOut(process.env);
     });
+  ordered(
+    retention
+      .command('erase-words')
+      .description(
+        '凭批件删除平台账条目旁的文字（理由、批件文号），条目和摘要不动 / destroy, on a written order, words beside entries of the platform’s ledger; entries and digests stay',
+      ),
+  )
+    .argument('<entry...>', '条目编号 numbers of the entries')
+    .requiredOption(
+      '--ground <ground>',
+      '事由，个人信息保护法47 retention-over | purpose-met | consent-withdrawn | unlawful',
+    )
+    .action(async (numbers: string[], { ground, ...words }: OrderWords & Pick<WordsToErase, 'ground'>) => {
+      const { eraseWordsOf } = await import('./retention.js');
+      const order = { by: words.by, checkedBy: words.checkedBy ?? words.by, order: words.order };
+      code = await eraseWordsOf({ entries: numbers.map(Number), ground }, order, process.env);
+    });
   const ledger = program.command('ledger').description('日志：导出、核对、见证 / the log: export, verify, witness');
   ledger
     .command('export')
@@ -239,6 +257,13 @@ async function signedIn(url: string | undefined, work: (connection: Connection) 
 const isCommanderError = (error: unknown): error is { readonly exitCode: number } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
 
+/** What is done as the owner of the schema needs an order, and two persons. */
+const ordered = (command: Command): Command =>
+  command
+    .requiredOption('--by <number>', '经办人工号 work number of who acts')
+    .option('--checked-by <number>', '核对人工号，须为另一人 of who checked it against the order, somebody else')
+    .requiredOption('--order <number>', '批件的文号 number of the written order');
+
 /** Accounts of officers and systems: changed by who keeps the database, on a written order, and written into the ledger. */
 function addOfficerCommands(program: Command, end: (code: 0 | 1) => void): void {
   const officer = program
@@ -246,11 +271,6 @@ function addOfficerCommands(program: Command, end: (code: 0 | 1) => void): void 
     .description(
       '工作人员和系统的账号，以迁移账号办理 / accounts of officers and systems, changed as the owner of the schema',
     );
-  const ordered = (command: Command): Command =>
-    command
-      .requiredOption('--by <number>', '经办人工号 work number of who acts')
-      .option('--checked-by <number>', '核对人工号，须为另一人 of who checked it against the order, somebody else')
-      .requiredOption('--order <number>', '批件的文号 number of the written order');
   const change = async (made: AccountChange, words: OrderWords): Promise<void> => {
     const { changeOfficer } = await import('./officer.js');
     end(await changeOfficer(made, words, process.env));

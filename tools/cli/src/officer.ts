@@ -1,9 +1,5 @@
-import {
-  AccountRefused,
-  changeAccount,
-  type AccountChange,
-  type Authorisation,
-} from '@chengxin/core/access/officer-accounts';
+import type { Authorisation } from '@chengxin/core/access/authorisation';
+import { AccountRefused, changeAccount, type AccountChange } from '@chengxin/core/access/officer-accounts';
 import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import { migratorUrl } from './database.js';
 

@@ -1,5 +1,7 @@
 import { readRetentionTerm } from '@chengxin/core/configuration/retention-term';
 import { carryOutErasures } from '@chengxin/core/retention/carry-out';
+import type { Authorisation } from '@chengxin/core/access/authorisation';
+import { eraseWords, WordsRefused, type WordsToErase } from '@chengxin/core/retention/erase-words';
 import { listDue } from '@chengxin/core/retention/list-due';
 import { migratorUrl } from './database.js';
 import { keyringFrom } from './keys.js';
@@ -36,4 +38,17 @@ export async function due(env: Environment): Promise<0> {
   });
   console.error(`${looked} 个主体，${found} 件期满 / ${looked} subjects, ${found} cases whose period is over`);
   return 0;
+}
+
+/** Destroys words beside entries of the platform's ledger, on a written order. 0: done, 1: refused, with every reason. */
+export async function eraseWordsOf(asked: WordsToErase, order: Authorisation, env: NodeJS.ProcessEnv): Promise<0 | 1> {
+  try {
+    const gone = await eraseWords(migratorUrl(env), asked, order);
+    console.log(`文字已删除，条目 ${gone.join('、')} / the words are destroyed, of entries ${gone.join(', ')}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof WordsRefused)) throw error;
+    console.error(error.message);
+    return 1;
+  }
 }

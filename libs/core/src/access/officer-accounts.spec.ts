@@ -5,6 +5,8 @@ import { appUrlOf } from '../testing/app-login.js';
 import { templateKey } from '../testing/template-key.js';
 import { AccountRefused, changeAccount, type AccountChange } from './officer-accounts.js';
 
+/** Entries as they stand, and the words beside them. */
+const ENTRIES = `select l.kind, l.actor, l.content - 'words' as content, c.content->'words' as words from cx.platform_ledger l left join cx.platform_ledger_content c using (seq)`;
 const TWO = { by: 'ops-07', checkedBy: 'ops-12', order: '吕信用办〔2026〕3号' };
 const CLERK: AccountChange = {
   act: 'add',
@@ -54,7 +56,7 @@ describe('accounts of officers', () => {
     ]);
     await change({ act: 'disable', officer: 'zhang-03' }, { by: 'ops-07', order: '离岗' });
     const entries = await rows<{ kind: string; actor: string; content: object }>(
-      `select kind, actor, content from cx.platform_ledger where record_kind = 'officer' and record_id = 'zhang-03' order by seq`,
+      `${ENTRIES} where record_kind = 'officer' and record_id = 'zhang-03' order by seq`,
     );
     expect(entries.map(({ kind }) => kind)).toEqual([
       'officer.added',
@@ -68,8 +70,8 @@ describe('accounts of officers', () => {
         organ: 'lvliang-market-supervision',
         roles: ['clerk', 'case-handling'],
         checkedBy: 'ops-12',
-        order: TWO.order,
       },
+      words: { order: TWO.order },
     });
     // Sealed for ever: no person's name is in it.
     expect(JSON.stringify(entries)).not.toContain('合成人员');
@@ -89,24 +91,29 @@ describe('accounts of officers', () => {
       { roles: ['approver', 'querier'], active: true },
     ]);
     expect(await rows(`select 1 from cx.officer_identity where officer_id = '${officer}'`)).toEqual([]);
-    const entries = await rows<{ kind: string; content: object }>(
-      `select kind, content from cx.platform_ledger where record_id = '${officer}' order by seq`,
+    const entries = await rows<{ kind: string; actor: string; content: object; words: object }>(
+      `${ENTRIES} where record_id = '${officer}' order by seq`,
     );
-    expect(entries.slice(2)).toEqual([
+    expect(entries.slice(2).map(({ kind, content, words }) => ({ kind, content, words }))).toEqual([
       {
         kind: 'officer.roles-set',
         content: {
           roles: ['approver', 'querier'],
           rolesBefore: ['clerk', 'case-handling'],
           checkedBy: 'ops-12',
-          order: TWO.order,
         },
+        words: { order: TWO.order },
       },
-      { kind: 'officer.unlinked', content: { issuer: link.issuer, subject: 'a-05', order: '调岗' } },
-      { kind: 'officer.disabled', content: { order: '离岗' } },
+      {
+        kind: 'officer.unlinked',
+        content: { issuer: link.issuer, subject: 'a-05' },
+        words: { order: '调岗' },
+      },
+      { kind: 'officer.disabled', content: {}, words: { order: '离岗' } },
       {
         kind: 'officer.enabled',
-        content: { roles: ['approver', 'querier'], checkedBy: 'ops-12', order: TWO.order },
+        content: { roles: ['approver', 'querier'], checkedBy: 'ops-12' },
+        words: { order: TWO.order },
       },
     ]);
     // The subject is free again, for this account or another.

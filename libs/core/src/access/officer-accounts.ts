@@ -6,16 +6,7 @@ import { ormOptions } from '../database/orm.js';
 import { withPool } from '../database/pool.js';
 import { PlatformLedger, type PlatformEntry } from '../ledger/platform-ledger.js';
 import { CORE_ROLES } from './actor.js';
-
-/** On whose word accounts are changed. Who may is decided outside the platform: only the owner of the schema can, the application never. */
-export interface Authorisation {
-  /** Work number or account of who changes it; no name. */
-  readonly by: string;
-  /** Of the second person, who checked it against the order. */
-  readonly checkedBy: string;
-  /** The written order, by its number. */
-  readonly order: string;
-}
+import { areMarks, isMark, isOrder, isSameMark, MARK_FAULT, ORDER_FAULT, type Authorisation } from './authorisation.js';
 
 /** A change of accounts, as it is asked for. */
 export type AccountChange =
@@ -92,39 +83,23 @@ function refuse(reasons: readonly Required<Text>[]): void {
   if (first) throw new AccountRefused([first, ...more]);
 }
 
-const MARK = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
-const IDENTITY_NUMBER = /\d{15}/;
-const isMark = (text: string | undefined): boolean =>
-  text !== undefined && MARK.test(text) && !IDENTITY_NUMBER.test(text);
-
-/** Work numbers that differ in their letters' case alone are one person's. */
-const isSame = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
-
 function authorisationFaults(
   { act, officer }: AccountChange,
   { by, checkedBy, order }: Partial<Authorisation>,
 ): Required<Text>[] {
   const faults: Required<Text>[] = [];
-  if (!isMark(by) || (checkedBy !== undefined && !isMark(checkedBy)))
-    faults.push({
-      zh: '经办人、核对人以工号或账号写明（字母、数字、点、横线，不写姓名或证件号码）',
-      en: 'name who acts and who checked by work number or account: letters, digits, dots and dashes, no name and no identity number',
-    });
-  if (!TAKES_AWAY.has(act) && (checkedBy === undefined || isSame(checkedBy, by)))
+  if (!areMarks({ by, checkedBy })) faults.push(MARK_FAULT);
+  if (!TAKES_AWAY.has(act) && (checkedBy === undefined || isSameMark(checkedBy, by)))
     faults.push({
       zh: '除停用、解除关联外，须另一人对照批件核对（--checked-by）',
       en: 'all but disabling and unlinking needs a second person who checked it against the order (--checked-by)',
     });
-  if (!TAKES_AWAY.has(act) && (isSame(officer, by) || isSame(officer, checkedBy)))
+  if (!TAKES_AWAY.has(act) && (isSameMark(officer, by) || isSameMark(officer, checkedBy)))
     faults.push({
       zh: '不得由本人经办或者核对本人账号的变动',
       en: 'nobody makes or checks a change of the own account',
     });
-  if (!order?.trim() || order.length > 120)
-    faults.push({
-      zh: '写明批件的文号（--order，至多120字）',
-      en: 'name the written order by its number (--order, at most 120 characters)',
-    });
+  if (!isOrder(order)) faults.push(ORDER_FAULT);
   return faults;
 }
 
@@ -326,7 +301,7 @@ function entryOf(
       // From then on it may do this again, or this no more: who reads the entry need not look for the one before.
       ...(act === 'set-roles' ? { rolesBefore: before?.roles } : act === 'enable' ? { roles: before?.roles } : {}),
       ...(checkedBy === undefined ? {} : { checkedBy }),
-      order,
     },
+    words: { order: order ?? null },
   };
 }

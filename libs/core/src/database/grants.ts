@@ -59,7 +59,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
   ]),
   // What was done to which record, and its digest; not what was said: titles and reasons may name somebody. The digests of an export are enough to check the log.
   ...to(APPEND, ['select(document_id,seq,kind,at,actor,content_digest,digest)'], ['document_ledger']),
-  ...to(APPEND, ['select(seq,kind,record_kind,record_id,at,actor,digest)'], ['platform_ledger']),
+  ...to(APPEND, ['select(seq,kind,record_kind,record_id,at,actor,content_digest,digest)'], ['platform_ledger']),
   ...to([...APPEND, 'update(hashes)'], LOOK, ['log_tile']),
   // Entries on their way into the log.
   ...to([...APPEND, 'delete'], LOOK, ['subject_unsealed', 'document_unsealed', 'import_unsealed', 'access_unsealed']),
@@ -67,6 +67,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
   // Histories and records of what was: appended to.
   ...to(APPEND, NOBODY, [
     'subject_ledger_content',
+    'platform_ledger_content',
     'access_content',
     'consent_use',
     'document_status',

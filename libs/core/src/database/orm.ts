@@ -51,6 +51,7 @@ import { Migration20261123152500_policy_article } from './migrations/Migration20
 import { Migration20261123151500_law_proposal } from './migrations/Migration20261123151500_law_proposal.js';
 import { Migration20261123131500_standard_evaluation } from './migrations/Migration20261123131500_standard_evaluation.js';
 import { Migration20261123192500_reconciliation } from './migrations/Migration20261123192500_reconciliation.js';
+import { Migration20261123210500_platform_words } from './migrations/Migration20261123210500_platform_words.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
 
@@ -110,6 +111,7 @@ export const MIGRATIONS = [
   Migration20261123180000_local_edition,
   Migration20261123184000_supervision,
   Migration20261123192500_reconciliation,
+  Migration20261123210500_platform_words,
 ];
 
 /** Schema of every table. */

@@ -53,6 +53,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'policy_article',
     'document_annulment',
     'platform_ledger',
+    'platform_ledger_content',
   ),
   ...distributed(
     'document',

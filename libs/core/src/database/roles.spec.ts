@@ -24,7 +24,7 @@ const APPENDED = [
 /** Of these auditors read all but the content. */
 const IN_PART: Readonly<Record<string, string>> = {
   document_ledger: 'document_id, seq, kind, at, actor, content_digest, digest',
-  platform_ledger: 'seq, kind, record_kind, record_id, at, actor, digest',
+  platform_ledger: 'seq, kind, record_kind, record_id, at, actor, content_digest, digest',
 };
 
 describe('the roles of the database', () => {

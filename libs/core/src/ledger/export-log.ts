@@ -2,9 +2,11 @@ import { contentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry'
 import {
   COSIGNED,
   ERASED,
+  WORDS_ERASED,
   STREAM_KINDS,
   type CosignedContent,
   type ErasedContent,
+  type ErasedWords,
   type LogLine,
   type StreamKind,
 } from '@chengxin/signing/log-lines';
@@ -18,6 +20,7 @@ import { refuseAny } from '../refusal/refused.js';
 import { accessContentStates, keyedContentState, type BesideState } from './access-contents.js';
 import { exactInstant } from './exact-instant.js';
 import { exportedTiles, lastTiles } from './export-tiles.js';
+import { wordsState } from './platform-words.js';
 import { strayRows } from './stray-rows.js';
 import { SealedLog, type SealedCheckpoint } from './sealed-log.js';
 
@@ -50,6 +53,8 @@ interface EntryRow {
   /** As it stands in the ledger of subjects; in that of documents where the content was destroyed. */
   readonly contentDigest?: string | null;
   readonly content?: unknown;
+  /** What lies beside an entry of the platform's. */
+  readonly words?: unknown;
   readonly keySalt?: Buffer | null;
 }
 
@@ -67,8 +72,9 @@ const SELECT: Readonly<Record<StreamKind, string>> = {
     from ${WANTED} join cx.document_ledger l on l.document_id = w.id and l.seq = w.seq`,
   import: `select l.import_id as id, l.seq, l.kind, 'import' as "recordKind", l.import_id as "recordId", ${AT}, l.actor, l.digest, l.content
     from ${WANTED} join cx.import_ledger l on l.import_id = w.id and l.seq = w.seq`,
-  platform: `select w.id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", ${AT}, l.actor, l.digest, l.content
-    from ${WANTED} join cx.platform_ledger l on l.seq = w.seq`,
+  platform: `select w.id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", ${AT}, l.actor, l.digest, l.content, l.content_digest as "contentDigest",
+      c.content as words
+    from ${WANTED} join cx.platform_ledger l on l.seq = w.seq left join cx.platform_ledger_content c on c.seq = l.seq`,
   access: `select l.access_id as id, l.seq, l.kind, 'access' as "recordKind", l.record_id as "recordId", ${AT}, l.actor, l.digest, l.content
     from ${WANTED} join cx.access_ledger l on l.access_id = w.id and l.seq = w.seq`,
 };
@@ -167,7 +173,7 @@ export class LogExport {
     stream: StreamKind,
     row: EntryRow,
     reads: ReadonlyMap<string, BesideState>,
-  ): Pick<LeafLine, 'entry' | 'recorded' | 'content' | 'deletedOf' | 'erased' | 'cosigned'> {
+  ): Pick<LeafLine, 'entry' | 'recorded' | 'content' | 'deletedOf' | 'erased' | 'erasedWords' | 'cosigned'> {
     const { id, seq, kind, recordKind, recordId, actor } = row;
     const own = stream === 'subject' || row.content == null ? row.contentDigest : undefined;
     const entry: LedgerEntry = {
@@ -185,6 +191,7 @@ export class LogExport {
       recorded: row.digest,
       ...this.besideOf(stream, row, reads),
       ...(stream === 'platform' && kind === ERASED ? { erased: row.content as ErasedContent } : {}),
+      ...(stream === 'platform' && kind === WORDS_ERASED ? { erasedWords: row.content as ErasedWords } : {}),
       ...(stream === 'platform' && kind === COSIGNED ? { cosigned: row.content as CosignedContent } : {}),
     };
   }
@@ -196,7 +203,8 @@ export class LogExport {
       return {
         content: keyedContentState(this.keyring, { id, salt: row.keySalt ?? null, content, digest: digest ?? '' }),
       };
-    // A document's entry holds its content, or what was destroyed by its digest: never both.
-    return digest ? { content: content == null ? 'deleted' : 'differs' } : {};
+    // An entry holds its content, or what was destroyed by its digest: never both.
+    if (digest) return { content: content == null && row.words == null ? 'deleted' : 'differs' };
+    return stream === 'platform' ? wordsState(content, row.words) : {};
   }
 }

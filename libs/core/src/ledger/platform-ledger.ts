@@ -6,7 +6,8 @@ import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
 import type { ProvedKind } from '@chengxin/domain/legality-statement';
-import type { COSIGNED, ERASED } from '@chengxin/signing/log-lines';
+import type { COSIGNED, ERASED, WORDS_ERASED } from '@chengxin/signing/log-lines';
+import { keptWords, saidOfWords, type PlatformWords } from './platform-words.js';
 import type { PROOF_MADE } from '@chengxin/signing/legality-proof';
 
 /** What happens to the platform itself, and is about no subject. */
@@ -72,6 +73,7 @@ export type PlatformEvent =
   | 'erasure.decided'
   | typeof COSIGNED
   | typeof ERASED
+  | typeof WORDS_ERASED
   | typeof PROOF_MADE;
 
 export interface PlatformEntry {
@@ -92,14 +94,19 @@ export interface PlatformEntry {
     | 'register-suggestion'
     | 'officer'
     | 'erasure'
+    | 'words'
     | 'checkpoint';
   readonly recordId: string;
   /** Organ and officer; `operator/…` where who keeps the database did it on an order; `witness/…` a witness of the log; `public` whoever gives an opinion without a sign-in; `configuration` or `worker` where nobody acted but the installation itself. */
   readonly actor: string;
   readonly content: Readonly<Record<string, unknown>>;
+  /** What somebody wrote in this act: beside the entry, which holds the digest, for words may name somebody. */
+  readonly words?: PlatformWords;
 }
 
-export interface RecordedPlatformEntry extends PlatformEntry {
+export interface RecordedPlatformEntry extends Omit<PlatformEntry, 'content' | 'words'> {
+  /** Null where it was lawfully destroyed. */
+  readonly content: PlatformEntry['content'] | null;
   readonly seq: number;
   readonly at: Date;
   readonly digest: string;
@@ -137,8 +144,10 @@ export class PlatformLedger {
       em,
       'select coalesce(max(seq), 0) as last from cx.platform_ledger',
     )) as [{ last: string }];
-    for (const [index, { kind, recordKind, recordId, actor, content }] of entries.entries()) {
+    for (const [index, { kind, recordKind, recordId, actor, words, ...entry }] of entries.entries()) {
       const seq = Number(last) + 1 + index;
+      const beside = keptWords(words);
+      const content = { ...entry.content, ...saidOfWords(beside) };
       const digest = entryDigest({
         stream: 'platform',
         seq,
@@ -154,6 +163,11 @@ export class PlatformLedger {
         'insert into cx.platform_ledger (seq, kind, record_kind, record_id, at, actor, content, digest) values (?,?,?,?,?,?,?,?)',
         [seq, kind, recordKind, recordId, at, actor, JSON.stringify(content), digest],
       );
+      if (beside)
+        await executeSql(em, 'insert into cx.platform_ledger_content (seq, content) values (?,?)', [
+          seq,
+          JSON.stringify(beside),
+        ]);
     }
   }
 

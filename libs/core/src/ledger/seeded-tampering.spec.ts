@@ -82,6 +82,8 @@ describe.each(['ed25519', 'sm2'] as const)(
           'platform delegation.decided',
           'platform query-review.raised',
           'platform query-review.taken',
+          'platform officer.added',
+          'platform words.erased',
           'platform erasure.decided',
           'platform erasure.carried-out',
           'platform log.cosigned',
@@ -175,11 +177,14 @@ describe.each(['ed25519', 'sm2'] as const)(
 
     it.each([
       ['a document', `document_ledger set content = '{"number":"x"}' where content is null`],
+      ['the platform', `platform_ledger set content = '{"order":"x"}' where content is null`],
       ['a subject', `access_content set content = '{"matter":"x"}' where content is null`],
     ])('shows content that came back after it was lawfully destroyed, of %s', (_of, statement) =>
       undone(async (client) => {
-        await client.query('alter table cx.document_ledger disable trigger user');
-        await client.query('alter table cx.document_ledger drop constraint document_ledger_content_or_digest');
+        for (const ledger of ['document_ledger', 'platform_ledger']) {
+          await client.query(`alter table cx.${ledger} disable trigger user`);
+          await client.query(`alter table cx.${ledger} drop constraint ${ledger}_content_or_digest`);
+        }
         expect((await client.query(`update cx.${statement}`)).rowCount).toBeGreaterThan(0);
         expect(codes(await verify(client))).toContain('log/content-differs');
       }),

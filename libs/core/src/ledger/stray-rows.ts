@@ -19,13 +19,17 @@ const idsAndSeqs = (keys: readonly Key[]) => [keys.map((key) => key.streamId), k
 const columnOf = (kind: StreamKind) => (kind === 'platform' ? `'${PLATFORM_STREAM}'::uuid` : `${kind}_id`);
 
 /** Content beside a ledger, whose entry must be there. */
-const CONTENTS = { subject: 'subject_ledger_content', access: 'access_content' } as const;
+const CONTENTS = {
+  subject: 'subject_ledger_content',
+  platform: 'platform_ledger_content',
+  access: 'access_content',
+} as const;
 
 /** Rows in the ledgers and beside them that the platform did not write: that stand in no log and wait for none, or twice, or beside nothing. */
 export async function* strayRows(pool: Queryable): AsyncGenerator<StrayLine> {
   for (const kind of STREAM_KINDS) yield* strayEntries(pool, kind);
   for (const kind of QUEUED) yield* twiceInQueue(pool, kind);
-  for (const kind of ['subject', 'access'] as const) yield* strayContents(pool, kind);
+  for (const kind of ['subject', 'platform', 'access'] as const) yield* strayContents(pool, kind);
   yield* unsignedLeaves(pool);
   yield* strayCosignatures(pool);
 }
@@ -89,10 +93,12 @@ async function* twiceInQueue(pool: Queryable, kind: (typeof QUEUED)[number]): As
 
 /** Content and its entry lie side by side, under one key of distribution. */
 async function* strayContents(pool: Queryable, kind: keyof typeof CONTENTS): AsyncGenerator<StrayLine> {
-  const id = columnOf(kind);
+  // The platform's one stream has no column.
+  const id = kind === 'platform' ? columnOf(kind) : `c.${columnOf(kind)}`;
+  const same = kind === 'platform' ? '' : `l.${columnOf(kind)} = ${id} and`;
   const { rows } = await pool.query<Key>(
-    `select c.${id} as "streamId", c.seq from cx.${CONTENTS[kind]} c left join cx.${kind}_ledger l on l.${id} = c.${id} and l.seq = c.seq
-     where l.seq is null order by c.${id}, c.seq limit ${PAGE}`,
+    `select ${id} as "streamId", c.seq from cx.${CONTENTS[kind]} c left join cx.${kind}_ledger l on ${same} l.seq = c.seq
+     where l.seq is null order by ${id}, c.seq limit ${PAGE}`,
   );
   for (const row of rows) yield stray(kind, 'no-entry', row);
 }

@@ -230,11 +230,16 @@ describe('quarantine of a plugin by two persons of the credit office', () => {
     ]);
     expect(entries.at(-1)!.content).toMatchObject({
       act: 'lifting',
-      reason: '所引条款有误，正在核对',
       preparedBy: 'office-clerk',
       decidedBy: 'office-approver',
-      reasons: '情况属实',
     });
+    // What they wrote lies beside the entries, which hold its digest.
+    expect(JSON.stringify(entries)).not.toMatch(/核对|属实/);
+    const { rows } = await bed.pool.query<{ words: object }>(
+      `select content->'words' as words from cx.platform_ledger_content order by seq`,
+    );
+    expect(rows).toHaveLength(6);
+    expect(rows.at(-1)!.words).toEqual({ reason: '所引条款有误，正在核对', reasons: '情况属实' });
   });
 
   it('is refused to whom it does not concern, and to one person alone', async () => {

@@ -111,8 +111,9 @@ export class QuarantineActs {
     );
     const entry = { kind: EVENTS[act][state], recordKind: 'plugin', recordId: view.plugin } as const;
     // In the ledger `version` is the release, as where configuration quarantines.
-    const content = { ...view, version: plugin.version };
-    await this.ledger.append(em, at, [{ ...entry, actor: actorMark(actor), content }]);
+    const { reason: _reason, reasons: _reasons, ...said } = view;
+    const content = { ...said, version: plugin.version };
+    await this.ledger.append(em, at, [{ ...entry, actor: actorMark(actor), content, words: { reason, reasons } }]);
     return view;
   }
 

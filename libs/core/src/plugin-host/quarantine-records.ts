@@ -79,8 +79,8 @@ export class QuarantineRecords {
       if (!change) continue;
       const events = history.get(recordId) ?? [];
       history.set(recordId, events);
-      const by = (content['organ'] ?? actor) as string;
-      events.push({ at, change, by, version: (content['version'] ?? null) as string | null });
+      const by = (content?.['organ'] ?? actor) as string;
+      events.push({ at, change, by, version: (content?.['version'] ?? null) as string | null });
     }
     return history;
   }

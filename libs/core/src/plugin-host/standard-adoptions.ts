@@ -95,7 +95,8 @@ export class StandardAdoptions {
       [edition, digest, state, adoptedOn, JSON.stringify(evidence), organ, preparedBy, decidedBy, reasons, at, version],
     );
     const entry = { kind, recordKind: 'standard', recordId: edition, actor: actorMark(actor) } as const;
-    await this.ledger.append(em, at, [{ ...entry, content: { ...view } }]);
+    const { reasons: _reasons, ...content } = view;
+    await this.ledger.append(em, at, [{ ...entry, content, words: { reasons } }]);
     return view;
   }
 

@@ -69,7 +69,7 @@ export class SealedProofs {
     const digest = digestOf(statement);
     const { kind: of, id } = provedRecord(statement);
     const entries = await this.ledger.entries(of, id);
-    return entries.find(({ kind, content }) => kind === PROOF_MADE && content['statement'] === digest);
+    return entries.find(({ kind, content }) => kind === PROOF_MADE && content?.['statement'] === digest);
   }
 
   private async record(actor: Actor, statement: LegalityStatement): Promise<RecordedPlatformEntry> {

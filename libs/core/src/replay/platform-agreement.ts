@@ -47,6 +47,8 @@ interface PlatformRecord {
   readonly unsaid?: readonly string[];
   /** Members that an entry need not have: where it has them they are compared. */
   readonly either?: readonly string[];
+  /** Members that somebody wrote, which lie beside the entry; of before, in it. Once they are destroyed none stands in the record either. */
+  readonly words?: readonly string[];
   /** What of the row the entry holds, where that is not the row. */
   readonly held?: (row: never) => Readonly<Record<string, unknown>>;
 }
@@ -170,6 +172,7 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     match: `e.record_id = v.plugin`,
     // In the ledger it is the release.
     unsaid: ['version'],
+    words: ['reason', 'reasons'],
   },
   {
     record: 'standard-adoption',
@@ -180,6 +183,7 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     entries: `e.record_kind = 'standard' and e.kind like 'standard.adopt%'`,
     match: `e.record_id = v.edition and e.content->>'digest' = v.digest`,
     recorded: `v.state <> 'registered'`,
+    words: ['reasons'],
   },
   {
     record: 'standard-evaluation',
@@ -217,22 +221,40 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
   },
 ];
 
+interface PlatformRow extends RecordBesideEntry {
+  readonly id: string;
+  /** Whether what lay beside the entry was destroyed. */
+  readonly wordless: boolean | null;
+}
+
+/** What an entry says, with the words that lie beside it. */
+const SAYS = `e.content || coalesce(w.content->'words', '{}')`;
+const WORDLESS = `jsonb_exists(e.content, 'words') and w.seq is null`;
+
+/** A text that may not be absent is empty where it was destroyed. */
+const emptied = (row: Readonly<Record<string, unknown>>, words: readonly string[]) => ({
+  ...row,
+  ...Object.fromEntries(words.map((word) => [word, row[word] === '' ? null : row[word]])),
+});
+
 /** The platform's own records beside the last entry of each, in the caller's transaction. */
 export async function platformDisagreements(
   client: ClientBase,
 ): Promise<{ readonly compared: number; readonly found: readonly Disagreement[] }> {
   const found: Disagreement[] = [];
   let compared = 0;
-  for (const { record, table, columns, id, entries, match, says = 'e.content', ...how } of PLATFORM_RECORDS) {
-    const { recorded = 'true', unsaid = [], either = [], held } = how;
+  for (const { record, table, columns, id, entries, match, says = SAYS, ...how } of PLATFORM_RECORDS) {
+    const { recorded = 'true', unsaid = [], either = [], words = [], held } = how;
     const rows = `(select ${columns} from cx.${table}) v`;
     // The rows with their last entry, then entries whose row is gone: each once, by the record that it names.
-    const sql = `select to_jsonb(v) as row, ${id} as id, l.seq is not null as said, l.content from ${rows}
-        left join lateral (select e.seq, ${says} as content from cx.platform_ledger e where ${entries} and ${match} order by e.seq desc limit 1) l on true
+    const sql = `select to_jsonb(v) as row, ${id} as id, l.seq is not null as said, l.content, l.wordless from ${rows}
+        left join lateral (select e.seq, ${says} as content, ${WORDLESS} as wordless from cx.platform_ledger e
+          left join cx.platform_ledger_content w on w.seq = e.seq where ${entries} and ${match} order by e.seq desc limit 1) l on true
         where l.seq is not null or ${recorded}
-      union all select distinct null::jsonb, e.record_id, true, '{}'::jsonb from cx.platform_ledger e where ${entries} and not exists (select from ${rows} where ${match})`;
-    for await (const { id: named, row, ...entry } of fetchRows<RecordBesideEntry & { id: string }>(client, sql)) {
+      union all select distinct null::jsonb, e.record_id, true, '{}'::jsonb, false from cx.platform_ledger e where ${entries} and not exists (select from ${rows} where ${match})`;
+    for await (const { id: named, row: stored, wordless, ...entry } of fetchRows<PlatformRow>(client, sql)) {
       compared += 1;
+      const row = stored && wordless ? emptied(stored, words) : stored;
       const differs = disagreement(
         { ...entry, row: row && held ? held(row as never) : row },
         { unsaid, later: either },

@@ -1,5 +1,6 @@
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { cosign } from '@chengxin/signing/checkpoint';
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { NoteSigner } from '@chengxin/signing/signed-note';
 import { randomUUID } from 'node:crypto';
 import { AccessLedger } from '../access/access-ledger.js';
@@ -14,9 +15,12 @@ import type { DelegationView } from '../delegation/delegations.js';
 import { ExchangeModule } from '../exchange/exchange.module.js';
 import { Cosignatures } from '../ledger/cosignatures.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { PlatformLedger } from '../ledger/platform-ledger.js';
 import { LogSealer } from '../ledger/log-sealer.js';
 import { SealedLog } from '../ledger/sealed-log.js';
+import { changeAccount } from '../access/officer-accounts.js';
 import { carryOutErasures } from '../retention/carry-out.js';
+import { eraseWords } from '../retention/erase-words.js';
 import { DecideErasure, ProposeErasure, type ErasureView } from '../retention/erase.js';
 import { LawProposalModule } from '../law-proposal/law-proposal.module.js';
 import { LocalRegisterModule } from '../local-register/local-register.module.js';
@@ -89,6 +93,7 @@ export async function liveLog(signer: NoteSigner, witness: NoteSigner): Promise<
   await witnessed();
   await decideCity(bed);
   await delegate(bed);
+  await changeAccounts(bed);
   await readAndBeRefused(bed);
   await seal();
   await witnessed();
@@ -136,6 +141,37 @@ async function delegate(bed: CoreTestbed): Promise<void> {
     }),
   );
   await bed.command(new DecideDelegation(marketApprover, id, version, { approved: true, reason: '依法委托' }));
+}
+
+/** On orders, whose numbers lie beside their entries, as they did not before; some are destroyed. */
+async function changeAccounts(bed: CoreTestbed): Promise<void> {
+  const ownerUrl = ownerUrlOf(bed.config.databaseUrl);
+  const two = { by: 'ops-07', checkedBy: 'ops-12' };
+  await saveClockAhead(bed.pool, bed.clock);
+  const change = (officer: string, act: 'add' | 'disable', order: string) =>
+    changeAccount(
+      { ownerUrl, sectorRoles: new Map() },
+      act === 'add' ? { act, officer, name: '合成', organ: reader.organ.id, roles: [clerk] } : { act, officer },
+      { ...two, order },
+    );
+  for (const officer of ['opened-01', 'opened-02', 'opened-03']) await change(officer, 'add', `批件甲-${officer}`);
+  await change('opened-01', 'disable', '离岗');
+  const before = { recordKind: 'officer', recordId: 'opened-02', actor: 'operator/ops-07' } as const;
+  await bed.module
+    .get(MikroORM)
+    .em.fork()
+    .transactional((em) =>
+      bed.module
+        .get(PlatformLedger)
+        .append(em as EntityManager, bed.clock.now(), [
+          { ...before, kind: 'officer.disabled', content: { order: '离岗' } },
+        ]),
+    );
+  const { rows } = await bed.pool.query<{ seq: number }>(
+    `select seq::int as seq from cx.platform_ledger where record_id like 'opened-%' and kind = 'officer.disabled'`,
+  );
+  const entries = rows.map(({ seq }) => seq);
+  await eraseWords(ownerUrl, { entries, ground: 'unlawful' }, { ...two, order: '批件乙' });
 }
 
 /** Reads of one person each, in one statement. */
