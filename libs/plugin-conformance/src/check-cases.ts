@@ -7,8 +7,10 @@ import { misstated } from './case-statements.js';
 import { failedRow, missingRows } from './intake-cases.js';
 import { editionOf, judgeCase, judgeMeasure } from './judge-case.js';
 import { kitFinding } from './kit-finding.js';
+import { failedPermission, missingPermissions } from './permission-cases.js';
 import {
   casesOfFiles,
+  casesOfPermissions,
   casesOfRules,
   type ListingCase,
   type RuleCase,
@@ -66,6 +68,7 @@ function* misnamed(plugin: SectorPlugin, given: RuleCase): Generator<Finding> {
 /** conformance/case-failed: `pointer` is the case's file and line. */
 export function failedCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): readonly Finding[] {
   if (given.kind === 'intake') return failedRow(plugin, given);
+  if (given.kind === 'permission') return failedPermission(plugin, given);
   const wrong = [...misnamed(plugin, given), ...misstated(plugin, given)];
   if (wrong.length > 0) return wrong;
   const different = differences(given.expect, judgeCase(plugin, given, reference));
@@ -233,8 +236,8 @@ function* missingReaches(plugin: SectorPlugin, cases: readonly RuleCase[]): Gene
 
 /**
  * conformance/case-missing: each criterion, and each measure that has a condition, met, not met and undetermined; each edition on the day before
- * and its first day, and where its transition turns; each file of the sector a row that is taken and one that is refused. A disabled one, where a
- * case names it.
+ * and its first day, and where its transition turns; each file of the sector a row that is taken and one that is refused; each action who holds it.
+ * A disabled one, where a case names it.
  */
 export function missingCases(
   plugin: SectorPlugin,
@@ -248,5 +251,6 @@ export function missingCases(
     ...missingDays(plugin, ofRules),
     ...missingReaches(plugin, ofRules),
     ...missingRows(plugin, casesOfFiles(cases)),
+    ...missingPermissions(plugin, casesOfPermissions(cases)),
   ];
 }

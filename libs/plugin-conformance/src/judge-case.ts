@@ -24,6 +24,7 @@ import {
 } from '@chengxin/plugin-contract';
 import { judgeEntry } from './entry-cases.js';
 import { judgeIntakeCase } from './intake-cases.js';
+import { holdersOf } from './permission-cases.js';
 import { citation, judgePlaces } from './said.js';
 import type {
   EntryCase,
@@ -240,6 +241,7 @@ export function judgeUnder(plugin: SectorPlugin, edition: RuleSet, given: RuleCa
 /** Judges one case with the rules of its day. Pure: the same plugin, case and register give the same outcome. */
 export function judgeCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): Outcome {
   if (given.kind === 'intake') return { ...judgeIntakeCase(plugin, given) };
+  if (given.kind === 'permission') return holdersOf(plugin);
   const edition = editionOf(plugin, given);
   if (!edition) return { edition: 'none' };
   return {

@@ -7,7 +7,8 @@ import { mutateRules } from './mutate-rules.js';
 import { tellApart, type Witness } from './tell-apart.js';
 import { unitsOf, type Unit } from './units.js';
 import { mutateIntake } from './mutate-intake.js';
-import { casesOfFiles, casesOfRules, type RuleCase, type SectorCase } from './yaml-cases.js';
+import { mutatePermissions } from './mutate-permissions.js';
+import { casesOfFiles, casesOfPermissions, casesOfRules, type RuleCase, type SectorCase } from './yaml-cases.js';
 
 /** Share of mutants that cases must notice. */
 const ENOUGH = 0.9;
@@ -35,11 +36,12 @@ const survivorOf = ({ kind, code, edition }: Unit, { mutation, pointer, edit }: 
   ...(by ? { noticedBy: inCase(by) } : {}),
 });
 
-type Family = 'conditions' | 'rules' | 'intake';
+type Family = 'conditions' | 'rules' | 'intake' | 'permissions';
 const FAMILIES: Readonly<Record<Family, Text>> = {
   conditions: { zh: '条件', en: 'conditions' },
   rules: { zh: '条件以外的规定', en: 'what rules say beside their conditions' },
   intake: { zh: '报送表的栏目', en: 'the columns of the sector’s own files' },
+  permissions: { zh: '权限表', en: 'the table of permissions' },
 };
 
 /** What became of one family of changes. */
@@ -109,7 +111,7 @@ function mutateConditions(plugin: SectorPlugin, cases: readonly RuleCase[], refe
   return { counts, survivors };
 }
 
-/** Changes a plugin one step at a time and asks whether its cases notice: nine in ten of its conditions, of all else its rules say, and of how its files are read. */
+/** Changes a plugin one step at a time and asks whether its cases notice: nine in ten of its conditions, of all else its rules say, and of how its files are read; all of who does what. */
 export function mutatePlugin(
   plugin: SectorPlugin,
   cases: readonly SectorCase[],
@@ -120,6 +122,7 @@ export function mutatePlugin(
     conditions: mutateConditions(plugin, ofRules, reference),
     rules: mutateRules(plugin, ofRules, reference),
     intake: mutateIntake(plugin, casesOfFiles(cases)),
+    permissions: mutatePermissions(plugin, casesOfPermissions(cases)),
   };
   const tallies = Object.entries(families) as readonly (readonly [Family, Tally])[];
   const sum = (of: keyof MutantCounts): number => tallies.reduce((total, [, { counts }]) => total + counts[of], 0);

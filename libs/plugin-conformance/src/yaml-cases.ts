@@ -14,6 +14,7 @@ import type { ParameterSet } from '@chengxin/domain/conditions';
 import type { CaseDocument } from '@chengxin/domain/criterion';
 import { readEntryCase, type EntryCaseBody } from './entry-cases.js';
 import { readIntakeCase, type IntakeCase } from './intake-cases.js';
+import { readPermissionCase, type PermissionCase } from './permission-cases.js';
 import { dueDay, readAsked, readExpected, type PlacesAsked, type PlacesExpected } from './said.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -158,14 +159,17 @@ export interface EntryCase extends CaseHead, Evidence, EntryCaseBody {
 /** A case that an edition judges. */
 export type RuleCase = ListingCase | SanctionCase | RepairCase | PublicationCase | EntryCase;
 
-/** Any case of a sector: of its rules, or of a row of its own file. */
-export type SectorCase = RuleCase | IntakeCase;
+/** Any case of a sector: of its rules, of a row of its own file, or of who does what. */
+export type SectorCase = RuleCase | IntakeCase | PermissionCase;
 
 export const casesOfRules = (cases: readonly SectorCase[]): readonly RuleCase[] =>
-  cases.filter((given): given is RuleCase => given.kind !== 'intake');
+  cases.filter((given): given is RuleCase => given.kind !== 'intake' && given.kind !== 'permission');
 
 export const casesOfFiles = (cases: readonly SectorCase[]): readonly IntakeCase[] =>
   cases.filter((given): given is IntakeCase => given.kind === 'intake');
+
+export const casesOfPermissions = (cases: readonly SectorCase[]): readonly PermissionCase[] =>
+  cases.filter((given): given is PermissionCase => given.kind === 'permission');
 
 const ANSWERS = ['met', 'not-met', 'undetermined'] as const;
 
@@ -314,7 +318,7 @@ const entry = (map: MapPlace): Omit<EntryCase, keyof CaseHead | 'kind'> => ({
 });
 
 const KINDS = { listing, sanction, repair, publication, entry };
-const KIND_NAMES = ['listing', 'sanction', 'repair', 'publication', 'entry', 'intake'] as const;
+const KIND_NAMES = ['listing', 'sanction', 'repair', 'publication', 'entry', 'intake', 'permission'] as const;
 
 const readCase =
   (file: string): Read<SectorCase> =>
@@ -325,8 +329,10 @@ const readCase =
       if (sentence !== undefined && !/\p{Script=Han}/u.test(sentence)) {
         map.place.fault('case 应为中文句子 / case should be a Chinese sentence');
       }
-      // No day picks how a file is read: it is read as the release in force reads it.
+      // No day picks how a file is read, or who does what: both are as the release in force has them.
       if (kind === 'intake') return { sentence, file, line: place.line, kind, ...readIntakeCase(map) } as SectorCase;
+      if (kind === 'permission')
+        return { sentence, file, line: place.line, kind, ...readPermissionCase(map) } as SectorCase;
       const on = map.required('on', day);
       const edition = map.optional('edition', text);
       const decidedOn = map.optional('decidedOn', day);

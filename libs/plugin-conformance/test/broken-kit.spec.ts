@@ -8,7 +8,7 @@ import { checkProperties } from '../src/properties.js';
 import { checkReplay, readBack } from '../src/replay.js';
 import { checkSeverityOrder } from '../src/severity-order.js';
 import { emptyRegister, small } from './small-plugin.js';
-import { whole } from './whole-cases.js';
+import { whole, wholeRules } from './whole-cases.js';
 
 type Loose = Record<string, unknown>;
 
@@ -86,7 +86,7 @@ const heavierForLess: SectorPlugin = {
 const broken: Readonly<Record<KitCode, () => readonly Finding[]>> = {
   'conformance/case-missing': () => missingCases(small, []),
   'conformance/case-failed': () =>
-    whole()
+    wholeRules()
       .map((given) => ({ ...given, expect: { ...given.expect, edition: 'another' } }))
       .flatMap((given) => failedCase(small, given as never, emptyRegister)),
   'conformance/not-deterministic': () => properties(moving()),

@@ -1,4 +1,4 @@
-import type { ListingEdition, SectorPlugin } from '@chengxin/plugin-contract';
+import { PLUGIN_ACTIONS, type ListingEdition, type SectorPlugin } from '@chengxin/plugin-contract';
 import { askedRules } from '../src/asked-rules.js';
 import { failedCase } from '../src/check-cases.js';
 import { mutatePlugin } from '../src/mutate.js';
@@ -7,7 +7,7 @@ import { checkProperties } from '../src/properties.js';
 import { readBack } from '../src/replay.js';
 import { readCases, type SectorCase } from '../src/yaml-cases.js';
 import { emptyRegister, small } from './small-plugin.js';
-import { whole } from './whole-cases.js';
+import { wholeRules } from './whole-cases.js';
 
 const [list] = small.ruleSets as [ListingEdition];
 const [basis] = list.bases;
@@ -49,7 +49,7 @@ const rich: SectorPlugin = {
   ],
 };
 
-const listings = whole().filter((given) => given.kind === 'listing');
+const listings = wholeRules().filter((given) => given.kind === 'listing');
 const adults = listings.map((given): SectorCase => ({ ...given, facts: { ...given.facts, minor: false } }));
 const child: SectorCase = {
   ...listings[0]!,
@@ -103,7 +103,7 @@ describe('what a list says beside its criteria', () => {
 
   it('is left alone where it is loaded for simulation only', () => {
     const draft = { ...rich, ruleSets: [{ ...(rich.ruleSets[0] as ListingEdition), disabled: { reason: text } }] };
-    expect(mutatePlugin(draft, [...adults, child, ...entries], emptyRegister).counts.made).toBe(0);
+    expect(mutatePlugin(draft, [...adults, child, ...entries], emptyRegister).counts.made).toBe(PLUGIN_ACTIONS.length);
   });
 });
 

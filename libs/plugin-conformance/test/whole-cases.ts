@@ -1,4 +1,4 @@
-import { casesOfRules, readCases, type RuleCase } from '../src/yaml-cases.js';
+import { casesOfRules, readCases, type RuleCase, type SectorCase } from '../src/yaml-cases.js';
 
 const listing = (sentence: string, facts: string, excused: boolean | undefined, expected: string): string => `
 - case: ${sentence}
@@ -14,8 +14,15 @@ const listing = (sentence: string, facts: string, excused: boolean | undefined, 
       S-1: ${expected}
 `;
 
-/** Cases that notice every change to the small plugin. */
-export const whole = (): readonly RuleCase[] =>
+/** A case of the small plugin's table, which gives nobody anything. */
+const nobody = `
+- case: 没有授予任何权限
+  kind: permission
+  expect: { determine: [], list: [], remove: [], answer-objection: [], decide-repair: [], assign-measure: [], read-restricted: [] }
+`;
+
+/** Cases of its rules. */
+export const wholeRules = (): readonly RuleCase[] =>
   casesOfRules(
     readCases(
       'whole.yaml',
@@ -55,3 +62,6 @@ export const whole = (): readonly RuleCase[] =>
       ].join(''),
     ),
   );
+
+/** Cases that notice every change to the small plugin. */
+export const whole = (): readonly SectorCase[] => [...wholeRules(), ...readCases('whole.yaml', nobody)];

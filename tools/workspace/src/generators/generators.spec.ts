@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { conformanceReport } from '@chengxin/plugin-conformance/conformance';
 import { failedCase } from '@chengxin/plugin-conformance/check-cases';
 import { mutateIntake } from '@chengxin/plugin-conformance/mutate-intake';
-import { casesOfFiles, readCases } from '@chengxin/plugin-conformance/yaml-cases';
+import { mutatePermissions } from '@chengxin/plugin-conformance/mutate-permissions';
+import { casesOfFiles, casesOfPermissions, readCases } from '@chengxin/plugin-conformance/yaml-cases';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import type { SectorPlugin } from '@chengxin/plugin-contract';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
@@ -247,6 +248,19 @@ describe('a case of a sector that is installed', () => {
     expect(text).toMatch(/co-listing:\n\s+mode: /);
     expect(text).toMatch(/# anchors: \{ \S+: YYYY-MM-DD \}/);
   });
+});
+
+describe('who does what in a sector that is installed', () => {
+  it.each(installedPlugins.map((plugin) => [plugin.manifest.id, plugin] as const))(
+    'of %s: is written as its table has it, for each action, so that no change goes unnoticed',
+    async (id, plugin) => {
+      const tree = new FsTree(workspace.root, false);
+      const path = await sectorCase(tree, { plugin: id, kind: 'permission', file: 'of-the-test.yaml' }, plugin);
+      const cases = readCases('of-the-test.yaml', tree.read(path, 'utf8')!);
+      expect(cases.flatMap((given) => failedCase(plugin, given, referenceData))).toEqual([]);
+      expect(mutatePermissions(plugin, casesOfPermissions(cases)).survivors).toEqual([]);
+    },
+  );
 });
 
 describe('rows of a file of a sector that is installed', () => {

@@ -22,7 +22,7 @@ function casesWithText(file: CaseFile): readonly CaseText[] {
   const lines = text.split('\n');
   const cases = readCases(name, text);
   return cases.flatMap((given, index) => {
-    if (given.kind === 'intake') return [];
+    if (given.kind === 'intake' || given.kind === 'permission') return [];
     const until = (cases[index + 1]?.line ?? lines.length + 1) - 1;
     const own = lines.slice(given.line - 1, until).filter((line) => !line.startsWith('#'));
     return [{ file, given, text: own.join('\n').trimEnd() }];

@@ -10,6 +10,7 @@ import {
   type SectorPlugin,
 } from '@chengxin/plugin-contract';
 import { editionsOn, judgeCase } from '@chengxin/plugin-conformance/judge-case';
+import { holdersOf } from '@chengxin/plugin-conformance/permission-cases';
 import { casesOfRules, readCases, type RuleCase, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import type { Tree } from 'nx/src/generators/tree';
@@ -20,7 +21,7 @@ export interface CaseOptions {
   readonly plugin: string;
   /**
    * `entry` asks a listing edition what becomes of an entry: how long it lasts, what ends it, who stands beside the party; `intake` reads rows of
-   * the sector's own file.
+   * the sector's own file; `permission` says which of the sector's roles holds each action.
    */
   readonly kind?: SectorCase['kind'];
   /** Of an intake case: the mapping whose file it is, where the plugin has several. */
@@ -145,9 +146,23 @@ function ruleCase(options: CaseOptions, kind: RuleCase['kind'], plugin: SectorPl
   return [...head, '  expect:', ...block(judgeCase(plugin, read!, referenceData), '    ')].join('\n');
 }
 
+/** A case of who does what, as the table has it now: whoever keeps the sector compares it with the offices that the authority really has. */
+const permissionCase = (sentence: string | undefined, plugin: SectorPlugin): string =>
+  [
+    `- case: ${sentence ?? '（用一句话写明本部门哪个岗位做什么）'}`,
+    '  kind: permission',
+    '  expect:',
+    ...Object.entries(holdersOf(plugin)).map(([action, roles]) => `    ${action}: [${roles.join(', ')}]`),
+  ].join('\n');
+
+const textFor = (options: CaseOptions, kind: SectorCase['kind'], plugin: SectorPlugin): string => {
+  if (kind === 'intake') return intakeCases(plugin, options.mapping, options.sentence);
+  return kind === 'permission' ? permissionCase(options.sentence, plugin) : ruleCase(options, kind, plugin);
+};
+
 /**
  * Appends a case in which nothing is known yet. What it expects is what the rules say of nothing: the author states the facts, and then the
- * answer that the law gives. Of a file of the sector it appends the rows that show every column.
+ * answer that the law gives. Of a file of the sector it appends the rows that show every column, of the permissions the table.
  */
 export async function sectorCase(tree: Tree, options: CaseOptions, plugin: SectorPlugin): Promise<string> {
   const kind = options.kind ?? 'listing';
@@ -157,8 +172,7 @@ export async function sectorCase(tree: Tree, options: CaseOptions, plugin: Secto
       `${options.file} should be the name of a .yaml file of cases`,
     );
   }
-  const text =
-    kind === 'intake' ? intakeCases(plugin, options.mapping, options.sentence) : ruleCase(options, kind, plugin);
+  const text = textFor(options, kind, plugin);
   const path = `plugins/${plugin.manifest.id}/cases/${options.file}`;
   const before = tree.read(path, 'utf8')?.trimEnd();
   await writeFormatted(tree, path, `${before ? `${before}\n\n` : ''}${text}\n`);
