@@ -1,3 +1,4 @@
+import { headingKey } from '@chengxin/domain/heading-key';
 import { bookedEditions, type BookedEdition } from '@chengxin/domain/intake/booked-edition';
 import { draftsOf, type RowDrafts } from '@chengxin/domain/intake/drafts';
 import { headingOf, type Heading } from '@chengxin/domain/intake/heading';
@@ -225,21 +226,50 @@ export function failedRow(plugin: SectorPlugin, given: IntakeCase): readonly Fin
   );
 }
 
-/** conformance/case-missing: of each file a row that is taken, and one that is refused. */
+/** Headings of a file under which no row that is taken has a cell: what such a column would bring in, nobody has seen. */
+function* unreadHeadings({ columns }: IntakeMapping, taken: readonly IntakeCase[]) {
+  const read = new Set(
+    taken.flatMap(({ row }) => Object.keys(row).filter((heading) => row[heading]!.trim() !== '')).map(headingKey),
+  );
+  for (const [index, { headings }] of columns.entries())
+    for (const [place, heading] of headings.entries())
+      if (!read.has(headingKey(heading)))
+        yield { heading, column: headings[0], place: ['columns', index, 'headings', place] };
+}
+
+/** conformance/case-missing: of each file a row that is taken, with a cell under each heading of the file, and one that is refused. */
 export function* missingRows(plugin: SectorPlugin, cases: readonly IntakeCase[]): Generator<Finding> {
-  for (const [index, { code }] of (plugin.intake ?? []).entries()) {
-    const refusals = cases.filter(({ mapping }) => mapping === code).map(({ expect }) => expect.refused !== undefined);
+  for (const [index, mapping] of (plugin.intake ?? []).entries()) {
+    const { code } = mapping;
+    const pointer = step('/intake', index);
+    const own = cases.filter((given) => given.mapping === code);
+    const taken = own.filter(({ expect }) => expect.refused === undefined);
     const lacking = [
-      ...(refusals.includes(false) ? [] : [{ zh: '一行报送成功', en: 'a row that is taken' }]),
-      ...(refusals.includes(true) ? [] : [{ zh: '一行被拒收', en: 'a row that is refused' }]),
+      ...(taken.length > 0 ? [] : [{ zh: '一行报送成功', en: 'a row that is taken' }]),
+      ...(taken.length < own.length ? [] : [{ zh: '一行被拒收', en: 'a row that is refused' }]),
     ];
     for (const { zh, en } of lacking)
       yield kitFinding(
         'conformance/case-missing',
         plugin,
-        step('/intake', index),
+        pointer,
         { zh: `报送表 ${code} 没有“${zh}”的案例`, en: `the file ${code} has no case of ${en}` },
         { zh: '在 cases 中补一个 kind: intake 的案例', en: 'write one in cases, kind: intake' },
+      );
+    if (taken.length === 0) continue;
+    for (const { heading, column, place } of unreadHeadings(mapping, taken))
+      yield kitFinding(
+        'conformance/case-missing',
+        plugin,
+        place.reduce(step, pointer),
+        {
+          zh: `报送表 ${code} 的表头“${heading}”（“${column}”一栏）没有案例：没有一行在它下面填写内容并报送成功`,
+          en: `no row that is taken has a cell under the heading ${heading} (${column}) of the file ${code}`,
+        },
+        {
+          zh: '与本部门的表格核对该表头确属这一栏，再补一行；不用的表头删去',
+          en: 'compare with the sector’s form that the heading is of this column, and write a row; drop a heading that no form has',
+        },
       );
   }
 }

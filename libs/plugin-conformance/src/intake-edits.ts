@@ -8,6 +8,7 @@ export const INTAKE_MUTATIONS = [
   'other-code',
   'drop-word',
   'drop-heading',
+  'move-heading',
   'other-date-form',
   'other-sending',
 ] as const;
@@ -21,6 +22,8 @@ export const ROWS_READ_OTHERWISE: readonly IntakeMutation[] = [
   'other-unit',
   'other-code',
   'other-date-form',
+  'drop-heading',
+  'move-heading',
 ];
 
 /** One change to how a sector's own file is read. */
@@ -84,6 +87,21 @@ function* changesOf(columns: Columns, index: number): Generator<Change> {
       path: [...path, 'headings', String(at)],
       edit: { zh: `“${name}”一栏不再认“${heading}”`, en: `${name} is no longer known as ${heading}` },
       columns: changed({ headings: [first, ...rest] }),
+    };
+    const next = (index + 1) % columns.length;
+    if (next === index) continue;
+    const taker = columns[next]!;
+    yield {
+      mutation: 'move-heading',
+      path: [...path, 'headings', String(at)],
+      edit: {
+        zh: `“${heading}”下的内容改入“${taker.headings[0]}”一栏`,
+        en: `cells under ${heading} go to ${taker.headings[0]}`,
+      },
+      columns: changed({ headings: [first, ...rest] }).with(next, {
+        ...taker,
+        headings: [...taker.headings, heading],
+      }),
     };
   }
   for (const [other, { headings: others }] of columns.entries()) {

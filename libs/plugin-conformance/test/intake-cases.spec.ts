@@ -152,8 +152,29 @@ describe('the rows of a file', () => {
   it('are one that is taken and one that is refused at least', () => {
     expect(missing(whole)).toEqual([]);
     expect(missing(refused)).toEqual(['the file ledger has no case of a row that is taken']);
-    expect(missing(taken('案号', '轻', 'minor'))).toEqual(['the file ledger has no case of a row that is refused']);
+    expect(missing(taken('文号', '轻', 'minor') + taken('案号', '轻', 'minor'))).toEqual([
+      'the file ledger has no case of a row that is refused',
+    ]);
     expect(missing('[]')).toHaveLength(2);
+  });
+
+  it('show every heading of it, with a cell under it, where the row is taken', () => {
+    const read = (of: SectorPlugin, text: string) =>
+      missingCases(of, readCases('intake.yaml', text))
+        .filter(({ pointer }) => pointer.startsWith('/intake'))
+        .map(({ code, pointer, message }) => `${code} ${pointer} ${message.en}`);
+    const added = edited(4, { headings: ['结果', '备考'] });
+    const unread = [
+      'conformance/case-missing /intake/0/columns/4/headings/1 no row that is taken has a cell under the heading 备考 (结果) of the file ledger',
+    ];
+    expect(failing(added, whole)).toEqual([]);
+    expect(read(added, whole)).toEqual(unread);
+    // A heading over an empty cell, or in a row that is refused, shows nothing of where its cells go.
+    expect(read(added, whole.replace('    结果: 罚款\n', "    备考: ''\n"))).toEqual(unread);
+    expect(read(added, whole.replace("{ 案号: ''", "{ 备考: 罚款, 案号: ''"))).toEqual(unread);
+    const shown = whole + taken('案号', '轻', 'minor').replace('    结果: 罚款\n', '    备考: 罚款\n');
+    expect(read(added, shown)).toEqual([]);
+    expect(failing(added, shown)).toEqual([]);
   });
 
   it('notice every change to how it is read', () => {
@@ -166,7 +187,12 @@ describe('the rows of a file', () => {
     [
       'under one heading alone',
       whole.replace(taken('文号', '重', 'grave'), ''),
-      'drop-heading /intake/0/columns/0/headings/1',
+      'drop-heading /intake/0/columns/0/headings/1 !',
+    ],
+    [
+      'under one heading alone',
+      whole.replace(taken('文号', '重', 'grave'), ''),
+      'move-heading /intake/0/columns/0/headings/1 !',
     ],
     ['with days in one form alone', whole.replace(otherForms, ''), 'other-date-form /intake/0/dateForms !'],
     [

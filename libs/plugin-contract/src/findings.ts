@@ -471,7 +471,9 @@ export const CHECKS = {
   'isolation/own-table': ofFiles('自建数据库表或者迁移', 'Has a table or a migration of its own'),
   'isolation/mutable-state': ofFiles('模块保存可变状态', 'A module keeps state that can change'),
   'conformance/case-missing': {
-    ...error('缺少应有的案例', 'A criterion, an edition, a column or an action lacks a case it must have', undefined, ['K']),
+    ...error('缺少应有的案例', 'A criterion, an edition, a column or an action lacks a case it must have', undefined, [
+      'K',
+    ]),
     by: 'kit',
   },
   'conformance/case-unreadable': ofFiles('案例无法读取', 'A file of cases cannot be read'),
