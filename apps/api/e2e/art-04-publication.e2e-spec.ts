@@ -1,5 +1,6 @@
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { CARE, codesOf, MarketCase, type Shown } from './market-case.js';
+import { writeAsBefore } from './words-of-before.js';
 
 const FALSE_ADVERTISING = {
   criterion: 'SAMR-A09.5',
@@ -120,10 +121,11 @@ describe('第四条、第五条 依法依规确定公共信用信息公开范围
             penalties: ['fine'],
             fineFen: 100_000,
             actOn: '2026-06-01',
-            violation: '发布虚假广告，联系电话13800000000',
+            violation: '发布虚假广告',
           },
         },
       });
+      await writeAsBefore(api, { violation: '发布虚假广告，联系电话13800000000' }, registered);
       return {
         registered,
         determination: await market.determine(registered, { ...FALSE_ADVERTISING, care: ADULT }),

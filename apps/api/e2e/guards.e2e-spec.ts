@@ -5,6 +5,7 @@ import type { ApiClient } from './api-client.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { CARE, codesOf, MarketCase, RECEIPT, type Registered, type Shown } from './market-case.js';
 import { signInFor } from './own-data.js';
+import { writeAsBefore } from './words-of-before.js';
 
 const NAME = '欧阳明月';
 const NUMBER = citizenNumberWithCheckDigit('149900', '1985-04-09', 13);
@@ -18,11 +19,12 @@ const ADULT = { ...CARE, minor: { answer: 'no', reasons: '成年' }, incapacity:
 const GENERAL = { classification: { tier: 'general', reason: '罚款数额标准未定，按一般失信处理' } };
 /** What an officer may write of a person: no number of anybody. */
 const SAID = `${NAME}发布虚假广告，情节严重`;
+/** What a document could say until numbers in its words were refused. */
 const words = `${NAME}（${NUMBER}）发布虚假广告，联系电话${PHONE}，收款人证件${OTHER_NUMBER}`;
 
 const person = (name: string, identityNumber: string, order: object = {}) => ({
   party: { name, kind: 'natural-person', unifiedCode: undefined, identityType: '身份证', identityNumber },
-  order: { penalties: ['fine'], fineFen: 100_000, actOn: '2026-06-01', violation: words, ...order },
+  order: { penalties: ['fine'], fineFen: 100_000, actOn: '2026-06-01', violation: '发布虚假广告', ...order },
 });
 const both = ({ party, order }: ReturnType<typeof person>) => ({ party: { ...party, order } });
 
@@ -38,6 +40,7 @@ describe('what the law keeps from view, for every audience, over HTTP', () => {
     api = await startApi();
     market = new MarketCase(api);
     registered = await market.register(both(person(NAME, NUMBER)));
+    await writeAsBefore(api, { violation: words }, registered);
     determination = await market.determine(registered, {
       ...FALSE_ADVERTISING,
       care: ADULT,
@@ -221,6 +224,7 @@ describe('what the law keeps from view, for every audience, over HTTP', () => {
   it('a minor’s identity is disclosed to nobody: no publication, whoever consents', async () => {
     const number = citizenNumberWithCheckDigit('149900', '2009-06-02', 51);
     const minor = await market.register(both(person('合成少年', number)));
+    await writeAsBefore(api, { violation: words }, minor);
     const made = await market.determine(minor, {
       ...FALSE_ADVERTISING,
       care: { ...ADULT, minor: { answer: 'yes', reasons: '行为时满十六周岁' } },

@@ -12,6 +12,7 @@ import { startApi, type ApiTestbed } from './api-testbed.js';
 import { fuzzCity, type FuzzCity } from './fuzz/city.js';
 import { operationsOf, placeOfIds, type Operation } from './fuzz/requests.js';
 import { resolved, type Schema } from './fuzz/schema-values.js';
+import { writeAsBefore } from './words-of-before.js';
 
 const NUMBER = citizenNumberWithCheckDigit('149900', '1983-05-17', 27);
 const MARK = '某处记有';
@@ -21,27 +22,10 @@ const WORDS_FROM = 300;
 /** Records of a kind that everybody is asked about. */
 const MOST_IDS = 2;
 
-/**
- * Long texts that may hold a number all the same, and are masked for whoever reads them: what a document says, what a party says of itself, a site's address,
- * and identifiers.
- */
+/** Long texts that may hold a number all the same, and are masked for whoever reads them: what a party says of itself, a site's address, and identifiers. */
 const HELD_AND_MASKED = [
   'POST /v1/consents /purpose',
   'POST /v1/consultations /departmentSite',
-  'POST /v1/documents /parties/0/order/content',
-  'POST /v1/documents /parties/0/order/facts',
-  'POST /v1/documents /parties/0/order/legalBasisText',
-  'POST /v1/documents /parties/0/order/violation',
-  'POST /v1/documents /title',
-  'POST /v1/documents/{id}/corrections /title',
-  'POST /v1/documents/{id}/parties /parties/0/order/content',
-  'POST /v1/documents/{id}/parties /parties/0/order/facts',
-  'POST /v1/documents/{id}/parties /parties/0/order/legalBasisText',
-  'POST /v1/documents/{id}/parties /parties/0/order/violation',
-  'POST /v1/documents/{id}/parties/{subjectId}/order /order/content',
-  'POST /v1/documents/{id}/parties/{subjectId}/order /order/facts',
-  'POST /v1/documents/{id}/parties/{subjectId}/order /order/legalBasisText',
-  'POST /v1/documents/{id}/parties/{subjectId}/order /order/violation',
   'POST /v1/listings/{id}/objections /text',
   'POST /v1/me/requests /text',
   'POST /v1/standards/adoptions /publishedAt',
@@ -117,7 +101,7 @@ describe('nobody’s number', () => {
     let planting: Server;
     beforeAll(async () => {
       api = await startApi();
-      planting = await plantingProxy(api.url);
+      planting = await plantingProxy(api);
       city = await fuzzCity(
         { ...api, url: `http://127.0.0.1:${(planting.address() as AddressInfo).port}` },
         operations,
@@ -233,8 +217,8 @@ function pathsOf({ path }: Operation, { corpus }: FuzzCity): readonly string[] {
   );
 }
 
-/** Hands everything on, and writes the number into whatever text of a body may hold one. */
-async function plantingProxy(url: string): Promise<Server> {
+/** Hands everything on, and writes the number into the words of every document that was registered, as could be done before it was refused. */
+async function plantingProxy(api: ApiTestbed): Promise<Server> {
   const server = createServer((request, response) => {
     void (async () => {
       const body = await bytesOf(request);
@@ -244,17 +228,19 @@ async function plantingProxy(url: string): Promise<Server> {
           ? [[name, value]]
           : [],
       );
-      const answer = await fetch(url + path, {
+      const answer = await fetch(api.url + path, {
         method,
         headers,
         redirect: 'manual',
-        ...(body.length > 0 ? { body: planted(method, path, body) } : {}),
+        ...(body.length > 0 ? { body } : {}),
       });
       const kept = [...answer.headers].filter(
         ([name]) => !/^(?:content-length|transfer-encoding|connection)$/.test(name),
       );
       response.writeHead(answer.status, Object.fromEntries(kept));
-      response.end(Buffer.from(await answer.arrayBuffer()));
+      const given = Buffer.from(await answer.arrayBuffer());
+      if (method === 'POST' && path.startsWith('/v1/documents') && answer.ok) await plantInWords(api, given);
+      response.end(given);
     })().catch((error: unknown) => response.destroy(error as Error));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -267,20 +253,12 @@ async function bytesOf(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer
   return new Uint8Array(Buffer.concat(parts));
 }
 
-const HOLDS = new Set(['violation', 'facts', 'content', 'legalBasisText']);
+const HOLDS = ['violation', 'facts', 'content', 'legalBasisText'];
 
-function planted(method: string, path: string, body: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> | string {
-  if (method !== 'POST' || !path.startsWith('/v1/documents') || body[0] !== 0x7b) return body;
-  const plant = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(plant);
-    if (typeof value !== 'object' || value === null) return value;
-    const order = 'penalties' in value ? Object.fromEntries([...HOLDS].map((name) => [name, PLANTED])) : {};
-    return {
-      ...Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plant(inner)])),
-      ...order,
-    };
-  };
-  return JSON.stringify(plant(JSON.parse(Buffer.from(body).toString('utf8'))));
+async function plantInWords(api: ApiTestbed, given: Buffer): Promise<void> {
+  const { id: documentId } = JSON.parse(given.toString('utf8')) as { readonly id?: string };
+  if (documentId !== undefined)
+    await writeAsBefore(api, Object.fromEntries(HOLDS.map((name) => [name, PLANTED])), { documentId });
 }
 
 /** Words that were written before such were refused, and places that no case of the city reaches. */

@@ -320,4 +320,4 @@ export const withoutNumbers = (text: string): string =>
   MAY_HOLD.test(text) && !isOpaque(text) ? maskText(text) : text;
 
 /** Whether words hold what reads like somebody's number: such a text is refused where none has a place. */
-export const holdsNumber = (text: string): boolean => maskText(text) !== text;
+export const holdsNumber = (text: string): boolean => MAY_HOLD.test(text) && maskText(text) !== text;

@@ -49,7 +49,7 @@ export class OrderInput {
   @Field.money({ zh: '没收金额', en: 'Confiscated', optional: true })
   confiscationFen?: number;
 
-  @Field.text({
+  @Field.words({
     zh: '违法行为',
     en: 'Violation',
     optional: true,
@@ -58,13 +58,13 @@ export class OrderInput {
   })
   violation?: string;
 
-  @Field.text({ zh: '违法事实', en: 'Facts', optional: true, max: 10_000 })
+  @Field.words({ zh: '违法事实', en: 'Facts', optional: true, max: 10_000 })
   facts?: string;
 
-  @Field.text({ zh: '处理内容', en: 'What is ordered, in words', optional: true, max: 10_000 })
+  @Field.words({ zh: '处理内容', en: 'What is ordered, in words', optional: true, max: 10_000 })
   content?: string;
 
-  @Field.text({ zh: '依据原文', en: 'Basis as written', optional: true, max: 4000 })
+  @Field.words({ zh: '依据原文', en: 'Basis as written', optional: true, max: 4000 })
   legalBasisText?: string;
 
   @Field.text({ zh: '暂扣或吊销证照名称及编号', en: 'Licence suspended or revoked', optional: true, max: 200 })
@@ -91,7 +91,7 @@ export class OrderInput {
   @Field.text({ zh: '许可类别', en: 'Kind of permit', optional: true, max: 100 })
   permitKind?: string;
 
-  @Field.text({ zh: '许可证书名称', en: 'Name of the permit', optional: true, max: 200 })
+  @Field.words({ zh: '许可证书名称', en: 'Name of the permit', optional: true, max: 200 })
   permitName?: string;
 
   @Field.text({ zh: '许可编号', en: 'Number of the permit', optional: true, max: 100 })
@@ -100,7 +100,7 @@ export class OrderInput {
   @Field.day({ zh: '有效期自', en: 'Valid from', optional: true })
   validFrom?: IsoDay;
 
-  @Field.text({ zh: '许可状态', en: 'Status of the permit', optional: true, max: 50 })
+  @Field.words({ zh: '许可状态', en: 'Status of the permit', optional: true, max: 50 })
   permitStatus?: string;
 }
 
@@ -150,7 +150,7 @@ export class RegisterDocumentRequest {
   @Field.text({ zh: '文号，按印制', en: 'Number as printed', max: 200, example: '吕市监罚〔2026〕12号' })
   number!: string;
 
-  @Field.text({ zh: '标题', en: 'Title', optional: true, max: 300 })
+  @Field.words({ zh: '标题', en: 'Title', optional: true, max: 300 })
   title?: string;
 
   @Field.text({ zh: '作出机关全称', en: 'Full name of the organ', max: 200, example: '吕梁市市场监督管理局' })
@@ -227,7 +227,7 @@ export class CorrectDocumentRequest {
   @Field.code(RECORDED_KINDS, { zh: '文书类型', en: 'Kind', optional: true })
   kind?: RecordedDocumentKind;
 
-  @Field.text({ zh: '标题', en: 'Title', optional: true, max: 300 })
+  @Field.words({ zh: '标题', en: 'Title', optional: true, max: 300 })
   title?: string;
 
   @Field.day({ zh: '作出日期', en: 'Day of the decision', optional: true, example: '2026-08-31' })

@@ -110,8 +110,8 @@ export const Field = {
   },
 
   /**
-   * A text that somebody writes about a case, a rule or an opinion, of 1 to `max` characters, in which nobody's number has a place: one that holds it is
-   * refused with `record/holds-number`. What a document says, what a party says of itself, and identifiers are a {@link Field.text}.
+   * A text that somebody writes about a case, a rule or an opinion, or takes over from a document, of 1 to `max` characters, in which nobody's number has a
+   * place: one that holds it is refused with `record/holds-number`. What a party says of itself, and identifiers are a {@link Field.text}.
    */
   words(options: FieldOptions & { readonly max: number; readonly min?: number }): PropertyDecorator {
     return applyDecorators(Field.text(options), HoldsNoNumber(options.list ? { each: true } : {}));

@@ -121,6 +121,7 @@ export class CorrectDocumentHandler implements ICommandHandler<CorrectDocument, 
           ? documentRefusals.refuse('document/correction-moves-decision-day')
           : undefined,
         ...judge.judgeHeader(draft, senderOf(actor)),
+        ...judge.judgeWords(correction, {}),
       ]);
 
       em.assign(document, after);

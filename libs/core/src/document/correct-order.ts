@@ -90,6 +90,7 @@ export class CorrectPartyOrderHandler implements ICommandHandler<CorrectPartyOrd
             ? documentRefusals.refuse('document/order-has-determination')
             : undefined,
           ...judge.judgeHeader(draft, senderOf(actor), order),
+          ...judge.judgeWords({}, stated),
           ...(subject.kind === 'natural-person' ? await this.ageFindings(em, subjectId, judge, draft, order) : []),
         ]);
 

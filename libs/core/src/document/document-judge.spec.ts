@@ -357,6 +357,40 @@ describe('judging a party', () => {
     expect(codesOf(verdictOf({}, { name: '五八58同城合成1999有限公司' }))).toEqual([]);
   });
 
+  it.each([
+    ['title', '/title'],
+    ['violation', '/party/order/violation'],
+    ['facts', '/party/order/facts'],
+    ['content', '/party/order/content'],
+    ['legalBasisText', '/party/order/legalBasisText'],
+    ['permitName', '/party/order/permitName'],
+    ['permitStatus', '/party/order/permitStatus'],
+  ])(
+    'refuses a number of a person in the words of a document, by the field and with nothing of it: %s',
+    (field, at) => {
+      const number = citizen('19850312');
+      for (const text of [`当事人（${number}）`, '联系电话13800138000', '住址：吕梁市离石区滨河路1号3单元201室']) {
+        const of = { [field]: text };
+        const verdict =
+          field === 'title'
+            ? verdictOf(of as Partial<DocumentDraft>, {})
+            : verdictOf({}, { order: { ...party().order, ...of } });
+        expect(verdict.outcome).toBe('refused');
+        expect(verdict.findings.map(({ code, pointer }) => [code, pointer])).toEqual([['record/holds-number', at]]);
+        expect(verdict.findings[0]).toMatchObject({ fix: { zh: expect.stringContaining('删去') as string } });
+        expect(JSON.stringify(verdict.findings)).not.toMatch(/\d{6}/);
+      }
+      expect(
+        verdictOf({}, { order: { ...party().order, [field]: `${CODE}见吕市监罚〔2026〕20260000123号` } }).outcome,
+      ).toBe('accepted');
+    },
+  );
+
+  it('takes the number of a permit or a licence in the field made for it', () => {
+    const order = { ...party().order, licence: 'JY11411020012345', permitNumber: '141102198503120011' };
+    expect(codesOf(verdictOf({}, { order }))).toEqual([]);
+  });
+
   it('takes no citizen’s number under another type of document: a child would be recorded unasked', () => {
     const number = citizen('20160305');
     for (const identityType of ['护照号', '其他-工作证']) {

@@ -1,3 +1,4 @@
+import { holdsNumber } from '@chengxin/domain/masking-policy';
 import { KIND_TITLE } from '@chengxin/domain/intake/stated-row';
 import { catalogueOn } from '@chengxin/domain/catalogue-days';
 import { isSupported, localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
@@ -22,6 +23,7 @@ import type {
 } from './document-draft.js';
 import { documentIdOf } from './document-id.js';
 import { orderDigestOf } from './trade-secret.js';
+import { recordRefusals } from '../refusal/record.refusals.js';
 import { documentRefusals } from './document.refusals.js';
 import type { PartyOrder, RecordedDocumentKind } from './document-subject.entity.js';
 import { LEAD_SECTOR, type OrganDirectory, type RegisteredOrgan, type Sender } from './organ-directory.js';
@@ -53,6 +55,8 @@ const COURTS = 'courts';
 const POLICE = 'public-security';
 /** Item of permits, which prove no breach and so are no kind of document a rule may name. */
 const PERMIT_ITEM = 'administrative-permit';
+/** What a document says of a party in words. Numbers of permits and licences have fields of their own, and are taken as they are. */
+const ORDER_WORDS = ['violation', 'facts', 'content', 'legalBasisText', 'permitName', 'permitStatus'] as const;
 /** No penalty after two years, five where life, health or financial safety is harmed (行政处罚法 36): an act lies at most so long back. */
 const LIMITATION_YEARS = 5;
 
@@ -79,6 +83,7 @@ export class DocumentJudge {
     const weighed: Weighed[] = [];
     const judgedParty = this.party(draft, party, weighed);
     const judgedDocument = this.document(draft, party, sender, weighed);
+    weighed.push(...this.judgeWords(draft, party.order).map((finding) => ({ weight: 'refused' as const, finding })));
     const findings = (['refused', 'quarantined', 'note'] as const).flatMap((weight) =>
       weighed.filter((w) => w.weight === weight).map((w) => w.finding),
     );
@@ -101,6 +106,17 @@ export class DocumentJudge {
     const weighed: Weighed[] = [];
     this.document(draft, { name: '', kind: 'legal-person', order }, sender, weighed);
     return weighed.filter((w) => w.weight !== 'note').map((w) => w.finding);
+  }
+
+  /** Words that are written now and hold somebody's number: the register keeps those in the fields made for them alone. */
+  judgeWords({ title }: Pick<DocumentDraft, 'title'>, order: PartyOrder): readonly Refusal[] {
+    const written = [
+      ['/title', title] as const,
+      ...ORDER_WORDS.map((field) => [`/party/order/${field}`, order[field]] as const),
+    ];
+    return written.flatMap(([pointer, text]) =>
+      text !== undefined && holdsNumber(text) ? [recordRefusals.refuse('record/holds-number', { pointer })] : [],
+    );
   }
 
   /** Findings about a person's age on the day of the act, as after a correction of it. */

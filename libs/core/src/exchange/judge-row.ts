@@ -9,7 +9,7 @@ import type { FieldName } from '@chengxin/domain/intake/column';
 import { draftsOf } from '@chengxin/domain/intake/drafts';
 import { columnOfField, type Heading } from '@chengxin/domain/intake/heading';
 import { readRow, type ReadRow } from '@chengxin/domain/intake/read-row';
-import { withoutNumbers } from '@chengxin/domain/masking-policy';
+import { holdsNumber } from '@chengxin/domain/masking-policy';
 import type { SourceRow } from './readers/source-row.js';
 import { placed, type RowFinding, type RowFindingCode, type RowOutcome, type WeighedFinding } from './row-finding.js';
 import { originalOf, type OriginalRow } from './resubmission/original-row.js';
@@ -40,7 +40,7 @@ export function judgeRow(source: SourceRow, context: RowContext): JudgedRow {
   const { heading, judge, sender } = context;
   const row = readRow(heading, source, context.dateForms);
   const drafts = draftsOf(heading, row);
-  const weighed: WeighedFinding[] = [...row.findings, ...drafts.findings, ...numbersInWords(row, heading)];
+  const weighed: WeighedFinding[] = [...row.findings, ...drafts.findings, ...numbersBeside(row, heading)];
   const original = originalOf(row.text.originalRow);
   if (original === 'malformed')
     weighed.push({ weight: 'refused', code: 'row/original-unknown', ...ofOriginal(heading) });
@@ -67,6 +67,7 @@ export function judgeRow(source: SourceRow, context: RowContext): JudgedRow {
       kind: drafts.kind,
       number: row.text.number ?? '',
       organName: row.text.organName ?? '',
+      ...(row.text.title === undefined ? {} : { title: row.text.title }),
       decidedOn: today,
       service: 'unknown',
     };
@@ -74,31 +75,22 @@ export function judgeRow(source: SourceRow, context: RowContext): JudgedRow {
     return ofVerdict(
       judge.judge(document, { ...party, order }, sender),
       heading,
-      (finding) => !ASKS_THE_DAY.has(finding.code) && NEEDS_NO_DAY.has(finding.pointer ?? ''),
+      (finding) =>
+        !ASKS_THE_DAY.has(finding.code) && (finding.code === HOLDS_NUMBER || NEEDS_NO_DAY.has(finding.pointer ?? '')),
     );
   }
 }
 
-/** Columns in which somebody writes words: nobody's number has a place there. Numbers of documents, permits and licences have columns of their own. */
-const WORDS: readonly FieldName[] = [
-  'title',
-  'violation',
-  'facts',
-  'legalBasis',
-  'content',
-  'permitName',
-  'permitStatus',
-  'legalRepresentative',
-  'remark',
-];
+/** Columns of words that are not the document's, of which the judge hears nothing: nobody's number has a place there either. */
+const WORDS_BESIDE: readonly FieldName[] = ['legalRepresentative', 'remark'];
 
-/** Each column of words that holds a number of a natural person: the row is refused, for the register keeps those in their own field alone. */
-const numbersInWords = ({ text }: ReadRow, heading: Heading): readonly WeighedFinding[] =>
-  WORDS.filter((field) => text[field] !== undefined && withoutNumbers(text[field]) !== text[field]).map((field) => {
+const numbersBeside = ({ text }: ReadRow, heading: Heading): readonly WeighedFinding[] =>
+  WORDS_BESIDE.filter((field) => text[field] !== undefined && holdsNumber(text[field])).map((field) => {
     const column = columnOfField(heading, field);
     return { weight: 'refused', code: 'record/holds-number', ...(column ? { column: column.code } : {}) };
   });
 
+const HOLDS_NUMBER: RowFindingCode = 'record/holds-number';
 const NEEDS_NO_DAY: ReadonlySet<string> = new Set([
   '/number',
   '/organName',
@@ -127,6 +119,12 @@ const FIELD_AT: Readonly<Record<string, FieldName>> = {
   '/party/identityType': 'identityType',
   '/party/order': 'penaltyKinds',
   '/party/order/actOn': 'actOn',
+  '/party/order/violation': 'violation',
+  '/party/order/facts': 'facts',
+  '/party/order/content': 'content',
+  '/party/order/legalBasisText': 'legalBasis',
+  '/party/order/permitName': 'permitName',
+  '/party/order/permitStatus': 'permitStatus',
 };
 
 /** What the judge adds by itself only to say that a value was changed, where the row's own outcome is `quarantined` or `refused`. */
