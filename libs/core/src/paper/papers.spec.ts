@@ -26,6 +26,7 @@ import {
   WAGES_PATH,
 } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { writeAsBefore } from '../testing/words-of-before.js';
 import { PaperModule } from './paper.module.js';
 import { PrintListing, type ListingPaperKind } from './print-listing.js';
 import { PrintRepair } from './print-repair.js';
@@ -216,7 +217,8 @@ describe('the papers of a case', () => {
   it('name their party whole, and hold no number of anybody that somebody typed into the case', async () => {
     const telephone = `139${'1234'.repeat(2)}`;
     const words = `联系电话${telephone}，家庭住址：离石区滨河北路1号`;
-    const { listing } = await listed(bed, { order: { violation: `无证经营，举报人手机${telephone}` } });
+    const { listing, document } = await listed(bed);
+    await writeAsBefore(bed, document, { violation: `无证经营，举报人手机${telephone}` });
     const decided = read(await print(listing, 'decision'));
     expect(decided).toContain('举报人手机***********');
     expect(decided).toMatch(/当事人：吕梁合成商贸\d+有限公司/u);

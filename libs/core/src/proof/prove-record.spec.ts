@@ -17,6 +17,7 @@ import {
   registerDocument,
   wagesProposalOf,
 } from '../testing/cases.js';
+import { writeAsBefore } from '../testing/words-of-before.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import {
   changedProof as changed,
@@ -129,10 +130,11 @@ describe('a proof of legality', () => {
       },
       order: {
         actOn: '2026-06-01',
-        legalBasisText: `《中华人民共和国食品安全法》《${name}${telephone}办法》`,
+        legalBasisText: '《中华人民共和国食品安全法》',
         violation: `违反《致${name}的规定》`,
       },
     });
+    await writeAsBefore(bed, document, { legalBasisText: `《中华人民共和国食品安全法》《${name}${telephone}办法》` });
     const made = await makeDetermination(
       bed,
       proposalOf(document, {

@@ -24,6 +24,7 @@ import {
   registerDocument,
 } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { writeAsBefore } from '../testing/words-of-before.js';
 import { PublicationModule } from './publication.module.js';
 import type { PublicationView } from './publication-view.js';
 import { Publish, type PublicationRequest } from './publish.js';
@@ -92,11 +93,8 @@ describe('a publication', () => {
   describe('of a listing', () => {
     it('shows who was listed, why, by which document and clause, and for how long', async () => {
       const { listing, document } = await listed(bed);
-      // Words as they could be recorded until numbers in them were refused.
-      await bed.pool.query(
-        `update cx.document_subject set party_order = party_order || jsonb_build_object('violation', $2::text) where subject_id = $1`,
-        [document.subjectId, '王某（电话13800000000）未取得许可生产食品，住吕梁市离石区滨河路1号'],
-      );
+      const violation = '王某（电话13800000000）未取得许可生产食品，住吕梁市离石区滨河路1号';
+      await writeAsBefore(bed, document, { violation });
       const view = await publishListing(listing);
       expect(view).toMatchObject({
         channel: 'gsxt',

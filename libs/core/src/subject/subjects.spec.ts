@@ -12,6 +12,7 @@ import { ObjectionModule } from '../objection/objection.module.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import { admitCode, listed, OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { writeAsBefore } from '../testing/words-of-before.js';
 import { FindSubject } from './find-subject.js';
 import { DecideMerge, ProposeMerge, ProposeUnmerge, type MergeView } from './merge-subjects.js';
 import { ReadSubjectRecords, type SubjectRecordsView } from './read-records.js';
@@ -302,8 +303,10 @@ describe('subjects', () => {
 
     it('without the numbers, and the names, of persons that stand in what an officer typed', async () => {
       const number = citizenNumberWithCheckDigit('141102', '1979-03-03', 21);
-      const typed = { penalties: ['fine' as const], actOn: '2026-08-01' as const, violation: `经手人证件 ${number}` };
+      const typed = { penalties: ['fine' as const], actOn: '2026-08-01' as const };
       const body = await register({ name: '吕梁经手合成有限公司', unifiedCode: nextCode(), order: typed });
+      await writeAsBefore(bed, body, { violation: `经手人证件 ${number}` });
+      expect(JSON.stringify(await records(body.subjectId, {}, taxation))).toContain('经手人证件');
       expect(JSON.stringify(await records(body.subjectId, {}, taxation))).not.toContain(number);
       // Who may see the full name of whom it is about is shown no other person’s number all the same.
       expect(JSON.stringify(await records(body.subjectId, { unmasked: true }))).not.toContain(number);
@@ -377,13 +380,15 @@ describe('subjects', () => {
     });
 
     it('masks a person by default', async () => {
-      const { subjectId } = await register({
+      const registered = await register({
         name: '司马测试',
         kind: 'natural-person',
         identityType: '身份证',
         identityNumber: citizenNumberWithCheckDigit('141124', '1979-11-30', 31),
-        order: { penalties: ['fine'], actOn: '2026-08-01', content: '罚款，联系电话13800000000' },
+        order: { penalties: ['fine'], actOn: '2026-08-01' },
       });
+      const { subjectId } = registered;
+      await writeAsBefore(bed, registered, { content: '罚款，联系电话13800000000' });
       const masked = await records(subjectId);
       expect(masked.records.find((r) => r.kind === 'subject')!.content).toMatchObject({ name: '司马**' });
       expect(JSON.stringify(masked)).not.toContain('13800000000');
