@@ -275,7 +275,8 @@ describe('与一般程序不同的名单', () => {
       });
       expect(codesOf(proposing)).toContain('listing/criterion-leads-to-record-only');
       const listing = await entryOf(route, planted.subjectId);
-      const by = (change: object) => ({ reason: 'event', exit, ...change });
+      const applied = { appliedBy: 'party', appliedOn: '2026-12-01' };
+      const by = (change: object) => ({ reason: 'event', exit, ...applied, ...change });
       expect(codesOf(await remove(route, listing, 'prepare', by({})))).toEqual(['listing/exit-not-open']);
       expect(codesOf(await remove(route, listing, 'prepare', by({ facts: { [cured]: false } })))).toEqual([
         'listing/exit-not-open',
@@ -283,12 +284,22 @@ describe('与一般程序不同的名单', () => {
       const other = ABNORMAL.find(([code]) => code !== criterion)!;
       expect(
         codesOf(
-          await remove(route, listing, 'prepare', { reason: 'event', exit: other[2], facts: { [other[3]]: true } }),
+          await remove(route, listing, 'prepare', {
+            reason: 'event',
+            exit: other[2],
+            facts: { [other[3]]: true },
+            ...applied,
+          }),
         ),
       ).toEqual(['listing/exit-unknown']);
       expect(codesOf(await remove(route, listing, 'prepare', { reason: 'expired' }))).toEqual(['listing/not-yet-over']);
+      // 依申请移出的，没有申请不移出；债权人不能代为申请。
+      const unasked = { reason: 'event', exit, facts: { [cured]: true } };
+      expect(codesOf(await remove(route, listing, 'prepare', unasked))).toEqual(['listing/application-missing']);
+      const another = { ...unasked, ...applied, appliedBy: 'creditor' };
+      expect(codesOf(await remove(route, listing, 'prepare', another))).toEqual(['listing/application-of-another']);
       const prepared = await remove(route, listing, 'prepare', by({ facts: { [cured]: true } }));
-      const decided = await remove(route, prepared.body, 'decide', by({}));
+      const decided = await remove(route, prepared.body, 'decide', { reason: 'event', exit });
       expect(decided.body).toMatchObject({ state: 'removed-on-event', removedOn: '2026-12-01' });
       expect(await search(planted.name)).toEqual([]);
       expect(codesOf(await cases.publish(route, { determination }))).toEqual(['publication/is-listed']);

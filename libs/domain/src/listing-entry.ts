@@ -211,11 +211,13 @@ export interface PreemptionAnswer {
 const concerns = (criteria: readonly string[] | undefined, criterion: string): boolean =>
   criteria?.includes(criterion) ?? true;
 
-/** The exits that concern a criterion's entries. One whose rule names no facts is open when its trigger comes: a person says so. */
+/** The ways out of the list, or back into it, that concern a criterion's entries. */
+export const exitsConcerning = (edition: ListingEdition, criterion: string): readonly ListingExit[] =>
+  (edition.exits ?? []).filter((exit) => concerns(exit.criteria, criterion));
+
+/** The same, each asked. One whose rule names no facts is open when its trigger comes: a person says so. */
 export function exitsOf(edition: ListingEdition, criterion: string, given: EntryCase): readonly ExitAnswer[] {
-  return (edition.exits ?? [])
-    .filter((exit) => concerns(exit.criteria, criterion))
-    .map((exit) => ({ exit, ...asked(edition, exit.when, given) }));
+  return exitsConcerning(edition, criterion).map((exit) => ({ exit, ...asked(edition, exit.when, given) }));
 }
 
 /** The chances to cure by which a party under a criterion is not listed, or not shown. */
@@ -253,7 +255,6 @@ export const coListingOf = (edition: ListingEdition, criterion: string): CoListi
 
 /** The clause of the list under which fraud brings an entry of a criterion back. */
 export const fraudExit = (edition: ListingEdition, criterion: string): ListingExit | undefined =>
-  edition.exits?.find(
-    ({ trigger, outcome, criteria }) =>
-      trigger === 'fraud-found' && outcome === 'restored' && (criteria?.includes(criterion) ?? true),
+  exitsConcerning(edition, criterion).find(
+    ({ trigger, outcome }) => trigger === 'fraud-found' && outcome === 'restored',
   );

@@ -37,7 +37,9 @@ export interface ListingExit<C = ConditionNode> {
   readonly code: string;
   readonly text: Text;
   readonly basis: LegalBasis;
+  /** `basis-revoked`: the platform withdraws the entry with the annulment of its document; this clause says within what time that is due. */
   readonly trigger: 'expiry' | 'application' | 'event' | 'basis-revoked' | 'error-corrected' | 'fraud-found';
+  /** Who sets it in motion. What is the party's or a creditor's to ask is prepared on their application alone, and `within` runs from its day. */
   readonly initiator: 'organ' | 'party' | 'creditor';
   /** Criteria whose entries it ends; absent = all of the list. */
   readonly criteria?: readonly string[];

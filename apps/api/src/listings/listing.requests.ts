@@ -335,6 +335,17 @@ export class RemoveListingRequest extends StatedCase {
   })
   exit?: string;
 
+  @Field.code(['party', 'creditor'], {
+    zh: '由谁申请移出：当事人 party、债权人 creditor；标准规定依申请移出的，拟办时填写，列入有误而有人指出的也可填写',
+    en: 'Who applied: stated when a removal is prepared that the standard leaves to an application, or when an error was pointed out',
+    optional: true,
+    example: 'party',
+  })
+  appliedBy?: 'party' | 'creditor';
+
+  @Field.day({ zh: '申请之日', en: 'Day of the application', optional: true, example: '2026-12-01' })
+  appliedOn?: IsoDate;
+
   @reasons('列入期限届满')
   reasons!: string;
 }

@@ -1,7 +1,8 @@
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
-import type { ListingEdition, SectorPlugin, Term } from '@chengxin/plugin-contract';
+import type { ListingEdition, ListingExit, SectorPlugin, Term } from '@chengxin/plugin-contract';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Publish } from '../publication/publish.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -24,6 +25,7 @@ import { figure } from '../testing/fixture-rules.js';
 import { ExtendDecision, StateDecisionClock } from './extend-decision.js';
 import { GrantGrace } from './grant-grace.js';
 import { HandOverListing } from './hand-over-listing.js';
+import { listingDueDays } from './listing-due-days.js';
 import { ListingModule } from './listing.module.js';
 import type { ListingView } from './listing-view.js';
 import { ReadListing, type ListingCaseView } from './read-listing.js';
@@ -233,6 +235,82 @@ describe('the days that the rules of a list lay down', () => {
     });
   });
 
+  it('withdraw it within the time of the clause on a fallen basis, where the list has one for the criterion', async () => {
+    const revoked = (within?: ListingExit['within']): ListingExit => ({
+      ...{ code: 'revoked', text: { zh: '处罚决定被撤销的，撤销列入' }, basis: rule('19'), outcome: 'removed' },
+      ...{ trigger: 'basis-revoked', initiator: 'organ', ...(within ? { within } : {}) },
+    });
+    await bed.module.get(ReferenceRegister).load();
+    const withdrawal = (exits: readonly ListingExit[]) => {
+      const edition = { ...listing, ...WITH_DAYS, exits } as ListingEdition;
+      const found = {
+        listing: {
+          listedOn: '2026-12-01',
+          criterionCode: 'FX-A05.1',
+          removalReason: 'basis-annulled',
+          state: 'removed-basis-annulled',
+          removedOn: '2026-12-02',
+        },
+        hosted: { edition },
+        steps: [],
+      };
+      const document = { status: 'annulled', statusFrom: '2026-12-01' };
+      return listingDueDays(
+        found as never,
+        { document, objections: [] } as never,
+        bed.module.get(ReferenceRegister),
+        '2026-12-02',
+      ).find(({ what }) => what === 'withdraw');
+    };
+    expect(withdrawal([])).toMatchObject({ within: '3wd', due: '2026-12-04' });
+    expect(withdrawal([revoked(figure('1wd', rule('19')))])).toMatchObject({
+      within: '1wd',
+      due: '2026-12-02',
+      note: { zh: '处罚决定被撤销的，撤销列入' },
+    });
+    expect(withdrawal([revoked()])).toMatchObject({ within: '3wd', note: { zh: '处罚决定被撤销的，撤销列入' } });
+    expect(withdrawal([{ ...revoked(figure('1wd', rule('19'))), criteria: ['FX-A05.3'] }])).toMatchObject({
+      within: '3wd',
+    });
+  });
+
+  it('take an entry off on an application within the time from its day, where whoever may apply did', async () => {
+    const { listing: entry } = await listed(bed);
+    bed.clock.moveTo('2026-12-10');
+    const prepare = (applied: object) =>
+      bed.command<ListingView>(
+        new RemoveListing(marketClerk, idOf(entry), entry.version, {
+          ...{ reason: 'event', exit: 'asked', reasons: '书面申请', step: 'prepare' },
+          facts: { 'asked-in-writing': true },
+          ...applied,
+        }),
+      );
+    const codesOf = async (applied: object) =>
+      (await findings(prepare(applied))).map(({ code, pointer }) => [code, pointer]);
+    expect(await codesOf({})).toEqual([['listing/application-missing', '/appliedBy']]);
+    expect(await codesOf({ appliedBy: 'creditor' })).toEqual([['listing/application-missing', '/appliedOn']]);
+    expect(await codesOf({ appliedBy: 'party', appliedOn: '2026-12-08' })).toEqual([
+      ['listing/application-of-another', '/appliedBy'],
+    ]);
+    for (const appliedOn of ['2026-11-30', '2026-12-11'])
+      expect(await codesOf({ appliedBy: 'creditor', appliedOn })).toEqual([
+        ['listing/application-day-unfit', '/appliedOn'],
+      ]);
+    const prepared = await prepare({ appliedBy: 'creditor', appliedOn: '2026-12-08' });
+    expect(prepared.steps.at(-1)!.body).toMatchObject({ application: { by: 'creditor', on: '2026-12-08' } });
+    expect(await dueOf(prepared, 'remove')).toMatchObject({ from: '2026-12-08', due: '2026-12-11' });
+    const decide = (more: object = {}) =>
+      bed.command<ListingView>(
+        new RemoveListing(marketApprover, idOf(entry), prepared.version, {
+          ...{ reason: 'event', reasons: '书面申请', step: 'decide', ...more },
+        } as RemoveListing['removal']),
+      );
+    expect(await findings(decide({ appliedOn: '2026-12-08' }))).toMatchObject([
+      { code: 'record/field-not-wanted', pointer: '/appliedOn' },
+    ]);
+    expect((await decide()).steps.at(-1)!.body).toMatchObject({ application: { by: 'creditor', on: '2026-12-08' } });
+  });
+
   it('keep a matter off the list for the time the rule gives after the exit it names, to the last day', async () => {
     const { determination, listing: entry } = await listed(bed);
     const removal = { reason: 'event', exit: 'asked', reasons: '书面申请' } as const;
@@ -241,6 +319,8 @@ describe('the days that the rules of a list lay down', () => {
         ...removal,
         step: 'prepare',
         facts: { 'asked-in-writing': true },
+        appliedBy: 'creditor',
+        appliedOn: '2026-12-01',
       }),
     );
     expect(await dueOf(prepared, 'remove')).toMatchObject({ from: '2026-12-01', due: '2026-12-04', doneOn: null });

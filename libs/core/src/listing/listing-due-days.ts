@@ -1,6 +1,7 @@
 import { addTerm } from '@chengxin/domain/terms';
+import { exitsConcerning } from '@chengxin/domain/listing-entry';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
-import type { ListingExit, Text } from '@chengxin/plugin-contract';
+import { isKnown, type ListingExit, type Text } from '@chengxin/plugin-contract';
 import { dueDay, type Awaited, type DueDay } from '../clock/due-day.js';
 import { publishingSteps } from '../clock/publishing-steps.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -105,19 +106,27 @@ function publication({ listing, steps, hosted, organ }: Case, province: string |
   });
 }
 
-/** What rests on an annulled document is withdrawn; the platform does it with the annulment, and says so where a subject has not followed yet. */
+/**
+ * What rests on an annulled document is withdrawn, within the time of the list's clause on a basis that was revoked, or else of the list;  the platform does it with the annulment,
+ * and says so where a subject has not followed yet.
+ */
 function withdrawal({ listing, hosted }: Case, { status, statusFrom }: Surroundings['document']): Awaited[] {
   const fell = status === 'annulled' || listing.removalReason === 'basis-annulled';
   if (!fell || !listing.listedOn) return [];
-  return [{ what: 'withdraw', rule: hosted.edition.withdrawWithin, from: statusFrom, doneOn: listing.removedOn }];
+  const exit = exitsConcerning(hosted.edition, listing.criterionCode).find(
+    ({ trigger }) => trigger === 'basis-revoked',
+  );
+  const rule = exit?.within && isKnown(exit.within) ? exit.within : hosted.edition.withdrawWithin;
+  return [
+    { what: 'withdraw', rule, from: statusFrom, doneOn: listing.removedOn, ...(exit ? { note: exit.text } : {}) },
+  ];
 }
 
-/** Removal at the end of the period, or once the exit was prepared. */
+/** Removal at the end of the period, or once the exit was prepared: from the day of the application, where one set it in motion. */
 function removal({ listing, steps, hosted }: Case): Awaited[] {
   const listed = (LISTED_STATES as readonly ListingState[]).includes(listing.state);
-  const exits = (hosted.edition.exits ?? []).filter(
-    ({ criteria, outcome }) => outcome === 'removed' && (criteria?.includes(listing.criterionCode) ?? true),
-  );
+  const all = exitsConcerning(hosted.edition, listing.criterionCode);
+  const exits = all.filter(({ outcome }) => outcome === 'removed');
   const awaited = (exit: ListingExit | undefined, from: IsoDay | null | undefined): Awaited[] =>
     exit?.within && from
       ? [{ what: 'remove', rule: exit.within, from, doneOn: listing.removedOn, note: exit.text }]
@@ -130,13 +139,17 @@ function removal({ listing, steps, hosted }: Case): Awaited[] {
       ),
       ...(listed ? prepared() : []),
     ];
-  return listing.state === 'removed-on-event' ? prepared() : [];
+  return listing.state === 'removed-on-event' || listing.state === 'removed-error' ? prepared() : [];
 
   function prepared(): Awaited[] {
-    const step = steps.findLast(({ kind, body }) => kind === 'removal-prepared' && body['exit'] !== undefined);
-    return awaited(
-      exits.find(({ code }) => code === step?.body['exit']),
-      step?.onDay,
-    );
+    const step = steps.findLast(({ kind }) => kind === 'removal-prepared');
+    const application = step?.body['application'] as { readonly by: string; readonly on: IsoDay } | undefined;
+    const exit =
+      step?.body['reason'] === 'error-corrected'
+        ? all.find(
+            ({ trigger, initiator }) => trigger === 'error-corrected' && initiator === (application?.by ?? 'organ'),
+          )
+        : exits.find(({ code }) => code === step?.body['exit']);
+    return awaited(exit, application?.on ?? step?.onDay);
   }
 }

@@ -122,6 +122,27 @@ export const listingRefusals = refusals({
     message: { zh: '移出事由尚不成立', en: 'The exit is not open' },
     fix: { zh: '查明并填写所列事实', en: 'Find out and state the facts named' },
   },
+  'listing/application-missing': {
+    status: 422,
+    message: {
+      zh: '该项移出须有人申请，没有写明由谁、哪一日申请',
+      en: 'This way off the list is taken on an application, and none is stated',
+    },
+    fix: { zh: '填写申请人和申请之日', en: 'Say who applied, and on which day' },
+  },
+  'listing/application-of-another': {
+    status: 422,
+    message: { zh: '该项移出不由该申请人提起', en: 'The rule leaves this application to somebody else' },
+    fix: { zh: '由规定的人申请', en: 'Have the person named by the rule apply' },
+  },
+  'listing/application-day-unfit': {
+    status: 422,
+    message: {
+      zh: '申请之日早于列入之日，或者尚未到来',
+      en: 'The application lies before the listing, or in the future',
+    },
+    fix: { zh: '核对申请之日', en: 'Check the day of the application' },
+  },
   'listing/persons-not-in-rule': {
     status: 422,
     message: {

@@ -101,6 +101,20 @@ describe('a listing is removed', () => {
     });
   });
 
+  it('as an error that somebody pointed out, with who and when, or that the organ found by itself', async () => {
+    const { listing } = await listed(bed);
+    const prepare = (applied: object) =>
+      bed.command<ListingView>(
+        new RemoveListing(marketClerk, idOf(listing), listing.version, {
+          ...{ step: 'prepare', reason: 'error-corrected', reasons: '经核实', ...applied },
+        } as RemoveListing['removal']),
+      );
+    expect(await refusalCodes(prepare({ appliedBy: 'party' }))).toEqual(['listing/application-missing']);
+    const prepared = await prepare({ appliedBy: 'party', appliedOn: '2026-12-01' });
+    expect(prepared.steps.at(-1)!.body).toMatchObject({ application: { by: 'party', on: '2026-12-01' } });
+    expect((await remove(prepared, 'decide', 'error-corrected')).state).toBe('removed-error');
+  });
+
   it('for one reason at a time: what was prepared is what is decided', async () => {
     const { listing } = await listed(bed);
     const prepared = await remove(listing, 'prepare', 'error-corrected');

@@ -9,7 +9,14 @@ import { refuseAny } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { ListingCases } from './listing-case.js';
-import { evidenceOf, exitBar, type ClauseEvidence, type StatedClause } from './stated-clauses.js';
+import {
+  applicationFindings,
+  evidenceOf,
+  exitBar,
+  type ClauseEvidence,
+  type RemovalApplication,
+  type StatedClause,
+} from './stated-clauses.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
 
@@ -25,7 +32,8 @@ export class RemoveListing {
       /** Code of the list's exit, where an event ends the entry; its facts are stated when the removal is prepared. */
       readonly exit?: string;
       readonly reasons: string;
-    } & StatedClause,
+    } & StatedClause &
+      RemovalApplication,
   ) {}
 }
 
@@ -70,6 +78,9 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
           : undefined,
         this.cases.bar(found, event),
         ...(removal.reason === 'event' ? [...clause.findings, exitBar(found, exit ?? '', clause, parameters)] : []),
+        ...(removal.step === 'prepare'
+          ? applicationFindings(found, removal, removal, { listedOn: listing.listedOn, today: tx.today })
+          : unwanted(false, { appliedBy: removal.appliedBy, appliedOn: removal.appliedOn })),
         ...unwanted(removal.reason === 'event', { exit: removal.exit }),
         // What an event is shown by is stated, and signed, when the removal is prepared.
         ...unwanted(removal.reason === 'event' && removal.step === 'prepare', {
@@ -87,6 +98,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
         this.cases.step(tx, found, 'removal-prepared', tx.today, {
           reason: removal.reason,
           reasons: removal.reasons,
+          ...(removal.appliedBy ? { application: { by: removal.appliedBy, on: removal.appliedOn } } : {}),
           ...(removal.reason === 'event'
             ? { exit, clause: { facts: clause.facts, judgements: clause.judgements, findings: [] } }
             : {}),
@@ -113,6 +125,7 @@ export class RemoveListingHandler implements ICommandHandler<RemoveListing, List
             reason,
             reasons,
             ...(exit === undefined ? {} : { exit }),
+            ...(prepared?.body['application'] ? { application: prepared.body['application'] } : {}),
             ...this.register.signerOf(approval),
             ended: [...named(ended), ...left],
             stays: named(stays),

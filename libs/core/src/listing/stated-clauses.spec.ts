@@ -114,6 +114,17 @@ describe.each(['must', 'may'] as const)('a party that cures before the decision 
     expect(await refusalCodes(remove('prepare', { exit: 'performed', facts: { performed: false } }))).toEqual([
       'listing/exit-not-open',
     ]);
+    // The rule leaves this way to the organ: nobody's application is weighed, and none is kept.
+    const asked = {
+      exit: 'performed',
+      facts: { performed: true },
+      appliedBy: 'party',
+      appliedOn: '2026-12-01',
+    } as const;
+    expect(await refusalCodes(remove('prepare', asked))).toEqual([
+      'record/field-not-wanted',
+      'record/field-not-wanted',
+    ]);
     await remove('prepare', { exit: 'performed', facts: { performed: true } });
     expect(await refusalCodes(remove('decide', {}))).toEqual(['actor/same-person']);
     const removed = await remove('decide', {}, marketApprover);

@@ -1,7 +1,8 @@
 import type { ParameterSet } from '@chengxin/domain/conditions';
-import { exitsOf, preemptionsOf, type EntryCase } from '@chengxin/domain/listing-entry';
-import type { FactSet, JudgementSet, Preemption } from '@chengxin/plugin-contract';
+import { exitsConcerning, exitsOf, preemptionsOf, type EntryCase } from '@chengxin/domain/listing-entry';
+import type { FactSet, JudgementSet, ListingExit, Preemption } from '@chengxin/plugin-contract';
 import type { Actor } from '../access/actor.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
 import { caseFacts, caseJudgements, type StatedJudgement } from '../determination/case-facts.js';
 import { knownCase } from '../determination/supplement.js';
 import type { Refusal } from '../refusal/refused.js';
@@ -94,6 +95,53 @@ export function curedFindings(
   ];
 }
 
+/** Who asked that an entry be taken off, and when: the rule of an exit may leave it to them alone (契约 exits[].initiator). */
+export interface RemovalApplication {
+  readonly appliedBy?: Exclude<ListingExit['initiator'], 'organ'>;
+  readonly appliedOn?: IsoDay;
+}
+
+/** The exits of the list that concern the entry and take it off on an event or an application. */
+const exitsOnEvent = ({ hosted, listing }: ListedUnder): readonly ListingExit[] =>
+  exitsConcerning(hosted.edition, listing.criterionCode).filter(
+    ({ trigger, outcome }) => outcome === 'removed' && (trigger === 'event' || trigger === 'application'),
+  );
+
+/**
+ * Whether whoever may set an exit in motion did. The organ does not apply in another's place, and where the rule leaves it to the organ nobody's
+ * application is weighed. An error may be pointed out by anybody; where nobody did, the organ corrects it by itself.
+ */
+export function applicationFindings(
+  found: ListedUnder,
+  {
+    reason,
+    exit: code,
+  }: { readonly reason: 'expired' | 'error-corrected' | 'event'; readonly exit?: string | undefined },
+  { appliedBy, appliedOn }: RemovalApplication,
+  { listedOn, today }: { readonly listedOn: IsoDay | null | undefined; readonly today: IsoDay },
+): readonly Refusal[] {
+  const exit = reason === 'event' ? exitsOnEvent(found).find((each) => each.code === code) : undefined;
+  const asks = exit !== undefined && exit.initiator !== 'organ';
+  const isStated = appliedBy !== undefined || appliedOn !== undefined;
+  // Of an exit that the list does not have, that alone is told.
+  if (reason === 'event' && !exit) return [];
+  if (!asks && reason !== 'error-corrected') return unwanted(false, { appliedBy, appliedOn });
+  if (!asks && !isStated) return [];
+  const at = exit ? { basis: exit.basis, detail: exit.text } : {};
+  if (appliedBy === undefined || appliedOn === undefined) {
+    const pointer = appliedBy === undefined ? '/appliedBy' : '/appliedOn';
+    return [listingRefusals.refuse('listing/application-missing', { ...at, pointer })];
+  }
+  return [
+    ...(asks && appliedBy !== exit.initiator
+      ? [listingRefusals.refuse('listing/application-of-another', { ...at, pointer: '/appliedBy' })]
+      : []),
+    ...(appliedOn > today || (listedOn && appliedOn < listedOn)
+      ? [listingRefusals.refuse('listing/application-day-unfit', { pointer: '/appliedOn' })]
+      : []),
+  ];
+}
+
 /** Why an exit of the list is not open to this entry; undefined where it is. */
 export function exitBar(
   found: ListedUnder,
@@ -101,9 +149,9 @@ export function exitBar(
   evidence: ClauseEvidence,
   parameters: ParameterSet,
 ): Refusal | undefined {
-  const exits = exitsOf(found.hosted.edition, found.listing.criterionCode, entryOf(evidence, parameters));
-  const open = exits.filter(
-    ({ exit }) => exit.outcome === 'removed' && (exit.trigger === 'event' || exit.trigger === 'application'),
+  const own = exitsOnEvent(found);
+  const open = exitsOf(found.hosted.edition, found.listing.criterionCode, entryOf(evidence, parameters)).filter(
+    ({ exit }) => own.includes(exit),
   );
   const asked = open.find(({ exit }) => exit.code === code);
   if (!asked) {
