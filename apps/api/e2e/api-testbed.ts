@@ -52,6 +52,8 @@ export interface ApiTestbedOptions {
   readonly plugins?: readonly SectorPlugin[];
   /** The legal day on which the platform starts; 2026-12-01 unless said. */
   readonly today?: IsoDay;
+  /** What stands in the database before the API starts, beside the register as it is shipped. */
+  readonly before?: (pool: ReadPool) => Promise<void>;
   /** Routes of the test's own, beside the API's. */
   readonly controllers?: readonly Type[];
   readonly config?: Partial<Omit<ApiConfig, 'core'>> & { readonly core?: Partial<ApiConfig['core']> };
@@ -88,6 +90,10 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
       ...options.config?.core,
     },
   };
+  if (options.before) {
+    const early = new ReadPool(database.url, 1);
+    await options.before(early).finally(() => early.end());
+  }
   const clock = new MovableClock(aheadOf(options.today ?? '2026-12-01'));
   const { log, lines } = keptLog();
   const app = await createApp(config, {

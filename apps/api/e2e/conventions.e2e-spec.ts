@@ -61,6 +61,8 @@ const PUBLIC = [
   'GET /v1/sectors',
   'GET /v1/standards',
   'GET /v1/standards/evaluations',
+  'GET /v1/standards/reviews',
+  'GET /v1/standards/transitions',
   'POST /v1/publications/search',
 ];
 

@@ -195,6 +195,7 @@ describe('nobody’s number', () => {
           'GET /v1/reconciliations/{id}',
           'GET /v1/register-suggestions',
           'GET /v1/standards/adoptions/{edition}',
+          'GET /v1/standards/reviews/{id}',
           'GET /v1/subjects/{id}/records',
           'GET /v1/supervision-cases',
           'GET /v1/supervision-cases/{id}',
@@ -263,9 +264,8 @@ async function plantInWords(api: ApiTestbed, given: Buffer): Promise<void> {
 
 /** Words that were written before such were refused, and places that no case of the city reaches. */
 async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Promise<void> {
-  const [delegation, admission, consultation, opinion, proposal, article, suggestion, supervised, compared] = [
-    1, 2, 3, 4, 5, 6, 7, 8, 9,
-  ].map((n) => `00000000-0000-7000-8000-00000000000${n}`);
+  const [delegation, admission, consultation, opinion, proposal, article, suggestion, supervised, compared, reviewed] =
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`);
   const digest = `sha256:${'0'.repeat(64)}`;
   const organ = 'lvliang-market-supervision';
   const [one, other] = [`${organ}/甲`, `${organ}/乙`];
@@ -340,12 +340,20 @@ async function plantFromBefore({ pool }: ApiTestbed, { corpus }: FuzzCity): Prom
      values ($1, $2, $4, '2025-01-01', $5, 0, 0, '[]', $3, '2025-01-01', now())`,
     [compared, organ, one, PLANTED, digest],
   );
+  await pool.query(
+    `insert into cx.standard_review (review_id, transition_code, edition_code, edition_digest, state, finding, reasons, documents, organ_id, prepared_by, decided_by,
+       decision_reasons, decided_on, following, recorded_at, version)
+     select $1, 'lvliang-2022-5', edition_code, edition_digest, 'declined', 'conforms', $4, jsonb_build_array(jsonb_build_object('title', $4::text, 'digest', 'd')), $5,
+       $2, $3, $4, '2026-01-05', false, now(), 2 from cx.standard_adoption where edition_code like 'market-supervision/%' limit 1`,
+    [reviewed, one, other, PLANTED, organ],
+  );
   const known = corpus.known as Map<string, unknown[]>;
   known.set(placeOfIds('/v1/law-proposals/{id}'), [proposal]);
   known.set('code', ['141100.measure-list.2091-01-01']);
   known.set(placeOfIds('/v1/register-suggestions/{id}'), [suggestion]);
   known.set(placeOfIds('/v1/supervision-cases/{id}'), [supervised]);
   known.set(placeOfIds('/v1/reconciliations/{id}'), [compared]);
+  known.set(placeOfIds('/v1/standards/reviews/{id}'), [reviewed]);
   known.set(placeOfIds('/v1/policy-articles/{id}'), [article]);
   known.set(placeOfIds('/v1/policy-articles/drafts/{id}'), [article]);
   known.set(placeOfIds('/v1/delegations/{id}'), [delegation]);

@@ -3,7 +3,7 @@ import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register
 import { SUPERVISION_MATTER_CODES } from '@chengxin/domain/supervision';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import type { Account } from './accounts.js';
-import { withLocalStandard } from './local-standard.js';
+import { LOCAL, withLocalStandard } from './local-standard.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
 const PAPER = `sha256:${'e'.repeat(64)}`;
@@ -111,6 +111,16 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
         shown: [{ number: '吕市监罚〔2020〕1号', until: null }],
       },
     });
+    // A transition that is over, and a local standard from before it at which nobody looked.
+    await set(
+      `insert into cx.list_transition (transition_code, region_code, last_day, body) values ('fixture', '141100', '2026-11-30',
+         '{"code":"fixture","title":{"zh":"过渡期（测试）"},"region":"141100","announcedOn":"2026-11-28","lastDay":"2026-11-30","basis":{"instrument":"lvliang-2022-5","article":"九(四)","mark":"V"}}')`,
+    );
+    await set(
+      `insert into cx.standard_adoption (edition_code, edition_digest, state, adopted_on, evidence, organ_id, prepared_by, decided_by, reasons, recorded_at, version)
+         select edition_code, digest, 'adopted', '2026-11-26', '{}', 'lvliang-market-supervision', 'a', 'b', 'c', now(), 2 from cx.plugin_edition where edition_code = $1`,
+      LOCAL,
+    );
     await api.app.get(ReferenceRegister, { strict: false }).load();
     await supervision.turn();
     expect(await matters()).toEqual([...SUPERVISION_MATTER_CODES].sort());

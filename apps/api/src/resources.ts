@@ -75,6 +75,7 @@ import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import { PolicyArticleModule } from '@chengxin/core/policy-article/policy-article.module';
 import { LawProposalModule } from '@chengxin/core/law-proposal/law-proposal.module';
 import { ReconciliationModule } from '@chengxin/core/reconciliation/reconciliation.module';
+import { ListTransitionModule } from '@chengxin/core/list-transition/list-transition.module';
 import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
 import { LocalRegisterModule } from '@chengxin/core/local-register/local-register.module';
 import { ConsultationModule } from '@chengxin/core/consultation/consultation.module';
@@ -129,6 +130,7 @@ import { ReviewDrawsController, ReviewsController } from './reviews/reviews.cont
 import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { AdoptionsController } from './standards/adoptions.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
+import { ListTransitionsController, StandardReviewsController } from './standards/reviews.controller.js';
 import { EvaluationsController } from './standards/evaluations.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
 import { CodeAdmissionsController } from './subjects/code-admissions.controller.js';
@@ -142,6 +144,7 @@ export const FEATURES: readonly Type[] = [
   LocalRegisterModule,
   SupervisionModule,
   ReconciliationModule,
+  ListTransitionModule,
   LawProposalModule,
   PolicyArticleModule,
   DelegationModule,
@@ -228,5 +231,7 @@ export const CONTROLLERS: readonly Type[] = [
   LedgerExportController,
   AdoptionsController,
   EvaluationsController,
+  StandardReviewsController,
+  ListTransitionsController,
   StandardsController,
 ];

@@ -3,6 +3,7 @@ import type { Clock } from '@chengxin/core/clock/clock';
 import type { CoreConfig } from '@chengxin/core/configuration/core-config';
 import { CoreModule } from '@chengxin/core/core.module';
 import { DocumentModule } from '@chengxin/core/document/document.module';
+import { ListTransitionModule } from '@chengxin/core/list-transition/list-transition.module';
 import { ReviewModule } from '@chengxin/core/review/review.module';
 import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
 import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
@@ -19,6 +20,7 @@ export class WorkerModule {
         DocumentModule,
         ExchangeModule,
         ReviewModule,
+        ListTransitionModule,
         SupervisionModule,
       ],
     };

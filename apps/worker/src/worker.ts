@@ -4,6 +4,7 @@ import { ReadPool } from '@chengxin/core/database/pool';
 import { readyClock } from '@chengxin/core/database/readiness';
 import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { ResumeAnnulmentsHandler } from '@chengxin/core/document/resume-annulments';
+import { ResumeStandardEndsHandler } from '@chengxin/core/list-transition/end-with-standard';
 import { Supervision } from '@chengxin/core/supervision/supervise';
 import { ReviewRaiser } from '@chengxin/core/review/raise-reviews';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
@@ -44,11 +45,17 @@ export async function startWorker(
   const counts = new EventCounts(log);
   const relay = new OutboxRelay(pool, [counts], log);
   const annulments = app.get(ResumeAnnulmentsHandler, { strict: false });
+  const standardEnds = app.get(ResumeStandardEndsHandler, { strict: false });
   const reviews = app.get(ReviewRaiser, { strict: false });
   const supervision = app.get(Supervision, { strict: false });
   const loops = [
     new Loop('outbox', () => relay.turn(), log),
     new Loop('annulments', () => resumeAnnulments(annulments, log), log, {
+      idleMs: 5_000,
+      firstMs: 1_000,
+      mostMs: 30_000,
+    }),
+    new Loop('standards', () => endWithStandards(standardEnds, log), log, {
       idleMs: 5_000,
       firstMs: 1_000,
       mostMs: 30_000,
@@ -109,5 +116,11 @@ async function supervise(supervision: Supervision, log: Log): Promise<'idle'> {
 async function resumeAnnulments(handler: ResumeAnnulmentsHandler, log: Log): Promise<'idle'> {
   const { documents, subjects } = await handler.execute();
   if (documents > 0) log.info('annulments resumed', { documents, subjects });
+  return 'idle';
+}
+
+async function endWithStandards(handler: ResumeStandardEndsHandler, log: Log): Promise<'idle'> {
+  const { standards, subjects } = await handler.execute();
+  if (subjects > 0) log.info('listings ended with their standard', { standards, subjects });
   return 'idle';
 }

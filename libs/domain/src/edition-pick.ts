@@ -9,6 +9,8 @@ export interface DatedEdition {
   readonly edition: PickedEdition;
   readonly from?: IsoDate;
   readonly until?: IsoDate;
+  /** Days on which it holds again, after another stood before it: its clause of transition reaches from its first day alone. */
+  readonly resumed?: boolean;
   /** Supposed to be in force already, as a draft is that is simulated. */
   readonly supposed?: boolean;
 }
@@ -51,7 +53,7 @@ export const holdsOn = (dated: DatedEdition, day: IsoDate): boolean =>
 /** How an edition reaches a day before its own; undefined where it does not. Only standards can: the other kinds have no cases of an old law. */
 export function reachOver(dated: DatedEdition, day: IsoDate): PickedByTransition | undefined {
   const { edition, until } = dated;
-  if (edition.kind !== 'listing' || !edition.transition) return undefined;
+  if (edition.kind !== 'listing' || !edition.transition || dated.resumed) return undefined;
   const { reaches, basis } = edition.transition;
   const first = since(dated);
   return reaches <= day && day < first && isBefore(day, until) ? { reaches, basis, since: first } : undefined;

@@ -62,7 +62,7 @@ describe('plan art. 8: the procedure of a listing', () => {
       code: 'listing/transition-not-allowed',
       state: 'proposed',
       event: 'decide-to-list',
-      lawful: ['serve-notice', 'decide-not-to-list', 'annul-basis'],
+      lawful: ['serve-notice', 'decide-not-to-list', 'annul-basis', 'end-standard'],
     });
   });
 
@@ -96,13 +96,17 @@ describe('plan art. 8: the procedure of a listing', () => {
 });
 
 describe('plan art. 11: every listing has a way out', () => {
-  it.each(LISTED_STATES)('from %s by expiry, by repair, with its basis, and as an error', (state) => {
-    expect(walk(['expire'], 'stand-alone', state)).toBe('removed-expired');
-    expect(walk(['repair'], 'stand-alone', state)).toBe('removed-repaired');
-    expect(walk(['annul-basis'], 'stand-alone', state)).toBe('removed-basis-annulled');
-    expect(walk(['correct-error'], 'stand-alone', state)).toBe('removed-error');
-    expect(walk(['leave-on-event'], 'stand-alone', state)).toBe('removed-on-event');
-  });
+  it.each(LISTED_STATES)(
+    'from %s by expiry, by repair, with its basis, as an error, and with its standard',
+    (state) => {
+      expect(walk(['expire'], 'stand-alone', state)).toBe('removed-expired');
+      expect(walk(['repair'], 'stand-alone', state)).toBe('removed-repaired');
+      expect(walk(['annul-basis'], 'stand-alone', state)).toBe('removed-basis-annulled');
+      expect(walk(['correct-error'], 'stand-alone', state)).toBe('removed-error');
+      expect(walk(['leave-on-event'], 'stand-alone', state)).toBe('removed-on-event');
+      expect(walk(['end-standard'], 'stand-alone', state)).toBe('removed-standard-ended');
+    },
+  );
 
   it.each(LISTING_STATES)('from %s an end is reached, whatever happened before', (state) => {
     const ends = LISTING_STATES.filter((entry) => lawfulListingEvents(entry).length === 0);
@@ -113,6 +117,7 @@ describe('plan art. 11: every listing has a way out', () => {
       'removed-basis-annulled',
       'removed-error',
       'removed-on-event',
+      'removed-standard-ended',
     ]);
     expect(ends.some((end) => reachable('stand-alone', state).has(end))).toBe(true);
   });

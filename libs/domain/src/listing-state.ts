@@ -18,6 +18,7 @@ export const LISTING_STATES = [
   'removed-basis-annulled',
   'removed-error',
   'removed-on-event',
+  'removed-standard-ended',
 ] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
 
@@ -40,6 +41,7 @@ export const LISTING_EVENTS = [
   'annul-basis',
   'correct-error',
   'leave-on-event',
+  'end-standard',
   'restore-after-fraud',
 ] as const;
 export type ListingEvent = (typeof LISTING_EVENTS)[number];
@@ -130,6 +132,14 @@ export const LISTING_TRANSITIONS: readonly ListingTransition[] = Object.freeze([
   ...resting([NOTICE, plan('十六')], fromEach(LISTED_STATES, 'correct-error', 'removed-error')),
   // What the list's own rule ends by performing or by another event (失信被执行人 art. 10).
   ...resting([EXITS], fromEach(LISTED_STATES, 'leave-on-event', 'removed-on-event')),
+  // What does not conform after its transition is abolished, with what it listed (plan part 9 (四)).
+  ...resting(
+    [plan('九(四)')],
+    [
+      ...fromEach(UNDECIDED, 'end-standard', 'lapsed'),
+      ...fromEach(LISTED_STATES, 'end-standard', 'removed-standard-ended'),
+    ],
+  ),
   ...resting([ORDER_36_FRAUD], [['removed-repaired', 'restore-after-fraud', 'restored']]),
 ]);
 

@@ -10,6 +10,7 @@ import type {
   Term,
   Text,
 } from '@chengxin/plugin-contract';
+import type { ListTransition } from './list-transition.js';
 import type { ParameterValue } from './parameters.js';
 import type { Purpose } from './purpose.js';
 
@@ -227,4 +228,6 @@ export interface ReferenceData {
   readonly purposes?: readonly Purpose[];
   /** What the city made of the catalogue and of the lists of measures: editions that two persons approved, none of which is shipped. */
   readonly localEditions?: readonly LocalEdition[];
+  /** Transitions after which a list that does not conform decides nothing (plan part 9 (四)). */
+  readonly transitions?: readonly ListTransition[];
 }

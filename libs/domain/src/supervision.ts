@@ -61,6 +61,10 @@ export const SUPERVISION_MATTERS = {
     title: { zh: '不当查询信用信息', en: 'A query that was found unjustified' },
     basis: PLAN('十三'),
   },
+  'standard-not-reviewed': {
+    title: { zh: '名单标准在过渡期内未经审查', en: 'A standard that was not reviewed within its transition' },
+    basis: PLAN('九(四)'),
+  },
   'standard-not-evaluated': {
     title: { zh: '认定标准逾期未作第三方评估', en: 'A standard past its evaluation' },
     basis: PLAN('七'),

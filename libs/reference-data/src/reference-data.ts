@@ -2,6 +2,7 @@ import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { calendars } from './calendars.js';
 import { catalogues } from './catalogues.js';
 import { instruments } from './instruments.js';
+import { listTransitions } from './list-transitions.js';
 import { matters } from './matters.js';
 import { measureLists } from './measure-lists.js';
 import { NATIONAL_REGIMES } from './national-regimes.js';
@@ -27,4 +28,5 @@ export const referenceData: ReferenceData = {
   regimes: NATIONAL_REGIMES,
   parameters,
   purposes,
+  transitions: listTransitions,
 };

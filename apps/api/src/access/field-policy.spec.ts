@@ -88,6 +88,7 @@ describe('the field policy', () => {
       'ReconciliationsController.show',
       'RegisterSuggestionsController.list',
       // What an organ did, with codes and days: of no subject.
+      'StandardReviewsController.show',
       'SupervisionController.list',
       'SupervisionController.show',
       'SupervisionReportsController.page',

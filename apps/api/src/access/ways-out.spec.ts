@@ -90,6 +90,7 @@ describe('the ways out', () => {
       'ConsultationsController.list',
       'ConsultationsController.show',
       'EvaluationsController.list',
+      'ListTransitionsController.list',
       'LocalEditionsController.difference',
       'LocalEditionsController.due',
       'LocalEditionsController.list',
@@ -100,6 +101,7 @@ describe('the ways out', () => {
       'PluginsController.one',
       'PolicyArticlesController.list',
       'PolicyArticlesController.show',
+      'StandardReviewsController.list',
       'StandardsController.list',
     ]);
   });

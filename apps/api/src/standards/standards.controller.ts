@@ -65,6 +65,20 @@ class EvaluationDueView {
   overdue!: boolean;
 }
 
+class StandardEndView {
+  @ApiProperty({ example: 'lvliang-2022-5', description: '过渡期 The transition' })
+  transition!: string;
+  @ApiProperty({ format: 'date', description: '自该日起不得据以认定 First day on which it decides nothing' })
+  on!: string;
+}
+
+class ReviewDueView {
+  @ApiProperty({ example: 'lvliang-2022-5' })
+  transition!: string;
+  @ApiProperty({ format: 'date', description: '最迟审查之日 Last day on which it is due' })
+  dueOn!: string;
+}
+
 class StandardView {
   @ApiProperty({ example: 'market-supervision/listing/2021-09-01' })
   code!: string;
@@ -103,6 +117,18 @@ class StandardView {
     description: '第三方评估；评估周期未查到的为空 Third-party evaluation; null where its interval was not found',
   })
   evaluation!: EvaluationDueView | null;
+  @ApiProperty({
+    type: () => StandardEndView,
+    nullable: true,
+    description: '经审查不符而废止的 Found not to conform; null where it was not',
+  })
+  ended!: StandardEndView | null;
+  @ApiProperty({
+    type: () => [ReviewDueView],
+    description:
+      '尚待审查的过渡期；过后未审查的不得适用 Transitions in which it is still to be reviewed; unreviewed after that it decides nothing',
+  })
+  reviewsDue!: ReviewDueView[];
   @ApiProperty({ type: () => [StandardCriterionView] })
   criteria!: StandardCriterionView[];
 }
@@ -157,6 +183,8 @@ export class StandardsController {
         note: adoption.known ? null : say(adoption.note, language),
       },
       evaluation,
+      ended: standard.endedBy ?? null,
+      reviewsDue: standard.unreviewed.map(({ code, lastDay }) => ({ transition: code, dueOn: lastDay })),
       criteria: edition.criteria.map(({ code, text, leadsTo, basis }) => ({
         code,
         text: say(text, language),

@@ -41,6 +41,8 @@ class MonthlyRowView implements MonthlyRow {
   lateRate!: number | null;
   @ApiProperty({ ...RATE, description: '瞒报率 Missing, of reported and missing' })
   missingRate!: number | null;
+  @ApiProperty({ ...COUNT, description: '因标准废止移出的 Entries that ended with their standard' })
+  endedWithStandard!: number;
   @ApiProperty({ ...COUNT, description: '办结的修复 Repairs decided' })
   repairsDecided!: number;
   @ApiProperty({

@@ -8,6 +8,7 @@ const STANDARD: LegalBasis = { instrument: 'lvliang-2022-5', article: '七', mar
 const CATALOGUE: LegalBasis = { instrument: 'lvliang-2022-5', article: '一', mark: 'V' };
 const ACCOUNTABILITY: LegalBasis = { instrument: 'lvliang-2022-5', article: '九(二)', mark: 'V' };
 const LAW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十五', mark: 'V' };
+const TRANSITION: LegalBasis = { instrument: 'lvliang-2022-5', article: '九(四)', mark: 'V' };
 const QUERY_REVIEW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十三', mark: 'V' };
 
 /** Acts on what every case is judged by, and on the platform's own record. */
@@ -22,6 +23,19 @@ export const PLATFORM_ACTS = {
     roles: [[approver]],
     reach: 'own-organ',
     preparedIn: 'standard.propose-adoption',
+  },
+  'standard.propose-review': {
+    name: { zh: '拟登记过渡期审查结论', en: 'Propose what the review of a list in a transition found' },
+    roles: [[clerk]],
+    reach: 'place',
+    basis: TRANSITION,
+  },
+  'standard.decide-review': {
+    name: { zh: '决定过渡期审查结论', en: 'Decide what the review of a list in a transition found' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    preparedIn: 'standard.propose-review',
+    basis: TRANSITION,
   },
   'standard.evaluate': {
     name: { zh: '登记标准的第三方评估', en: 'Record a third-party evaluation of a standard' },

@@ -41,6 +41,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     'measure_list',
     'measure',
     'matter',
+    'list_transition',
     'calendar_year',
     'publication_regime',
     'parameter_value',
@@ -128,6 +129,8 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     erasure: 'state,decided_by,decision_reason,version',
     standing: 'body,last_seq,as_of',
     import: 'state,worker,heartbeat_at,failure,rows_read,bytes_read,counts,finished_at,spool_key,version',
+    standard_review:
+      'state,finding,reasons,documents,organ_id,prepared_by,decided_by,decision_reasons,decided_on,ends_on,following,recorded_at,version',
     standard_adoption: 'state,adopted_on,evidence,organ_id,prepared_by,decided_by,reasons,recorded_at,version',
     plugin_quarantine: 'act,state,organ_id,reason,prepared_by,decided_by,reasons,recorded_at,version',
     platform_setting: 'body,changed_at',

@@ -52,6 +52,7 @@ import { Migration20261123151500_law_proposal } from './migrations/Migration2026
 import { Migration20261123131500_standard_evaluation } from './migrations/Migration20261123131500_standard_evaluation.js';
 import { Migration20261123192500_reconciliation } from './migrations/Migration20261123192500_reconciliation.js';
 import { Migration20261123210500_platform_words } from './migrations/Migration20261123210500_platform_words.js';
+import { Migration20261123213000_list_transition } from './migrations/Migration20261123213000_list_transition.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
 
@@ -112,6 +113,7 @@ export const MIGRATIONS = [
   Migration20261123184000_supervision,
   Migration20261123192500_reconciliation,
   Migration20261123210500_platform_words,
+  Migration20261123213000_list_transition,
 ];
 
 /** Schema of every table. */

@@ -36,6 +36,8 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'plugin_quarantine',
     'standard_adoption',
     'standard_evaluation',
+    'list_transition',
+    'standard_review',
     'parameter_value',
     'purpose',
     'platform_setting',

@@ -83,6 +83,7 @@ export class Assessment {
         ? undefined
         : determinationRefusals.refuse('standard/not-in-force', { detail: { zh: effectiveOn, en: effectiveOn } }),
     ]);
+    refuseAny([await this.standards.bar(picked!.hosted, decidedOn)]);
     return { plugin: plugin!, ...picked! };
   }
 

@@ -52,6 +52,7 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, hosted.edition.approval),
         ...(decision.made ? documentFindings(document, tx.today) : []),
         decision.made ? notWhileQuarantined(plugin) : undefined,
+        decision.made ? await this.standards.bar(hosted, tx.today) : undefined,
         decision.made ? await this.superseded(determination, document, { plugin, today: tx.today }) : undefined,
       ]);
       determination.state = decision.made ? 'made' : 'not-made';
@@ -76,7 +77,7 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
     { effectiveOn: day }: DocumentSubject,
     { plugin, today }: { readonly plugin: HostedPlugin; readonly today: IsoDay },
   ): Promise<Refusal | undefined> {
-    const over = await this.standards.reachingOver(plugin, { code, day });
+    const over = await this.standards.reachingOver(plugin, { code, day }, today);
     if (!over || over.since > today) return undefined;
     const { since, reaches, basis } = over;
     const detail = {

@@ -169,6 +169,15 @@ export const determinationRefusals = refusals({
     },
     basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
   },
+  'determination/heavier-than-ended': {
+    status: 409,
+    message: {
+      zh: '该文书曾依已废止的标准只作记录，不得改列严重失信主体名单',
+      en: 'A standard that has ended only recorded what this document shows: it is not listed for it now',
+    },
+    fix: { zh: '仍作记录的，按不列入名单的情形认定', en: 'Determine it by a criterion that leads to a record alone' },
+    basis: { instrument: 'lvliang-2022-5', article: '十', mark: 'V' },
+  },
   'determination/already-made': {
     status: 409,
     message: { zh: '同一文书的同一情形已经认定', en: 'The same criterion was already found on this document' },

@@ -133,10 +133,16 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
         ]);
       }
 
-      const existing = (
-        await tx.all(Determination, { documentId: document.documentId, criterionCode: criterion.code })
-      ).filter((d) => !['ended', 'not-made'].includes(d.state));
-      refuseAny([existing.length > 0 ? determinationRefusals.refuse('determination/already-made') : undefined]);
+      const known = await tx.all(Determination, { documentId: document.documentId });
+      const existing = known.filter(
+        (d) => d.criterionCode === criterion.code && !['ended', 'not-made'].includes(d.state),
+      );
+      refuseAny([
+        existing.length > 0 ? determinationRefusals.refuse('determination/already-made') : undefined,
+        isHeavierThanEnded(criterion.leadsTo, known)
+          ? determinationRefusals.refuse('determination/heavier-than-ended', { pointer: '/criterion' })
+          : undefined,
+      ]);
 
       const determination = tx.em.create(Determination, {
         subjectId: tx.subject.subjectId,
@@ -174,6 +180,12 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
     });
   }
 }
+
+/** What an ended standard recorded of a document is not listed by the one that is back: nobody is worse off because a rule was abolished. */
+const isHeavierThanEnded = (leadsTo: Determination['leadsTo'], known: readonly Determination[]): boolean => {
+  const before = known.filter(({ endReason }) => endReason === 'standard-ended');
+  return leadsTo === 'severe-list' && before.length > 0 && before.every((d) => d.leadsTo === 'record');
+};
 
 /** Final on a day that has come, and not before the document took effect. */
 function isFinal(document: DocumentSubject, finalOn: IsoDay | undefined, today: IsoDay): boolean {

@@ -97,6 +97,7 @@ export class ReferenceRegister {
       regimes: await body('select body from cx.publication_regime order by from_day'),
       purposes: await body('select body from cx.purpose order by purpose_code'),
       parameters: await body('select body from cx.parameter_value order by parameter_code, region_code, effective'),
+      transitions: await body('select body from cx.list_transition order by last_day, transition_code'),
       localEditions: await body(APPROVED_EDITIONS),
       sectors: setting[0]!.sectors,
       matters: setting[0]!.matters,

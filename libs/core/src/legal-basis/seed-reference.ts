@@ -143,6 +143,12 @@ export async function seedReference(
       (reference.purposes ?? []).map((p) => [p.code, range(p.from, p.to), json(p)]),
     );
     await put(
+      'list_transition',
+      ['transition_code', 'region_code', 'last_day', 'body'],
+      ['transition_code'],
+      (reference.transitions ?? []).map((t) => [t.code, t.region, t.lastDay, json(t)]),
+    );
+    await put(
       'calendar_year',
       ['calendar_year', 'source', 'body'],
       ['calendar_year'],

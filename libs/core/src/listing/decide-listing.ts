@@ -78,6 +78,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         ...this.cases.competence(actor, found),
         found.determination.beside ? listingRefusals.refuse('listing/decided-with-party') : undefined,
         decision.list ? notWhileQuarantined(found.plugin) : undefined,
+        decision.list ? await this.cases.standardBar(found, tx.today) : undefined,
         ...(decision.list
           ? [...(await this.procedureFindings(tx, found)), await repairedFinding(tx, found.determination)]
           : []),

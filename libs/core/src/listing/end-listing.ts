@@ -1,8 +1,12 @@
+import type { IsoDate } from '@chengxin/plugin-contract';
 import { Publication } from '../publication/publication.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 
-export type EndReason = 'repaired' | 'basis-annulled' | 'listing-ended';
+export type EndReason = 'repaired' | 'basis-annulled' | 'listing-ended' | 'standard-ended';
+
+/** Nothing is left that a measure could have been drawn from, whatever its term. */
+const GROUND_GONE: readonly EndReason[] = ['basis-annulled', 'standard-ended'];
 
 /** What ended with a determination or its listing, and what stays. */
 export interface Ended {
@@ -17,25 +21,26 @@ export interface Ended {
 
 /**
  * Ends publication and measures that rest on a determination, in the caller's transaction. A measure with a statutory term of its own outlives
- * repair and expiry (architecture §5), and so does any where the route of the repair lifts none; never the annulment of its basis.
+ * repair and expiry (architecture §5), and so does any where the route of the repair lifts none; never the annulment of its basis or the end of its standard.
  */
 export async function endWhatRestsOn(
   tx: SubjectTransaction,
   determinationId: string,
   reason: EndReason,
   measures: 'lifted' | 'not-lifted' = 'lifted',
+  day: IsoDate = tx.today,
 ): Promise<Ended> {
   const ended: Ended['ended'][number][] = [];
   const stays: Ended['stays'][number][] = [];
   for (const publication of await tx.all(Publication, { determinationId, state: 'shown' })) {
     publication.state = 'ended';
-    publication.endedOn = tx.today;
+    publication.endedOn = day;
     publication.endReason = reason;
     tx.record('publication.ended', 'publication', publication.publicationId, publication, 'publication.ended');
     ended.push({ kind: 'publication', id: publication.publicationId });
   }
   for (const sanction of await tx.all(Sanction, { determinationId, state: 'assigned' })) {
-    if ((sanction.ownTerm || measures === 'not-lifted') && reason !== 'basis-annulled') {
+    if ((sanction.ownTerm || measures === 'not-lifted') && !GROUND_GONE.includes(reason)) {
       stays.push({
         kind: 'sanction',
         id: sanction.sanctionId,
@@ -45,7 +50,7 @@ export async function endWhatRestsOn(
       continue;
     }
     sanction.state = 'ended';
-    sanction.endedOn = tx.today;
+    sanction.endedOn = day;
     sanction.endReason = reason;
     tx.record('sanction.ended', 'sanction', sanction.sanctionId, sanction, 'sanction.ended');
     ended.push({ kind: 'sanction', id: sanction.sanctionId });

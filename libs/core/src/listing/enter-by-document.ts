@@ -49,7 +49,7 @@ export class EntriesByDocument {
       recordedAt: tx.at,
     });
     const found = await this.cases.around(tx, listing);
-    refuseAny([notWhileQuarantined(found.plugin)]);
+    refuseAny([notWhileQuarantined(found.plugin), await this.cases.standardBar(found, tx.today)]);
     listing.endsOn = decidedEnd(found, banEndsOn, tx.today, this.register.data.calendars);
     this.cases.move(found, 'enter-by-document');
     tx.em.persist(listing);

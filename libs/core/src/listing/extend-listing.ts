@@ -63,6 +63,7 @@ export class ExtendListingHandler implements ICommandHandler<ExtendListing, List
           ? actFindings('listing.decide-extension', actor, { plugin, preparedBy: prepared?.recordedBy ?? null })
           : actFindings('listing.prepare-extension', actor, { plugin })),
         ...findings,
+        await this.cases.standardBar(found, tx.today),
         throughParty
           ? listingRefusals.refuse('listing/not-extendable', {
               basis: throughParty,

@@ -11,6 +11,7 @@ import { CaseEvidence } from '../determination/case-evidence.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
+import { Standards } from '../plugin-host/standards.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import { Listing, ListingStep, type ListingStepKind } from './listing.entity.js';
@@ -35,7 +36,13 @@ export class ListingCases {
   constructor(
     private readonly host: PluginHost,
     private readonly evidence: CaseEvidence,
+    private readonly standards: Standards,
   ) {}
+
+  /** Nothing new is listed, shown, prolonged or assigned by a standard that has ended or was not reviewed in time (plan part 9 (四)). */
+  standardBar({ hosted }: Pick<ListingCase, 'hosted'>, today: IsoDay): Promise<Refusal | undefined> {
+    return this.standards.bar(hosted, today);
+  }
 
   /** The case a caller decides on: the version it saw is the version it changes. */
   async load(tx: SubjectTransaction, id: RecordId, ifMatch: number | undefined): Promise<ListingCase> {

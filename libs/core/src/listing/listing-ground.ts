@@ -67,5 +67,13 @@ export interface ListingDayGround {
   readonly calendars: string;
 }
 
+/** What an entry ended by, where its standard did: the transition, and the day on which the standard was found not to conform. */
+export interface ListingStandardGround {
+  readonly of: 'standard-end';
+  readonly transition: { readonly code: string; readonly lastDay: IsoDay };
+  readonly foundOn: IsoDay;
+}
+
 /** What a step of the procedure that decides something was decided on. */
-export type ListingGround = ListingDecisionGround | ListingEndGround | ListingExitGround | ListingDayGround;
+export type ListingGround =
+  ListingStandardGround | ListingDecisionGround | ListingEndGround | ListingExitGround | ListingDayGround;

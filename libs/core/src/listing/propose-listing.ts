@@ -95,6 +95,7 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
         open.length > 0 ? listingRefusals.refuse('listing/already-open', { pointer: '/determinationId' }) : undefined,
         found.document.status === 'effective' ? undefined : listingRefusals.refuse('listing/document-not-effective'),
         notWhileQuarantined(found.plugin),
+        await this.cases.standardBar(found, tx.today),
         ...actFindings('listing.propose', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         ...(await this.persons.findings(txs, found, persons)),

@@ -57,6 +57,7 @@ const FORMS = {
   raised: number,
   opened: number,
   documents: number,
+  standards: number,
   subjects: number,
   subjectId: record,
   seq: number,

@@ -1,7 +1,8 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
 import type { StandardAdoption } from '@chengxin/domain/standard-days';
-import type { RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
+import type { ReviewedInTransition } from '@chengxin/domain/list-transition';
+import type { IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { ReadPool } from '../database/pool.js';
 import { digestOfRule } from './frozen.js';
@@ -125,6 +126,21 @@ export class EditionRecords {
       rows.map(({ code, digest, state, adoptedOn }) => [adoptionKey({ code, digest }), { state, adoptedOn }]),
     );
   }
+
+  /** What two persons found of standards in transitions, by {@link adoptionKey}. */
+  async reviews(): Promise<ReadonlyMap<string, readonly StandardEnding[]>> {
+    const { rows } = await this.pool.query<StandardEnding & { readonly code: string; readonly digest: string }>({
+      name: 'standard-reviews',
+      text: `select edition_code as code, edition_digest as digest, transition_code as transition, ends_on as "endsOn", decided_on as "decidedOn"
+        from cx.standard_review where state = 'recorded' order by decided_on, transition_code`,
+    });
+    return Map.groupBy(rows, adoptionKey);
+  }
+}
+
+/** What was found of a standard in a transition, once two persons found it. */
+export interface StandardEnding extends ReviewedInTransition {
+  readonly decidedOn: IsoDate;
 }
 
 /** Whether the number of a release was recorded with another content. */

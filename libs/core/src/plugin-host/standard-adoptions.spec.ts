@@ -128,9 +128,11 @@ describe('a local standard (实施方案第七条)', () => {
     return view.edition.code;
   };
   const inForce = async (core = bed) =>
-    (await core.module.get(Standards).of(core.module.get(PluginHost).ofSector('market-supervision')!)).map(
-      (standard) => [standard.hosted.edition.code, standard.adoption?.state, standard.inForceFrom, standard.until],
-    );
+    (
+      await core.module
+        .get(Standards)
+        .of(core.module.get(PluginHost).ofSector('market-supervision')!, core.clock.today())
+    ).map((standard) => [standard.hosted.edition.code, standard.adoption?.state, standard.inForceFrom, standard.until]);
 
   it('is not in force before it is adopted, and the one before it stays; a national one is registered with its release', async () => {
     expect(await inForce()).toEqual([

@@ -81,15 +81,15 @@ export class EvaluatedStandards {
   /** Every standard that is installed; of one sector where it is named. */
   async of(sector: string | undefined): Promise<readonly EvaluatedStandard[]> {
     const plugins = this.host.list.filter((plugin) => sector === undefined || plugin.sector === sector);
-    const found = await Promise.all(plugins.map((plugin) => this.standards.of(plugin)));
+    const today = this.clock.today();
+    const found = await Promise.all(plugins.map((plugin) => this.standards.of(plugin, today)));
     const { rows } = await this.pool.query<{ edition: string; on: IsoDay }>(
       'select edition_code as edition, max(evaluated_on)::text as on from cx.standard_evaluation group by edition_code',
     );
     const last = new Map(rows.map(({ edition, on }) => [edition, on]));
-    const today = this.clock.today();
     return found.flat().map((standard) => ({
       ...standard,
-      inForce: isInForceOn(standard, today),
+      inForce: isInForceOn(standard, today) && !standard.unreviewed.some(({ lastDay }) => lastDay < today),
       evaluation: evaluationOf(standard, last.get(standard.hosted.edition.code), today),
     }));
   }
@@ -129,7 +129,7 @@ export class RecordEvaluationHandler implements ICommandHandler<RecordEvaluation
   async execute({ actor, evaluation }: RecordEvaluation): Promise<StandardEvaluation> {
     const { edition, evaluator, evaluatedOn, reportDigest, findings, outcome, changes } = evaluation;
     return this.adoptions.act(edition, async ({ em, at, today, plugin, hosted, recorded }) => {
-      const standard = (await this.standards.of(plugin)).find((each) => each.hosted.edition.code === edition);
+      const standard = (await this.standards.of(plugin, today)).find((each) => each.hosted.edition.code === edition);
       const from = standard?.inForceFrom;
       refuseAny([
         ...adoptionCompetence(actor, plugin, undefined),

@@ -2,6 +2,8 @@ import { refusals } from '../refusal/refused.js';
 
 const ARTICLE_7 = { instrument: 'lvliang-2022-5', article: '七', mark: 'V' } as const;
 
+const TRANSITION = { instrument: 'lvliang-2022-5', article: '九(四)', mark: 'V' } as const;
+
 /** Refusals of the adoption of a standard. */
 export const standardRefusals = refusals({
   'standard/edition-unknown': {
@@ -114,6 +116,30 @@ export const standardRefusals = refusals({
     },
     fix: { zh: '核对 outcome 和 changes', en: 'Check outcome and changes' },
     basis: ARTICLE_7,
+  },
+  'standard/ended': {
+    status: 409,
+    message: {
+      zh: '该标准经审查与要求不符，过渡期后已经废止，不得据以认定、列入、公示和惩戒',
+      en: 'The standard was found not to conform and has ended with its transition: nothing is determined, listed, shown or assigned by it',
+    },
+    fix: {
+      zh: '按国家或者省的标准办理；需要新的标准的，征求意见后另行采纳',
+      en: 'Decide by the national or provincial standard; a new one is consulted on and adopted',
+    },
+    basis: TRANSITION,
+  },
+  'standard/not-reviewed': {
+    status: 409,
+    message: {
+      zh: '该标准在过渡期内没有审查，过渡期后不得据以认定、列入、公示和惩戒',
+      en: 'The standard was not reviewed within the transition: after it nothing is determined, listed, shown or assigned by it',
+    },
+    fix: {
+      zh: '先登记审查结论（/v1/standards/reviews）',
+      en: 'Record first what its review found (/v1/standards/reviews)',
+    },
+    basis: TRANSITION,
   },
   'standard/evaluated-already': {
     status: 409,

@@ -7,12 +7,20 @@ import {
   type Picked,
   type PickedByTransition,
 } from '@chengxin/domain/edition-pick';
+import {
+  mustBeReviewed,
+  transitionBar,
+  transitionsOf,
+  type ListTransition,
+  type ReviewedInTransition,
+} from '@chengxin/domain/list-transition';
+import { spansInLine, type Span } from '@chengxin/domain/standard-line';
 import type { ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { adoptionKey, EditionRecords } from './edition-records.js';
-import { Refused } from '../refusal/refused.js';
+import { Refused, type Refusal } from '../refusal/refused.js';
 import type { HostedEdition, HostedPlugin, PluginHost } from './plugin-host.js';
 import { standardRefusals } from './standard.refusals.js';
 
@@ -30,13 +38,20 @@ export interface Standard {
   readonly adoption: StandardAdoption | undefined;
   /** First day on which it picks; absent while it is not adopted. */
   readonly inForceFrom?: IsoDay;
-  /** First day on which it no longer picks; absent while nothing follows it. */
+  /** First day on which it no longer picks; absent while nothing follows it, or while it picks again. */
   readonly until?: IsoDay;
+  /** The days on which it picks: more than one where a local standard stood before it for a time. */
+  readonly spans: readonly Span[];
+  /** Found in a transition not to conform: from this day on it decides nothing, whatever the day of the document. */
+  readonly endedBy?: { readonly transition: string; readonly on: IsoDay };
+  /** Transitions in which it must be reviewed and was not yet, each with its last day. */
+  readonly unreviewed: readonly Pick<ListTransition, 'code' | 'lastDay'>[];
 }
 
 /**
  * Which standards are in force (plan art. 7). A national or provincial standard is so from its own day; a local one from its adoption by two
- * persons, not before, and until then the one before it stays.
+ * persons, not before, and until then the one before it stays. A local one stands before the national one as long as it holds; one that a transition
+ * ended stands before nothing, for whatever is decided from then on (plan part 9 (四), ADR 21).
  */
 @Injectable()
 export class Standards {
@@ -45,23 +60,56 @@ export class Standards {
     private readonly register: ReferenceRegister,
   ) {}
 
-  /** Every standard of a plugin, those for simulation alone left out. */
-  async of(plugin: HostedPlugin): Promise<readonly Standard[]> {
+  /** Every standard of a plugin as decisions of a day see them, those for simulation alone left out. */
+  async of(plugin: HostedPlugin, asOf: IsoDay): Promise<readonly Standard[]> {
     const adoptions = await this.records.adoptions();
-    const standards = plugin.editions
+    const reviews = await this.records.reviews();
+    const ends = plugin.manifest.ends ?? [];
+    const known = plugin.editions
       .filter((hosted): hosted is HostedStandard => hosted.edition.kind === 'listing' && !hosted.edition.disabled)
       .map((hosted) => {
-        const adoption = adoptions.get(adoptionKey({ code: hosted.edition.code, digest: hosted.digest }));
-        return { hosted, adoption, ...inForceFrom(hosted, adoption) };
+        const { code } = hosted.edition;
+        const key = adoptionKey({ code, digest: hosted.digest });
+        const first = standardInForceFrom(hosted.edition.from, adoptions.get(key));
+        const end = reviews.get(key)?.find(({ endsOn }) => endsOn !== null);
+        const own = ends.filter((each) => each.edition === code).map(({ on }) => on);
+        return {
+          hosted,
+          adoption: adoptions.get(key),
+          endedBy: end && { transition: end.transition, on: end.endsOn! },
+          // What has ended stands before nothing: not even before what it stood before while it held.
+          first: end && end.endsOn! <= asOf ? undefined : first,
+          ends: [...own, ...(end ? [end.endsOn!] : [])].sort()[0],
+          shownFrom: first,
+          unreviewed: this.unreviewed(hosted, first, reviews.get(key) ?? []),
+        };
       });
-    const ends = plugin.manifest.ends ?? [];
-    return standards.map((standard) => {
-      const following = standards
-        .filter((other) => follows(other, standard))
-        .map((other) => other.inForceFrom!)
-        .concat(ends.filter((end) => end.edition === standard.hosted.edition.code).map((end) => end.on));
-      const until = following.sort()[0];
-      return until === undefined ? standard : { ...standard, until };
+    const lines = Map.groupBy(known, ({ hosted }) => lineOf(hosted.edition));
+    const spans = new Map(
+      [...lines.values()].flatMap((line) => {
+        const held = spansInLine(
+          line.map(({ hosted: { edition }, first, ends: last }) => ({
+            from: edition.from,
+            first,
+            local: this.isLocal(edition),
+            ends: last,
+          })),
+        );
+        return line.map(({ hosted }, index) => [hosted, held[index]!] as const);
+      }),
+    );
+    return known.map(({ hosted, adoption, endedBy, shownFrom, ends: last, unreviewed }) => {
+      const own = spans.get(hosted)!;
+      const until = own.length > 0 ? own.at(-1)!.until : endedBy ? endedBy.on : (last ?? followedOn(hosted, known));
+      return {
+        hosted,
+        adoption,
+        spans: own,
+        unreviewed,
+        ...(shownFrom === undefined ? {} : { inForceFrom: shownFrom }),
+        ...(until === undefined || shownFrom === undefined ? {} : { until }),
+        ...(endedBy ? { endedBy } : {}),
+      };
     });
   }
 
@@ -71,7 +119,7 @@ export class Standards {
     day: IsoDay,
     decidedOn: IsoDay,
   ): Promise<{ readonly inForce: readonly PickedStandard[]; readonly waiting: readonly HostedStandard[] }> {
-    const standards = await this.of(plugin);
+    const standards = await this.of(plugin, decidedOn);
     return {
       inForce: picksOf(standards.flatMap(datedStandard), day, decidedOn).map(pickedStandard),
       waiting: standards
@@ -87,8 +135,9 @@ export class Standards {
   async reachingOver(
     plugin: HostedPlugin,
     { code, day }: { readonly code: string; readonly day: IsoDay },
+    asOf: IsoDay,
   ): Promise<PickedByTransition | undefined> {
-    const standards = (await this.of(plugin)).flatMap(datedStandard);
+    const standards = (await this.of(plugin, asOf)).flatMap(datedStandard);
     const own = standards.find(({ edition }) => edition.code === code);
     if (!own) return undefined;
     return standards
@@ -97,9 +146,39 @@ export class Standards {
       .sort((a, b) => (a.since < b.since ? -1 : 1))[0];
   }
 
+  /** Why nothing more may be decided by a standard of this place on a day; undefined where it may. */
+  async bar(
+    { edition, digest }: Pick<HostedStandard, 'edition' | 'digest'>,
+    day: IsoDay,
+  ): Promise<Refusal | undefined> {
+    const region = this.register.instrument(edition.adoption.adoptedBy.instrument)?.region;
+    if (region === undefined || !this.isLocal(edition)) return undefined;
+    const ref = { code: edition.code, digest };
+    const first = standardInForceFrom(edition.from, await this.adoptionOf(ref));
+    const reviews = (await this.records.reviews()).get(adoptionKey(ref)) ?? [];
+    const transitions = transitionsOf(this.register.data.transitions ?? [], region);
+    const bar = first === undefined ? undefined : transitionBar(transitions, first, reviews, day);
+    if (!bar) return undefined;
+    const detail = { zh: edition.code, en: edition.code };
+    return standardRefusals.refuse(bar === 'ended' ? 'standard/ended' : 'standard/not-reviewed', { detail });
+  }
+
   /** What became of the adoption of a content that was once recorded; undefined where it was never brought forward. */
   async adoptionOf(ref: { readonly code: string; readonly digest: string }): Promise<StandardAdoption | undefined> {
     return (await this.records.adoptions()).get(adoptionKey(ref));
+  }
+
+  /** The transitions of its place in which a standard must be reviewed, and nothing is recorded yet. */
+  private unreviewed(
+    { edition }: HostedStandard,
+    first: IsoDay | undefined,
+    reviews: readonly ReviewedInTransition[],
+  ): Standard['unreviewed'] {
+    const region = this.register.instrument(edition.adoption.adoptedBy.instrument)?.region;
+    if (region === undefined || first === undefined || !this.isLocal(edition)) return [];
+    return transitionsOf(this.register.data.transitions ?? [], region).filter(
+      (each) => mustBeReviewed(each, first) && !reviews.some(({ transition }) => transition === each.code),
+    );
   }
 
   /** Made by an organ below the province: of no force before two persons adopted it here. */
@@ -126,10 +205,18 @@ export function installedStandard(
 export const isInForceOn = (standard: Standard, day: IsoDay): boolean =>
   datedStandard(standard).some((dated) => holdsOn(dated, day));
 
+/** First day, from the one of the document on, on which a standard no longer picks; null while it does. */
+export const pickedUntil = ({ spans, until }: Standard, day: IsoDay): IsoDay | null =>
+  (spans.find((span) => span.until === undefined || day < span.until) ?? { until }).until ?? null;
+
 /** A standard with its days as editions have them; none while it is not adopted. */
-function datedStandard({ hosted, inForceFrom: from, until }: Standard) {
-  if (from === undefined) return [];
-  return [{ edition: hosted.edition, hosted, from, ...(until === undefined ? {} : { until }) }];
+function datedStandard({ hosted, spans }: Standard) {
+  return spans.map((span, index) => ({
+    edition: hosted.edition,
+    hosted,
+    ...span,
+    ...(index > 0 ? { resumed: true } : {}),
+  }));
 }
 
 const pickedStandard = ({ picked: { hosted }, transition }: Picked<{ hosted: HostedStandard }>): PickedStandard => ({
@@ -137,16 +224,12 @@ const pickedStandard = ({ picked: { hosted }, transition }: Picked<{ hosted: Hos
   ...(transition ? { transition } : {}),
 });
 
-function inForceFrom(
+/** First day of what follows a standard that never held. */
+const followedOn = (
   { edition }: HostedStandard,
-  adoption: StandardAdoption | undefined,
-): { readonly inForceFrom?: IsoDay } {
-  const from = standardInForceFrom(edition.from, adoption);
-  return from === undefined ? {} : { inForceFrom: from };
-}
-
-/** Of one list, written for a later day, and in force. One adopted late takes nothing back from what was written after it. */
-const follows = (other: Standard, { hosted: { edition } }: Standard): boolean =>
-  other.inForceFrom !== undefined &&
-  other.hosted.edition.from > edition.from &&
-  lineOf(other.hosted.edition) === lineOf(edition);
+  known: readonly { readonly hosted: HostedStandard; readonly first: IsoDay | undefined }[],
+): IsoDay | undefined =>
+  known
+    .filter((other) => other.hosted.edition.from > edition.from && lineOf(other.hosted.edition) === lineOf(edition))
+    .flatMap((other) => other.first ?? [])
+    .sort()[0];

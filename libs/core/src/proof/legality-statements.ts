@@ -16,7 +16,7 @@ import { Document } from '../document/document.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
-import { Standards } from '../plugin-host/standards.js';
+import { pickedUntil, Standards } from '../plugin-host/standards.js';
 import { namesAround } from '../subject/names-known.js';
 import { Subject } from '../subject/subject.entity.js';
 import { CareReview } from '../determination/care-review.js';
@@ -119,7 +119,7 @@ export class LegalityStatements {
       organ: await this.organ(em, d.organId),
       ...(await delegatedAct(em, decided?.entry)),
       catalogue,
-      edition: await this.edition(d, document.effectiveOn),
+      edition: await this.edition(d, document.effectiveOn, today),
       law: this.law(cited),
     };
     return { statement, cited, edition, ...(decided ? { decided: { entry: decided.entry } } : {}) };
@@ -158,11 +158,13 @@ export class LegalityStatements {
   private async edition(
     { editionCode: code, editionDigest: digest, sectorCode }: Determination,
     day: IsoDate,
+    today: IsoDate,
   ): Promise<LegalityStatement['edition']> {
     const { plugin, version, sector } = this.host.recordedEdition<ListingEdition>(code, digest);
     const hosted = this.host.ofSector(sectorCode);
-    const standard = hosted && (await this.standards.of(hosted)).find((each) => each.hosted.edition.code === code);
-    const over = hosted && (await this.standards.reachingOver(hosted, { code, day }));
+    const standard =
+      hosted && (await this.standards.of(hosted, today)).find((each) => each.hosted.edition.code === code);
+    const over = hosted && (await this.standards.reachingOver(hosted, { code, day }, today));
     const adoption = await this.standards.adoptionOf({ code, digest });
     return {
       code,
@@ -170,7 +172,7 @@ export class LegalityStatements {
       plugin,
       version,
       sector,
-      until: standard?.until ?? null,
+      until: standard ? pickedUntil(standard, day) : null,
       ...(over ? { reachedFrom: over.since } : {}),
       adoption: adoption ? { state: adoption.state, adoptedOn: adoption.adoptedOn ?? null } : null,
     };

@@ -95,7 +95,7 @@ export class StatedListings {
   /** The arrangements that a step was counted with; of one that kept none, those of today. */
   private async calendars(step: ListingStep | undefined): Promise<readonly CalendarYear[]> {
     const ground = step?.ground;
-    if (!ground || ground.of === 'exit') return this.register.data.calendars;
+    if (!ground || ground.of === 'exit' || ground.of === 'standard-end') return this.register.data.calendars;
     return new RecordedContents(this.pool).calendars(ground.calendars);
   }
 }

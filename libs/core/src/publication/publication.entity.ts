@@ -51,6 +51,7 @@ const PublicationSchema = defineEntity({
         | 'repaired'
         | 'basis-annulled'
         | 'listing-ended'
+        | 'standard-ended'
         | 'corrected'
         | 'consent-withdrawn'
         | 'not-in-principle'

@@ -79,6 +79,7 @@ export class PublishedCases {
         ? undefined
         : publicationRefusals.refuse('publication/nothing-to-publish'),
       document.status === 'effective' ? undefined : publicationRefusals.refuse('publication/annulled'),
+      await this.cases.standardBar(found, tx.today),
       shown.some(({ state }) => state === 'shown')
         ? publicationRefusals.refuse('publication/already-shown')
         : undefined,

@@ -29,9 +29,13 @@ const COLUMNS = `p.subject_id as "subjectId", p.publication_id as "publicationId
   (select coalesce(jsonb_agg(jsonb_build_object('ownTerm', n.own_term, 'state', n.state, 'untilDay', n.until_day)), '[]'::jsonb)
      from cx.sanction n where n.subject_id = p.subject_id and n.determination_id = p.determination_id) as sanctions`;
 // What a document's annulment ends is not shown, also before the last of its subjects was reached; nor what is shielded while a plan of reorganisation is carried out.
-const FROM = `from cx.publication p join cx.determination d on d.subject_id = p.subject_id and d.determination_id = p.determination_id
+// The same of a standard that has ended. `today`: the parameter that holds the day.
+const from = (
+  today: string,
+) => `from cx.publication p join cx.determination d on d.subject_id = p.subject_id and d.determination_id = p.determination_id
   join cx.document_subject h on h.subject_id = d.subject_id and h.document_id = d.document_id join cx.subject s on s.subject_id = p.subject_id
   where not exists (select 1 from cx.document_annulment a where a.document_id = d.document_id)
+    and not exists (select 1 from cx.standard_review v where v.edition_code = d.edition_code and v.edition_digest = d.edition_digest and v.ends_on <= ${today}::date)
     and not exists (select 1 from cx.repair r where r.subject_id = p.subject_id and r.determination_id = p.determination_id and r.state = 'suspended')`;
 
 /** What is published, with what its repair hangs on. */
@@ -56,11 +60,12 @@ export class PublicPublications {
 
   /** One publication; what is no longer shown does not exist for the public. */
   async one(id: RecordId): Promise<PublicationView> {
+    const today = this.clock.today();
     const { rows } = await this.pool.query<Row>(
-      `select ${COLUMNS} ${FROM} and p.subject_id = $1 and p.publication_id = $2`,
-      [id.subjectId, id.id],
+      `select ${COLUMNS} ${from('$3')} and p.subject_id = $1 and p.publication_id = $2`,
+      [id.subjectId, id.id, today],
     );
-    const view = rows[0] && this.view(rows[0], this.clock.today());
+    const view = rows[0] && this.view(rows[0], today);
     if (!view?.shown) throw new Refused([recordRefusals.refuse('record/not-found')]);
     return view;
   }
@@ -97,7 +102,7 @@ export class PublicPublications {
     }
     if (query.after !== undefined) where.push(`p.publication_id < ${parameter(query.after)}::uuid`);
     const { rows } = await this.pool.query<Row>(
-      `select ${COLUMNS} ${FROM} and ${where.join(' and ')} order by p.publication_id desc limit $2`,
+      `select ${COLUMNS} ${from('$1')} and ${where.join(' and ')} order by p.publication_id desc limit $2`,
       parameters,
     );
     const page = rows.slice(0, query.limit);

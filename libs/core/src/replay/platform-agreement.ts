@@ -18,6 +18,7 @@ import {
   type LocalEditionRecord,
   type Suggestion,
 } from '../local-register/local-editions.js';
+import { REVIEW_COLUMNS, reviewContent, type StandardReview } from '../list-transition/standard-reviews.js';
 import { ARTICLE_COLUMNS, policyArticleContent, type PolicyArticle } from '../policy-article/policy-articles.js';
 import { QUARANTINE_COLUMNS } from '../plugin-host/quarantine-acts.js';
 import { ADOPTION_COLUMNS } from '../plugin-host/standard-adoptions.js';
@@ -151,6 +152,16 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     entries: `e.record_kind = 'supervision-case'`,
     match: `e.record_id = v.id::text`,
     held: (row: SupervisionCase) => supervisionContent(row),
+  },
+  {
+    record: 'standard-review',
+    table: 'standard_review',
+    key: 'review_id',
+    columns: REVIEW_COLUMNS,
+    id: 'v.id::text',
+    entries: `e.record_kind = 'standard-review'`,
+    match: `e.record_id = v.id::text`,
+    held: (row: StandardReview) => reviewContent(row),
   },
   {
     record: 'reconciliation',

@@ -21,6 +21,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   register_suggestion: ['recorded_at'],
   supervision_case: ['recorded_at'],
   reconciliation: ['recorded_at'],
+  standard_review: ['recorded_at'],
   policy_article: ['recorded_at'],
   plugin_quarantine: ['recorded_at', 'version'],
   standard_adoption: ['recorded_at'],

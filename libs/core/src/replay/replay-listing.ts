@@ -1,4 +1,5 @@
 import { coListingOf, extendedEnd } from '@chengxin/domain/listing-entry';
+import { endedFrom } from '@chengxin/domain/list-transition';
 import type { ListingState } from '@chengxin/domain/listing-state';
 import type { IsoDate, ListingEdition, Severity, Term } from '@chengxin/plugin-contract';
 import type { ContentRef } from '../legal-basis/reference-register.js';
@@ -64,6 +65,7 @@ const REMOVED: Readonly<Partial<Record<string, ListingState>>> = {
   'basis-annulled': 'removed-basis-annulled',
   'error-corrected': 'removed-error',
   event: 'removed-on-event',
+  'standard-ended': 'removed-standard-ended',
 };
 
 /**
@@ -235,6 +237,10 @@ class StepReplay {
     entry.removalReason = reason;
     if (reason === 'expired')
       return entry.endsOn !== null && entry.endsOn <= onDay ? [] : [notCarried(`${this.at}/body/reason`)];
+    if (reason === 'standard-ended') {
+      if (ground?.of !== 'standard-end') return [NO_GROUND];
+      return differences(onDay, endedFrom(ground.transition, ground.foundOn), `${this.at}/onDay`);
+    }
     // A person leaves with the party: the exit was the party's, the clause is the person's.
     if (body['withParty'] !== undefined)
       return coListingOf(this.edition, this.stored.criterion)?.leavesWithParty

@@ -52,6 +52,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         ...this.cases.competence(actor, found),
         listed ? undefined : sanctionRefusals.refuse('sanction/not-listed'),
         notWhileQuarantined(plugin),
+        await this.cases.standardBar(found, tx.today),
       ]);
       const edition = this.host.editionOn(plugin.sector, 'sanction', listing.listedOn!) as
         HostedEdition<SanctionEdition> | undefined;

@@ -8,7 +8,7 @@ import { Refused, type Refusal } from '../refusal/refused.js';
 import type { Standing } from '../standing/standing.js';
 import { readIdentityDocument, readUnifiedCode } from '../subject/identifier.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
-import { MeasureReader, type CheckedMeasures } from './checked-measures.js';
+import { MeasureReader, type CheckedMeasures, type EndedStandard, type MeasureQuestion } from './checked-measures.js';
 import { sanctionRefusals } from './sanction.refusals.js';
 
 /** Whom a check asks about: an id of the platform, or an identifier as it is written. */
@@ -29,16 +29,27 @@ interface StandingRow {
   readonly subject_id: string;
   readonly body: string;
   readonly annulled: string[] | null;
+  readonly ended: EndedStandard[] | null;
 }
 
 const ANNULLED = '(select array_agg(a.document_id) from cx.document_annulment a where a.done_at is null) as annulled';
+/** Standards that ended, or will, and under which not everything has ended yet. */
+const ENDED = `(select jsonb_agg(jsonb_build_object('edition', v.edition_code, 'digest', v.edition_digest, 'on', v.ends_on))
+  from cx.standard_review v where v.following) as ended`;
+/** What is over, and not yet written of every subject. */
+type NotFollowed = Pick<MeasureQuestion, 'annulled' | 'ended'>;
+const overOf = (row: StandingRow | undefined): NotFollowed => ({
+  annulled: row?.annulled ?? [],
+  ended: row?.ended ?? [],
+});
+
 const BY_SUBJECT = {
   name: 'check-by-subject',
-  text: `select s.subject_id, s.body, ${ANNULLED} from cx.standing s where s.subject_id = $1`,
+  text: `select s.subject_id, s.body, ${ANNULLED}, ${ENDED} from cx.standing s where s.subject_id = $1`,
 };
 const BY_SUBJECTS = {
   name: 'check-by-subjects',
-  text: `select s.subject_id, s.body, ${ANNULLED} from cx.standing s where s.subject_id = any($1::uuid[])`,
+  text: `select s.subject_id, s.body, ${ANNULLED}, ${ENDED} from cx.standing s where s.subject_id = any($1::uuid[])`,
 };
 const BY_IDENTIFIERS = {
   name: 'check-claims',
@@ -73,7 +84,7 @@ export class SubjectChecks {
     const standing = JSON.parse(rows[0].body) as Standing;
     const known = new Map([[subjectId!, standing]]);
     if (standing.mergedInto || standing.absorbed.length > 0) await this.follow(known);
-    return this.answer(subjectId!, matter, asOf ?? this.clock.today(), known, rows[0].annulled ?? []);
+    return this.answer(subjectId!, matter, asOf ?? this.clock.today(), known, overOf(rows[0]));
   }
 
   /** Many checks at once: the identifiers in one statement, the standings in one, and one more for each generation of mergers. */
@@ -89,7 +100,7 @@ export class SubjectChecks {
       return 'subjectId' in subject ? subject.subjectId : key && 'keys' in key ? claimOf(claims, key) : undefined;
     });
     const known = new Map<string, Standing>();
-    const annulled = await this.read([...new Set(ids.filter((id) => id !== undefined))], known);
+    const over = await this.read([...new Set(ids.filter((id) => id !== undefined))], known);
     await this.follow(known);
     return asked.map(({ subject, matter }, i) => {
       const key = keys[i];
@@ -99,7 +110,7 @@ export class SubjectChecks {
       const refusals = [this.matterRefusal(matter), unreadable, unknown].filter((r) => r !== undefined);
       return refusals.length > 0
         ? { refusals: refusals as [Refusal, ...Refusal[]] }
-        : { answer: this.answer(id!, matter, day, known, annulled) };
+        : { answer: this.answer(id!, matter, day, known, over) };
     });
   }
 
@@ -108,7 +119,7 @@ export class SubjectChecks {
     matter: string,
     day: IsoDay,
     known: ReadonlyMap<string, Standing>,
-    annulled: readonly string[],
+    over: NotFollowed,
   ): CheckAnswer {
     const found: CheckedMeasures = { must: [], may: [], advice: [], undetermined: [], marked: [] };
     const seen = new Set<string>();
@@ -121,7 +132,7 @@ export class SubjectChecks {
       if (!standing) throw new Error(`subject ${id} has no standing`);
       if (standing.mergedInto && id === survivor) survivor = standing.mergedInto;
       queue.push(...relatives(standing));
-      this.measures.collect(id, standing, { matter, day, annulled }, found);
+      this.measures.collect(id, standing, { matter, day, ...over }, found);
     }
     return { subjectId: survivor, matter, asOf: day, ...found };
   }
@@ -151,12 +162,12 @@ export class SubjectChecks {
     return new Map(rows.map((row) => [row.identifier_key, row.subject_id]));
   }
 
-  /** Reads standings into `known` and returns the documents annulled and not yet done with. */
-  private async read(ids: readonly string[], known: Map<string, Standing>): Promise<readonly string[]> {
-    if (ids.length === 0) return [];
+  /** Reads standings into `known` and returns what is over and not yet done with. */
+  private async read(ids: readonly string[], known: Map<string, Standing>): Promise<NotFollowed> {
+    if (ids.length === 0) return overOf(undefined);
     const { rows } = await this.pool.query<StandingRow>({ ...BY_SUBJECTS, values: [ids] });
     for (const row of rows) known.set(row.subject_id, JSON.parse(row.body) as Standing);
-    return rows[0]?.annulled ?? [];
+    return overOf(rows[0]);
   }
 
   /** Reads whoever those known were merged with, however many mergers away. */

@@ -57,6 +57,8 @@ export interface CheckedMeasures {
 export interface MeasureQuestion {
   readonly matter: string;
   readonly day: IsoDay;
+  /** Standards that ended and under which not everything has ended yet. */
+  readonly ended: readonly EndedStandard[];
   /** Documents annulled whose subjects have not all followed yet. */
   readonly annulled: readonly string[];
 }
@@ -72,8 +74,9 @@ export class MeasureReader {
   ) {}
 
   /** Adds what one subject's standing yields. */
-  collect(subjectId: string, standing: Standing, question: MeasureQuestion, into: CheckedMeasures): void {
-    if (standing.listings.length + standing.sanctions.length === 0) return;
+  collect(subjectId: string, found: Standing, question: MeasureQuestion, into: CheckedMeasures): void {
+    if (found.listings.length + found.sanctions.length === 0) return;
+    const standing = withEnded(found, question.ended);
     const { day, annulled } = question;
     const begun = standing.listings.filter((l) => l.from <= day && !annulled.includes(l.documentId));
     const holding = begun.filter((l) => holds(l, day));
@@ -238,6 +241,35 @@ export class MeasureReader {
       legalBasis: this.register.cite(basis),
     };
   }
+}
+
+/** A standard that ended, by its edition. */
+export interface EndedStandard {
+  readonly edition: string;
+  readonly digest: string;
+  readonly on: IsoDay;
+}
+
+/** A standing as it is once the entries of ended standards are over, before the last of them was written. */
+function withEnded(standing: Standing, ended: readonly EndedStandard[]): Standing {
+  const endOf = (listing: StandingListing) =>
+    listing.endedOn === null
+      ? ended.find(({ edition, digest }) => edition === listing.edition && digest === listing.digest)?.on
+      : undefined;
+  const over = new Map(
+    standing.listings.flatMap((listing) => {
+      const on = endOf(listing);
+      return on === undefined ? [] : [[listing.id, { endedOn: on, endReason: 'standard-ended' }] as const];
+    }),
+  );
+  if (over.size === 0) return standing;
+  return {
+    ...standing,
+    listings: standing.listings.map((listing) => ({ ...listing, ...over.get(listing.id) })),
+    sanctions: standing.sanctions.map((sanction) =>
+      sanction.endedOn !== null ? sanction : { ...sanction, ...over.get(sanction.listingId ?? '') },
+    ),
+  };
 }
 
 /** Whether an entry binds on a day: begun, its period not over, not ended. */

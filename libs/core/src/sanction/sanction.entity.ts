@@ -35,7 +35,10 @@ const SanctionSchema = defineEntity({
     ground: p.json().$type<SanctionGround>().nullable(),
     state: p.text().$type<'assigned' | 'ended'>(),
     endedOn: p.date().$type<IsoDate>().nullable(),
-    endReason: p.text().$type<'repaired' | 'basis-annulled' | 'listing-ended' | 'term-over' | 'lifted'>().nullable(),
+    endReason: p
+      .text()
+      .$type<'repaired' | 'basis-annulled' | 'listing-ended' | 'standard-ended' | 'term-over' | 'lifted'>()
+      .nullable(),
     feedback: p
       .json()
       .$type<{ readonly on: IsoDate; readonly done: boolean; readonly text: string; readonly by: string }>()

@@ -39,8 +39,8 @@ export class CheckedDrafts {
   /** Checks and compiles a draft, once for all the pages and files that are asked of it while the rules around it stay as they are. */
   async of(plugin: HostedPlugin, draft: SimulationDraft, reach: Reach): Promise<CheckedQuestion> {
     const today = this.clock.today();
-    const standards = await this.standards.of(plugin);
-    const inForce = standards.map(({ hosted, inForceFrom, until }) => [hosted.digest, inForceFrom ?? '', until ?? '']);
+    const standards = await this.standards.of(plugin, today);
+    const inForce = standards.map(({ hosted, spans }) => [hosted.digest, spans]);
     // Not the canonical form: that refuses what a draft nobody has looked at yet may hold.
     const key = JSON.stringify([plugin.digest, draft, reach, today, inForce]);
     const { data } = this.register;

@@ -69,12 +69,15 @@ export class CompiledList {
   private readonly asks: CompiledCriterion['asks'];
   private readonly known = new Map<string, CaseAnswers>();
 
-  constructor({ edition, digest, from, until, draft }: SidedEdition<ListingEdition>, data: ReferenceData) {
+  readonly resumed?: boolean;
+
+  constructor({ edition, digest, from, until, resumed, draft }: SidedEdition<ListingEdition>, data: ReferenceData) {
     this.edition = edition;
     this.digest = digest;
     this.from = from;
     this.supposed = draft;
     if (until) this.until = until;
+    if (resumed) this.resumed = true;
     this.asksCounts = asksCounts(edition.facts);
     this.criteria = edition.criteria.map((rule, index) => this.prepared(rule, index, draft, data));
     this.byRule = new Map(this.criteria.map((prepared) => [prepared.rule, prepared]));

@@ -45,6 +45,8 @@ export interface SidedEdition<E extends RuleSet = RuleSet> {
   readonly digest: string;
   readonly from: IsoDate;
   readonly until?: IsoDate;
+  /** Picks again after another stood before it. */
+  readonly resumed?: boolean;
   /** Part of the draft: its clauses are supposed to be in force. */
   readonly draft: boolean;
 }

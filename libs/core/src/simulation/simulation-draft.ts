@@ -1,6 +1,8 @@
 import type { CatalogueEdition, MeasureList, ReferenceData } from '@chengxin/domain/reference-data';
 import { digestOf } from '@chengxin/domain/canonical-json';
 import { lineOf } from '@chengxin/domain/edition-pick';
+import { isMadeLocally } from '@chengxin/domain/standard-days';
+import { spansInLine } from '@chengxin/domain/standard-line';
 import type { ParameterValue } from '@chengxin/domain/parameters';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 
@@ -262,10 +264,8 @@ function checkRefusal({ code, pointer, message, fix }: Finding): Refusal {
 /** The present editions with the days on which they pick: standards since they are in force, everything else by its own days. */
 function presentSide({ plugin, standards }: DraftSurroundings): readonly SidedEdition[] {
   return [
-    ...standards.flatMap(({ hosted: { edition, digest }, inForceFrom, until }) =>
-      inForceFrom === undefined
-        ? []
-        : [{ edition, digest, from: inForceFrom, ...(until ? { until } : {}), draft: false }],
+    ...standards.flatMap(({ hosted: { edition, digest }, spans }) =>
+      spans.map((span, index) => ({ edition, digest, ...span, ...(index > 0 ? { resumed: true } : {}), draft: false })),
     ),
     ...plugin.editions.filter(({ edition }) => edition.kind !== 'listing' && !edition.disabled).map(byOwnDays),
   ];
@@ -306,12 +306,15 @@ function draftedNational(
 
 /** The draft's side: a draft is supposed to be in force from its own day; under `all-records` it takes the whole of its line. */
 function draftSide(
-  { plugin, standards }: DraftSurroundings,
+  { plugin, standards, register, today }: DraftSurroundings,
   ruleSets: readonly RuleSet[],
   drafts: ReadonlySet<number>,
   reach: Reach,
 ): readonly SidedEdition[] {
-  const since = new Map(standards.map(({ hosted, inForceFrom }) => [hosted.digest, inForceFrom]));
+  const over = (on: IsoDate | undefined) => on !== undefined && on <= today;
+  const since = new Map(
+    standards.map(({ hosted, inForceFrom, endedBy }) => [hosted.digest, over(endedBy?.on) ? undefined : inForceFrom]),
+  );
   const sided = ruleSets.flatMap((drafted, index): SidedEdition[] => {
     // A draft that is loaded for simulation alone picks here: this is the simulation.
     const { disabled, ...enabled } = drafted;
@@ -326,13 +329,26 @@ function draftSide(
     reach === 'own-days' ? [] : sided.filter(({ draft }) => draft).map(({ edition }) => lineOf(edition)),
   );
   const standing = sided.filter(({ edition, draft }) => draft || !taken.has(lineOf(edition)));
-  return standing.map((one) => {
-    const line = standing.filter(({ edition }) => lineOf(edition) === lineOf(one.edition));
-    const following = line.filter(({ edition }) => edition.from > one.edition.from).map(({ from }) => from);
-    const ends = (plugin.manifest.ends ?? []).filter(({ edition }) => edition === one.edition.code).map(({ on }) => on);
-    const all = taken.has(lineOf(one.edition));
-    const until = [...following, ...(all ? [] : ends)].sort()[0];
-    const isFirst = line.every(({ edition }) => edition.from >= one.edition.from);
-    return { ...one, ...(all && isFirst ? { from: ALWAYS } : {}), ...(until ? { until } : {}) };
+  const ended = new Map(standards.flatMap(({ hosted, endedBy }) => (endedBy ? [[hosted.digest, endedBy.on]] : [])));
+  return [...Map.groupBy(standing, ({ edition }) => lineOf(edition))].flatMap(([name, line]) => {
+    const all = taken.has(name);
+    const spans = spansInLine(
+      line.map(({ edition, digest, from }) => {
+        const own = (plugin.manifest.ends ?? []).filter((end) => end.edition === edition.code).map(({ on }) => on);
+        const ends = all ? undefined : [...own, ...(ended.has(digest) ? [ended.get(digest)!] : [])].sort()[0];
+        const local =
+          edition.kind === 'listing' && isMadeLocally(register.instrument(edition.adoption.adoptedBy.instrument));
+        return { from: edition.from, first: from, local, ends };
+      }),
+    );
+    return line.flatMap((one, at) => {
+      const isFirst = line.every(({ edition }) => edition.from >= one.edition.from);
+      return spans[at]!.map((span, index) => ({
+        ...one,
+        ...span,
+        ...(all && isFirst && index === 0 ? { from: ALWAYS } : {}),
+        ...(index > 0 ? { resumed: true } : {}),
+      }));
+    });
   });
 }

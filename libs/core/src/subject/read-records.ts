@@ -99,6 +99,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const rows = (await Promise.all(subjects.map((id) => this.lastKnown(id, knownAt)))).flat();
     if (rows.length === 0) throw new Refused([await this.retention.absence(subjectId)]);
     const annulled = await this.openAnnulments(knownAt);
+    const under = ofEndedStandards(rows, await this.endedStandards(knownAt));
 
     const person = rows.some(
       (row) => row.record_kind === 'subject' && row.content['kind'] === ('natural-person' satisfies SubjectKind),
@@ -155,7 +156,11 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
             id: formatRecordId({ subjectId: row.subject_id, id: row.record_id }),
             kind: row.record_kind,
             lastEvent: row.kind,
-            ...(fallen && inForce ? { state: 'document-annulled', inForce: false } : { state, inForce }),
+            ...(fallen && inForce
+              ? { state: 'document-annulled', inForce: false }
+              : inForce && (under.get(row) ?? '9999') <= asOf
+                ? { state: 'standard-ended', inForce: false }
+                : { state, inForce }),
             recordedAt: row.at.toISOString(),
             content,
           };
@@ -190,6 +195,15 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       [knownAt],
     );
     return new Map(rows.map((row) => [row.document_id, row.annulled_from]));
+  }
+
+  /** Standards of which it was known by then that they end, each with the day: what they listed is over then, written or not. */
+  private async endedStandards(knownAt: Date): Promise<ReadonlyMap<string, IsoDate>> {
+    const { rows } = await this.pool.query<{ key: string; on: IsoDate }>(
+      `select edition_code || '#' || edition_digest as key, ends_on as on from cx.standard_review where ends_on is not null and recorded_at <= $1`,
+      [knownAt],
+    );
+    return new Map(rows.map(({ key, on }) => [key, on]));
   }
 
   /** What is marked as a trade secret now: whatever was known when, it is not shown since. */
@@ -251,6 +265,24 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
       row.record_kind === 'repair' || row.record_kind === 'objection' || row.content['state'] === 'proposed';
     return !procedure && (sharing === 'public' || sharing === 'government');
   }
+}
+
+/** The days on which records are over that rest on ended standards. */
+function ofEndedStandards(rows: readonly Row[], ended: ReadonlyMap<string, IsoDate>): ReadonlyMap<Row, IsoDate> {
+  if (ended.size === 0) return new Map();
+  const determinations = new Map(
+    rows.flatMap(({ record_kind, record_id, content }) => {
+      const on = ended.get(`${String(content['editionCode'])}#${String(content['editionDigest'])}`);
+      return record_kind === 'determination' && on !== undefined ? [[record_id, on] as const] : [];
+    }),
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const own = row.record_kind === 'determination' ? row.record_id : row.content['determinationId'];
+      const on = determinations.get(String(own));
+      return on === undefined ? [] : [[row, on] as const];
+    }),
+  );
 }
 
 const NO_SECRETS: ReadonlyMap<string, readonly SecretPart[]> = new Map();

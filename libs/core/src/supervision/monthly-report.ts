@@ -31,6 +31,8 @@ export interface MonthlyRow {
   readonly lateRate: number | null;
   /** 瞒报率: missing, of what was reported and what is missing. */
   readonly missingRate: number | null;
+  /** Entries that ended because the standard of their list did. */
+  readonly endedWithStandard: number;
   readonly repairsDecided: number;
   /** Mean days from application to decision. */
   readonly repairDays: number | null;
@@ -48,6 +50,7 @@ const COLUMNS: readonly (readonly [keyof MonthlyRow, string])[] = [
   ['complianceRate', '合规率'],
   ['lateRate', '迟报率'],
   ['missingRate', '瞒报率'],
+  ['endedWithStandard', '标准废止移出'],
   ['repairsDecided', '修复办结'],
   ['repairDays', '平均天数'],
   ['repairsOverdue', '修复逾期'],
@@ -56,14 +59,17 @@ const COLUMNS: readonly (readonly [keyof MonthlyRow, string])[] = [
 ];
 
 /** What a sheet of A4 has room for; the rates of what is late and missing follow from it. */
-const PRINTED = COLUMNS.filter(([key]) => !['name', 'region', 'lateRate', 'missingRate', 'repairDays'].includes(key));
+const PRINTED = COLUMNS.filter(
+  ([key]) => !['name', 'region', 'lateRate', 'missingRate', 'endedWithStandard', 'repairDays'].includes(key),
+);
 
 const EACH_ORGAN = `select o.organ_id as organ, o.name, o.region_code as region, o.sector_code as sector,
-    coalesce(r.decided, 0)::int as "repairsDecided", r.days::float as "repairDays",
+    coalesce(e.ended, 0)::int as "endedWithStandard", coalesce(r.decided, 0)::int as "repairsDecided", r.days::float as "repairDays",
     coalesce(c.overdue, 0)::int as "repairsOverdue", coalesce(c.missing, 0)::int as missing, coalesce(c.opened, 0)::int as "casesOpened", coalesce(c.closed, 0)::int as "casesClosed"
   from cx.organ o
   left join (select t.organ_id, count(*) as decided, round(avg(p.decided_on - p.applied_on), 1) as days from cx.repair p join cx.determination t using (subject_id, determination_id)
     where p.decided_on >= $1::date and p.decided_on < $2::date group by 1) r using (organ_id)
+  left join (select organ_id, count(*) as ended from cx.listing where removal_reason = 'standard-ended' and removed_on >= $1::date and removed_on < $2::date group by 1) e using (organ_id)
   left join (select organ_id, count(*) filter (where matter = 'repair-overdue' and opened_on >= $1::date and opened_on < $2::date) as overdue,
       sum((evidence->>'count')::int) filter (where matter = 'decision-missing' and opened_on >= $1::date and opened_on < $2::date) as missing,
       count(*) filter (where opened_on >= $1::date and opened_on < $2::date) as opened, count(*) filter (where closed_on >= $1::date and closed_on < $2::date) as closed
@@ -104,7 +110,11 @@ export class MonthlyReports {
           missingRate: share(row.missing, all),
         };
       })
-      .filter((row) => organ !== null || row.decisions + row.repairsDecided + row.casesOpened + row.casesClosed > 0);
+      .filter(
+        (row) =>
+          organ !== null ||
+          row.decisions + row.endedWithStandard + row.repairsDecided + row.casesOpened + row.casesClosed > 0,
+      );
   }
 
   /** The same as a CSV file. */

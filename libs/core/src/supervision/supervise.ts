@@ -152,10 +152,21 @@ export class Supervision {
     const { rows } = await this.pool.query<{ id: string }>(OFFICE);
     const office = rows[0]?.id;
     if (office === undefined) return [];
-    const standards = (await this.standards.of(undefined)).filter(({ evaluation }) => evaluation?.overdue);
+    const held = await this.standards.of(undefined);
+    const standards = held.filter(({ evaluation }) => evaluation?.overdue);
     const { data } = this.register;
     const local = [localCatalogueOn(data, today), localMeasuresOn(data, today)].flatMap((edition) => edition ?? []);
     return [
+      ...held.flatMap(({ hosted: { edition }, unreviewed }) =>
+        unreviewed
+          .filter(({ lastDay }) => lastDay < today)
+          .map(({ code, lastDay }) => ({
+            matter: 'standard-not-reviewed' as const,
+            organ: office,
+            about: `${edition.code} ${code}`,
+            evidence: { edition: edition.code, transition: code, lastDay },
+          })),
+      ),
       ...standards.map(({ hosted, evaluation }) => ({
         matter: 'standard-not-evaluated' as const,
         organ: office,

@@ -24,6 +24,7 @@ import { eraseWords } from '../retention/erase-words.js';
 import { DecideErasure, ProposeErasure, type ErasureView } from '../retention/erase.js';
 import { LawProposalModule } from '../law-proposal/law-proposal.module.js';
 import { LocalRegisterModule } from '../local-register/local-register.module.js';
+import { ListTransitionModule } from '../list-transition/list-transition.module.js';
 import { PolicyArticleModule } from '../policy-article/policy-article.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { SupervisionModule } from '../supervision/supervision.module.js';
@@ -66,6 +67,7 @@ export async function liveLog(signer: NoteSigner, witness: NoteSigner): Promise<
       PolicyArticleModule,
       SupervisionModule,
       ReconciliationModule,
+      ListTransitionModule,
       LocalRegisterModule,
       SubjectModule,
       LedgerModule,

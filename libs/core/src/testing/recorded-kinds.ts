@@ -13,6 +13,7 @@ import { Objection } from '../objection/objection.entity.js';
 import { AccessDelay } from '../own/access-delay.entity.js';
 import { Guardianship } from '../own/guardianship.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
+import { StandardReviews } from '../list-transition/standard-reviews.js';
 import { QuarantineActs } from '../plugin-host/quarantine-acts.js';
 import { StandardAdoptions, type AdoptionAct } from '../plugin-host/standard-adoptions.js';
 import { EVALUATION_COLUMNS, evaluationContent, type StandardEvaluation } from '../plugin-host/standard-evaluations.js';
@@ -293,6 +294,11 @@ async function recordStandard(bed: CoreTestbed, organ: string): Promise<void> {
         decidedBy: null,
         reasons: null,
         adoptedOn: null,
+      });
+      await bed.module.get(StandardReviews).write({ em, at }, 'standard.review-proposed', OFFICERS.marketClerk, {
+        ...{ id: newId(at), version: 1, transition: 'lvliang-2022-5', ...of, state: 'proposed' },
+        ...{ finding: 'conforms', reasons: '依据充分', documents: [{ title: '报告', digest: DIGEST }], organ },
+        ...{ preparedBy: by, decidedBy: null, decisionReasons: null, decidedOn: null, endsOn: null, following: false },
       });
       const [evaluation] = await executeSql<StandardEvaluation>(
         em,
