@@ -9,7 +9,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import type { OutlineNode } from './criterion-outline.js';
 import type { BanEnd } from './listing-entry.js';
-import type { CalendarYear, CatalogueItem, LocalItem } from './reference-data.js';
+import type { CalendarYear, CatalogueItem, LocalCatalogue, LocalItem } from './reference-data.js';
 import type { PublicationRecord } from './regime-reading.js';
 import type { RegimePolicy } from './regimes.js';
 import type { FloorPolicy } from './repair-ground.js';
@@ -194,4 +194,15 @@ export interface StatedRestoration {
   /** Digests of the ledger's entries by which the repair was revoked and the entry restored. */
   readonly revoked: string | null;
   readonly entry: string | null;
+}
+
+/** The city's edition of the catalogue that held when the document's data of the subject were collected, whole: its own row admitted the record. */
+export interface StatedLocalCatalogue {
+  readonly edition: LocalCatalogue;
+  /** First day of the edition after it; null while there is none on the day of the proof. */
+  readonly until: IsoDate | null;
+  /** Over register, region and rows: as the edition was approved, and as it is shown to anybody. */
+  readonly digest: string;
+  /** Legal day on which the record was collected. */
+  readonly collectedOn: IsoDate;
 }

@@ -53,6 +53,17 @@ const TABLE = {
     fix: { zh: '目录以外的不得归集、使用', en: 'What is off the catalogue may not be collected or used' },
     basis: plan('一'),
   },
+  'proof/off-city-catalogue': {
+    message: {
+      zh: '采集之日的市级目录没有归集该记录的有效条目',
+      en: 'The city’s catalogue of the day of collection has no row in force that admits the record',
+    },
+    fix: {
+      zh: '市级目录以外的不得归集；核对该版目录的施行日、条目的主体、领域和依据',
+      en: 'What is off the city’s catalogue may not be collected; compare its days and the row’s subjects, sectors and bases',
+    },
+    basis: plan('一'),
+  },
   'proof/clause-not-in-force': {
     message: { zh: '所依据的条款在当日没有施行', en: 'The clause is not in force on the day' },
     fix: { zh: '以文书生效之日有效的条款认定', en: 'Determine by a clause in force when the document took effect' },

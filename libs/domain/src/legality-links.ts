@@ -8,10 +8,10 @@ import {
   type Text,
 } from '@chengxin/plugin-contract';
 import { digestOf } from './canonical-json.js';
-import { catalogueOn } from './catalogue-days.js';
 import { lowestLevel } from './competence.js';
 import { answerOfOutline } from './criterion-outline.js';
 import { lawDayOf, reachOver, type PickedByTransition } from './edition-pick.js';
+import { catalogueItem } from './legality-catalogue.js';
 import { finding, type LegalityFinding } from './legality-findings.js';
 import { citation, cited, delegationFindings, onlyIf, rises, within, type Judged } from './legality-judged.js';
 import { LISTING_LINKS, listingJudges } from './legality-listing.js';
@@ -98,27 +98,6 @@ function document({ document: header, provedOn }: LegalityStatement): Judged {
         finding('proof/document-no-basis', '/document/kind', { detail: kind }),
       ),
     ],
-  };
-}
-
-/** The item is that of the edition in force when the document was decided; where none was, of the day on which it was received. */
-function catalogueItem({ catalogue, document: header, record: made }: LegalityStatement): Judged {
-  const { editions, code, itemCode, item } = catalogue;
-  const ofDay = catalogueOn(editions, header.decidedOn) ?? catalogueOn(editions, header.receivedOn);
-  const covered =
-    item !== null &&
-    item.code === itemCode &&
-    ofDay?.code === code &&
-    header.kind !== 'permit-decision' &&
-    item.documents.includes(header.kind) &&
-    item.subjects.includes(made.subjectKind) &&
-    (made.subjectKind !== 'natural-person' || item.personalGround !== undefined);
-  return {
-    says: { catalogue: code, item: itemCode, ...(item ? { name: item.name } : {}) },
-    bases: item?.bases ?? [],
-    findings: onlyIf(!covered, () =>
-      finding('proof/item-off-catalogue', '/catalogue', { detail: `${code}/${itemCode} ${header.decidedOn}` }),
-    ),
   };
 }
 

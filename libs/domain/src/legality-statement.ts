@@ -17,6 +17,7 @@ import type { CriterionOutline, OutlineNode } from './criterion-outline.js';
 import type {
   DelegatedAct,
   StatedEdition,
+  StatedLocalCatalogue,
   StatedOrgan,
   StatedPublication,
   StatedRepair,
@@ -200,6 +201,8 @@ export interface LegalityStatement {
     readonly itemCode: string;
     /** The item as that edition has it; null where it has none. */
     readonly item: CatalogueItem | null;
+    /** 市级目录: absent where the city had none when the record was collected, and in proofs of before it was stated. */
+    readonly local?: StatedLocalCatalogue;
   };
   readonly edition: StatedEdition & {
     readonly adoption: StandardAdoption | null;
@@ -234,7 +237,11 @@ export function provedRecord({ record, listing, measure, publication, repair }: 
 }
 
 /** Everything a statement's links cite, so that the register's part of it can be taken along. */
-export function citedBy(edition: ListingEdition, code: string, item: CatalogueItem | undefined): LegalBasis[] {
+export function citedBy(
+  edition: ListingEdition,
+  code: string,
+  { item, local, itemCode }: LegalityStatement['catalogue'],
+): LegalBasis[] {
   const criterion = edition.criteria.find((each) => each.code === code);
   return [
     ...(criterion ? [criterion.basis] : []),
@@ -244,6 +251,7 @@ export function citedBy(edition: ListingEdition, code: string, item: CatalogueIt
     edition.adoption.adoptedBy,
     ...(edition.approval.belowCountyBasis ? [edition.approval.belowCountyBasis] : []),
     ...(item?.bases ?? []),
+    ...(local?.edition.rows.filter(({ parent }) => parent === itemCode).flatMap(({ bases }) => bases) ?? []),
   ];
 }
 

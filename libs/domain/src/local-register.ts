@@ -1,5 +1,5 @@
 import type { IsoDate, LegalBasis, Rank, SubjectKind } from '@chengxin/plugin-contract';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, digestOf } from './canonical-json.js';
 import { catalogueOn } from './catalogue-days.js';
 import { mayCarry, resolveBasis } from './rank.js';
 import type {
@@ -233,10 +233,17 @@ export const localEditionOn = <E extends LocalEdition>(editions: readonly E[], d
     .filter(({ from }) => from <= day)
     .reduce<E | undefined>((last, e) => (last && last.from > e.from ? last : e), undefined);
 
+/** Digest of what opinions are sought on, and of what was approved. The first day may move; what is said may not. */
+export const localRowsDigest = ({
+  register,
+  region,
+  rows,
+}: Pick<LocalEdition, 'register' | 'region' | 'rows'>): string => digestOf({ register, region, rows });
+
 /** Whether a row can still be used: one basis at least has not ended. What has ended carries nothing (plan arts. 1 and 9). */
 export const isSupported = (
   { bases }: { readonly bases: readonly LegalBasis[] },
-  reference: ReferenceData,
+  reference: Parameters<typeof resolveBasis>[0],
   day: IsoDate,
 ): boolean => bases.some((basis) => !['ended', 'not-registered'].includes(resolveBasis(reference, basis, day).status));
 

@@ -1,3 +1,4 @@
+import { localRowsDigest } from '@chengxin/domain/local-register';
 import type { LocalEdition } from '@chengxin/domain/reference-data';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorMark, type Actor } from '../access/actor.js';
@@ -7,7 +8,7 @@ import { isCityOffice } from '../law-proposal/law-proposals.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { LocalEditionJudge } from './judge-edition.js';
-import { LocalEditions, rowsDigest, type LocalEditionRecord } from './local-editions.js';
+import { LocalEditions, type LocalEditionRecord } from './local-editions.js';
 import { localRegisterRefusals } from './local-register.refusals.js';
 
 /** 编制: the credit office drafts the city's edition, or changes what it drafted. What no edition may hold cannot be drafted. */
@@ -47,7 +48,7 @@ export class DraftLocalEditionHandler implements ICommandHandler<DraftLocalEditi
       return this.editions.write(act, 'local-edition.drafted', actor, {
         ...edition,
         title,
-        contentDigest: rowsDigest(edition),
+        contentDigest: localRowsDigest(edition),
         version: (found?.version ?? 0) + 1,
         state: 'drafted',
         organ: actor.organ.id,

@@ -1,4 +1,3 @@
-import { digestOf } from '@chengxin/domain/canonical-json';
 import type { LocalEdition } from '@chengxin/domain/reference-data';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
@@ -72,10 +71,6 @@ export interface LocalEditionAct {
   readonly at: Date;
   readonly today: IsoDay;
 }
-
-/** Digest of what opinions are sought on. The first day may move; what is said may not. */
-export const rowsDigest = ({ register, region, rows }: Pick<LocalEdition, 'register' | 'region' | 'rows'>): string =>
-  digestOf({ register, region, rows });
 
 /** Loads and writes local editions and suggestions. All acts follow each other: each holds the platform's ledger. */
 @Injectable()

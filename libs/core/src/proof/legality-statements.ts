@@ -3,6 +3,9 @@ import { shanghaiDay } from '@chengxin/domain/calendar';
 import { outlineOf } from '@chengxin/domain/criterion-outline';
 import { citedBy, LEGALITY_FORM, type LegalityStatement } from '@chengxin/domain/legality-statement';
 import { Mask } from '@chengxin/domain/masking-policy';
+import { localCatalogueOn, localRowsDigest } from '@chengxin/domain/local-register';
+import type { StatedLocalCatalogue } from '@chengxin/domain/legality-acts';
+import { within } from '@chengxin/domain/legality-judged';
 import { lawsNamed, lawsStated } from '@chengxin/domain/sealed-records';
 import type { IsoDate, LegalBasis, ListingEdition } from '@chengxin/plugin-contract';
 import { keyedContentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry';
@@ -57,8 +60,10 @@ export class LegalityStatements {
     const blinding = this.blinding(subject, d, today);
     const asked = await askedOrder(em, d, copy);
     const { penalties = [], orders = [], noPenalty = false } = asked;
-    const catalogue = this.catalogue(d);
-    const cited = citedBy(edition, d.criterionCode, catalogue.item ?? undefined);
+    const organ = await this.organ(em, d.organId);
+    const collectedOn = shanghaiDay((await collectedCopy(em, d, copy)).recordedAt);
+    const catalogue = this.catalogue(d, { region: organ.region, collectedOn, today });
+    const cited = citedBy(edition, d.criterionCode, catalogue);
     const statement: LegalityStatement = {
       form: LEGALITY_FORM,
       blinding,
@@ -116,7 +121,7 @@ export class LegalityStatements {
         onAct: (await this.care.ageOnActDay(em, subject, copy)) ?? null,
         answeredMinor: d.care.minor?.answer ?? null,
       },
-      organ: await this.organ(em, d.organId),
+      organ,
       ...(await delegatedAct(em, decided?.entry)),
       catalogue,
       edition: await this.edition(d, document.effectiveOn, today),
@@ -139,8 +144,9 @@ export class LegalityStatements {
     return { id, name, level, region, sector };
   }
 
-  private catalogue({ catalogueCode, itemCode }: Determination): LegalityStatement['catalogue'] {
+  private catalogue({ catalogueCode, itemCode }: Determination, collected: Collected): LegalityStatement['catalogue'] {
     const { catalogues } = this.register.data;
+    const local = this.local(collected);
     const item = catalogues.find(({ code }) => code === catalogueCode)?.items.find(({ code }) => code === itemCode);
     return {
       editions: catalogues.map(({ code, inForce, from, to }) => ({
@@ -152,7 +158,19 @@ export class LegalityStatements {
       code: catalogueCode,
       itemCode,
       item: item ?? null,
+      ...(local ? { local } : {}),
     };
+  }
+
+  /** The city's catalogue by which it was asked, on the day of collection, whether the record may be collected. */
+  private local({ region, collectedOn, today }: Collected): StatedLocalCatalogue | undefined {
+    const edition = localCatalogueOn(this.register.data, collectedOn);
+    if (!edition || !within(region, edition.region)) return undefined;
+    const later = (this.register.data.localEditions ?? [])
+      .filter((each) => each.register === 'catalogue' && each.from > edition.from && each.from <= today)
+      .map(({ from }) => from)
+      .sort();
+    return { edition, until: later[0] ?? null, digest: localRowsDigest(edition), collectedOn };
   }
 
   private async edition(
@@ -187,6 +205,19 @@ export class LegalityStatements {
       provisions: data.provisions.filter(({ instrument }) => instruments.has(instrument)),
     };
   }
+}
+
+/** Where the organ is whose record it is, and when it was collected. */
+interface Collected {
+  readonly region: string;
+  readonly collectedOn: IsoDate;
+  readonly today: IsoDate;
+}
+
+/** The copy of the header with which the data were collected: of a person beside a party, the party's. */
+async function collectedCopy(em: EntityManager, { beside, documentId }: Determination, own: DocumentSubject) {
+  const party = beside && (await em.findOne(DocumentSubject, { subjectId: beside.subjectId, documentId }));
+  return party ?? own;
 }
 
 /** What the document orders of whom the criterion was asked about: of a person beside a party, the party. */

@@ -1,4 +1,7 @@
 import { digestOf } from '@chengxin/domain/canonical-json';
+import { localRowsDigest } from '@chengxin/domain/local-register';
+import type { LocalCatalogue } from '@chengxin/domain/reference-data';
+import type { IsoDate } from '@chengxin/plugin-contract';
 import {
   inclusionRanges,
   leafHash,
@@ -126,6 +129,49 @@ export const DELEGATION_FAULTS: readonly ProofFault[] = [
     'a delegation that the entry does not name',
     'proof/organ-not-competent',
     (p) => (p.decided.entry.actor = p.decided.entry.actor.split(';')[0]!),
+  ],
+];
+
+type LocalDraft = NonNullable<ProofDraft['statement']['catalogue']['local']>;
+
+const ofCity = (name: string, change: (local: LocalDraft, draft: ProofDraft) => void): ProofFault => [
+  name,
+  'proof/off-city-catalogue',
+  (draft) => {
+    const { local } = draft.statement.catalogue;
+    change(local!, draft);
+    local!.digest = localRowsDigest(local!.edition as LocalCatalogue);
+  },
+];
+
+/** Of a record that the city's own catalogue admitted. */
+export const CITY_FAULTS: readonly ProofFault[] = [
+  ofCity('a city’s edition that began later', ({ edition }) => (edition.from = '2027-01-01')),
+  ofCity('a city’s edition that another had followed', (local) => (local.until = local.collectedOn)),
+  ofCity('the edition of another city', ({ edition }) => (edition.region = '140700')),
+  ofCity('the city’s list of measures', ({ edition }) => Object.assign(edition, { register: 'measure-list' })),
+  ofCity('a city’s catalogue without the item', ({ edition }) => (edition.rows = [])),
+  ofCity('a row of another item', ({ edition }) => edition.rows.forEach((row) => (row.parent = 'judgment'))),
+  ofCity('a row for other subjects', ({ edition }) =>
+    edition.rows.forEach((row) => (row.subjects = ['natural-person'])),
+  ),
+  ofCity('a row for other sectors', ({ edition }) => edition.rows.forEach((row) => (row.sectors = ['taxation']))),
+  ofCity('a row whose every basis had ended', ({ edition }, { statement: { law } }) => {
+    const named = edition.rows.flatMap((row) => row.bases.map(({ instrument }) => instrument));
+    for (const each of law.instruments.filter(({ id }) => named.includes(id)))
+      each.versions.forEach((version) => (version.to = '2026-01-01'));
+  }),
+  ofCity('a row without a basis', ({ edition }) => edition.rows.forEach((row) => (row.bases = []))),
+  [
+    'a row that is not the one that was approved',
+    'proof/edition-digest-differs',
+    ({ statement }) => (statement.catalogue.local!.edition.rows[0]!.sharing = 'public'),
+  ],
+  [
+    'another day of collection',
+    'proof/wrong-day',
+    ({ statement }) =>
+      (statement.catalogue.local!.collectedOn = statement.provedOn.replace(/^\d{4}/u, '2031') as IsoDate),
   ],
 ];
 
