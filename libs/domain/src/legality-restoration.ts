@@ -38,6 +38,7 @@ function clauseOf({ statement, listing, restored, edition, repairs }: Restored) 
 /** The repair was the party's own; a person beside a party came back with the party, whose entry they had left with. */
 const ofOwnRepair = ({ statement: { record }, listing, restored, edition }: Restored): boolean =>
   (restored.repair.subjectId === record.subjectId) === (listing.roles === null) &&
+  (listing.roles === null || record.party === undefined || restored.repair.subjectId === record.party) &&
   (listing.roles === null || coListingOf(edition, listing.criterion)?.leavesWithParty !== undefined);
 
 /** The repair was revoked for fraud by two persons of the organ that may, and a clause says that the entry then comes back (plan art. 11). */

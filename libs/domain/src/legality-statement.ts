@@ -152,6 +152,8 @@ export interface LegalityStatement {
     readonly decidedBy: string | null;
     /** A person beside the party of the decision: the criterion was asked about the party. */
     readonly beside: boolean;
+    /** Pseudonymous id of that party; absent of a party, and in proofs of before it was stated. */
+    readonly party?: string;
     /** Digest of the ledger's entry of the decision; null while nobody decided. */
     readonly entry: string | null;
   };

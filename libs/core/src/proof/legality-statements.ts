@@ -79,6 +79,7 @@ export class LegalityStatements {
         preparedBy: d.preparedBy,
         decidedBy: d.decidedBy ?? null,
         beside: d.beside != null,
+        ...(d.beside ? { party: d.beside.subjectId } : {}),
         entry: decided?.digest ?? null,
       },
       criterion: {
