@@ -5,6 +5,7 @@ import { CoreModule } from '@chengxin/core/core.module';
 import { DocumentModule } from '@chengxin/core/document/document.module';
 import { ListTransitionModule } from '@chengxin/core/list-transition/list-transition.module';
 import { ReviewModule } from '@chengxin/core/review/review.module';
+import { SubjectClockModule } from '@chengxin/core/subject-clock/subject-clock.module';
 import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
 import { ExchangeModule } from '@chengxin/core/exchange/exchange.module';
 import type { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
@@ -21,6 +22,7 @@ export class WorkerModule {
         ExchangeModule,
         ReviewModule,
         ListTransitionModule,
+        SubjectClockModule,
         SupervisionModule,
       ],
     };

@@ -5,10 +5,13 @@ import { readyClock } from '@chengxin/core/database/readiness';
 import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { ResumeAnnulmentsHandler } from '@chengxin/core/document/resume-annulments';
 import { ResumeStandardEndsHandler } from '@chengxin/core/list-transition/end-with-standard';
+import { DueSubjects } from '@chengxin/core/subject-clock/due-subjects';
+import { FollowClocks } from '@chengxin/core/subject-clock/follow-clocks';
 import { Supervision } from '@chengxin/core/supervision/supervise';
 import { ReviewRaiser } from '@chengxin/core/review/raise-reviews';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { NestFactory } from '@nestjs/core';
+import { ClockQueue } from './clock-queue.js';
 import type { WorkerConfig } from './configuration.js';
 import { EventCounts } from './event-counts.js';
 import { serveHealth, type Health } from './health.js';
@@ -43,7 +46,13 @@ export async function startWorker(
   });
   const pool = app.get(ReadPool);
   const counts = new EventCounts(log);
-  const relay = new OutboxRelay(pool, [counts], log);
+  const clocks = new ClockQueue(
+    config.core.databaseUrl,
+    app.get(DueSubjects, { strict: false }),
+    app.get(FollowClocks, { strict: false }),
+    log,
+  );
+  const relay = new OutboxRelay(pool, [counts, clocks], log);
   const annulments = app.get(ResumeAnnulmentsHandler, { strict: false });
   const standardEnds = app.get(ResumeStandardEndsHandler, { strict: false });
   const reviews = app.get(ReviewRaiser, { strict: false });
@@ -61,6 +70,7 @@ export async function startWorker(
       mostMs: 30_000,
     }),
     new Loop('reviews', () => raiseReviews(reviews, config.reviewOneIn, log), log),
+    new Loop('clocks', () => clocks.turn(), log, { idleMs: 5_000, firstMs: 1_000, mostMs: 30_000 }),
     new Loop('supervision', () => supervise(supervision, log), log, {
       idleMs: SUPERVISE_EVERY_MS,
       firstMs: 5_000,
@@ -86,6 +96,7 @@ export async function startWorker(
   };
   const { healthPort, host } = config;
   const health = healthPort === undefined ? undefined : await serveHealth(healthPort, host, look);
+  await clocks.start();
   for (const loop of loops) loop.start();
   return {
     healthPort: health?.port,
@@ -95,6 +106,7 @@ export async function startWorker(
       await health?.close();
       await Promise.all(loops.map((loop) => loop.stop()));
       await relay.stop();
+      await clocks.stop();
       counts.tell();
       await app.close();
     },

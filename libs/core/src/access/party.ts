@@ -17,12 +17,22 @@ export interface Party {
   readonly client: string;
 }
 
-export const isParty = (who: Actor | Party): who is Party => 'identityId' in who;
+export const isParty = (who: Actor | Party | Platform): who is Party => 'identityId' in who;
+
+/** What the platform does by itself when a day has come: no person, and decides nothing. */
+export interface Platform {
+  readonly byItself: 'worker';
+}
+export const PLATFORM: Platform = { byItself: 'worker' };
+export const isPlatform = (who: Actor | Party | Platform): who is Platform => 'byItself' in who;
 
 const PARTY = 'subject/';
 
-/** How whoever acts or reads stands in a ledger: organ and officer, or the link that a subject signed in by; no name. */
-export const markOf = (who: Actor | Party): string => (isParty(who) ? `${PARTY}${who.identityId}` : actorMark(who));
+/** How whoever acts or reads stands in a ledger: organ and officer, the link that a subject signed in by, or the platform; no name. */
+export function markOf(who: Actor | Party | Platform): string {
+  if (isPlatform(who)) return who.byItself;
+  return isParty(who) ? `${PARTY}${who.identityId}` : actorMark(who);
+}
 
 /** What a mark says: organ and officer, or the link of a subject; neither where nobody was signed in. */
 export function readMark(mark: string): {

@@ -1,6 +1,7 @@
 import type { PublishingDeadline, Text } from '@chengxin/plugin-contract';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Awaited } from './due-day.js';
+import { executeSql } from '../database/execute-sql.js';
 import type { IsoDay } from './shanghai-day.js';
 
 const PLACE_NOT_KNOWN: Text = {
@@ -44,11 +45,10 @@ export function publishingSteps(
 
 /** Where a body is registered: the first two digits of the place in its unified code (GB 32100). */
 export async function provinceOf(em: EntityManager, subjectId: string): Promise<string | undefined> {
-  const rows = await em
-    .getConnection()
-    .execute<{ province: string }[]>(
-      `select substr(value_plain, 3, 2) as province from cx.subject_identifier where subject_id = ? and scheme = 'unified-code' limit 1`,
-      [subjectId],
-    );
+  const rows = await executeSql<{ province: string }>(
+    em,
+    `select substr(value_plain, 3, 2) as province from cx.subject_identifier where subject_id = ? and scheme = 'unified-code' limit 1`,
+    [subjectId],
+  );
   return rows[0]?.province;
 }

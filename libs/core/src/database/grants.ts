@@ -128,6 +128,10 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     subject_request: 'state,answer,answered_on,answered_by,withdrawn_on,version',
     erasure: 'state,decided_by,decision_reason,version',
     standing: 'body,last_seq,as_of',
+    subject_clock:
+      'kind,record_kind,record_id,organ_id,from_on,within,due_on,provisional,undetermined,clauses,suspended_on,done_on,next_on,state,overdue_on,followed_at',
+    subject_clock_followed: 'seq',
+    responsible_person: 'officer_id,from_day,named_by,recorded_at,version',
     import: 'state,worker,heartbeat_at,failure,rows_read,bytes_read,counts,finished_at,spool_key,version',
     standard_review:
       'state,finding,reasons,documents,organ_id,prepared_by,decided_by,decision_reasons,decided_on,ends_on,following,recorded_at,version',

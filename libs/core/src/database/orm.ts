@@ -50,6 +50,7 @@ import { Migration20261123124500_consultation } from './migrations/Migration2026
 import { Migration20261123152500_policy_article } from './migrations/Migration20261123152500_policy_article.js';
 import { Migration20261123151500_law_proposal } from './migrations/Migration20261123151500_law_proposal.js';
 import { Migration20261123131500_standard_evaluation } from './migrations/Migration20261123131500_standard_evaluation.js';
+import { Migration20261123211000_subject_clock } from './migrations/Migration20261123211000_subject_clock.js';
 import { Migration20261123192500_reconciliation } from './migrations/Migration20261123192500_reconciliation.js';
 import { Migration20261123210500_platform_words } from './migrations/Migration20261123210500_platform_words.js';
 import { Migration20261123213000_list_transition } from './migrations/Migration20261123213000_list_transition.js';
@@ -114,6 +115,7 @@ export const MIGRATIONS = [
   Migration20261123192500_reconciliation,
   Migration20261123210500_platform_words,
   Migration20261123213000_list_transition,
+  Migration20261123211000_subject_clock,
 ];
 
 /** Schema of every table. */

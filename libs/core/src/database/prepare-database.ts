@@ -4,6 +4,7 @@ import { referenceData } from '@chengxin/reference-data/reference-data';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { seedReference } from '../legal-basis/seed-reference.js';
+import { prepareJobs } from './job-schema.js';
 import { migrate, ormOptions } from './orm.js';
 import { connectOwner } from './pool.js';
 import { grantRoles, RolesRefused } from './roles.js';
@@ -19,6 +20,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   } finally {
     await orm.close();
   }
+  await prepareJobs(url);
   const client = await connectOwner(url);
   try {
     await refuseUnsearchable(client);

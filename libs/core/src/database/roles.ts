@@ -2,6 +2,7 @@ import type { Text } from '@chengxin/plugin-contract';
 import pg from 'pg';
 import { connectOwner } from './pool.js';
 import { CALLABLE, GRANTS, type Privilege, type TableGrants } from './grants.js';
+import { JOB_SCHEMA } from './job-schema.js';
 
 /** What the api and the worker are: their logins are members of it. */
 export const APP_ROLE = 'chengxin_app';
@@ -63,6 +64,13 @@ export async function grantRoles(client: Queryable): Promise<void> {
       `grant usage on schema ${SCHEMA} to ${both}`,
       ...CALLABLE.map((called) => `grant execute on function ${SCHEMA}.${called} to ${APP_ROLE}`),
       ...rows.flatMap(({ name }) => grantsOf(name, GRANTS.get(name)!)),
+      // Jobs name subjects whose clocks are to be followed; who works on them takes and deletes them.
+      `revoke all on schema ${JOB_SCHEMA} from public, ${both}`,
+      `revoke all on all tables in schema ${JOB_SCHEMA} from public, ${both}`,
+      `revoke all on all routines in schema ${JOB_SCHEMA} from public, ${both}`,
+      `grant usage on schema ${JOB_SCHEMA} to ${APP_ROLE}`,
+      `grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to ${APP_ROLE}`,
+      `grant execute on all routines in schema ${JOB_SCHEMA} to ${APP_ROLE}`,
       'commit',
     ].join(';\n'),
   );

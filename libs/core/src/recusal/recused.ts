@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { isParty, type Party } from '../access/party.js';
+import { isParty, isPlatform, type Party, type Platform } from '../access/party.js';
 import type { Actor } from '../access/actor.js';
 import { askWithin, idList, type Ask } from '../database/ask.js';
 import { executeSql } from '../database/execute-sql.js';
@@ -12,7 +12,7 @@ import { Refused } from '../refusal/refused.js';
  */
 export async function refuseRecused(
   em: EntityManager,
-  actor: Actor | Party,
+  actor: Actor | Party | Platform,
   subjectIds: readonly string[],
 ): Promise<void> {
   const out = await keptOutOf(em, actor);
@@ -31,8 +31,8 @@ export async function refuseRecusedFromDocument(em: EntityManager, actor: Actor,
   if (parties.length > 0) throw new Refused([recordRefusals.refuse('actor/recused')]);
 }
 
-const keptOutOf = async (em: EntityManager, actor: Actor | Party): Promise<ReadonlySet<string>> =>
-  isParty(actor) ? new Set() : recusedSubjects(askWithin(em), actor.officerId);
+const keptOutOf = async (em: EntityManager, actor: Actor | Party | Platform): Promise<ReadonlySet<string>> =>
+  isParty(actor) || isPlatform(actor) ? new Set() : recusedSubjects(askWithin(em), actor.officerId);
 
 /** Subjects that the officer keeps out of, with those merged with them. Nearly always none, and then one look-up is all there is. */
 export async function recusedSubjects(ask: Ask, officerId: string): Promise<ReadonlySet<string>> {

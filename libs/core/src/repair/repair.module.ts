@@ -27,5 +27,6 @@ import { RevokeRepairHandler } from './revoke-repair.js';
     RevokeRepairHandler,
     ReadRepairHandler,
   ],
+  exports: [RepairCases],
 })
 export class RepairModule {}

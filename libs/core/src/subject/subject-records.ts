@@ -2,7 +2,7 @@ import { LockMode, type EntityClass, type FilterQuery } from '@mikro-orm/core';
 import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
-import { markOf, type Party } from '../access/party.js';
+import { markOf, type Party, type Platform } from '../access/party.js';
 import { Keyring } from '../access/keyring.js';
 import { markCarriedOut } from '../access/request-key.js';
 import { Clock } from '../clock/clock.js';
@@ -45,7 +45,21 @@ export type Topic =
   | 'publication.ended'
   | 'sanction.assigned'
   | 'sanction.ended'
-  | 'repair.decided';
+  | 'repair.decided'
+  | 'record.changed'
+  | 'clock.due'
+  | 'clock.overdue';
+
+/** Records on which terms run: where one changes and no other event says so, `record.changed` does. */
+export const CLOCKED_KINDS: readonly RecordKind[] = [
+  'determination',
+  'listing',
+  'objection',
+  'repair',
+  'publication',
+  'sanction',
+  'consent',
+];
 
 interface PendingEntry {
   readonly kind: string;
@@ -60,7 +74,7 @@ interface PendingEntry {
  * One transaction on one subject. The subject's row is locked, so decisions on one case follow each other; what is changed is recorded in the
  * subject's ledger, the outbox and the standing in the same transaction, or not at all.
  */
-export class SubjectTransaction<A extends Actor | Party = Actor> {
+export class SubjectTransaction<A extends Actor | Party | Platform = Actor> {
   private readonly pending: PendingEntry[] = [];
 
   constructor(
@@ -164,7 +178,9 @@ export class SubjectTransaction<A extends Actor | Party = Actor> {
       'run',
       trx,
     );
-    const events = rows.filter((r) => r.topic);
+    const told = rows.filter((r) => r.topic);
+    const clocked = told.length > 0 ? undefined : rows.findLast((r) => CLOCKED_KINDS.includes(r.recordKind));
+    const events = clocked ? [{ ...clocked, topic: 'record.changed' as const }] : told;
     if (events.length > 0) {
       await connection.execute(
         `insert into cx.outbox (subject_id, seq, topic, payload, at) values ${events.map(() => '(?,?,?,?,?)').join(',')}`,
@@ -217,7 +233,7 @@ export class SubjectRecords {
   ) {}
 
   /** Runs `work` on one subject, locked. A deadlock is run again; every other fault undoes everything. */
-  async change<T, A extends Actor | Party>(
+  async change<T, A extends Actor | Party | Platform>(
     subjectId: string,
     actor: A,
     work: (tx: SubjectTransaction<A>) => Promise<T>,
@@ -229,7 +245,7 @@ export class SubjectRecords {
    * Runs `work` on several subjects in one transaction, each locked in the order of the ids and with its own ledger: for one decision about
    * several (architecture §6.1.4). A subject may be named twice. `pointer`: where the caller named it.
    */
-  async changeTogether<T, A extends Actor | Party>(
+  async changeTogether<T, A extends Actor | Party | Platform>(
     subjects: readonly NamedSubject[],
     actor: A,
     work: (txs: ReadonlyMap<string, SubjectTransaction<A>>) => Promise<T>,

@@ -1,0 +1,337 @@
+import type { ClockKindCode } from '@chengxin/domain/clock-kinds';
+import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
+import { periodOf } from '@chengxin/domain/listing-entry';
+import { dueAfterSuspensions, type Suspension } from '@chengxin/domain/suspended-term';
+import type { LegalBasis, ListingEdition, SanctionEdition } from '@chengxin/plugin-contract';
+import { Injectable } from '@nestjs/common';
+import { organOf, type OrganRow } from '../access/organ-of.js';
+import type { Platform } from '../access/party.js';
+import { dueDay, type DueDay } from '../clock/due-day.js';
+import { provinceOf } from '../clock/publishing-steps.js';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import { Consent } from '../consent/consent.entity.js';
+import { Determination } from '../determination/determination.entity.js';
+import { DocumentSubject } from '../document/document-subject.entity.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { listingDueDays } from '../listing/listing-due-days.js';
+import { Listing, ListingStep } from '../listing/listing.entity.js';
+import { Objection } from '../objection/objection.entity.js';
+import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
+import { Publication } from '../publication/publication.entity.js';
+import { publicationEnd, PublicationPeriods } from '../publication/publication-period.js';
+import { publishingDueDays } from '../publication/publishing-due-days.js';
+import { RepairCases } from '../repair/repair-case.js';
+import { Repair } from '../repair/repair.entity.js';
+import { endBases } from '../sanction/measure-mapping.js';
+import { Sanction } from '../sanction/sanction.entity.js';
+import type { SubjectTransaction } from '../subject/subject-records.js';
+
+/** A record on which a term runs. */
+export type ClockedRecord =
+  | { readonly recordKind: 'determination'; readonly recordId: string; readonly record: Determination }
+  | { readonly recordKind: 'listing'; readonly recordId: string; readonly record: Listing }
+  | { readonly recordKind: 'objection'; readonly recordId: string; readonly record: Objection }
+  | { readonly recordKind: 'repair'; readonly recordId: string; readonly record: Repair }
+  | { readonly recordKind: 'publication'; readonly recordId: string; readonly record: Publication }
+  | { readonly recordKind: 'sanction'; readonly recordId: string; readonly record: Sanction }
+  | { readonly recordKind: 'consent'; readonly recordId: string; readonly record: Consent };
+
+/** A term that runs, or ran, on a record: what its rule says of it, and how far it is. */
+export interface OpenTerm {
+  readonly kind: ClockKindCode;
+  readonly of: ClockedRecord;
+  /** The organ that answers for it; null of what no organ does. */
+  readonly organId: string | null;
+  readonly from: IsoDay | null;
+  readonly within: DueDay['within'];
+  /** The last day on which to act; of a period the first day on which it lasts no longer. Null while it stands still, and where nobody can say. */
+  readonly due: IsoDay | null;
+  readonly provisional: boolean;
+  readonly doneOn: IsoDay | null;
+  /** Since when it stands still. */
+  readonly suspendedOn: IsoDay | null;
+  readonly undetermined: DueDay['undetermined'] | null;
+  readonly clauses: readonly LegalBasis[];
+  /** A day before the end on which it is looked at again: another regime begins. */
+  readonly lookOn?: IsoDay;
+}
+
+type Place = Pick<OpenTerm, 'of' | 'organId'>;
+
+/** Stands still while the document is stayed or amended: nobody is late with what may not go on. */
+const STANDS_STILL: ReadonlySet<string> = new Set([
+  'decide',
+  'hand-over',
+  'publish-same-province',
+  'publish-other-province',
+]);
+
+/** The terms of a subject's records, as their rules have them today. */
+@Injectable()
+export class OpenTerms {
+  constructor(
+    private readonly host: PluginHost,
+    private readonly register: ReferenceRegister,
+    private readonly periods: PublicationPeriods,
+    private readonly repairs: RepairCases,
+  ) {}
+
+  async of(tx: SubjectTransaction<Platform>): Promise<readonly OpenTerm[]> {
+    const records = await load(tx);
+    const { listings, repairs, publications, sanctions, consents } = records;
+    const terms: OpenTerm[] = [];
+    for (const listing of listings) terms.push(...(await this.ofListing(tx, listing, records)));
+    for (const determination of records.determinations.values())
+      terms.push(...(await this.ofPublishing(tx, determination, records)));
+    return [
+      ...terms,
+      ...repairs.flatMap((repair) => this.ofRepair(repair, records, tx.today)),
+      ...publications.flatMap((publication) => this.ofPublication(publication, records, tx.today)),
+      ...sanctions.flatMap((sanction) => this.ofSanction(sanction)),
+      ...consents.map(ofConsent),
+    ];
+  }
+
+  private async ofListing(
+    { em, today }: SubjectTransaction<Platform>,
+    listing: Listing,
+    records: Records,
+  ): Promise<readonly OpenTerm[]> {
+    const determination = records.determinations.get(listing.determinationId)!;
+    const document = records.documents.get(determination.documentId)!;
+    const organ = await organOf(em, listing.organId);
+    const hosted: HostedEdition<ListingEdition> = this.host.recordedEdition(listing.editionCode, listing.editionDigest);
+    const steps = records.steps.get(listing.listingId) ?? [];
+    const objections = records.objections.filter(({ listingId }) => listingId === listing.listingId);
+    const { province } = records;
+    const place: Place = {
+      of: { recordKind: 'listing', recordId: listing.listingId, record: listing },
+      organId: organ.id,
+    };
+    const suspensions = suspensionsOf(steps);
+    const due = listingDueDays(
+      { listing, steps, hosted, organ },
+      { document, objections, ...(province ? { province } : {}) },
+      this.register,
+      today,
+    );
+    // One answer for each objection, in their order.
+    const answers = due.filter(({ what }) => what === 'answer-objection');
+    const acts = due.filter(({ what }) => what !== 'answer-objection');
+    return [
+      ...answers.map((day, index) => {
+        const objection = objections[index]!;
+        return actTerm(day, {
+          of: { recordKind: 'objection', recordId: objection.objectionId, record: objection },
+          organId: organ.id,
+        });
+      }),
+      ...acts.map((day) => this.standingStill(actTerm(day, place), suspensions)),
+      ...(listing.endsOn && isListed(listing)
+        ? [
+            periodTerm('listing-end', place, {
+              from: listing.listedOn ?? null,
+              end: listing.endsOn,
+              clauses: [this.periodOf(listing).basis],
+            }),
+          ]
+        : []),
+      ...this.remedies(hosted.edition, steps, place, today),
+    ];
+  }
+
+  /** What may not go on while the document is stayed is not late by that time. */
+  private standingStill(term: OpenTerm, suspensions: readonly Suspension[]): OpenTerm {
+    if (!STANDS_STILL.has(term.kind) || term.due === null || term.doneOn !== null) return term;
+    const counts = typeof term.within === 'string' && term.within.endsWith('wd') ? 'working-days' : 'days';
+    const due = dueAfterSuspensions(term.due, counts, suspensions, this.register.data.calendars);
+    return due === undefined ? { ...term, due: null, suspendedOn: suspensions.at(-1)!.from } : { ...term, due };
+  }
+
+  /** The ways that the party has against a decision that was served on it (plan art. 7). */
+  private remedies(
+    { remedies }: ListingEdition,
+    steps: readonly ListingStep[],
+    place: Place,
+    today: IsoDay,
+  ): readonly OpenTerm[] {
+    const served = steps.findLast(({ kind }) => kind === 'decision-served');
+    if (!served) return [];
+    return remedies.flatMap(({ kind, within }) =>
+      kind === 'objection'
+        ? []
+        : [actTerm(dueDay({ what: kind, rule: within, from: served.onDay }, this.register, today), place)],
+    );
+  }
+
+  /** By which day a penalty that led to no list is to be shown. */
+  private async ofPublishing(
+    { em, today, subject }: SubjectTransaction<Platform>,
+    determination: Determination,
+    { documents, publications, province, listings }: Records,
+  ): Promise<readonly OpenTerm[]> {
+    const { determinationId, organId } = determination;
+    // An entry of a list is shown by the list's own rule.
+    if (listings.some((listing) => listing.determinationId === determinationId)) return [];
+    const place: Place = {
+      of: { recordKind: 'determination', recordId: determinationId, record: determination },
+      organId,
+    };
+    const shown = publications
+      .filter((publication) => publication.determinationId === determinationId)
+      .map(({ publishedOn }) => publishedOn)
+      .sort();
+    const { region } = await organOf(em, organId);
+    return publishingDueDays(
+      {
+        determination,
+        document: documents.get(determination.documentId)!,
+        subject: subject.kind,
+        region,
+        province,
+        published: shown[0],
+      },
+      this.host.publicationEditions(determination.sectorCode),
+      this.register,
+      today,
+    ).map((day) => actTerm(day, place));
+  }
+
+  private ofRepair(repair: Repair, { determinations }: Records, today: IsoDay): readonly OpenTerm[] {
+    const place: Place = {
+      of: { recordKind: 'repair', recordId: repair.repairId, record: repair },
+      organId: determinations.get(repair.determinationId)?.organId ?? null,
+    };
+    return this.repairs
+      .due(repair, today)
+      .map((day) => actTerm(day.what === 'decide' ? { ...day, what: 'decide-repair' } : day, place));
+  }
+
+  private ofPublication(
+    publication: Publication,
+    { determinations, listings }: Records,
+    today: IsoDay,
+  ): readonly OpenTerm[] {
+    const determination = determinations.get(publication.determinationId);
+    if (publication.state !== 'shown' || !determination) return [];
+    const answer = this.periods.shownAs(determination.sectorCode, publication, today);
+    const { day, bases } = publicationEnd(publication, answer);
+    const next = this.host
+      .publicationEditions(determination.sectorCode)
+      .map(({ from }) => from)
+      .filter((from) => from > today)
+      .sort()[0];
+    const place: Place = {
+      of: { recordKind: 'publication', recordId: publication.publicationId, record: publication },
+      organId: determination.organId,
+    };
+    const listing = listings.find(({ listingId }) => listingId === publication.listingId);
+    const clauses = bases.length > 0 || !listing ? bases : [this.periodOf(listing).basis];
+    return [
+      {
+        ...periodTerm('publication-end', place, { from: publication.startsOn, end: day, clauses }),
+        ...(publication.regimeRecord && next ? { lookOn: next } : {}),
+      },
+    ];
+  }
+
+  private ofSanction(sanction: Sanction): readonly OpenTerm[] {
+    if (sanction.state !== 'assigned' || !sanction.untilDay) return [];
+    const place: Place = {
+      of: { recordKind: 'sanction', recordId: sanction.sanctionId, record: sanction },
+      organId: sanction.organId,
+    };
+    const { edition }: HostedEdition<SanctionEdition> = this.host.recordedEdition(
+      sanction.editionCode,
+      sanction.editionDigest,
+    );
+    const clauses = edition.mappings
+      .filter(({ code }) => code === sanction.mappingCode)
+      .flatMap((mapping) => [mapping.basis, ...endBases(mapping)]);
+    return [periodTerm('measure-end', place, { from: sanction.fromDay, end: sanction.untilDay, clauses })];
+  }
+
+  private periodOf({ editionCode, editionDigest, criterionCode }: Listing) {
+    const { edition }: HostedEdition<ListingEdition> = this.host.recordedEdition(editionCode, editionDigest);
+    return periodOf(edition, criterionCode);
+  }
+}
+
+/** 禁止一次授权终身收集使用. */
+const CONSENT: LegalBasis = { instrument: 'lvliang-2022-5', article: '十四', mark: 'V' };
+
+const ofConsent = (consent: Consent): OpenTerm => ({
+  ...periodTerm(
+    'consent-end',
+    { of: { recordKind: 'consent', recordId: consent.consentId, record: consent }, organId: null },
+    { from: consent.givenOn, end: consent.untilDay, clauses: [CONSENT] },
+  ),
+  doneOn: consent.withdrawnOn ?? null,
+});
+
+const isListed = ({ state }: Listing) => (LISTED_STATES as readonly ListingState[]).includes(state);
+
+type Records = Awaited<ReturnType<typeof load>>;
+
+async function load(tx: SubjectTransaction<Platform>) {
+  const steps = (await tx.all(ListingStep)).sort((a, b) => a.stepNo - b.stepNo);
+  return {
+    determinations: new Map((await tx.all(Determination)).map((one) => [one.determinationId, one])),
+    documents: new Map((await tx.all(DocumentSubject)).map((one) => [one.documentId, one])),
+    listings: await tx.all(Listing),
+    steps: Map.groupBy(steps, ({ listingId }) => listingId),
+    objections: (await tx.all(Objection)).sort((a, b) => (a.objectionId < b.objectionId ? -1 : 1)),
+    publications: await tx.all(Publication),
+    sanctions: await tx.all(Sanction),
+    repairs: await tx.all(Repair),
+    consents: await tx.all(Consent),
+    province: await provinceOf(tx.em, tx.subject.subjectId),
+  };
+}
+
+/** From each mark until it was cleared. */
+function suspensionsOf(steps: readonly ListingStep[]): readonly Suspension[] {
+  const suspensions: { from: IsoDay; until?: IsoDay }[] = [];
+  for (const { kind, onDay } of steps) {
+    const last = suspensions.at(-1);
+    if (kind === 'marked' && (!last || last.until !== undefined)) suspensions.push({ from: onDay });
+    if (kind === 'cleared' && last && last.until === undefined) last.until = onDay;
+  }
+  return suspensions;
+}
+
+const actTerm = (day: DueDay, { of, organId }: Place): OpenTerm => ({
+  kind: day.what as ClockKindCode,
+  of,
+  organId,
+  from: day.from,
+  within: day.within,
+  due: day.due,
+  provisional: day.provisional,
+  doneOn: day.doneOn,
+  suspendedOn: null,
+  undetermined: day.undetermined ?? null,
+  clauses: [day.legalBasis as LegalBasis],
+});
+
+const periodTerm = (
+  kind: ClockKindCode,
+  { of, organId }: Place,
+  {
+    from,
+    end,
+    clauses,
+  }: { readonly from: IsoDay | null; readonly end: IsoDay | null; readonly clauses: readonly LegalBasis[] },
+): OpenTerm => ({
+  kind,
+  of,
+  organId,
+  from,
+  within: null,
+  due: end,
+  provisional: false,
+  doneOn: null,
+  suspendedOn: null,
+  undetermined: null,
+  clauses,
+});
