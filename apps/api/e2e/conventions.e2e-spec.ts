@@ -44,6 +44,7 @@ const PUBLIC = [
   'GET /v1/policy-articles',
   'GET /v1/policy-articles/{id}',
   'GET /v1/purposes',
+  'GET /v1/clocks/kinds',
   'GET /v1/plugins',
   'GET /v1/plugins/{id}',
   'GET /v1/plugins/{id}/editions/{code}',

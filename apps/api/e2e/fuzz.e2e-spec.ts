@@ -31,6 +31,8 @@ const ABLE = [
   { path: '/v1/subjects/merges', callers: ['credit-clerk', 'credit-approver'] },
   { path: '/v1/local-edition', callers: ['credit-clerk', 'credit-approver'] },
   { path: '/v1/register-suggestions', callers: ['credit-clerk', 'market-clerk'] },
+  { path: '/v1/clocks', callers: ['market-clerk', 'market-approver'] },
+  { path: '/v1/responsible-persons', callers: ['market-approver'] },
   { path: '/v1/supervision', callers: ['credit-clerk', 'credit-approver', 'market-approver'] },
   { path: '/v1/law-proposals', callers: ['market-both', 'credit-approver'] },
   { path: '/v1/plugins', callers: ['credit-clerk', 'credit-approver'] },

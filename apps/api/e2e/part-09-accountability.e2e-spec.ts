@@ -103,6 +103,12 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
            '[{"code":"LLM-1","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[{"instrument":"no-such-law","mark":"V"}]}]', 'd', 'lvliang-credit-office', 'a', 'b', 'c',
            '2026-11-01', '2027-11-30', now(), 2)`,
     );
+    await set(
+      `insert into cx.subject_clock (subject_id, clock_id, kind, record_kind, record_id, organ_id, due_on, provisional, clauses, state, overdue_on, followed_at)
+         select subject_id, gen_random_uuid(), 'decide', 'listing', listing_id, organ_id, '2026-11-02', false, '[]', 'overdue', '2026-11-03', now()
+         from cx.listing where subject_id = $1`,
+      subject,
+    );
     await market.post('market-clerk', '/v1/reconciliations', {
       ...{
         site: '部门网站',

@@ -76,6 +76,7 @@ import { PolicyArticleModule } from '@chengxin/core/policy-article/policy-articl
 import { LawProposalModule } from '@chengxin/core/law-proposal/law-proposal.module';
 import { ReconciliationModule } from '@chengxin/core/reconciliation/reconciliation.module';
 import { ListTransitionModule } from '@chengxin/core/list-transition/list-transition.module';
+import { SubjectClockModule } from '@chengxin/core/subject-clock/subject-clock.module';
 import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
 import { LocalRegisterModule } from '@chengxin/core/local-register/local-register.module';
 import { ConsultationModule } from '@chengxin/core/consultation/consultation.module';
@@ -88,6 +89,7 @@ import { ConsentsController, OwnConsentsController } from './consents/consents.c
 import { PolicyArticlesController } from './policy-articles/policy-articles.controller.js';
 import { LawProposalsController } from './law-proposals/law-proposals.controller.js';
 import { ReconciliationsController } from './reconciliations/reconciliations.controller.js';
+import { ClocksController, ResponsiblePersonsController } from './clocks/clocks.controller.js';
 import { SupervisionReportsController } from './supervision/supervision-reports.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { LocalEditionsController } from './local-editions/local-editions.controller.js';
@@ -142,6 +144,7 @@ export const FEATURES: readonly Type[] = [
   ConsentModule,
   ConsultationModule,
   LocalRegisterModule,
+  SubjectClockModule,
   SupervisionModule,
   ReconciliationModule,
   ListTransitionModule,
@@ -206,6 +209,8 @@ export const CONTROLLERS: readonly Type[] = [
   ImportTemplatesController,
   ConsultationsController,
   LocalEditionsController,
+  ClocksController,
+  ResponsiblePersonsController,
   SupervisionController,
   ReconciliationsController,
   SupervisionReportsController,

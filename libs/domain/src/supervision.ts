@@ -49,6 +49,10 @@ export const SUPERVISION_MATTERS = {
     title: { zh: '信用修复材料中有收费迹象', en: 'A repair file hints at a fee' },
     basis: PLAN('十二'),
   },
+  'term-overdue': {
+    title: { zh: '逾期未办：告知、答复、公示、撤回、移出等期限', en: 'Something not done by its day' },
+    basis: PLAN('九(二)'),
+  },
   'decision-reported-late': {
     title: { zh: '双公示信息迟报', en: 'Decisions reported late' },
     basis: PLAN('五'),

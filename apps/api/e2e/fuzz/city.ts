@@ -1,3 +1,4 @@
+import { FollowClocks } from '@chengxin/core/subject-clock/follow-clocks';
 import { Supervision } from '@chengxin/core/supervision/supervise';
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
 import { CORE_ROLES } from '@chengxin/core/access/actor';
@@ -95,6 +96,9 @@ async function keepRules(
        '[{"code":"LL","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[]}]', $1, 'lvliang-credit-office', 'lvliang-credit-office/x', now(), 1)`,
     [RECEIPT],
   );
+  await as('market-approver').post('/v1/responsible-persons', { duty: 'repair', officer: 'market-clerk' });
+  const { rows } = await api.pool.query<{ subject: string }>('select distinct subject_id as subject from cx.listing');
+  for (const { subject } of rows) await api.app.get(FollowClocks, { strict: false }).execute(subject);
   await api.app.get(Supervision, { strict: false }).turn();
   await as('market-clerk').get('/v1/supervision-cases');
 }

@@ -63,6 +63,8 @@ describe('the field policy', () => {
     expect(others.sort()).toEqual([
       'AdoptionsController.show',
       // A code that no subject has yet, and which organ acts for which: no subject's data.
+      // Terms with their clauses, and who of an organ answers for them: of no subject.
+      'ClocksController.list',
       'CodeAdmissionsController.show',
       'DelegationsController.show',
       'ImportTemplatesController.list',
@@ -87,6 +89,7 @@ describe('the field policy', () => {
       'ReconciliationsController.list',
       'ReconciliationsController.show',
       'RegisterSuggestionsController.list',
+      'ResponsiblePersonsController.list',
       // What an organ did, with codes and days: of no subject.
       'StandardReviewsController.show',
       'SupervisionController.list',

@@ -9,6 +9,7 @@ const CATALOGUE: LegalBasis = { instrument: 'lvliang-2022-5', article: '一', ma
 const ACCOUNTABILITY: LegalBasis = { instrument: 'lvliang-2022-5', article: '九(二)', mark: 'V' };
 const LAW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十五', mark: 'V' };
 const TRANSITION: LegalBasis = { instrument: 'lvliang-2022-5', article: '九(四)', mark: 'V' };
+const NAMED_PERSONS: LegalBasis = { instrument: 'lvliang-2022-5', article: '十二', mark: 'V' };
 const QUERY_REVIEW: LegalBasis = { instrument: 'lvliang-2022-5', article: '十三', mark: 'V' };
 
 /** Acts on what every case is judged by, and on the platform's own record. */
@@ -71,6 +72,17 @@ export const PLATFORM_ACTS = {
     name: { zh: '查阅所提意见', en: 'Read the opinions that were given' },
     roles: [READERS],
     reach: 'sector',
+  },
+  'responsible-person.name': {
+    name: { zh: '明确各项期限的负责人', en: 'Name who answers for terms' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    basis: NAMED_PERSONS,
+  },
+  'clock.read': {
+    name: { zh: '查阅各项期限及其负责人', en: 'Read terms and who answers for them' },
+    roles: [READERS],
+    reach: 'own-organ',
   },
   'register-suggestion.make': {
     name: { zh: '对市级目录、清单提出建议', en: 'Suggest a row of the city’s catalogue or list of measures' },

@@ -25,6 +25,7 @@ import { ADOPTION_COLUMNS } from '../plugin-host/standard-adoptions.js';
 import { SUPERVISION_CASE, supervisionContent, type SupervisionCase } from '../supervision/supervision-cases.js';
 import { EVALUATION_COLUMNS, evaluationContent, type StandardEvaluation } from '../plugin-host/standard-evaluations.js';
 import { RECONCILIATION } from '../reconciliation/reconciliations.js';
+import { RESPONSIBLE_PERSON } from '../subject-clock/responsible-persons.js';
 import { CODE_ADMISSION_COLUMNS, codeAdmissionContent, type CodeAdmissionView } from '../subject/admit-code.js';
 import { disagreement, type Disagreement, type RecordBesideEntry } from './record-agreement.js';
 
@@ -171,6 +172,15 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     id: 'v.id::text',
     entries: `e.record_kind = 'reconciliation'`,
     match: `e.record_id = v.id::text`,
+  },
+  {
+    record: 'responsible-person',
+    table: 'responsible_person',
+    key: 'duty',
+    columns: RESPONSIBLE_PERSON,
+    id: `v.organ || '/' || v.duty`,
+    entries: `e.record_kind = 'responsible-person'`,
+    match: `e.record_id = v.organ || '/' || v.duty`,
   },
   {
     record: 'plugin-quarantine',

@@ -22,6 +22,7 @@ const UNSEEN: Readonly<Record<string, readonly string[]>> = {
   supervision_case: ['recorded_at'],
   reconciliation: ['recorded_at'],
   standard_review: ['recorded_at'],
+  responsible_person: ['recorded_at'],
   policy_article: ['recorded_at'],
   plugin_quarantine: ['recorded_at', 'version'],
   standard_adoption: ['recorded_at'],

@@ -96,6 +96,7 @@ export class FollowClocks {
       kind: term.kind,
       record_kind: term.of.recordKind,
       record_id: term.of.recordId,
+      determination_id: term.determinationId,
       organ_id: term.organId,
       from_on: term.from,
       within: term.within,
@@ -166,7 +167,7 @@ const isOpen = (state: ClockState): boolean => OPEN.includes(state);
 const clockIdOf = ({ kind, of }: OpenTerm): string =>
   uuidOf(createHash('sha256').update(`${of.recordKind}\u0000${of.recordId}\u0000${kind}`).digest());
 
-const COLUMNS = `clock_id uuid, kind text, record_kind text, record_id uuid, organ_id text, from_on date, within jsonb, due_on date, provisional boolean,
+const COLUMNS = `clock_id uuid, kind text, record_kind text, record_id uuid, determination_id uuid, organ_id text, from_on date, within jsonb, due_on date, provisional boolean,
   undetermined jsonb, clauses jsonb, suspended_on date, done_on date, state text, overdue_on date, next_on date`;
 const NAMES = COLUMNS.split(',').map((column) => column.trim().split(' ')[0]!);
 

@@ -42,6 +42,8 @@ export interface OpenTerm {
   readonly of: ClockedRecord;
   /** The organ that answers for it; null of what no organ does. */
   readonly organId: string | null;
+  /** What the record rests on; null of a consent. */
+  readonly determinationId: string | null;
   readonly from: IsoDay | null;
   readonly within: DueDay['within'];
   /** The last day on which to act; of a period the first day on which it lasts no longer. Null while it stands still, and where nobody can say. */
@@ -56,7 +58,7 @@ export interface OpenTerm {
   readonly lookOn?: IsoDay;
 }
 
-type Place = Pick<OpenTerm, 'of' | 'organId'>;
+type Place = Pick<OpenTerm, 'of' | 'organId' | 'determinationId'>;
 
 /** Stands still while the document is stayed or amended: nobody is late with what may not go on. */
 const STANDS_STILL: ReadonlySet<string> = new Set([
@@ -107,6 +109,7 @@ export class OpenTerms {
     const place: Place = {
       of: { recordKind: 'listing', recordId: listing.listingId, record: listing },
       organId: organ.id,
+      determinationId: listing.determinationId,
     };
     const suspensions = suspensionsOf(steps);
     const due = listingDueDays(
@@ -122,8 +125,8 @@ export class OpenTerms {
       ...answers.map((day, index) => {
         const objection = objections[index]!;
         return actTerm(day, {
+          ...place,
           of: { recordKind: 'objection', recordId: objection.objectionId, record: objection },
-          organId: organ.id,
         });
       }),
       ...acts.map((day) => this.standingStill(actTerm(day, place), suspensions)),
@@ -176,6 +179,7 @@ export class OpenTerms {
     const place: Place = {
       of: { recordKind: 'determination', recordId: determinationId, record: determination },
       organId,
+      determinationId,
     };
     const shown = publications
       .filter((publication) => publication.determinationId === determinationId)
@@ -201,6 +205,7 @@ export class OpenTerms {
     const place: Place = {
       of: { recordKind: 'repair', recordId: repair.repairId, record: repair },
       organId: determinations.get(repair.determinationId)?.organId ?? null,
+      determinationId: repair.determinationId,
     };
     return this.repairs
       .due(repair, today)
@@ -224,6 +229,7 @@ export class OpenTerms {
     const place: Place = {
       of: { recordKind: 'publication', recordId: publication.publicationId, record: publication },
       organId: determination.organId,
+      determinationId: determination.determinationId,
     };
     const listing = listings.find(({ listingId }) => listingId === publication.listingId);
     const clauses = bases.length > 0 || !listing ? bases : [this.periodOf(listing).basis];
@@ -240,6 +246,7 @@ export class OpenTerms {
     const place: Place = {
       of: { recordKind: 'sanction', recordId: sanction.sanctionId, record: sanction },
       organId: sanction.organId,
+      determinationId: sanction.determinationId,
     };
     const { edition }: HostedEdition<SanctionEdition> = this.host.recordedEdition(
       sanction.editionCode,
@@ -263,7 +270,11 @@ const CONSENT: LegalBasis = { instrument: 'lvliang-2022-5', article: '十四', m
 const ofConsent = (consent: Consent): OpenTerm => ({
   ...periodTerm(
     'consent-end',
-    { of: { recordKind: 'consent', recordId: consent.consentId, record: consent }, organId: null },
+    {
+      of: { recordKind: 'consent', recordId: consent.consentId, record: consent },
+      organId: null,
+      determinationId: null,
+    },
     { from: consent.givenOn, end: consent.untilDay, clauses: [CONSENT] },
   ),
   doneOn: consent.withdrawnOn ?? null,
@@ -300,10 +311,9 @@ function suspensionsOf(steps: readonly ListingStep[]): readonly Suspension[] {
   return suspensions;
 }
 
-const actTerm = (day: DueDay, { of, organId }: Place): OpenTerm => ({
+const actTerm = (day: DueDay, place: Place): OpenTerm => ({
   kind: day.what as ClockKindCode,
-  of,
-  organId,
+  ...place,
   from: day.from,
   within: day.within,
   due: day.due,
@@ -316,7 +326,7 @@ const actTerm = (day: DueDay, { of, organId }: Place): OpenTerm => ({
 
 const periodTerm = (
   kind: ClockKindCode,
-  { of, organId }: Place,
+  place: Place,
   {
     from,
     end,
@@ -324,8 +334,7 @@ const periodTerm = (
   }: { readonly from: IsoDay | null; readonly end: IsoDay | null; readonly clauses: readonly LegalBasis[] },
 ): OpenTerm => ({
   kind,
-  of,
-  organId,
+  ...place,
   from,
   within: null,
   due: end,

@@ -86,6 +86,13 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
       where (r.state = 'applied' and r.accept_due < $1::date) or (r.state = 'accepted' and r.decide_due < $1::date)`,
   },
   {
+    // Applications for repair have a matter of their own.
+    matter: 'term-overdue',
+    sql: `select c.organ_id as organ, c.subject_id || '/' || c.clock_id || '/' || c.due_on as about,
+        jsonb_build_object('term', c.kind, 'record', c.record_kind, 'due', c.due_on, 'overdueOn', c.overdue_on) as evidence
+      from cx.subject_clock c where $1::date is not null and c.state = 'overdue' and c.record_kind <> 'repair' and c.organ_id is not null`,
+  },
+  {
     matter: 'repair-fee',
     sql: `select t.organ_id as organ, r.subject_id || '/' || r.repair_id as about, jsonb_build_object('appliedOn', r.applied_on, 'materials', jsonb_array_length(r.materials)) as evidence
       from cx.repair r join cx.determination t using (subject_id, determination_id)

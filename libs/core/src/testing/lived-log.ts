@@ -27,6 +27,7 @@ import { LocalRegisterModule } from '../local-register/local-register.module.js'
 import { ListTransitionModule } from '../list-transition/list-transition.module.js';
 import { PolicyArticleModule } from '../policy-article/policy-article.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { SubjectClockModule } from '../subject-clock/subject-clock.module.js';
 import { SupervisionModule } from '../supervision/supervision.module.js';
 import { StandardModule } from '../plugin-host/standard.module.js';
 import { RetentionModule } from '../retention/retention.module.js';
@@ -65,6 +66,7 @@ export async function liveLog(signer: NoteSigner, witness: NoteSigner): Promise<
       ...CITY_MODULES,
       LawProposalModule,
       PolicyArticleModule,
+      SubjectClockModule,
       SupervisionModule,
       ReconciliationModule,
       ListTransitionModule,

@@ -22,6 +22,7 @@ import { ReconcilePublications } from '../reconciliation/reconciliations.js';
 import { Recusal } from '../recusal/recusal.entity.js';
 import { SubjectRequest } from '../request/subject-request.entity.js';
 import { BY_ITSELF, SupervisionCases } from '../supervision/supervision-cases.js';
+import { NameResponsible } from '../subject-clock/responsible-persons.js';
 import { CodeAdmissions } from '../subject/admit-code.js';
 import { SubjectMerge } from '../subject/subject-merge.entity.js';
 import { SubjectRecords, type RecordKind } from '../subject/subject-records.js';
@@ -254,6 +255,12 @@ async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {
       ...{ site: '部门网站', takenOn: bed.clock.today(), evidenceDigest: DIGEST, shown: [] },
     }),
   );
+  const { marketApprover } = OFFICERS;
+  await bed.pool.query(
+    `insert into cx.officer (officer_id, name, organ_id, roles) values ($1, '审核', $2, '{approver}') on conflict do nothing`,
+    [marketApprover.officerId, marketApprover.organ.id],
+  );
+  await bed.command(new NameResponsible(marketApprover, 'repair', undefined, marketApprover.officerId));
   const quarantines = bed.module.get(QuarantineActs);
   await quarantines.act('fixture-market', (act) =>
     quarantines.write(act, actor, {

@@ -2,6 +2,7 @@ import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { createHash } from 'node:crypto';
 import { CALLABLE, GRANTS } from '../database/grants.js';
+import { CLOCK_QUEUE, JOB_SCHEMA, JOB_STATEMENTS, QUEUE_RULES } from '../database/job-schema.js';
 import { MIGRATIONS } from '../database/orm.js';
 
 /** Digest of all that a prepared database depends on: the statements of the migrations, the grants, the register, and what a testbed adds to them. */
@@ -12,6 +13,16 @@ export function templateKey(...added: readonly unknown[]): string {
     return migration.getQueries();
   });
   return createHash('sha256')
-    .update(JSON.stringify([statements, [...GRANTS], CALLABLE, referenceData, organs, ...added]))
+    .update(
+      JSON.stringify([
+        statements,
+        [JOB_SCHEMA, JOB_STATEMENTS, CLOCK_QUEUE, QUEUE_RULES],
+        [...GRANTS],
+        CALLABLE,
+        referenceData,
+        organs,
+        ...added,
+      ]),
+    )
     .digest('hex');
 }

@@ -7,7 +7,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class Migration20261123211000_subject_clock extends Migration {
   override up(): void {
     this.addSql(
-      `create table cx.subject_clock (subject_id uuid, clock_id uuid, kind text not null, record_kind text not null, record_id uuid not null,
+      `create table cx.subject_clock (subject_id uuid, clock_id uuid, kind text not null, record_kind text not null, record_id uuid not null, determination_id uuid,
          organ_id text, from_on date, within jsonb, due_on date, provisional boolean not null, undetermined jsonb, clauses jsonb not null,
          suspended_on date, done_on date, next_on date,
          state text not null constraint subject_clock_state check (state in ('running','due','overdue','suspended','undetermined','done','ended','void')),
@@ -19,9 +19,15 @@ export class Migration20261123211000_subject_clock extends Migration {
     this.addSql(
       `create index subject_clock_next_on on cx.subject_clock (next_on, subject_id) where next_on is not null`,
     );
-    this.addSql(
-      `create index subject_clock_organ on cx.subject_clock (organ_id, due_on, clock_id) where state in ('running','due','overdue','suspended','undetermined')`,
-    );
+    // By organ, and for the credit office of all: those that are due first, those without a day last.
+    for (const [name, first] of [
+      ['organ', 'organ_id, '],
+      ['open', ''],
+    ] as const)
+      this.addSql(
+        `create index subject_clock_${name} on cx.subject_clock (${first}(coalesce(due_on, date '9999-12-31')), clock_id)
+           where state in ('running','due','overdue','suspended','undetermined')`,
+      );
     this.addSql(
       `create table cx.subject_clock_followed (subject_id uuid, seq bigint not null,
          constraint subject_clock_followed_pkey primary key (subject_id),
