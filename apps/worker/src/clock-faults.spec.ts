@@ -34,12 +34,8 @@ describe(`clocks whose workers and connections are killed at any moment (seed ${
     bed = await openCore([DocumentModule, DeterminationModule, ListingModule, PublicationModule]);
   });
   afterAll(async () => {
-    const running = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
     await Promise.all(
-      running.map(async (child) => {
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-      }),
+      children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map(killed),
     );
     await bed?.close();
   });
@@ -60,6 +56,11 @@ describe(`clocks whose workers and connections are killed at any moment (seed ${
     );
     children.push(child);
     return child;
+  };
+  const killed = async (child: ChildProcess) => {
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
   };
   const count = async (sql: string) =>
     (await bed.pool.query<{ n: number }>(`select count(*)::int as n from (${sql}) x`)).rows[0]!.n;
@@ -91,8 +92,7 @@ describe(`clocks whose workers and connections are killed at any moment (seed ${
            and application_name in ('chengxin-worker-jobs', '') and usename <> current_user order by random() limit 2`,
       );
       await sleep(Math.floor(random() * 400));
-      for (const child of two) child.kill('SIGKILL');
-      await Promise.all(two.map((child) => (child.signalCode === null ? once(child, 'exit') : undefined)));
+      await Promise.all(two.map(killed));
     }
     const last = work();
     await once(last, 'message');

@@ -4,7 +4,7 @@ import { periodOf } from '@chengxin/domain/listing-entry';
 import { dueAfterSuspensions, type Suspension } from '@chengxin/domain/suspended-term';
 import type { LegalBasis, ListingEdition, SanctionEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
-import { organOf, type OrganRow } from '../access/organ-of.js';
+import { organOf } from '../access/organ-of.js';
 import type { Platform } from '../access/party.js';
 import { dueDay, type DueDay } from '../clock/due-day.js';
 import { provinceOf } from '../clock/publishing-steps.js';
