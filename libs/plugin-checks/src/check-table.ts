@@ -23,6 +23,7 @@ import { labelContradicted } from './label-contradicted.js';
 import { listKindMistaken } from './list-kind.js';
 import * as listRules from './list-rules.js';
 import * as manifest from './manifest.js';
+import { authorityMisnamed, listMisnamed } from './misnamed.js';
 import { conductDiffers, measureBasisElsewhere } from './measure-clause.js';
 import { parameterUnfit, parameterUnknown } from './parameter.js';
 import * as permission from './permission.js';
@@ -89,6 +90,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'manifest/sector-unknown': references(manifest.sectorUnknown),
     'manifest/sector-claimed-twice': composition(manifest.sectorClaimedTwice),
     'manifest/authority-incompetent': law(manifest.authorityIncompetent),
+    'manifest/authority-misnamed': law(authorityMisnamed),
     'manifest/channel-not-own': law(manifest.channelNotOwn),
     'manifest/stated-twice': references(statedTwice),
     'manifest/code-invalid': references(codeInvalid),
@@ -113,6 +115,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'edition/disabled-though-law': law(edition.disabledThoughLaw),
     'edition/list-code-taken': composition(listCodeTaken),
     'edition/consent-impossible': law(manifest.consentImpossible),
+    'edition/list-misnamed': law(listMisnamed),
     'edition/objection-window-missing': law(procedure.objectionWindowMissing),
     'edition/objection-window-too-short': law(procedure.objectionWindowTooShort),
     'edition/prior-notice-missing': law(priorNoticeMissing),

@@ -123,7 +123,7 @@ describe('a criterion that nothing can meet', () => {
 describe('a list', () => {
   it('is a severe list or a directory of irregular operation by its name, and leads where that leads', () => {
     const CODE = `criterion/list-kind-mistaken ${LISTING}/criteria/0/leadsTo`;
-    expect(found(`${LISTING}/list/name/zh`, '示例经营异常名录')).toEqual([CODE]);
+    expect(found(`${LISTING}/list/name/zh`, '示例异常名录')).toEqual([CODE]);
     expect(found(`${LISTING}/list/name/zh`, '示例严重失信主体名单')).toEqual([]);
     const records = (valueAt(`${LISTING}/criteria`) as readonly object[]).map((criterion) => ({
       ...criterion,

@@ -1,4 +1,4 @@
-import type { ConditionNode } from '@chengxin/plugin-contract';
+import type { ConditionNode, ListingEdition, RuleSet } from '@chengxin/plugin-contract';
 import { checkPlugins, type CheckContext } from '../src/check-plugins.js';
 import { changed, valueAt, withFile, type Column } from './broken.js';
 import { plain } from './good/plain.js';
@@ -90,9 +90,12 @@ describe('what stands where a standard should say something', () => {
     const [remedy] = valueAt('/ruleSets/0/remedies') as readonly object[];
     const objection = changed('/ruleSets/0/remedies', [{ ...remedy, kind: 'objection' }]);
     const { manifest } = objection;
+    const [listing, ...others] = objection.ruleSets as readonly [ListingEdition, ...RuleSet[]];
+    const authority = { ...manifest.authority, name: { zh: '示例法院' }, channel: 'court' as const };
     const ofCourt = {
       ...objection,
-      manifest: { ...manifest, sector: 'courts', authority: { ...manifest.authority, channel: 'court' } },
+      manifest: { ...manifest, sector: 'courts', authority },
+      ruleSets: [{ ...listing, list: { ...listing.list, name: { zh: '示例被执行人名单' } } }, ...others],
     };
     expect(found(ofCourt)).toEqual([]);
   });

@@ -77,6 +77,11 @@ export const CHECKS = {
     'Below county level without a law, regulation or departmental rule',
     '8',
   ),
+  'manifest/authority-misnamed': error(
+    '主管部门的名称不是该部门的机关',
+    'The authority goes by a name that no organ of its sector has',
+    '8',
+  ),
   'manifest/channel-not-own': error('非人民法院以法院的渠道公示', 'Publishes as a court and is none', '8'),
   'manifest/package-mismatch': {
     ...error(
@@ -148,6 +153,11 @@ export const CHECKS = {
     ['C'],
   ),
   'edition/consent-impossible': error('没有上一级可以同意', 'A consent that nobody is there to give', '8'),
+  'edition/list-misnamed': error(
+    '名单的名称不是本部门规则设立的名单',
+    'A list goes by a name that no rule of its sector sets up',
+    '6 7',
+  ),
   'edition/objection-window-missing': warning(
     '单独列入而没有陈述、申辩的期限',
     'Listed by a decision of its own, with no time for the party to be heard',

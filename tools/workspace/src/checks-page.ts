@@ -36,6 +36,27 @@ const titleOf = ({ title, impossible }: CheckEntry): string =>
 const row = (code: string, entry: CheckEntry): string =>
   `| \`${code}\` | ${titleOf(entry)} | ${severityOf(entry)} | ${entry.phases.join(' ') || '—'} | ${entry.basis ?? ''} |`;
 
+/** What no finding tells, and who looks instead: the claim is not wider than what is checked. */
+const LIMITS: readonly string[] = [
+  '## 检查看不到的 / What no check sees',
+  '',
+  '平台没有法律文件的全文，只有名称、效力、施行日期、条款项数和读过的内容。因此下列各项没有编码，由法律人员对照原文审核 `docs/plugins` 中该部门的生成页，审核之日写入 `verified.on`：',
+  'The platform holds no texts of law, only titles, ranks, days, numbers of parts and what was read of clauses. What follows has no code: a lawyer compares the sector’s generated page in `docs/plugins` with the texts, and the day of that goes into `verified.on`:',
+  '',
+  '- 某一款、项是否真的写有认定情形所问的事实：只检查条款存在、属于该文件、标记不高于登记的核实程度，以及文字和数据中的数一致。',
+  '  Whether a paragraph or item says what a criterion asks: it is checked that the clause exists, is of an instrument of the list, bears no higher mark than was read of it, and that figures of texts and data agree.',
+  '- 名称含有本部门或其名单的字样、而仍指别的机关或者名单的（如两个机关连写）：只检查名称中有没有本部门的字样（`manifest/authority-misnamed`、`edition/list-misnamed`）。',
+  '  A name that holds a word of the sector and means another organ or list all the same, two of them in one name for instance: it is checked that a word of the sector’s own stands there.',
+  '- 部门内部由哪个岗位承办，规章大多没有写：案例把它固定下来（`kind: permission`），对不对由本部门核对。',
+  '  Which office of an authority does what, of which rules mostly say nothing: cases pin it (`kind: permission`), and the authority itself says whether they are right.',
+  '- 报送表的一栏是否真是本部门表格的那一栏：每个表头都有一行案例，与本部门自己的表格核对。',
+  '  Whether a column is that of the sector’s own form: every heading has a row, to be compared with the form.',
+  '',
+  '只标 C 的，启动时不再检查；正式平台只接受带签名的检测报告，报告在发布时已经跑过全部 C 检查，有一处错误即不通过（`conformance/report-missing`、`conformance/report-stale`）。不验报告的环境（开发、试用）启动时看不到这些错误。',
+  'What is marked C alone is not looked at again at boot. A production start takes a release with a signed report alone, and that report was made with every check of C: one error and it did not pass. Where no report is asked for, in development and in the sandbox, boot does not see these faults.',
+  '',
+];
+
 /** The page of checks, generated from the table of the contract. */
 export function checksPage(): string {
   const entries = Object.entries<CheckEntry>(CHECKS);
@@ -62,5 +83,6 @@ export function checksPage(): string {
     'When: B at boot, C in `credit-plugin check`, K in the sector’s own tests, — nowhere: the contract leaves no place to write the fault. Articles are those of the city’s plan.',
     '',
     ...sections,
+    ...LIMITS,
   ].join('\n');
 }

@@ -1,6 +1,10 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
+import { reportFindings } from '@chengxin/plugin-checks/conformance-report';
+import { conformanceReport } from '@chengxin/plugin-conformance/conformance';
+import { signReport } from '@chengxin/plugin-conformance/sign-report';
+import { generateKeyPairSync } from 'node:crypto';
 
 // One edit of a shipped plugin, as a keeper might make it: each is refused at its place, and the plugin as shipped is not.
 
@@ -103,6 +107,24 @@ describe('a measure of another conduct', () => {
   ])('does not fall upon %s', (_, id, edition, mapping, criteria) => {
     expect(places(errorsAfter(id, edition, { [`/mappings/${mapping}/criteria`]: criteria }))).toEqual([
       `/mappings/${mapping}/criteria/0`,
+    ]);
+  });
+
+  // Boot leaves this code to the report of the release, which production asks for.
+  it('leaves a release with a report that did not pass', () => {
+    const plugin = structuredClone(installedPlugins.find(({ manifest }) => manifest.id === EM)!);
+    const sanction = plugin.ruleSets.find(({ code }) => code.endsWith('sanction/2024-02-18'))! as unknown as {
+      mappings: { criteria: readonly string[] }[];
+    };
+    sanction.mappings[4]!.criteria = ['EM-A06.2'];
+    const report = conformanceReport(plugin, [], { runs: 1 });
+    expect(report.findings.map(({ code }) => code)).toContain(DIFFERS);
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519', {
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    expect(reportFindings(plugin, signReport(report, privateKey), [publicKey]).map(({ code }) => code)).toEqual([
+      'conformance/report-stale',
     ]);
   });
 
@@ -216,6 +238,30 @@ describe.each(installedPlugins.map(({ manifest }) => [manifest.id] as const))('w
     expect(errorsAfter(id, code, { '/removal/conditions': conditions })).toEqual(
       expect.arrayContaining(['text/languages-differ /removal/conditions/en']),
     );
+  });
+});
+
+describe.each(installedPlugins.map(({ manifest }) => [manifest.id] as const))('what %s calls itself', (id) => {
+  const other = id === 'taxation' ? '应急管理部门' : '税务局';
+  const listing = installedPlugins
+    .find(({ manifest }) => manifest.id === id)!
+    .ruleSets.findLast(({ kind }) => kind === 'listing')!
+    .code.replace(`${id}/`, '');
+
+  it('is a name of its own organs, and not another’s nor anybody’s', () => {
+    for (const name of [other, '有关部门'])
+      expect(errorsAfter(id, '', { '/manifest/authority/name/zh': name })).toContain(
+        'manifest/authority-misnamed /manifest/authority/name/zh',
+      );
+    expect(errorsAfter(id, '', { '/manifest/title/zh': other })).toContain(
+      'manifest/authority-misnamed /manifest/title/zh',
+    );
+  });
+
+  it('keeps no list of another', () => {
+    const lists = ['医疗保障领域严重失信主体名单', id === 'courts' ? '重大税收违法失信主体' : '失信被执行人名单'];
+    for (const name of lists)
+      expect(errorsAfter(id, listing, { '/list/name/zh': name })).toContain('edition/list-misnamed /list/name/zh');
   });
 });
 
