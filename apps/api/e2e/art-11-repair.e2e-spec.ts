@@ -142,14 +142,21 @@ describe('第十一条、第十二条 信用修复', () => {
         .as('procurement-querier')
         .post('/v1/checks', { subjectId: registered.subjectId, matter: 'food-licence' }, { key: null });
       expect(check.body).toMatchObject({ must: [], may: [] });
+      // 曾公示的渠道须回执；未回执的一直列着，逾期的另行提出（第十二条）。
+      expect(granted.body['outstanding']).toEqual(['国家企业信用信息公示系统']);
+      expect(granted.body['dueDays']).toContainEqual(expect.objectContaining({ what: 'effect', doneOn: null }));
       const receipt = await api
         .as('market-clerk')
         .post<Shown>(
           `/v1/repairs/${granted.body.id}/receipts`,
-          { receiver: '信用中国' },
+          { receiver: '国家企业信用信息公示系统' },
           { ifMatch: granted.body.version },
         );
-      expect(receipt.body['receipts']).toEqual([{ receiver: '信用中国', on: '2027-12-01' }]);
+      expect(receipt.body['receipts']).toEqual([{ receiver: '国家企业信用信息公示系统', on: '2027-12-01' }]);
+      expect(receipt.body['outstanding']).toEqual([]);
+      expect(receipt.body['dueDays']).toContainEqual(
+        expect.objectContaining({ what: 'effect', doneOn: '2027-12-01', overdue: false }),
+      );
       const page = await api.as('market-clerk').get<string>(`/v1/repairs/${granted.body.id}/papers/decision`);
       expect(page.body).toContain('<h1>准予信用修复决定书</h1>');
       expect(page.body).toContain('信用修复不收取任何费用');

@@ -210,6 +210,12 @@ export class RepairView {
   @ApiProperty({ type: () => [ReceiptView], description: '接收方回执 Receipts' })
   receipts!: readonly ReceiptView[];
   @ApiProperty({
+    type: [String],
+    description:
+      '尚未回执的接收方：曾公示的渠道、曾实施惩戒的机关 Who showed or carried out what was repaired, and has not said yet that it followed',
+  })
+  outstanding!: readonly string[];
+  @ApiProperty({
     type: () => [DueDayView],
     description: '受理 accept、办结 decide、生效 effect 的期限 What the rules want done by a day',
   })

@@ -25,7 +25,7 @@ export class DecideRepair {
   ) {}
 }
 
-const NOTHING_ENDED = { ended: [], stays: [] } as const;
+const NOTHING_ENDED = { ended: [], stays: [], receivers: [] } as const;
 
 @CommandHandler(DecideRepair)
 export class DecideRepairHandler implements ICommandHandler<DecideRepair, RepairView> {
@@ -78,7 +78,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       repair.decidedBy = actor.officerId;
       repair.decidedOn = tx.today;
       const shield = shielded ? await this.ends.shield(tx, target) : undefined;
-      const { ended, stays } =
+      const { ended, stays, receivers } =
         decision.grant && !shielded ? await this.ends.end(txs, tx, target, route, decision.reasons) : NOTHING_ENDED;
       repair.stays = shield?.stays ?? stays;
       repair.decision = {
@@ -91,6 +91,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         earliest: assessment.earliest ?? null,
         effects: decision.grant ? route.effects : [],
         ended,
+        receivers,
         effectWithin: route.effectWithin && isKnown(route.effectWithin) ? route.effectWithin.value : null,
         ...(route.effectWithin ? { effectWithinBasis: this.register.cite(route.effectWithin.basis) } : {}),
         ...(route.effectWithin && !isKnown(route.effectWithin)

@@ -56,7 +56,7 @@ export class EndReorganisationHandler implements ICommandHandler<EndReorganisati
       repair.stays = done?.stays ?? [];
       repair.decision = {
         ...repair.decision,
-        ...(done ? { ended: done.ended } : {}),
+        ...(done ? { ended: done.ended, receivers: done.receivers } : {}),
         reorganisation: { on: tx.today, by: actor.officerId, carriedOut, ruling: ruling.trim() || null, reasons },
       };
       tx.record(

@@ -1,6 +1,13 @@
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { nextRepairState, type RepairEvent } from '@chengxin/domain/repair-state';
-import type { FactSet, JudgementSet, RepairEdition, RepairRoute } from '@chengxin/plugin-contract';
+import type {
+  Deadline,
+  FactSet,
+  JudgementSet,
+  KnownOrNot,
+  RepairEdition,
+  RepairRoute,
+} from '@chengxin/plugin-contract';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
@@ -23,6 +30,7 @@ import type { NamedSubject, SubjectTransaction } from '../subject/subject-record
 import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
 import { decisionCountsFrom, type RouteAssessment } from '@chengxin/domain/repair-ground';
 import { NEVER } from './repair-openings.js';
+import { followedOn, outstandingReceivers } from './repair-receivers.js';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { Repair, type StoredGround } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
@@ -32,6 +40,14 @@ export interface StatedRepair {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly judgements: Readonly<Record<string, StatedJudgement>>;
 }
+
+const EFFECT_TERM_UNKNOWN: KnownOrNot<Deadline> = {
+  unknown: {
+    zh: '修复以后各接收方多久应当落实，没有查到规定',
+    en: 'No rule that was read says how soon receivers follow a repair',
+  },
+  basis: { instrument: 'lvliang-2022-5', article: '十二', mark: 'V' },
+};
 
 export interface RepairCase {
   readonly target: RepairTarget;
@@ -157,9 +173,16 @@ export class RepairCases {
       ...(decisionFrom && awaited(decidedOn)
         ? [{ what: 'decide', rule: route.decideWithin, from: decisionFrom, doneOn: decidedOn }]
         : []),
-      // The platform ends what rests on the determination in the decision itself.
-      ...(route.effectWithin && repair.state === 'granted'
-        ? [{ what: 'effect', rule: route.effectWithin, from: decidedOn, doneOn: decidedOn }]
+      // The platform ends what rests on the determination in the decision itself; who showed or carried it out says that it followed.
+      ...(repair.state === 'granted' && (route.effectWithin || outstandingReceivers(repair).length > 0)
+        ? [
+            {
+              what: 'effect',
+              rule: route.effectWithin ?? EFFECT_TERM_UNKNOWN,
+              from: decidedOn,
+              doneOn: followedOn(repair),
+            },
+          ]
         : []),
     ].map((act) => dueDay(act, this.register, today));
   }

@@ -9,6 +9,7 @@ import { Listing } from '../listing/listing.entity.js';
 import { ListingCases } from '../listing/listing-case.js';
 import type { SubjectTransactions } from '../listing/propose-persons.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
+import { receiversOf } from './repair-receivers.js';
 import type { RepairTarget } from './repair-assessment.js';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -17,6 +18,8 @@ type Said = Readonly<Record<string, unknown>>;
 export interface EndedByRepair {
   readonly ended: readonly Said[];
   readonly stays: readonly Said[];
+  /** Who has to follow, and say so. */
+  readonly receivers: readonly string[];
 }
 
 const NOT_LIFTED = {
@@ -62,7 +65,7 @@ export class RepairEnds {
         id: formatRecordId({ subjectId: determination.subjectId, id: e.id }),
       })),
     );
-    return { ended, stays: await this.stays(tx, target, measures) };
+    return { ended, stays: await this.stays(tx, target, measures), receivers: await receiversOf(tx, determination) };
   }
 
   /** What is shielded while a plan of reorganisation is carried out, and what binds all the same: nothing of it has ended. */

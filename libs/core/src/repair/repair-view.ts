@@ -1,5 +1,6 @@
 import type { DueDay } from '../clock/due-day.js';
 import { formatRecordId } from '../database/record-id.js';
+import { outstandingReceivers } from './repair-receivers.js';
 import type { Repair } from './repair.entity.js';
 
 export interface RepairView {
@@ -19,6 +20,8 @@ export interface RepairView {
   readonly decision: Readonly<Record<string, unknown>> | null;
   readonly stays: readonly Readonly<Record<string, unknown>>[] | null;
   readonly receipts: Repair['receipts'];
+  /** Who showed or carried out what was repaired, and has not said yet that it followed. */
+  readonly outstanding: readonly string[];
   /** What the rules want done by a day. */
   readonly dueDays: readonly DueDay[];
   readonly preparedBy: string;
@@ -43,6 +46,7 @@ export function repairView(r: Repair, dueDays: readonly DueDay[]): RepairView {
     decision: r.decision ?? null,
     stays: r.stays ?? null,
     receipts: r.receipts,
+    outstanding: outstandingReceivers(r),
     dueDays,
     preparedBy: r.preparedBy,
     decidedBy: r.decidedBy ?? null,

@@ -90,7 +90,7 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
     matter: 'term-overdue',
     sql: `select c.organ_id as organ, c.subject_id || '/' || c.clock_id || '/' || c.due_on as about,
         jsonb_build_object('term', c.kind, 'record', c.record_kind, 'due', c.due_on, 'overdueOn', c.overdue_on) as evidence
-      from cx.subject_clock c where $1::date is not null and c.state = 'overdue' and c.record_kind <> 'repair' and c.organ_id is not null`,
+      from cx.subject_clock c where $1::date is not null and c.state = 'overdue' and c.kind not in ('accept', 'decide-repair') and c.organ_id is not null`,
   },
   {
     matter: 'repair-fee',
