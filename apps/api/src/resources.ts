@@ -75,6 +75,7 @@ import { ConsentModule } from '@chengxin/core/consent/consent.module';
 import { PolicyArticleModule } from '@chengxin/core/policy-article/policy-article.module';
 import { LawProposalModule } from '@chengxin/core/law-proposal/law-proposal.module';
 import { ReconciliationModule } from '@chengxin/core/reconciliation/reconciliation.module';
+import { CommitmentModule } from '@chengxin/core/commitment/commitment.module';
 import { ListTransitionModule } from '@chengxin/core/list-transition/list-transition.module';
 import { SubjectClockModule } from '@chengxin/core/subject-clock/subject-clock.module';
 import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
@@ -132,6 +133,7 @@ import { ReviewDrawsController, ReviewsController } from './reviews/reviews.cont
 import { SanctionsController } from './sanctions/sanctions.controller.js';
 import { AdoptionsController } from './standards/adoptions.controller.js';
 import { SimulationsController } from './simulations/simulations.controller.js';
+import { CommitmentsController } from './commitments/commitments.controller.js';
 import { ListTransitionsController, StandardReviewsController } from './standards/reviews.controller.js';
 import { EvaluationsController } from './standards/evaluations.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
@@ -148,6 +150,7 @@ export const FEATURES: readonly Type[] = [
   SupervisionModule,
   ReconciliationModule,
   ListTransitionModule,
+  CommitmentModule,
   LawProposalModule,
   PolicyArticleModule,
   DelegationModule,
@@ -237,6 +240,7 @@ export const CONTROLLERS: readonly Type[] = [
   AdoptionsController,
   EvaluationsController,
   StandardReviewsController,
+  CommitmentsController,
   ListTransitionsController,
   StandardsController,
 ];

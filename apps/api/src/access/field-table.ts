@@ -103,6 +103,10 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     reference: 'id version subjectId state',
     procedure: 'organ matter clause reason untilDay preparedBy decidedBy endedOn',
   },
+  CommitmentView: {
+    reference: 'id version subjectId kind state',
+    procedure: 'organ matter clause content madeOn fulfilBy overdue evidenceDigest fulfilment finding',
+  },
   ClassificationView: {
     reference: 'id version publicationId state',
     publication: 'regime tier reason standard necessity proposedOn decidedOn decisionReasons',

@@ -11,6 +11,7 @@ import { CheckEligibility } from '@chengxin/core/repair/check-eligibility';
 import { DecideRepair } from '@chengxin/core/repair/decide-repair';
 import { EndReorganisation } from '@chengxin/core/repair/end-reorganisation';
 import { ReadRepair } from '@chengxin/core/repair/read-repair';
+import { commitmentRefusals } from '@chengxin/core/commitment/commitment.refusals';
 import { repairRefusals } from '@chengxin/core/repair/repair.refusals';
 import { RevokeRepair } from '@chengxin/core/repair/revoke-repair';
 import { Body, Controller, Get, Post } from '@nestjs/common';
@@ -104,6 +105,12 @@ export class RepairsController {
       'repair/route-unknown',
       'repair/applicant-not-entitled',
       'repair/already-open',
+    ],
+    [
+      commitmentRefusals,
+      'commitment/made-in-future',
+      'commitment/found-false',
+      'commitment/repair-barred',
     ],
     STATED,
     COMPETENCE,

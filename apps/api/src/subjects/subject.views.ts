@@ -82,6 +82,7 @@ const RECORD_KINDS = [
   'publication',
   'repair',
   'consent',
+  'commitment',
   'merge',
   'identity',
 ] as const satisfies readonly RecordView['kind'][];

@@ -132,6 +132,32 @@ export const RECORD_ACTS = {
     roles: [[clerk, approver]],
     reach: 'own-organ',
   },
+  'commitment.record': {
+    name: { zh: '登记信用承诺', en: 'Record a credit commitment' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+  },
+  'commitment.fulfil': {
+    name: { zh: '登记承诺履行', en: 'Record that a commitment was fulfilled' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+  },
+  'commitment.propose-finding': {
+    name: { zh: '拟认定虚假承诺或者未履行', en: 'Propose to find a commitment untrue or not kept' },
+    roles: [[clerk]],
+    reach: 'own-organ',
+  },
+  'commitment.decide-finding': {
+    name: { zh: '认定虚假承诺或者未履行', en: 'Find a commitment untrue or not kept' },
+    roles: [[approver]],
+    reach: 'own-organ',
+    preparedIn: 'commitment.propose-finding',
+  },
+  'commitment.read': {
+    name: { zh: '查阅信用承诺', en: 'Read a credit commitment' },
+    roles: [READERS],
+    reach: 'own-organ',
+  },
   'access-delay.propose': {
     name: { zh: '拟推迟告知查阅', en: 'Propose that reads for a case be told later' },
     roles: [[clerk]],

@@ -110,6 +110,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     repair:
       'state,accepted_on,decide_due,decided_on,decided_by,decision,facts,judgements,trace,ground,stays,receipts,version',
     consent: 'withdrawn_on,version',
+    commitment: 'state,fulfilment,finding,version',
     subject_identity: 'state,decided_by,decision_reason,ended_on,end_reason,ended_by,version',
     guardianship: 'state,decided_by,decision_reason,ended_on,end_reason,ended_by,version',
     access_delay: 'state,decided_by,decision_reason,ended_on,end_reason,ended_by,version',

@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, type MikroORM, type Options } from '@mikro-orm/postgresql';
 import { connectionLimits } from './pool.js';
+import { Commitment } from '../commitment/commitment.entity.js';
 import { Consent } from '../consent/consent.entity.js';
 import { Determination } from '../determination/determination.entity.js';
 import { Document } from '../document/document.entity.js';
@@ -54,6 +55,7 @@ import { Migration20261123211000_subject_clock } from './migrations/Migration202
 import { Migration20261123192500_reconciliation } from './migrations/Migration20261123192500_reconciliation.js';
 import { Migration20261123210500_platform_words } from './migrations/Migration20261123210500_platform_words.js';
 import { Migration20261123213000_list_transition } from './migrations/Migration20261123213000_list_transition.js';
+import { Migration20261123215000_commitment } from './migrations/Migration20261123215000_commitment.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
 
@@ -77,6 +79,7 @@ export const ENTITIES = [
   Recusal,
   QueryReview,
   SubjectRequest,
+  Commitment,
 ];
 export const MIGRATIONS = [
   Migration20261122000001_initial,
@@ -116,6 +119,7 @@ export const MIGRATIONS = [
   Migration20261123210500_platform_words,
   Migration20261123213000_list_transition,
   Migration20261123211000_subject_clock,
+  Migration20261123215000_commitment,
 ];
 
 /** Schema of every table. */

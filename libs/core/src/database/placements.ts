@@ -103,6 +103,7 @@ export const PLACEMENTS: ReadonlyMap<string, Placement> = new Map([
     'classification',
     'repair',
     'consent',
+    'commitment',
     'subject_identity',
     'guardianship',
     'access_delay',

@@ -85,7 +85,7 @@ export class StatedRepairs {
         bars: (route?.bars ?? []).map((bar) => ({ code: bar.code, when: trace(bar.when) })),
         earliest: (decision?.['earliest'] as { readonly day: IsoDate } | null | undefined)?.day ?? null,
         materials: repair.materials.map(({ code, digest }) => ({ code, digest })),
-        commitment: repair.commitment ?? null,
+        commitment: repair.commitment ? { on: repair.commitment.on, digest: repair.commitment.digest } : null,
         effects: (decision?.['effects'] as StatedRepair['effects'] | undefined) ?? [],
         ended: ended.map((each) => ({ kind: each.kind, id: parseRecordId(each.id)!.id })),
         organ,

@@ -8,7 +8,10 @@ import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
-import { SubjectRecords } from '../subject/subject-records.js';
+import { commitmentRefusals } from '../commitment/commitment.refusals.js';
+import { createCommitment, repairBar } from '../commitment/commitments.js';
+import { Commitment } from '../commitment/commitment.entity.js';
+import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments } from './repair-assessment.js';
 import { RepairOpenings } from './repair-openings.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';
@@ -55,7 +58,17 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
       const open = (await tx.all(Repair, { determinationId: id.id })).filter((r) =>
         ['applied', 'accepted', 'suspended'].includes(r.state),
       );
+      const made = await tx.all(Commitment);
+      const handedIn = commitmentOf(application, tx.today);
+      const known = made.find(({ evidenceDigest }) => evidenceDigest === handedIn?.digest);
       refuseAny([
+        repairBar(made, tx.today),
+        known && ['false', 'not-fulfilled'].includes(known.state)
+          ? commitmentRefusals.refuse('commitment/found-false', { pointer: '/commitment/digest' })
+          : undefined,
+        handedIn && handedIn.on > tx.today
+          ? commitmentRefusals.refuse('commitment/made-in-future', { pointer: '/commitment/on' })
+          : undefined,
         ...actFindings('repair.apply', actor, { plugin: found.plugin }),
         ...(await this.cases.competence(tx, actor, found, route, 'handle')),
         ...findings,
@@ -88,7 +101,9 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
         facts,
         judgements,
         materials: application.materials,
-        commitment: application.commitment ?? null,
+        commitment: handedIn
+          ? { ...handedIn, record: (known ?? this.committed(tx, route, handedIn)).commitmentId }
+          : null,
         trace: assessment.condition,
         ground: {
           ...this.assessments.ground(target, tx.today),
@@ -105,6 +120,25 @@ export class ApplyForRepairHandler implements ICommandHandler<ApplyForRepair, Re
       return repairView(repair, this.cases.due(repair, tx.today));
     });
   }
+
+  /** The commitment that the route asks for becomes a record of the subject, which the repair refers to. */
+  private committed(
+    tx: SubjectTransaction,
+    { materials, basis, text }: RepairRoute,
+    { on, digest }: NonNullable<RepairApplication['commitment']>,
+  ): Commitment {
+    const asked = materials.find(({ code }) => code === 'commitment');
+    return createCommitment(tx, {
+      ...{ kind: 'repair', matter: `信用修复：${text.zh}`, clause: asked?.basis ?? basis },
+      ...{ content: asked?.text.zh ?? '信用承诺书', madeOn: on, fulfilBy: null, evidenceDigest: digest },
+    });
+  }
+}
+
+/** 信用承诺书: stated with its day, or handed in among the papers of the day. */
+function commitmentOf({ commitment, materials }: RepairApplication, today: IsoDay): RepairApplication['commitment'] {
+  const paper = materials.find(({ code }) => code === 'commitment');
+  return commitment ?? (paper && { on: today, digest: paper.digest });
 }
 
 /** Papers that the route does not ask for: nothing beyond its list is asked for, and what is not looked at is not kept (plan art. 12). */

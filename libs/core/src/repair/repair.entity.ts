@@ -29,7 +29,11 @@ const RepairSchema = defineEntity({
     trace: p.json().$type<Trace>().nullable(),
     /** What the application, and later its decision, was judged on; null only where it was made before grounds were kept. */
     ground: p.json().$type<StoredGround>().nullable(),
-    commitment: p.json().$type<{ readonly on: IsoDate; readonly digest: string }>().nullable(),
+    /** `record`: the commitment as it is recorded; applications from before have none. */
+    commitment: p
+      .json()
+      .$type<{ readonly on: IsoDate; readonly digest: string; readonly record?: string }>()
+      .nullable(),
     acceptDue: p.date().$type<IsoDate>().nullable(),
     acceptedOn: p.date().$type<IsoDate>().nullable(),
     decideDue: p.date().$type<IsoDate>().nullable(),

@@ -79,6 +79,7 @@ export const LEDGERED: Readonly<Record<Exclude<RecordKind, 'name'>, LedgeredTabl
   classification: of('classification', 'classification_id'),
   repair: of('repair', 'repair_id', { later: ['ground'] }),
   consent: of('consent', 'consent_id', { later: ['single_use', 'freely_given'] }),
+  commitment: of('commitment', 'commitment_id'),
   merge: of('subject_merge', 'merge_id'),
   identity: of('subject_identity', 'identity_id'),
   guardianship: of('guardianship', 'guardianship_id'),

@@ -51,6 +51,7 @@ export const ERASURE_COVERAGE: Readonly<Record<string, Fate>> = {
   subject_name: withSubject,
   subject_clock_followed: withSubject,
   consent_use: withSubject,
+  commitment: withSubject,
   consent: withSubject,
   subject_merge: withSubject,
   subject_redirect: withSubject,

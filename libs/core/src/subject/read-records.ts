@@ -249,6 +249,8 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     // By whom the subject signs in, who is its guardian and what is kept back from it is no sector's.
     if (NO_SECTORS.has(row.record_kind)) return false;
     if (row.record_kind === 'request') return row.content['organId'] === actor.organ.id;
+    // Shared by consent alone: known to who took it.
+    if (row.record_kind === 'commitment') return row.content['organId'] === actor.organ.id;
     if (row.record_kind === 'recusal') return row.content['organId'] === actor.organ.id;
     const documentId = documentOf(row, restsOn);
     const document = documentId === undefined ? undefined : documents.get(documentId);

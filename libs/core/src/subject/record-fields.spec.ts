@@ -1,6 +1,7 @@
 import { FIELD_KINDS } from '@chengxin/domain/purpose';
 import { purposes } from '@chengxin/reference-data/purposes';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { Commitment } from '../commitment/commitment.entity.js';
 import { Consent } from '../consent/consent.entity.js';
 import { ormOptions } from '../database/orm.js';
 import { Determination } from '../determination/determination.entity.js';
@@ -33,6 +34,7 @@ const ENTITIES: readonly (readonly [RecordKind, new () => object])[] = [
   ['publication', Publication],
   ['repair', Repair],
   ['consent', Consent],
+  ['commitment', Commitment],
   ['merge', SubjectMerge],
   ['identity', SubjectIdentity],
   ['guardianship', Guardianship],

@@ -86,6 +86,13 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
         'scope purpose givenOn untilDay withdrawnOn singleUse guardian recipient freelyGiven evidenceDigest recordedBy',
     },
   },
+  commitment: {
+    about: 'procedure',
+    columns: {
+      reference: 'commitmentId kind state recordedAt version',
+      procedure: 'organId matter clause content madeOn fulfilBy evidenceDigest fulfilment finding recordedBy',
+    },
+  },
   merge: {
     about: 'history',
     columns: {

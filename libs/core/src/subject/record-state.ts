@@ -59,6 +59,8 @@ export function stateOn(kind: RecordKind, content: Content, day: IsoDate): Recor
     case 'consent':
       if (before('givenOn')) return NOT_YET;
       return reached('withdrawnOn') || reached('untilDay') ? over('ended') : standing('given');
+    case 'commitment':
+      return before('madeOn') ? NOT_YET : state === 'open' ? standing(state) : over(state);
     case 'merge':
       return state === 'in-force' || state === 'end-proposed' ? standing(state) : over(state);
     case 'identity':

@@ -28,6 +28,7 @@ export type RecordKind =
   | 'classification'
   | 'repair'
   | 'consent'
+  | 'commitment'
   | 'merge'
   | 'identity'
   | 'guardianship'

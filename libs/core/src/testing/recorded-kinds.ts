@@ -14,6 +14,7 @@ import { AccessDelay } from '../own/access-delay.entity.js';
 import { Guardianship } from '../own/guardianship.entity.js';
 import { SubjectIdentity } from '../own/identity.entity.js';
 import { StandardReviews } from '../list-transition/standard-reviews.js';
+import { Commitment } from '../commitment/commitment.entity.js';
 import { QuarantineActs } from '../plugin-host/quarantine-acts.js';
 import { StandardAdoptions, type AdoptionAct } from '../plugin-host/standard-adoptions.js';
 import { EVALUATION_COLUMNS, evaluationContent, type StandardEvaluation } from '../plugin-host/standard-evaluations.js';
@@ -105,6 +106,17 @@ export async function recordOtherKinds(bed: CoreTestbed): Promise<void> {
     reason: '调查中',
     untilDay: DAY,
     ...proposed,
+  });
+  await write(Commitment, 'commitment', 'commitmentId', {
+    organId: 'lvliang-market-supervision',
+    kind: 'repair',
+    matter: '信用修复',
+    clause: { instrument: 'ndrc-order-36', articleUnknown: true, mark: 'V' },
+    content: '所交材料真实',
+    madeOn: DAY,
+    evidenceDigest: DIGEST,
+    state: 'open',
+    recordedBy: by,
   });
   await bed.pool.query(
     `insert into cx.officer (officer_id, name, organ_id, roles) values ('kept-out', '合成', 'lvliang-market-supervision', '{}') on conflict do nothing`,
