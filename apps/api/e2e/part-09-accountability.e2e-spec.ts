@@ -117,6 +117,11 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
         shown: [{ number: '吕市监罚〔2020〕1号', until: null }],
       },
     });
+    await set(
+      `insert into cx.listing_step (subject_id, listing_id, step_no, kind, on_day, body, recorded_by, recorded_at)
+         select subject_id, listing_id, 90, 'decision-served', '2026-12-01', '{"method":"direct"}', 'x', now() from cx.listing where subject_id = $1`,
+      subject,
+    );
     // A transition that is over, and a local standard from before it at which nobody looked.
     await set(
       `insert into cx.list_transition (transition_code, region_code, last_day, body) values ('fixture', '141100', '2026-11-30',

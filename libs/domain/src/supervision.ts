@@ -41,6 +41,10 @@ export const SUPERVISION_MATTERS = {
     title: { zh: '不按程序认定：未告知即作出决定', en: 'Listed without a notice served before' },
     basis: PLAN('八'),
   },
+  'served-without-repair-notice': {
+    title: { zh: '决定书送达时未附信用修复告知书', en: 'A decision served without the notice of repair' },
+    basis: { instrument: 'state-council-office-2025-22', articleUnknown: true, mark: 'V2' },
+  },
   'repair-overdue': {
     title: { zh: '未在规定时限内办理信用修复', en: 'A repair not handled in time' },
     basis: PLAN('十二'),

@@ -109,6 +109,31 @@ export const proposedPersons = ({ persons = [], personsNotKnown = [] }: ProposeL
 
 export const SERVICE_METHODS = ['direct', 'post', 'lien', 'electronic', 'public-notice'] as const;
 
+export class ServeDecisionRequest {
+  @Field.day({ zh: '送达日', en: 'Day of service', example: '2026-12-03' })
+  servedOn!: IsoDate;
+
+  @Field.code(SERVICE_METHODS, {
+    zh: '送达方式：直接、邮寄、留置、电子、公告',
+    en: 'Direct, by post, by lien, electronic, by public notice',
+    example: 'direct',
+  })
+  method!: NoticeServed['method'];
+
+  @DigestField({ zh: '送达回证', en: 'the receipt of service' })
+  receiptDigest!: string;
+
+  @DigestField({ zh: '列入决定书', en: 'the decision as it was signed' })
+  decisionDigest!: string;
+
+  @DigestField({
+    zh: '信用修复告知书；规定一并送达的必填',
+    en: 'the notice of repair, where the rule asks for both',
+    optional: true,
+  })
+  repairNoticeDigest?: string;
+}
+
 export class ServeNoticeRequest {
   @Field.words({ zh: '告知的事由', en: 'Reason as the party was told', max: 10_000, example: '未取得许可从事食品生产' })
   facts!: string;

@@ -9,6 +9,7 @@ import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { ProposeListing } from '@chengxin/core/listing/propose-listing';
 import { ReadListing } from '@chengxin/core/listing/read-listing';
 import { RemoveListing } from '@chengxin/core/listing/remove-listing';
+import { ServeDecision } from '@chengxin/core/listing/serve-decision';
 import { ServeNotice } from '@chengxin/core/listing/serve-notice';
 import { WaiveWindow } from '@chengxin/core/listing/waive-window';
 import { LodgeObjection } from '@chengxin/core/objection/lodge-objection';
@@ -41,6 +42,7 @@ import {
   proposedPersons,
   ProposeListingRequest,
   RemoveListingRequest,
+  ServeDecisionRequest,
   ServeNoticeRequest,
   WaiveWindowRequest,
 } from './listing.requests.js';
@@ -160,6 +162,35 @@ export class ListingsController {
     @Body() notice: ServeNoticeRequest,
   ): Promise<ListingView> {
     return this.commands.execute(new ServeNotice(actor, id, ifMatch, { ...notice }));
+  }
+
+  @Post(':id/decision-service')
+  @Act('listing.serve-decision')
+  @ApiOperation({
+    summary:
+      '登记决定书的送达，与信用修复告知书一并送达（两书同达） Record how the decision was served, with the notice of repair',
+  })
+  @Changes(ListingView)
+  @Refuses(
+    [
+      listingRefusals,
+      'listing/nothing-to-serve',
+      'listing/decision-served-already',
+      'listing/served-in-future',
+      'listing/served-before-decided',
+      'listing/repair-notice-missing',
+      'listing/one-paper-for-two',
+    ],
+    COMPETENCE,
+    recordRefusals,
+  )
+  serveDecision(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() served: ServeDecisionRequest,
+  ): Promise<ListingView> {
+    return this.commands.execute(new ServeDecision(actor, id, ifMatch, { ...served }));
   }
 
   @Post(':id/waiver')

@@ -73,6 +73,22 @@ export class PapersController {
     return this.queries.execute(new PrintListing(actor, id, 'decision', { ...query }));
   }
 
+  @Get('listings/:id/papers/repair-notice')
+  @Reads({ kinds: ['paper'] })
+  @Act('case.read')
+  @ApiOperation({ summary: '信用修复告知书，与决定书一并送达 The notice of repair, served with the decision' })
+  @PaperPage(
+    '信用修复告知书：移出条件和程序、修复途径、材料、时限，不收费 Way out, routes of repair, papers and times; no fee',
+  )
+  @Refuses([recordRefusals, 'record/not-found'], paperRefusals)
+  repairNotice(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @Query() query: PaperQuery,
+  ): Promise<string> {
+    return this.queries.execute(new PrintListing(actor, id, 'repair-notice', { ...query }));
+  }
+
   @Get('repairs/:id/papers/decision')
   @Reads({ kinds: ['paper'] })
   @Act('case.read')

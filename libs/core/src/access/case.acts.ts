@@ -48,6 +48,11 @@ export const CASE_ACTS = {
     roles: prepares('list'),
     reach: 'own-organ',
   },
+  'listing.serve-decision': {
+    name: { zh: '送达列入决定', en: 'Serve the decision to list' },
+    roles: prepares('list'),
+    reach: 'own-organ',
+  },
   'listing.waive-window': {
     name: { zh: '登记放弃陈述申辩', en: 'Record a waiver of the window' },
     roles: prepares('list'),

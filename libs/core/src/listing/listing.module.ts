@@ -14,6 +14,7 @@ import { ProposeListingHandler } from './propose-listing.js';
 import { PersonProposals } from './propose-persons.js';
 import { ReadListingHandler } from './read-listing.js';
 import { RemoveListingHandler } from './remove-listing.js';
+import { ServeDecisionHandler } from './serve-decision.js';
 import { ServeNoticeHandler } from './serve-notice.js';
 import { WaiveWindowHandler } from './waive-window.js';
 
@@ -27,6 +28,7 @@ import { WaiveWindowHandler } from './waive-window.js';
     PublicationPeriods,
     ProposeListingHandler,
     ServeNoticeHandler,
+    ServeDecisionHandler,
     WaiveWindowHandler,
     ConsentToListingHandler,
     DecideListingHandler,

@@ -280,6 +280,38 @@ export const listingRefusals = refusals({
     fix: { zh: '核对送达日期', en: 'Check the day of service' },
     basis: ART_8,
   },
+  'listing/nothing-to-serve': {
+    status: 409,
+    message: { zh: '没有可以送达的列入决定', en: 'There is no decision to list to be served' },
+    fix: { zh: '先作出列入决定', en: 'Decide first' },
+  },
+  'listing/decision-served-already': {
+    status: 409,
+    message: { zh: '该决定的送达已经登记', en: 'Its service is recorded' },
+    fix: { zh: '读取已登记的送达', en: 'Read the service recorded' },
+  },
+  'listing/served-before-decided': {
+    status: 422,
+    message: { zh: '送达日早于决定之日', en: 'It was served before it was made' },
+    fix: { zh: '核对送达日', en: 'Check the day of service' },
+  },
+  'listing/repair-notice-missing': {
+    status: 422,
+    message: {
+      zh: '决定书应当与信用修复告知书一并送达',
+      en: 'The decision is served together with the notice of repair',
+    },
+    fix: {
+      zh: '打印信用修复告知书（papers/repair-notice），与决定书一并送达后登记',
+      en: 'Print the notice of repair (papers/repair-notice) and serve it with the decision',
+    },
+    basis: { instrument: 'state-council-office-2025-22', articleUnknown: true, mark: 'V2' },
+  },
+  'listing/one-paper-for-two': {
+    status: 422,
+    message: { zh: '决定书和信用修复告知书是两份文书', en: 'The decision and the notice of repair are two papers' },
+    fix: { zh: '分别填写两份文书的摘要', en: 'Give the digest of each' },
+  },
   'listing/served-in-future': {
     status: 422,
     message: { zh: '送达日不能晚于今日', en: 'The day of service is in the future' },

@@ -1,5 +1,6 @@
 import { coListingOf } from '@chengxin/domain/listing-entry';
-import { isKnown, type ListingEdition, type SanctionEdition } from '@chengxin/plugin-contract';
+import { servedWithBoth, TWO_PAPERS } from '@chengxin/reference-data/two-papers';
+import { isKnown, type ListingEdition, type RepairRoute, type SanctionEdition } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -31,9 +32,10 @@ import { listingNotice } from './listing-notice.js';
 import type { ListingPaper } from './listing-paper.js';
 import { paperRefusals } from './paper.refusals.js';
 import { asServed, otherOnPaper, partyOf } from './paper-party.js';
+import { repairNotice, type RepairNotice } from './repair-notice.js';
 import { serviceReceipt } from './service-receipt.js';
 
-export const LISTING_PAPERS = ['notice', 'service-receipt', 'decision'] as const;
+export const LISTING_PAPERS = ['notice', 'service-receipt', 'decision', 'repair-notice'] as const;
 export type ListingPaperKind = (typeof LISTING_PAPERS)[number];
 
 /** 告知书、送达回证、列入决定书: a page to print and sign, for the sector that handles the case and the credit office. */
@@ -71,9 +73,11 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
     const names = await namesAround(askWithin(em), [id.subjectId], [found.determination.documentId]);
     const paper = asServed(await this.paper(em, actor, found, options.number), names);
     if (kind === 'notice') return listingNotice(paper);
-    const ofDecision = kind === 'decision' || options.of === 'decision';
+    const ofDecision = kind === 'decision' || kind === 'repair-notice' || options.of === 'decision';
     refuseAny([ofDecision && !paper.decision ? paperRefusals.refuse('paper/nothing-decided') : undefined]);
-    return kind === 'decision' ? listingDecision(paper) : serviceReceipt(paper, options.of ?? 'notice');
+    if (kind === 'repair-notice') return repairNotice(paper, this.repair(found, paper.decision!.on as IsoDay));
+    if (kind === 'decision') return listingDecision(paper);
+    return serviceReceipt(paper, options.of ?? 'notice', servedWithBoth((paper.decision?.on ?? '') as IsoDay));
   }
 
   private async found(em: EntityManager, actor: Actor, { subjectId, id }: RecordId): Promise<Found> {
@@ -170,6 +174,28 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
       ...(decision?.body['list'] === true
         ? { decision: { ...(decision.body as unknown as DecisionElements), on: decision.onDay } }
         : {}),
+    };
+  }
+
+  /** The ways of repair as the rule of the day of the decision has them. */
+  private repair({ edition, listing, determination }: Found, day: IsoDay): RepairNotice {
+    const hosted = this.host.editionOn(determination.sectorCode, 'repair', day);
+    const routes = hosted?.edition.routes.filter(({ criteria }) => criteria.includes(listing.criterionCode)) ?? [];
+    const known = (term: RepairRoute['acceptWithin']) =>
+      isKnown(term) ? { term: term.value, basis: this.register.cite(term.basis) } : undefined;
+    return {
+      removal: edition.removal,
+      ...(servedWithBoth(day) ? { togetherBy: this.register.cite(TWO_PAPERS.basis) } : {}),
+      routes: routes.map(({ text, basis, materials, acceptWithin, decideWithin }) => {
+        const [accept, decide] = [known(acceptWithin), known(decideWithin)];
+        return {
+          text,
+          basis: this.register.cite(basis),
+          materials: materials.map((each) => ({ text: each.text, basis: this.register.cite(each.basis) })),
+          ...(accept ? { acceptWithin: accept } : {}),
+          ...(decide ? { decideWithin: decide } : {}),
+        };
+      }),
     };
   }
 

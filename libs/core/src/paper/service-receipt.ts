@@ -9,7 +9,7 @@ export type ServedPaper = 'notice' | 'decision';
 const METHODS = Object.keys(SERVICE_METHODS_IN_CHINESE) as ServiceMethod[];
 
 /** 送达回证: a form. What is recorded of the service is filled in; everything else, and every signature, is left to hands. */
-export function serviceReceipt(paper: ListingPaper, served: ServedPaper): string {
+export function serviceReceipt(paper: ListingPaper, served: ServedPaper, withRepairNotice = false): string {
   const { frame, party, list, notice } = paper;
   const recorded = served === 'notice' ? notice : undefined;
   const title = served === 'notice' ? `拟列入${list.zh}告知书` : `列入${list.zh}决定书`;
@@ -17,7 +17,7 @@ export function serviceReceipt(paper: ListingPaper, served: ServedPaper): string
   const day = recorded ? dayInChinese(recorded.servedOn) : markup`${blankDay()}${blank(9)}时${blank(9)}分`;
   const body = markup`<table>
 <tr><th scope="row">受送达人</th><td>${party.name}<br>${identityLine(party)}</td></tr>
-<tr><th scope="row">送达文书<br>名称及文号</th><td>${title}<br>${number}</td></tr>
+<tr><th scope="row">送达文书<br>名称及文号</th><td>${title}<br>${number}${served === 'decision' && withRepairNotice && markup`<br>信用修复告知书`}</td></tr>
 <tr><th scope="row">送达地点</th><td class="sign"></td></tr>
 <tr><th scope="row">送达方式</th><td>${METHODS.map((method) => choice(method, recorded?.method))}</td></tr>
 <tr><th scope="row">送达日期</th><td>${day}</td></tr>

@@ -81,7 +81,7 @@ describe('replay', () => {
         { plugin: 'fixture-market', state: 'running', ...counts(9) },
         { plugin: 'fixture-wages', state: 'running', ...counts(1) },
       ],
-      records: { compared: 26, differing: 0 },
+      records: { compared: 27, differing: 0 },
     });
     expect(events[0]).toEqual({ event: 'started', total: CITY_DECISIONS });
     expect(events.filter((e) => e.event === 'progress').map((e) => e.decisions)).toEqual([4, 7, 8, 9, 10, 10, 10, 10]);

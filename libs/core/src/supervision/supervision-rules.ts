@@ -1,4 +1,5 @@
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
+import { TWO_PAPERS } from '@chengxin/reference-data/two-papers';
 import type { SupervisionMatterCode } from '@chengxin/domain/supervision';
 
 /** A rule that one statement answers: each row is a breach, with the organ that answers for it and what shows it. */
@@ -77,6 +78,14 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
       from cx.listing l where $1::date is not null and l.state in (${LISTED}) and l.form in ('merged-with-penalty', 'stand-alone')
         and exists (select from cx.listing_step s where s.subject_id = l.subject_id and s.listing_id = l.listing_id and s.kind = 'decision')
         and not exists (select from cx.listing_step s where s.subject_id = l.subject_id and s.listing_id = l.listing_id and s.kind = 'notice-served')`,
+  },
+  {
+    matter: 'served-without-repair-notice',
+    sql: `select l.organ_id as organ, l.subject_id || '/' || l.listing_id as about,
+        jsonb_build_object('servedOn', s.on_day, 'listedOn', l.listed_on) as evidence
+      from cx.listing_step s join cx.listing l on l.subject_id = s.subject_id and l.listing_id = s.listing_id
+      where $1::date is not null and s.kind = 'decision-served' and s.body->>'repairNoticeDigest' is null and exists (
+        select from cx.listing_step d where d.subject_id = s.subject_id and d.listing_id = s.listing_id and d.kind = 'decision' and d.on_day >= '${TWO_PAPERS.from}')`,
   },
   {
     matter: 'repair-overdue',

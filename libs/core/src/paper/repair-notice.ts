@@ -1,0 +1,61 @@
+import type { Text } from '@chengxin/plugin-contract';
+import { dayInChinese, termInChinese, type Citation } from './chinese-text.js';
+import { addressed, documentParagraph, partyLines, type ListingPaper } from './listing-paper.js';
+import { markup, sentence, type Markup } from './markup.js';
+import { closing, Footnotes, paperPage } from './page.js';
+import { NO_FEE } from './repair-decision.js';
+
+/** One way of repair, as the party is told of it. */
+export interface NoticedRoute {
+  readonly text: Text;
+  readonly basis: Citation;
+  readonly materials: readonly { readonly text: Text; readonly basis: Citation }[];
+  /** Time within which the application is accepted and decided; absent where nobody has read it. */
+  readonly acceptWithin?: { readonly term: string; readonly basis: Citation };
+  readonly decideWithin?: { readonly term: string; readonly basis: Citation };
+}
+
+/** What the notice of repair says beside the decision that it is served with. */
+export interface RepairNotice {
+  readonly routes: readonly NoticedRoute[];
+  /** The clause by which both are served together; absent for decisions from before it. */
+  readonly togetherBy?: Citation;
+  readonly removal: { readonly conditions: Text; readonly procedure: Text };
+}
+
+/** 信用修复告知书, served with the decision (两书同达): how the party comes off, on what conditions, with which papers, in what time, and without a fee. */
+export function repairNotice(paper: ListingPaper, notice: RepairNotice): string {
+  const { frame, party, list, decision } = paper;
+  if (!decision) throw new Error('no decision to list was made');
+  const footnotes = new Footnotes();
+  const you = addressed(party);
+  const together = notice.togetherBy && markup`依照${footnotes.cite(notice.togetherBy)}，`;
+  const body = markup`${partyLines(party)}
+<h2>一、失信信息</h2>
+${documentParagraph(paper)}
+<p>本机关于${dayInChinese(decision.on)}决定将${you}列入${list.zh}。${together}现将信用修复的有关事项一并告知。</p>
+<h2>二、移出条件和程序</h2>
+<p>${sentence(notice.removal.conditions.zh)}</p>
+<p>${sentence(notice.removal.procedure.zh)}</p>
+<h2>三、信用修复的途径、材料和时限</h2>
+${
+  notice.routes.length > 0
+    ? notice.routes.map((route) => routeParagraphs(route, footnotes))
+    : markup`<p>现行规定没有给出申请修复的途径；期限届满或者规定的移出事由发生时移出。</p>`
+}
+${closing(NO_FEE, frame.organ, decision.on)}`;
+  return paperPage('信用修复告知书', frame, body, footnotes);
+}
+
+function routeParagraphs({ text, basis, materials, ...within }: NoticedRoute, footnotes: Footnotes): Markup {
+  const papers = materials.map((each) => markup`${each.text.zh}${footnotes.doubt(each.basis)}；`);
+  const times = (['acceptWithin', 'decideWithin'] as const).map((name) => {
+    const time = within[name];
+    const what = name === 'acceptWithin' ? '受理' : '办结';
+    return time
+      ? markup`${what}：${termInChinese(time.term)}内${footnotes.doubt(time.basis)}；`
+      : markup`${what}：时限未查到；`;
+  });
+  return markup`<p>${text.zh}（${footnotes.cite(basis)}）。</p>
+<p>材料：${papers.length > 0 ? papers : '无；'}${times}</p>`;
+}
