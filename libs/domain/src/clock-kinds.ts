@@ -70,6 +70,12 @@ export const CLOCK_KINDS = {
     duty: 'publication',
     atEnd: { zh: '届满以后不得再凭该同意使用', en: 'Nothing rests on it any more' },
   },
+  'objection-window': {
+    title: { zh: '当事人陈述、申辩、提出异议的期限', en: 'The window for objections' },
+    nature: 'right',
+    duty: 'listing',
+    atEnd: { zh: '期满以前不得作出决定', en: 'Nothing is decided before it is over' },
+  },
   reconsideration: {
     title: { zh: '申请行政复议的期限', en: 'Application for reconsideration' },
     nature: 'right',

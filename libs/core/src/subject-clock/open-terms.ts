@@ -140,6 +140,7 @@ export class OpenTerms {
           ]
         : []),
       ...this.remedies(hosted.edition, steps, place, today),
+      ...windowFor(hosted.edition, steps, place),
     ];
   }
 
@@ -279,6 +280,21 @@ const ofConsent = (consent: Consent): OpenTerm => ({
   ),
   doneOn: consent.withdrawnOn ?? null,
 });
+
+/** Until when the party may object; the rule's window, or one that a person set, which has no clause but the procedure's. */
+function windowFor(
+  { procedure: { objectionWindow, basis } }: ListingEdition,
+  steps: readonly ListingStep[],
+  place: Place,
+): readonly OpenTerm[] {
+  const notice = steps.findLast(({ kind }) => kind === 'notice-served');
+  const until = notice?.body['objectionUntil'] as IsoDay | undefined;
+  if (!notice || until === undefined) return [];
+  const over = steps.find(({ kind }) => kind === 'window-waived' || kind === 'decision');
+  const clauses = [objectionWindow?.basis ?? basis];
+  const term = periodTerm('objection-window', place, { from: notice.onDay, end: until, clauses });
+  return [{ ...term, doneOn: over?.onDay ?? null }];
+}
 
 const isListed = ({ state }: Listing) => (LISTED_STATES as readonly ListingState[]).includes(state);
 
