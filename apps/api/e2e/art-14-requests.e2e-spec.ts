@@ -32,9 +32,20 @@ describe('plan art. 13, 14: a subject asks for correction, deletion and explanat
   const answer = (request: Asked, body: object, account: 'market-approver' | 'wages-approver' | 'credit-approver') =>
     api.as(account).post<Asked>(`/v1/subject-requests/${request.id}/answer`, body, { ifMatch: request.version });
 
+  const disputed = async () =>
+    (
+      await api
+        .as('market-approver')
+        .get<{ records: { id: string; disputed: boolean }[] }>(`/v1/subjects/${registered.subjectId}/records`)
+    ).body.records
+      .filter((record) => record.disputed)
+      .map(({ id }) => id);
+
   it('goes to the organ that made the record, and is refused there with reasons alone', async () => {
     const { status, body } = await lodge({ kind: 'correction', record: recordOf('document'), text: '决定日期有误' });
     expect([status, body.organ]).toEqual([201, 'lvliang-market-supervision']);
+    // Marked at once, for whoever reads it, until it is answered; nothing else is.
+    expect(await disputed()).toEqual([recordOf('document')]);
     expect((await lodge({ kind: 'correction', record: recordOf('document'), text: '再提' })).problem.code).toBe(
       'subject-request/open-already',
     );
@@ -48,6 +59,7 @@ describe('plan art. 13, 14: a subject asks for correction, deletion and explanat
     );
     const refused = await answer(body, { ...refusal, refusal: 'accurate' }, 'market-approver');
     expect(refused.body.answer).toEqual({ outcome: 'refused', refusal: 'accurate', reasons: '与送达的决定书一致' });
+    expect(await disputed()).toEqual([]);
     const { items } = (await company.get<{ items: Asked[] }>('/v1/me/requests')).body;
     expect(items[0]).toMatchObject({ id: body.id, state: 'answered', answer: { reasons: '与送达的决定书一致' } });
   });

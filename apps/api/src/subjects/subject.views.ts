@@ -98,6 +98,10 @@ export class SubjectRecordView {
   state!: string;
   @ApiProperty({ description: '该日有效 Had effect on the day' })
   inForce!: boolean;
+  @ApiProperty({
+    description: '主体请求更正，尚未答复：有争议 Disputed: a correction was asked for and is not answered yet',
+  })
+  disputed!: boolean;
   @ApiProperty({ format: 'date-time' })
   recordedAt!: string;
   @ApiProperty({ type: Object })

@@ -42,6 +42,8 @@ export interface RecordView {
   readonly lastEvent: string;
   readonly state: string;
   readonly inForce: boolean;
+  /** Its subject asked for a correction, and nobody has answered yet. */
+  readonly disputed: boolean;
   readonly recordedAt: string;
   readonly content: Readonly<Record<string, unknown>>;
 }
@@ -99,6 +101,14 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     const rows = (await Promise.all(subjects.map((id) => this.lastKnown(id, knownAt)))).flat();
     if (rows.length === 0) throw new Refused([await this.retention.absence(subjectId)]);
     const annulled = await this.openAnnulments(knownAt);
+    const disputed = new Set(
+      rows
+        .filter(
+          ({ record_kind, content }) =>
+            record_kind === 'request' && content['kind'] === 'correction' && content['state'] === 'lodged',
+        )
+        .map(({ content }) => String(content['aboutId'])),
+    );
     const under = ofEndedStandards(rows, await this.endedStandards(knownAt));
 
     const person = rows.some(
@@ -161,6 +171,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
               : inForce && (under.get(row) ?? '9999') <= asOf
                 ? { state: 'standard-ended', inForce: false }
                 : { state, inForce }),
+            disputed: disputed.has(row.record_id),
             recordedAt: row.at.toISOString(),
             content,
           };
