@@ -119,9 +119,11 @@ describe('a database that was filled before the newest migrations', () => {
     const differing = found.filter(
       (line): line is Disagreement & { event: string } => (line as { event: string }).event === 'record',
     );
-    expect(differing.map(({ record, fields }) => [record, fields])).toEqual(
-      ['sanction', 'publication', 'repair'].map((record) => [record, ['/ground']]),
-    );
+    expect(differing.map(({ record, fields }) => [record, fields])).toEqual([
+      ...['sanction', 'publication', 'repair'].map((record) => [record, ['/ground']]),
+      // Of a kind that the first release had no table for: the copied entry stands alone.
+      ['commitment', []],
+    ]);
     const summary = found.at(-1) as { decisions: number; different: number };
     expect(summary).toMatchObject({ decisions: CITY_DECISIONS, different: 0 });
   });
