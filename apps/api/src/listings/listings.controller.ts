@@ -3,6 +3,7 @@ import { competenceRefusals } from '@chengxin/core/access/competence';
 import { parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
 import { ConsentToListing } from '@chengxin/core/listing/consent-to-listing';
 import { DecideListing } from '@chengxin/core/listing/decide-listing';
+import { documentRefusals } from '@chengxin/core/document/document.refusals';
 import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
 import { ExtendListing } from '@chengxin/core/listing/extend-listing';
 import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
@@ -117,6 +118,13 @@ export class ListingsController {
       ...PERSONS,
     ],
     [determinationRefusals, ...CARE, 'determination/already-made'],
+    [
+      documentRefusals,
+      'catalogue/item-missing',
+      'catalogue/no-personal-ground',
+      'catalogue/not-collected-here',
+      'catalogue/basis-ended',
+    ],
     [...COMPETENCE, 'plugin/quarantined'],
     [...CREATES, 'record/field-not-wanted'],
   )

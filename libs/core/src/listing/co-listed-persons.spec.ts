@@ -19,6 +19,7 @@ import { DecideRepair } from '../repair/decide-repair.js';
 import { RepairModule } from '../repair/repair.module.js';
 import type { RepairView } from '../repair/repair-view.js';
 import { RevokeRepair } from '../repair/revoke-repair.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused } from '../refusal/refused.js';
 import { ReplayDecisions, type ReplayEvent } from '../replay/replay-decisions.js';
 import { ReplayModule } from '../replay/replay.module.js';
@@ -258,6 +259,44 @@ describe('persons beside a listed party', () => {
           }),
         ),
       ).toMatchObject([{ code: 'care/unanswered', pointer: '/persons/0/care/minor' }]);
+    });
+
+    it('are collected under the catalogues of the day as the party is: where the city’s own holds no persons of the kind, none is listed', async () => {
+      const determination = await determined(await party());
+      const [head, somebody] = [await person(), await person()];
+      const row = {
+        ...{ code: 'LLC-1', parent: determination.catalogueItem.split('/')[1]!, sectors: ['human-resources'] },
+        ...{
+          subjects: ['legal-person'],
+          bases: [{ instrument: 'administrative-penalty-law', article: '48', mark: 'V' }],
+        },
+        ...{
+          collectedBy: 'lvliang-human-resources',
+          sharing: 'restricted',
+          publication: 'public',
+          updatedWithin: '7wd',
+        },
+      };
+      const keep = (rows: readonly object[]) =>
+        bed.pool
+          .query(
+            `insert into cx.local_edition (edition_code, state, register, region_code, title, from_day, content, content_digest, organ_id, prepared_by, decided_by,
+               reasons, approved_on, review_due_on, recorded_at, version)
+             values ('141100.catalogue.2026-12-01', 'approved', 'catalogue', '141100', '目录', '2026-12-01', $1, 'd', 'lvliang-credit-office', 'a', 'b', 'c', '2026-11-30',
+               '2027-12-01', now(), 2) on conflict (edition_code) do update set content = excluded.content`,
+            [JSON.stringify(rows)],
+          )
+          .then(() => bed.module.get(ReferenceRegister).load());
+      const persons = { persons: [beside(head, ['legal-representative']), beside(somebody, ['direct-staff'])] };
+      await keep([row]);
+      expect(await findingsOf(propose(determination, persons))).toMatchObject([
+        { code: 'catalogue/not-collected-here', pointer: '/persons/0/subject', basis: { article: '一' } },
+        { code: 'catalogue/not-collected-here', pointer: '/persons/1/subject' },
+      ]);
+      await keep([{ ...row, subjects: ['legal-person', 'natural-person'] }]);
+      expect((await propose(determination, persons)).persons!.named).toHaveLength(2);
+      await bed.pool.query('delete from cx.local_edition');
+      await bed.module.get(ReferenceRegister).load();
     });
 
     it('are told and heard each for itself before the one decision, which lists them for the party’s own term', async () => {

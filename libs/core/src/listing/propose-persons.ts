@@ -1,3 +1,5 @@
+import { catalogueOn } from '@chengxin/domain/catalogue-days';
+import { isSupported, localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
 import { Injectable } from '@nestjs/common';
 import { newId, formatRecordId } from '../database/record-id.js';
 import { CareReview } from '../determination/care-review.js';
@@ -5,6 +7,8 @@ import { Determination, type BesideParty } from '../determination/determination.
 import { determinationRefusals } from '../determination/determination.refusals.js';
 import { sharedWith, type Supplement } from '../determination/supplement.js';
 import { concernDocument } from '../document/concern-document.js';
+import { documentRefusals } from '../document/document.refusals.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
@@ -29,6 +33,7 @@ export class PersonProposals {
   constructor(
     private readonly cases: ListingCases,
     private readonly care: CareReview,
+    private readonly register: ReferenceRegister,
   ) {}
 
   /** What stands against the persons of a proposal; the questions of care are asked of each who would be listed. */
@@ -49,6 +54,7 @@ export class PersonProposals {
       const tx = txs.get(subjectId)!;
       if (tx === partyTx) continue;
       const at = `/persons/${i}`;
+      findings.push(...this.collection(tx, party, `${at}/subject`));
       const stated = factsOfPerson(party.hosted.edition.facts, party.determination.facts, facts);
       findings.push(...stated.findings.map((finding) => ({ ...finding, pointer: `${at}${finding.pointer}` })));
       const given = { care, ...(leniencyReasons === undefined ? {} : { leniencyReasons }) };
@@ -61,6 +67,25 @@ export class PersonProposals {
         findings.push(determinationRefusals.refuse('determination/already-made', { pointer: `${at}/subject` }));
     }
     return findings;
+  }
+
+  /** Of a person beside the party the same is collected as of the party: the catalogues of the day, the country's and the city's, are asked for this subject too (plan art. 1). */
+  private collection(
+    { subject: { kind }, today }: SubjectTransaction,
+    { determination, organ }: ListingCase,
+    pointer: string,
+  ): readonly Refusal[] {
+    const { data } = this.register;
+    const parent = determination.itemCode;
+    const item = catalogueOn(data.catalogues, today)?.items.find(({ code }) => code === parent);
+    if (!item?.subjects.includes(kind)) return [documentRefusals.refuse('catalogue/item-missing', { pointer })];
+    if (kind === 'natural-person' && item.personalGround === undefined)
+      return [documentRefusals.refuse('catalogue/no-personal-ground', { pointer })];
+    const local = localCatalogueOn(data, today);
+    if (!local || !organ.regions.includes(local.region)) return [];
+    const row = localItemFor(local, { parent, sector: organ.sector, subject: kind });
+    if (!row) return [documentRefusals.refuse('catalogue/not-collected-here', { pointer })];
+    return isSupported(row, data, today) ? [] : [documentRefusals.refuse('catalogue/basis-ended', { pointer })];
   }
 
   /** Opens the persons' entries and says what the party's own keeps of them; undefined where its rule says nothing of persons. */
