@@ -1,3 +1,5 @@
+import { addDays } from '@chengxin/domain/calendar';
+import { FollowClocks } from '@chengxin/core/subject-clock/follow-clocks';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase, type Registered, type Shown } from './market-case.js';
 
@@ -158,6 +160,27 @@ describe('信用承诺：登记、履行、虚假承诺及其后果', () => {
     const unread = await step('market-approver', again, 'finding/decision', { found: true, reasons: '属实' });
     expect(unread.body).toMatchObject({
       finding: { decided: { bar: { until: null, basis: { instrument: 'ndrc-order-36', mark: 'FRAG' } } } },
+    });
+  });
+
+  it('履行期限由平台跟踪：期满之日提醒负责人核实一次，是否违背由人认定', async () => {
+    const today = api.clock.today();
+    const until = addDays(today, 5);
+    const made = await record({ content: '期满核实', madeOn: today, fulfilBy: until, evidenceDigest: digest('e') });
+    const follow = () => api.app.get(FollowClocks, { strict: false }).execute(registered.subjectId);
+    await follow();
+    const clocks = await api
+      .as('market-clerk')
+      .get<{ items: { record: { id: string }; due: string; state: string }[] }>('/v1/clocks?kind=commitment-end');
+    expect(clocks.body.items.filter(({ record: of }) => of.id === made.id)).toMatchObject([
+      { due: addDays(until, 1), state: 'running', clauses: [{ instrument: 'ndrc-order-36' }] },
+    ]);
+    api.clock.moveTo(addDays(until, 1));
+    expect((await follow()).ended).toBeGreaterThan(0);
+    expect(await follow()).toMatchObject({ ended: 0 });
+    expect((await api.as('market-clerk').get<Shown>(`/v1/commitments/${made.id}`)).body).toMatchObject({
+      state: 'open',
+      overdue: true,
     });
   });
 });

@@ -70,6 +70,15 @@ export const CLOCK_KINDS = {
     duty: 'publication',
     atEnd: { zh: '届满以后不得再凭该同意使用', en: 'Nothing rests on it any more' },
   },
+  'commitment-end': {
+    title: { zh: '信用承诺履行期限', en: 'The time to keep a commitment' },
+    nature: 'period',
+    duty: 'repair',
+    atEnd: {
+      zh: '期满之日提醒负责人核实是否履行；是否违背由人认定',
+      en: 'Who answers for it is told to see whether it was kept; people find whether it was broken',
+    },
+  },
   'objection-window': {
     title: { zh: '当事人陈述、申辩、提出异议的期限', en: 'The window for objections' },
     nature: 'right',

@@ -154,7 +154,8 @@ function end(tx: SubjectTransaction<Platform>, { kind, of, due }: OpenTerm): voi
       record.endReason = 'term-over';
       return tx.record('sanction.ended', recordKind, recordId, record, 'sanction.ended');
     case 'listing':
-      return tx.record(`listing.due:${kind}`, recordKind, recordId, record, 'clock.due');
+    case 'commitment':
+      return tx.record(`${recordKind}.due:${kind}`, recordKind, recordId, record, 'clock.due');
     default:
       return; // a consent that ran out: whoever asks looks at its day
   }

@@ -1,3 +1,4 @@
+import { addDays } from '@chengxin/domain/calendar';
 import type { ClockKindCode } from '@chengxin/domain/clock-kinds';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
 import { periodOf } from '@chengxin/domain/listing-entry';
@@ -9,6 +10,7 @@ import type { Platform } from '../access/party.js';
 import { dueDay, type DueDay } from '../clock/due-day.js';
 import { provinceOf } from '../clock/publishing-steps.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import { Commitment } from '../commitment/commitment.entity.js';
 import { Consent } from '../consent/consent.entity.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
@@ -34,7 +36,8 @@ export type ClockedRecord =
   | { readonly recordKind: 'repair'; readonly recordId: string; readonly record: Repair }
   | { readonly recordKind: 'publication'; readonly recordId: string; readonly record: Publication }
   | { readonly recordKind: 'sanction'; readonly recordId: string; readonly record: Sanction }
-  | { readonly recordKind: 'consent'; readonly recordId: string; readonly record: Consent };
+  | { readonly recordKind: 'consent'; readonly recordId: string; readonly record: Consent }
+  | { readonly recordKind: 'commitment'; readonly recordId: string; readonly record: Commitment };
 
 /** A term that runs, or ran, on a record: what its rule says of it, and how far it is. */
 export interface OpenTerm {
@@ -91,6 +94,7 @@ export class OpenTerms {
       ...publications.flatMap((publication) => this.ofPublication(publication, records, tx.today)),
       ...sanctions.flatMap((sanction) => this.ofSanction(sanction)),
       ...consents.map(ofConsent),
+      ...records.commitments.flatMap(ofCommitment),
     ];
   }
 
@@ -281,6 +285,19 @@ const ofConsent = (consent: Consent): OpenTerm => ({
   doneOn: consent.withdrawnOn ?? null,
 });
 
+/** A commitment with a last day, until somebody recorded that it was kept or not. */
+function ofCommitment(commitment: Commitment): readonly OpenTerm[] {
+  const { commitmentId, organId, madeOn, fulfilBy, clause, fulfilment, finding } = commitment;
+  if (!fulfilBy) return [];
+  const place: Place = {
+    of: { recordKind: 'commitment', recordId: commitmentId, record: commitment },
+    organId,
+    determinationId: null,
+  };
+  const term = periodTerm('commitment-end', place, { from: madeOn, end: addDays(fulfilBy, 1), clauses: [clause] });
+  return [{ ...term, doneOn: fulfilment?.on ?? finding?.decided?.on ?? null }];
+}
+
 /** Until when the party may object; the rule's window, or one that a person set, which has no clause but the procedure's. */
 function windowFor(
   { procedure: { objectionWindow, basis } }: ListingEdition,
@@ -312,6 +329,7 @@ async function load(tx: SubjectTransaction<Platform>) {
     sanctions: await tx.all(Sanction),
     repairs: await tx.all(Repair),
     consents: await tx.all(Consent),
+    commitments: await tx.all(Commitment),
     province: await provinceOf(tx.em, tx.subject.subjectId),
   };
 }

@@ -60,6 +60,7 @@ export const CLOCKED_KINDS: readonly RecordKind[] = [
   'publication',
   'sanction',
   'consent',
+  'commitment',
 ];
 
 interface PendingEntry {
