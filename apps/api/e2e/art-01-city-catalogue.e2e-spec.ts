@@ -1,12 +1,9 @@
-import { catalogues } from '@chengxin/reference-data/catalogues';
-import { organs } from '@chengxin/reference-data/organs';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import type { Account } from './accounts.js';
+import { NATIONAL, PENALTY_LAW, rowOf as row, type CatalogueRow as Row } from './city-catalogue.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
 const PAPER = `sha256:${'c'.repeat(64)}`;
-const PENALTY_LAW = { instrument: 'administrative-penalty-law', article: '48' };
-const NATIONAL = catalogues.find(({ code }) => code === 'national-2024')!;
 const CODE = '141100.catalogue.2027-01-01';
 
 let serial = 0;
@@ -14,31 +11,10 @@ let serial = 0;
 const refusedWith = (answer: Parameters<typeof codesOf>[0]): readonly string[] =>
   answer.status < 300 ? [] : codesOf(answer);
 
-/** A row for an item of the national catalogue, as the city's bureau of the sector collects it. */
-const row = (parent: string, sector: string, change: object = {}) => {
-  const item = NATIONAL.items.find(({ code }) => code === parent)!;
-  const bureau = organs.find((organ) => organ.sector === sector && organ.region === '141100');
-  return {
-    code: `${parent.slice(0, 20)}.${sector.slice(0, 18)}`,
-    parent,
-    sectors: [sector],
-    collectedBy: bureau?.id ?? 'lvliang-credit-office',
-    subjects: item.subjects,
-    sharing: item.sharing,
-    publication: item.publication,
-    updatedWithin: '7wd',
-    ...(item.subjects.includes('natural-person')
-      ? { impactAssessment: { number: '评〔2026〕1号', digest: PAPER } }
-      : {}),
-    bases: [PENALTY_LAW],
-    ...change,
-  };
-};
 /** Penalties of the tax bureau are collected by another. */
 const CHANGED: Readonly<Record<string, object>> = {
   'administrative-penalty/taxation': { collectedBy: 'lvliang-market-supervision' },
 };
-type Row = ReturnType<typeof row>;
 
 const draft = (items: readonly object[], change: object = {}) => ({
   register: 'catalogue',

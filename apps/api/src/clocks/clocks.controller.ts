@@ -142,7 +142,7 @@ export class ClocksController {
   @Act('clock.read')
   @ApiOperation({
     summary:
-      '本机关未了的期限，先到期的在前；信用办为全部 Open terms of the own organ, those due first; to the credit office all',
+      '本机关未了的期限，先到期的在前；县牵头单位为本辖区，信用办为全部 Open terms of the own organ, those due first; to a county’s lead unit the county’s, to the credit office all',
     description:
       '不含主体的名称和号码。 Holds no name and no number of a subject: each record is read for its own purpose.',
   })
@@ -237,7 +237,8 @@ export class ResponsiblePersonsController {
   @Get()
   @Act('clock.read')
   @ApiOperation({
-    summary: '本机关的负责人；信用办为全部 Who answers for what in the own organ; to the credit office all',
+    summary:
+      '本机关的负责人；县牵头单位为本辖区，信用办为全部 Who answers for what in the own organ; to a county’s lead unit in the county, to the credit office in all',
   })
   @Lists(ResponsiblePersonView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])

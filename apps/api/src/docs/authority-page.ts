@@ -41,6 +41,10 @@ const REACHES: Readonly<Record<Reach, readonly [string, string]>> = {
     '本部门、文件所属地的县级以上机关',
     'the sector’s, for organs of the instrument’s own place at county level or above',
   ],
+  overseen: [
+    '责任机关、所在县的牵头单位、市级以上信用主管部门',
+    'the organ that answers for it, its county’s lead unit, credit offices of a city or above',
+  ],
   'city-office': ['市级以上信用主管部门', 'credit offices of a city or above'],
   'registering-organ': [
     '本部门登记的主体（统一社会信用代码首位）；信用主管部门全部',

@@ -72,7 +72,8 @@ export class SupervisionReportsController {
   @Act('supervision.read')
   @LeavesAs('supervision-report')
   @ApiOperation({
-    summary: '一个月的监督月报；机关只看到本机关 One month, `YYYY-MM`; an organ sees its own row',
+    summary:
+      '一个月的监督月报；机关只看到本机关，县牵头单位看到本辖区 One month, `YYYY-MM`; an organ sees its own row, the lead unit of a county its county’s',
     description: '以 `Accept: text/csv` 取 CSV。 `Accept: text/csv` gives the whole of it, for a spreadsheet.',
   })
   @ApiProduces('application/json', CSV)

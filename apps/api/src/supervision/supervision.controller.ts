@@ -151,7 +151,10 @@ export class SupervisionController {
 
   @Get()
   @Act('supervision.read')
-  @ApiOperation({ summary: '本机关的监督案件；信用办为全部 The own organ’s cases; to the credit office all' })
+  @ApiOperation({
+    summary:
+      '本机关的监督案件；县牵头单位为本辖区，信用办为全部 The own organ’s cases; to a county’s lead unit the county’s, to the credit office all',
+  })
   @Lists(SupervisionCaseView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   async list(

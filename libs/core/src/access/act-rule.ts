@@ -19,6 +19,7 @@ export type Bearer = Role | { readonly plugin: PluginAction };
  * - `sector-and-reporters`: those, and whoever may report for the organ;
  * - `shared-or-sector`: every subject; of its records those that the reader's organ reads as cases and what the catalogue shares, to the credit office all;
  * - `place`: organs of the sector, of the region whose instrument it is, at county level or above;
+ * - `overseen`: the organ that answers for it, the lead unit of its county, and the credit office of a city or above;
  * - `city-office`: the credit office of a city or above;
  * - `registering-organ`: subjects that the organ's sector registers, by the first character of their code; to the credit office every subject;
  * - `any-subject`: whatever subject it is, no case of a sector's;
@@ -39,6 +40,7 @@ export type Reach =
   | 'sector-and-reporters'
   | 'shared-or-sector'
   | 'place'
+  | 'overseen'
   | 'city-office'
   | 'registering-organ'
   | 'any-subject'

@@ -82,7 +82,7 @@ export const PLATFORM_ACTS = {
   'clock.read': {
     name: { zh: '查阅各项期限及其负责人', en: 'Read terms and who answers for them' },
     roles: [READERS],
-    reach: 'own-organ',
+    reach: 'overseen',
   },
   'register-suggestion.make': {
     name: { zh: '对市级目录、清单提出建议', en: 'Suggest a row of the city’s catalogue or list of measures' },
@@ -136,7 +136,7 @@ export const PLATFORM_ACTS = {
   'supervision.read': {
     name: { zh: '查阅监督案件', en: 'Read supervision cases' },
     roles: [READERS],
-    reach: 'own-organ',
+    reach: 'overseen',
   },
   'supervision.order': {
     name: { zh: '责令改正', en: 'Order a correction' },

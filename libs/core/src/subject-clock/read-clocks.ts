@@ -2,11 +2,11 @@ import { CLOCK_KINDS, CLOCK_KIND_CODES, type ClockKindCode, type Duty } from '@c
 import type { LegalBasis, Text } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { overseenOrgans } from '../access/overseen-organs.js';
 import type { DueDay } from '../clock/due-day.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReadPool } from '../database/pool.js';
 import { formatRecordId } from '../database/record-id.js';
-import { isCityOffice } from '../law-proposal/law-proposals.js';
 import { ReferenceRegister, type Citation } from '../legal-basis/reference-register.js';
 import type { ClockState } from './follow-clocks.js';
 
@@ -71,7 +71,7 @@ export class ReadClocks {
     private readonly register: ReferenceRegister,
   ) {}
 
-  /** Of the officer's own organ; to the credit office of all. */
+  /** Of the officer's own organ; to the lead unit of a county of the county's, to the credit office of all. */
   async list(
     actor: Actor,
     { kind, duty, state, organ, mine }: ClocksAsked,
@@ -88,12 +88,12 @@ export class ReadClocks {
        from cx.subject_clock c
          left join cx.responsible_person r on r.organ_id = c.organ_id and r.duty = case c.kind ${DUTY_OF} end
          left join cx.officer o on o.officer_id = r.officer_id
-       where c.state in (${OPEN}) and ($1::text is null or c.organ_id = $1) and ($2::text is null or c.organ_id = $2) and c.kind = any($3::text[])
+       where c.state in (${OPEN}) and ($1::text[] is null or c.organ_id = any($1)) and ($2::text is null or c.organ_id = $2) and c.kind = any($3::text[])
          and ($4::text is null or c.state = $4) and ($5::text is null or r.officer_id = $5)
          and (coalesce(c.due_on, date '${LAST}'), c.clock_id) > ($6::date, $7::uuid)
        order by coalesce(c.due_on, date '${LAST}'), c.clock_id limit $8`,
       [
-        isCityOffice(actor) ? null : actor.organ.id,
+        await overseenOrgans(this.pool, actor),
         organ ?? null,
         kinds,
         state ?? null,

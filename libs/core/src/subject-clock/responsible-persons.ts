@@ -3,13 +3,13 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Injectable } from '@nestjs/common';
 import { actorMark, type Actor } from '../access/actor.js';
+import { overseenOrgans } from '../access/overseen-organs.js';
 import { actFindings } from '../access/authority.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { isCityOffice } from '../law-proposal/law-proposals.js';
 import { PlatformLedger } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
@@ -37,7 +37,7 @@ export const RESPONSIBLE_PERSON = `organ_id as organ, duty, officer_id as office
 export class ResponsiblePersons {
   constructor(private readonly pool: ReadPool) {}
 
-  /** Of the officer's own organ; to the credit office of all, in the order of organ and duty after the given. */
+  /** Of the officer's own organ; to the lead unit of a county of the county's, to the credit office of all, in the order of organ and duty after the given. */
   async list(
     actor: Actor,
     after: { readonly organ: string; readonly duty: string } | undefined,
@@ -46,8 +46,8 @@ export class ResponsiblePersons {
     const { rows } = await this.pool.query<NamedResponsible>(
       `select r.organ_id as organ, r.duty, r.officer_id as officer, r.from_day::text as "from", r.named_by as "namedBy", r.version, o.name
        from cx.responsible_person r join cx.officer o using (officer_id)
-       where ($1::text is null or r.organ_id = $1) and (r.organ_id, r.duty) > ($2, $3) order by r.organ_id, r.duty limit $4`,
-      [isCityOffice(actor) ? null : actor.organ.id, after?.organ ?? '', after?.duty ?? '', limit],
+       where ($1::text[] is null or r.organ_id = any($1)) and (r.organ_id, r.duty) > ($2, $3) order by r.organ_id, r.duty limit $4`,
+      [await overseenOrgans(this.pool, actor), after?.organ ?? '', after?.duty ?? '', limit],
     );
     return rows;
   }

@@ -5,10 +5,10 @@ import { addTerm } from '@chengxin/domain/terms';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { overseenOrgans } from '../access/overseen-organs.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
 import { csvLine, CSV_MARK } from '../exchange/guarded-csv.js';
-import { isCityOffice } from '../law-proposal/law-proposals.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { markup } from '../paper/markup.js';
 import { Footnotes, paperPage } from '../paper/page.js';
@@ -74,7 +74,7 @@ const EACH_ORGAN = `select o.organ_id as organ, o.name, o.region_code as region,
       sum((evidence->>'count')::int) filter (where matter = 'decision-missing' and opened_on >= $1::date and opened_on < $2::date) as missing,
       count(*) filter (where opened_on >= $1::date and opened_on < $2::date) as opened, count(*) filter (where closed_on >= $1::date and closed_on < $2::date) as closed
     from cx.supervision_case group by 1) c using (organ_id)
-  where $3::text is null or o.organ_id = $3 order by o.region_code, o.organ_id`;
+  where $3::text[] is null or o.organ_id = any($3) order by o.region_code, o.organ_id`;
 
 /** 监督月报, by department and county: counts of what was decided, reported, repaired and found in one month. It names no party. */
 @Injectable()
@@ -85,17 +85,20 @@ export class MonthlyReports {
     private readonly clock: Clock,
   ) {}
 
-  /** To the credit office every organ that did anything in the month, to an organ its own row. `month`: `YYYY-MM`. */
+  /**
+   * To the credit office every organ that did anything in the month, to the lead unit of a county those of the county, to an organ its own row.
+   * `month`: `YYYY-MM`.
+   */
   async of(actor: Actor, month: string): Promise<readonly MonthlyRow[]> {
     const first = `${month}-01` as IsoDate;
     const next = `${addDays(first, 31).slice(0, 7)}-01` as IsoDate;
-    const organ = isCityOffice(actor) ? null : actor.organ.id;
+    const seen = await overseenOrgans(this.pool, actor);
     const { rows } = await this.pool.query<Omit<MonthlyRow, 'decisions' | 'late' | `${string}Rate`>>(EACH_ORGAN, [
       first,
       next,
-      organ,
+      seen,
     ]);
-    const reported = await this.reported(first, next, organ);
+    const reported = await this.reported(first, next, seen);
     const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000);
     return rows
       .map((row): MonthlyRow => {
@@ -112,7 +115,7 @@ export class MonthlyReports {
       })
       .filter(
         (row) =>
-          organ !== null ||
+          (seen !== null && row.organ === actor.organ.id) ||
           row.decisions + row.endedWithStandard + row.repairsDecided + row.casesOpened + row.casesClosed > 0,
       );
   }
@@ -143,12 +146,12 @@ ${rows.map((row) => markup`<tr><td>${row.name}</td>${PRINTED.map(([key]) => mark
     return paperPage(`信用监督月报（${year}年${Number(of)}月）`, frame, body, new Footnotes(), 'unnumbered');
   }
 
-  private async reported(first: IsoDate, next: IsoDate, organ: string | null) {
+  private async reported(first: IsoDate, next: IsoDate, seen: readonly string[] | null) {
     const { rows } = await this.pool.query<{ organ: string; decided: IsoDate; received: IsoDate; count: number }>(
       `select organ_id as organ, decided_on::text as decided, (recorded_at at time zone 'Asia/Shanghai')::date::text as received, count(*)::int as count
-       from cx.document where kind in ('penalty-decision', 'permit-decision') and decided_on >= $1::date and decided_on < $2::date and ($3::text is null or organ_id = $3)
+       from cx.document where kind in ('penalty-decision', 'permit-decision') and decided_on >= $1::date and decided_on < $2::date and ($3::text[] is null or organ_id = any($3))
        group by 1, 2, 3`,
-      [first, next, organ],
+      [first, next, seen],
     );
     const { calendars } = this.register.data;
     const byOrgan = new Map<string, { decisions: number; late: number }>();

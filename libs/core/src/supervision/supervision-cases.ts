@@ -2,12 +2,12 @@ import type { SupervisionMatterCode } from '@chengxin/domain/supervision';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { actorMark, type Actor } from '../access/actor.js';
+import { overseenOrgans } from '../access/overseen-organs.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { retryOnDeadlock } from '../database/retry.js';
-import { isCityOffice } from '../law-proposal/law-proposals.js';
 import { PlatformLedger, wordsAsDigests, type PlatformEvent } from '../ledger/platform-ledger.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
@@ -78,16 +78,16 @@ export class SupervisionCases {
     );
   }
 
-  /** For the credit office, and the organ that answers for it; everybody else is told that there is none. */
+  /** For the credit office, the lead unit of the county and the organ that answers for it; everybody else is told that there is none. */
   async read(actor: Actor, id: string, em: EntityManager = this.orm.em.fork()): Promise<SupervisionCase> {
     const sql = `select ${SUPERVISION_CASE} from cx.supervision_case where case_id = ?`;
     const [row] = await executeSql<SupervisionCase>(em, sql, [id]);
-    if (!row || !(isCityOffice(actor) || row.organ === actor.organ.id))
-      throw new Refused([recordRefusals.refuse('record/not-found')]);
+    const seen = await overseenOrgans(this.pool, actor);
+    if (!row || !(seen?.includes(row.organ) ?? true)) throw new Refused([recordRefusals.refuse('record/not-found')]);
     return row;
   }
 
-  /** To the credit office all, to an organ its own; the newest first, after the given id. */
+  /** To the credit office all, to the lead unit of a county the county’s, to an organ its own; the newest first, after the given id. */
   async list(
     actor: Actor,
     { matter, organ, state }: SupervisionAsked,
@@ -96,9 +96,9 @@ export class SupervisionCases {
   ): Promise<readonly SupervisionCase[]> {
     const { rows } = await this.pool.query<SupervisionCase>(
       `select ${SUPERVISION_CASE} from cx.supervision_case
-       where ($1::text is null or organ_id = $1) and ($2::text is null or matter = $2) and ($3::text is null or state = $3)
+       where ($1::text[] is null or organ_id = any($1)) and ($2::text is null or matter = $2) and ($3::text is null or state = $3)
          and ($4::text is null or organ_id = $4) and ($5::uuid is null or case_id < $5) order by case_id desc limit $6`,
-      [isCityOffice(actor) ? null : actor.organ.id, matter ?? null, state ?? null, organ ?? null, after ?? null, limit],
+      [await overseenOrgans(this.pool, actor), matter ?? null, state ?? null, organ ?? null, after ?? null, limit],
     );
     return rows;
   }
