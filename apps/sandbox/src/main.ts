@@ -5,7 +5,8 @@ import { readSettings } from './settings.js';
 import { SandboxError, tell } from './terminal.js';
 import { welcome } from './welcome.js';
 
-const USAGE = `sandbox.mjs start | reset | tour [--json]
+const USAGE = `sandbox.mjs start | reset | tour [--all] [--json]
+  --all               实施方案二十条，逐条演示 / all twenty articles of the plan, one by one
   PORT、HOST          地址 / where to listen (3000, 127.0.0.1)
   CHENGXIN_DATA       数据文件夹 / data folder (.data)
   CHENGXIN_CITY       city | smoke | hamlet
@@ -29,7 +30,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv = pro
         return 0;
       case 'tour': {
         const { tour } = await import('./tour/tour.js');
-        return await tour({ json: rest.includes('--json'), env, signal: ending.signal });
+        return await tour({ all: rest.includes('--all'), json: rest.includes('--json'), env, signal: ending.signal });
       }
       default:
         console.error(USAGE);

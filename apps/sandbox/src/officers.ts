@@ -118,6 +118,13 @@ const CASE_OFFICERS: readonly SandboxOfficer[] = [
     organ: 'lvliang-credit-office',
     roles: [creditOffice, approver],
   },
+  // 县（市、区）社会信用体系建设牵头单位: guides its county, decides no case.
+  ...(['lishi', 'wenshui'] as const).map((county): SandboxOfficer => ({
+    account: `${county}-lead`,
+    name: `${county === 'lishi' ? '离石区' : '文水县'}社会信用体系建设牵头单位（合成）`,
+    organ: `${county}-credit-lead`,
+    roles: [clerk, querier],
+  })),
   {
     account: 'demo-system',
     name: '离石区许可审批系统（合成）',

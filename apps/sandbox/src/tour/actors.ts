@@ -3,14 +3,20 @@ import { citizenNumberWithCheckDigit, unifiedCodeWithCheckDigits } from '@chengx
 
 /** The day on which the tour begins, whatever the machine's: laws and calendars are then always the same. */
 export const TOUR_DAY = '2026-11-23';
+/** Three weeks before, when the city's catalogue is consulted on: `tour --all` begins here. */
+export const CATALOGUE_DAY = '2026-11-02';
 /** More than a year later: the wait of an early removal is over. */
 export const A_YEAR_LATER = '2027-11-24';
+/** Past the term in which an application of that day is to be taken in. */
+export const TERM_OVER = '2027-12-13';
 
 export const CLERK = 'lishi-market-clerk';
 export const APPROVER = 'lishi-market-approver';
 /** Both roles in one person: who may do either, never both in one case. */
 export const HEAD = 'lishi-market-head';
 export const SUPERIOR = 'market-superior';
+export const OFFICE_CLERK = 'credit-clerk';
+export const OFFICE_APPROVER = 'credit-approver';
 
 export const ORGAN = { id: 'lishi-market-supervision', name: '离石区市场监督管理局' } as const;
 

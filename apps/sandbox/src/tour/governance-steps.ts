@@ -1,9 +1,7 @@
-import { A_YEAR_LATER, APPROVER, CLERK, digestOf } from './actors.js';
+import { A_YEAR_LATER, APPROVER, CLERK, digestOf, OFFICE_APPROVER, OFFICE_CLERK } from './actors.js';
 import { plan } from './article.js';
 import { must, part, type StepAnswer, type TourStep } from './step.js';
 
-const OFFICE_CLERK = 'credit-clerk';
-const OFFICE_APPROVER = 'credit-approver';
 const BASIS = { instrument: 'administrative-penalty-law', article: '48' } as const;
 
 const answered = (memory: { get(name: string): string }) => ({
@@ -21,8 +19,8 @@ const supervised = (memory: { get(name: string): string }, act: string, body: ob
 const codesIn = ({ body }: StepAnswer): readonly unknown[] =>
   ((body['findings'] ?? []) as readonly { readonly code: string }[]).map(({ code }) => code);
 
-/** 规则与监督: how the city’s catalogue is made, and what the platform finds by itself. */
-export const governanceSteps: readonly TourStep[] = [
+/** 目录建议: departments suggest, the credit office answers, and nobody invents. */
+export const suggestionSteps: readonly TourStep[] = [
   {
     id: 'suggestion.made',
     zh: '成员单位建议列入市级目录的条目',
@@ -84,24 +82,30 @@ export const governanceSteps: readonly TourStep[] = [
     }),
     expect: { status: 422, code: 'local-edition/parent-unknown' },
   },
-  {
-    id: 'comparison.made',
-    zh: '部门网站公示的决定与信用网站核对',
-    en: 'What the department’s own site shows is compared with what is shown here',
-    article: plan('五'),
-    as: CLERK,
-    request: () => ({
-      method: 'POST',
-      path: '/v1/reconciliations',
-      body: {
-        ...{ site: '离石区市场监督管理局网站（合成）', takenOn: A_YEAR_LATER, evidenceDigest: digestOf('网站公示') },
-        shown: [{ number: '离市监罚〔2020〕1号', until: null }],
-      },
-    }),
-    expect: { status: 201 },
-    check: (answer) => must('extra there', codesIn(answer).includes('extra-there'), true),
-    told: (answer) => `${codesIn(answer).length} 处不一致，已立监督案件`,
-  },
+];
+
+/** 核对: the department’s own site beside what is shown here, on a day. */
+export const comparisonStep = (takenOn: string): TourStep => ({
+  id: 'comparison.made',
+  zh: '部门网站公示的决定与信用网站核对',
+  en: 'What the department’s own site shows is compared with what is shown here',
+  article: plan('五'),
+  as: CLERK,
+  request: () => ({
+    method: 'POST',
+    path: '/v1/reconciliations',
+    body: {
+      ...{ site: '离石区市场监督管理局网站（合成）', takenOn, evidenceDigest: digestOf('网站公示') },
+      shown: [{ number: '离市监罚〔2020〕1号', until: null }],
+    },
+  }),
+  expect: { status: 201 },
+  check: (answer) => must('extra there', codesIn(answer).includes('extra-there'), true),
+  told: (answer) => `${codesIn(answer).length} 处不一致，已立监督案件`,
+});
+
+/** 监督案件: from what the platform found to its end. */
+export const supervisionSteps: readonly TourStep[] = [
   {
     id: 'supervision.found',
     zh: '平台自己立的监督案件',
@@ -137,7 +141,7 @@ export const governanceSteps: readonly TourStep[] = [
     en: 'The credit office orders a correction by a day',
     article: plan('九(二)'),
     as: OFFICE_CLERK,
-    request: (memory) => supervised(memory, 'order', { text: '撤下到期的公示', due: '2027-12-10' }),
+    request: (memory) => supervised(memory, 'order', { text: '撤下到期的公示', due: '2027-12-31' }),
     expect: { status: 200 },
     keep: ({ etag }, memory) => memory.set('supervision-version', etag),
   },
@@ -161,4 +165,11 @@ export const governanceSteps: readonly TourStep[] = [
     expect: { status: 200 },
     check: ({ body }) => must('closed', [body['state'], body['outcome']], ['closed', 'corrected']),
   },
+];
+
+/** 规则与监督: how the city’s catalogue is made, and what the platform finds by itself. */
+export const governanceSteps: readonly TourStep[] = [
+  ...suggestionSteps,
+  comparisonStep(A_YEAR_LATER),
+  ...supervisionSteps,
 ];

@@ -12,7 +12,7 @@ const MATERIALS = ['application', 'commitment', 'proof-of-performance', 'licence
   digest: digestOf(`合成 ${code}`),
 }));
 
-const application = (memory: Memory, change: object = {}) => ({
+export const application = (memory: Memory, change: object = {}) => ({
   method: 'POST' as const,
   path: '/v1/repairs',
   body: {

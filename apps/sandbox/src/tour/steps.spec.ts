@@ -1,29 +1,22 @@
 import { instruments } from '@chengxin/reference-data/instruments';
 import { officers, subjectAccounts } from '../officers.js';
-import { annulmentSteps } from './annulment-steps.js';
 import { cited } from './article.js';
-import { determinationSteps } from './determination-steps.js';
-import { governanceSteps } from './governance-steps.js';
-import { foodSteps } from './food-steps.js';
-import { listingSteps } from './listing-steps.js';
-import { ownSteps } from './own-steps.js';
-import { personSteps } from './person-steps.js';
-import { repairSteps } from './repair-steps.js';
+import { planChapters } from './plan-chapters.js';
+import { chapters } from './tour.js';
 
-const steps = [
-  ...determinationSteps,
-  ...listingSteps,
-  ...foodSteps,
-  ...personSteps,
-  ...ownSteps,
-  ...repairSteps,
-  ...annulmentSteps,
-  ...governanceSteps,
-];
+const files = { zh: '报送文件', en: 'Files', steps: [] };
+const articles = planChapters(files);
+/** Every step of either walk, once. */
+const steps = [...new Set([...chapters(files), ...articles].flatMap((chapter) => chapter.steps))].filter(
+  ({ id }, at, all) => all.findIndex((step) => step.id === id) === at,
+);
 
 describe('the steps of the tour', () => {
   it('have names of their own and say in both languages what they do', () => {
-    expect(new Set(steps.map((step) => step.id)).size).toBe(steps.length);
+    for (const walk of [chapters(files), articles]) {
+      const ids = walk.flatMap((chapter) => chapter.steps.map(({ id }) => id));
+      expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    }
     for (const { id, zh, en } of steps) expect([id, /\p{Script=Han}/u.test(zh), en !== '']).toEqual([id, true, true]);
   });
 
@@ -49,5 +42,25 @@ describe('the steps of the tour', () => {
     );
     for (const article of ['一', '二', '四', '八', '九', '十', '十二', '十三', '十四', '十六', '九(二)'])
       expect(articles).toContain(article);
+  });
+
+  it('walk all twenty articles of the plan in order, each with something done and something refused', () => {
+    const numerals = '一二三四五六七八九十'.split('').concat('十一', '十二', '十三', '十四', '十五', '十六');
+    expect(articles.map(({ article }) => article)).toEqual([
+      ...numerals,
+      ...['一', '二', '三', '四'].map((part) => `九(${part})`),
+    ]);
+    const lacking = articles.filter(
+      ({ steps: own }) =>
+        !own.some(({ expect: { status } }) => status >= 400 && status !== 404) ||
+        !own.some(({ expect: { status } }) => status < 400),
+    );
+    expect(lacking.map(({ article }) => article)).toEqual([]);
+  });
+
+  it('leave no step of the case out of the walk of all', () => {
+    const walked = new Set(articles.flatMap((chapter) => chapter.steps.map(({ id }) => id)));
+    const one = chapters(files).flatMap((chapter) => chapter.steps.map(({ id }) => id));
+    expect(one.filter((id) => !walked.has(id))).toEqual([]);
   });
 });

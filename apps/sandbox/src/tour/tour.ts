@@ -7,7 +7,7 @@ import { startPlatform, type Platform } from '../platform.js';
 import { resetSandbox } from '../reset.js';
 import { runningSandbox } from '../run-record.js';
 import { tell } from '../terminal.js';
-import { TOUR_DAY } from './actors.js';
+import { CATALOGUE_DAY, TOUR_DAY } from './actors.js';
 import { annulmentSteps } from './annulment-steps.js';
 import { governanceSteps } from './governance-steps.js';
 import { determinationSteps } from './determination-steps.js';
@@ -16,6 +16,7 @@ import { importChapter } from './import-steps.js';
 import { listingSteps } from './listing-steps.js';
 import { ownSteps } from './own-steps.js';
 import { personSteps } from './person-steps.js';
+import { planChapters, type PlanChapter } from './plan-chapters.js';
 import { repairSteps } from './repair-steps.js';
 import { runStep, TourClient } from './run-step.js';
 import { Memory, type StepOutcome, type TourStep } from './step.js';
@@ -27,6 +28,8 @@ export interface Chapter {
 }
 
 export interface TourOptions {
+  /** All twenty articles of the plan, one by one; otherwise one case. */
+  readonly all: boolean;
   /** One JSON object a step on standard output, and nothing else there. */
   readonly json: boolean;
   readonly env: NodeJS.ProcessEnv;
@@ -34,6 +37,8 @@ export interface TourOptions {
 }
 
 const FOLDER = 'chengxin-tour-';
+const ONE_CASE = '一个案例，从认定到移出；全部主体均为合成 / one case, all parties made up';
+const ALL = '实施方案二十条，逐条演示；全部主体均为合成 / the twenty articles of the plan, all parties made up';
 const JUST_MADE_MS = 60_000;
 /** The API gathers its log lines a moment before it writes them. */
 const LOG_DELAY_MS = 300;
@@ -53,21 +58,20 @@ export function chapters(published: Chapter): readonly Chapter[] {
   ];
 }
 
-/** Walks a whole case against a sandbox of its own, which is gone afterwards. Returns 0 where every step came out as the law has it. */
-export async function tour({ json, env, signal }: TourOptions): Promise<number> {
+/** Walks a whole case, or the whole plan, against a sandbox of its own, which is gone afterwards. Returns 0 where every step came out as the law has it. */
+export async function tour({ all, json, env, signal }: TourOptions): Promise<number> {
   await removeAbandoned();
   const folder = mkdtempSync(join(tmpdir(), FOLDER));
   let platform: Platform | undefined;
   try {
-    if (!json)
-      say(
-        '诚信 Chengxin 导览：一个案例，从认定到移出；全部主体均为合成 / one case, all parties made up\n正在启动临时沙箱…',
-      );
+    if (!json) say(`诚信 Chengxin 导览：${all ? ALL : ONE_CASE}\n正在启动临时沙箱…`);
     const settings = { dataFolder: folder, host: '127.0.0.1', port: 0, city: 'hamlet' } as const;
-    platform = await startPlatform(settings, { signal, firstDay: TOUR_DAY, quiet: true, reviewOneIn: 1 });
-    const published = await importChapter(platform.ownerUrl, env);
+    platform = await startPlatform(settings, {
+      ...{ signal, firstDay: all ? CATALOGUE_DAY : TOUR_DAY, quiet: true, reviewOneIn: 1 },
+    });
+    const files = await importChapter(platform.ownerUrl, env);
     const failed = await walk(
-      chapters(published),
+      all ? planChapters(files) : chapters(files),
       new TourClient(platform.url, platform.issuer, platform.password, signal),
       json,
     );
@@ -97,15 +101,23 @@ async function removeAbandoned(): Promise<void> {
   }
 }
 
+/** What was walked of a chapter. */
+interface Walked {
+  readonly chapter: Chapter | PlanChapter;
+  readonly done: number;
+  readonly refused: number;
+}
+
 /** Takes the steps up to the first that fails. */
-async function walk(all: readonly Chapter[], client: TourClient, json: boolean): Promise<boolean> {
+async function walk(all: readonly (Chapter | PlanChapter)[], client: TourClient, json: boolean): Promise<boolean> {
   const memory = new Memory();
-  const count = { done: 0, refused: 0 };
-  for (const { zh, en, steps } of all) {
-    if (!json) say(`\n${zh} ${en}`);
-    for (const step of steps) {
+  const walked: Walked[] = [];
+  for (const chapter of all) {
+    if (!json) say(headingOf(chapter));
+    const count = { done: 0, refused: 0 };
+    for (const step of chapter.steps) {
       const outcome = await runStep(step, client, memory);
-      say(json ? JSON.stringify(outcome) : lineOf(outcome));
+      say(json ? JSON.stringify({ ...outcome, chapter: titleOf(chapter) }) : lineOf(outcome));
       if (!outcome.ok) {
         tell({
           zh: `步骤 ${outcome.step} 与预期不符，其后各步未执行。`,
@@ -115,12 +127,40 @@ async function walk(all: readonly Chapter[], client: TourClient, json: boolean):
       }
       count[outcome.kind] += 1;
     }
+    walked.push({ chapter, ...count });
   }
-  if (!json)
-    say(
-      `\n全部通过：${count.done} 步办理，${count.refused} 步依法拒绝 / ${count.done} steps done, ${count.refused} lawfully refused`,
-    );
+  if (!json) say(summaryOf(walked));
   return false;
+}
+
+const titleOf = (chapter: Chapter | PlanChapter): string =>
+  'article' in chapter ? `实施方案${numberOf(chapter)}${chapter.zh}` : chapter.zh;
+
+/** As the plan numbers it: （八）, 第九部分（二）. */
+const numberOf = ({ article }: PlanChapter): string => {
+  const part = /^九\((.)\)$/.exec(article)?.[1];
+  return part === undefined ? `（${article}）` : `第九部分（${part}）`;
+};
+
+function headingOf(chapter: Chapter | PlanChapter): string {
+  const heading = `\n${titleOf(chapter)} ${chapter.en}`;
+  return 'article' in chapter ? `${heading}\n  要求：${chapter.wants}\n  禁止：${chapter.forbids}` : heading;
+}
+
+/** Article by article how much was done and refused, where the plan was walked; and the sum. */
+function summaryOf(walked: readonly Walked[]): string {
+  const sum = (what: 'done' | 'refused') => walked.reduce((total, each) => total + each[what], 0);
+  const rows = walked.flatMap(({ chapter, done, refused }) =>
+    'article' in chapter
+      ? [`  ${String(done + refused).padStart(4)}  ${String(refused).padStart(4)}  ${titleOf(chapter)}`]
+      : [],
+  );
+  const table = rows.length === 0 ? [] : ['', '  步骤  拒绝  条款 / steps, refusals, article', ...rows];
+  const [done, refused] = [sum('done'), sum('refused')];
+  return [
+    ...table,
+    `\n全部通过：${done} 步办理，${refused} 步依法拒绝 / ${done} steps done, ${refused} lawfully refused`,
+  ].join('\n');
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
