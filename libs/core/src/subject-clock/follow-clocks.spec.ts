@@ -160,5 +160,12 @@ describe('the clocks of a subject', () => {
     await bed.pool.query('delete from cx.subject_clock');
     await follow(listing.subjectId);
     expect(await clocks(listing.subjectId)).toEqual(before);
+    // Put down by somebody who may write them, they are counted anew once the owner says so.
+    await bed.pool.query(`update cx.subject_clock set state = 'void', next_on = null`);
+    expect(await bed.module.get(DueSubjects).behind(undefined, 10)).toEqual([]);
+    await bed.pool.query('delete from cx.subject_clock_followed');
+    expect(await bed.module.get(DueSubjects).behind(undefined, 10)).toEqual([listing.subjectId]);
+    await follow(listing.subjectId);
+    expect(await clocks(listing.subjectId)).toEqual(before);
   });
 });
