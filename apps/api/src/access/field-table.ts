@@ -63,7 +63,8 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   RepairView: {
     reference: 'id version determinationId listingId edition state',
-    repair: 'route applicant appliedOn acceptDue acceptedOn decideDue decidedOn decision stays receipts outstanding dueDays',
+    repair:
+      'route applicant appliedOn acceptDue acceptedOn decideDue decidedOn decision stays receipts outstanding dueDays',
     procedure: 'preparedBy decidedBy',
   },
   EligibilityView: { reference: 'askedOn edition', repair: 'irreparable routes noFeeBasis' },

@@ -106,12 +106,7 @@ export class RepairsController {
       'repair/applicant-not-entitled',
       'repair/already-open',
     ],
-    [
-      commitmentRefusals,
-      'commitment/made-in-future',
-      'commitment/found-false',
-      'commitment/repair-barred',
-    ],
+    [commitmentRefusals, 'commitment/made-in-future', 'commitment/found-false', 'commitment/repair-barred'],
     STATED,
     COMPETENCE,
     [
