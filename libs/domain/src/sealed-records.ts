@@ -1,4 +1,5 @@
 import type { IsoDate, LegalBasis, SubjectKind } from '@chengxin/plugin-contract';
+import { simplified } from './simplified.js';
 
 /** 治安管理处罚法 (2025 revision) in force; art. 136 seals the records of what it punishes. */
 export const FIRST_DAY_OF_SEALING: IsoDate = '2026-01-01';
@@ -14,11 +15,41 @@ export const MINORS_SEAL: LegalBasis = { instrument: 'protection-of-minors-law',
 export const JUVENILE_SEAL: LegalBasis = { instrument: 'criminal-procedure-law', article: '286', mark: 'V' };
 const OF_AGE = 18;
 
+/** What a text says, however it is written: without blanks and signs that nobody sees, in simplified characters and one width. */
+const folded = (text: string): string =>
+  simplified(text.normalize('NFKC')).replace(/[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '');
+
+/** Its letters alone: no sign set between two of them makes another name. */
+const lettersOf = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]/gu, '');
+
+const namesPublicSecurityLaw = (text: string): boolean => lettersOf(text).includes(PUBLIC_SECURITY_LAW);
+
 /** Laws that a text names between 《》, and the one on public-security penalties however it is named. Nothing else of the text. */
 export function lawsNamed(texts: readonly (string | undefined)[]): readonly string[] {
-  const named = texts.flatMap((text) => [...(text ?? '').matchAll(/《([^《》]{2,60}(?:法|条例|规定|办法|解释))》/gu)]);
-  const bare = texts.some((text) => text?.includes(PUBLIC_SECURITY_LAW)) ? [PUBLIC_SECURITY_LAW] : [];
+  const named = texts.flatMap((text) => [
+    ...folded(text ?? '').matchAll(/《([^《》]{2,60}(?:法|条例|规定|办法|解释))》/gu),
+  ]);
+  const bare = texts.some((text) => text !== undefined && namesPublicSecurityLaw(text)) ? [PUBLIC_SECURITY_LAW] : [];
   return [...new Set([...bare, ...named.map((match) => match[1]!)])].sort();
+}
+
+/** Every text that a document or what it orders holds, at any depth. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Of public security by its title alone: 治安管理处罚决定书. */
+const PUBLIC_SECURITY_TITLE = /治安(?:管理)?处罚/u;
+
+/** Laws that a document names in its header or in what it orders; its title says by itself that it is of public security. */
+export function lawsNamedBy(
+  header: { readonly title?: string; readonly number?: string },
+  orders: readonly object[],
+): readonly string[] {
+  const named = lawsNamed(textsIn([header, orders]));
+  const titled = PUBLIC_SECURITY_TITLE.test(lettersOf(header.title ?? ''));
+  return titled ? [...new Set([...named, PUBLIC_SECURITY_LAW])].sort() : named;
 }
 
 /** Stands in a proof for a law that the register does not have: what somebody typed as its title is not repeated. */
@@ -26,9 +57,9 @@ const OTHER_LAW = '其他';
 
 /** The same in the register's words, for what may be handed to anybody. `titles`: of the register's instruments. */
 export function lawsStated(named: readonly string[], titles: readonly string[]): readonly string[] {
-  const known = new Map(titles.map((title) => [bareTitle(title), bareTitle(title)]));
+  const known = new Map(titles.map((title) => [bareTitle(folded(title)), bareTitle(title)]));
   const stated = named.map((title) =>
-    title.includes(PUBLIC_SECURITY_LAW) ? PUBLIC_SECURITY_LAW : (known.get(bareTitle(title)) ?? OTHER_LAW),
+    namesPublicSecurityLaw(title) ? PUBLIC_SECURITY_LAW : (known.get(bareTitle(folded(title))) ?? OTHER_LAW),
   );
   return [...new Set(stated)].sort();
 }
@@ -37,8 +68,7 @@ const bareTitle = (title: string): string => title.replace(/[《》]/g, '').repl
 
 /** Whether a document rests on the law on public-security penalties: by what it cites, or by a law that its text names. */
 export const restsOnPublicSecurityLaw = (basis: readonly LegalBasis[], named: readonly string[]): boolean =>
-  basis.some(({ instrument }) => instrument === PUBLIC_SECURITY_SEAL.instrument) ||
-  named.some((title) => title.includes(PUBLIC_SECURITY_LAW));
+  basis.some(({ instrument }) => instrument === PUBLIC_SECURITY_SEAL.instrument) || named.some(namesPublicSecurityLaw);
 
 /** What tells whether the subject was of age on the day of the act. */
 export interface AgeOnAct {

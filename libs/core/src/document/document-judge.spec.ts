@@ -244,6 +244,40 @@ describe('judging a document', () => {
     expect(before.outcome).toBe('accepted');
   });
 
+  it.each<[string, Partial<DocumentDraft>, PartyDraft['order']]>([
+    ['a blank in the name', {}, { legalBasisText: '《中华人民共和国治安管理 处罚法》第四十三条' }],
+    ['a line break in it', {}, { legalBasisText: '《中华人民共和国治安管理\n处罚法》第四十三条' }],
+    ['a sign nobody sees', {}, { violation: '违反治安\u200b管理\ufe0f处罚法' }],
+    ['a dot in it', {}, { content: '依治安·管理·处罚法罚款' }],
+    ['traditional characters', {}, { legalBasisText: '《治安管理處罰法》第四十三条' }],
+    ['compatibility forms', {}, { legalBasisText: '《治安管\uf9e4处罚法》' }],
+    ['the facts', {}, { facts: '违反《治安管理处罚法》第四十三条' }],
+    ['a name of a permit', {}, { permitName: '治安管理处罚法' }],
+    ['what the sector’s file states', {}, { sectorFacts: { 'basis-text': '治安管理处罚法第四十三条' } }],
+    ['the title', { title: '依《治安管理处罚法》决定书' }, {}],
+    ['a title of its decisions', { title: '治安管理处罚决定书' }, {}],
+    ['such a title, parted and traditional', { title: '治安 管理處罰決定書' }, {}],
+    ['a title though the sender denies it', { title: '治安管理处罚决定书', publicSecurity: false }, {}],
+  ])('sees a public-security record by %s', (_form, header, order) => {
+    const penalised = { penalties: ['fine' as const], ...order };
+    expect(codesOf(verdictOf(header, { order: penalised }))).toEqual(['document/public-security-sealed']);
+    const police = judgeOn().judge(
+      draft({ organName: '吕梁市公安局', number: '吕公罚〔2026〕9号', ...header }),
+      party({ order: penalised }),
+      senderOf('lvliang-public-security'),
+    );
+    expect(codesOf(police)).toEqual(['document/public-security-sealed']);
+  });
+
+  it('takes a decision that speaks of security and of penalties, but not of that law', () => {
+    const order = {
+      penalties: ['fine' as const],
+      facts: '治安保卫重点单位未落实管理措施',
+      legalBasisText: '《反恐怖主义法》',
+    };
+    expect(verdictOf({ title: '行政处罚决定书' }, { order }).outcome).toBe('accepted');
+  });
+
   it('sets aside a police organ’s penalty of which nobody says by which law it was made', () => {
     const police = (d: Partial<DocumentDraft>, order: PartyDraft['order'] = { penalties: ['fine'] }) =>
       judgeOn().judge(

@@ -6,7 +6,7 @@ import { ageOn } from '@chengxin/domain/identity-code';
 import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
 import { canonicalName } from '@chengxin/domain/name';
 import type { CatalogueEdition, CatalogueItem, ReferenceData } from '@chengxin/domain/reference-data';
-import { FIRST_DAY_OF_SEALING, lawsNamed, restsOnPublicSecurityLaw } from '@chengxin/domain/sealed-records';
+import { FIRST_DAY_OF_SEALING, lawsNamedBy, restsOnPublicSecurityLaw } from '@chengxin/domain/sealed-records';
 import type { IsoDate, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
 import type { Keyring } from '../access/keyring.js';
 import type { Refusal } from '../refusal/refused.js';
@@ -301,8 +301,7 @@ export class DocumentJudge {
   /** 治安管理处罚法 136: its records are sealed. A police organ's penalty of which nobody says by which law it was made may be one. */
   private sealing(draft: DocumentDraft, order: PartyOrder, organ: RegisteredOrgan | undefined, say: SayDocument): void {
     const sealed =
-      draft.publicSecurity === true ||
-      restsOnPublicSecurityLaw(draft.basis ?? [], lawsNamed([order.legalBasisText, order.violation, order.content]));
+      draft.publicSecurity === true || restsOnPublicSecurityLaw(draft.basis ?? [], lawsNamedBy(draft, [order]));
     if (sealed) say('refused', 'document/public-security-sealed', 'kind');
     else if (
       organ?.sector === POLICE &&

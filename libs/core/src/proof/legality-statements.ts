@@ -6,7 +6,7 @@ import { Mask } from '@chengxin/domain/masking-policy';
 import { localCatalogueOn, localRowsDigest } from '@chengxin/domain/local-register';
 import type { StatedLocalCatalogue } from '@chengxin/domain/legality-acts';
 import { within } from '@chengxin/domain/legality-judged';
-import { lawsNamed, lawsStated } from '@chengxin/domain/sealed-records';
+import { lawsNamedBy, lawsStated } from '@chengxin/domain/sealed-records';
 import type { IsoDate, LegalBasis, ListingEdition } from '@chengxin/plugin-contract';
 import { keyedContentDigest, type LedgerEntry } from '@chengxin/signing/ledger-entry';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -105,13 +105,7 @@ export class LegalityStatements {
         statuses: await statusesOf(em, d.documentId),
         basis: document.basis,
         lawsNamed: lawsStated(
-          lawsNamed(
-            [...new Set([asked, copy.partyOrder])].flatMap(({ legalBasisText, violation, content }) => [
-              legalBasisText,
-              violation,
-              content,
-            ]),
-          ),
+          lawsNamedBy({ title: document.title, number: document.numberPrinted }, [asked, copy.partyOrder]),
           this.register.data.instruments.map(({ title }) => title.zh),
         ),
         penalties,
