@@ -29,6 +29,15 @@ describe('a cursor', () => {
     );
   });
 
+  it('cannot be read, and two processes with one key read each other’s', () => {
+    const after = [1, '合成林玉兰', '01a22fc2-6c03-7924-9000-933cee20248e'];
+    const cursor = cursors.encode(['subjects', '林玉兰'], after);
+    const readable = Buffer.from(cursor, 'base64url').toString('utf8');
+    for (const part of ['林', '玉', '兰', '01a22fc2', 'subjects']) expect(readable).not.toContain(part);
+    expect(cursors.encode(['subjects', '林玉兰'], after)).not.toBe(cursor);
+    expect(new Cursors(Buffer.alloc(32, 1)).decode(['subjects', '林玉兰'], cursor)).toEqual(after);
+  });
+
   it('walks rows held in memory once each, in order, whatever the size of the page', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 })), fc.integer({ min: 1, max: 7 }), (rows, limit) => {

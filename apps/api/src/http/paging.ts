@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import { Injectable } from '@nestjs/common';
@@ -17,31 +17,37 @@ export interface Page<T> {
 export const isPage = (answer: unknown): answer is Page<unknown> =>
   typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items);
 
-const SIGNATURE_BYTES = 12;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
-/** Makes and reads cursors. A cursor is bound to its query: it is not valid for another route or other filters, and cannot be made up. */
+/**
+ * Makes and reads cursors. A cursor is bound to its query: it is not valid for another route or other filters, and cannot be made up. It is sealed, for a
+ * sort key can be what the page itself masks: a person's name (个人信息保护法 6).
+ */
 @Injectable()
 export class Cursors {
   private readonly key: Buffer;
 
   constructor(sessionKey: Buffer) {
-    this.key = Buffer.from(hkdfSync('sha256', sessionKey, Buffer.alloc(0), 'chengxin/cursor', 32));
+    this.key = Buffer.from(hkdfSync('sha256', sessionKey, Buffer.alloc(0), 'chengxin/cursor-sealed', 32));
   }
 
   /** `query` names the route and its filters, anything that JSON can say. */
   encode(query: unknown, after: Position): string {
-    const body = Buffer.from(JSON.stringify(after));
-    return Buffer.concat([this.sign(query, body), body]).toString('base64url');
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(boundTo(query));
+    const body = Buffer.concat([cipher.update(JSON.stringify(after), 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
   }
 
   /** The position of a cursor; undefined without one. Throws `Refused` where it is not of this query. */
   decode(query: unknown, cursor: string | undefined): Position | undefined {
     if (cursor === undefined) return undefined;
     const bytes = Buffer.from(cursor, 'base64url');
-    const [given, body] = [bytes.subarray(0, SIGNATURE_BYTES), bytes.subarray(SIGNATURE_BYTES)];
     // One way to write a cursor: what is appended to it or written otherwise would be read over.
-    const whole = bytes.toString('base64url') === cursor && given.length === SIGNATURE_BYTES;
-    if (!whole || !timingSafeEqual(given, this.sign(query, body)))
+    const whole = bytes.toString('base64url') === cursor && bytes.length > NONCE_BYTES + TAG_BYTES;
+    const body = whole ? this.open(query, bytes) : undefined;
+    if (body === undefined)
       throw new Refused([requestRefusals.refuse('request/cursor-invalid', { pointer: '?cursor' })]);
     return JSON.parse(body.toString('utf8')) as Position;
   }
@@ -79,15 +85,23 @@ export class Cursors {
     return this.page(query, rest.slice(0, limit + 1), limit, (row) => [keyOf(row)], show);
   }
 
-  private sign(query: unknown, body: Buffer): Buffer {
-    return createHmac('sha256', this.key)
-      .update(canonicalJson(query))
-      .update('\u0000')
-      .update(body)
-      .digest()
-      .subarray(0, SIGNATURE_BYTES);
+  /** What was sealed; undefined where it was sealed for another query, under another key, or was changed. */
+  private open(query: unknown, bytes: Buffer): Buffer | undefined {
+    const opener = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    }).setAAD(boundTo(query));
+    opener.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    const body = opener.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+    try {
+      return Buffer.concat([body, opener.final()]);
+    } catch {
+      // Its tag does not fit: whoever sent it is told so by the caller.
+      return undefined;
+    }
   }
 }
+
+const boundTo = (query: unknown): Buffer => Buffer.from(canonicalJson(query));
 
 export const PAGE_LIMIT = 50;
 
