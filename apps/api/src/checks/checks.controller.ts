@@ -1,5 +1,6 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { actFindings } from '@chengxin/core/access/authority';
+import { reachOf } from '@chengxin/core/access/data-use';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { refuseAny, type Refusal } from '@chengxin/core/refusal/refused';
@@ -67,7 +68,7 @@ export class ChecksController {
     @Body() body: CheckRequest,
   ): Promise<CheckAnswerView> {
     refuseAny(actFindings('subject.check', actor));
-    return shown(await this.checks.check(subjectOf(body, ''), body.matter, body.asOf), language);
+    return shown(await this.checks.check(subjectOf(body, ''), body.matter, body.asOf, reachOf(actor.use!)), language);
   }
 
   @Post('batch')
@@ -90,7 +91,7 @@ export class ChecksController {
   ): Promise<CheckBatchView> {
     refuseAny(actFindings('subject.check', actor));
     const asked = checks.map((item, i) => ({ subject: subjectOf(item, `/checks/${i}`), matter: item.matter }));
-    const answers = await this.checks.checkMany(asked, asOf);
+    const answers = await this.checks.checkMany(asked, asOf, reachOf(actor.use!));
     return {
       answers: answers.map((answer) =>
         'answer' in answer

@@ -12,8 +12,8 @@ const UNMASKED = {
 
 export class SearchSubjectsRequest {
   @Field.text({
-    zh: '名称，至少两个字；繁简、曾用名均可',
-    en: 'Name, at least two characters; traditional or former names will do',
+    zh: '名称，至少两个字；繁简、曾用名均可。查询目的不含自然人全名的，自然人须以全名查找',
+    en: 'Name, at least two characters; traditional or former names will do. A natural person is found by the whole name alone where the purpose has no full names',
     optional: true,
     max: 200,
     example: '吕梁',

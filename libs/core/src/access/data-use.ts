@@ -253,6 +253,28 @@ export function useFindings(actor: Actor, options: { readonly unmasked?: boolean
   return options.unmasked && !names ? [purposeRefusals.refuse('purpose/names-not-shown')] : [];
 }
 
+/** Whom a use lets somebody look for. Whoever is outside of it is not looked for, so nobody is told whether there is such a person on record. */
+export interface UseReach {
+  /** Kinds of subject; absent = all. */
+  readonly kinds?: readonly SubjectKind[];
+  /** Who gave the consent that it rests on: nobody else is found. */
+  readonly giver?: string;
+}
+
+export const reachOf = ({ basis, consent }: DataUse): UseReach => ({
+  ...(basis.subjects ? { kinds: basis.subjects } : {}),
+  ...(consent ? { giver: consent.subjectId } : {}),
+});
+
+/** Looking for a person where the use covers persons by consent alone: refused before anybody looks (plan art. 14). */
+export const personReachFindings = ({ kinds, giver }: UseReach): Refusal[] =>
+  kinds && !kinds.includes('natural-person') && giver === undefined
+    ? [purposeRefusals.refuse('purpose/consent-missing')]
+    : [];
+
+/** Where who was looked for is not who gave the consent. On record or not, it is answered alike. */
+export const consentNotHeld = (): Refused => new Refused([purposeRefusals.refuse('purpose/consent-not-held')]);
+
 /** The kinds of field that come back to an actor. The sector whose case it is, and the credit office, see what the deciding organ sees. */
 export function fieldsOf(actor: Actor, ofCase: boolean): readonly FieldKind[] {
   if (!actor.use) throw new Refused([recordRefusals.refuse('actor/role-missing')]);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { consentNotHeld, personReachFindings, type UseReach } from '../access/data-use.js';
 import { Keyring } from '../access/keyring.js';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReadPool } from '../database/pool.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { Refused, type Refusal } from '../refusal/refused.js';
+import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import type { Standing } from '../standing/standing.js';
 import { readIdentityDocument, readUnifiedCode } from '../subject/identifier.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
@@ -70,13 +71,15 @@ export class SubjectChecks {
     private readonly measures: MeasureReader,
   ) {}
 
-  /** One check. Throws `Refused`: an unknown matter or subject, an identifier that is none. */
-  async check(subject: CheckedSubject, matter: string, asOf?: IsoDay): Promise<CheckAnswer> {
+  /** One check. Throws `Refused`: an unknown matter or subject, an identifier that is none, a person's number beyond whom the use reaches. */
+  async check(subject: CheckedSubject, matter: string, asOf?: IsoDay, reach: UseReach = {}): Promise<CheckAnswer> {
+    if ('citizenNumber' in subject) refuseAny(personReachFindings(reach));
     const key = 'subjectId' in subject ? undefined : this.keyOf(subject);
     const refusals = [this.matterRefusal(matter), key && 'refusal' in key ? key.refusal : undefined].filter((r) => !!r);
     if (refusals.length > 0) throw new Refused(refusals);
     const subjectId =
       'subjectId' in subject ? subject.subjectId : claimOf(await this.claimed((key as Keyed).keys), key as Keyed);
+    requireGiver(subject, subjectId, reach);
     const { rows } = subjectId
       ? await this.pool.query<StandingRow>({ ...BY_SUBJECT, values: [subjectId] })
       : { rows: [] };
@@ -91,7 +94,9 @@ export class SubjectChecks {
   async checkMany(
     asked: readonly { readonly subject: CheckedSubject; readonly matter: string }[],
     asOf?: IsoDay,
+    reach: UseReach = {},
   ): Promise<readonly BatchedCheck[]> {
+    if (asked.some(({ subject }) => 'citizenNumber' in subject)) refuseAny(personReachFindings(reach));
     const day = asOf ?? this.clock.today();
     const keys = asked.map(({ subject }) => ('subjectId' in subject ? undefined : this.keyOf(subject)));
     const claims = await this.claimed(keys.flatMap((key) => (key && 'keys' in key ? key.keys : [])));
@@ -99,6 +104,7 @@ export class SubjectChecks {
       const key = keys[i];
       return 'subjectId' in subject ? subject.subjectId : key && 'keys' in key ? claimOf(claims, key) : undefined;
     });
+    for (const [i, { subject }] of asked.entries()) requireGiver(subject, ids[i], reach);
     const known = new Map<string, Standing>();
     const over = await this.read([...new Set(ids.filter((id) => id !== undefined))], known);
     await this.follow(known);
@@ -189,6 +195,11 @@ interface Keyed {
 
 const claimOf = (claims: ReadonlyMap<string, string>, { keys }: Keyed): string | undefined =>
   keys.map((key) => claims.get(key)).find((subject) => subject !== undefined);
+
+/** Under a consent a person's number finds who gave it, or is answered as one that nobody has. */
+function requireGiver(subject: CheckedSubject, found: string | undefined, { giver }: UseReach): void {
+  if ('citizenNumber' in subject && giver !== undefined && found !== giver) throw consentNotHeld();
+}
 
 const relatives = ({ mergedInto, absorbed }: Standing): readonly string[] =>
   mergedInto ? [mergedInto, ...absorbed] : absorbed;
