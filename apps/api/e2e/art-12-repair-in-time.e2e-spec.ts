@@ -103,6 +103,20 @@ describe('第十二条 提高信用修复效率', () => {
     expect(JSON.stringify(await clocks('market-clerk'))).not.toContain(registered.name);
   });
 
+  it('只查询的、报送的人员看不到期限；回避的人员看不到该主体的', async () => {
+    expect((await api.as('procurement-querier').get('/v1/clocks')).status).toBe(403);
+    const before = await clocks('market-approver');
+    await market.post('market-approver', '/v1/recusals', {
+      subjectId: registered.subjectId,
+      askedBy: 'officer',
+      reason: '与当事人有直接利害关系',
+    });
+    const after = await clocks('market-approver');
+    expect(before.some(({ record }) => record.id === repair.id)).toBe(true);
+    expect(after.some(({ record }) => record.id === repair.id)).toBe(false);
+    expect((await clocks('market-clerk')).some(({ record }) => record.id === repair.id)).toBe(true);
+  });
+
   it('列出的期限按最后一日排列，可以分页，不重不漏', async () => {
     const all = await clocks('market-clerk');
     const paged: OpenClock[] = [];

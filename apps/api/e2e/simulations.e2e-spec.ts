@@ -92,6 +92,8 @@ describe('试算：改标准之前先看影响', () => {
       .inEnglish()
       .post<SimulationView>('/v1/simulations', { draft }, { key: null });
     expect(english.body.summary).toMatch(/^Under this draft 0 added, 1 removed/);
+    // Nothing is said of what there is none of.
+    expect(`${body.summary}${english.body.summary}`).not.toMatch(/false|null|undefined/);
   });
 
   it('逐条给出记录、条款和起决定作用的条件，个人姓名遮掩', async () => {

@@ -2,7 +2,7 @@ import { CLOCK_QUEUE, JOB_SCHEMA } from '@chengxin/core/database/job-schema';
 import type { Log } from '@chengxin/core/log/log';
 import type { DuePlace, DueSubjects } from '@chengxin/core/subject-clock/due-subjects';
 import type { FollowClocks } from '@chengxin/core/subject-clock/follow-clocks';
-import { PgBoss, type Job, type JobResult } from 'pg-boss';
+import { PgBoss, type ConstructorOptions, type Job, type JobResult } from 'pg-boss';
 import type { OutboxEvent, OutboxSubscriber } from './outbox-relay.js';
 
 /** Subjects put into the queue with one statement. */
@@ -11,6 +11,19 @@ const A_PORTION = 1_000;
 const A_BATCH = 20;
 /** How long what changed may wait where nobody told of it. */
 const LOOK_BEHIND_MS = 600_000;
+
+/** The queue as the application's account works on it: it makes nothing, and upgrades nothing. */
+export const queueOptions = (databaseUrl: string): ConstructorOptions => ({
+  connectionString: databaseUrl,
+  schema: JOB_SCHEMA,
+  application_name: 'chengxin-worker-jobs',
+  max: 3,
+  migrate: false,
+  createSchema: false,
+  schedule: false,
+  reindex: false,
+  monitorVacuum: false,
+});
 
 interface ClockJob {
   readonly subjectId: string;
@@ -33,17 +46,7 @@ export class ClockQueue implements OutboxSubscriber {
     private readonly follow: FollowClocks,
     private readonly log: Log,
   ) {
-    this.boss = new PgBoss({
-      connectionString: databaseUrl,
-      schema: JOB_SCHEMA,
-      application_name: 'chengxin-worker-jobs',
-      max: 3,
-      migrate: false,
-      createSchema: false,
-      schedule: false,
-      // The account that works owns no index.
-      reindex: false,
-    });
+    this.boss = new PgBoss(queueOptions(databaseUrl));
     this.boss.on('error', (error) => log.warn('jobs', {}, error));
   }
 

@@ -231,8 +231,9 @@ function summaryOf({ lists, persons, publications, repairs }: SimulationTotals, 
     language === 'zh'
       ? [
           `在本草案下，新增${added}条，移出${removed}条，缩短${shortened}条，延长${lengthened}条，无法判断${undetermined}条（其中现行规则同样无法判断${undeterminedNow}条），不变${unchanged}条`,
-          anyPerson(persons) &&
-            `一并列入的人员：新增${persons.counts.added}人次，移出${persons.counts.removed}人次，缩短${persons.counts.shortened}人次，延长${persons.counts.lengthened}人次，无法判断${persons.counts.undetermined}人次，尚有${persons.unnamed}条名单须载明人员`,
+          !anyPerson(persons)
+            ? null
+            : `一并列入的人员：新增${persons.counts.added}人次，移出${persons.counts.removed}人次，缩短${persons.counts.shortened}人次，延长${persons.counts.lengthened}人次，无法判断${persons.counts.undetermined}人次，尚有${persons.unnamed}条名单须载明人员`,
           publications &&
             `公示：新可公示${publications.counts.added}条，不再公示${publications.counts.removed}条，缩短${publications.counts.shortened}条，延长${publications.counts.lengthened}条，无法判断${publications.counts.undetermined}条`,
           repairs &&
@@ -240,8 +241,9 @@ function summaryOf({ lists, persons, publications, repairs }: SimulationTotals, 
         ]
       : [
           `Under this draft ${added} added, ${removed} removed, ${shortened} shortened, ${lengthened} lengthened, ${undetermined} undetermined (${undeterminedNow} of them under the present rules too), ${unchanged} unchanged`,
-          anyPerson(persons) &&
-            `persons beside them: ${persons.counts.added} added, ${persons.counts.removed} removed, ${persons.counts.shortened} shortened, ${persons.counts.lengthened} lengthened, ${persons.counts.undetermined} undetermined; ${persons.unnamed} entries want persons named`,
+          !anyPerson(persons)
+            ? null
+            : `persons beside them: ${persons.counts.added} added, ${persons.counts.removed} removed, ${persons.counts.shortened} shortened, ${persons.counts.lengthened} lengthened, ${persons.counts.undetermined} undetermined; ${persons.unnamed} entries want persons named`,
           publications &&
             `publication: ${publications.counts.added} newly possible, ${publications.counts.removed} no longer, ${publications.counts.shortened} shortened, ${publications.counts.lengthened} lengthened, ${publications.counts.undetermined} undetermined`,
           repairs &&

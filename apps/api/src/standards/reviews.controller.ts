@@ -2,7 +2,7 @@ import type { Actor } from '@chengxin/core/access/actor';
 import { competenceRefusals } from '@chengxin/core/access/competence';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { listTransitionRefusals } from '@chengxin/core/list-transition/list-transition.refusals';
-import { DecideReview, ProposeReview } from '@chengxin/core/list-transition/review-standard';
+import { DecideStandardReview, ProposeStandardReview } from '@chengxin/core/list-transition/review-standard';
 import { StandardReviews, type StandardReview } from '@chengxin/core/list-transition/standard-reviews';
 import { standardRefusals } from '@chengxin/core/plugin-host/standard.refusals';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
@@ -183,7 +183,7 @@ export class StandardReviewsController {
   )
   propose(@CurrentActor() actor: Actor, @Body() body: ProposeReviewRequest): Promise<ReviewView> {
     const documents = body.documents.map((each) => ({ ...each }));
-    return this.commands.execute(new ProposeReview(actor, { ...body, documents }));
+    return this.commands.execute(new ProposeStandardReview(actor, { ...body, documents }));
   }
 
   @Get()
@@ -238,7 +238,7 @@ export class StandardReviewsController {
     @IfMatch() ifMatch: number | undefined,
     @Body() { record, reasons }: DecideReviewRequest,
   ): Promise<ReviewView> {
-    return this.commands.execute(new DecideReview(actor, id, ifMatch, { record, reasons }));
+    return this.commands.execute(new DecideStandardReview(actor, id, ifMatch, { record, reasons }));
   }
 }
 

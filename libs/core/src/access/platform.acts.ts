@@ -81,7 +81,7 @@ export const PLATFORM_ACTS = {
   },
   'clock.read': {
     name: { zh: '查阅各项期限及其负责人', en: 'Read terms and who answers for them' },
-    roles: [READERS],
+    roles: [[clerk, approver, creditOffice]],
     reach: 'overseen',
   },
   'register-suggestion.make': {

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { templateKey } from '../testing/template-key.js';
 import { CALLABLE, GRANTS } from './grants.js';
 import { prepareDatabase } from './prepare-database.js';
+import { prepareJobs } from './job-schema.js';
 import { APP_ROLE, AUDITOR_ROLE, grantRoles, makeLogin, roleFaults } from './roles.js';
 
 const DENIED = '42501';
@@ -254,6 +255,12 @@ describe('what the roles of the database can do, asked of its catalogue and trie
       /权力过大（create in the database）/,
     ],
     [
+      'commands in the program of the queue',
+      'grant insert on pgboss.bam to APP',
+      'revoke insert on pgboss.bam from APP',
+      /insert bam \(pgboss\)/,
+    ],
+    [
       'membership in a role that makes databases',
       'create role ROLE createdb; grant ROLE to APP',
       'revoke ROLE from APP; drop role ROLE',
@@ -283,6 +290,30 @@ describe('what the roles of the database can do, asked of its catalogue and trie
       expect(await roleFaults(clients.app!)).toEqual([]);
     },
   );
+
+  it('what lies in the schema of the jobs is run by nobody who may more than the worker: it cannot be written, and is gone before the owner looks', async () => {
+    const planted = `insert into pgboss.bam (name, version, table_name, command) values ('z', 46, 'job', 'drop table cx.subject_ledger')`;
+    for (const sql of [
+      planted,
+      'update pgboss.version set version = 1',
+      `update pgboss.queue set table_name = 'x'`,
+      `insert into pgboss.queue (name) values ('x')`,
+      `select pgboss.create_queue('x', '{}')`,
+      `select pgboss.job_table_run('drop table cx.subject_ledger')`,
+    ])
+      await expect([
+        sql,
+        await clients.app!.query(sql).then(
+          () => 'done',
+          (error: { code: string }) => error.code,
+        ),
+      ]).toEqual([sql, '42501']);
+    await owner.query(planted);
+    await prepareJobs(database.url);
+    await grantRoles(owner);
+    expect((await owner.query('select * from pgboss.bam')).rows).toEqual([]);
+    expect(await roleFaults(clients.app!)).toEqual([]);
+  });
 
   it('what everybody was given is taken back by migrating', async () => {
     const name = pg.escapeIdentifier(new URL(database.url).pathname.slice(1));

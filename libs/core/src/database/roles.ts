@@ -2,7 +2,7 @@ import type { Text } from '@chengxin/plugin-contract';
 import pg from 'pg';
 import { connectOwner } from './pool.js';
 import { CALLABLE, GRANTS, type Privilege, type TableGrants } from './grants.js';
-import { JOB_SCHEMA } from './job-schema.js';
+import { JOB_CALLABLE, JOB_GRANTS, JOB_SCHEMA } from './job-schema.js';
 
 /** What the api and the worker are: their logins are members of it. */
 export const APP_ROLE = 'chengxin_app';
@@ -64,13 +64,15 @@ export async function grantRoles(client: Queryable): Promise<void> {
       `grant usage on schema ${SCHEMA} to ${both}`,
       ...CALLABLE.map((called) => `grant execute on function ${SCHEMA}.${called} to ${APP_ROLE}`),
       ...rows.flatMap(({ name }) => grantsOf(name, GRANTS.get(name)!)),
-      // Jobs name subjects whose clocks are to be followed; who works on them takes and deletes them.
+      // Jobs name subjects whose clocks are to be followed: who works on them takes and deletes them, and changes nothing of the queue's own program.
       `revoke all on schema ${JOB_SCHEMA} from public, ${both}`,
       `revoke all on all tables in schema ${JOB_SCHEMA} from public, ${both}`,
       `revoke all on all routines in schema ${JOB_SCHEMA} from public, ${both}`,
       `grant usage on schema ${JOB_SCHEMA} to ${APP_ROLE}`,
-      `grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to ${APP_ROLE}`,
-      `grant execute on all routines in schema ${JOB_SCHEMA} to ${APP_ROLE}`,
+      ...JOB_CALLABLE.map((called) => `grant execute on function ${JOB_SCHEMA}.${called} to ${APP_ROLE}`),
+      ...[...JOB_GRANTS].flatMap(([table, privileges]) =>
+        privileges.map((privilege) => `grant ${privilege} on ${JOB_SCHEMA}.${table} to ${APP_ROLE}`),
+      ),
       'commit',
     ].join(';\n'),
   );
@@ -163,19 +165,34 @@ export async function roleFaults(
   client: Queryable,
   role: 'app' | 'auditor' = 'app',
 ): Promise<readonly Required<Text>[]> {
-  const { rows } = await client.query<RoleLook>(LOOK_AT_ROLE, [SCHEMA, POWERFUL]);
-  const { name, powers, tables, others } = rows[0]!;
+  const [records, jobs] = [await lookAt(client, SCHEMA), await lookAt(client, JOB_SCHEMA)];
+  const { name, powers } = records;
   const faults: Required<Text>[] = [];
   if (powers.length > 0)
     faults.push({
       zh: `数据库账号 ${name} 权力过大（${powers.join('、')}）：它可以改写台账，或者绕过授权。请以 ${APP_ROLE} 的成员账号连接`,
       en: `the database account ${name} has too much power (${powers.join(', ')}): it could rewrite the ledgers, or get round the grants. Connect with a login that is a member of ${APP_ROLE}`,
     });
+  const ofJobs = (what: string) => `${what} (${JOB_SCHEMA})`;
+  const onTables = (grants: Iterable<readonly [string, readonly string[]]>) =>
+    [...grants].flatMap(([table, privileges]) => privileges.flatMap(eachColumn).map((each) => `${each} ${table}`));
   const wanted = new Set([
     ...(role === 'app' ? CALLABLE : []).map((called) => `execute ${called}`),
-    ...[...GRANTS].flatMap(([table, grants]) => grants[role].flatMap(eachColumn).map((each) => `${each} ${table}`)),
+    ...onTables([...GRANTS].map(([table, grants]) => [table, grants[role]] as const)),
+    ...(role === 'app' ? [...JOB_CALLABLE.map((called) => `execute ${called}`), ...onTables(JOB_GRANTS)] : []).map(
+      ofJobs,
+    ),
   ]);
-  const has = [...others, ...tables.flatMap(({ table, may }) => may.map((each) => `${each} ${table}`))];
+  const privilegesOf = ({ tables, others }: RoleLook) => [
+    ...others,
+    ...tables.flatMap(({ table, may }) => may.map((each) => `${each} ${table}`)),
+  ];
+  const has = [
+    ...privilegesOf(records),
+    ...privilegesOf(jobs)
+      .filter((one) => one !== 'temporary tables')
+      .map(ofJobs),
+  ];
   const held = new Set(has);
   const beyond = has.filter((one) => !wanted.has(one) && !wanted.has(onWholeTable(one)));
   const lacking = [...wanted].filter((one) => !held.has(one) && !held.has(onWholeTable(one)));
@@ -191,6 +208,9 @@ export async function roleFaults(
     });
   return faults;
 }
+
+const lookAt = async (client: Queryable, schema: string): Promise<RoleLook> =>
+  (await client.query<RoleLook>(LOOK_AT_ROLE, [schema, POWERFUL])).rows[0]!;
 
 interface RoleLook {
   readonly name: string;
@@ -209,7 +229,7 @@ const named = (privileges: readonly string[], language: 'zh' | 'en'): string => 
 };
 
 /** `update(a,b)` as `update(a)` and `update(b)`. */
-function eachColumn(privilege: Privilege): readonly string[] {
+function eachColumn(privilege: string): readonly string[] {
   const [, verb = '', columns] = /^(\w+)(?:\((.*)\))?$/.exec(privilege) ?? [];
   return columns === undefined ? [verb] : columns.split(',').map((column) => `${verb}(${column.trim()})`);
 }

@@ -5,6 +5,7 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { changeStatus, OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { mergedSector } from '../testing/fixture-merged-sector.js';
+import { countedFacts } from './case-evidence.js';
 import { AssessDocument, type AssessmentView } from './assess-document.js';
 import { DeterminationModule } from './determination.module.js';
 
@@ -85,6 +86,21 @@ describe('what the core itself knows of a case', () => {
     expect((await assess(dayAfter, 'second-list'))['FX-COUNT']).toBe('not-met');
     await changeStatus(bed, first, 'annulled');
     expect((await assess(onTheDay, 'second-list'))['FX-COUNT']).toBe('not-met');
+  });
+
+  it('counts a document once, however many criteria were determined on it', () => {
+    const minor = {
+      type: 'integer',
+      unit: '次',
+      label: { zh: '十二个月内被认定次数' },
+      catalogueItem: 'administrative-penalty',
+      counts: { of: 'determinations', criteria: ['A', 'B', 'C'], within: 'P12M' },
+    } as const;
+    const found = (documentId: string, criterion: string) =>
+      ({ of: 'determinations', documentId, effective_on: '2026-09-01', penalties: null, criterion }) as const;
+    const counted = (rows: Parameters<typeof countedFacts>[1]) => countedFacts({ minor }, rows, '2026-10-01');
+    expect(counted([found('1', 'A'), found('1', 'B'), found('1', 'C')])).toEqual({ minor: 1 });
+    expect(counted([found('1', 'A'), found('2', 'A'), found('2', 'C'), found('3', 'D')])).toEqual({ minor: 2 });
   });
 
   it('compares with the amount that the province has set for the day, and says so where it has set none', async () => {

@@ -17,6 +17,7 @@ export interface CountedCase {
 /** A record that may count. */
 export interface Counted {
   readonly of: RecordCount['of'];
+  readonly documentId: string;
   readonly effective_on: IsoDate;
   readonly penalties: readonly PenaltyKind[] | null;
   readonly criterion: string | null;
@@ -52,9 +53,9 @@ export class CaseEvidence {
                 d.party_order->>'besideParty' is not null as beside
          from cx.document_subject d join own using (subject_id) join cx.organ o on o.organ_id = d.organ_id
          where o.sector_code = ? and d.status in ('effective','amended') and d.effective_on <= ?)
-       select 'penalties' as of, effective_on, penalties, null as criterion from papers where kind = 'penalty-decision' and not beside
+       select 'penalties' as of, document_id as "documentId", effective_on, penalties, null as criterion from papers where kind = 'penalty-decision' and not beside
        union all
-       select 'determinations', p.effective_on, p.penalties, t.criterion_code from papers p
+       select 'determinations', p.document_id, p.effective_on, p.penalties, t.criterion_code from papers p
        join cx.determination t on t.subject_id = p.subject_id and t.document_id = p.document_id
        where t.state in ('made','marked')`,
       [subjectId, subjectId, sector, effectiveOn],
@@ -81,7 +82,11 @@ export const countedFacts = (
   effectiveOn: IsoDate,
 ): Readonly<Record<string, number>> =>
   Object.fromEntries(
-    askedCounts(schema).map(([name, count]) => [name, rows.filter((row) => counts(count, row, effectiveOn)).length]),
+    askedCounts(schema).map(([name, count]) => {
+      // A document counts once, however many criteria were determined on it.
+      const documents = rows.filter((row) => counts(count, row, effectiveOn)).map(({ documentId }) => documentId);
+      return [name, new Set(documents).size];
+    }),
   );
 
 function counts({ of, criteria, penalties, within }: RecordCount, row: Counted, effectiveOn: IsoDate): boolean {

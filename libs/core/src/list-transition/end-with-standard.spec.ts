@@ -44,7 +44,7 @@ import { mergedSector } from '../testing/fixture-merged-sector.js';
 import { standAloneSector } from '../testing/fixture-stand-alone-sector.js';
 import { ResumeStandardEnds, StandardEnds, type ResumedStandardEnds } from './end-with-standard.js';
 import { ListTransitionModule } from './list-transition.module.js';
-import { DecideReview, ProposeReview } from './review-standard.js';
+import { DecideStandardReview, ProposeStandardReview } from './review-standard.js';
 import { StandardReviews, type StandardReview } from './standard-reviews.js';
 
 const { marketClerk, marketApprover, marketBoth, taxationClerk, lishiClerk, creditOffice } = OFFICERS;
@@ -90,13 +90,13 @@ describe('lists kept from before, after their transition (实施方案九（四�
 
   const propose = (finding: StandardReview['finding'], actor = marketClerk, change: object = {}) =>
     bed.command<StandardReview>(
-      new ProposeReview(actor, {
+      new ProposeStandardReview(actor, {
         ...{ transition: LATER.code, edition: KEPT, digest, finding, reasons: '无移出条件', documents: PAPERS },
         ...change,
       }),
     );
   const decide = ({ id, version }: StandardReview, actor = marketApprover, record = true) =>
-    bed.command<StandardReview>(new DecideReview(actor, id, version, { record, reasons: '属实' }));
+    bed.command<StandardReview>(new DecideStandardReview(actor, id, version, { record, reasons: '属实' }));
   const found = async (finding: StandardReview['finding']) => decide(await propose(finding));
   const one = async <T extends object>(sql: string, ...values: unknown[]): Promise<T> =>
     (await bed.pool.query<T>(sql, values)).rows[0]!;

@@ -16,7 +16,7 @@ import { listTransitionRefusals } from './list-transition.refusals.js';
 import { StandardReviews, type ReviewDocument, type StandardReview } from './standard-reviews.js';
 
 /** 拟登记审查结论: by an organ of the list's sector, with the papers of the review. */
-export class ProposeReview {
+export class ProposeStandardReview {
   constructor(
     readonly actor: Actor,
     readonly review: {
@@ -30,8 +30,8 @@ export class ProposeReview {
   ) {}
 }
 
-@CommandHandler(ProposeReview)
-export class ProposeReviewHandler implements ICommandHandler<ProposeReview, StandardReview> {
+@CommandHandler(ProposeStandardReview)
+export class ProposeStandardReviewHandler implements ICommandHandler<ProposeStandardReview, StandardReview> {
   constructor(
     private readonly reviews: StandardReviews,
     private readonly host: PluginHost,
@@ -39,7 +39,7 @@ export class ProposeReviewHandler implements ICommandHandler<ProposeReview, Stan
     private readonly register: ReferenceRegister,
   ) {}
 
-  async execute({ actor, review }: ProposeReview): Promise<StandardReview> {
+  async execute({ actor, review }: ProposeStandardReview): Promise<StandardReview> {
     const { plugin, hosted } = installedStandard(this.host, review.edition);
     const { edition, digest } = hosted;
     const region = this.register.instrument(edition.adoption.adoptedBy.instrument)?.region;
@@ -80,7 +80,7 @@ export class ProposeReviewHandler implements ICommandHandler<ProposeReview, Stan
 }
 
 /** 登记审查结论: by another person. What does not conform decides nothing from the day after the transition on; what it listed ends then. */
-export class DecideReview {
+export class DecideStandardReview {
   constructor(
     readonly actor: Actor,
     readonly id: string,
@@ -89,8 +89,8 @@ export class DecideReview {
   ) {}
 }
 
-@CommandHandler(DecideReview)
-export class DecideReviewHandler implements ICommandHandler<DecideReview, StandardReview> {
+@CommandHandler(DecideStandardReview)
+export class DecideStandardReviewHandler implements ICommandHandler<DecideStandardReview, StandardReview> {
   constructor(
     private readonly reviews: StandardReviews,
     private readonly host: PluginHost,
@@ -98,7 +98,7 @@ export class DecideReviewHandler implements ICommandHandler<DecideReview, Standa
     private readonly ends: StandardEnds,
   ) {}
 
-  async execute({ actor, id, ifMatch, decision }: DecideReview): Promise<StandardReview> {
+  async execute({ actor, id, ifMatch, decision }: DecideStandardReview): Promise<StandardReview> {
     const { decided, today } = await this.reviews.act(async (act) => {
       const review = await this.reviews.one(act.em, id);
       if (!review) throw new Refused([recordRefusals.refuse('record/not-found')]);

@@ -82,8 +82,8 @@ export class CountedRecords {
       if (!codes) counting.set(stored, (codes = new Set()));
       if (codes.has(criterion)) return false;
       codes.add(criterion);
-      const { effectiveOn: effective_on, partyOrder } = stored.document;
-      rows.push({ of: 'determinations', effective_on, penalties: partyOrder.penalties ?? null, criterion });
+      const { documentId, effectiveOn: effective_on, partyOrder } = stored.document;
+      rows.push({ of: 'determinations', documentId, effective_on, penalties: partyOrder.penalties ?? null, criterion });
       return true;
     };
     for (const day of Map.groupBy(records, ({ stored }) => stored.document.effectiveOn).values()) {

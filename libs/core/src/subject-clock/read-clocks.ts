@@ -5,7 +5,9 @@ import type { Actor } from '../access/actor.js';
 import { overseenOrgans } from '../access/overseen-organs.js';
 import type { DueDay } from '../clock/due-day.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import { askClient, idList } from '../database/ask.js';
 import { ReadPool } from '../database/pool.js';
+import { recusedSubjects } from '../recusal/recused.js';
 import { formatRecordId } from '../database/record-id.js';
 import { ReferenceRegister, type Citation } from '../legal-basis/reference-register.js';
 import type { ClockState } from './follow-clocks.js';
@@ -81,6 +83,8 @@ export class ReadClocks {
     const kinds = CLOCK_KIND_CODES.filter(
       (code) => (kind === undefined || code === kind) && (duty === undefined || CLOCK_KINDS[code].duty === duty),
     );
+    // Who keeps out of a matter is not told of its days either.
+    const recused = [...(await recusedSubjects(askClient(this.pool), actor.officerId))];
     const { rows } = await this.pool.query<Row>(
       `select c.subject_id as "subjectId", c.clock_id as "clockId", c.kind, c.record_kind as "recordKind", c.record_id as "recordId", c.organ_id as organ,
          c.from_on::text as "from", c.within, c.due_on::text as due, c.provisional, c.state, c.suspended_on::text as "suspendedOn",
@@ -89,7 +93,7 @@ export class ReadClocks {
          left join cx.responsible_person r on r.organ_id = c.organ_id and r.duty = case c.kind ${DUTY_OF} end
          left join cx.officer o on o.officer_id = r.officer_id
        where c.state in (${OPEN}) and ($1::text[] is null or c.organ_id = any($1)) and ($2::text is null or c.organ_id = $2) and c.kind = any($3::text[])
-         and ($4::text is null or c.state = $4) and ($5::text is null or r.officer_id = $5)
+         and c.subject_id <> all($9::uuid[]) and ($4::text is null or c.state = $4) and ($5::text is null or r.officer_id = $5)
          and (coalesce(c.due_on, date '${LAST}'), c.clock_id) > ($6::date, $7::uuid)
        order by coalesce(c.due_on, date '${LAST}'), c.clock_id limit $8`,
       [
@@ -101,6 +105,7 @@ export class ReadClocks {
         after?.due ?? '0001-01-01',
         after?.clock ?? '00000000-0000-0000-0000-000000000000',
         limit,
+        idList(recused),
       ],
     );
     return rows.map((row) => this.view(row));

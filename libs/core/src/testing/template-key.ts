@@ -2,7 +2,7 @@ import { organs } from '@chengxin/reference-data/organs';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { createHash } from 'node:crypto';
 import { CALLABLE, GRANTS } from '../database/grants.js';
-import { CLOCK_QUEUE, JOB_SCHEMA, JOB_STATEMENTS, QUEUE_RULES } from '../database/job-schema.js';
+import { CLOCK_QUEUE, JOB_CALLABLE, JOB_GRANTS, JOB_STATEMENTS, QUEUE_RULES } from '../database/job-schema.js';
 import { MIGRATIONS } from '../database/orm.js';
 
 /** Digest of all that a prepared database depends on: the statements of the migrations, the grants, the register, and what a testbed adds to them. */
@@ -16,7 +16,7 @@ export function templateKey(...added: readonly unknown[]): string {
     .update(
       JSON.stringify([
         statements,
-        [JOB_SCHEMA, JOB_STATEMENTS, CLOCK_QUEUE, QUEUE_RULES],
+        [JOB_STATEMENTS, CLOCK_QUEUE, QUEUE_RULES, [...JOB_GRANTS], JOB_CALLABLE],
         [...GRANTS],
         CALLABLE,
         referenceData,
