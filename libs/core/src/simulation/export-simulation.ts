@@ -177,7 +177,7 @@ function reasonsText(
 function clauseText(basis: CriterionReason['basis'] | null, cite: Cite): string {
   if (!basis) return '';
   const { title, article, verified, mark } = cite(basis);
-  return `《${title}》${article ? ` ${article}` : ''}${verified ? '' : `（${mark}）`}`;
+  return `《${title}》${article ? ` ${article}` : ''}${verified ? '' : `（${mark} 未经核实）`}`;
 }
 
 /** A criterion's account in one line: what it says, by which clause, and the leaves that decided. */
