@@ -98,6 +98,9 @@ describe('plan art. 13: who may query, for what, and how it is registered', () =
     expect(problem.code).toBe('purpose/matter-holds-number');
     expect(JSON.stringify(await keptOf(headers))).not.toContain('1990');
     expect(JSON.stringify(problem)).not.toContain('1990');
+    const parted = await api.as('market-clerk').for('case-handling', '案（138）·1990 —— 0307').get(subject());
+    expect(parted.problem.code).toBe('purpose/matter-holds-number');
+    expect(JSON.stringify(await keptOf(parted.headers))).not.toContain('1990');
   });
 
   it('lets a purpose check the matters it covers, and no other', async () => {

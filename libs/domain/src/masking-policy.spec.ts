@@ -101,6 +101,10 @@ describe('the masking policy', () => {
   it('finds a number wherever one has no place', () => {
     expect(holdsNumber(`办理${NUMBER}`)).toBe(true);
     expect(holdsNumber('吕市监罚〔2026〕971号')).toBe(false);
+    for (const parted of [NUMBER.replace(/^(.{6})(.{8})/, '$1\u00a0$2\n'), '138\u00a00000\u00a00000', '①③⑧⓪⓪⓪⓪⓪⓪⓪⓪']) {
+      expect(holdsNumber(`事实清楚${parted}`)).toBe(true);
+      expect(withoutNumbers(`事实清楚${parted}`)).not.toMatch(/\p{N}/u);
+    }
     expect(withoutNumbers('家庭住址：山西省吕梁市离石区某街1号')).not.toContain('某街');
     expect(withoutNumbers('微信：zhang_san')).not.toContain('zhang_san');
   });

@@ -231,7 +231,7 @@ export function shownKinds(audience: Audience, purpose?: Pick<Purpose, 'fields'>
 }
 
 /** Without one of these nothing is found in words: a digit, a mail's sign, what stands before an address or a name on the net. */
-const MAY_HOLD = /\p{Nd}|[@＠址地微QＱ]/u;
+const MAY_HOLD = /\p{N}|[@＠址地微QＱ]/u;
 
 /** Shows to one audience what the policy lets it see, as the policy lets it. The one place that masks. */
 export class Mask {

@@ -202,3 +202,202 @@ describe('personal data in free text', () => {
     );
   });
 });
+
+describe('numbers parted or written otherwise', () => {
+  const GAPS = [
+    '\u00a0',
+    '\n',
+    '\r\n',
+    '\t',
+    '  ',
+    '    ',
+    '·',
+    '・',
+    '•',
+    ')(',
+    '（',
+    '】【',
+    '\u3000',
+    '\u2009',
+    '\u202f',
+    '—',
+    '–',
+    '−',
+    '\u200b',
+    '\u2060 ',
+    '\u00ad',
+    ' - ',
+    ' / ',
+    '\u2003·\u2003',
+    '\u{e0020}',
+    '\u3164',
+    '\u200b\u200c\u200d\u2060\ufeff',
+  ];
+  const FORMS: readonly (readonly string[])[] = [
+    [...'0123456789'],
+    [...'０１２３４５６７８９'],
+    [...'𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗'],
+    [...'⁰¹²³⁴⁵⁶⁷⁸⁹'],
+    [...'₀₁₂₃₄₅₆₇₈₉'],
+    [...'⓪①②③④⑤⑥⑦⑧⑨'],
+    [...'⓿❶❷❸❹❺❻❼❽❾'],
+    [...'٠١٢٣٤٥٦٧٨٩'],
+    [...'०१२३४५६७८९'],
+  ];
+  const written = (number: string, form: readonly string[]) => number.replace(/\d/g, (digit) => form[Number(digit)]!);
+  const gap = fc.constantFrom(...GAPS);
+  const form = fc.constantFrom(...FORMS);
+  const citizen = fc
+    .tuple(
+      fc.integer({ min: 1930, max: 2020 }),
+      fc.integer({ min: 10, max: 12 }),
+      fc.integer({ min: 10, max: 28 }),
+      fc.nat(999),
+    )
+    .map(([y, m, d, n]) => citizenNumberWithCheckDigit('141125', `${y}-${m}-${d}` as IsoDate, n));
+  const mobile = fc
+    .tuple(fc.integer({ min: 3, max: 9 }), fc.nat(999_999_999))
+    .map(([second, rest]) => `1${second}${String(rest).padStart(9, '0')}`);
+  const groups = (number: string, ...lengths: readonly number[]) => {
+    let past = 0;
+    return lengths.map((length) => number.slice(past, (past += length)));
+  };
+  const holdsNone = (text: string) => {
+    expect(text).not.toMatch(/\p{N}/u);
+  };
+
+  it('a citizen number is found by its check digit, wherever it is parted', () => {
+    const cuts = fc.constantFrom(
+      [6, 8, 4],
+      [3, 3, 4, 4, 4],
+      [6, 12],
+      [14, 4],
+      [1, 16, 1],
+      [6, 4, 2, 2, 4],
+      Array<number>(18).fill(1),
+    );
+    fc.assert(
+      fc.property(citizen, cuts, gap, form, (number, lengths, sign, digits) => {
+        const text = `事实清楚${written(groups(number, ...lengths).join(sign), digits)}。`;
+        const masked = maskText(text);
+        holdsNone(masked);
+        expect(masked).not.toMatch(/[Xx]/);
+        expect(masked).toHaveLength(text.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('a mobile number is found in groups of three, four and four', () => {
+    fc.assert(
+      fc.property(mobile, gap, gap, form, (number, first, second, digits) => {
+        const [a, b, c] = groups(number, 3, 4, 4) as [string, string, string];
+        holdsNone(maskText(`拨打${written(a + first + b + second + c, digits)}。`));
+        holdsNone(maskText(`拨打${written(`+86${first}${a}${second}${b}${first}${c}`, digits)}。`));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('a card in groups of four and a number behind a label are found', () => {
+    const card = fc
+      .tuple(fc.nat(99_999_999), fc.nat(9_999_999))
+      .map(([a, b]) => `62${a}`.padEnd(12, '3') + String(b).padStart(7, '4'));
+    fc.assert(
+      fc.property(card, gap, form, (number, sign, digits) => {
+        holdsNone(maskText(`汇入${written(groups(number, 4, 4, 4, 4, 3).join(sign), digits)}。`));
+        holdsNone(maskText(`账号：${written(groups(number, 3, 4, 4).join(sign), digits)}。`));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('a card parted anyhow is found by its check digit', () => {
+    expect(maskText('转入622200\n0000000000004。')).toBe(`转入${'*'.repeat(20)}。`);
+    expect(maskText('转入622200\n0000000000005。')).toBe('转入622200\n0000000000005。');
+  });
+
+  it.each([
+    ['①13800000000', `①${'*'.repeat(11)}`],
+    ['⑵138 0000 0000', `⑵${'*'.repeat(13)}`],
+    ['1.138\u00a00000\u00a00000；', `1.${'*'.repeat(13)}；`],
+    ['账号1400\n0000\n001（5000元）', `账号${'*'.repeat(13)}（5000元）`],
+    ['电话8000000\n2026年1月1日', `电话${'*'.repeat(7)}\n2026年1月1日`],
+    ['电话8000000（2026-01-01）', `电话${'*'.repeat(7)}（2026-01-01）`],
+  ])('%j is shown as %j', (text, masked) => {
+    expect(maskText(text)).toBe(masked);
+  });
+
+  it.each([
+    '12, 345, 678',
+    '罚款１２，３４５，６７８元',
+    '138,345,678、139,456,789',
+    '135, 3456, 7890',
+    '2021\t2022\t2023\t2024',
+    '2021\n2022\n2023\n2024',
+    '2026-11-20\n2026-10-10 12:30:45',
+    '1990-10-09、2018-09-09、2003-11-01',
+    '①2026年 ②2027年',
+    '面积138㎡ 3456㎡ 7890㎡',
+    '吕市监罚〔2026〕12号',
+    '吕市监罚〔2026〕 1388\n8888 8888号',
+    '139〔2026〕0012号',
+    '91141102\u00a0MA0TE5T167',
+    '第１３８条第３４５６项',
+    '𝟐𝟎𝟐𝟔年',
+  ])('%j holds no personal number and stays', (text) => {
+    expect(maskText(text)).toBe(text);
+  });
+
+  it('a citizen number parted oddly whose check digit is wrong is none', () => {
+    fc.assert(
+      fc.property(citizen, (number) => {
+        const wrong = number.slice(0, 17) + (number.endsWith('0') ? '1' : '0');
+        const text = groups(wrong, 6, 8, 4).join('、 ');
+        expect(maskText(text)).toBe(text);
+      }),
+    );
+  });
+
+  it('lists of amounts, dates and numbers of documents stay', () => {
+    const amount = fc.integer({ min: 1, max: 99_999_999 });
+    const grouped = amount.map((n) => n.toLocaleString('en-US'));
+    const sign = fc.constantFrom('、', '; ', ', ', '\n、', '；\u00a0');
+    const year = fc.integer({ min: 1990, max: 2030 });
+    const date = fc
+      .tuple(year, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+      .map(([y, m, d]) => `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
+    const number = fc.tuple(year, fc.integer({ min: 1, max: 99_999 })).map(([y, n]) => `吕市监罚〔${y}〕${n}号`);
+    const list = fc.tuple(fc.oneof(fc.array(grouped), fc.array(date), fc.array(number)), sign);
+    fc.assert(
+      fc.property(list, ([each, between]) => {
+        const text = each.join(between);
+        expect(maskText(text)).toBe(text);
+      }),
+      { numRuns: 1000, seed: 20_261_123 },
+    );
+  });
+
+  it.each([
+    ['digits parted by blanks', '1 '],
+    ['digits parted by breaks', '1\n'],
+    ['gaps', '138    '],
+    ['a label without end', '账号1 - '],
+    ['labels', '电话'],
+    ['circled digits', '①'],
+    ['mathematical digits', '𝟏'],
+    ['numbers', '141125\u00a019900307\u00a01230 '],
+    ['words', '当事人未取得许可，罚款26000元。'],
+    ['signs nobody sees', '1\u200b'],
+    ['brackets', '138（（（（'],
+  ])('a long text of %s is read in time that grows with its length alone', (_what, part) => {
+    const timeOf = (length: number) => {
+      const text = part.repeat(Math.ceil(length / part.length));
+      const before = performance.now();
+      maskText(text);
+      return performance.now() - before;
+    };
+    timeOf(10_000);
+    expect(timeOf(100_000)).toBeLessThan(2000);
+  });
+});

@@ -1,6 +1,8 @@
-import { halfWidth, halfWidthTrimmed } from './full-width.js';
+import { halfWidthTrimmed } from './full-width.js';
 import { birthDateOf, checkUnifiedCode } from './identity-code.js';
 import { isMaskedName } from './name.js';
+import { partedNumbers } from './parted-numbers.js';
+import { holdsComposed, plainText } from './plain-digits.js';
 import { simplified } from './simplified.js';
 
 /**
@@ -145,10 +147,14 @@ export function maskAddress(raw: string): string {
   return end === text.length ? text : `${text.slice(0, end)}${STAR.repeat(4)}`;
 }
 
-/** Words behind which any longer number is an account's or a document's. */
+/** Words behind which any longer number is an account's or a document's; a sign or a line may part it, but for a date or an amount behind it. */
 const LABELLED =
-  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|台胞证|回乡证|军官证|士官证|驾驶证|居留身份证|居留证|证件|身份证|电话|手机|固话|座机|传真|联系方式|(?<![0-9A-Za-z])QQ)(?:号码?)?(?:为|是)?[:\s]{0,2})([0-9A-Za-z][0-9A-Za-z -]{5,28}[0-9A-Za-z])/g;
-const MOBILE = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ ._/-]?\d{4}[ ._/-]?\d{4}(?!\d)/g;
+  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|台胞证|回乡证|军官证|士官证|驾驶证|居留身份证|居留证|证件|身份证|电话|手机|固话|座机|传真|联系方式|(?<![0-9A-Za-z])QQ)(?:号码?)?(?:为|是)?[:\s]{0,4})([0-9A-Za-z](?:(?: *-* *|[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{1,4}(?=[0-9A-Za-z]{3})(?!(?:19|20)\d\d[年./-]|[\d,.]{1,16}[元万亿年月日件人条个份号%]))[0-9A-Za-z]){5,29})/gu;
+const SHORTEST_LABELLED = 7;
+const MOBILE =
+  /(?<!\d)(?:\+?86[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4})?1[3-9]\d[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4}\d{4}[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4}\d{4}(?!\d)/gu;
+/** A document's number may read like a mobile one: 139〔2026〕0012号. */
+const YEAR_WITHIN = /[〔[(【]\s?(?:19|20)\d{2}\s?[〕\])】]/;
 const LANDLINE =
   /(?<![\d.-])(?:\+86[ -]?)?(?:\(0\d{2,3}\)[ -]?\d{7,8}|0\d{2,3}[ -]{1,3}\d{7,8}|0[1-9]\d{8,10})(?:(?:-|转)\d{1,6})?(?!\d)/g;
 /** Abroad or at home, +86 may replace the 0. */
@@ -160,12 +166,12 @@ const PARTED_CITIZEN = /(?<!\d)[1-9](?:[ ,._/:=-]?\d){16}[ ,._/:=-]?[\dXx](?!\d)
 const HOME =
   /((?:家庭住址|家庭地址|户籍所在地|户籍地址|户籍地|现住址|现住地|住址)(?:为|是)?[:\s]{0,2})([^,;。、()\n]+)/g;
 const GROUPED_CARD = /(?<!\d)\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
+/** In groups of four behind UnionPay's 62, parted by more than one sign: years and amounts in columns begin otherwise. */
+const PARTED_CARD =
+  /(?<!\d)62\d{2}(?:[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{1,4}\d{4}){3}(?:[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4}\d{1,3})?(?!\d)/gu;
 const ALPHANUMERIC = /[0-9A-Za-z]+/g;
 // Begun at the first sign of a run only: else a long run without @ would be gone through once for each of its signs.
 const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/;
-const INVISIBLES = new RegExp(INVISIBLE, 'g');
 
 const stars = (found: string): string => STAR.repeat(found.length);
 
@@ -187,39 +193,71 @@ function maskRun(run: string, isSerial: boolean): string {
   );
 }
 
+/** Whether a number that reads like a telephone's belongs to a document's number. */
+const isOfDocument = (found: string, at: number, text: string): boolean =>
+  isSerialAt(text, at) || (YEAR_WITHIN.test(found) && text[at + found.length] === '号');
+
+function maskParted(text: string): string {
+  const spans = partedNumbers(text).filter(([from]) => !isSerialAt(text, from));
+  if (spans.length === 0) return text;
+  let masked = '';
+  let past = 0;
+  for (const [from, to] of spans) {
+    masked += text.slice(past, from) + STAR.repeat(to - from);
+    past = to;
+  }
+  return masked + text.slice(past);
+}
+
 /**
- * Text for the public view with identity numbers, telephones, bank cards and mail addresses as asterisks, length kept. Codes of
- * organisations and serials of documents stay. Names cannot be told from words: a record's own names are masked in their fields.
+ * Text for the public view with identity numbers, telephones, bank cards and mail addresses as asterisks, length kept, in whatever
+ * digits they are written and by whatever signs they are parted. Codes of organisations and serials of documents stay. Names cannot
+ * be told from words: a record's own names are masked in their fields.
  */
 export function maskText(text: string): string {
-  // What nobody sees parts no number: it is left out, and put back where it stood.
-  if (INVISIBLE.test(text)) return maskAround(text);
-  // Half width is position by position, so what is found there lies at the same place in the original.
-  const narrow = halfWidth(text).replace(/[‐-―−]/g, '-');
-  const masked = narrow
-    .replace(EMAIL, stars)
-    .replace(
-      HOME,
-      (_, label: string, home: string) =>
-        label + home.slice(0, knownPlaceEnd(home)) + stars(home.slice(knownPlaceEnd(home))),
-    )
-    .replace(PARTED_CITIZEN, (found) =>
-      /[ ,._/:=-]/.test(found) && birthDateOf(found.replace(/[ ,._/:=-]/g, '')) ? stars(found) : found,
-    )
+  const masked = maskRead(text, false);
+  return holdsComposed(masked) ? maskRead(masked, true) : masked;
+}
+
+/** Masks what is found in the text as it reads, where that stands in the text as it is written. */
+function maskRead(text: string, composed: boolean): string {
+  const read = plainText(text, composed);
+  if (!read) return maskPlain(text);
+  const masked = maskPlain(read.plain);
+  if (masked === read.plain) return text;
+  let shown = '';
+  let past = 0;
+  for (let i = 0; i < masked.length; i += 1) {
+    const [from, to] = [read.from[i]!, read.to[i]!];
+    if (masked[i] === read.plain[i] || from < past) continue;
+    shown += text.slice(past, from) + STAR.repeat(to - from);
+    past = to;
+  }
+  return shown + text.slice(past);
+}
+
+const maskPlain = (plain: string): string =>
+  maskParted(
+    plain
+      .replace(EMAIL, stars)
+      .replace(
+        HOME,
+        (_, label: string, home: string) =>
+          label + home.slice(0, knownPlaceEnd(home)) + stars(home.slice(knownPlaceEnd(home))),
+      )
+      .replace(PARTED_CARD, stars)
+      .replace(PARTED_CITIZEN, (found) =>
+        /[ ,._/:=-]/.test(found) && birthDateOf(found.replace(/[ ,._/:=-]/g, '')) ? stars(found) : found,
+      ),
+  )
     .replace(WECHAT, (_, label: string, name: string) => label + stars(name))
     .replace(GROUPED_CARD, stars)
     .replace(LABELLED, (whole, label: string, number: string) =>
-      isOrganisationCode(number) || (number.match(/\d/g) ?? []).length < 6 ? whole : label + stars(number),
+      number.length < SHORTEST_LABELLED || isOrganisationCode(number) || (number.match(/\d/g) ?? []).length < 6
+        ? whole
+        : label + stars(number),
     )
     .replace(ALPHANUMERIC, (run, at: number, all: string) => maskRun(run, isSerialAt(all, at)))
-    .replace(MOBILE, (found, at: number, all: string) => (isSerialAt(all, at) ? found : stars(found)))
+    .replace(MOBILE, (found, at: number, all: string) => (isOfDocument(found, at, all) ? found : stars(found)))
     .replace(LANDLINE, (found, at: number, all: string) => (isSerialAt(all, at) ? found : stars(found)))
     .replace(LANDLINE_86, stars);
-  if (narrow === text) return masked;
-  return Array.from({ length: text.length }, (_, i) => (masked[i] === narrow[i] ? text[i] : masked[i])).join('');
-}
-
-function maskAround(text: string): string {
-  const masked = maskText(text.replaceAll(INVISIBLES, ''))[Symbol.iterator]();
-  return Array.from(text, (c) => (INVISIBLE.test(c) ? c : (masked.next().value ?? ''))).join('');
-}

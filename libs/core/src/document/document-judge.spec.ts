@@ -384,6 +384,9 @@ describe('judging a party', () => {
       ...parted,
       number.replace(/[0-9]/g, (d) => String.fromCodePoint(0x1d7ce + Number(d))),
       '一四一一〇二一九八五〇三一二〇〇一',
+      '138\u00a00000\u00a00000',
+      '①③⑧⓪⓪⓪⓪⓪⓪⓪⓪',
+      '138）（0000·0000',
     ])
       expect(codesOf(verdictOf({}, { name: `合成${hidden}有限公司` }))).toEqual(['subject/name-holds-number']);
     for (const unseen of ['\u200b', '\u3164 \u202e'])
