@@ -153,6 +153,32 @@ describe('a search or a check finds out of a natural person no more than it show
       expect((await batch(client, [{ citizenNumber: OTHER.number }])).status).toBe(200);
     });
 
+    it('of who stands for another after a merger opens the number of before', async () => {
+      const before = { name: '合成旧号人', number: numberOf(803) };
+      const now = { name: '合成旧号人', number: numberOf(804) };
+      const [absorbed, survivor] = [await person(before), await person(now)];
+      const merge = await market.post('credit-clerk', '/v1/subjects/merges', {
+        subjectId: absorbed.subjectId,
+        survivorId: survivor.subjectId,
+        reason: '同一人换证',
+        evidence: [{ text: '户籍证明' }],
+      });
+      await market.post(
+        'credit-approver',
+        `/v1/subjects/merges/${merge.id}/decision`,
+        { approved: true, reason: '核实' },
+        { ifMatch: merge.version },
+      );
+      const client = await withConsentOf(survivor);
+      for (const { number } of [before, now]) {
+        expect(await check(client, { citizenNumber: number })).toMatchObject({
+          status: 200,
+          body: { subjectId: survivor.subjectId },
+        });
+        expect(idsOf(await search(client, { identityNumber: number }))).toEqual([200, survivor.subjectId]);
+      }
+    });
+
     it('is not asked for companies, by code or by name', async () => {
       for (const by of [{ unifiedCode: company.unifiedCode }, { name: '合成林玉' }])
         expect(idsOf(await search(bank(), by))).toEqual([200, company.subjectId]);

@@ -8,6 +8,7 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import type { Standing } from '../standing/standing.js';
 import { readIdentityDocument, readUnifiedCode } from '../subject/identifier.js';
+import { survivorOf } from '../subject/subject-identity.js';
 import { subjectRefusals } from '../subject/subject.refusals.js';
 import { MeasureReader, type CheckedMeasures, type EndedStandard, type MeasureQuestion } from './checked-measures.js';
 import { sanctionRefusals } from './sanction.refusals.js';
@@ -79,7 +80,7 @@ export class SubjectChecks {
     if (refusals.length > 0) throw new Refused(refusals);
     const subjectId =
       'subjectId' in subject ? subject.subjectId : claimOf(await this.claimed((key as Keyed).keys), key as Keyed);
-    requireGiver(subject, subjectId, reach);
+    await this.requireGiver(subject, subjectId, reach);
     const { rows } = subjectId
       ? await this.pool.query<StandingRow>({ ...BY_SUBJECT, values: [subjectId] })
       : { rows: [] };
@@ -104,7 +105,7 @@ export class SubjectChecks {
       const key = keys[i];
       return 'subjectId' in subject ? subject.subjectId : key && 'keys' in key ? claimOf(claims, key) : undefined;
     });
-    for (const [i, { subject }] of asked.entries()) requireGiver(subject, ids[i], reach);
+    for (const [i, { subject }] of asked.entries()) await this.requireGiver(subject, ids[i], reach);
     const known = new Map<string, Standing>();
     const over = await this.read([...new Set(ids.filter((id) => id !== undefined))], known);
     await this.follow(known);
@@ -159,6 +160,12 @@ export class SubjectChecks {
     return { keys: this.keyring.identifierKeys(read.identifier.scheme, read.identifier.normalised) };
   }
 
+  /** Under a consent a person's number finds who gave it, also by a number of before a merger, or is answered as one that nobody has. */
+  private async requireGiver(subject: CheckedSubject, found: string | undefined, { giver }: UseReach): Promise<void> {
+    if (!('citizenNumber' in subject) || giver === undefined || found === giver) return;
+    if (found === undefined || (await survivorOf(this.pool, found)) !== giver) throw consentNotHeld();
+  }
+
   private async claimed(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (keys.length === 0) return new Map();
     const { rows } = await this.pool.query<{ identifier_key: string; subject_id: string }>({
@@ -195,11 +202,6 @@ interface Keyed {
 
 const claimOf = (claims: ReadonlyMap<string, string>, { keys }: Keyed): string | undefined =>
   keys.map((key) => claims.get(key)).find((subject) => subject !== undefined);
-
-/** Under a consent a person's number finds who gave it, or is answered as one that nobody has. */
-function requireGiver(subject: CheckedSubject, found: string | undefined, { giver }: UseReach): void {
-  if ('citizenNumber' in subject && giver !== undefined && found !== giver) throw consentNotHeld();
-}
 
 const relatives = ({ mergedInto, absorbed }: Standing): readonly string[] =>
   mergedInto ? [mergedInto, ...absorbed] : absorbed;
