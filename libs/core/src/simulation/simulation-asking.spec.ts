@@ -110,5 +110,8 @@ describe('who asks what a draft would do', () => {
     expect(csv.startsWith('\ufeff变化,')).toBe(true);
     expect(csv).toMatch(/^移出,名单,market-supervision-serious,/m);
     expect(csv.split('\r\n').some((line) => /^[=+@-]/.test(line))).toBe(false);
+    // What nobody compared with its source says so here too.
+    expect(csv).toMatch(/（[A-Z0-9-]+ 未经核实）/);
+    expect(csv).not.toMatch(/（(?:M-H|M-M|MEM|INF|FRAG|V2)）/);
   });
 });
