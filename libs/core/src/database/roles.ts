@@ -166,6 +166,7 @@ export async function roleFaults(
   role: 'app' | 'auditor' = 'app',
 ): Promise<readonly Required<Text>[]> {
   const [records, jobs] = [await lookAt(client, SCHEMA), await lookAt(client, JOB_SCHEMA)];
+  if (!records) throw new Error(`schema ${SCHEMA} is not there`);
   const { name, powers } = records;
   const faults: Required<Text>[] = [];
   if (powers.length > 0)
@@ -189,9 +190,7 @@ export async function roleFaults(
   ];
   const has = [
     ...privilegesOf(records),
-    ...privilegesOf(jobs)
-      .filter((one) => one !== 'temporary tables')
-      .map(ofJobs),
+    ...(jobs ? privilegesOf(jobs) : []).filter((one) => one !== 'temporary tables').map(ofJobs),
   ];
   const held = new Set(has);
   const beyond = has.filter((one) => !wanted.has(one) && !wanted.has(onWholeTable(one)));
@@ -209,8 +208,9 @@ export async function roleFaults(
   return faults;
 }
 
-const lookAt = async (client: Queryable, schema: string): Promise<RoleLook> =>
-  (await client.query<RoleLook>(LOOK_AT_ROLE, [schema, POWERFUL])).rows[0]!;
+/** Undefined where the schema was never made. */
+const lookAt = async (client: Queryable, schema: string): Promise<RoleLook | undefined> =>
+  (await client.query<RoleLook>(LOOK_AT_ROLE, [schema, POWERFUL])).rows[0];
 
 interface RoleLook {
   readonly name: string;
