@@ -4,7 +4,7 @@ import { step } from '@chengxin/plugin-checks/fault';
 import type { RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { differences, failedCase, isTried } from './check-cases.js';
 import { editionOf, judgeUnder } from './judge-case.js';
-import { ruleEdits, type RuleEdit } from './rule-edits.js';
+import { ruleEdits, type RuleEdit, type RuleMutation } from './rule-edits.js';
 import { judgePlaces, nameOf } from './said.js';
 import type { RuleCase } from './yaml-cases.js';
 
@@ -52,11 +52,17 @@ function touched(
   }
 }
 
+/** Changes to terms, by which something would fall due on another day. */
+const OF_TERMS: readonly RuleMutation[] = ['longer-term', 'other-unit'];
+
+/** A rule taken away, and a term that counts other days than its clause: one of either is one too many. */
+const NOTICED_ALWAYS: readonly RuleMutation[] = ['drop-rule', 'other-unit'];
+
 /** What a case would name to notice the change: the day a term ends, or what the rule says. */
 const statedAt = ({ mutation, place }: RuleEdit): string =>
   place.startsWith('transition')
     ? 'on, decidedOn, expect: { edition: … }'
-    : mutation === 'longer-term'
+    : OF_TERMS.includes(mutation)
       ? `from: { ${place}: … }, due: { ${place}: … }`
       : `says: { ${place}: … }`;
 
@@ -102,7 +108,7 @@ export function mutateRules(
         mutation,
         pointer: path.reduce<string>(step, `/ruleSets/${index}`),
         edit,
-        mustBeNoticed: mutation === 'drop-rule',
+        mustBeNoticed: NOTICED_ALWAYS.includes(mutation),
         noticedBy: statedAt(change),
       });
     }

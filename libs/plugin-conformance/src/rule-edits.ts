@@ -36,6 +36,7 @@ export const RULE_MUTATIONS = [
   'other-word',
   'flip-flag',
   'longer-term',
+  'other-unit',
   'shift-number',
   'shift-day',
 ] as const;
@@ -57,6 +58,17 @@ export function longer(term: Term): Term {
   const { count, unit } = parseTerm(term)!;
   if (unit === 'working-days') return `${count + 1}wd`;
   return `P${count + 1}${({ years: 'Y', months: 'M', days: 'D' } as const)[unit]}`;
+}
+
+/**
+ * The same term by a calendar that the clause does not mean: calendar days for working days and the other way round, years of 365 days and months of
+ * 30 for those of 民法典 202. Undefined for a term of nothing, which ends on its first day by any calendar.
+ */
+export function otherwiseCounted(term: Term): Term | undefined {
+  const { count, unit } = parseTerm(term)!;
+  if (count === 0) return undefined;
+  if (unit === 'days') return `${count}wd`;
+  return `P${count * ({ years: 365, months: 30, 'working-days': 1 } as const)[unit]}D`;
 }
 
 /**
@@ -174,8 +186,11 @@ function* changesOf(value: unknown, path: readonly string[]): Generator<Change> 
     to,
     edit: { zh: `${String(value)} 改为 ${to}`, en: `${String(value)} became ${to}` },
   });
-  if (isTerm(value)) yield become('longer-term', longer(value));
-  else if (value === 'life' && said === 'term') yield become('other-word', 'P5Y');
+  if (isTerm(value)) {
+    yield become('longer-term', longer(value));
+    const other = otherwiseCounted(value);
+    if (other) yield become('other-unit', other);
+  } else if (value === 'life' && said === 'term') yield become('other-word', 'P5Y');
   else if (typeof value === 'boolean') yield become('flip-flag', !value);
   else if (typeof value === 'number') yield become('shift-number', value + 1);
   else if (said === 'reaches') {

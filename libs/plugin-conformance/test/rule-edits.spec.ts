@@ -8,7 +8,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import { failedCase } from '../src/check-cases.js';
 import { mutatePlugin } from '../src/mutate.js';
-import { longer, ruleEdits } from '../src/rule-edits.js';
+import { longer, otherwiseCounted, ruleEdits } from '../src/rule-edits.js';
 import { readCases, type SectorCase } from '../src/yaml-cases.js';
 import { emptyRegister, small } from './small-plugin.js';
 import { whole, wholeRules } from './whole-cases.js';
@@ -219,6 +219,35 @@ describe('what an edition says beside its conditions', () => {
     ['15wd', '16wd'],
   ])('has %s made longer to %s', (term, more) => {
     expect(longer(term)).toBe(more);
+  });
+
+  it.each<[Term, Term | undefined]>([
+    ['P3Y', 'P1095D'],
+    ['P6M', 'P180D'],
+    ['3wd', 'P3D'],
+    ['P60D', '60wd'],
+    // Nothing ends on its first day, whatever is counted.
+    ['P0D', undefined],
+  ])('has %s counted by another calendar as %s', (term, other) => {
+    expect(otherwiseCounted(term)).toBe(other);
+  });
+
+  it('must notice a term of another calendar: a Monday shows nothing of three working days, a Thursday does', () => {
+    const withdrawn = (from: string, due: string): readonly SectorCase[] =>
+      readCases(
+        'withdrawn.yaml',
+        `- case: 依据被撤销的三个工作日内撤回
+  kind: listing
+  on: 2022-01-01
+  from: { withdrawWithin: ${from} }
+  expect: { edition: small/listing/2022-01-01, due: { withdrawWithin: ${due} } }`,
+      );
+    const otherCalendar = (cases: readonly SectorCase[]) =>
+      mutatePlugin(rich, cases, emptyRegister)
+        .survivors.filter(({ edit }) => edit.en === 'withdrawWithin: 3wd became P3D')
+        .map(({ mutation, mustBeNoticed }) => [mutation, mustBeNoticed]);
+    expect(otherCalendar(withdrawn('2022-03-07', '2022-03-10'))).toEqual([['other-unit', true]]);
+    expect(otherCalendar(withdrawn('2022-03-03', '2022-03-08'))).toEqual([]);
   });
 
   it('has a term that a case notices by the day on which it ends, whatever the kind of the case', () => {

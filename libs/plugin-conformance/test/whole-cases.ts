@@ -37,13 +37,13 @@ export const wholeRules = (): readonly RuleCase[] =>
         ),
         listing('是否免责尚未判断', '{ count: 3 }', undefined, '{ answer: undetermined, basis: example-rule 5(1) }'),
         `
-- case: 县级以上决定，不问文书是否终局；列入名单三年，可以起诉，依据被撤销的三日内撤回
+- case: 县级以上决定，不问文书是否终局；列入名单三年，闰年不提前，可以起诉，依据被撤销的三个工作日内撤回，周末不计
   kind: listing
   on: 2022-01-01
-  from: { period/term: 2022-03-01, remedies/litigation/within: 2022-03-01, withdrawWithin: 2022-03-01 }
+  from: { period/term: 2022-03-01, remedies/litigation/within: 2022-03-01, withdrawWithin: 2022-03-03 }
   expect:
     edition: small/listing/2022-01-01
-    due: { period/term: 2025-03-01, remedies/litigation/within: 2022-09-01, withdrawWithin: 2022-03-04 }
+    due: { period/term: 2025-03-01, remedies/litigation/within: 2022-09-01, withdrawWithin: 2022-03-08 }
     says:
       list/field: competition-and-order
       procedure/form: stand-alone
