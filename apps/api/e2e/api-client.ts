@@ -100,6 +100,8 @@ const USUAL: readonly (readonly [RegExp, string])[] = [
   [/^\/v1\/(simulations|replay)/, 'rule-review'],
   [/^\/v1\/subjects\/merges/, 'identity-check'],
   [/^\/v1\/query-review/, 'query-review'],
+  [/^\/v1\/(clocks|supervision-cases)/, 'term-following'],
+  [/^\/v1\/ledger\/export/, 'log-verification'],
 ];
 
 const CHECKS: Readonly<Record<string, string>> = {

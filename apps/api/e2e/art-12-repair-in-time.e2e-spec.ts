@@ -117,6 +117,22 @@ describe('第十二条 提高信用修复效率', () => {
     expect((await clocks('market-clerk')).some(({ record }) => record.id === repair.id)).toBe(true);
   });
 
+  it('期限说明谁在办理何事：查阅须填用途，用途不符的拒绝，每次登记到所涉主体名下', async () => {
+    const bare = { 'X-Purpose': '', 'X-Matter': '' };
+    expect(codesOf(await api.as('market-clerk').get('/v1/clocks', bare))).toEqual(['purpose/missing']);
+    expect(codesOf(await api.as('market-clerk').get('/v1/supervision-cases', bare))).toEqual(['purpose/missing']);
+    expect(codesOf(await api.as('market-clerk').for('case-handling', '1号').get('/v1/clocks'))).toEqual([
+      'purpose/not-for-this',
+    ]);
+    const { body, headers } = await api.as('market-clerk').get<Items<OpenClock>>('/v1/clocks?kind=accept');
+    expect(body.items).toHaveLength(1);
+    const { rows } = await api.pool.query(
+      `select l.content from cx.access_ledger l join cx.access_content c using (access_id, seq) where l.record_id = $1 and c.subject_id = $2`,
+      [headers.get('X-Request-Id'), registered.subjectId],
+    );
+    expect(rows).toMatchObject([{ content: { purpose: 'term-following', route: 'GET /v1/clocks' } }]);
+  });
+
   it('列出的期限按最后一日排列，可以分页，不重不漏', async () => {
     const all = await clocks('market-clerk');
     const paged: OpenClock[] = [];

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parseRecordId } from '@chengxin/core/database/record-id';
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
 import { WAYS_OUT, type WayOut } from '@chengxin/domain/ways-out';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -152,6 +153,10 @@ describe('nobody’s number', () => {
     it('is answered by no route to anybody, wherever it was written, but in the original of a document and in rows to their sender', async () => {
       const told: string[] = [];
       const marked = new Set<string>();
+      const { rows } = await api.pool.query<{ id: string }>('select subject_id as id from cx.subject');
+      const subjects = new Set(rows.map(({ id }) => id));
+      const registered = new Set<string>();
+      const unregistered = new Set<string>();
       for (const operation of operations.filter(({ method }) => method === 'GET')) {
         const way = operation.described['x-leaves-as'];
         const { how }: Pick<WayOut, 'how'> = way ? WAYS_OUT[way] : { how: 'masked' };
@@ -169,10 +174,18 @@ describe('nobody’s number', () => {
               const text = JSON.stringify(answer.body);
               if (text.includes(NUMBER)) told.push(`${operation.name} to ${who}`);
               if (text.includes(MARK)) marked.add(operation.name);
+              if (answer.status === 200 && isOfficers(operation) && namesAny(text, subjects))
+                (operation.described['x-reads'] ? registered : unregistered).add(operation.name);
             }),
           );
       }
       expect([...new Set(told)]).toEqual([]);
+      // Where an officer is shown whom something is about, it was read for a purpose and registered; nothing else names a subject, not by its id either.
+      expect([...unregistered]).toEqual([]);
+      expect([...registered]).toEqual(
+        expect.arrayContaining(['GET /v1/clocks', 'GET /v1/determinations/{id}', 'GET /v1/subjects/{id}']),
+      );
+      expect(registered.size).toBeGreaterThan(10);
       // What was planted was read: a city without it would show nothing.
       expect([...marked]).toEqual(
         expect.arrayContaining([
@@ -204,6 +217,17 @@ describe('nobody’s number', () => {
     }, 300_000);
   });
 });
+
+/** Neither public nor a subject's own view. */
+const isOfficers = ({ described, path }: Operation): boolean =>
+  (described.security?.length ?? 0) > 0 && !path.startsWith('/v1/me');
+
+/** Whether a subject is named by its id, or a record of it by the record's. */
+function namesAny(text: string, subjects: ReadonlySet<string>): boolean {
+  const ids = text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+  const records = (text.match(/[\w-]{43}/g) ?? []).flatMap((word) => parseRecordId(word)?.subjectId ?? []);
+  return [...ids, ...records].some((id) => subjects.has(id));
+}
 
 /** Some addresses of a route, by what the city knows. */
 function pathsOf({ path }: Operation, { corpus }: FuzzCity): readonly string[] {

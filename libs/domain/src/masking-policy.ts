@@ -96,6 +96,8 @@ export const KIND_POLICY: Readonly<Record<FieldKind, PolicyRow>> = {
   paper: kind('paper'),
   intake: kind('intake'),
   query: kind('query'),
+  term: kind('term'),
+  log: kind('log'),
   trial: kind('trial'),
 };
 

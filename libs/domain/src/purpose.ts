@@ -28,6 +28,14 @@ export const FIELD_KINDS = {
     zh: '查询登记及其审查：谁、为何、在何案件、涉及多少主体、可见种类',
     en: 'registered queries and their review: who, for what, in which case, of how many, which kinds',
   },
+  term: {
+    zh: '期限和监督案件：所涉记录的编号、责任机关、最后一日、条款',
+    en: 'terms that run and supervision cases: the record’s id, who answers, last days, clauses',
+  },
+  log: {
+    zh: '日志：摘要、化名编号、经办人',
+    en: 'the log: digests, pseudonymous ids, who acted',
+  },
   trial: { zh: '试算和复算的结果', en: 'results of simulation and replay' },
 } as const satisfies Readonly<Record<string, Text>>;
 

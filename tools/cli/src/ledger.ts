@@ -37,7 +37,9 @@ export function makeKey(
 
 /** Saves the whole log to a file. */
 export async function exportLog(connection: Connection, out: string): Promise<0> {
-  const response = await request(connection, '/v1/ledger/export', { headers: { accept: 'application/x-ndjson, */*' } });
+  const response = await request(connection, '/v1/ledger/export', {
+    headers: { accept: 'application/x-ndjson, */*', 'x-purpose': 'log-verification' },
+  });
   if (!response.body) throw new Error('平台没有作答 / the platform gave no answer');
   await pipeline(
     Readable.fromWeb(response.body as ReadableStream<Uint8Array>),

@@ -29,6 +29,7 @@ export interface Operation {
     readonly parameters?: readonly Parameter[];
     readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
     readonly responses: Readonly<Record<string, ResponseObject>>;
+    readonly security?: readonly unknown[];
     readonly 'x-reads'?: readonly string[];
     readonly 'x-leaves-as'?: WayOutName;
   };

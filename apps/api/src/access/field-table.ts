@@ -108,6 +108,14 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     reference: 'id version subjectId kind state',
     procedure: 'organ matter clause content madeOn fulfilBy overdue evidenceDigest fulfilment finding',
   },
+  OpenClockView: {
+    reference: 'id kind title state',
+    term: 'record organ from within due provisional suspendedOn overdueOn undetermined clauses responsible',
+  },
+  SupervisionCaseView: {
+    reference: 'id version state matter title',
+    term: 'clause organ about evidence openedOn order reply outcome reasons closedOn',
+  },
   ClassificationView: {
     reference: 'id version publicationId state',
     publication: 'regime tier reason standard necessity proposedOn decidedOn decisionReasons',

@@ -1,5 +1,5 @@
 import { purposeRefusals } from '@chengxin/core/access/purpose.refusals';
-import { parseRecordId } from '@chengxin/core/database/record-id';
+import { isUuid, parseRecordId } from '@chengxin/core/database/record-id';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import type { FieldKind } from '@chengxin/domain/purpose';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
@@ -47,4 +47,10 @@ export function Reads(route: ReadRoute): MethodDecorator {
 export function subjectNamed(request: ApiRequest): readonly string[] {
   const record = parseRecordId(String(request.params['id'] ?? ''));
   return record ? [record.subjectId] : [];
+}
+
+/** Whom records are about, each once: by the record's id, or by what begins with the subject's. A day, or a series of numbers, is about nobody. */
+export function subjectsOf(records: readonly string[]): readonly string[] {
+  const named = records.map((record) => parseRecordId(record)?.subjectId ?? record.split('/', 1)[0]!);
+  return [...new Set(named.filter(isUuid))];
 }

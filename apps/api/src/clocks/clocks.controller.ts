@@ -22,6 +22,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiTags, PickType } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { LeavesAs } from '../access/leaves-as.js';
+import { Reads, subjectsOf } from '../access/reads.js';
 import { Act, Public } from '../access/route-policy.js';
 import { Lists, Performs } from '../http/answers.js';
 import { DueDayView } from '../http/due-day-view.js';
@@ -140,6 +141,10 @@ export class ClocksController {
 
   @Get()
   @Act('clock.read')
+  @Reads({
+    kinds: ['term'],
+    about: ({ items }: Page<OpenClockView>) => subjectsOf(items.map(({ record }) => record.id)),
+  })
   @ApiOperation({
     summary:
       '本机关未了的期限，先到期的在前；县牵头单位为本辖区，信用办为全部 Open terms of the own organ, those due first; to a county’s lead unit the county’s, to the credit office all',

@@ -12,6 +12,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiProduces, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { LeavesAs } from '../access/leaves-as.js';
+import { Reads } from '../access/reads.js';
 import { Act, Public } from '../access/route-policy.js';
 import { Answers } from '../http/answers.js';
 import { Refuses } from '../http/refuses.js';
@@ -155,6 +156,7 @@ export class LedgerExportController {
   @Get()
   @LeavesAs('log')
   @Act('ledger.export')
+  @Reads({ kinds: ['log'] })
   @ApiOperation({
     summary: '导出日志，供脱离平台核对 The whole log, to be checked without the platform',
     description:

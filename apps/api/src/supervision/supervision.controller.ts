@@ -19,6 +19,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
+import { Reads, subjectsOf } from '../access/reads.js';
 import { Act } from '../access/route-policy.js';
 import { Changes, Lists, Shows } from '../http/answers.js';
 import { DigestField } from '../http/digest-field.js';
@@ -129,6 +130,8 @@ class SupervisionCaseView {
   }
 }
 
+const whatItIsAbout = ({ about }: SupervisionCaseView): string => about;
+
 const STEP = [
   recordRefusals,
   'record/not-found',
@@ -151,6 +154,7 @@ export class SupervisionController {
 
   @Get()
   @Act('supervision.read')
+  @Reads({ kinds: ['term'], about: ({ items }: Page<SupervisionCaseView>) => subjectsOf(items.map(whatItIsAbout)) })
   @ApiOperation({
     summary:
       '本机关的监督案件；县牵头单位为本辖区，信用办为全部 The own organ’s cases; to a county’s lead unit the county’s, to the credit office all',
@@ -176,6 +180,7 @@ export class SupervisionController {
 
   @Get(':id')
   @Act('supervision.read')
+  @Reads({ kinds: ['term'], about: (one: SupervisionCaseView) => subjectsOf([whatItIsAbout(one)]) })
   @ApiOperation({ summary: '一件监督案件 One case' })
   @Shows(SupervisionCaseView)
   @Refuses([recordRefusals, 'record/not-found'])

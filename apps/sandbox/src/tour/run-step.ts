@@ -85,6 +85,9 @@ const PURPOSES: readonly (readonly [string, string])[] = [
   ['/v1/repairs', 'repair-handling'],
   ['/v1/imports', 'data-intake'],
   ['/v1/query-reviews', 'query-review'],
+  ['/v1/clocks', 'term-following'],
+  ['/v1/supervision-cases', 'term-following'],
+  ['/v1/ledger/export', 'log-verification'],
 ];
 
 /** Takes a step and compares what came with what must come. */
