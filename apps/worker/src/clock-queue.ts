@@ -1,5 +1,6 @@
 import { CLOCK_QUEUE, JOB_SCHEMA } from '@chengxin/core/database/job-schema';
 import type { Log } from '@chengxin/core/log/log';
+import type { BehindSubjects } from '@chengxin/core/subject-clock/behind-subjects';
 import type { DuePlace, DueSubjects } from '@chengxin/core/subject-clock/due-subjects';
 import type { FollowClocks } from '@chengxin/core/subject-clock/follow-clocks';
 import { PgBoss, type ConstructorOptions, type Job, type JobResult } from 'pg-boss';
@@ -11,6 +12,9 @@ const A_PORTION = 1_000;
 const A_BATCH = 20;
 /** How long what changed may wait where nobody told of it. */
 const LOOK_BEHIND_MS = 600_000;
+
+/** What is looked at because the rules are others waits for what came due. */
+const AFTER_OTHERS = -1;
 
 /** The queue as the application's account works on it: it makes nothing, and upgrades nothing. */
 export const queueOptions = (databaseUrl: string): ConstructorOptions => ({
@@ -43,6 +47,7 @@ export class ClockQueue implements OutboxSubscriber {
   constructor(
     databaseUrl: string,
     private readonly due: DueSubjects,
+    private readonly behind: BehindSubjects,
     private readonly follow: FollowClocks,
     private readonly log: Log,
   ) {
@@ -65,7 +70,7 @@ export class ClockQueue implements OutboxSubscriber {
   }
 
   async handle({ subjectId, topic }: OutboxEvent): Promise<void> {
-    // A document alone runs no term: what is determined of it does.
+    // What is determined of a document runs terms; the period for which it is kept begins long after.
     if (topic === 'document.registered') return;
     await this.put([subjectId]);
   }
@@ -84,8 +89,8 @@ export class ClockQueue implements OutboxSubscriber {
   private async lookBehind(): Promise<void> {
     let found = 0;
     for (let after: string | undefined; ;) {
-      const ids = await this.due.behind(after, A_PORTION);
-      await this.put(ids);
+      const ids = await this.behind.list(after, A_PORTION);
+      await this.put(ids, AFTER_OTHERS);
       found += ids.length;
       if (ids.length < A_PORTION) break;
       after = ids.at(-1);
@@ -94,12 +99,13 @@ export class ClockQueue implements OutboxSubscriber {
     if (found > 0) this.log.info('clocks behind', { subjects: found });
   }
 
-  private async put(subjectIds: readonly string[]): Promise<void> {
+  private async put(subjectIds: readonly string[], priority = 0): Promise<void> {
     if (subjectIds.length === 0) return;
     await this.boss.insert(
       CLOCK_QUEUE,
       [...new Set(subjectIds)].map((subjectId) => ({
         singletonKey: subjectId,
+        priority,
         data: { subjectId } satisfies ClockJob,
       })),
     );

@@ -5,6 +5,7 @@ import { readyClock } from '@chengxin/core/database/readiness';
 import { LogSealer } from '@chengxin/core/ledger/log-sealer';
 import { ResumeAnnulmentsHandler } from '@chengxin/core/document/resume-annulments';
 import { ResumeStandardEndsHandler } from '@chengxin/core/list-transition/end-with-standard';
+import { BehindSubjects } from '@chengxin/core/subject-clock/behind-subjects';
 import { DueSubjects } from '@chengxin/core/subject-clock/due-subjects';
 import { FollowClocks } from '@chengxin/core/subject-clock/follow-clocks';
 import { Supervision } from '@chengxin/core/supervision/supervise';
@@ -49,6 +50,7 @@ export async function startWorker(
   const clocks = new ClockQueue(
     config.core.databaseUrl,
     app.get(DueSubjects, { strict: false }),
+    app.get(BehindSubjects, { strict: false }),
     app.get(FollowClocks, { strict: false }),
     log,
   );

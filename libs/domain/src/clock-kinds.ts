@@ -7,6 +7,7 @@ export const DUTIES = {
   objection: { zh: '异议的核实与答复', en: 'Objections' },
   repair: { zh: '信用修复', en: 'Credit repair' },
   sanction: { zh: '惩戒措施的实施与解除', en: 'Measures' },
+  retention: { zh: '记录的保存、归档和删除', en: 'Keeping, archiving and deleting records' },
 } as const satisfies Readonly<Record<string, Text>>;
 export type Duty = keyof typeof DUTIES;
 export const DUTY_CODES = Object.keys(DUTIES) as readonly Duty[];
@@ -77,6 +78,15 @@ export const CLOCK_KINDS = {
     atEnd: {
       zh: '期满之日提醒负责人核实是否履行；是否违背由人认定',
       en: 'Who answers for it is told to see whether it was kept; people find whether it was broken',
+    },
+  },
+  'retention-end': {
+    title: { zh: '保存期限届满', en: 'The period for which a record is kept' },
+    nature: 'period',
+    duty: 'retention',
+    atEnd: {
+      zh: '届满之日起停止使用，不再向任何机关展示，并提醒负责人；归档、删除由两人决定',
+      en: 'From that day it is used and shown no more, and who answers for it is told; two persons decide on archiving and deletion',
     },
   },
   'objection-window': {

@@ -131,7 +131,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     standing: 'body,last_seq,as_of',
     subject_clock:
       'kind,record_kind,record_id,determination_id,organ_id,from_on,within,due_on,provisional,undetermined,clauses,suspended_on,done_on,next_on,state,overdue_on,followed_at',
-    subject_clock_followed: 'seq',
+    subject_clock_followed: 'seq, rules',
     responsible_person: 'officer_id,from_day,named_by,recorded_at,version',
     import: 'state,worker,heartbeat_at,failure,rows_read,bytes_read,counts,finished_at,spool_key,version',
     standard_review:

@@ -56,6 +56,7 @@ import { Migration20261123192500_reconciliation } from './migrations/Migration20
 import { Migration20261123210500_platform_words } from './migrations/Migration20261123210500_platform_words.js';
 import { Migration20261123213000_list_transition } from './migrations/Migration20261123213000_list_transition.js';
 import { Migration20261123215000_commitment } from './migrations/Migration20261123215000_commitment.js';
+import { Migration20261124001000_clock_rules } from './migrations/Migration20261124001000_clock_rules.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
 
@@ -120,6 +121,7 @@ export const MIGRATIONS = [
   Migration20261123213000_list_transition,
   Migration20261123211000_subject_clock,
   Migration20261123215000_commitment,
+  Migration20261124001000_clock_rules,
 ];
 
 /** Schema of every table. */

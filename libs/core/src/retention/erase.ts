@@ -1,22 +1,18 @@
 import { CommandHandler, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Inject } from '@nestjs/common';
-import type { Term } from '@chengxin/plugin-contract';
 import { actorMark, type Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import type { Party } from '../access/party.js';
-import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { PlatformLedger } from '../ledger/platform-ledger.js';
-import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { erasureRefusals } from './erasure.refusals.js';
 import { standingInTheWay } from './erasure-scope.js';
-import { cityRetention } from './city-retention.js';
-import { outOfUseFrom, retentionOf, type RetentionTerm } from './subject-cases.js';
+import { Retention } from './retention.js';
+import type { RetentionTerm } from './subject-cases.js';
 
 /** 个人信息保护法 47: why personal information is deleted. */
 export const ERASURE_GROUNDS = ['retention-over', 'purpose-met', 'consent-withdrawn', 'unlawful'] as const;
@@ -62,16 +58,14 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure, Er
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly ledger: PlatformLedger,
-    private readonly register: ReferenceRegister,
-    private readonly pool: ReadPool,
-    @Inject(CORE_CONFIG) private readonly config: CoreConfig,
+    private readonly retention: Retention,
   ) {}
 
   async execute({ actor, subjectId, erasure }: ProposeErasure): Promise<ErasureView> {
     refuseAny(actFindings('erasure.propose', actor));
     return this.subjects.change(subjectId, actor, async (tx) => {
       const documents = erasure.documents ? [...new Set(erasure.documents)].sort() : null;
-      const term = await this.findings(tx, documents, erasure.ground, this.config.retentionTerm);
+      const term = await this.findings(tx, documents, erasure.ground);
       const open = await executeSql(
         tx.em,
         `select 1 from cx.erasure where subject_id = ? and state in ('proposed','decided')`,
@@ -108,28 +102,22 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure, Er
     tx: SubjectTransaction,
     documents: readonly string[] | null,
     ground: ErasureGround,
-    operator: Term | undefined,
   ): Promise<RetentionTerm | null> {
     const { inScope, findings } = await standingInTheWay(tx, documents);
     refuseAny(findings);
     if (ground !== 'retention-over') return null;
-    const { data } = this.register;
-    const city = await cityRetention(this.pool, data, tx.today);
-    const terms = inScope.map((one) => {
-      const term = retentionOf(one, { catalogues: data.catalogues, city }, operator);
-      return { term, day: outOfUseFrom(one, term) };
-    });
+    const kept = new Map((await this.retention.kept(tx)).map((one) => [one.documentId, one]));
+    const terms = inScope.map(({ documentId }) => kept.get(documentId));
     // What rests on no document, a name or a consent, has no period of its own.
-    if (terms.length === 0 || terms.some(({ term }) => !term))
-      throw new Refused([erasureRefusals.refuse('erasure/no-term')]);
-    const latest = terms.reduce((last, each) => (each.day! > last.day! ? each : last));
-    if (latest.day! > tx.today)
+    if (terms.length === 0 || terms.some((one) => !one)) throw new Refused([erasureRefusals.refuse('erasure/no-term')]);
+    const latest = terms.reduce((last, each) => (each!.outFrom > last!.outFrom ? each : last))!;
+    if (latest.outFrom > tx.today)
       throw new Refused([
         erasureRefusals.refuse('erasure/term-not-over', {
-          detail: { zh: `至${latest.day!}`, en: `until ${latest.day!}` },
+          detail: { zh: `至${latest.outFrom}`, en: `until ${latest.outFrom}` },
         }),
       ]);
-    return latest.term!;
+    return latest.retention.period;
   }
 }
 

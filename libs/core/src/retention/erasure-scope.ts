@@ -4,8 +4,8 @@ import { executeSql } from '../database/execute-sql.js';
 import type { Refusal } from '../refusal/refused.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { erasureRefusals } from './erasure.refusals.js';
-import { lastKnown } from './retention.js';
-import { casesOf, type KnownRecord, type SubjectCase } from './subject-cases.js';
+import { casesWithin } from './retention.js';
+import type { SubjectCase } from './subject-cases.js';
 
 /** What a deletion takes in, and what stands against it. */
 export interface ErasureScope {
@@ -19,8 +19,7 @@ export async function standingInTheWay(
   documents: readonly string[] | null,
 ): Promise<ErasureScope> {
   if (!subject.keySalt) return { inScope: [], findings: [erasureRefusals.refuse('erasure/done')] };
-  const known = await executeSql<KnownRecord>(em, lastKnown('?'), [subject.subjectId]);
-  const cases = casesOf(known, today);
+  const cases = await casesWithin({ em, subject, today });
   const inScope = documents === null ? cases : cases.filter(({ documentId }) => documents.includes(documentId));
   const findings: Refusal[] = [];
   for (const [at, document] of (documents ?? []).entries())

@@ -46,9 +46,9 @@ export function listDue({ ownerUrl, retentionTerm, onDue, onProgress }: ListDueO
         const { rows } = await pool.query<KnownRecord>(lastKnown('$1'), [subjectId]);
         const cases = casesOf(rows, today);
         const due = cases.flatMap((one) => {
-          const term = retentionOf(one, { catalogues, city }, retentionTerm);
-          const since = outOfUseFrom(one, term);
-          return since !== undefined && since <= today ? [{ one, term: term!, since }] : [];
+          const retention = retentionOf(one, { catalogues, city }, retentionTerm);
+          const since = outOfUseFrom(one, retention);
+          return since !== undefined && since <= today ? [{ one, term: retention!.period, since }] : [];
         });
         for (const { one, term, since } of due)
           onDue({

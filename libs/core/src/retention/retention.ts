@@ -1,8 +1,11 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { localCatalogueOn } from '@chengxin/domain/local-register';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { Clock } from '../clock/clock.js';
 import { CORE_CONFIG, type CoreConfig } from '../configuration/core-config.js';
+import { askClient, askWithin } from '../database/ask.js';
+import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -10,7 +13,14 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import { erasureRefusals } from './erasure.refusals.js';
 import { cityRetention, type CityRetention } from './city-retention.js';
-import { casesOf, outOfUseFrom, retentionOf, type KnownRecord, type SubjectCase } from './subject-cases.js';
+import {
+  casesOf,
+  outOfUseFrom,
+  retentionOf,
+  type GroundedRetention,
+  type KnownRecord,
+  type SubjectCase,
+} from './subject-cases.js';
 
 /** The last entry of each record of a subject, with its content. */
 export const lastKnown = (
@@ -18,6 +28,27 @@ export const lastKnown = (
 ): string => `select distinct on (l.record_kind, l.record_id) l.record_kind, l.record_id, c.content
   from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
   where l.subject_id = ${parameter} order by l.record_kind, l.record_id, l.seq desc`;
+
+/** A subject whose row the caller holds. */
+export interface HeldSubject {
+  readonly em: EntityManager;
+  readonly subject: { readonly subjectId: string };
+  readonly today: IsoDate;
+}
+
+/** The cases of a subject, in the caller's transaction. */
+export const casesWithin = async ({ em, subject, today }: HeldSubject): Promise<readonly SubjectCase[]> =>
+  casesOf(await executeSql<KnownRecord>(em, lastKnown('?'), [subject.subjectId]), today);
+
+/** A case that is over, and until when it is kept. */
+export interface KeptCase {
+  readonly documentId: string;
+  readonly organId: string;
+  readonly endedOn: IsoDate;
+  readonly retention: GroundedRetention;
+  /** First day on which it is out of use. */
+  readonly outFrom: IsoDate;
+}
 
 /**
  * Retention clocks. Days are compared when something is read, so that nothing stays in use for want of a worker. Where neither catalogue nor operator
@@ -37,7 +68,7 @@ export class Retention {
     const found = new Set<string>();
     if (!this.hasPeriod()) return found;
     const today = this.clock.today();
-    const city = await cityRetention(this.pool, this.register.data, today);
+    const city = await cityRetention(askClient(this.pool), this.register.data, today);
     for (const subjectId of subjectIds) {
       const values = [subjectId];
       const { rows } = await this.pool.query<KnownRecord>({ name: 'retention-known', text: lastKnown('$1'), values });
@@ -64,13 +95,30 @@ export class Retention {
     return rows.length > 0 ? erasureRefusals.refuse('erasure/done') : recordRefusals.refuse('record/not-found');
   }
 
+  /** The cases of a subject that are over and have a period. */
+  async kept(held: HeldSubject): Promise<readonly KeptCase[]> {
+    if (!this.hasPeriod()) return [];
+    const city = await cityRetention(askWithin(held.em), this.register.data, held.today);
+    return (await casesWithin(held)).flatMap((one) => {
+      const retention = this.of(one, city);
+      const outFrom = outOfUseFrom(one, retention);
+      return outFrom === undefined
+        ? []
+        : [{ documentId: one.documentId, organId: one.organId, endedOn: one.endedOn!, retention: retention!, outFrom }];
+    });
+  }
+
+  private of(one: SubjectCase, city: CityRetention): GroundedRetention | undefined {
+    return retentionOf(one, { catalogues: this.register.data.catalogues, city }, this.config.retentionTerm);
+  }
+
   private isOut(one: SubjectCase, today: IsoDate, city: CityRetention): boolean {
-    const { catalogues } = this.register.data;
-    const day = outOfUseFrom(one, retentionOf(one, { catalogues, city }, this.config.retentionTerm));
+    const day = outOfUseFrom(one, this.of(one, city));
     return day !== undefined && day <= today;
   }
 
-  private hasPeriod(): boolean {
+  /** Whether anybody sets a period for anything. */
+  hasPeriod(): boolean {
     return (
       this.config.retentionTerm !== undefined ||
       localCatalogueOn(this.register.data, this.clock.today())?.rows.some(({ retention }) => retention) === true ||

@@ -1,4 +1,4 @@
-import type { IsoDate, Term } from '@chengxin/plugin-contract';
+import type { IsoDate, LegalBasis, Term } from '@chengxin/plugin-contract';
 import { addTerm } from '@chengxin/domain/terms';
 import type { CatalogueEdition } from '@chengxin/domain/reference-data';
 import { stateOn } from '../subject/record-state.js';
@@ -27,6 +27,12 @@ export interface SubjectCase {
 export interface RetentionTerm {
   readonly term: Term;
   readonly from: 'catalogue' | 'city-catalogue' | 'operator';
+}
+
+/** A period with the clause that gives it; the operator’s own has none. */
+export interface GroundedRetention {
+  readonly period: RetentionTerm;
+  readonly basis?: LegalBasis;
 }
 
 const text = (content: KnownRecord['content'], field: string): string | undefined =>
@@ -109,17 +115,17 @@ export function retentionOf(
   one: Pick<SubjectCase, 'organId' | 'catalogueCode' | 'itemCode'>,
   { catalogues, city }: { readonly catalogues: readonly CatalogueEdition[]; readonly city: CityRetention },
   operator: Term | undefined,
-): RetentionTerm | undefined {
+): GroundedRetention | undefined {
   const item = catalogues
     .find(({ code }) => code === one.catalogueCode)
     ?.items.find(({ code }) => code === one.itemCode);
-  if (item?.retention) return { term: item.retention.term, from: 'catalogue' };
+  if (item?.retention) return { period: { term: item.retention.term, from: 'catalogue' }, basis: item.retention.basis };
   const ofCity = city(one);
-  if (ofCity) return { term: ofCity, from: 'city-catalogue' };
-  return operator === undefined ? undefined : { term: operator, from: 'operator' };
+  if (ofCity) return { period: { term: ofCity.term, from: 'city-catalogue' }, basis: ofCity.basis };
+  return operator === undefined ? undefined : { period: { term: operator, from: 'operator' } };
 }
 
 /** First day on which a case is out of use; undefined where it is not over, or no period is set. */
-export function outOfUseFrom(ended: SubjectCase, term: RetentionTerm | undefined): IsoDate | undefined {
-  return ended.endedOn === undefined || !term ? undefined : addTerm(ended.endedOn, term.term).due;
+export function outOfUseFrom(ended: SubjectCase, retention: GroundedRetention | undefined): IsoDate | undefined {
+  return ended.endedOn === undefined || !retention ? undefined : addTerm(ended.endedOn, retention.period.term).due;
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReadPool } from '../database/pool.js';
-import { CLOCKED_KINDS } from '../subject/subject-records.js';
 
 /** Where a look over the due clocks stopped. */
 export interface DuePlace {
@@ -10,9 +9,7 @@ export interface DuePlace {
   readonly subjectId: string;
 }
 
-const KINDS = CLOCKED_KINDS.map((kind) => `'${kind}'`).join(',');
-
-/** Whose clocks are to be followed: those on which the day has come, and those whose records changed since they were followed last. */
+/** Whose clocks are to be followed because the day has come. */
 @Injectable()
 export class DueSubjects {
   constructor(
@@ -33,17 +30,5 @@ export class DueSubjects {
       ],
     );
     return rows;
-  }
-
-  /** After an upgrade, or where nobody heard of a change: whose ledger went on without its clocks. */
-  async behind(after: string | undefined, limit: number): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ id: string }>(
-      `select s.subject_id as id from cx.subject s left join cx.subject_clock_followed f using (subject_id)
-       where s.subject_id > $1::uuid and s.key_salt is not null and s.last_seq > coalesce(f.seq, 0)
-         and exists (select from cx.subject_ledger l where l.subject_id = s.subject_id and l.seq > coalesce(f.seq, 0) and l.record_kind in (${KINDS}))
-       order by s.subject_id limit $2`,
-      [after ?? '00000000-0000-0000-0000-000000000000', limit],
-    );
-    return rows.map(({ id }) => id);
   }
 }

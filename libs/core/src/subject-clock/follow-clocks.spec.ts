@@ -7,8 +7,10 @@ import { ReadListing } from '../listing/read-listing.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { Publish } from '../publication/publish.js';
 import type { PublicationView } from '../publication/publication-view.js';
-import { changeStatus, idOf, listed, OFFICERS } from '../testing/cases.js';
+import { Retention } from '../retention/retention.js';
+import { changeStatus, idOf, listed, OFFICERS, registerDocument } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { BehindSubjects } from './behind-subjects.js';
 import { DueSubjects } from './due-subjects.js';
 import { FollowClocks } from './follow-clocks.js';
 import { SubjectClockModule } from './subject-clock.module.js';
@@ -134,12 +136,13 @@ describe('the clocks of a subject', () => {
 
   it('are found by the day that came, and by a ledger that went on without them', async () => {
     const due = bed.module.get(DueSubjects);
+    const behind = bed.module.get(BehindSubjects);
     const { listing } = await listed(bed);
     const { subjectId } = listing;
-    expect(await due.behind(undefined, 10)).toEqual([subjectId]);
+    expect(await behind.list(undefined, 10)).toEqual([subjectId]);
     expect(await due.due(undefined, 10)).toEqual([]);
     await follow(subjectId);
-    expect(await due.behind(undefined, 10)).toEqual([]);
+    expect(await behind.list(undefined, 10)).toEqual([]);
     bed.clock.moveTo('2026-12-29');
     expect(await due.due(undefined, 10)).toEqual([{ on: '2026-12-29', subjectId }]);
     await follow(subjectId);
@@ -162,10 +165,59 @@ describe('the clocks of a subject', () => {
     expect(await clocks(listing.subjectId)).toEqual(before);
     // Put down by somebody who may write them, they are counted anew once the owner says so.
     await bed.pool.query(`update cx.subject_clock set state = 'void', next_on = null`);
-    expect(await bed.module.get(DueSubjects).behind(undefined, 10)).toEqual([]);
+    expect(await bed.module.get(BehindSubjects).list(undefined, 10)).toEqual([]);
     await bed.pool.query('delete from cx.subject_clock_followed');
-    expect(await bed.module.get(DueSubjects).behind(undefined, 10)).toEqual([listing.subjectId]);
+    expect(await bed.module.get(BehindSubjects).list(undefined, 10)).toEqual([listing.subjectId]);
     await follow(listing.subjectId);
     expect(await clocks(listing.subjectId)).toEqual(before);
+  });
+
+  it('are read again where the rules are others, though nobody touched the records', async () => {
+    const { listing } = await listed(bed);
+    const { subjectId } = listing;
+    const behind = bed.module.get(BehindSubjects);
+    await follow(subjectId);
+    expect(await behind.list(undefined, 10)).toEqual([]);
+    await bed.pool.query(`update cx.subject_clock_followed set rules = 'an earlier one'`);
+    expect(await behind.list(undefined, 10)).toEqual([subjectId]);
+    await follow(subjectId);
+    expect(await behind.list(undefined, 10)).toEqual([]);
+  });
+});
+
+describe('the period for which records are kept', () => {
+  let bed: CoreTestbed;
+  beforeEach(async () => {
+    bed = await openCore([DocumentModule, SubjectClockModule], { config: { retentionTerm: 'P2Y' } });
+  });
+  afterEach(() => bed?.close());
+
+  it('runs from the end of the last that rests on a document, is told of once, and shows the record no more', async () => {
+    const { subjectId } = await registerDocument(bed);
+    expect(await bed.module.get(BehindSubjects).list(undefined, 10)).toEqual([subjectId]);
+    const follow = () => bed.module.get(FollowClocks).execute(subjectId);
+    await follow();
+    const read = async () =>
+      (
+        await bed.pool.query(
+          `select kind, record_kind as of, organ_id as organ, state, from_on::text as from, due_on::text as due, clauses from cx.subject_clock where subject_id = $1`,
+          [subjectId],
+        )
+      ).rows;
+    const [clock] = await read();
+    expect(clock).toMatchObject({ kind: 'retention-end', of: 'document', state: 'running', clauses: [] });
+    expect(clock!.due).toBe(String(clock!.from).replace(/^\d{4}/, (year) => String(Number(year) + 2)));
+    const out = () => bed.module.get(Retention).outOfUse([subjectId]);
+    expect((await out()).size).toBe(0);
+    bed.clock.moveTo(clock!.due);
+    expect((await out()).size).toBeGreaterThan(0);
+    expect(await follow()).toMatchObject({ ended: 1 });
+    expect(await follow()).toMatchObject({ ended: 0 });
+    expect(await read()).toMatchObject([{ state: 'ended' }]);
+    const { rows } = await bed.pool.query(
+      `select l.kind, o.topic from cx.subject_ledger l left join cx.outbox o using (subject_id, seq) where l.subject_id = $1 order by l.seq desc limit 1`,
+      [subjectId],
+    );
+    expect(rows).toEqual([{ kind: 'document.due:retention-end', topic: 'clock.due' }]);
   });
 });

@@ -7,6 +7,7 @@ import { PLATFORM, type Platform } from '../access/party.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
+import { ClockRules } from './clock-rules.js';
 import { OpenTerms, type OpenTerm } from './open-terms.js';
 
 /** Where a clock stands. `ended`: a period that is over; `void`: its rule or its record wants it no more. */
@@ -39,6 +40,7 @@ export class FollowClocks {
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly terms: OpenTerms,
+    private readonly rules: ClockRules,
   ) {}
 
   async execute(subjectId: string): Promise<Followed> {
@@ -63,6 +65,7 @@ export class FollowClocks {
         tx,
         rows,
         [...known.values()].filter(({ state }) => isOpen(state)),
+        this.rules.mark(),
       );
       return followed;
     });
@@ -155,6 +158,7 @@ function end(tx: SubjectTransaction<Platform>, { kind, of, due }: OpenTerm): voi
       return tx.record('sanction.ended', recordKind, recordId, record, 'sanction.ended');
     case 'listing':
     case 'commitment':
+    case 'document':
       return tx.record(`${recordKind}.due:${kind}`, recordKind, recordId, record, 'clock.due');
     default:
       return; // a consent that ran out: whoever asks looks at its day
@@ -176,6 +180,7 @@ async function write(
   { em, subject, at }: SubjectTransaction<Platform>,
   rows: readonly object[],
   gone: readonly ClockRow[],
+  rules: string,
 ): Promise<void> {
   const { subjectId } = subject;
   const names = NAMES.join(', ');
@@ -196,7 +201,7 @@ async function write(
     );
   await executeSql(
     em,
-    `insert into cx.subject_clock_followed (subject_id, seq) values (?, ?) on conflict (subject_id) do update set seq = excluded.seq`,
-    [subjectId, subject.lastSeq],
+    `insert into cx.subject_clock_followed (subject_id, seq, rules) values (?, ?, ?) on conflict (subject_id) do update set seq = excluded.seq, rules = excluded.rules`,
+    [subjectId, subject.lastSeq, rules],
   );
 }

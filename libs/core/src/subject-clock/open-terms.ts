@@ -22,6 +22,7 @@ import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { Publication } from '../publication/publication.entity.js';
 import { publicationEnd, PublicationPeriods } from '../publication/publication-period.js';
 import { publishingDueDays } from '../publication/publishing-due-days.js';
+import { Retention, type KeptCase } from '../retention/retention.js';
 import { RepairCases } from '../repair/repair-case.js';
 import { Repair } from '../repair/repair.entity.js';
 import { endBases } from '../sanction/measure-mapping.js';
@@ -30,6 +31,7 @@ import type { SubjectTransaction } from '../subject/subject-records.js';
 
 /** A record on which a term runs. */
 export type ClockedRecord =
+  | { readonly recordKind: 'document'; readonly recordId: string; readonly record: DocumentSubject }
   | { readonly recordKind: 'determination'; readonly recordId: string; readonly record: Determination }
   | { readonly recordKind: 'listing'; readonly recordId: string; readonly record: Listing }
   | { readonly recordKind: 'objection'; readonly recordId: string; readonly record: Objection }
@@ -79,6 +81,7 @@ export class OpenTerms {
     private readonly register: ReferenceRegister,
     private readonly periods: PublicationPeriods,
     private readonly repairs: RepairCases,
+    private readonly retention: Retention,
   ) {}
 
   async of(tx: SubjectTransaction<Platform>): Promise<readonly OpenTerm[]> {
@@ -95,6 +98,7 @@ export class OpenTerms {
       ...sanctions.flatMap((sanction) => this.ofSanction(sanction)),
       ...consents.map(ofConsent),
       ...records.commitments.flatMap(ofCommitment),
+      ...(await this.retention.kept(tx)).flatMap((kept) => ofRetention(kept, records)),
     ];
   }
 
@@ -296,6 +300,20 @@ function ofCommitment(commitment: Commitment): readonly OpenTerm[] {
   };
   const term = periodTerm('commitment-end', place, { from: madeOn, end: addDays(fulfilBy, 1), clauses: [clause] });
   return [{ ...term, doneOn: fulfilment?.on ?? finding?.decided?.on ?? null }];
+}
+
+/** Until when a case that is over is kept in use. A party's document that others have too runs for each of them. */
+function ofRetention(
+  { documentId, organId, endedOn, outFrom, retention }: KeptCase,
+  { documents }: Records,
+): readonly OpenTerm[] {
+  const record = documents.get(documentId);
+  if (!record) return [];
+  const of = { recordKind: 'document', recordId: documentId, record } as const;
+  const clauses = retention.basis ? [retention.basis] : [];
+  return [
+    periodTerm('retention-end', { of, organId, determinationId: null }, { from: endedOn, end: outFrom, clauses }),
+  ];
 }
 
 /** Until when the party may object; the rule's window, or one that a person set, which has no clause but the procedure's. */

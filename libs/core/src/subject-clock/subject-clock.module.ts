@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ListingModule } from '../listing/listing.module.js';
 import { RepairModule } from '../repair/repair.module.js';
+import { BehindSubjects } from './behind-subjects.js';
+import { ClockRules } from './clock-rules.js';
 import { DueSubjects } from './due-subjects.js';
 import { FollowClocks } from './follow-clocks.js';
 import { OpenTerms } from './open-terms.js';
@@ -10,7 +12,16 @@ import { NameResponsibleHandler, ResponsiblePersons } from './responsible-person
 /** Every term that runs on a subject's records, in one engine. */
 @Module({
   imports: [ListingModule, RepairModule],
-  providers: [OpenTerms, FollowClocks, DueSubjects, ReadClocks, ResponsiblePersons, NameResponsibleHandler],
-  exports: [FollowClocks, DueSubjects, ReadClocks, ResponsiblePersons],
+  providers: [
+    ClockRules,
+    OpenTerms,
+    FollowClocks,
+    DueSubjects,
+    BehindSubjects,
+    ReadClocks,
+    ResponsiblePersons,
+    NameResponsibleHandler,
+  ],
+  exports: [FollowClocks, DueSubjects, BehindSubjects, ReadClocks, ResponsiblePersons],
 })
 export class SubjectClockModule {}
