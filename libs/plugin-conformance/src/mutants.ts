@@ -1,6 +1,6 @@
 import { addDays, isLegalDay } from '@chengxin/domain/calendar';
 import { step } from '@chengxin/plugin-checks/fault';
-import type { ConditionNode, FactSchema, JudgementSchema, Text } from '@chengxin/plugin-contract';
+import type { ConditionNode, FactDefinition, FactSchema, JudgementSchema, Text } from '@chengxin/plugin-contract';
 import type { Conditions, Unit } from './units.js';
 
 export const MUTATIONS = [
@@ -12,6 +12,8 @@ export const MUTATIONS = [
   'shift-threshold',
   'drop-code',
   'always-met',
+  'other-fact',
+  'other-question',
   'drop-defeater',
 ] as const;
 export type Mutation = (typeof MUTATIONS)[number];
@@ -121,12 +123,56 @@ function* groupChanges(
   };
 }
 
+/** Whether two facts are stated alike, so that a condition may ask the one for the other and nothing but a case would tell. */
+function areAlike(one: FactDefinition | undefined, other: FactDefinition): boolean {
+  const form = (of: FactDefinition): string =>
+    JSON.stringify([of.type, 'unit' in of ? of.unit : '', 'codes' in of ? of.codes : []]);
+  return one !== undefined && form(one) === form(other);
+}
+
+/** The same leaf, asking another fact of the same form, or another question. */
+function* askedOtherwise(
+  node: Extract<ConditionNode, { fact: string } | { judgement: string }>,
+  pointer: string,
+  { facts, judgements }: Vocabulary,
+): Generator<Changed> {
+  if ('judgement' in node) {
+    for (const judgement of Object.keys(judgements)) {
+      if (judgement === node.judgement) continue;
+      yield {
+        mutation: 'other-question',
+        pointer: step(pointer, 'judgement'),
+        edit: {
+          zh: `改问“${judgements[judgement]!.question.zh}”（${node.judgement} 改为 ${judgement}）`,
+          en: `${judgement} is asked, not ${node.judgement}`,
+        },
+        node: { judgement },
+      };
+    }
+    return;
+  }
+  const own = facts[node.fact];
+  for (const [fact, definition] of Object.entries(facts)) {
+    if (fact === node.fact || !areAlike(own, definition)) continue;
+    yield {
+      mutation: 'other-fact',
+      pointer: step(pointer, 'fact'),
+      edit: {
+        zh: `“${own!.label.zh}”改为“${definition.label.zh}”（${node.fact} 改为 ${fact}）`,
+        en: `${fact} is asked, not ${node.fact}`,
+      },
+      node: { ...node, fact },
+    };
+  }
+}
+
 function* leafChanges(
   node: Extract<ConditionNode, { fact: string } | { judgement: string }>,
   pointer: string,
   words: Vocabulary,
 ): Generator<Changed> {
   const { zh, en } = inWords(node, words);
+  yield* askedOtherwise(node, pointer, words);
   if ('judgement' in node) {
     yield {
       mutation: 'always-met',

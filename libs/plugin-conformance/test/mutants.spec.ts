@@ -64,6 +64,7 @@ describe('mutants', () => {
         { mutation: 'negate', at: '/when/all/0', when: { all: [{ not: closed }, grave] } },
         { mutation: 'drop-branch', at: '/when/all/1', when: { all: [closed] } },
         { mutation: 'negate', at: '/when/all/1', when: { all: [closed, { not: grave }] } },
+        { mutation: 'other-question', at: '/when/all/1/judgement', when: { all: [closed, { judgement: 'excused' }] } },
         { mutation: 'always-met', at: '/when/all/1', when: { all: [closed, { all: [] }] } },
         { mutation: 'swap-group', at: '/when/all', when: { any: [closed, grave] } },
       ].map((edit) => ({ ...edit, exceptions: [] })),
@@ -124,8 +125,31 @@ describe('mutants', () => {
       ['negate', '/when'],
       ['drop-defeater', '/exceptions/0'],
       ['negate', '/exceptions/0/when'],
+      ['other-question', '/exceptions/0/when/judgement'],
       ['always-met', '/exceptions/0/when'],
     ]);
+  });
+
+  it('ask another fact of the same form, and of no other form', () => {
+    const leaf: ConditionNode = { fact: 'fine', atMost: 100 };
+    const asked = (of: FactSchema): readonly unknown[] =>
+      [...mutantsOf({ ...unitOf(leaf), edition: { code: 'small', facts: of, judgements } })]
+        .filter(({ mutation }) => mutation === 'other-fact')
+        .map(({ conditions, edit }) => [conditions.when, edit.en]);
+    expect(asked(facts)).toEqual([]);
+    expect(asked({ ...facts, gains: { ...facts['fine']!, label: { zh: '违法所得' } } })).toEqual([
+      [{ fact: 'gains', atMost: 100 }, 'gains is asked, not fine'],
+    ]);
+    // Days and documents are counted alike, and are not the same thing.
+    const count = { ...facts['count']!, unit: '日' } as FactSchema[string];
+    expect(
+      [
+        ...mutantsOf({
+          ...unitOf({ fact: 'count', atLeast: 3 }),
+          edition: { code: 'small', facts: { ...facts, days: count }, judgements },
+        }),
+      ].map(({ mutation }) => mutation),
+    ).not.toContain('other-fact');
   });
 
   it('say in both languages what they change', () => {
