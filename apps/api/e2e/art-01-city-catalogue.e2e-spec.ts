@@ -1,3 +1,4 @@
+import { Supervision } from '@chengxin/core/supervision/supervise';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import type { Account } from './accounts.js';
 import { NATIONAL, PENALTY_LAW, rowOf as row, type CatalogueRow as Row } from './city-catalogue.js';
@@ -214,5 +215,17 @@ describe('第一条 编制本辖区公共信用信息目录：部门建议、汇
     expect(await due()).toEqual([]);
     api.clock.moveTo('2028-01-01');
     expect(await due()).toMatchObject([{ code: CODE, reviewDue: true, ending: [] }]);
+    const clocks = async () =>
+      (await api.as('credit-office').get<{ items: Shown[] }>('/v1/rule-clocks?kind=register-review')).body.items;
+    expect(await clocks()).toMatchObject([{ about: { id: CODE }, due: '2028-01-01', state: 'due' }]);
+    api.clock.moveTo('2028-01-02');
+    expect(await clocks()).toMatchObject([{ state: 'overdue' }]);
+    const supervision = api.app.get(Supervision, { strict: false });
+    await supervision.turn();
+    const matter = '/v1/supervision-cases?matter=register-not-reviewed';
+    const cases = async () => (await api.as('credit-office').get<{ items: Shown[] }>(matter)).body.items;
+    expect(await cases()).toMatchObject([{ organ: 'lvliang-credit-office', about: `${CODE} 2028-01-01` }]);
+    await supervision.turn();
+    expect(await cases()).toHaveLength(1);
   });
 });

@@ -101,7 +101,7 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
            approved_on, review_due_on, recorded_at, version)
          values ('141100.measure-list.2026-11-30', 'approved', 'measure-list', '141100', '清单', '2026-11-30',
            '[{"code":"LLM-1","parent":{"list":"national-2024","code":"S01"},"executors":[],"bases":[{"instrument":"no-such-law","mark":"V"}]}]', 'd', 'lvliang-credit-office', 'a', 'b', 'c',
-           '2026-11-01', '2027-11-30', now(), 2)`,
+           '2026-10-01', '2026-11-29', now(), 2)`,
     );
     await set(
       `insert into cx.subject_clock (subject_id, clock_id, kind, record_kind, record_id, organ_id, due_on, provisional, clauses, state, overdue_on, followed_at)

@@ -77,6 +77,7 @@ import { LawProposalModule } from '@chengxin/core/law-proposal/law-proposal.modu
 import { ReconciliationModule } from '@chengxin/core/reconciliation/reconciliation.module';
 import { CommitmentModule } from '@chengxin/core/commitment/commitment.module';
 import { ListTransitionModule } from '@chengxin/core/list-transition/list-transition.module';
+import { RuleClockModule } from '@chengxin/core/rule-clock/rule-clock.module';
 import { SubjectClockModule } from '@chengxin/core/subject-clock/subject-clock.module';
 import { SupervisionModule } from '@chengxin/core/supervision/supervision.module';
 import { LocalRegisterModule } from '@chengxin/core/local-register/local-register.module';
@@ -90,6 +91,7 @@ import { ConsentsController, OwnConsentsController } from './consents/consents.c
 import { PolicyArticlesController } from './policy-articles/policy-articles.controller.js';
 import { LawProposalsController } from './law-proposals/law-proposals.controller.js';
 import { ReconciliationsController } from './reconciliations/reconciliations.controller.js';
+import { RuleClocksController } from './clocks/rule-clocks.controller.js';
 import { ClocksController, ResponsiblePersonsController } from './clocks/clocks.controller.js';
 import { SupervisionReportsController } from './supervision/supervision-reports.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
@@ -147,6 +149,7 @@ export const FEATURES: readonly Type[] = [
   ConsultationModule,
   LocalRegisterModule,
   SubjectClockModule,
+  RuleClockModule,
   SupervisionModule,
   ReconciliationModule,
   ListTransitionModule,
@@ -213,6 +216,7 @@ export const CONTROLLERS: readonly Type[] = [
   ConsultationsController,
   LocalEditionsController,
   ClocksController,
+  RuleClocksController,
   ResponsiblePersonsController,
   SupervisionController,
   ReconciliationsController,

@@ -7,6 +7,7 @@ export const DUTIES = {
   objection: { zh: '异议的核实与答复', en: 'Objections' },
   repair: { zh: '信用修复', en: 'Credit repair' },
   sanction: { zh: '惩戒措施的实施与解除', en: 'Measures' },
+  rules: { zh: '目录、清单、标准等规则的制定、评估和更新', en: 'Making, evaluating and renewing rules' },
   retention: { zh: '记录的保存、归档和删除', en: 'Keeping, archiving and deleting records' },
 } as const satisfies Readonly<Record<string, Text>>;
 export type Duty = keyof typeof DUTIES;

@@ -77,6 +77,10 @@ export const SUPERVISION_MATTERS = {
     title: { zh: '认定标准逾期未作第三方评估', en: 'A standard past its evaluation' },
     basis: PLAN('七'),
   },
+  'register-not-reviewed': {
+    title: { zh: '市级目录、清单逾期未更新', en: 'A register past its yearly review' },
+    basis: PLAN('一'),
+  },
   'basis-ended': {
     title: { zh: '目录、清单条目的依据已经失效', en: 'A row whose basis has ended' },
     basis: PLAN('一'),

@@ -81,6 +81,7 @@ const UNREGISTERED: Readonly<Record<string, string>> = {
   'ReconciliationsController.show': 'numbers of decisions on two public sites, and days',
   'RegisterSuggestionsController.list': 'what departments suggest for the city: of no subject',
   'ResponsiblePersonsController.list': 'who of an organ answers for which work: of no subject',
+  'RuleClocksController.list': 'days of rules, delegations and orders: of no subject',
   'StandardReviewsController.show': STATED,
   'SupervisionReportsController.page': COUNTS,
   'SupervisionReportsController.show': COUNTS,

@@ -17,6 +17,7 @@ import {
   type ClockKindCode,
   type Duty,
 } from '@chengxin/domain/clock-kinds';
+import { RULE_CLOCK_KINDS, RULE_CLOCK_KIND_CODES } from '@chengxin/domain/rule-clock-kinds';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiTags, PickType } from '@nestjs/swagger';
@@ -35,8 +36,14 @@ import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
 
 class ClockKindView {
-  @ApiProperty({ enum: CLOCK_KIND_CODES })
+  @ApiProperty({ enum: [...CLOCK_KIND_CODES, ...RULE_CLOCK_KIND_CODES] })
   kind!: string;
+  @ApiProperty({
+    enum: ['record', 'rule'],
+    description:
+      'record：在主体的记录上；rule：在规则本身或者平台事务上 On a subject’s record, or on a rule or an act of the platform',
+  })
+  of!: 'record' | 'rule';
   @ApiProperty({ description: '期限 The term' })
   title!: string;
   @ApiProperty({
@@ -51,6 +58,23 @@ class ClockKindView {
   dutyTitle!: string;
   @ApiProperty({ description: '到期和逾期如何处理 What happens at its end, and after' })
   atEnd!: string;
+
+  static of(
+    kind: string,
+    of: ClockKindView['of'],
+    { title, nature, duty, atEnd }: ClockKind,
+    language: Language,
+  ): ClockKindView {
+    return {
+      kind,
+      of,
+      title: say(title, language),
+      nature,
+      duty,
+      dutyTitle: say(DUTIES[duty], language),
+      atEnd: say(atEnd, language),
+    };
+  }
 }
 
 class ClocksQuery extends PageQuery {
@@ -77,7 +101,7 @@ class ClockRecordView {
   id!: string;
 }
 
-class ClockResponsibleView {
+export class ClockResponsibleView {
   @ApiProperty({ description: '工作人员编号 The officer' })
   officer!: string;
   @ApiProperty()
@@ -186,17 +210,10 @@ export class ClocksController {
   @Lists(ClockKindView)
   kinds(@AnswerLanguage() language: Language): Page<ClockKindView> {
     return {
-      items: CLOCK_KIND_CODES.map((kind) => {
-        const { title, nature, duty, atEnd }: ClockKind = CLOCK_KINDS[kind];
-        return {
-          kind,
-          title: say(title, language),
-          nature,
-          duty,
-          dutyTitle: say(DUTIES[duty], language),
-          atEnd: say(atEnd, language),
-        };
-      }),
+      items: [
+        ...CLOCK_KIND_CODES.map((kind) => ClockKindView.of(kind, 'record', CLOCK_KINDS[kind], language)),
+        ...RULE_CLOCK_KIND_CODES.map((kind) => ClockKindView.of(kind, 'rule', RULE_CLOCK_KINDS[kind], language)),
+      ],
     };
   }
 }

@@ -10,6 +10,7 @@ import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { addDays } from '@chengxin/domain/calendar';
 import { endingBases, localDifference } from '@chengxin/domain/local-register';
+import { AHEAD, aheadOf } from '@chengxin/domain/rule-clock-kinds';
 import {
   LOCAL_REGISTERS,
   type LocalEdition,
@@ -65,9 +66,6 @@ class DecideLocalEditionRequest {
   @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '意见已逐条答复' })
   reasons!: string;
 }
-
-/** Days ahead at which an ending basis is flagged. */
-const AHEAD = [7, 30, 90] as const;
 
 const ROWS = Object.keys(localRegisterRefusals.table).filter(
   (code): code is Extract<keyof typeof localRegisterRefusals.table, `local-edition/${string}`> =>
@@ -248,7 +246,7 @@ export class LocalEditionsController {
         row,
         basis: this.register.cite(basis),
         endsOn,
-        within: AHEAD.find((days) => endsOn <= addDays(today, days))!,
+        within: aheadOf(endsOn, today)!,
       })),
     };
   }

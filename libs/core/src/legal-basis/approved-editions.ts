@@ -1,3 +1,13 @@
+import type { ReadPool } from '../database/pool.js';
+
 /** Editions that two persons approved, as the register holds them. */
 export const APPROVED_EDITIONS = `select jsonb_build_object('code', edition_code, 'register', register, 'region', region_code, 'from', from_day, 'rows', content) as body
   from cx.local_edition where state = 'approved' order by from_day`;
+
+/** Which organ keeps each of them, by its code. */
+export async function editionKeepers(pool: ReadPool): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await pool.query<{ code: string; organ: string }>(
+    `select edition_code as code, organ_id as organ from cx.local_edition where state = 'approved'`,
+  );
+  return new Map(rows.map(({ code, organ }) => [code, organ]));
+}

@@ -17,6 +17,11 @@ export interface RecordedRelease {
   readonly editions: readonly { readonly edition: RuleSet; readonly digest: string }[];
 }
 
+/** What became of a standard's adoption, and which organ adopted it; null of a national or provincial one, which is registered with its release. */
+export interface RecordedAdoption extends StandardAdoption {
+  readonly organ: string | null;
+}
+
 /** What was ever released: each edition's canonical JSON with its digest, so that quarantine and replay run from it. */
 @Injectable()
 export class EditionRecords {
@@ -117,13 +122,16 @@ export class EditionRecords {
   }
 
   /** What is recorded of the adoption of standards, by {@link adoptionKey}. */
-  async adoptions(): Promise<ReadonlyMap<string, StandardAdoption>> {
-    const { rows } = await this.pool.query<StandardAdoption & { readonly code: string; readonly digest: string }>({
+  async adoptions(): Promise<ReadonlyMap<string, RecordedAdoption>> {
+    const { rows } = await this.pool.query<RecordedAdoption & { readonly code: string; readonly digest: string }>({
       name: 'standard-adoptions',
-      text: `select edition_code as code, edition_digest as digest, state, adopted_on as "adoptedOn" from cx.standard_adoption`,
+      text: `select edition_code as code, edition_digest as digest, state, adopted_on as "adoptedOn", organ_id as organ from cx.standard_adoption`,
     });
     return new Map(
-      rows.map(({ code, digest, state, adoptedOn }) => [adoptionKey({ code, digest }), { state, adoptedOn }]),
+      rows.map(({ code, digest, state, adoptedOn, organ }) => [
+        adoptionKey({ code, digest }),
+        { state, adoptedOn, organ },
+      ]),
     );
   }
 

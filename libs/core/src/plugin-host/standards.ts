@@ -1,4 +1,4 @@
-import { isMadeLocally, standardInForceFrom, type StandardAdoption } from '@chengxin/domain/standard-days';
+import { isMadeLocally, standardInForceFrom } from '@chengxin/domain/standard-days';
 import {
   holdsOn,
   lineOf,
@@ -19,7 +19,7 @@ import type { ListingEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { adoptionKey, EditionRecords } from './edition-records.js';
+import { adoptionKey, EditionRecords, type RecordedAdoption } from './edition-records.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import type { HostedEdition, HostedPlugin, PluginHost } from './plugin-host.js';
 import { standardRefusals } from './standard.refusals.js';
@@ -35,7 +35,7 @@ export interface PickedStandard {
 /** A standard with what became of its adoption, and the days on which it picks. */
 export interface Standard {
   readonly hosted: HostedStandard;
-  readonly adoption: StandardAdoption | undefined;
+  readonly adoption: RecordedAdoption | undefined;
   /** First day on which it picks; absent while it is not adopted. */
   readonly inForceFrom?: IsoDay;
   /** First day on which it no longer picks; absent while nothing follows it, or while it picks again. */
@@ -164,7 +164,7 @@ export class Standards {
   }
 
   /** What became of the adoption of a content that was once recorded; undefined where it was never brought forward. */
-  async adoptionOf(ref: { readonly code: string; readonly digest: string }): Promise<StandardAdoption | undefined> {
+  async adoptionOf(ref: { readonly code: string; readonly digest: string }): Promise<RecordedAdoption | undefined> {
     return (await this.records.adoptions()).get(adoptionKey(ref));
   }
 

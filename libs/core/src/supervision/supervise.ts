@@ -8,6 +8,7 @@ import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { newId } from '../database/record-id.js';
+import { editionKeepers } from '../legal-basis/approved-editions.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { EvaluatedStandards } from '../plugin-host/standard-evaluations.js';
 import { BY_ITSELF, SupervisionCases } from './supervision-cases.js';
@@ -29,8 +30,6 @@ const ATTEMPTS_DAYS = 2;
 const DECISIONS_DAYS = 180;
 /** A number is asked for once a higher one of its series was decided a month ago. */
 const MISSING_DAYS = 30;
-/** Who keeps the registers and the standards of a sector that has no organ here. */
-const OFFICE = `select organ_id as id from cx.organ where sector_code = 'credit-lead' and level = 'municipal' order by organ_id limit 1`;
 
 /**
  * 自我监督 (plan part 9 (二)): looks at the records as they stand for what the plan forbids, and opens a case for each breach, once. It changes no record and
@@ -149,27 +148,29 @@ export class Supervision {
 
   /** What nobody looked at in its time: standards past their evaluation, and rows of the city's registers whose bases have ended. */
   private async ended(today: IsoDate): Promise<readonly Breach[]> {
-    const { rows } = await this.pool.query<{ id: string }>(OFFICE);
-    const office = rows[0]?.id;
-    if (office === undefined) return [];
-    const held = await this.standards.of(undefined);
+    // A national or provincial standard is evaluated and reviewed where it was made.
+    const held = (await this.standards.of(undefined)).flatMap((standard) => {
+      const organ = standard.adoption?.organ;
+      return organ ? [{ ...standard, organ }] : [];
+    });
     const standards = held.filter(({ evaluation }) => evaluation?.overdue);
+    const keepers = await editionKeepers(this.pool);
     const { data } = this.register;
     const local = [localCatalogueOn(data, today), localMeasuresOn(data, today)].flatMap((edition) => edition ?? []);
     return [
-      ...held.flatMap(({ hosted: { edition }, unreviewed }) =>
+      ...held.flatMap(({ hosted: { edition }, organ, unreviewed }) =>
         unreviewed
           .filter(({ lastDay }) => lastDay < today)
           .map(({ code, lastDay }) => ({
             matter: 'standard-not-reviewed' as const,
-            organ: office,
+            organ,
             about: `${edition.code} ${code}`,
             evidence: { edition: edition.code, transition: code, lastDay },
           })),
       ),
-      ...standards.map(({ hosted, evaluation }) => ({
+      ...standards.map(({ hosted, organ, evaluation }) => ({
         matter: 'standard-not-evaluated' as const,
-        organ: office,
+        organ,
         about: `${hosted.edition.code} ${evaluation!.dueOn!}`,
         evidence: { edition: hosted.edition.code, dueOn: evaluation!.dueOn },
       })),
@@ -178,7 +179,7 @@ export class Supervision {
           .filter((row) => !isSupported(row, data, today))
           .map((row) => ({
             matter: 'basis-ended' as const,
-            organ: office,
+            organ: keepers.get(code)!,
             about: `${code} ${row.code}`,
             evidence: { edition: code, row: row.code },
           })),

@@ -108,6 +108,12 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
       where $1::date is not null and r.materials::text || coalesce(r.decision::text, '') ~ '收费|服务费|手续费|代办费|培训费'`,
   },
   {
+    matter: 'register-not-reviewed',
+    sql: `select e.organ_id as organ, e.edition_code || ' ' || e.review_due_on as about, jsonb_build_object('edition', e.edition_code, 'dueOn', e.review_due_on) as evidence
+      from cx.local_edition e where e.state = 'approved' and e.review_due_on < $1::date and not exists (
+        select from cx.local_edition n where n.state = 'approved' and n.register = e.register and n.region_code = e.region_code and n.from_day > e.from_day)`,
+  },
+  {
     matter: 'query-unjustified',
     sql: `select organ_id as organ, access_id || '_' || seq as about, jsonb_build_object('why', why, 'readOn', read_at::date) as evidence
       from cx.query_review where $1::date is not null and verdict = 'unjustified'`,
