@@ -22,6 +22,7 @@ import { NestLog } from '@chengxin/core/log/nest-log';
 import { OutboxRelay } from './outbox-relay.js';
 import { purgeBuckets } from './purge-buckets.js';
 import { purgeRequests } from './purge-requests.js';
+import { SupervisionLooks } from './supervision-looks.js';
 import { WorkerModule } from './worker.module.js';
 
 export interface Worker {
@@ -31,8 +32,6 @@ export interface Worker {
 }
 
 const TELL_EVERY_MS = 60_000;
-/** Rules look at every record that stands: often enough for people, seldom enough for the database. */
-const SUPERVISE_EVERY_MS = 600_000;
 
 /** Starts the worker: the core without routes, and its loops. Throws `NotReady` where the database, its schema or the account are not as they must be. */
 export async function startWorker(
@@ -54,11 +53,11 @@ export async function startWorker(
     app.get(FollowClocks, { strict: false }),
     log,
   );
-  const relay = new OutboxRelay(pool, [counts, clocks], log);
+  const looks = new SupervisionLooks(app.get(Supervision, { strict: false }), clock, log);
+  const relay = new OutboxRelay(pool, [counts, clocks, looks], log);
   const annulments = app.get(ResumeAnnulmentsHandler, { strict: false });
   const standardEnds = app.get(ResumeStandardEndsHandler, { strict: false });
   const reviews = app.get(ReviewRaiser, { strict: false });
-  const supervision = app.get(Supervision, { strict: false });
   const loops = [
     new Loop('outbox', () => relay.turn(), log),
     new Loop('annulments', () => resumeAnnulments(annulments, log), log, {
@@ -73,11 +72,7 @@ export async function startWorker(
     }),
     new Loop('reviews', () => raiseReviews(reviews, config.reviewOneIn, log), log),
     new Loop('clocks', () => clocks.turn(), log, { idleMs: 5_000, firstMs: 1_000, mostMs: 30_000 }),
-    new Loop('supervision', () => supervise(supervision, log), log, {
-      idleMs: SUPERVISE_EVERY_MS,
-      firstMs: 5_000,
-      mostMs: 300_000,
-    }),
+    new Loop('supervision', () => looks.turn(), log, { idleMs: 2_000, firstMs: 5_000, mostMs: 300_000 }),
     new Loop('requests', () => purgeRequests(pool), log, { idleMs: 3_600_000, firstMs: 1_000, mostMs: 300_000 }),
     new Loop('buckets', () => purgeBuckets(pool), log, { idleMs: 60_000, firstMs: 1_000, mostMs: 300_000 }),
   ];
@@ -119,12 +114,6 @@ async function raiseReviews(raiser: ReviewRaiser, oneIn: number | undefined, log
   const turn = await raiser.turn(oneIn);
   if (turn && turn.raised > 0) log.info('queries to review', { raised: turn.raised });
   return turn ? 'more' : 'idle';
-}
-
-async function supervise(supervision: Supervision, log: Log): Promise<'idle'> {
-  const turn = await supervision.turn();
-  if (turn && turn.opened > 0) log.info('breaches found', { opened: turn.opened });
-  return 'idle';
 }
 
 async function resumeAnnulments(handler: ResumeAnnulmentsHandler, log: Log): Promise<'idle'> {

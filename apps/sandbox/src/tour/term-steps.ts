@@ -144,6 +144,18 @@ export const termSteps: readonly TourStep[] = [
     told: (answer) => `逾期记于 ${String(part(clockOf(answer, 'overdue'), 'overdueOn'))}`,
   },
   {
+    id: 'term.case',
+    zh: '平台自己立案：逾期未办理信用修复',
+    en: 'The platform opens a case by itself: a repair not handled in time',
+    article: plan('十二'),
+    as: OFFICE_CLERK,
+    request: () => ({ method: 'GET', path: '/v1/supervision-cases?matter=repair-overdue' }),
+    expect: { status: 200 },
+    until: ({ body }) => members(body, 'items').length > 0,
+    check: ({ body }) => must('organ', part(body, 'items', 0, 'organ'), ORGAN.id),
+    told: ({ body }) => `立案于 ${String(part(body, 'items', 0, 'openedOn'))}`,
+  },
+  {
     id: 'term.read',
     zh: '负责人打开该件',
     en: 'Who answers for it opens it',
