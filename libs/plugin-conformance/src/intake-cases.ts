@@ -32,6 +32,11 @@ export interface IntakeCaseBody {
     /** Types of file, and encodings, in which the sector may send it. */
     readonly formats?: readonly string[] | undefined;
     readonly encodings?: readonly string[] | undefined;
+    /**
+     * The columns that the sector's form has, by their usual headings. A heading that the platform knows by itself is read with or without a column of the
+     * sector's own: a row cannot tell whether the form has it.
+     */
+    readonly columns?: readonly string[] | undefined;
   };
 }
 
@@ -70,6 +75,7 @@ export const readIntakeCase = (map: MapPlace): IntakeCaseBody => ({
       quarantined: expect.optional('quarantined', mapOf(text)),
       formats: expect.optional('formats', listOf(text)),
       encodings: expect.optional('encodings', listOf(text)),
+      columns: expect.optional('columns', listOf(text)),
     })),
   )!,
 });
@@ -82,6 +88,7 @@ export interface RowOutcome {
   readonly quarantined: Readonly<Record<string, string>>;
   readonly formats: readonly string[];
   readonly encodings: readonly string[];
+  readonly columns: readonly string[];
 }
 
 /** The layout that the platform makes of a mapping. Undefined where a column speaks of a fact that no edition declares: the check says so. */
@@ -137,13 +144,16 @@ function byHeading(
 
 const REFUSED_FILE = { fields: {}, facts: {}, quarantined: {} };
 
+export const usualHeadings = (columns: IntakeMapping['columns']): readonly string[] =>
+  columns.map(({ headings: [usual] }) => usual);
+
 /** Reads one row as an import would: the heading first, then the cells, then what they make. What is refused makes nothing. */
 export function judgeRow(
-  { formats, encodings, dateForms }: IntakeMapping,
+  { formats, encodings, dateForms, columns }: IntakeMapping,
   layout: BookedEdition,
   row: Readonly<Record<string, string>>,
 ): RowOutcome {
-  const sent = { formats, encodings };
+  const sent = { formats, encodings, columns: usualHeadings(columns) };
   const { heading, faults } = headingOf(Object.keys(row), layout);
   if (faults.length > 0) {
     const placed = faults.map(({ code, column }) => [column.heading, code] as const);
@@ -181,7 +191,7 @@ export function rowDifferences(expect: Expected, found: RowOutcome): readonly st
       .filter((name) => inWords(wanted![name]) !== inWords(came![name]))
       .map((name) => `${part}.${name}: ${inWords(wanted![name])} ≠ ${inWords(came![name])}`);
   });
-  const sent = (['formats', 'encodings'] as const).flatMap((part) =>
+  const sent = (['formats', 'encodings', 'columns'] as const).flatMap((part) =>
     expect[part] === undefined || inWords(expect[part]) === inWords(found[part])
       ? []
       : [`${part}: ${inWords(expect[part])} ≠ ${inWords(found[part])}`],

@@ -5,10 +5,13 @@ import { unitOf } from '@chengxin/domain/intake/heading';
 import type { MutantCounts, Survivor } from '@chengxin/plugin-checks/conformance-report';
 import { step } from '@chengxin/plugin-checks/fault';
 import type { IntakeMapping, SectorPlugin } from '@chengxin/plugin-contract';
-import { failedRow, judgeRow, layoutOf, rowDifferences, type IntakeCase } from './intake-cases.js';
+import { failedRow, judgeRow, layoutOf, rowDifferences, usualHeadings, type IntakeCase } from './intake-cases.js';
 import { intakeEdits, ROWS_READ_OTHERWISE, type IntakeEdit } from './intake-edits.js';
 
-/** How every heading of either layout is read by one of them, and in what forms: two that say the same read every file alike. */
+/**
+ * How every heading of either layout is read by one of them, in what forms, and which columns the sector's own form has: two that say the same are one
+ * form, and read every file alike.
+ */
 function reading(mapping: IntakeMapping, layout: BookedEdition, headings: readonly string[]): string {
   const columns = headings.map((heading) => {
     const column = columnIn(layout, heading);
@@ -22,7 +25,8 @@ function reading(mapping: IntakeMapping, layout: BookedEdition, headings: readon
     ];
   });
   const { formats, encodings, dateForms } = mapping;
-  return canonicalJson({ columns, formats, encodings, dateForms } as never);
+  const own = [...usualHeadings(mapping.columns)].sort();
+  return canonicalJson({ columns, formats, encodings, dateForms, own } as never);
 }
 
 const headingsOf = ({ columns }: BookedEdition): readonly string[] =>
@@ -34,7 +38,9 @@ const noticedBy = ({ mutation, column }: IntakeEdit): string =>
     ? `row: { …, ${column}: '' }, refused: { ${column}: field/required }`
     : mutation === 'other-sending'
       ? 'expect: { formats: […], encodings: […] }'
-      : `row: { …, ${column}: … }`;
+      : mutation === 'drop-column'
+        ? `row: { …, ${column}: … }, expect: { columns: [${column}, …] }`
+        : `row: { …, ${column}: … }`;
 
 /** Changes every file of a sector one step at a time. A change that no file could show, because the platform's own column takes the place, is no mutant. */
 export function mutateIntake(

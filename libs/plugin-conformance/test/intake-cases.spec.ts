@@ -210,13 +210,18 @@ describe('the rows of a file', () => {
     expect(survivors(plugin, text)).toContain(survivor);
   });
 
-  it('are not asked of a change that no file can show: the platform’s own column takes the place', () => {
+  it('state the columns of the form, where the platform’s own column would take the place of one unseen', () => {
     const own = withFile([...columns, { headings: ['统一社会信用代码'], to: { field: 'party.unified-code' } }]);
-    const text = whole
+    const rows = whole
       .replaceAll('    结果: 罚款\n', '    结果: 罚款\n    统一社会信用代码: 91141102MA0TE5T167\n')
       .replaceAll('      order.fine', '      party.unified-code: 91141102MA0TE5T167\n      order.fine');
-    expect(failing(own, text)).toEqual([]);
-    expect(survivors(own, text)).toEqual([]);
-    expect(mutateIntake(own, casesOfFiles(readCases('intake.yaml', text))).counts.equivalent).toBe(1);
+    const stating = (headings: string): string =>
+      rows.replace('    encodings: [utf-8]\n', `    columns: [${headings}]\n`);
+    const all = [...columns, { headings: ['统一社会信用代码'] as const }].map(({ headings }) => headings[0]).join(', ');
+    expect(failing(own, rows)).toEqual([]);
+    expect(survivors(own, rows)).toEqual(['drop-column /intake/0/columns/7 !']);
+    expect(survivors(own, stating(all)).filter((line) => line.startsWith('drop-column'))).toEqual([]);
+    expect(failing(own, stating(all))).toEqual([]);
+    expect(failing(own, stating(`${all}, 备考`))).not.toEqual([]);
   });
 });

@@ -156,7 +156,7 @@ function caseText(sentence: string, code: string, row: Row, found: RowOutcome, s
     ...mapLines('facts', found.facts, '    '),
     ...mapLines('refused', found.refused, '    '),
     ...mapLines('quarantined', found.quarantined, '    '),
-    ...(sent ? [`    formats: ${said(found.formats)}`, `    encodings: ${said(found.encodings)}`] : []),
+    ...(sent ? (['formats', 'encodings', 'columns'] as const).map((part) => `    ${part}: ${said(found[part])}`) : []),
   ].join('\n');
 }
 
