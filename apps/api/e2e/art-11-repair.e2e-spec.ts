@@ -143,16 +143,30 @@ describe('第十一条、第十二条 信用修复', () => {
         .post('/v1/checks', { subjectId: registered.subjectId, matter: 'food-licence' }, { key: null });
       expect(check.body).toMatchObject({ must: [], may: [] });
       // 曾公示的渠道须回执；未回执的一直列着，逾期的另行提出（第十二条）。
-      expect(granted.body['outstanding']).toEqual(['国家企业信用信息公示系统']);
+      expect(granted.body['outstanding']).toEqual(['认定部门网站', '“信用吕梁”网站', '国家企业信用信息公示系统']);
       expect(granted.body['dueDays']).toContainEqual(expect.objectContaining({ what: 'effect', doneOn: null }));
-      const receipt = await api
-        .as('market-clerk')
-        .post<Shown>(
-          `/v1/repairs/${granted.body.id}/receipts`,
-          { receiver: '国家企业信用信息公示系统' },
-          { ifMatch: granted.body.version },
+      const channels = `/v1/publications/${published.id}`;
+      for (const channel of ['department-site', 'local-credit-site', 'gsxt']) {
+        const { version } = (await api.as('market-clerk').get<Shown>(`${channels}/channels`)).body;
+        const handed = await market.post(
+          'market-clerk',
+          `${channels}/hand-overs`,
+          { channel, on: '2027-12-01', answerBy: '2027-12-02', reason: '与渠道约定次日回执' },
+          { ifMatch: version },
         );
-      expect(receipt.body['receipts']).toEqual([{ receiver: '国家企业信用信息公示系统', on: '2027-12-01' }]);
+        await market.post(
+          'market-clerk',
+          `${channels}/receipts`,
+          { channel, outcome: 'done', number: '回1号', system: '渠道系统', on: '2027-12-01' },
+          { ifMatch: handed.version },
+        );
+      }
+      const receipt = await api.as('market-clerk').get<Shown>(`/v1/repairs/${granted.body.id}`);
+      expect(receipt.body['receipts']).toContainEqual({
+        receiver: '国家企业信用信息公示系统',
+        on: '2027-12-01',
+        note: '渠道系统 回1号',
+      });
       expect(receipt.body['outstanding']).toEqual([]);
       expect(receipt.body['dueDays']).toContainEqual(
         expect.objectContaining({ what: 'effect', doneOn: '2027-12-01', overdue: false }),

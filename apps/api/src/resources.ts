@@ -127,6 +127,7 @@ import { ProofsController } from './proofs/proofs.controller.js';
 import { PurposesController } from './purposes/purposes.controller.js';
 import { QuarantinesController } from './plugins/quarantines.controller.js';
 import { ReplayController } from './plugins/replay.controller.js';
+import { ChannelsController } from './publications/channels.controller.js';
 import { ClassificationsController } from './publications/classifications.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
 import { RecusalsController } from './recusals/recusals.controller.js';
@@ -230,6 +231,7 @@ export const CONTROLLERS: readonly Type[] = [
   ListingsController,
   ListingDeadlinesController,
   ObjectionsController,
+  ChannelsController,
   ClassificationsController,
   PublicationsController,
   SanctionsController,

@@ -45,6 +45,8 @@ export const CLOCK_KINDS = {
   accept: act('repair', '受理信用修复申请', 'Accept an application for repair'),
   'decide-repair': act('repair', '作出信用修复决定', 'Decide an application for repair'),
   effect: act('repair', '落实修复结果', 'Carry a granted repair into effect'),
+  'hand-to-channels': act('publication', '转送公示渠道', 'Hand it to the channels that show it'),
+  'channel-receipt': act('publication', '公示渠道回执', 'Receipts of the channels'),
   'listing-end': {
     title: { zh: '列入期限届满', en: 'The period of a listing' },
     nature: 'period',

@@ -44,7 +44,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     reference: 'id version subjectId documentId edition state',
     finding:
       'organ sector transition criterion leadsTo severity finalOn facts judgements supplements care trace determinedOn reasons endedOn catalogueItem',
-    procedure: 'preparedBy decidedBy dueDays',
+    procedure: 'preparedBy decidedBy dueDays revocation',
   },
   LegalityProofView: { reference: 'kind id determination askedOn', proof: 'holds chain proof pending' },
   ListingCaseView: {
@@ -120,6 +120,10 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
     reference: 'id version publicationId state',
     publication: 'regime tier reason standard necessity proposedOn decidedOn decisionReasons',
     procedure: 'preparedBy decidedBy',
+  },
+  ChannelActsView: {
+    reference: 'id version publicationId state',
+    publication: 'acts outstanding',
   },
   PublicationView: {
     reference: 'id',

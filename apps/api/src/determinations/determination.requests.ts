@@ -128,3 +128,8 @@ export class DecideSupplementRequest {
   @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '已核对判决书原件' })
   reasons!: string;
 }
+
+export class RevokeDeterminationRequest {
+  @Field.words({ zh: '认定错在何处', en: 'What was wrong', max: 4_000, example: '罚款数额登记错误，多记一个零' })
+  reasons!: string;
+}

@@ -117,6 +117,13 @@ class SupplementView {
   through?: string;
 }
 
+class RevocationView {
+  @ApiProperty()
+  reasons!: string;
+  @ApiProperty()
+  by!: string;
+}
+
 export class DeterminationView {
   @ApiProperty({ description: '编号 Id' })
   id!: string;
@@ -175,6 +182,8 @@ export class DeterminationView {
   reasons!: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true })
   endedOn!: string | null;
+  @ApiProperty({ type: () => RevocationView, nullable: true, description: '撤销认定的理由 Why it was found wrong' })
+  revocation!: RevocationView | null;
   @ApiProperty({ description: '目录条目 Catalogue item', example: 'national-2024/administrative-penalty' })
   catalogueItem!: string;
 }

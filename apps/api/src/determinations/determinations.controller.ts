@@ -13,6 +13,8 @@ import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { publicationRefusals } from '@chengxin/core/publication/publication.refusals';
 import { Publish } from '@chengxin/core/publication/publish';
 import { ProveRecord } from '@chengxin/core/proof/prove-record';
+import { documentRefusals } from '@chengxin/core/document/document.refusals';
+import { RevokeDetermination } from '@chengxin/core/listing/revoke-determination';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
@@ -33,6 +35,7 @@ import {
   DecideDeterminationRequest,
   DecideSupplementRequest,
   ProposeDeterminationRequest,
+  RevokeDeterminationRequest,
   SupplementRequest,
 } from './determination.requests.js';
 import { AssessmentView, DeterminationCaseView, DeterminationView } from './determination.views.js';
@@ -214,6 +217,28 @@ export class DeterminationsController {
     @Body() { confirmed, reasons }: DecideSupplementRequest,
   ): Promise<DeterminationView> {
     return this.commands.execute(new DecideSupplement(actor, id, ifMatch, { confirmed, reasons }));
+  }
+
+  @Post(':id/revocation')
+  @Act('determination.revoke')
+  @ApiOperation({
+    summary:
+      '撤销错误的认定：公示、措施随之终止，处理内容可以更正后重新认定 Revoke a wrong determination: what is shown and drawn from it ends, and it can be corrected and made anew',
+  })
+  @Changes(DeterminationView)
+  @Refuses(
+    [determinationRefusals, 'determination/not-standing', 'determination/is-listed'],
+    [documentRefusals, 'document/reason-missing'],
+    competenceRefusals,
+    recordRefusals,
+  )
+  revoke(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() { reasons }: RevokeDeterminationRequest,
+  ): Promise<DeterminationView> {
+    return this.commands.execute(new RevokeDetermination(actor, id, ifMatch, reasons));
   }
 
   @Post(':id/publication')

@@ -3,6 +3,7 @@ import { competenceRefusals } from '@chengxin/core/access/competence';
 import { parseRecordId, type RecordId } from '@chengxin/core/database/record-id';
 import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
 import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
+import { channelRefusals } from '@chengxin/core/publication/channel.refusals';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { AcceptRepair } from '@chengxin/core/repair/accept-repair';
 import { ApplyForRepair } from '@chengxin/core/repair/apply-for-repair';
@@ -220,7 +221,7 @@ export class RepairsController {
   @Act('repair.receipt')
   @ApiOperation({ summary: '登记接收方回执 A receiver of the information followed the repair' })
   @Changes(RepairView)
-  @Refuses(NO_STEP, OF_THE_ORGAN)
+  @Refuses(NO_STEP, [channelRefusals, 'repair/receipt-by-channel'], OF_THE_ORGAN)
   receipt(
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,

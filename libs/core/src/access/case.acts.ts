@@ -38,6 +38,12 @@ export const CASE_ACTS = {
     reach: 'own-organ',
     preparedIn: 'document.change-status',
   },
+  'determination.revoke': {
+    name: { zh: '撤销认定', en: 'Revoke a determination' },
+    roles: decides('determine'),
+    reach: 'own-organ',
+    preparedIn: 'determination.propose',
+  },
   'listing.propose': {
     name: { zh: '拟列入', en: 'Propose a listing' },
     roles: prepares('list'),
@@ -130,6 +136,16 @@ export const CASE_ACTS = {
     roles: decides('list'),
     reach: 'own-organ',
     preparedIn: 'publication.propose-classification',
+  },
+  'publication.hand-over': {
+    name: { zh: '登记转送公示渠道', en: 'Record a hand-over to a channel' },
+    roles: prepares('list'),
+    reach: 'own-organ',
+  },
+  'publication.record-receipt': {
+    name: { zh: '登记公示渠道回执', en: 'Record the receipt of a channel' },
+    roles: prepares('list'),
+    reach: 'own-organ',
   },
   'objection.lodge': {
     name: { zh: '登记异议', en: 'Take an objection in' },

@@ -8,6 +8,7 @@ import { Keyring } from '../access/keyring.js';
 import { isParty, type Party } from '../access/party.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId, newId, type RecordId } from '../database/record-id.js';
+import { endPublication } from '../publication/channel-acts.js';
 import { Publication } from '../publication/publication.entity.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
@@ -225,10 +226,7 @@ export class WithdrawConsentHandler implements ICommandHandler<WithdrawConsent, 
       tx.record('consent.withdrawn', 'consent', consent.consentId, consent);
       for (const publication of await tx.all(Publication, { state: 'shown' })) {
         if (publication.personBasis?.consentId !== consent.consentId) continue;
-        publication.state = 'ended';
-        publication.endedOn = tx.today;
-        publication.endReason = 'consent-withdrawn';
-        tx.record('publication.ended', 'publication', publication.publicationId, publication, 'publication.ended');
+        endPublication(tx, publication, 'consent-withdrawn');
       }
       await tx.em.flush();
       return consentView(consent);

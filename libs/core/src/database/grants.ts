@@ -101,11 +101,11 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     subject_merge:
       'state,decided_by,decision_reason,from_at,end_reason,end_prepared_by,end_decided_by,until_at,version',
     document_subject: 'kind,decided_on,effective_on,status,status_from,party_order,order_digest,version',
-    determination: 'state,decided_by,determined_on,decision_reasons,supplements,ended_on,end_reason,version',
+    determination: 'state,decided_by,determined_on,decision_reasons,supplements,ended_on,end_reason,revocation,version',
     listing: 'state,listed_on,ends_on,removed_on,removal_reason,persons,marked_reason,decided_by,recorded_at,version',
     objection: 'state,verification,answer,answered_on,answered_by,version',
     sanction: 'state,ended_on,end_reason,feedback,version',
-    publication: 'state,ends_on,ended_on,end_reason,regime_record,ground,public_view,version',
+    publication: 'state,ends_on,ended_on,end_reason,regime_record,ground,public_view,channel_acts,version',
     classification: 'state,decided_by,decided_on,decision_reasons,ground,version',
     repair:
       'state,accepted_on,decide_due,decided_on,decided_by,decision,facts,judgements,trace,ground,stays,receipts,version',

@@ -33,6 +33,7 @@ export interface DeterminationView {
   readonly determinedOn: string | null;
   readonly reasons: string | null;
   readonly endedOn: string | null;
+  readonly revocation: Determination['revocation'];
   readonly catalogueItem: string;
 }
 
@@ -61,6 +62,7 @@ export function determinationView(d: Determination): DeterminationView {
     determinedOn: d.determinedOn ?? null,
     reasons: d.decisionReasons ?? null,
     endedOn: d.endedOn ?? null,
+    revocation: d.revocation ?? null,
     catalogueItem: `${d.catalogueCode}/${d.itemCode}`,
   };
 }

@@ -73,6 +73,8 @@ const DeterminationSchema = defineEntity({
     state: p.text().$type<'proposed' | 'made' | 'not-made' | 'marked' | 'ended'>(),
     endedOn: p.date().$type<IsoDate>().nullable(),
     endReason: p.text().nullable(),
+    /** Why it was found wrong, and by whom; null where it was not. */
+    revocation: p.json().$type<{ readonly reasons: string; readonly by: string }>().nullable(),
     preparedBy: p.text(),
     decidedBy: p.text().nullable(),
     determinedOn: p.date().$type<IsoDate>().nullable(),

@@ -169,6 +169,23 @@ export const determinationRefusals = refusals({
     },
     basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
   },
+  'determination/not-standing': {
+    status: 409,
+    message: { zh: '该认定没有作出，或者已经终止', en: 'It was not made, or has ended' },
+    fix: { zh: '重新读取', en: 'Read it again' },
+  },
+  'determination/is-listed': {
+    status: 409,
+    message: {
+      zh: '据此列入的名单尚未移出，或者认定随当事人的决定一并作出',
+      en: 'An entry rests on it that has not left its list, or it was made in the decision about a party',
+    },
+    fix: {
+      zh: '先按更正错误移出名单；随当事人决定的，在当事人的列入中办理',
+      en: 'Remove the entry as an error first; where a party’s decision made it, do so there',
+    },
+    basis: { instrument: 'lvliang-2022-5', article: '七', mark: 'V' },
+  },
   'determination/heavier-than-ended': {
     status: 409,
     message: {

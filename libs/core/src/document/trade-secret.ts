@@ -1,5 +1,6 @@
 import { contentDigest } from '@chengxin/signing/ledger-entry';
 import type { Actor } from '../access/actor.js';
+import { correctPublication, endPublication } from '../publication/channel-acts.js';
 import { Publication } from '../publication/publication.entity.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { PartyOrder } from './document-subject.entity.js';
@@ -60,12 +61,9 @@ export async function withdrawSecrets(
     for (const publication of await tx.all(Publication, { determinationId, state: 'shown' })) {
       publication.publicView = withoutSecretsInView(publication.publicView, tradeSecrets);
       if (!tradeSecrets.includes('document')) {
-        tx.record('publication.withheld', 'publication', publication.publicationId, publication);
+        correctPublication(tx, publication, 'publication.withheld');
         continue;
       }
-      publication.state = 'ended';
-      publication.endedOn = tx.today;
-      publication.endReason = 'corrected';
-      tx.record('publication.ended', 'publication', publication.publicationId, publication, 'publication.ended');
+      endPublication(tx, publication, 'corrected');
     }
 }

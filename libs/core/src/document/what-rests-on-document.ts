@@ -1,9 +1,9 @@
 import { nextListingState } from '@chengxin/domain/listing-state';
-import { nextRepairState } from '@chengxin/domain/repair-state';
 import { Determination } from '../determination/determination.entity.js';
 import { Listing, ListingStep, type ListingStepKind } from '../listing/listing.entity.js';
+import { endPublication } from '../publication/channel-acts.js';
 import { Publication } from '../publication/publication.entity.js';
-import { Repair } from '../repair/repair.entity.js';
+import { lapseRepairs } from '../repair/lapse-repairs.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { DocumentStatus } from './document-subject.entity.js';
@@ -26,11 +26,7 @@ export async function endWhatRestsOn(tx: SubjectTransaction, documentId: string)
 
     for (const listing of await tx.all(Listing, { determinationId })) await removeListing(tx, listing);
     for (const publication of await tx.all(Publication, { determinationId })) {
-      if (publication.state !== 'shown') continue;
-      publication.state = 'ended';
-      publication.endedOn = tx.today;
-      publication.endReason = 'basis-annulled';
-      tx.record('publication.ended', 'publication', publication.publicationId, publication, 'publication.ended');
+      if (publication.state === 'shown') endPublication(tx, publication, 'basis-annulled');
     }
     for (const sanction of await tx.all(Sanction, { determinationId })) {
       if (sanction.state !== 'assigned') continue;
@@ -39,12 +35,7 @@ export async function endWhatRestsOn(tx: SubjectTransaction, documentId: string)
       sanction.endReason = 'basis-annulled';
       tx.record('sanction.ended', 'sanction', sanction.sanctionId, sanction, 'sanction.ended');
     }
-    for (const repair of await tx.all(Repair, { determinationId })) {
-      const step = nextRepairState(repair.state, 'lapse');
-      if (!step.allowed) continue;
-      repair.state = step.state;
-      tx.record('repair.lapsed', 'repair', repair.repairId, repair);
-    }
+    await lapseRepairs(tx, determinationId);
   }
 }
 

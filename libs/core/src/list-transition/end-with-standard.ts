@@ -1,6 +1,5 @@
 import { nextListingState } from '@chengxin/domain/listing-state';
 import type { ListTransition } from '@chengxin/domain/list-transition';
-import { nextRepairState } from '@chengxin/domain/repair-state';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -16,7 +15,7 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { endWhatRestsOn } from '../listing/end-listing.js';
 import { ListingCases } from '../listing/listing-case.js';
 import { Listing } from '../listing/listing.entity.js';
-import { Repair } from '../repair/repair.entity.js';
+import { lapseRepairs } from '../repair/lapse-repairs.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { CARRIED_THROUGH, REVIEW_COLUMNS, StandardReviews, type StandardReview } from './standard-reviews.js';
 
@@ -140,15 +139,6 @@ export class StandardEnds {
 }
 
 /** Nothing is left to repair: an application that is open lapses. */
-async function lapseRepairs(tx: SubjectTransaction, determinationId: string): Promise<void> {
-  for (const repair of await tx.all(Repair, { determinationId })) {
-    const step = nextRepairState(repair.state, 'lapse');
-    if (!step.allowed) continue;
-    repair.state = step.state;
-    tx.record('repair.lapsed', 'repair', repair.repairId, repair);
-  }
-}
-
 /** Ends what standards listed whose transition is over, and goes on after a killed process. Run by the worker; safe to run twice at once. */
 export class ResumeStandardEnds {}
 

@@ -1,12 +1,13 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
+import { endPublication } from '../publication/channel-acts.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 
-export type EndReason = 'repaired' | 'basis-annulled' | 'listing-ended' | 'standard-ended';
+export type EndReason = 'repaired' | 'basis-annulled' | 'listing-ended' | 'standard-ended' | 'corrected';
 
 /** Nothing is left that a measure could have been drawn from, whatever its term. */
-const GROUND_GONE: readonly EndReason[] = ['basis-annulled', 'standard-ended'];
+const GROUND_GONE: readonly EndReason[] = ['basis-annulled', 'standard-ended', 'corrected'];
 
 /** What ended with a determination or its listing, and what stays. */
 export interface Ended {
@@ -21,7 +22,7 @@ export interface Ended {
 
 /**
  * Ends publication and measures that rest on a determination, in the caller's transaction. A measure with a statutory term of its own outlives
- * repair and expiry (architecture §5), and so does any where the route of the repair lifts none; never the annulment of its basis or the end of its standard.
+ * repair and expiry (architecture §5), and so does any where the route of the repair lifts none; never the annulment of its basis, the end of its standard or a correction.
  */
 export async function endWhatRestsOn(
   tx: SubjectTransaction,
@@ -33,10 +34,7 @@ export async function endWhatRestsOn(
   const ended: Ended['ended'][number][] = [];
   const stays: Ended['stays'][number][] = [];
   for (const publication of await tx.all(Publication, { determinationId, state: 'shown' })) {
-    publication.state = 'ended';
-    publication.endedOn = day;
-    publication.endReason = reason;
-    tx.record('publication.ended', 'publication', publication.publicationId, publication, 'publication.ended');
+    endPublication(tx, publication, reason, day);
     ended.push({ kind: 'publication', id: publication.publicationId });
   }
   for (const sanction of await tx.all(Sanction, { determinationId, state: 'assigned' })) {

@@ -14,6 +14,7 @@ import { ProposeListingHandler } from './propose-listing.js';
 import { PersonProposals } from './propose-persons.js';
 import { ReadListingHandler } from './read-listing.js';
 import { RemoveListingHandler } from './remove-listing.js';
+import { RevokeDeterminationHandler } from './revoke-determination.js';
 import { ServeDecisionHandler } from './serve-decision.js';
 import { ServeNoticeHandler } from './serve-notice.js';
 import { WaiveWindowHandler } from './waive-window.js';
@@ -34,6 +35,7 @@ import { WaiveWindowHandler } from './waive-window.js';
     DecideListingHandler,
     ExtendListingHandler,
     RemoveListingHandler,
+    RevokeDeterminationHandler,
     StateDecisionClockHandler,
     ExtendDecisionHandler,
     GrantGraceHandler,

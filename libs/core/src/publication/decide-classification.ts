@@ -7,6 +7,7 @@ import { SubjectRecords, type SubjectTransaction } from '../subject/subject-reco
 import { ClassifiedCases, type ClassifiedAnswer, type ClassifiedCase } from './classification-case.js';
 import { TierClassification } from './classification.entity.js';
 import { classificationView, type ClassificationView } from './classification-view.js';
+import { endPublication } from './channel-acts.js';
 import { publicationRefusals } from './publication.refusals.js';
 
 /**
@@ -81,8 +82,5 @@ function classify(tx: SubjectTransaction, { publication }: ClassifiedCase, { rec
   tx.record('publication.classified', 'publication', publication.publicationId, publication);
   const over = after!.shown === 'no';
   if (!over && after!.shown !== 'not-in-principle') return;
-  publication.state = 'ended';
-  publication.endedOn = tx.today;
-  publication.endReason = over ? 'expired' : 'not-in-principle';
-  tx.record('publication.ended', 'publication', publication.publicationId, publication, 'publication.ended');
+  endPublication(tx, publication, over ? 'expired' : 'not-in-principle');
 }

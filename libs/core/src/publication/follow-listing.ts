@@ -3,6 +3,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
 import type { ListingCase } from '../listing/listing-case.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
+import { correctPublication } from './channel-acts.js';
 import { Publication } from './publication.entity.js';
 import { consentUntil } from './publication-ground.js';
 import { firstEnd } from '@chengxin/domain/publication-rules';
@@ -28,10 +29,17 @@ export async function followListing(
     publication.endsOn = endsOn;
     if (ground?.listing)
       publication.ground = { ...ground, listing: { ...ground.listing, endsOn: listing.endsOn ?? null } };
-    tx.record('publication.prolonged', 'publication', publication.publicationId, publication);
+    publication.publicView = withTerm(publication.publicView, listing.endsOn ?? null);
+    correctPublication(tx, publication, 'publication.prolonged');
     prolonged.push(formatRecordId({ subjectId: publication.subjectId, id: publication.publicationId }));
   }
   return prolonged;
+}
+
+/** The view with the entry's new last day, where the list has its term shown. */
+function withTerm(view: Publication['publicView'], until: IsoDay | null): Publication['publicView'] {
+  const { list } = view as { readonly list?: { readonly term?: object } };
+  return list?.term ? { ...view, list: { ...list, term: { ...list.term, until } } } : view;
 }
 
 async function consentEnd(tx: SubjectTransaction, { ground, personBasis }: Publication): Promise<IsoDay | undefined> {

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { ChannelAct } from '@chengxin/domain/channel-act';
 import type { PublicationRecord } from '@chengxin/domain/regime-reading';
 import type { RegimePolicy } from '@chengxin/domain/regimes';
 import type { IsoDate, LegalBasis, PublicationChannel, PublicationTier } from '@chengxin/plugin-contract';
@@ -57,6 +58,8 @@ const PublicationSchema = defineEntity({
         | 'not-in-principle'
       >()
       .nullable(),
+    /** What each channel has to do, how it was handed over, and its receipt; empty where it was shown before these were kept. */
+    channelActs: p.json().$type<readonly ChannelAct[]>(),
     preparedBy: p.text(),
     decidedBy: p.text(),
     publishedOn: p.date().$type<IsoDate>(),

@@ -5,6 +5,7 @@ import { RepairAssessments } from '../repair/repair-assessment.js';
 import { RepairOpenings } from '../repair/repair-openings.js';
 import { ClassifiedCases } from './classification-case.js';
 import { DecideClassificationHandler } from './decide-classification.js';
+import { HandToChannelHandler, ReadChannelActsHandler, RecordChannelAnswerHandler } from './hand-to-channel.js';
 import { ProposeClassificationHandler } from './propose-classification.js';
 import { PublicViews } from './public-view.js';
 import { PublicationGrounds } from './publication-ground.js';
@@ -27,6 +28,9 @@ import { PublicPublications } from './read-publications.js';
     ProposeClassificationHandler,
     DecideClassificationHandler,
     ReadClassificationHandler,
+    HandToChannelHandler,
+    RecordChannelAnswerHandler,
+    ReadChannelActsHandler,
   ],
   exports: [PublicPublications, RepairAssessments, RepairOpenings],
 })

@@ -12,6 +12,7 @@ import type { StatedClause } from '../listing/stated-clauses.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
+import { askChannels } from './channel-acts.js';
 import { Publication } from './publication.entity.js';
 import { PublicationGrounds } from './publication-ground.js';
 import { boundByListAlone, firstEnd } from '@chengxin/domain/publication-rules';
@@ -124,12 +125,14 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
           ...(ground.consentEndsOn ? { consentEndsOn: ground.consentEndsOn } : {}),
         },
         publicView: await this.views.of(tx, shown),
+        channelActs: [],
         state: 'shown',
         preparedBy: (listed?.listing ?? determination).preparedBy,
         decidedBy: actor.officerId,
         publishedOn: tx.today,
         recordedAt: tx.at,
       });
+      askChannels(publication, 'show', tx.today);
       tx.em.persist(publication);
       tx.record('publication.shown', 'publication', publication.publicationId, publication, 'publication.shown');
       if (listed) this.published.shown(tx, listed, publication);

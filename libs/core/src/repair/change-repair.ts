@@ -3,8 +3,10 @@ import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
-import { refuseAny } from '../refusal/refused.js';
+import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
+import { channelRefusals } from '../publication/channel.refusals.js';
+import { channelsAwaited } from './repair-receivers.js';
 import { RepairCases } from './repair-case.js';
 import { repairRefusals } from './repair.refusals.js';
 import { repairView, type RepairView } from './repair-view.js';
@@ -71,6 +73,8 @@ export class RecordReceiptHandler implements ICommandHandler<RecordReceipt, Repa
           ? undefined
           : repairRefusals.refuse('repair/transition-not-allowed', { detail: { zh: repair.state, en: repair.state } }),
       ]);
+      if ((await channelsAwaited(tx, repair)).includes(receipt.receiver))
+        throw new Refused([channelRefusals.refuse('repair/receipt-by-channel', { pointer: '/receiver' })]);
       repair.receipts = [...repair.receipts, { ...receipt, on: tx.today }];
       tx.record('repair.receipt-recorded', 'repair', repair.repairId, repair);
       await tx.em.flush();

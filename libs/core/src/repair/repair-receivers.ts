@@ -1,17 +1,10 @@
-import type { PublicationChannel } from '@chengxin/plugin-contract';
+import { CHANNELS, channelsOf, outstandingActs } from '@chengxin/domain/channel-act';
 import { organOf } from '../access/organ-of.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { Publication } from '../publication/publication.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { Repair } from './repair.entity.js';
-
-/** What the channels are called on which a record is shown outside this platform. */
-const CHANNELS: Readonly<Record<PublicationChannel, string>> = {
-  creditchina: '信用中国',
-  gsxt: '国家企业信用信息公示系统',
-  court: '人民法院的公布渠道',
-};
 
 /** Who showed or carried out what a repair has just ended, each of whom has to follow it: the channels, and organs other than the one that decided. */
 export async function receiversOf(
@@ -22,7 +15,7 @@ export async function receiversOf(
   const repaired = ({ endReason, endedOn }: Publication | Sanction) => endReason === 'repaired' && endedOn === tx.today;
   const shown = (await tx.all(Publication, { determinationId })).filter(repaired);
   const drawn = (await tx.all(Sanction, { determinationId })).filter(repaired);
-  const channels = shown.map(({ channel }) => CHANNELS[channel]);
+  const channels = shown.flatMap(({ channel }) => channelsOf(channel).map((code) => CHANNELS[code].zh));
   const organs = drawn.map((sanction) => sanction.organId).filter((id) => id !== organId);
   const names: string[] = [];
   for (const id of new Set(organs)) names.push((await organOf(tx.em, id)).name);
@@ -33,6 +26,16 @@ export async function receiversOf(
 export function outstandingReceivers({ decision, receipts }: Pick<Repair, 'decision' | 'receipts'>): readonly string[] {
   const receivers = (decision?.['receivers'] ?? []) as readonly string[];
   return receivers.filter((name) => !receipts.some(({ receiver }) => receiver === name));
+}
+
+/** Channels whose receipt is recorded with the publication that they took down, and nowhere else. */
+export async function channelsAwaited(
+  tx: SubjectTransaction,
+  { determinationId }: Pick<Repair, 'determinationId'>,
+): Promise<readonly string[]> {
+  return (await tx.all(Publication, { determinationId, state: 'ended' })).flatMap(({ channelActs }) =>
+    outstandingActs(channelActs).map(({ channel }) => CHANNELS[channel].zh),
+  );
 }
 
 /** The day on which the last receiver had followed; null while one has not. */

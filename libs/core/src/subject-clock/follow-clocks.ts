@@ -6,6 +6,7 @@ import { uuidOf } from '../access/keyring.js';
 import { PLATFORM, type Platform } from '../access/party.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { executeSql } from '../database/execute-sql.js';
+import { endPublication } from '../publication/channel-acts.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { ClockRules } from './clock-rules.js';
 import { OpenTerms, type OpenTerm } from './open-terms.js';
@@ -147,10 +148,7 @@ function end(tx: SubjectTransaction<Platform>, { kind, of, due }: OpenTerm): voi
   const { recordKind, recordId, record } = of;
   switch (recordKind) {
     case 'publication':
-      record.state = 'ended';
-      record.endedOn = due;
-      record.endReason = 'expired';
-      return tx.record('publication.ended', recordKind, recordId, record, 'publication.ended');
+      return endPublication(tx, record, 'expired', due!);
     case 'sanction':
       record.state = 'ended';
       record.endedOn = due;

@@ -19,6 +19,7 @@ import { listingDueDays } from '../listing/listing-due-days.js';
 import { Listing, ListingStep } from '../listing/listing.entity.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
+import { channelDueDays } from '../publication/channel-due-days.js';
 import { Publication } from '../publication/publication.entity.js';
 import { publicationEnd, PublicationPeriods } from '../publication/publication-period.js';
 import { publishingDueDays } from '../publication/publishing-due-days.js';
@@ -223,11 +224,19 @@ export class OpenTerms {
 
   private ofPublication(
     publication: Publication,
-    { determinations, listings }: Records,
+    { determinations, listings, documents }: Records,
     today: IsoDay,
   ): readonly OpenTerm[] {
     const determination = determinations.get(publication.determinationId);
-    if (publication.state !== 'shown' || !determination) return [];
+    if (!determination) return [];
+    const place: Place = {
+      of: { recordKind: 'publication', recordId: publication.publicationId, record: publication },
+      organId: determination.organId,
+      determinationId: determination.determinationId,
+    };
+    const document = documents.get(determination.documentId)!;
+    const channels = channelDueDays(publication, document, this.register, today).map((day) => actTerm(day, place));
+    if (publication.state !== 'shown') return channels;
     const answer = this.periods.shownAs(determination.sectorCode, publication, today);
     const { day, bases } = publicationEnd(publication, answer);
     const next = this.host
@@ -235,14 +244,10 @@ export class OpenTerms {
       .map(({ from }) => from)
       .filter((from) => from > today)
       .sort()[0];
-    const place: Place = {
-      of: { recordKind: 'publication', recordId: publication.publicationId, record: publication },
-      organId: determination.organId,
-      determinationId: determination.determinationId,
-    };
     const listing = listings.find(({ listingId }) => listingId === publication.listingId);
     const clauses = bases.length > 0 || !listing ? bases : [this.periodOf(listing).basis];
     return [
+      ...channels,
       {
         ...periodTerm('publication-end', place, { from: publication.startsOn, end: day, clauses }),
         ...(publication.regimeRecord && next ? { lookOn: next } : {}),

@@ -26,7 +26,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
       reference: 'determinationId documentId editionCode editionDigest state recordedAt version',
       finding:
         'organId sectorCode criterionCode leadsTo severity severityReason finalOn facts judgements supplements trace care beside catalogueCode itemCode determinedOn decisionReasons endedOn endReason',
-      procedure: 'preparedBy decidedBy',
+      procedure: 'revocation preparedBy decidedBy',
     },
   },
   listing: {
@@ -58,7 +58,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
       reference: 'publicationId determinationId listingId state recordedAt version',
       publication:
         'channel regimeCode tier startsOn endsOn catalogueCode itemCode personBasis regimeRecord publicView endedOn endReason publishedOn',
-      procedure: 'preparedBy decidedBy',
+      procedure: 'channelActs preparedBy decidedBy',
     },
   },
   classification: {

@@ -7,6 +7,7 @@ import { actFindings } from '../access/authority.js';
 import { executeSql } from '../database/execute-sql.js';
 import { newId } from '../database/record-id.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
+import { renameShown } from '../publication/rename-shown.js';
 import { registeringFindings } from './registering-organ.js';
 import { faultOfName } from './subject-names.js';
 import { SubjectRecords } from './subject-records.js';
@@ -106,6 +107,7 @@ export class RenameSubjectHandler implements ICommandHandler<RenameSubject, Rena
         subject.name = name;
         subject.nameCanonical = canonicalName(name);
         tx.record('subject.renamed', 'subject', subjectId, subject);
+        await renameShown(tx);
       }
       return subject;
     });
