@@ -66,7 +66,10 @@ const NO_LISTENER: Text = {
 /** Every check built so far. The page of checks is generated from this table. */
 export const CHECKS = {
   'manifest/shape': error('插件结构不符合契约', 'The plugin does not have the shape of the contract'),
-  'manifest/not-loaded': error('配置指定的插件无法加载', 'A plugin named in configuration cannot be loaded'),
+  'manifest/not-loaded': error(
+    '指名的插件没有安装，或者无法加载',
+    'A plugin that configuration or a command names is not installed, or cannot be loaded',
+  ),
   'manifest/id-invalid': error('插件标识不是短横线小写形式', 'The plugin id is not kebab-case'),
   'manifest/id-reserved': error('插件标识为保留字', 'The plugin id is reserved'),
   'manifest/id-duplicate': error('两个插件使用同一标识', 'Two plugins share one id'),

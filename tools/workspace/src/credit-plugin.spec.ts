@@ -133,6 +133,28 @@ describe('credit-plugin check', () => {
     expect(output).toContain('weather（market-supervision, sample-sector）');
   });
 
+  it('says so as a finding like any other where JSON is asked for', () => {
+    const { code, output } = run(['check', 'weather', '--json'], { plugins: [marketSupervision, samplePlugin] });
+    expect(code).toBe(1);
+    expect(JSON.parse(output)).toEqual([
+      {
+        plugin: 'weather',
+        phase: 'files',
+        outcome: 'refused',
+        findings: [
+          {
+            code: 'manifest/not-loaded',
+            severity: 'error',
+            plugin: 'weather',
+            pointer: '',
+            message: { zh: '没有安装插件 weather', en: 'no plugin weather is installed' },
+            fix: { zh: expect.stringContaining('market-supervision'), en: expect.stringContaining('CHENGXIN_PLUGINS') },
+          },
+        ],
+      },
+    ]);
+  });
+
   it.each([
     [['check', '--force']],
     [['sell']],

@@ -125,12 +125,32 @@ export function checkAll(surroundings: Surroundings): readonly CheckResult[] {
   ];
 }
 
+/** A name that no installed plugin has, told like any other fault. */
+const notInstalled = (name: string, known: readonly string[]): CheckResult => ({
+  ...{ plugin: name, phase: 'files', outcome: 'refused' },
+  findings: [
+    fileFinding('manifest/not-loaded', name, {
+      pointer: '',
+      message: { zh: `没有安装插件 ${name}`, en: `no plugin ${name} is installed` },
+      fix: {
+        zh: `已安装的：${known.join('、')}；仓库外的插件写入 CHENGXIN_PLUGINS`,
+        en: `installed: ${known.join(', ')}; one outside the repository is named in CHENGXIN_PLUGINS`,
+      },
+    }),
+  ],
+});
+
 function check(names: readonly string[], json: boolean, surroundings: Surroundings): number {
   const all = checkAll(surroundings);
   const known = new Set(all.map(({ plugin }) => plugin));
   const unknown = names.filter((name) => !known.has(name));
   if (unknown.length > 0) {
-    surroundings.print(`没有安装插件 / not installed: ${unknown.join(', ')}（${[...known].join(', ')}）`);
+    const results = unknown.map((name) => notInstalled(name, [...known]));
+    surroundings.print(
+      json
+        ? JSON.stringify(results)
+        : `没有安装插件 / not installed: ${unknown.join(', ')}（${[...known].join(', ')}）`,
+    );
     return 1;
   }
   const results = names.length > 0 ? all.filter(({ plugin }) => names.includes(plugin)) : all;
@@ -166,7 +186,9 @@ async function diff(places: readonly string[], json: boolean, surroundings: Surr
     return found.findings.length > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof ReleaseUnreadable)) throw error;
-    print(error.message);
+    const { place, faults } = error;
+    const findings = faults.map((fault) => fileFinding('manifest/not-loaded', place, fault));
+    print(json ? JSON.stringify({ findings }) : error.message);
     return 1;
   }
 }

@@ -94,12 +94,13 @@ function* periodUntrue({ period }: ChangelogEntry, { now, differences }: Compare
     };
 }
 
-const AREAS: Readonly<Record<RuleSetKind | 'intake' | 'authority', readonly [RegExp, string]>> = {
+const AREAS: Readonly<Record<RuleSetKind | 'intake' | 'authority' | 'permission', readonly [RegExp, string]>> = {
   listing: [/列入|认定|名单|情形|移出/, '列入'],
   sanction: [/惩戒|措施/, '惩戒措施'],
   repair: [/修复|移出|停止公/, '修复'],
   publication: [/公示|公布/, '公示'],
   intake: [/报送|导入|台账|表/, '报送表'],
+  permission: [/权限|岗位|角色|职责分工/, '权限'],
   authority: [/主管|部门|机关|职权|层级|渠道/, '主管部门'],
 };
 const EVERYTHING = /全部|全文|所有/;
@@ -108,8 +109,9 @@ const editionOf = ({ old, now }: Compared, code: string | undefined): RuleSet | 
   [...now.ruleSets, ...old.ruleSets].find((edition) => edition.code === code);
 
 function areaOf(difference: Difference, compared: Compared): keyof typeof AREAS | undefined {
-  if (difference.kind === 'authority') return 'authority';
-  if (difference.kind === 'value' && difference.place === 'intake') return 'intake';
+  if (difference.kind === 'authority' || difference.kind === 'permission') return difference.kind;
+  if (difference.bump !== 'patch' && (difference.kind === 'intake' || difference.place.startsWith('intake/')))
+    return 'intake';
   return difference.bump === 'patch' ? undefined : editionOf(compared, difference.edition)?.kind;
 }
 

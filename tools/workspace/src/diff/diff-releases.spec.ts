@@ -1,5 +1,14 @@
 import { readCases } from '@chengxin/plugin-conformance/yaml-cases';
-import type { ListingEdition, RepairEdition, RuleSet, SanctionEdition, SectorPlugin } from '@chengxin/plugin-contract';
+import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
+import type {
+  IntakeMapping,
+  IsoDate,
+  ListingEdition,
+  RepairEdition,
+  RuleSet,
+  SanctionEdition,
+  SectorPlugin,
+} from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { creditPlugin } from '../credit-plugin.js';
 import type { ReleaseDiff } from './diff-report.js';
+import { recordedEditions } from '../release/released.js';
 import { samplePlugin } from '../testing/sample-plugin.js';
 import { bumpBetween } from './diff-releases.js';
 import { bumpDue, releaseDifferences, type Difference } from './release-differences.js';
@@ -180,8 +190,103 @@ describe('two releases', () => {
 
   it('that differ in who maintains the rules: patch', () => {
     expect(told(differences(changed((copy) => void (copy.manifest.maintainers = ['另一机构']))))).toEqual([
-      'patch wording manifest',
+      'patch wording manifest/maintainers',
     ]);
+  });
+
+  it('that differ in who holds what: minor, each action with its roles', () => {
+    const giving = (permissions: SectorPlugin['permissions']): SectorPlugin => ({ ...plugin, permissions });
+    const rows = [
+      { action: 'list', roles: ['office', 'credit-office-of-ours'] },
+      { action: 'remove', roles: ['office'] },
+    ] as const;
+    const old = giving(rows);
+    expect(differences(giving([{ action: 'list', roles: ['office'] }]), '', old)).toEqual([
+      { bump: 'minor', kind: 'permission', place: 'list', was: 'credit-office-of-ours、office', is: 'office' },
+      { bump: 'minor', kind: 'permission', place: 'remove', was: 'office' },
+    ]);
+    // Rows in another order give the same to the same.
+    expect(differences(giving(rows.toReversed()), '', old)).toEqual([]);
+  });
+
+  describe('that read the sector’s own file otherwise', () => {
+    const ledger = {
+      code: 'ledger',
+      title: { zh: '台账' },
+      formats: ['csv'],
+      encodings: ['utf-8'],
+      dateForms: ['iso'],
+      columns: [
+        { headings: ['案号', '文号'], to: { field: 'document.number' }, required: true },
+        { headings: ['罚没（元）'], to: { order: 'order.fine' }, unit: 'yuan' },
+      ],
+    } as const satisfies IntakeMapping;
+    const [number, fine] = ledger.columns;
+    const withLedger = (own: IntakeMapping): SectorPlugin => ({ ...plugin, intake: [own] });
+    const old = withLedger(ledger);
+    const found = (own: Partial<IntakeMapping>) => differences(withLedger({ ...ledger, ...own }), '', old);
+
+    it.each<[string, Partial<IntakeMapping>, string, string | undefined, string | undefined]>([
+      ['drop a column', { columns: [number] }, 'ledger/罚没（元）', '罚没（元）；order.fine；yuan', undefined],
+      [
+        'add one',
+        { columns: [number, fine, { headings: ['送达日期'], to: { field: 'document.served-on' } }] },
+        'ledger/送达日期',
+        undefined,
+        '送达日期；document.served-on',
+      ],
+      [
+        'know one by another heading',
+        { columns: [{ ...number, headings: ['文书号'] }, fine] },
+        'ledger/案号',
+        '案号、文号；document.number；必填',
+        '文书号；document.number；必填',
+      ],
+      [
+        'read an amount in another unit',
+        { columns: [number, { ...fine, unit: 'ten-thousand-yuan' }] },
+        'ledger/罚没（元）',
+        '罚没（元）；order.fine；yuan',
+        '罚没（元）；order.fine；ten-thousand-yuan',
+      ],
+      ['take other forms of days', { dateForms: ['iso', 'slash'] }, 'ledger/dateForms', 'iso', 'iso、slash'],
+    ])('%s: minor, and named', (_what, own, place, was, is) => {
+      const named = { bump: 'minor', kind: 'intake', place, ...(was ? { was } : {}), ...(is ? { is } : {}) };
+      expect(found(own)).toEqual([named]);
+    });
+
+    it('name it otherwise: patch; have it no more: major, for imports name it', () => {
+      expect(told(found({ title: { zh: '另一名称' } }))).toEqual(['patch wording intake/ledger/title']);
+      expect(told(differences(plugin, '', old))).toEqual(['major code-removed intake/ledger']);
+      expect(told(differences(old))).toEqual(['minor code-added intake/ledger']);
+      expect(found({ columns: [fine, number] })).toEqual([]);
+    });
+  });
+
+  it('of which one rewrites what is loaded for simulation alone: as check refuses it, with what has changed', () => {
+    const disabled = { reason: { zh: '只供推演' } };
+    const draft = (from: IsoDate, change: Partial<ListingEdition> = {}): SectorPlugin => ({
+      ...plugin,
+      ruleSets: [{ ...LISTED, code: `sample-sector/listing/${from}`, from, disabled, ...change }, ...plugin.ruleSets],
+    });
+    const period = { ...LISTED.period, value: { kind: 'fixed', term: 'P1Y' } } as ListingEdition['period'];
+    const past = draft('2019-01-01');
+    expect(told(differences(draft('2019-01-01', { period }), '', past))).toEqual([
+      'major simulation-rewritten sample-sector/listing/2019-01-01',
+      'major value period/value/term',
+    ]);
+    const refusedAs = (version: string): readonly string[] => {
+      const now = draft('2019-01-01', { period });
+      const raised = { ...now, manifest: { ...now.manifest, version } };
+      const recorded = recordedEditions([{ ...past, manifest: { ...past.manifest, version: '1.0.0' } }]);
+      return checkPlugins([raised], { reference: referenceData, today, phase: 'C', recorded })
+        .flatMap(({ findings }) => findings.map(({ code }) => code))
+        .filter((code) => code === 'edition/history-rewritten');
+    };
+    expect([refusedAs('1.1.0'), refusedAs('2.0.0')]).toEqual([['edition/history-rewritten'], []]);
+    // Nothing was recorded of a day to come that anybody might have decided by.
+    expect(bumpDue(differences(draft('2030-01-01', { period }), '', draft('2030-01-01')))).toBe('patch');
+    expect(differences(past, '', past)).toEqual([]);
   });
 
   it('are run over the cases: what a past case came to, and comes to now', () => {
@@ -345,6 +450,13 @@ describe('credit-plugin diff', () => {
       expect(await under(version(longer, '2.0.0'), lines)).toEqual([why]);
     });
 
+    it('leaves out who holds what, or how files are read', async () => {
+      const own = changed((copy) => void (copy.permissions[0]!.roles = ['another-office']));
+      const lines = { 类型: '修改', 影响期间: '无', 影响范围: '列入期限', 依据: '第44号令' };
+      expect(await under(version(own, '2.0.0'), lines)).toEqual([`${UNTRUE} 影响范围没有写：权限`]);
+      expect(await under(version(own, '2.0.0'), { ...lines, 影响范围: '岗位的权限' })).toEqual([]);
+    });
+
     it('names days where no case is decided otherwise, or calls a change of words a correction', async () => {
       const worded = changed((copy) => void (copy.manifest.verified.lookAt = '另一处'));
       const [kind, days] = await under(version(worded, '1.0.1'), {});
@@ -370,6 +482,16 @@ describe('credit-plugin diff', () => {
     JSON.parse(
       JSON.stringify(plugin).replaceAll('sample-sector/', `${id}/`).replace('"id":"sample-sector"', `"id":"${id}"`),
     ) as SectorPlugin;
+
+  it('says so as findings where JSON is asked for', async () => {
+    const { code, output } = await diff('diff', '/nowhere/old.json', file('new.json', plugin), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(output)).toEqual({
+      findings: [
+        expect.objectContaining({ code: 'manifest/not-loaded', severity: 'error', plugin: '/nowhere/old.json' }),
+      ],
+    });
+  });
 
   it('answers anything but two places with its usage', async () => {
     expect((await diff('diff', 'sample-sector')).output).toContain('credit-plugin diff');

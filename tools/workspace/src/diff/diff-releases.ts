@@ -14,7 +14,11 @@ import { bumpDue, BUMPS, releaseDifferences, type Bump, type Release } from './r
 
 /** A release that cannot be read, with every fault found in it. */
 export class ReleaseUnreadable extends Error {
-  constructor(place: string, faults: readonly Fault[], what = '不是一个插件 / is no plugin') {
+  constructor(
+    readonly place: string,
+    readonly faults: readonly Fault[],
+    what = '不是一个插件 / is no plugin',
+  ) {
     const lines = faults.flatMap(({ pointer, message, fix }) => [
       `  ${pointer || '/'}  ${message.zh} / ${message.en ?? ''}`,
       `    → ${fix.zh} / ${fix.en ?? ''}`,

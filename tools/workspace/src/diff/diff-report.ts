@@ -54,6 +54,12 @@ function sentence(difference: Difference): string {
       return `新增编码 ${place}`;
     case 'rewritten':
       return `${days}${place} 已经施行而文字有改动，结论不变；施行过的版本不得改写，更正须升主版本`;
+    case 'simulation-rewritten':
+      return `只供推演的 ${place} 有改动：不据以作出任何决定，但已经登记，check 拒绝以较低的版本改写`;
+    case 'permission':
+      return `权限 ${place}：${change(difference)}`;
+    case 'intake':
+      return `报送表 ${place}：${change(difference)}`;
     case 'authority':
       return `主管部门 ${place}：${change(difference)}`;
     case 'wording':

@@ -8,6 +8,7 @@ import { judgeCase } from '@chengxin/plugin-conformance/judge-case';
 import { tellApart, type Witness } from '@chengxin/plugin-conformance/tell-apart';
 import type { Conditions } from '@chengxin/plugin-conformance/units';
 import { casesOfRules, type RuleCase, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
+import { intakeDifferences, manifestWording, permissionDifferences } from './beside-rules.js';
 import { decisionContent, type DecisionContent } from './decision-content.js';
 
 /** What a version number may promise, least first. */
@@ -27,7 +28,10 @@ export interface Difference {
     | 'code-added'
     | 'code-removed'
     | 'rewritten'
+    | 'simulation-rewritten'
     | 'authority'
+    | 'permission'
+    | 'intake'
     | 'wording';
   /** Code of the edition that decides now; of the one that decided, where none does any more. */
   readonly edition?: string;
@@ -191,12 +195,22 @@ function* manifestDifferences(old: SectorPlugin, now: SectorPlugin): Generator<D
     if (before[name] === after[name]) continue;
     yield { bump: 'major', kind: 'authority', place: name, was: before[name], is: after[name] };
   }
-  if (canonicalJson(old.intake ?? []) !== canonicalJson(now.intake ?? [])) {
-    yield { bump: 'minor', kind: 'value', place: 'intake' };
+}
+
+/**
+ * Editions that are loaded for simulation alone decide no case, so no day has them. They are recorded like any other all the same: one that was
+ * released, with a day that has come, is refused under a lesser version (edition/history-rewritten).
+ */
+function* simulationDifferences(old: SectorPlugin, now: SectorPlugin, today: IsoDate): Generator<Difference> {
+  const asks = factsOfLists(old, now);
+  for (const is of now.ruleSets.filter(({ disabled }) => disabled)) {
+    const was = old.ruleSets.find(({ code, disabled }) => disabled && code === is.code);
+    if (!was || digestOf(was) === digestOf(is)) continue;
+    const bump = is.from <= today || was.from <= today ? 'major' : 'patch';
+    yield { bump, kind: 'simulation-rewritten', edition: is.code, place: is.code };
+    for (const difference of contentDifferences(decisionContent(was), decisionContent(is), asks))
+      yield { bump, edition: is.code, ...difference };
   }
-  const rest = ({ manifest, permissions }: SectorPlugin): string =>
-    canonicalJson({ ...manifest, version: '', ends: [], permissions });
-  if (rest(old) !== rest(now)) yield { bump: 'patch', kind: 'wording', place: 'manifest' };
 }
 
 const inputsOf = (given: RuleCase): string =>
@@ -243,8 +257,12 @@ export const releaseDifferences = (
   ...pairsOf(old.plugin, now.plugin).flatMap((pair) => [
     ...pairDifferences(pair, today, factsOfLists(old.plugin, now.plugin)),
   ]),
+  ...simulationDifferences(old.plugin, now.plugin, today),
   ...codeDifferences(old.plugin, now.plugin),
   ...manifestDifferences(old.plugin, now.plugin),
+  ...permissionDifferences(old.plugin, now.plugin),
+  ...intakeDifferences(old.plugin, now.plugin),
+  ...manifestWording(old.plugin, now.plugin),
 ];
 
 export const bumpDue = (differences: readonly Difference[]): Bump =>
