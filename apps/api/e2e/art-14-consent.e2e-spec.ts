@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Keyring } from '@chengxin/core/access/keyring';
+import { ledgerContents } from '@chengxin/core/testing/ledger-contents';
 import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synthetic';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import type { ApiClient } from './api-client.js';
@@ -253,16 +254,10 @@ describe('a change of name is recorded by one person on the paper that shows it'
     }
     const { body: shown } = await clerk.get<{ names: { name: string }[] }>(path);
     expect(shown.names.map(({ name }) => name)).toEqual(expect.arrayContaining([registered.name, change.name]));
-    const { rows } = await api.pool.query<{ kind: string; actor: string; content: object }>(
-      `select l.kind, l.actor, c.content from cx.subject_ledger l join cx.subject_ledger_content c using (subject_id, seq)
-       where l.subject_id = $1 and l.kind = 'name.recorded' order by seq desc limit 1`,
-      [registered.subjectId],
-    );
-    expect(rows).toMatchObject([
-      {
-        actor: 'lvliang-market-supervision/market-clerk',
-        content: { name: change.name, evidenceDigest: change.evidenceDigest, source: change.source },
-      },
-    ]);
+    const entries = await ledgerContents(api.pool, api.app.get(Keyring, { strict: false }), registered.subjectId);
+    expect(entries.findLast(({ kind }) => kind === 'name.recorded')).toMatchObject({
+      actor: 'lvliang-market-supervision/market-clerk',
+      content: { name: change.name, evidenceDigest: change.evidenceDigest, source: change.source },
+    });
   });
 });

@@ -182,6 +182,15 @@ export async function main(argv: readonly string[]): Promise<number> {
       code = await signedIn(url, (connection) => exportLog(connection, out));
     });
   ledger
+    .command('seal-contents')
+    .description(
+      '将旧版本明文写下的主体内容以其自己的密钥封存；升级后运行一次，中断后再运行 / seal under each subject’s own key what older releases wrote in plain',
+    )
+    .action(async () => {
+      const { sealPlain } = await import('./keys.js');
+      code = await sealPlain(process.env);
+    });
+  ledger
     .command('verify')
     .description('核对所存的日志，无需平台；有不符的退出码为 1 / check a saved log without the platform')
     .argument('<file>', '导出的日志 the saved log')

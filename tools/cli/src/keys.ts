@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Keyring } from '@chengxin/core/access/keyring';
 import { rotateKeys, RotationRefused } from '@chengxin/core/access/rotate-keys';
 import { keyringOf, readMasterKeys } from '@chengxin/core/configuration/master-keys';
+import { sealContents } from '@chengxin/core/ledger/seal-contents';
 import { migratorUrl } from './database.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,6 +15,17 @@ export function keyringFrom(env: Environment): Keyring {
   const keys = readMasterKeys(env, (setting, zh, en) => void faults.push(`${setting}: ${zh} / ${en}`), false);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return keyringOf(keys);
+}
+
+/** Seals under each subject's own key what older releases wrote in plain. Broken off it is run again. */
+export async function sealPlain(env: Environment): Promise<0> {
+  const sealed = await sealContents({
+    ownerUrl: migratorUrl(env),
+    keyring: keyringFrom(env),
+    onProgress: (rows) => console.error(`已封存 ${rows} 条 / ${rows} sealed`),
+  });
+  console.log(`已封存 ${sealed} 条，没有明文留下 / sealed ${sealed} contents, none is left in plain`);
+  return 0;
 }
 
 /** Writes a new master key into a new file that its owner alone can read. */

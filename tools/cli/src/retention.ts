@@ -32,6 +32,7 @@ export async function due(env: Environment): Promise<0> {
   if (faults.length > 0) throw new Error(faults.join('\n'));
   const { looked, found } = await listDue({
     ownerUrl: migratorUrl(env),
+    keyring: keyringFrom(env),
     ...(retentionTerm ? { retentionTerm } : {}),
     onDue: (one) => console.log(JSON.stringify(one)),
     onProgress: (subjects) => console.error(`已看主体 subjects looked at ${subjects}`),

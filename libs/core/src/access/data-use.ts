@@ -15,6 +15,8 @@ import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
+import { SubjectRecords } from '../subject/subject-records.js';
+import { executeSql } from '../database/execute-sql.js';
 import { Retention } from '../retention/retention.js';
 import { actorMark, type Actor } from './actor.js';
 import { purposeRefusals } from './purpose.refusals.js';
@@ -58,6 +60,7 @@ export class DataUses {
     private readonly clock: Clock,
     private readonly pool: ReadPool,
     private readonly retention: Retention,
+    private readonly subjects: SubjectRecords,
   ) {}
 
   /** The purposes in force today. */
@@ -149,13 +152,19 @@ export class DataUses {
     return rows[0] && this.clock.today() < lastDayOfConsent(rows[0].given_on) ? rows[0] : undefined;
   }
 
-  /** Uses a consent up that is good for one read; whoever comes second finds it used. */
-  private async useUp({ subjectId, id }: RecordId, actor: Actor): Promise<boolean> {
-    const { rowCount } = await this.pool.query(
-      'insert into cx.consent_use (subject_id, consent_id, used_at, actor) values ($1, $2, $3, $4) on conflict do nothing',
-      [subjectId, id, this.clock.now(), actorMark(actor)],
-    );
-    return rowCount === 1;
+  /** Uses a consent up that is good for one read, by an entry of the subject's ledger; whoever comes second finds it used. */
+  private useUp({ subjectId, id: consentId }: RecordId, reader: Actor): Promise<boolean> {
+    return this.subjects.change(subjectId, reader, async (tx) => {
+      const use = { subjectId, consentId, usedAt: tx.at, actor: actorMark(reader) };
+      const rows = await executeSql(
+        tx.em,
+        'insert into cx.consent_use (subject_id, consent_id, used_at, actor) values (?, ?, ?, ?) on conflict do nothing returning consent_id',
+        [subjectId, consentId, use.usedAt, use.actor],
+      );
+      if (rows.length === 0) return false;
+      tx.record('consent.used', 'consent-use', consentId, use);
+      return true;
+    });
   }
 
   /** Whether a purpose of the list, in force today, rests on consent. */

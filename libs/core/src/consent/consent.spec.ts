@@ -4,6 +4,9 @@ import { CORE_ROLES, type Actor } from '../access/actor.js';
 import { Keyring } from '../access/keyring.js';
 import { DataUses, fieldsOf } from '../access/data-use.js';
 import { DocumentModule } from '../document/document.module.js';
+import { recordsBesideLedgers } from '../replay/records-beside-ledgers.js';
+import { ledgerContents } from '../testing/ledger-contents.js';
+import { keyringOf } from '../configuration/master-keys.js';
 import { OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
 import { actorOf, openCore, useFor, type CoreTestbed } from '../testing/core-testbed.js';
 import type { FieldKind } from '@chengxin/domain/purpose';
@@ -249,5 +252,22 @@ describe('a person’s consent (plan art. 14)', () => {
     const tried = await Promise.allSettled([1, 2, 3, 4].map(() => confirmed(consent, grown)));
     expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await confirm(consent, grown)).toEqual(['purpose/consent-not-held']);
+    const { id } = parseRecordId(consent.id)!;
+    const entries = await ledgerContents(bed.pool, keyringOf(bed.config), grown);
+    const used = entries.filter(({ kind }) => kind === 'consent.used');
+    expect(used).toMatchObject([{ recordKind: 'consent-use', recordId: id, content: { consentId: id } }]);
+    // Somebody who owns the database makes it good for another read, or lays the use on somebody else.
+    const replayed = async () => {
+      const found: unknown[] = [];
+      for await (const portion of recordsBesideLedgers(bed.pool, keyringOf(bed.config))) found.push(...portion.found);
+      return found;
+    };
+    expect(await replayed()).toEqual([]);
+    await bed.pool.query(`update cx.consent_use set actor = 'x/y' where consent_id = $1`, [id]);
+    expect(await replayed()).toMatchObject([
+      { record: 'consent-use', code: 'replay/record-differs', fields: ['/actor'] },
+    ]);
+    await bed.pool.query('delete from cx.consent_use where consent_id = $1', [id]);
+    expect(await replayed()).toMatchObject([{ record: 'consent-use', code: 'replay/record-missing' }]);
   });
 });

@@ -13,6 +13,8 @@ import { ReplayDecisions } from '../replay/replay-decisions.js';
 import { appUrlOf, ownerUrlOf } from '../testing/app-login.js';
 import { OFFICERS } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { sealContents } from '../ledger/seal-contents.js';
+import { inPlain, ledgerContents } from '../testing/ledger-contents.js';
 import { CITY_DECISIONS, CITY_MODULES, CITY_SECTORS, decideCity } from '../testing/decided-city.js';
 import { COPY_SESSION } from './back-up.js';
 import { migrate, MIGRATIONS, ormOptions } from './orm.js';
@@ -65,6 +67,8 @@ describe('a database that was filled before the newest migrations', () => {
       first = await owned(old.url, tablesInOrder);
       await owned(ownerUrlOf(city.config.databaseUrl), (source) =>
         owned(old.url, async (target) => {
+          // As it lay there then: in plain.
+          await inPlain(source, keyringOf(city.config));
           for (const { name, columns } of first) {
             const these = `cx.${name} (${columns.join(', ')})`;
             await pipeline(
@@ -128,6 +132,44 @@ describe('a database that was filled before the newest migrations', () => {
     ]);
     const summary = found.at(-1) as { decisions: number; different: number };
     expect(summary).toMatchObject({ decisions: CITY_DECISIONS, different: 0 });
+  });
+
+  it('has its old contents sealed by the owner’s job, once, whoever broke it off, and reads them as before', async () => {
+    const plain = () =>
+      owned(old.url, async (client) => {
+        const { rows } = await client.query<{ plain: number; sealed: number }>(
+          `select count(*) filter (where sealed is null)::integer as plain, count(*) filter (where content is null)::integer as sealed from cx.subject_ledger_content`,
+        );
+        return rows[0]!;
+      });
+    const options = { ownerUrl: old.url, keyring: keyringOf(bed.config) };
+    const { plain: left } = await plain();
+    expect(left).toBeGreaterThan(20);
+    const entries = () =>
+      owned(old.url, async (client) => {
+        const { rows } = await client.query<{ id: string }>('select subject_id as id from cx.subject order by 1');
+        return Promise.all(rows.map(({ id }) => ledgerContents(client, keyringOf(bed.config), id)));
+      });
+    const said = await entries();
+    // Whoever took over the application seals and opens nothing.
+    const app = bed.module.get(ReadPool);
+    await expect(app.query('update cx.subject_ledger_content set content = null')).rejects.toMatchObject({
+      code: '42501',
+    });
+    const breaking = () => {
+      throw new Error('broken off');
+    };
+    await expect(sealContents({ ...options, portion: 7, onProgress: breaking })).rejects.toThrow('broken off');
+    expect(await plain()).toMatchObject({ plain: left - 7 });
+    expect(await sealContents(options)).toBe(left - 7);
+    expect(await sealContents(options)).toBe(0);
+    expect(await plain()).toMatchObject({ plain: 0 });
+    expect(await entries()).toEqual(said);
+    // Sealed it is rewritten by nobody, the owner neither.
+    await owned(old.url, async (client) => {
+      for (const sql of [`set sealed = '\\x00'`, `set content = '{}', sealed = null`])
+        await expect(client.query(`update cx.subject_ledger_content ${sql}`)).rejects.toMatchObject({ code: '55000' });
+    });
   });
 
   it('seals what was waiting since before there was a log, and the log is whole', async () => {

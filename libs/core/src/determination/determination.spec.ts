@@ -2,6 +2,8 @@ import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synt
 import type { IsoDate, SectorPlugin } from '@chengxin/plugin-contract';
 import { DocumentModule } from '../document/document.module.js';
 import { ListingModule } from '../listing/listing.module.js';
+import { ledgerContents } from '../testing/ledger-contents.js';
+import { keyringOf } from '../configuration/master-keys.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import {
   changeStatus,
@@ -380,13 +382,9 @@ describe('a determination', () => {
   it('leaves one ledger entry for each change, in order, with its content beside it', async () => {
     const document = await registerDocument(bed);
     await makeDetermination(bed, proposalOf(document));
-    const { rows } = await bed.pool.query<{ kind: string; actor: string; state: string | null }>(
-      `select l.kind, l.actor, c.content->>'state' as state from cx.subject_ledger l
-       join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
-       where l.subject_id = $1 and l.record_kind = 'determination' order by l.seq`,
-      [document.subjectId],
-    );
-    expect(rows).toEqual([
+    const entries = await ledgerContents(bed.pool, keyringOf(bed.config), document.subjectId);
+    const made = entries.filter(({ recordKind }) => recordKind === 'determination');
+    expect(made.map(({ kind, actor, content }) => ({ kind, actor, state: content['state'] }))).toEqual([
       { kind: 'determination.proposed', actor: 'lvliang-market-supervision/market-clerk', state: 'proposed' },
       { kind: 'determination.made', actor: 'lvliang-market-supervision/market-approver', state: 'made' },
     ]);

@@ -1,3 +1,5 @@
+import { ledgerContents } from '../testing/ledger-contents.js';
+import { keyringOf } from '../configuration/master-keys.js';
 import { OFFICERS, makeDetermination, proposalOf, refusalCodes, registerDocument } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { citizenNumberWithCheckDigit, unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
@@ -150,12 +152,9 @@ describe('correcting a document', () => {
       const document = await registerDocument(bed);
       const order: PartyOrder = { penalties: ['fine'], fineFen: 100, violation: '更正' };
       expect(await correctOrder(document, order)).toMatchObject({ correctedTimes: 1 });
-      const { rows } = await bed.pool.query<{ order: PartyOrder }>(
-        `select c.content->'partyOrder' as "order" from cx.subject_ledger l join cx.subject_ledger_content c using (subject_id, seq)
-         where l.subject_id = $1 and l.record_kind = 'document' order by seq`,
-        [document.subjectId],
-      );
-      expect(rows.map((r) => r.order.fineFen)).toEqual([12_000_000, 100]);
+      const entries = await ledgerContents(bed.pool, keyringOf(bed.config), document.subjectId);
+      const orders = entries.filter(({ recordKind }) => recordKind === 'document');
+      expect(orders.map(({ content }) => (content['partyOrder'] as PartyOrder).fineFen)).toEqual([12_000_000, 100]);
       const view = await read(document.documentId);
       expect(view.corrections).toMatchObject([
         { after: { subjectId: document.subjectId }, reason: '罚款金额录入有误' },

@@ -2,6 +2,7 @@ import { contentDigest, keyedContentDigest } from '@chengxin/signing/ledger-entr
 import type { ContentState } from '@chengxin/signing/log-lines';
 import type { Keyring } from '../access/keyring.js';
 import type { ReadPool } from '../database/pool.js';
+import { SubjectSeal } from './sealed-content.js';
 import { exactInstant } from './exact-instant.js';
 
 /** How what lies beside an entry stands, and whose part of it is gone. */
@@ -67,14 +68,32 @@ function stateOf({ id, subject, content, digest }: ContentRow, keyring: Keyring,
  */
 export function keyedContentState(
   keyring: Keyring,
-  row: { readonly id: string; readonly salt: Buffer | null; readonly content: unknown; readonly digest: string },
+  row: {
+    readonly id: string;
+    readonly salt: Buffer | null;
+    readonly content: unknown;
+    readonly digest: string;
+    /** The content as it lies there under that key, and the number of its entry. */
+    readonly sealed?: Buffer | null;
+    readonly seq?: number;
+  },
 ): ContentState {
-  const { id, salt, content, digest } = row;
-  if (content === null || content === undefined) return 'deleted';
+  const { id, salt, content: plain, digest, sealed, seq = 0 } = row;
+  if (!sealed && (plain === null || plain === undefined)) return 'deleted';
   if (!salt) return 'differs';
   const key = openKey(keyring, id, salt);
   if (!key) return 'differs';
-  return keyedContentDigest(content, key) === digest ? 'matches' : 'differs';
+  const content = sealed ? openContent(new SubjectSeal(id, key, keyring.names()[0].suite), seq, sealed) : plain;
+  return content !== undefined && keyedContentDigest(content, key) === digest ? 'matches' : 'differs';
+}
+
+/** Undefined where it was changed. */
+function openContent(seal: SubjectSeal, seq: number, sealed: Buffer): unknown {
+  try {
+    return seal.open(seq, sealed);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined where the sealed key was changed: no process starts without every key that values may be sealed under. */

@@ -53,6 +53,8 @@ interface EntryRow {
   /** As it stands in the ledger of subjects; in that of documents where the content was destroyed. */
   readonly contentDigest?: string | null;
   readonly content?: unknown;
+  /** The same of a subject's entry, under the subject's own key. */
+  readonly sealed?: Buffer | null;
   /** What lies beside an entry of the platform's. */
   readonly words?: unknown;
   readonly keySalt?: Buffer | null;
@@ -64,7 +66,7 @@ type CheckpointLine = LogLine & { readonly line: 'checkpoint' };
 const AT = `${exactInstant('l.at')} as at`;
 const WANTED = 'unnest($1::uuid[], $2::bigint[]) as w(id, seq)';
 const SELECT: Readonly<Record<StreamKind, string>> = {
-  subject: `select l.subject_id as id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", ${AT}, l.actor, l.digest, l.content_digest as "contentDigest", c.content,
+  subject: `select l.subject_id as id, l.seq, l.kind, l.record_kind as "recordKind", l.record_id as "recordId", ${AT}, l.actor, l.digest, l.content_digest as "contentDigest", c.content, c.sealed,
       s.key_salt as "keySalt"
     from ${WANTED} join cx.subject_ledger l on l.subject_id = w.id and l.seq = w.seq
     left join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq left join cx.subject s on s.subject_id = l.subject_id`,
@@ -197,11 +199,11 @@ export class LogExport {
   }
 
   private besideOf(stream: StreamKind, row: EntryRow, reads: ReadonlyMap<string, BesideState>): BesideState {
-    const { id, seq, content, contentDigest: digest } = row;
+    const { id, seq, content, contentDigest: digest, keySalt: salt = null, sealed = null } = row;
     if (stream === 'access') return reads.get(`${id}/${seq}`) ?? {};
     if (stream === 'subject')
       return {
-        content: keyedContentState(this.keyring, { id, salt: row.keySalt ?? null, content, digest: digest ?? '' }),
+        content: keyedContentState(this.keyring, { id, seq, salt, content, sealed, digest: digest ?? '' }),
       };
     // An entry holds its content, or what was destroyed by its digest: never both.
     if (digest) return { content: content == null && row.words == null ? 'deleted' : 'differs' };

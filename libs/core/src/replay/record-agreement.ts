@@ -20,6 +20,10 @@ export const AGREEMENT_FINDINGS = {
     zh: '查询所用的现状与各项记录不符',
     en: 'The standing that checks answer from is not what the records give',
   },
+  'replay/entry-altered': {
+    zh: '台账该条所记内容打不开：已被改动，或者不是该条的',
+    en: 'What the entry says cannot be opened: it was changed, or is another entry’s',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type AgreementCode = keyof typeof AGREEMENT_FINDINGS;
@@ -79,6 +83,7 @@ export const LEDGERED: Readonly<Record<Exclude<RecordKind, 'name'>, LedgeredTabl
   classification: of('classification', 'classification_id'),
   repair: of('repair', 'repair_id', { later: ['ground'] }),
   consent: of('consent', 'consent_id', { later: ['single_use', 'freely_given'] }),
+  'consent-use': of('consent_use', 'consent_id'),
   commitment: of('commitment', 'commitment_id'),
   merge: of('subject_merge', 'merge_id'),
   identity: of('subject_identity', 'identity_id'),

@@ -1,5 +1,7 @@
 import { canonicalJson } from '@chengxin/domain/canonical-json';
 import type { ClientBase } from 'pg';
+import type { Keyring } from '../access/keyring.js';
+import { OpenContents, type StoredContent } from '../ledger/sealed-content.js';
 import type { ReadPool } from '../database/pool.js';
 import { fetchRows } from '../database/fetch-rows.js';
 import { formatRecordId } from '../database/record-id.js';
@@ -30,10 +32,12 @@ const FIRST: AgreementPosition = { of: 'subject', after: '00000000-0000-0000-000
  */
 export async function* recordsBesideLedgers(
   pool: Pick<ReadPool, 'connect'>,
+  keyring: Keyring,
   begun: AgreementPosition = FIRST,
 ): AsyncGenerator<ComparedPortion> {
   if (begun.of === 'platform') return; // they were all looked at
-  if (begun.of === 'subject') yield* portions(pool, begun, subjectPortion);
+  if (begun.of === 'subject')
+    yield* portions(pool, begun, (client, after) => subjectPortion(client, after, new OpenContents(keyring)));
   yield* portions(pool, begun.of === 'document' ? begun : { ...FIRST, of: 'document' }, documentPortion);
   yield { position: { of: 'platform', after: '' }, ...(await within(pool, platformDisagreements)) };
 }
@@ -68,8 +72,8 @@ async function within<T>(pool: Pick<ReadPool, 'connect'>, work: (client: ClientB
   }
 }
 
-interface SubjectRow extends RecordBesideEntry {
-  readonly subjectId: string;
+/** With what lies beside the last entry, which is null where nothing does. */
+interface SubjectRow extends Omit<RecordBesideEntry, 'content'>, StoredContent {
   readonly kind: keyof typeof LEDGERED;
   readonly id: string;
 }
@@ -84,11 +88,12 @@ const BESIDE = `with said as (
     ([kind, { table, id }]) =>
       `select r.subject_id, '${kind}' as kind, r.${id}::text as id, to_jsonb(r) as row from cx.${table} r where r.subject_id = any($1::uuid[])`,
   ).join(' union all ')})
-  select coalesce(s.subject_id, t.subject_id) as "subjectId", coalesce(s.kind, t.kind) as kind, coalesce(s.id, t.id) as id, t.row, s.seq is not null as said, c.content
+  select coalesce(s.subject_id, t.subject_id) as "subjectId", coalesce(s.kind, t.kind) as kind, coalesce(s.id, t.id) as id, t.row, s.seq is not null as said, c.seq, c.content, c.sealed, k.key_salt as "keySalt"
   from said s full join stored t on t.subject_id = s.subject_id and t.kind = s.kind and t.id = s.id
-  left join cx.subject_ledger_content c on c.subject_id = s.subject_id and c.seq = s.seq`;
+  left join cx.subject_ledger_content c on c.subject_id = s.subject_id and c.seq = s.seq
+  left join cx.subject k on k.subject_id = c.subject_id`;
 
-async function subjectPortion(client: ClientBase, after: string): Promise<Portion> {
+async function subjectPortion(client: ClientBase, after: string, contents: OpenContents): Promise<Portion> {
   const { rows: subjects } = await client.query<{ id: string }>(
     `select subject_id as id from cx.subject where subject_id > $1::uuid order by subject_id limit ${SUBJECTS}`,
     [after],
@@ -98,14 +103,43 @@ async function subjectPortion(client: ClientBase, after: string): Promise<Portio
   const found: Disagreement[] = [];
   let compared = 0;
   for await (const each of fetchRows<SubjectRow>(client, BESIDE, [ids, KINDS.map(([kind]) => kind)])) {
+    const content = openOf(contents, each);
+    if (content === ALTERED) {
+      compared += 1;
+      found.push({ record: each.kind, id: formatRecordId(each), code: 'replay/entry-altered', fields: [] });
+      continue;
+    }
     // A merge is told to both, and is the record of who was absorbed.
-    if (each.kind === 'merge' && !each.row && each.content?.['subjectId'] !== each.subjectId) continue;
+    if (each.kind === 'merge' && !each.row && content?.['subjectId'] !== each.subjectId) continue;
     compared += 1;
-    const differs = disagreement(each, LEDGERED[each.kind]);
+    const differs = disagreement({ ...each, content }, LEDGERED[each.kind]);
+    if (each.kind === 'consent-use' && !each.said && (await isReadBefore(client, each.id))) continue;
     if (differs) found.push({ record: each.kind, id: formatRecordId(each), ...differs });
   }
   const standings = await standingDisagreements(client, ids);
   return { last: ids.at(-1), compared: compared + ids.length, found: [...found, ...standings] };
+}
+
+/** A consent that was used up before such uses were entered: the read that it was given for is in the log. */
+async function isReadBefore(client: ClientBase, consent: string): Promise<boolean> {
+  const { rows } = await client.query<{ read: boolean }>(
+    `select exists (select from cx.access_ledger l where l.kind = 'access.answered'
+       and $1 in (l.content->>'consent', l.content->>'sharing', l.content->>'sensitive')) as read`,
+    [consent],
+  );
+  return rows[0]!.read;
+}
+
+const ALTERED = Symbol('cannot be opened');
+
+/** What the last entry says; null where that was lawfully destroyed. */
+function openOf(contents: OpenContents, row: SubjectRow): RecordBesideEntry['content'] | typeof ALTERED {
+  try {
+    return contents.open(row) as RecordBesideEntry['content'];
+  } catch {
+    // Whatever keeps it from being opened, it is not what was sealed there: which is told, and the others are looked at.
+    return ALTERED;
+  }
 }
 
 interface StandingRow {

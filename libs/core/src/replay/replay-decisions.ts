@@ -9,6 +9,7 @@ import { PluginHost, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import { refuseAny } from '../refusal/refused.js';
 import { AGREEMENT_FINDINGS, type Disagreement } from './record-agreement.js';
 import { RecordedContents } from './recorded-contents.js';
+import { Keyring } from '../access/keyring.js';
 import { recordsBesideLedgers, type AgreementPosition } from './records-beside-ledgers.js';
 import { Tally, type CountRow, type Outcome, type ReplayCounts } from './replay-counts.js';
 import { DECISION_KINDS, pageOf, replayOf, TOTAL, type DecisionKind, type StoredRow } from './replay-kinds.js';
@@ -78,6 +79,7 @@ export class ReplayDecisionsHandler implements IQueryHandler<ReplayDecisions, As
   constructor(
     private readonly pool: ReadPool,
     private readonly host: PluginHost,
+    private readonly keyring: Keyring,
   ) {}
 
   execute({ actor, after }: ReplayDecisions): Promise<AsyncIterable<ReplayEvent>> {
@@ -117,7 +119,7 @@ export class ReplayDecisionsHandler implements IQueryHandler<ReplayDecisions, As
     }
     const from =
       begun?.kind === 'record' ? { of: begun.subjectId as AgreementPosition['of'], after: begun.id } : undefined;
-    for await (const { position, compared, found } of recordsBesideLedgers(this.pool, from)) {
+    for await (const { position, compared, found } of recordsBesideLedgers(this.pool, this.keyring, from)) {
       for (const one of found) yield { event: 'record', ...one, message: AGREEMENT_FINDINGS[one.code] };
       records = { compared: records.compared + compared, differing: records.differing + found.length };
       const { of: subjectId, after: id } = position;

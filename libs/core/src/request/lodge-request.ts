@@ -5,6 +5,8 @@ import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { newId, type RecordId } from '../database/record-id.js';
+import { Keyring } from '../access/keyring.js';
+import { OpenContents, STORED_CONTENT, type StoredContent } from '../ledger/sealed-content.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { isToldToSubject } from '../subject/record-fields.js';
@@ -38,6 +40,7 @@ export class LodgeRequestHandler implements ICommandHandler<LodgeRequest, Subjec
     private readonly subjects: SubjectRecords,
     private readonly pool: ReadPool,
     private readonly clock: Clock,
+    private readonly keyring: Keyring,
   ) {}
 
   async execute({ party, request: { kind, record, text, ground } }: LodgeRequest): Promise<SubjectRequestView> {
@@ -45,7 +48,7 @@ export class LodgeRequestHandler implements ICommandHandler<LodgeRequest, Subjec
     const notThere = recordRefusals.refuse('record/not-found', { pointer: '/record' });
     if (!own.includes(record.subjectId)) throw new Refused([notThere]);
     return this.subjects.change(record.subjectId, party, async (tx) => {
-      const known = await lastKnown(tx.em, record);
+      const known = await lastKnown(tx.em, this.keyring, record);
       if (!known || known.kind === 'request' || !isToldToSubject(known.kind, known.content))
         throw new Refused([notThere]);
       const open = await tx.find(SubjectRequest, { aboutId: record.id, kind, state: 'lodged' });
@@ -64,7 +67,7 @@ export class LodgeRequestHandler implements ICommandHandler<LodgeRequest, Subjec
         kind,
         aboutKind: known.kind,
         aboutId: record.id,
-        organId: await organOfRecord(tx.em, record.subjectId, known),
+        organId: await organOfRecord(tx.em, this.keyring, { subjectId: record.subjectId, known }),
         deletionGround: ground ?? null,
         text,
         state: 'lodged',
@@ -81,24 +84,29 @@ export class LodgeRequestHandler implements ICommandHandler<LodgeRequest, Subjec
 }
 
 /** What the subject's ledger last has of a record. */
-async function lastKnown(em: EntityManager, { subjectId, id }: RecordId): Promise<Known | undefined> {
-  const [row] = await executeSql<Known>(
+async function lastKnown(em: EntityManager, keyring: Keyring, { subjectId, id }: RecordId): Promise<Known | undefined> {
+  const rows = await executeSql<Pick<Known, 'kind'> & StoredContent>(
     em,
-    `select l.record_kind as kind, c.content from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
-     where l.subject_id = ? and l.record_id = ? and c.content is not null order by l.seq desc limit 1`,
+    `select l.record_kind as kind, ${STORED_CONTENT} from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
+       join cx.subject k on k.subject_id = l.subject_id
+     where l.subject_id = ? and l.record_id = ? order by l.seq desc limit 1`,
     [subjectId, id],
   );
-  return row;
+  return new OpenContents(keyring).rows<(typeof rows)[number], Known['content']>(rows)[0];
 }
 
 /** Who made the record: its own organ, or that of the listing or determination that it rests on; null where it is nobody's case. */
-async function organOfRecord(em: EntityManager, subjectId: string, { content }: Known): Promise<string | null> {
+async function organOfRecord(
+  em: EntityManager,
+  keyring: Keyring,
+  { subjectId, known: { content } }: { readonly subjectId: string; readonly known: Known },
+): Promise<string | null> {
   const organ = content['organId'];
   if (typeof organ === 'string') return organ;
   for (const above of ['listingId', 'determinationId']) {
     const id = content[above];
-    const known = typeof id === 'string' ? await lastKnown(em, { subjectId, id }) : undefined;
-    if (known) return organOfRecord(em, subjectId, known);
+    const known = typeof id === 'string' ? await lastKnown(em, keyring, { subjectId, id }) : undefined;
+    if (known) return organOfRecord(em, keyring, { subjectId, known });
   }
   return null;
 }

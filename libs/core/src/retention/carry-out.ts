@@ -89,7 +89,7 @@ async function carryOut(
   );
   if (!decided) return []; // another run was faster
   const { documents } = decided;
-  const { inScope, findings } = await standingInTheWay({ em, subject, today: clock.today() }, documents);
+  const { inScope, findings } = await standingInTheWay({ em, subject, today: clock.today() }, keyring, documents);
   if (findings.length > 0) return findings.map(({ code }) => code);
   const at = clock.now();
   // To the end of this transaction: what is kept from every other deletion gives way.

@@ -58,7 +58,7 @@ describe('words of acts on the platform', () => {
   const codes = async () => [...new Set((await verdict()).findings.map(({ code }) => code))];
   const disagreements = async () => {
     const found: unknown[] = [];
-    for await (const portion of recordsBesideLedgers(bed.pool)) found.push(...portion.found);
+    for await (const portion of recordsBesideLedgers(bed.pool, keyringOf(bed.config))) found.push(...portion.found);
     return found;
   };
   const entry = async (kind: string) => {

@@ -10,6 +10,7 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { erasureRefusals } from './erasure.refusals.js';
+import { Keyring } from '../access/keyring.js';
 import { standingInTheWay } from './erasure-scope.js';
 import { Retention } from './retention.js';
 import type { RetentionTerm } from './subject-cases.js';
@@ -59,6 +60,7 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure, Er
     private readonly subjects: SubjectRecords,
     private readonly ledger: PlatformLedger,
     private readonly retention: Retention,
+    private readonly keyring: Keyring,
   ) {}
 
   async execute({ actor, subjectId, erasure }: ProposeErasure): Promise<ErasureView> {
@@ -103,7 +105,7 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure, Er
     documents: readonly string[] | null,
     ground: ErasureGround,
   ): Promise<RetentionTerm | null> {
-    const { inScope, findings } = await standingInTheWay(tx, documents);
+    const { inScope, findings } = await standingInTheWay(tx, this.keyring, documents);
     refuseAny(findings);
     if (ground !== 'retention-over') return null;
     const kept = new Map((await this.retention.kept(tx)).map((one) => [one.documentId, one]));
@@ -136,6 +138,7 @@ export class DecideErasureHandler implements ICommandHandler<DecideErasure, Eras
   constructor(
     private readonly subjects: SubjectRecords,
     private readonly ledger: PlatformLedger,
+    private readonly keyring: Keyring,
   ) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideErasure): Promise<ErasureView> {
@@ -149,7 +152,7 @@ export class DecideErasureHandler implements ICommandHandler<DecideErasure, Eras
       tx.expectVersion(found, ifMatch);
       refuseAny(actFindings('erasure.decide', actor, { preparedBy: found.preparedBy }));
       if (found.state !== 'proposed') throw new Refused([erasureRefusals.refuse('erasure/nothing-to-decide')]);
-      if (decision.approved) refuseAny((await standingInTheWay(tx, found.documents)).findings);
+      if (decision.approved) refuseAny((await standingInTheWay(tx, this.keyring, found.documents)).findings);
       const state = decision.approved ? 'decided' : 'declined';
       const [view] = await executeSql<ErasureView>(
         tx.em,

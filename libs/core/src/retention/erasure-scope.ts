@@ -4,6 +4,7 @@ import { executeSql } from '../database/execute-sql.js';
 import type { Refusal } from '../refusal/refused.js';
 import type { Subject } from '../subject/subject.entity.js';
 import { erasureRefusals } from './erasure.refusals.js';
+import type { Keyring } from '../access/keyring.js';
 import { casesWithin } from './retention.js';
 import type { SubjectCase } from './subject-cases.js';
 
@@ -16,10 +17,11 @@ export interface ErasureScope {
 /** Looks at a locked subject: `documents` as proposed, null for everything. */
 export async function standingInTheWay(
   { em, subject, today }: { readonly em: EntityManager; readonly subject: Subject; readonly today: IsoDate },
+  keyring: Keyring,
   documents: readonly string[] | null,
 ): Promise<ErasureScope> {
   if (!subject.keySalt) return { inScope: [], findings: [erasureRefusals.refuse('erasure/done')] };
-  const cases = await casesWithin({ em, subject, today });
+  const cases = await casesWithin({ em, subject, today }, keyring);
   const inScope = documents === null ? cases : cases.filter(({ documentId }) => documents.includes(documentId));
   const findings: Refusal[] = [];
   for (const [at, document] of (documents ?? []).entries())

@@ -244,6 +244,7 @@ describe('lawful deletion', () => {
       const found: DueCase[] = [];
       await listDue({
         ownerUrl: ownerUrlOf(bed.config.databaseUrl),
+        keyring: keyringOf(bed.config),
         retentionTerm: 'P2Y',
         onDue: (one) => void found.push(one),
       });

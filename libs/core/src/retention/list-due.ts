@@ -3,9 +3,11 @@ import { catalogues } from '@chengxin/reference-data/catalogues';
 import { MovableClock } from '../clock/clock.js';
 import { readClockAhead } from '../clock/platform-clock.js';
 import { withPool } from '../database/pool.js';
-import { lastKnown } from './retention.js';
+import type { Keyring } from '../access/keyring.js';
+import { OpenContents } from '../ledger/sealed-content.js';
+import { lastKnown, type KnownEntry } from './retention.js';
 import { readCityRetention } from './city-retention.js';
-import { casesOf, outOfUseFrom, retentionOf, type KnownRecord, type RetentionTerm } from './subject-cases.js';
+import { casesOf, outOfUseFrom, retentionOf, type RetentionTerm } from './subject-cases.js';
 
 /** A case whose period is over. */
 export interface DueCase {
@@ -21,6 +23,7 @@ export interface DueCase {
 
 export interface ListDueOptions {
   readonly ownerUrl: string;
+  readonly keyring: Keyring;
   readonly retentionTerm?: Term;
   readonly onDue: (due: DueCase) => void;
   readonly onProgress?: (subjects: number) => void;
@@ -29,7 +32,7 @@ export interface ListDueOptions {
 const PORTION = 500;
 
 /** Looks at every subject for cases whose period is over. */
-export function listDue({ ownerUrl, retentionTerm, onDue, onProgress }: ListDueOptions): Promise<{
+export function listDue({ ownerUrl, keyring, retentionTerm, onDue, onProgress }: ListDueOptions): Promise<{
   readonly looked: number;
   readonly found: number;
 }> {
@@ -43,8 +46,8 @@ export function listDue({ ownerUrl, retentionTerm, onDue, onProgress }: ListDueO
         [after],
       );
       for (const { subject_id: subjectId } of subjects) {
-        const { rows } = await pool.query<KnownRecord>(lastKnown('$1'), [subjectId]);
-        const cases = casesOf(rows, today);
+        const { rows } = await pool.query<KnownEntry>(lastKnown('$1'), [subjectId]);
+        const cases = casesOf(new OpenContents(keyring).rows(rows), today);
         const due = cases.flatMap((one) => {
           const retention = retentionOf(one, { catalogues, city }, retentionTerm);
           const since = outOfUseFrom(one, retention);

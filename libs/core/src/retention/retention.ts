@@ -13,6 +13,8 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
 import { erasureRefusals } from './erasure.refusals.js';
 import { cityRetention, type CityRetention } from './city-retention.js';
+import { Keyring } from '../access/keyring.js';
+import { OpenContents, STORED_CONTENT, type StoredContent } from '../ledger/sealed-content.js';
 import {
   casesOf,
   outOfUseFrom,
@@ -22,12 +24,15 @@ import {
   type SubjectCase,
 } from './subject-cases.js';
 
-/** The last entry of each record of a subject, with its content. */
+/** The last entry of each record of a subject, with its content as it lies there. */
 export const lastKnown = (
   parameter: '$1' | '?',
-): string => `select distinct on (l.record_kind, l.record_id) l.record_kind, l.record_id, c.content
-  from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
+): string => `select distinct on (l.record_kind, l.record_id) l.record_kind, l.record_id, ${STORED_CONTENT}
+  from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq join cx.subject k on k.subject_id = l.subject_id
   where l.subject_id = ${parameter} order by l.record_kind, l.record_id, l.seq desc`;
+
+/** A row of {@link lastKnown}. */
+export type KnownEntry = Omit<KnownRecord, 'content'> & StoredContent;
 
 /** A subject whose row the caller holds. */
 export interface HeldSubject {
@@ -37,8 +42,13 @@ export interface HeldSubject {
 }
 
 /** The cases of a subject, in the caller's transaction. */
-export const casesWithin = async ({ em, subject, today }: HeldSubject): Promise<readonly SubjectCase[]> =>
-  casesOf(await executeSql<KnownRecord>(em, lastKnown('?'), [subject.subjectId]), today);
+export const casesWithin = async (
+  { em, subject, today }: HeldSubject,
+  keyring: Keyring,
+): Promise<readonly SubjectCase[]> => {
+  const known = await executeSql<KnownEntry>(em, lastKnown('?'), [subject.subjectId]);
+  return casesOf(new OpenContents(keyring).rows(known), today);
+};
 
 /** A case that is over, and until when it is kept. */
 export interface KeptCase {
@@ -61,6 +71,7 @@ export class Retention {
     private readonly register: ReferenceRegister,
     private readonly clock: Clock,
     @Inject(CORE_CONFIG) private readonly config: Pick<CoreConfig, 'retentionTerm'>,
+    private readonly keyring: Keyring,
   ) {}
 
   /** Records of cases whose period is over, as `subject/record`: they are shown to no organ any more. What is known today decides, whatever day is asked. */
@@ -69,10 +80,11 @@ export class Retention {
     if (!this.hasPeriod()) return found;
     const today = this.clock.today();
     const city = await cityRetention(askClient(this.pool), this.register.data, today);
+    const contents = new OpenContents(this.keyring);
     for (const subjectId of subjectIds) {
       const values = [subjectId];
-      const { rows } = await this.pool.query<KnownRecord>({ name: 'retention-known', text: lastKnown('$1'), values });
-      for (const one of casesOf(rows, today))
+      const { rows } = await this.pool.query<KnownEntry>({ name: 'retention-known', text: lastKnown('$1'), values });
+      for (const one of casesOf(contents.rows(rows), today))
         if (this.isOut(one, today, city))
           for (const { record_id } of one.records) found.add(`${subjectId}/${record_id}`);
     }
@@ -99,7 +111,7 @@ export class Retention {
   async kept(held: HeldSubject): Promise<readonly KeptCase[]> {
     if (!this.hasPeriod()) return [];
     const city = await cityRetention(askWithin(held.em), this.register.data, held.today);
-    return (await casesWithin(held)).flatMap((one) => {
+    return (await casesWithin(held, this.keyring)).flatMap((one) => {
       const retention = this.of(one, city);
       const outFrom = outOfUseFrom(one, retention);
       return outFrom === undefined

@@ -21,6 +21,8 @@ import {
   withoutSecretsInView,
   type SecretPart,
 } from '../document/trade-secret.js';
+import { Keyring } from '../access/keyring.js';
+import { OpenContents, STORED_CONTENT, type StoredContent } from '../ledger/sealed-content.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
@@ -85,6 +87,7 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
     private readonly clock: Clock,
     private readonly register: ReferenceRegister,
     private readonly retention: Retention,
+    private readonly keyring: Keyring,
   ) {}
 
   async execute({ actor, subjectId, at }: ReadSubjectRecords): Promise<SubjectRecordsView> {
@@ -190,13 +193,14 @@ export class ReadSubjectRecordsHandler implements IQueryHandler<ReadSubjectRecor
 
   /** The last entry of each record that was written by then, with its content. */
   private async lastKnown(subjectId: string, knownAt: Date): Promise<Row[]> {
-    const { rows } = await this.pool.query<Row>(
-      `select distinct on (l.record_kind, l.record_id) l.subject_id, l.record_kind, l.record_id, l.kind, l.at, c.content
+    const { rows } = await this.pool.query<Omit<Row, 'content'> & StoredContent>(
+      `select distinct on (l.record_kind, l.record_id) l.subject_id, l.record_kind, l.record_id, l.kind, l.at, ${STORED_CONTENT}
        from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
+         join cx.subject k on k.subject_id = l.subject_id
        where l.subject_id = $1 and l.at <= $2 order by l.record_kind, l.record_id, l.seq desc`,
       [subjectId, knownAt],
     );
-    return rows;
+    return new OpenContents(this.keyring).rows(rows);
   }
 
   /** Documents annulled whose parties had not all followed by then: what rests on them was over already. */

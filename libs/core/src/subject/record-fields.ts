@@ -86,6 +86,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
         'scope purpose givenOn untilDay withdrawnOn singleUse guardian recipient freelyGiven evidenceDigest recordedBy',
     },
   },
+  'consent-use': { about: 'procedure', columns: { reference: 'consentId', procedure: 'usedAt actor' } },
   commitment: {
     about: 'procedure',
     columns: {

@@ -92,6 +92,7 @@ describe('the state of a record on a day', () => {
       'publication',
       'repair',
       'consent',
+      'consent-use',
       'merge',
     ] as const;
     for (const kind of kinds) expect(state(kind, { state: 'proposed' }, '2026-01-01' as IsoDate)).toMatch(/^[a-z-]+$/);

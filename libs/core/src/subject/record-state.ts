@@ -59,6 +59,8 @@ export function stateOn(kind: RecordKind, content: Content, day: IsoDate): Recor
     case 'consent':
       if (before('givenOn')) return NOT_YET;
       return reached('withdrawnOn') || reached('untilDay') ? over('ended') : standing('given');
+    case 'consent-use':
+      return before('usedAt') ? NOT_YET : standing('used');
     case 'commitment':
       return before('madeOn') ? NOT_YET : state === 'open' ? standing(state) : over(state);
     case 'merge':

@@ -12,6 +12,7 @@ import { entryDigest, keyedContentDigest } from '@chengxin/signing/ledger-entry'
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused } from '../refusal/refused.js';
 import { refuseRecused } from '../recusal/recused.js';
+import { SubjectSeal } from '../ledger/sealed-content.js';
 import { readStanding } from '../standing/standing.js';
 import { Subject } from './subject.entity.js';
 
@@ -28,6 +29,7 @@ export type RecordKind =
   | 'classification'
   | 'repair'
   | 'consent'
+  | 'consent-use'
   | 'commitment'
   | 'merge'
   | 'identity'
@@ -130,6 +132,7 @@ export class SubjectTransaction<A extends Actor | Party | Platform = Actor> {
     if (!subject.keySalt)
       throw new Error(`the content key of subject ${subject.subjectId} was destroyed; nothing can be added`);
     const key = keyring.subjectKey(subject.subjectId, Buffer.from(subject.keySalt));
+    const seal = new SubjectSeal(subject.subjectId, key, keyring.names()[0].suite);
     const rows = this.pending.map((entry, i) => {
       const content = entry.content();
       const seq = first + i;
@@ -146,7 +149,7 @@ export class SubjectTransaction<A extends Actor | Party | Platform = Actor> {
         at: this.at.toISOString(),
         actor: markOf(this.actor),
       });
-      return { ...digested, content, digest, topic: entry.topic };
+      return { ...digested, sealed: seal.seal(seq, content), digest, topic: entry.topic };
     });
     const id = subject.subjectId;
     const many = (columns: number) => rows.map(() => `(${Array(columns).fill('?').join(',')})`).join(',');
@@ -169,8 +172,8 @@ export class SubjectTransaction<A extends Actor | Party | Platform = Actor> {
       trx,
     );
     await connection.execute(
-      `insert into cx.subject_ledger_content (subject_id, seq, content) values ${many(3)}`,
-      rows.flatMap((r) => [id, r.seq, JSON.stringify(r.content)]),
+      `insert into cx.subject_ledger_content (subject_id, seq, sealed) values ${many(3)}`,
+      rows.flatMap((r) => [id, r.seq, r.sealed]),
       'run',
       trx,
     );

@@ -10,6 +10,8 @@ import { RegisterDocument, type RegisteredDocument } from '../document/register-
 import { ListingModule } from '../listing/listing.module.js';
 import { ObjectionModule } from '../objection/objection.module.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
+import { ledgerContents } from '../testing/ledger-contents.js';
+import { keyringOf } from '../configuration/master-keys.js';
 import { admitCode, listed, OFFICERS, refusalCodes, registerDocument } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { writeAsBefore } from '../testing/words-of-before.js';
@@ -242,12 +244,9 @@ describe('subjects', () => {
       });
       expect(await refusalCodes(rename(officer, club, '吕梁合成学会'))).toEqual(['subject/not-registering-organ']);
       expect((await rename(creditClerk, club, '吕梁合成学会')).name).toBe('吕梁合成学会');
-      const { rows } = await bed.pool.query<{ digest: string }>(
-        `select c.content->>'evidenceDigest' as digest from cx.subject_ledger l join cx.subject_ledger_content c using (subject_id, seq)
-         where l.subject_id = $1 and l.kind = 'name.recorded' order by l.seq desc limit 1`,
-        [club],
-      );
-      expect(rows).toEqual([{ digest: NOTICE_DIGEST }]);
+      const entries = await ledgerContents(bed.pool, keyringOf(bed.config), club);
+      const last = entries.findLast(({ kind }) => kind === 'name.recorded');
+      expect(last?.content['evidenceDigest']).toBe(NOTICE_DIGEST);
     });
   });
 

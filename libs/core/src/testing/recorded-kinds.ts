@@ -143,12 +143,30 @@ export async function recordOtherKinds(bed: CoreTestbed): Promise<void> {
     purpose: 'credit-service',
     givenOn: DAY,
     untilDay: '2028-06-01',
-    singleUse: false,
+    singleUse: true,
     freelyGiven: true,
     evidenceDigest: DIGEST,
     recordedBy: by,
   });
+  await useConsent(bed, subject);
   await recordPlatformKinds(bed);
+}
+
+/** One read that the consent is good for. */
+async function useConsent(bed: CoreTestbed, subject: string): Promise<void> {
+  const { rows } = await bed.pool.query<{ id: string }>(
+    'select consent_id as id from cx.consent where subject_id = $1 and single_use',
+    [subject],
+  );
+  await bed.module.get(SubjectRecords).change(subject, OFFICERS.marketClerk, async (tx) => {
+    const use = { subjectId: subject, consentId: rows[0]!.id, usedAt: tx.at, actor: by };
+    await executeSql(
+      tx.em,
+      'insert into cx.consent_use (subject_id, consent_id, used_at, actor) values (?, ?, ?, ?)',
+      Object.values(use),
+    );
+    tx.record('consent.used', 'consent-use', use.consentId, use);
+  });
 }
 
 async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {

@@ -1,10 +1,12 @@
+import { keyringOf } from '../configuration/master-keys.js';
 import { inTransaction } from '../database/in-transaction.js';
 import type { DocumentOf } from './cases.js';
 import type { CoreTestbed } from './core-testbed.js';
+import { inPlain } from './ledger-contents.js';
 
 /** Gives a party's order words as they could be recorded until those that hold somebody's number were refused; in its ledger's content too. */
 export async function writeAsBefore(
-  { pool }: CoreTestbed,
+  { pool, config }: CoreTestbed,
   { subjectId, documentId }: DocumentOf,
   words: Readonly<Record<string, string>>,
 ): Promise<void> {
@@ -14,12 +16,10 @@ export async function writeAsBefore(
       'update cx.document_subject set party_order = party_order || $3::jsonb where subject_id = $1 and document_id = $2',
       of,
     );
-    await client.query('alter table cx.subject_ledger_content disable trigger user');
-    await client.query(
-      `update cx.subject_ledger_content c set content = jsonb_set(c.content, '{partyOrder}', c.content->'partyOrder' || $3::jsonb)
-       from cx.subject_ledger l where l.subject_id = $1 and l.record_id = $2 and c.subject_id = l.subject_id and c.seq = l.seq and jsonb_exists(c.content, 'partyOrder')`,
-      of,
+    await inPlain(client, keyringOf(config), (content, row) =>
+      row.subjectId === subjectId && content['documentId'] === documentId && 'partyOrder' in content
+        ? { ...content, partyOrder: { ...(content['partyOrder'] as object), ...words } }
+        : undefined,
     );
-    await client.query('alter table cx.subject_ledger_content enable trigger user');
   });
 }

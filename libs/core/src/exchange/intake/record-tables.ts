@@ -82,7 +82,7 @@ export class RecordTables {
     'content_digest',
     'digest',
   ]);
-  readonly content = new CopyRows('subject_ledger_content', ['subject_id', 'seq', 'content']);
+  readonly content = new CopyRows('subject_ledger_content', ['subject_id', 'seq', 'sealed']);
   readonly unsealed = new CopyRows('subject_unsealed', ['subject_id', 'seq', 'digest']);
   readonly outbox = new CopyRows('outbox', ['subject_id', 'seq', 'topic', 'payload', 'at']);
 

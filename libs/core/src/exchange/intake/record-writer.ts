@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import type { Keyring } from '../../access/keyring.js';
 import { documentContent, documentLedgerRow } from '../../document/document-ledger.js';
 import { entryDigest, keyedContentDigest } from '@chengxin/signing/ledger-entry';
+import { SubjectSeal } from '../../ledger/sealed-content.js';
 import { newSubjectRows } from '../../subject/new-subject.js';
 import type { IntakeMade } from './bulk-intake.js';
 import type { Claim, LockedSubject } from './claim-subjects.js';
@@ -16,6 +17,8 @@ interface Written {
   readonly subjectId: string;
   /** Key of its contents' digests. */
   readonly key: Buffer;
+  /** Seals them. */
+  readonly seal: SubjectSeal;
   seq: number;
 }
 
@@ -152,8 +155,7 @@ export class RecordWriter {
       at,
     ]);
     this.tables.standing.add([subjectId, JSON.stringify(emptyStanding(shown.kind)), entries, at]);
-    const written = { subjectId, key: this.keyring.subjectKey(subjectId, keySalt), seq: 0 };
-    this.written.set(subjectId, written);
+    const written = this.begun(subjectId, keySalt, 0);
     this.entry(written, 'subject.created', 'subject', subjectId, {
       ...shown,
       createdAt: at.toISOString(),
@@ -165,7 +167,13 @@ export class RecordWriter {
 
   private knownSubject(subjectId: string): Written {
     const { keySalt, lastSeq } = this.subjects.get(subjectId)!;
-    const written = { subjectId, key: this.keyring.subjectKey(subjectId, keySalt!), seq: lastSeq };
+    return this.begun(subjectId, keySalt!, lastSeq);
+  }
+
+  private begun(subjectId: string, keySalt: Buffer, seq: number): Written {
+    const key = this.keyring.subjectKey(subjectId, keySalt);
+    const seal = new SubjectSeal(subjectId, key, this.keyring.names()[0].suite);
+    const written = { subjectId, key, seal, seq };
     this.written.set(subjectId, written);
     return written;
   }
@@ -242,7 +250,7 @@ export class RecordWriter {
       contentDigest,
     });
     this.tables.ledger.add([subjectId, subject.seq, kind, recordKind, recordId, at, by, contentDigest, digest]);
-    this.tables.content.add([subjectId, subject.seq, JSON.stringify(content)]);
+    this.tables.content.add([subjectId, subject.seq, subject.seal.seal(subject.seq, content)]);
     this.tables.unsealed.add([subjectId, subject.seq, digest]);
   }
 
