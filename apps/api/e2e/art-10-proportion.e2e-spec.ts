@@ -47,6 +47,20 @@ describe('第十条 确保过惩相当', () => {
       expect(again.problem.basis).toMatchObject({ instrument: 'lvliang-2022-5', article: '十' });
     });
 
+    it('同一文书以不同情形认定、列入的，同一措施也只实施一次', async () => {
+      const { registered, listing } = await market.listed({ order: { penalties: ['licence-revocation'] } });
+      const other = await market.determine(registered, {
+        criterion: 'SAMR-A05.3',
+        facts: { conducts: ['off-registered-recipe'], 'fine-in-upper-bracket': true },
+      });
+      const beside = await market.decide(await market.consent(await market.notice(await market.propose(other))));
+      expect((await assign(listing)).status).toBe(201);
+      const again = await assign(beside);
+      expect(again.status).toBe(409);
+      expect(codesOf(again)).toEqual(['sanction/already-assigned']);
+      expect(again.problem.basis).toMatchObject({ instrument: 'lvliang-2022-5', article: '十' });
+    });
+
     it('同一文书的同一情形只认定一次', async () => {
       const registered = await market.register();
       await market.determine(registered);

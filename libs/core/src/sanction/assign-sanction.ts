@@ -9,12 +9,13 @@ import { organOf } from '../access/organ-of.js';
 import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId, type RecordId } from '../database/record-id.js';
+import { Determination } from '../determination/determination.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import { ListingCases } from '../listing/listing-case.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
-import { SubjectRecords } from '../subject/subject-records.js';
+import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
 import { applyMapping, askedBy, hasOwnTerm, lastsUntil, type MappedCase } from './measure-mapping.js';
 import { Sanction } from './sanction.entity.js';
 import { sanctionRefusals } from './sanction.refusals.js';
@@ -73,13 +74,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
       refuseAny(findings);
       const { measure, list, until } = mapped!;
       const executor = await organOf(tx.em, input.executorOrganId).catch(() => undefined);
-      const existing = (
-        await tx.all(Sanction, {
-          determinationId: determination.determinationId,
-          listCode: list,
-          measureCode: measure.code,
-        })
-      ).filter((s) => s.state === 'assigned');
+      const doubled = await assignedOnDocument(tx, determination.documentId, { list, code: measure.code });
       refuseAny([
         executor && (measure.executorSectors.length === 0 || measure.executorSectors.includes(executor.sector))
           ? undefined
@@ -87,7 +82,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         executor && !executorsHere(this.register.data, mapping, listing.listedOn!, executor.id)
           ? sanctionRefusals.refuse('sanction/not-executor-here', { pointer: '/executorOrganId' })
           : undefined,
-        existing.length > 0 ? sanctionRefusals.refuse('sanction/already-assigned') : undefined,
+        doubled ? sanctionRefusals.refuse('sanction/already-assigned') : undefined,
         until !== undefined && until <= tx.today
           ? sanctionRefusals.refuse('sanction/term-over', { basis: mapping.term!.basis })
           : undefined,
@@ -125,6 +120,17 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
       return sanctionView(sanction, this.register, mapping);
     });
   }
+}
+
+/** One document finds one set of facts: by whichever criteria they were determined, they bring a measure about once (plan art. 10). */
+async function assignedOnDocument(
+  tx: SubjectTransaction,
+  documentId: string,
+  { list, code }: SanctionMapping['measure'],
+): Promise<boolean> {
+  const of = (await tx.all(Determination, { documentId })).map(({ determinationId }) => determinationId);
+  const assigned = await tx.all(Sanction, { listCode: list, measureCode: code, state: 'assigned' });
+  return assigned.some(({ determinationId }) => of.includes(determinationId));
 }
 
 /** Whether the city's list, where it has one, names the organ among those that carry the measure out. */

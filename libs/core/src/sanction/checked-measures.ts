@@ -140,9 +140,14 @@ export class MeasureReader {
       if (listing.shielded && !hasOwnTerm(mapping)) continue;
       const assigned = sanctions.some(
         (s) =>
-          s.listingId === listing.id &&
-          s.mapping === mapping.code &&
-          !(s.endReason === 'repaired' && listing.endedOn === null),
+          (s.listingId === listing.id &&
+            s.mapping === mapping.code &&
+            !(s.endReason === 'repaired' && listing.endedOn === null)) ||
+          // By another criterion of the same document: the same facts bring a measure about once (plan art. 10).
+          (s.documentId === listing.documentId &&
+            s.list === mapping.measure.list &&
+            s.measure === mapping.measure.code &&
+            holds(s, day)),
       );
       if (assigned) continue;
       // A ban with a statutory term of its own outlives expiry and repair of the listing (architecture §5), never an error or annulment.

@@ -1,20 +1,25 @@
+import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { ListingModule } from '../listing/listing.module.js';
 import type { ListingView } from '../listing/listing-view.js';
 import {
   changeStatus,
+  decideListing,
   idOf,
   listed,
   makeDetermination,
+  noticeServed,
   OFFICERS,
   proposalOf,
   proposeListing,
   refusalCodes,
   registerDocument,
+  type DocumentOf,
 } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { AssignSanction } from './assign-sanction.js';
+import { SubjectChecks } from './check-subject.js';
 import { LiftSanction, ReportSanction } from './change-sanction.js';
 import { ReadSanction } from './read-sanction.js';
 import { SanctionModule } from './sanction.module.js';
@@ -37,6 +42,16 @@ describe('a measure', () => {
   const assign = (listing: ListingView, mapping = 'FX-CHECKS', executorOrganId = DRUGS, actor = marketApprover) =>
     bed.command<SanctionView>(new AssignSanction(actor, idOf(listing), { mapping, executorOrganId }));
   const codes = (...args: Parameters<typeof assign>) => refusalCodes(assign(...args));
+  /** Another entry of the party on a document. */
+  const listedBy = async (document: DocumentOf, criterion: string, conduct: string) => {
+    const change = criterion === 'FX-A05.1' ? { criterion } : { criterion, judgements: {} };
+    const determination = await makeDetermination(bed, proposalOf(document, { ...change, facts: { conduct } }));
+    return decideListing(bed, await noticeServed(bed, await proposeListing(bed, determination)));
+  };
+  const mustIn = async ({ subjectId }: { readonly subjectId: string }) =>
+    (await bed.module.get(SubjectChecks).check({ subjectId }, 'key-supervision')).must.map(
+      ({ restsOn }) => restsOn.sanction,
+    );
 
   describe('is assigned', () => {
     it('to nobody anew while the sector’s plugin is quarantined; one that stands is reported on and lifted', async () => {
@@ -138,6 +153,27 @@ describe('a measure', () => {
       const { listing } = await listed(bed);
       await assign(listing);
       expect(await codes(listing)).toEqual(['sanction/already-assigned']);
+    });
+
+    it('once for the same document, by whichever of its criteria the party was listed', async () => {
+      const { document, listing } = await listed(bed);
+      const other = await listedBy(document, 'FX-A05.3', 'expired-material');
+      const standing = await assign(listing);
+      expect(await codes(other)).toEqual(['sanction/already-assigned']);
+      expect(await mustIn(document)).toEqual([standing.id]);
+      await bed.command(new LiftSanction(drugApprover, idOf(standing), standing.version, '认定有误'));
+      expect(await assign(other)).toMatchObject({ measure: { code: 'S24' } });
+    });
+
+    it('again for another document', async () => {
+      const party = {
+        name: '吕梁合成两案有限公司',
+        unifiedCode: unifiedCodeWithCheckDigits('9', '1', '141102', 880_001),
+      };
+      const { listing } = await listed(bed, { party });
+      await assign(listing);
+      const again = await registerDocument(bed, marketClerk, { party });
+      expect(await assign(await listedBy(again, 'FX-A05.1', 'unlicensed-food'))).toMatchObject({ state: 'assigned' });
     });
 
     it('only on a listing that holds: not before its decision, not while it is marked, not after its period', async () => {
