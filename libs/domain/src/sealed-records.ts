@@ -1,4 +1,5 @@
 import type { IsoDate, LegalBasis, SubjectKind } from '@chengxin/plugin-contract';
+import type { Instrument } from './reference-data.js';
 import { simplified } from './simplified.js';
 
 /** 治安管理处罚法 (2025 revision) in force; art. 136 seals the records of what it punishes. */
@@ -69,6 +70,40 @@ const bareTitle = (title: string): string => title.replace(/[《》]/g, '').repl
 /** Whether a document rests on the law on public-security penalties: by what it cites, or by a law that its text names. */
 export const restsOnPublicSecurityLaw = (basis: readonly LegalBasis[], named: readonly string[]): boolean =>
   basis.some(({ instrument }) => instrument === PUBLIC_SECURITY_SEAL.instrument) || named.some(namesPublicSecurityLaw);
+
+/** Laws that say how a penalty is imposed, contested or enforced, whatever it is for: who names no other has not said what was punished. */
+const OF_ANY_PENALTY: ReadonlySet<string> = new Set([
+  'administrative-penalty-law',
+  'administrative-coercion-law',
+  'administrative-licensing-law',
+  'administrative-reconsideration-law',
+  'administrative-reconsideration-law-regulation',
+  'administrative-litigation-law',
+  'civil-procedure-law',
+  'criminal-procedure-law',
+  'legislation-law',
+]);
+
+/**
+ * Whether the basis that is stated names a law of another matter: one that the register has, cited or by its title, between 《》 or before an article. What the
+ * register does not know, and what is no law's name, tells nothing.
+ */
+export function restsOnAnotherLaw(
+  basis: readonly LegalBasis[],
+  text: string | undefined,
+  instruments: readonly Pick<Instrument, 'id' | 'title' | 'rank'>[],
+): boolean {
+  const named = new Set(lawsNamed([text]).map((title) => lettersOf(bareTitle(title))));
+  const letters = lettersOf(text ?? '');
+  return instruments
+    .filter(({ id, rank }) => LAWS.has(rank) && id !== PUBLIC_SECURITY_SEAL.instrument && !OF_ANY_PENALTY.has(id))
+    .some(({ id, title }) => {
+      const name = lettersOf(bareTitle(title.zh));
+      return basis.some(({ instrument }) => instrument === id) || named.has(name) || letters.includes(`${name}第`);
+    });
+}
+
+const LAWS: ReadonlySet<string> = new Set(['law', 'administrative-regulation', 'local-regulation']);
 
 /** What tells whether the subject was of age on the day of the act. */
 export interface AgeOnAct {

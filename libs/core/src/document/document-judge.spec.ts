@@ -290,9 +290,48 @@ describe('judging a document', () => {
       findings: [{ code: 'document/public-security-unclear' }],
     });
     expect(police({ publicSecurity: false }).outcome).toBe('accepted');
-    expect(police({}, { penalties: ['fine'], legalBasisText: '《反电信网络诈骗法》第三十一条' }).outcome).toBe(
+    const by = (legalBasisText: string) => police({}, { penalties: ['fine'], legalBasisText }).outcome;
+    for (const known of [
+      '《反电信网络诈骗法》第三十一条',
+      '《中华人民共和国出境入境管理法》第七十八条第一款',
+      '依据反电信网络诈骗法第三十一条',
+      '《中华人民共和国行政处罚法》《中华人民共和国消防法》第六十条',
+    ])
+      expect([known, by(known)]).toEqual([known, 'accepted']);
+    expect(police({ basis: [{ instrument: 'fire-protection-law', article: '60', mark: 'V' }] }).outcome).toBe(
       'accepted',
     );
+  });
+
+  it.each([
+    '依法处罚',
+    '第四十三条第一款',
+    '有关法律法规',
+    '《治安管理条例》第五条',
+    '《中华人民共和国行政处罚法》第九条',
+    '公安机关办理行政案件程序规定',
+    '《某某管理法》第三条',
+    '反诈宣传不足',
+    '。',
+  ])('sets a police organ’s penalty aside whose basis says no more than “%s”', (legalBasisText) => {
+    const verdict = judgeOn().judge(
+      draft({ organName: '吕梁市公安局', number: '吕公罚〔2026〕9号' }),
+      party({ order: { penalties: ['fine'], legalBasisText } }),
+      senderOf('lvliang-public-security'),
+    );
+    expect([verdict.outcome, codesOf(verdict)]).toEqual(['quarantined', ['document/public-security-unclear']]);
+  });
+
+  it.each([
+    ['none that is cited', []],
+    ['the law on penalties alone', [{ instrument: 'administrative-penalty-law', article: '9', mark: 'V' }]],
+  ] as const)('sets it aside with %s as well', (_which, basis) => {
+    const verdict = judgeOn().judge(
+      draft({ organName: '吕梁市公安局', number: '吕公罚〔2026〕9号', basis: [...basis] }),
+      party({ order: { penalties: ['fine'] } }),
+      senderOf('lvliang-public-security'),
+    );
+    expect(codesOf(verdict)).toEqual(['document/public-security-unclear']);
   });
 
   it('records the item of the catalogue in force on the day of the decision, and today’s where none was', () => {

@@ -6,7 +6,12 @@ import { ageOn } from '@chengxin/domain/identity-code';
 import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
 import { canonicalName } from '@chengxin/domain/name';
 import type { CatalogueEdition, CatalogueItem, ReferenceData } from '@chengxin/domain/reference-data';
-import { FIRST_DAY_OF_SEALING, lawsNamedBy, restsOnPublicSecurityLaw } from '@chengxin/domain/sealed-records';
+import {
+  FIRST_DAY_OF_SEALING,
+  lawsNamedBy,
+  restsOnAnotherLaw,
+  restsOnPublicSecurityLaw,
+} from '@chengxin/domain/sealed-records';
 import type { IsoDate, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
 import type { Keyring } from '../access/keyring.js';
 import type { Refusal } from '../refusal/refused.js';
@@ -298,7 +303,7 @@ export class DocumentJudge {
     if (this.knowledge.today >= FIRST_DAY_OF_SEALING) this.sealing(draft, order, organ, say);
   }
 
-  /** 治安管理处罚法 136: its records are sealed. A police organ's penalty of which nobody says by which law it was made may be one. */
+  /** 治安管理处罚法 136: its records are sealed. A police organ's penalty whose stated basis names no law of another matter may be one. */
   private sealing(draft: DocumentDraft, order: PartyOrder, organ: RegisteredOrgan | undefined, say: SayDocument): void {
     const sealed =
       draft.publicSecurity === true || restsOnPublicSecurityLaw(draft.basis ?? [], lawsNamedBy(draft, [order]));
@@ -307,8 +312,7 @@ export class DocumentJudge {
       organ?.sector === POLICE &&
       draft.kind === 'penalty-decision' &&
       draft.publicSecurity === undefined &&
-      draft.basis === undefined &&
-      order.legalBasisText === undefined
+      !restsOnAnotherLaw(draft.basis ?? [], order.legalBasisText, this.knowledge.reference.instruments)
     ) {
       say('quarantined', 'document/public-security-unclear', 'kind');
     }

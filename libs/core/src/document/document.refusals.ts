@@ -96,10 +96,13 @@ export const documentRefusals = refusals({
   'document/public-security-unclear': {
     status: 422,
     message: {
-      zh: '公安机关的处罚未载明依据，不能排除治安管理处罚',
-      en: 'A police organ’s penalty without a basis may be one of public security, whose records are sealed',
+      zh: '公安机关的处罚未载明登记在册的实体法依据，不能排除治安管理处罚',
+      en: 'A police organ’s penalty that names no law of another matter which the register has may be one of public security, whose records are sealed',
     },
-    fix: { zh: '填写处罚依据，或注明不属于治安管理处罚', en: 'State the basis, or that it is not of public security' },
+    fix: {
+      zh: '写明处罚所依据的法律名称，或注明不属于治安管理处罚',
+      en: 'Name the law that it rests on, or say that it is not of public security',
+    },
     basis: { instrument: 'public-security-penalties-law', article: '136', mark: 'V' },
   },
   'document/kind-not-of-this-organ': {
