@@ -150,6 +150,36 @@ describe('nobody’s number', () => {
       },
     );
 
+    it.each([
+      ['parted', `${NUMBER.slice(0, 6)} ${NUMBER.slice(6, 14)}-${NUMBER.slice(14)}`],
+      ['a line in it', `${NUMBER.slice(0, 6)}\n${NUMBER.slice(6, 10)}（${NUMBER.slice(10, 14)}）${NUMBER.slice(14)}`],
+      ['in wide digits', NUMBER.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)))],
+      ['read out', NUMBER.replace(/\d/g, (digit) => '〇一二三四五六七八九'[Number(digit)]!)],
+      ['a mobile one in other groups', '138 123 45678'],
+    ])(
+      'is refused in the reasons of a decision to list, %s, and in the contact of a recipient',
+      async (_how, written) => {
+        const listing = city.corpus.known.get(placeOfIds('/v1/listings/{id}'))![0];
+        for (const [name, pointer, account, path] of [
+          [
+            'POST /v1/listings/{id}/decision',
+            '/reasons',
+            'market-approver',
+            `/v1/listings/${String(listing)}/decision`,
+          ],
+          ['POST /v1/consents', '/recipient/contact', 'market-clerk', '/v1/consents'],
+        ] as const) {
+          const found = words.find(({ operation, place }) => operation.name === name && place === pointer);
+          const sent = withText(formed(found!.body), pointer.slice(1).split('/'), `${MARK}${written}`);
+          const answer = await api.as(account).post<ProblemView>(path, sent, { ifMatch: 1 });
+          expect(answer.problem.findings.map(({ code, pointer: at }) => [code, at])).toEqual([
+            ['record/holds-number', pointer],
+          ]);
+          expect(JSON.stringify(answer.body)).not.toContain(written);
+        }
+      },
+    );
+
     it('is answered by no route to anybody, wherever it was written, but in the original of a document and in rows to their sender', async () => {
       const told: string[] = [];
       const marked = new Set<string>();

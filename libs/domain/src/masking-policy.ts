@@ -2,6 +2,7 @@ import type { LegalBasis, SubjectKind, Text } from '@chengxin/plugin-contract';
 import { maskIdentityNumber, maskPersonName, maskText, type MaskStyle } from './masking.js';
 import { withoutNames, type NamesKnown } from './names-in-words.js';
 import { isOpaque } from './opaque-form.js';
+import { holdsReadOut } from './plain-digits.js';
 import { FIELD_KINDS, type Audience, type FieldKind, type Purpose } from './purpose.js';
 
 /** How something is shown, from whole to not at all. */
@@ -235,6 +236,8 @@ export function shownKinds(audience: Audience, purpose?: Pick<Purpose, 'fields'>
 /** Without one of these nothing is found in words: a digit, a mail's sign, what stands before an address or a name on the net. */
 const MAY_HOLD = /\p{N}|[@＠址地微QＱ]/u;
 
+const mayHold = (text: string): boolean => MAY_HOLD.test(text) || holdsReadOut(text);
+
 /** Shows to one audience what the policy lets it see, as the policy lets it. The one place that masks. */
 export class Mask {
   private constructor(
@@ -318,8 +321,7 @@ export class Mask {
 }
 
 /** Words without anybody's number, and without more: what is kept where no number has a place, and what every audience is shown of words. */
-export const withoutNumbers = (text: string): string =>
-  MAY_HOLD.test(text) && !isOpaque(text) ? maskText(text) : text;
+export const withoutNumbers = (text: string): string => (mayHold(text) && !isOpaque(text) ? maskText(text) : text);
 
 /** Whether words hold what reads like somebody's number: such a text is refused where none has a place. */
-export const holdsNumber = (text: string): boolean => MAY_HOLD.test(text) && maskText(text) !== text;
+export const holdsNumber = (text: string): boolean => mayHold(text) && maskText(text) !== text;

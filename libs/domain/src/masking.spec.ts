@@ -396,3 +396,54 @@ describe('numbers parted or written otherwise', () => {
     expect(maskText(masked)).toBe(masked);
   });
 });
+
+describe('mobile numbers, however they are grouped and read out', () => {
+  const hides = (text: string) => maskText(text);
+  it.each([
+    ['联系 138 123 45678 确认', '联系 ************* 确认'],
+    ['1381-2345-678', '*************'],
+    ['13 812 345 678', '**************'],
+    ['1 3 8 1 2 3 4 5 6 7 8', '*********************'],
+    ['138_12_345_678', '**************'],
+    ['+86 138 123 45678', '+****************'],
+    ['１３８ １２３ ４５６７８', '*************'],
+    ['找他：一三八一二三四五六七八。', '找他：***********。'],
+    ['壹叁捌 〇〇壹贰 叁肆伍陆', '*************'],
+    ['幺三八 零零零零 一二三四', '*************'],
+    ['138一二三四5678', '***********'],
+  ])('%s is shown as %s', (text, shown) => {
+    expect(hides(text)).toBe(shown);
+  });
+
+  it('citizen numbers read out go as well, their last X too', () => {
+    const han = (number: string) => number.replace(/\d/g, (digit) => '〇一二三四五六七八九'[Number(digit)]!);
+    for (const serial of Array.from({ length: 30 }, (_, i) => i + 1)) {
+      const number = citizenNumberWithCheckDigit('149999', '1990-03-07', serial);
+      expect(hides(`身份 ${han(number)} 某`)).toBe(`身份 ${'*'.repeat(18)} 某`);
+    }
+  });
+
+  it.each([
+    '二〇二六年十一月二十三日',
+    '二〇二六〇一〇一',
+    '一二三四五六七八九十',
+    '罚款壹拾叁万捌仟元',
+    '第十三条第一款、第二款、第三款',
+    '一、二、三、四、五、六、七、八、九、十',
+    '2026-11-23 12-30',
+    '13.107.246.100',
+    '13-2026-11-235',
+    '15 000 000 000 元',
+    '1,500 000 0000',
+    '文号135-2026-0012',
+    '案号：135-2026-0012',
+    '135-2026-0012号',
+  ])('%s is nobody’s number and stays', (text) => {
+    expect(hides(text)).toBe(text);
+  });
+
+  it('135-2026-0012 is a telephone’s where nothing says that it is a document’s', () => {
+    for (const before of ['', '手机', '电话：', '联系方式为 ', '手机号'])
+      expect(hides(`${before}135-2026-0012`)).toBe(`${before}*************`);
+  });
+});

@@ -2,7 +2,7 @@ import { halfWidthTrimmed } from './full-width.js';
 import { birthDateOf, checkUnifiedCode } from './identity-code.js';
 import { isMaskedName } from './name.js';
 import { partedNumbers } from './parted-numbers.js';
-import { holdsComposed, plainText } from './plain-digits.js';
+import { holdsComposed, holdsReadOut, latinDigits, plainText } from './plain-digits.js';
 import { simplified } from './simplified.js';
 
 /**
@@ -155,6 +155,9 @@ const MOBILE =
   /(?<!\d)(?:\+?86[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4})?1[3-9]\d[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4}\d{4}[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4}\d{4}(?!\d)/gu;
 /** A document's number may read like a mobile one: 139〔2026〕0012号. */
 const YEAR_WITHIN = /[〔[(【]\s?(?:19|20)\d{2}\s?[〕\])】]/;
+/** The same with dashes: 135-2026-0012. */
+const YEAR_BETWEEN = /^\d{3}-(?:19|20)\d{2}-\d{4}$/;
+const OF_DOCUMENT = /(?:文号|案号|字号|编号|文书|决定书|通知书|字第|第)(?:为|是)?[:\s]{0,2}$/;
 const LANDLINE =
   /(?<![\d.-])(?:\+86[ -]?)?(?:\(0\d{2,3}\)[ -]?\d{7,8}|0\d{2,3}[ -]{1,3}\d{7,8}|0[1-9]\d{8,10})(?:(?:-|转)\d{1,6})?(?!\d)/g;
 /** Abroad or at home, +86 may replace the 0. */
@@ -194,8 +197,12 @@ function maskRun(run: string, isSerial: boolean): string {
 }
 
 /** Whether a number that reads like a telephone's belongs to a document's number. */
-const isOfDocument = (found: string, at: number, text: string): boolean =>
-  isSerialAt(text, at) || (YEAR_WITHIN.test(found) && text[at + found.length] === '号');
+const isOfDocument = (found: string, at: number, text: string): boolean => {
+  const numbered = text[at + found.length] === '号';
+  if (isSerialAt(text, at) || (YEAR_WITHIN.test(found) && numbered)) return true;
+  // 135-2026-0012 is a telephone's as well: a document's by what stands around it alone.
+  return YEAR_BETWEEN.test(found) && (numbered || OF_DOCUMENT.test(text.slice(Math.max(0, at - 8), at)));
+};
 
 function maskParted(text: string): string {
   const spans = partedNumbers(text).filter(([from]) => !isSerialAt(text, from));
@@ -216,7 +223,18 @@ function maskParted(text: string): string {
  */
 export function maskText(text: string): string {
   const masked = maskRead(text, false);
-  return holdsComposed(masked) ? maskRead(masked, true) : masked;
+  const wholly = holdsComposed(masked) ? maskRead(masked, true) : masked;
+  return holdsReadOut(wholly) ? maskReadOut(wholly) : wholly;
+}
+
+/** Masks numbers whose digits are written in Chinese: 一三五…. */
+function maskReadOut(text: string): string {
+  const written = latinDigits(text);
+  const masked = maskRead(written, false);
+  let shown = '';
+  // All these signs are of one unit, so that each stands where it stood.
+  for (let i = 0; i < text.length; i += 1) shown += masked[i] === written[i] ? text[i] : masked[i];
+  return shown;
 }
 
 /** Masks what is found in the text as it reads, where that stands in the text as it is written. */

@@ -82,8 +82,31 @@ function groupsOf(text: string): readonly Group[] {
   });
 }
 
-/** Citizen numbers and cards whose digits stand in groups, whatever parts them: by their check digits alone. */
+/** Groups parted by one and the same sign. Points and slashes part addresses of the net, versions and fractions: they part no mobile number but in its own groups. */
+const EVENLY_PARTED = /(?<!\d|\d[.,])\d+([ ·_-])\d+(?:\1\d+)*(?!\1?\d|[.,]\d)/g;
+const MOBILE = /^(?:86)?1[3-9]\d{9}$/;
+const YEAR = /^(?:19|20)\d{2}$/;
+
+/** Mobile numbers in groups of whatever length: 138 123 45678, 13-8123-45678. They have no check digit: one sign parts them all, and no group reads as a year. */
+function partedMobiles(text: string): readonly Span[] {
+  return Array.from(text.matchAll(EVENLY_PARTED)).flatMap(({ 0: found, 1: sign, index }): Span[] => {
+    const groups = found.split(sign!);
+    const isAmount = /^ ?[元万亿]/.test(text.slice(index + found.length));
+    return MOBILE.test(groups.join('')) && !isAmount && !groups.some((group) => YEAR.test(group))
+      ? [[index, index + found.length]]
+      : [];
+  });
+}
+
+/** Citizen numbers and cards whose digits stand in groups, whatever parts them, by their check digits alone; and mobile numbers in even groups. */
 export function partedNumbers(text: string): readonly Span[] {
+  const spans = [...numbersByCheck(text)];
+  for (const mobile of partedMobiles(text))
+    if (!spans.some(([from, to]) => mobile[0] < to && from < mobile[1])) spans.push(mobile);
+  return spans.sort(([one], [other]) => one - other);
+}
+
+function numbersByCheck(text: string): readonly Span[] {
   const groups = groupsOf(text);
   const spans: Span[] = [];
   let past = 0;

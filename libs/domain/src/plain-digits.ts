@@ -57,6 +57,25 @@ function plainly(character: string, composed: boolean): string {
 /** Whether a text holds digits that are a sign of their own. Such a sign may be part of a number, or count what follows it: ①138…. */
 export const holdsComposed = (text: string): boolean => COMPOSED.test(text);
 
+/** Digits as Chinese writes them, one character each, in their everyday and their formal form. 十 and what counts higher begin no digit of a number read out. */
+const HAN_DIGITS = new Map(
+  ['〇零○', '一壹幺弌', '二贰貳弍', '三叁叄參弎', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'].flatMap(
+    (signs, value) => [...signs].map((sign): [string, string] => [sign, String(value)]),
+  ),
+);
+const HAN = [...HAN_DIGITS.keys()].join('');
+/** A number read out digit by digit, as long as the shortest of a person's. Years, dates and amounts in words are shorter, or hold a 年, 月, 十 or 万. */
+const READ_OUT = new RegExp(`(?:[0-9${HAN}][^\\p{L}\\p{N}]{0,4}){10}[0-9${HAN}]`, 'u');
+const OF_READ_OUT = new RegExp(`(?:[0-9${HAN}][^\\p{L}\\p{N}]{0,4}){10,}[0-9${HAN}]`, 'gu');
+const ANY_HAN = new RegExp(`[${HAN}]`, 'u');
+
+/** Whether a text holds a number whose digits are written in Chinese, all or some of them. */
+export const holdsReadOut = (text: string): boolean => ANY_HAN.test(text) && READ_OUT.test(text);
+
+/** The text with such numbers in Latin digits, sign for sign, so that each stands where it stood. */
+export const latinDigits = (text: string): string =>
+  text.replace(OF_READ_OUT, (run) => [...run].map((sign) => HAN_DIGITS.get(sign) ?? sign).join(''));
+
 /** `composed`: signs that are digits count as such. Undefined where the text is plain already. */
 export function plainText(text: string, composed: boolean): PlainText | undefined {
   if (!ODD.test(text)) return undefined;

@@ -20,10 +20,15 @@ import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
 
 class RecipientInput {
-  @Field.text({ zh: '接收方名称', en: 'Name of the recipient', max: 200, example: '合成农商银行' })
+  @Field.words({ zh: '接收方名称', en: 'Name of the recipient', max: 200, example: '合成农商银行' })
   name!: string;
 
-  @Field.text({ zh: '联系方式', en: 'How to reach it', max: 200, example: '个人信息保护负责人办公室' })
+  @Field.words({
+    zh: '联系方式：单位的网址、地址、受理部门，不写个人的号码',
+    en: 'How to reach it: its site, address or office, and nobody’s own number',
+    max: 200,
+    example: '个人信息保护负责人办公室',
+  })
   contact!: string;
 
   @Field.words({ zh: '处理方式', en: 'How it handles the data', max: 500, example: '授信审查时查阅一次，不留存' })

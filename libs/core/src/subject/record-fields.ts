@@ -86,7 +86,8 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
         'scope purpose givenOn untilDay withdrawnOn singleUse guardian recipient freelyGiven evidenceDigest recordedBy',
     },
   },
-  'consent-use': { about: 'procedure', columns: { reference: 'consentId', procedure: 'usedAt actor' } },
+  // By which organ, and for what, the subject sees among who looked; by which officer, it does not.
+  'consent-use': { about: 'procedure', columns: { reference: 'consentId', procedure: 'usedAt' } },
   commitment: {
     about: 'procedure',
     columns: {
