@@ -9,7 +9,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import type { OutlineNode } from './criterion-outline.js';
 import type { BanEnd } from './listing-entry.js';
-import type { CalendarYear, CatalogueItem, LocalCatalogue, LocalItem } from './reference-data.js';
+import type { CalendarYear, CatalogueItem, LocalCatalogue, LocalMeasureList, LocalItem } from './reference-data.js';
 import type { PublicationRecord } from './regime-reading.js';
 import type { RegimePolicy } from './regimes.js';
 import type { FloorPolicy } from './repair-ground.js';
@@ -194,6 +194,15 @@ export interface StatedRestoration {
   /** Digests of the ledger's entries by which the repair was revoked and the entry restored. */
   readonly revoked: string | null;
   readonly entry: string | null;
+}
+
+/** 市级措施清单 of the day of the listing, by which it was asked whether the measure may be taken here. */
+export interface StatedLocalMeasures {
+  readonly edition: LocalMeasureList;
+  /** First day of the edition after it, as known on the day of the proof; null while it is the last. */
+  readonly until: IsoDate | null;
+  /** What opinions were sought on, and was approved. */
+  readonly digest: string;
 }
 
 /** The city's edition of the catalogue that held when the document's data of the subject were collected, whole: its own row admitted the record. */

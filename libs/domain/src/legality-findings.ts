@@ -64,6 +64,17 @@ const TABLE = {
     },
     basis: plan('一'),
   },
+  'proof/measure-off-city-list': {
+    message: {
+      zh: '列入之日的市级措施清单没有该项措施，或者不是该地的清单',
+      en: 'The city’s list of measures of the day of the listing has no such row, or is not that place’s',
+    },
+    fix: {
+      zh: '市级清单以外的措施不得实施；核对该版清单的施行日、地区和条目',
+      en: 'What is off the city’s list may not be carried out; compare its days, its place and its rows',
+    },
+    basis: plan('九'),
+  },
   'proof/clause-not-in-force': {
     message: { zh: '所依据的条款在当日没有施行', en: 'The clause is not in force on the day' },
     fix: { zh: '以文书生效之日有效的条款认定', en: 'Determine by a clause in force when the document took effect' },

@@ -1,9 +1,11 @@
 import { SEVERITIES, type IsoDate, type SanctionEdition, type SanctionMapping } from '@chengxin/plugin-contract';
 import { digestOf } from './canonical-json.js';
 import { answerOfNode } from './criterion-outline.js';
-import { finding } from './legality-findings.js';
-import { citation, cited, delegationFindings, onlyIf, rises, type Judged } from './legality-judged.js';
+import { finding, type LegalityFinding } from './legality-findings.js';
+import { citation, cited, delegationFindings, onlyIf, rises, within, type Judged } from './legality-judged.js';
 import type { LegalityStatement, StatedMeasure } from './legality-statement.js';
+import { localMeasureFor, localRowsDigest } from './local-register.js';
+import type { LocalMeasure } from './reference-data.js';
 import { mayCarry, resolveBasis } from './rank.js';
 import { addTerm } from './terms.js';
 
@@ -67,15 +69,55 @@ function onList({ statement, measure }: Assigned): Judged {
     (to === null || day < to) &&
     row.kind !== 'advisory' &&
     row.subjects.includes(statement.record.subjectKind);
+  const city = cityRowOf(measure);
   return {
-    says: { list: code, measure: row?.code ?? null, content: row?.content ?? null, from, to },
-    bases: row?.bases ?? [],
-    findings: onlyIf(!held, () =>
-      finding('proof/measure-off-list', '/measure/list', {
-        detail: `${code}/${row?.code ?? '-'} ${row?.kind ?? '-'} ${from ?? '-'} – ${to ?? '…'} ∌ ${day}`,
+    says: {
+      list: code,
+      measure: row?.code ?? null,
+      content: row?.content ?? null,
+      from,
+      to,
+      ...(measure.local ? { local: measure.local.edition.code, row: city?.code ?? null } : {}),
+    },
+    bases: [...(row?.bases ?? []), ...(city?.bases ?? [])],
+    findings: [
+      ...onlyIf(!held, () =>
+        finding('proof/measure-off-list', '/measure/list', {
+          detail: `${code}/${row?.code ?? '-'} ${row?.kind ?? '-'} ${from ?? '-'} – ${to ?? '…'} ∌ ${day}`,
+        }),
+      ),
+      ...onCityList(statement, measure, city),
+    ],
+  };
+}
+
+/** The row of the city's own list under which the measure is taken; undefined where it has none. */
+const cityRowOf = ({ local, list }: StatedMeasure): LocalMeasure | undefined =>
+  local && localMeasureFor(local.edition, { list: list.code, code: list.measure?.code });
+
+/** Where the city has a list of its own, what stands on it alone may be taken there (plan art. 9). */
+function onCityList(
+  { organ, listing, provedOn }: LegalityStatement,
+  { local }: StatedMeasure,
+  row: LocalMeasure | undefined,
+): readonly LegalityFinding[] {
+  if (!local) return [];
+  const { edition, until, digest } = local;
+  const day = listing?.listedOn ?? provedOn;
+  // An organ of the city's, or one above it.
+  const here = within(organ.region, edition.region) || within(edition.region, organ.region);
+  const held =
+    edition.register === 'measure-list' && here && edition.from <= day && (until === null || day < until) && row;
+  return [
+    ...onlyIf(!held, () =>
+      finding('proof/measure-off-city-list', '/measure/local', {
+        detail: `${edition.code}/${row?.code ?? '-'} ${edition.from} – ${until ?? '…'}, ${day}`,
       }),
     ),
-  };
+    ...onlyIf(localRowsDigest(edition) !== digest, () =>
+      finding('proof/edition-digest-differs', '/measure/local/digest', { detail: `${edition.code} ${digest}` }),
+    ),
+  ];
 }
 
 /** Drawn by the edition of the day of the listing, by a clause in force and of sufficient rank, from this very case (plan art. 10). */
@@ -189,11 +231,17 @@ const withinListing = ({ listing }: LegalityStatement, { until }: StatedMeasure)
 function executor({ measure }: Assigned): Judged {
   const { id, name, level, sector, region } = measure.executor;
   const sectors = measure.list.measure?.executorSectors ?? [];
+  const named = cityRowOf(measure)?.executors ?? [];
   return {
-    says: { organ: name, level, sector, region, sectors },
-    findings: onlyIf(sectors.length > 0 && !sectors.includes(sector), () =>
-      finding('proof/executor-not-competent', '/measure/executor', { detail: `${id} ${sector} ∉ ${sectors.join()}` }),
-    ),
+    says: { organ: name, level, sector, region, sectors, ...(named.length > 0 ? { named } : {}) },
+    findings: [
+      ...onlyIf(sectors.length > 0 && !sectors.includes(sector), () =>
+        finding('proof/executor-not-competent', '/measure/executor', { detail: `${id} ${sector} ∉ ${sectors.join()}` }),
+      ),
+      ...onlyIf(named.length > 0 && !named.includes(id), () =>
+        finding('proof/executor-not-competent', '/measure/executor', { detail: `${id} ∉ ${named.join()}` }),
+      ),
+    ],
   };
 }
 

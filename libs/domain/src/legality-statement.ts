@@ -18,12 +18,14 @@ import type {
   DelegatedAct,
   StatedEdition,
   StatedLocalCatalogue,
+  StatedLocalMeasures,
   StatedOrgan,
   StatedPublication,
   StatedRepair,
   StatedRestoration,
 } from './legality-acts.js';
 import { fraudExit, periodOf, preemptionsOn, recordPeriodOf, type BanEnd } from './listing-entry.js';
+import { localMeasureFor } from './local-register.js';
 import type { ListingState } from './listing-state.js';
 import type { CalendarYear, CatalogueItem, Instrument, Measure, MeasureList, Provision } from './reference-data.js';
 import type { StandardAdoption } from './standard-days.js';
@@ -115,6 +117,8 @@ export interface StatedMeasure {
     readonly to: IsoDate | null;
     readonly measure: Measure | null;
   };
+  /** 市级措施清单: absent where the city had none on the day of the listing, and in proofs of before it was stated. */
+  readonly local?: StatedLocalMeasures;
   readonly penalties: readonly PenaltyKind[];
   /** What the row asks, as questions and answers; null where it asks nothing. */
   readonly asked: OutlineNode | null;
@@ -304,13 +308,20 @@ export function citedByRepair({ routes, irreparable = [] }: RepairEdition, code:
 export const citedByRestoration = ({ fraud }: RepairEdition): LegalBasis[] => (fraud ? [fraud.basis] : []);
 
 /** What the links of a measure cite beside those of its listing. */
-export function citedByMeasure({ mappings }: SanctionEdition, code: string): LegalBasis[] {
+export function citedByMeasure(
+  { mappings }: SanctionEdition,
+  { mapping: code, local, list }: StatedMeasure,
+): LegalBasis[] {
   const mapping = mappings.find((each) => each.code === code);
-  return mapping
-    ? [
-        mapping.basis,
-        ...(mapping.term ? [mapping.term.basis] : []),
-        ...(mapping.termStartsOn ? [mapping.termStartsOn.basis] : []),
-      ]
-    : [];
+  const row = local && localMeasureFor(local.edition, { list: list.code, code: list.measure?.code });
+  return [
+    ...(mapping
+      ? [
+          mapping.basis,
+          ...(mapping.term ? [mapping.term.basis] : []),
+          ...(mapping.termStartsOn ? [mapping.termStartsOn.basis] : []),
+        ]
+      : []),
+    ...(row?.bases ?? []),
+  ];
 }

@@ -257,6 +257,12 @@ export const localItemFor = (
       parent === asked.parent && sectors.includes(asked.sector) && subjects.includes(asked.subject),
   );
 
+/** The row of a city's list for a measure of the list above it; undefined where the city's has none. */
+export const localMeasureFor = (
+  { rows }: Pick<LocalMeasureList, 'rows'>,
+  { list, code }: { readonly list: string; readonly code: string | undefined },
+): LocalMeasure | undefined => rows.find(({ parent }) => parent.list === list && parent.code === code);
+
 /** How a city shares what a sector determined under an item: as the narrowest of its rows does; undefined where it has none. */
 export function narrowestSharing({ rows }: LocalCatalogue, parent: string, sector: string): SharingScope | undefined {
   const scopes = rows

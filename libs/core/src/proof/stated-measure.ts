@@ -1,8 +1,10 @@
 import { compileCondition } from '@chengxin/domain/conditions';
 import { outlineOfTrace } from '@chengxin/domain/criterion-outline';
+import type { StatedLocalMeasures } from '@chengxin/domain/legality-acts';
 import type { StatedMeasure } from '@chengxin/domain/legality-statement';
+import { localMeasuresOn, localRowsDigest } from '@chengxin/domain/local-register';
 import type { CalendarYear, MeasureList } from '@chengxin/domain/reference-data';
-import type { SanctionEdition } from '@chengxin/plugin-contract';
+import type { IsoDate, SanctionEdition } from '@chengxin/plugin-contract';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { organOf } from '../access/organ-of.js';
@@ -29,12 +31,17 @@ export class StatedMeasures {
     private readonly register: ReferenceRegister,
   ) {}
 
-  async of(em: EntityManager, sanction: Sanction): Promise<MeasurePart> {
+  async of(
+    em: EntityManager,
+    sanction: Sanction,
+    { listedOn, today }: { readonly listedOn: IsoDate | null; readonly today: IsoDate },
+  ): Promise<MeasurePart> {
     const { subjectId, sanctionId, ground } = sanction;
     const hosted = this.host.recordedEdition<SanctionEdition>(sanction.editionCode, sanction.editionDigest);
     const mapping = hosted.edition.mappings.find(({ code }) => code === sanction.mappingCode);
     const decided = await decisionEntry(em, { subjectId, id: sanctionId }, 'sanction.assigned');
     const { list, calendars } = await this.reference(sanction);
+    const local = this.local(listedOn ?? today, today);
     const evidence = ground?.evidence;
     const { id, name, level, region, sector } = await organOf(em, sanction.organId);
     return {
@@ -63,6 +70,7 @@ export class StatedMeasures {
           to: list?.to ?? null,
           measure: list?.measures.find(({ code }) => code === sanction.measureCode) ?? null,
         },
+        ...(local ? { local } : {}),
         penalties: ground?.penalties ?? [],
         asked:
           mapping?.when && evidence
@@ -80,6 +88,17 @@ export class StatedMeasures {
         entry: decided?.digest ?? null,
       },
     };
+  }
+
+  /** The city's list by which it was asked, on the day of the listing, whether the measure may be taken here, and by whom. */
+  private local(day: IsoDate, today: IsoDate): StatedLocalMeasures | undefined {
+    const edition = localMeasuresOn(this.register.data, day);
+    if (!edition) return undefined;
+    const later = (this.register.data.localEditions ?? [])
+      .filter((each) => each.register === 'measure-list' && each.from > edition.from && each.from <= today)
+      .map(({ from }) => from)
+      .sort();
+    return { edition, until: later[0] ?? null, digest: localRowsDigest(edition) };
   }
 
   /** The list and the holidays with which it was assigned; of a measure from before they were kept, those of today. */

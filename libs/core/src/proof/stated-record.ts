@@ -42,7 +42,7 @@ export class StatedRecords {
     const { blinding } = statement;
     const rests = { determination, edition, blinding, today };
     const entry = listing && (await this.listings.of(em, listing, rests));
-    const measure = sanction && (await this.measures.of(em, sanction));
+    const measure = sanction && (await this.measures.of(em, sanction, { listedOn: listing?.listedOn ?? null, today }));
     const shown = publication && (await this.publications.of(em, publication, rests));
     const settled = repair && (await this.repairs.of(em, repair, rests));
     const { criterionCode } = determination;
@@ -50,7 +50,7 @@ export class StatedRecords {
       ...cited,
       ...(listing ? citedByListing(edition, listing.criterionCode) : []),
       ...(entry?.back ? citedByRestoration(entry.back.edition) : []),
-      ...(measure ? citedByMeasure(measure.edition, measure.stated.mapping) : []),
+      ...(measure ? citedByMeasure(measure.edition, measure.stated) : []),
       ...(shown ? citedByPublication(edition, criterionCode, shown.stated) : []),
       ...(settled ? citedByRepair(settled.edition, settled.stated.route) : []),
     ];

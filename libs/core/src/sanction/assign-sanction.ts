@@ -1,4 +1,4 @@
-import { localMeasuresOn } from '@chengxin/domain/local-register';
+import { localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { SanctionEdition, SanctionMapping } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -135,8 +135,7 @@ async function assignedOnDocument(
 
 /** Whether the city's list, where it has one, names the organ among those that carry the measure out. */
 function executorsHere(data: ReferenceData, { measure }: SanctionMapping, day: IsoDay, organ: string): boolean {
-  const row = localMeasuresOn(data, day)?.rows.find(
-    ({ parent }) => parent.list === measure.list && parent.code === measure.code,
-  );
+  const local = localMeasuresOn(data, day);
+  const row = local && localMeasureFor(local, measure);
   return !row || row.executors.length === 0 || row.executors.includes(organ);
 }

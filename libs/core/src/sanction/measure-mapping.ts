@@ -1,5 +1,5 @@
 import { compileCondition, missingIn, type CompiledCondition, type ParameterSet } from '@chengxin/domain/conditions';
-import { localMeasuresOn } from '@chengxin/domain/local-register';
+import { localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
 import { addTerm } from '@chengxin/domain/terms';
 import {
   SEVERITIES,
@@ -121,9 +121,9 @@ export const endBases = ({ basis, term, termStartsOn }: SanctionMapping): readon
   );
 
 /** The row of the city's own list; where it has no list, what is above it holds alone. */
-function cityRow({ list, code }: SanctionMapping['measure'], day: IsoDay, { data }: MeasureReference): boolean {
+function cityRow(measure: SanctionMapping['measure'], day: IsoDay, { data }: MeasureReference): boolean {
   const local = localMeasuresOn(data, day);
-  return !local || local.rows.some(({ parent }) => parent.list === list && parent.code === code);
+  return !local || localMeasureFor(local, measure) !== undefined;
 }
 
 const sameBasis = (one: LegalBasis, other: LegalBasis): boolean =>

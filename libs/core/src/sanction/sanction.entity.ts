@@ -37,7 +37,9 @@ const SanctionSchema = defineEntity({
     endedOn: p.date().$type<IsoDate>().nullable(),
     endReason: p
       .text()
-      .$type<'repaired' | 'basis-annulled' | 'listing-ended' | 'standard-ended' | 'corrected' | 'term-over' | 'lifted'>()
+      .$type<
+        'repaired' | 'basis-annulled' | 'listing-ended' | 'standard-ended' | 'corrected' | 'term-over' | 'lifted'
+      >()
       .nullable(),
     feedback: p
       .json()
