@@ -80,7 +80,8 @@ export function keyedContentState(
 ): ContentState {
   const { id, salt, content: plain, digest, sealed, seq = 0 } = row;
   if (!sealed && (plain === null || plain === undefined)) return 'deleted';
-  if (!salt) return 'differs';
+  // It lies there sealed, or as older releases wrote it: never both.
+  if (!salt || (sealed && plain != null)) return 'differs';
   const key = openKey(keyring, id, salt);
   if (!key) return 'differs';
   const content = sealed ? openContent(new SubjectSeal(id, key, keyring.names()[0].suite), seq, sealed) : plain;

@@ -70,6 +70,7 @@ export type PlatformEvent =
   | 'officer.added'
   | 'officer.linked'
   | 'officer.roles-set'
+  | 'officer.person-set'
   | 'officer.unlinked'
   | 'officer.disabled'
   | 'officer.enabled'

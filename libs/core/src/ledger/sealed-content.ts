@@ -79,6 +79,7 @@ export class OpenContents {
   /** What it says. Throws where it was changed, or lies there without its subject's key. */
   open({ subjectId, seq, content, sealed, keySalt }: StoredContent): unknown {
     if (!sealed) return content;
+    if (content !== null) throw new Error(`an entry of subject ${subjectId} has two contents`);
     if (!keySalt) throw new Error(`a content of subject ${subjectId} outlived the subject's key`);
     const known = this.seals.get(subjectId) ?? SubjectSeal.of(this.keyring, subjectId, Buffer.from(keySalt));
     this.seals.set(subjectId, known);

@@ -50,6 +50,7 @@ export async function mutationsOf(
 ): Promise<readonly RowMutation[]> {
   const columns = await columnsOf(client, table);
   const rows = await rowsOf(client, table, columns, eachKind);
+  const filled = await filledOf(client, table, columns);
   const [first, second] = rows;
   if (!first || !second) throw new Error(`cx.${table} needs two rows to be tampered with`);
   const mutation = (act: RowMutation['act'], what: string, sql: string, ...places: readonly string[]): RowMutation => ({
@@ -86,7 +87,7 @@ export async function mutationsOf(
         ),
       ),
     ...columns
-      .filter(({ nullable }) => nullable)
+      .filter(({ nullable, name }) => nullable && filled.has(name))
       .map(({ name }) =>
         mutation(
           'change',
@@ -208,6 +209,14 @@ async function columnsOf(client: ClientBase, table: string): Promise<readonly Co
     [`cx.${table}`, table],
   );
   return rows;
+}
+
+/** Columns that hold something in some row: what is empty everywhere, such as what older releases filled, cannot be emptied. */
+async function filledOf(client: ClientBase, table: string, columns: readonly Column[]): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<Record<string, boolean>>(
+    `select ${columns.map(({ name }) => `bool_or(${name} is not null) as ${name}`).join(', ')} from cx.${table}`,
+  );
+  return new Set(columns.map(({ name }) => name).filter((name) => rows[0]![name]));
 }
 
 /** The first two rows and the last; and the first of each kind of entry, where that is asked for and the table has kinds. */
