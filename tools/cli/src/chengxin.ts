@@ -289,8 +289,31 @@ function addOfficerCommands(program: Command, end: (code: 0 | 1) => void): void 
     .requiredOption('--name <name>', '姓名或系统名称 name')
     .requiredOption('--organ <id>', '机关的编号，见 /v1/organs id of the organ')
     .requiredOption('--role <role...>', '角色 roles')
-    .action(async (account: string, options: OrderWords & { name: string; organ: string; role: string[] }) =>
-      change({ act: 'add', officer: account, name: options.name, organ: options.organ, roles: options.role }, options),
+    .option(
+      '--person <mark>',
+      '是谁的账号：运行单位给每个人的唯一编号，不得为证件号码；系统没有 whose account it is; a system has none',
+    )
+    .action(
+      async (
+        account: string,
+        {
+          name,
+          organ,
+          role,
+          person,
+          ...words
+        }: OrderWords & { name: string; organ: string; role: string[]; person?: string },
+      ) =>
+        change(
+          { act: 'add', officer: account, name, organ, roles: role, ...(person === undefined ? {} : { person }) },
+          words,
+        ),
+    );
+  ordered(officer.command('set-person').description('写明是谁的账号 / say whose account it is'))
+    .argument('<account>', '账号 account')
+    .requiredOption('--person <mark>', '该人的唯一编号 the human’s own mark')
+    .action(async (account: string, { person, ...words }: OrderWords & { person: string }) =>
+      change({ act: 'set-person', officer: account, person }, words),
     );
   ordered(officer.command('link').description('关联签发方的主体 / link a subject of the issuer'))
     .argument('<account>', '账号 account')

@@ -10,6 +10,7 @@ const DONE = {
   add: '账号已开设 / the account is there',
   link: '已关联 / linked',
   'set-roles': '角色已变更，五秒内生效 / the roles are changed, in effect within five seconds',
+  'set-person': '已写明是谁的账号，五秒内生效 / it is said whose account it is, in effect within five seconds',
   unlink: '已解除关联，五秒内不能再办理 / unlinked, out within five seconds',
   enable: '账号已恢复 / the account acts again',
   disable: '账号已停用，五秒内不能再办理 / disabled, out within five seconds',

@@ -71,6 +71,7 @@ export class Actors {
     return Object.freeze({
       officerId: row.officer_id,
       name: row.name,
+      ...(row.also ? { also: Object.freeze(row.also) } : {}),
       organ: Object.freeze({
         id: row.organ_id,
         name: row.organ,
@@ -90,6 +91,8 @@ interface OfficerRow {
   readonly active: boolean;
   readonly officer_id: string;
   readonly name: string;
+  /** The same human's other accounts. */
+  readonly also: string[] | null;
   readonly roles: string[];
   readonly organ_id: string;
   readonly organ: string;
@@ -99,6 +102,6 @@ interface OfficerRow {
 }
 
 const OFFICER = `select i.client_id, p.active and o.active as active,
-    p.officer_id, p.name, p.roles, o.organ_id, o.name as organ, o.level, o.region_code as region, o.sector_code as sector
+    p.officer_id, p.name, p.roles, (select array_agg(x.officer_id) from cx.officer x where x.person_id = p.person_id and x.officer_id <> p.officer_id) as also, o.organ_id, o.name as organ, o.level, o.region_code as region, o.sector_code as sector
   from cx.officer_identity i join cx.officer p on p.officer_id = i.officer_id join cx.organ o on o.organ_id = p.organ_id
   where i.issuer = $1 and i.subject = $2`;

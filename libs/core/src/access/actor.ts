@@ -9,6 +9,8 @@ export type Role = string;
 export interface Actor {
   readonly officerId: string;
   readonly name: string;
+  /** The same human's other accounts; absent where there are none. */
+  readonly also?: readonly string[];
   readonly organ: {
     readonly id: string;
     readonly name: string;
@@ -29,8 +31,15 @@ export interface Actor {
 export const actorMark = ({ organ, officerId, delegation }: Actor): string =>
   writeActorMark({ organ: organ.id, officer: officerId, ...(delegation ? { delegation } : {}) });
 
-/** Whether a mark, or an officer's id alone, is the actor's: the same person in whoever's name. */
-export const isPerson = (mark: string, { officerId }: Actor): boolean => officerOfMark(mark) === officerId;
+/** Whether a mark, or an officer's id alone, is the actor's: the same person in whoever's name, by whichever account. */
+export const isPerson = (mark: string, actor: Pick<Actor, 'officerId' | 'also'>): boolean =>
+  accountsOf(actor).includes(officerOfMark(mark));
+
+/** Every account of the human who acts. */
+export const accountsOf = ({ officerId, also = [] }: Pick<Actor, 'officerId' | 'also'>): readonly string[] => [
+  officerId,
+  ...also,
+];
 
 /** Roles of the core, beside those that plugins name. */
 export const CORE_ROLES = {

@@ -14,6 +14,7 @@ const CLERK: AccountChange = {
   name: '合成人员',
   organ: 'lvliang-market-supervision',
   roles: ['clerk', 'case-handling'],
+  person: 'P-0317',
 };
 const LINK: AccountChange = {
   act: 'link',
@@ -118,6 +119,32 @@ describe('accounts of officers', () => {
     ]);
     // The subject is free again, for this account or another.
     await change(link);
+  });
+
+  it('say whose they are, unless they are a system’s: one human is one person by whichever account', async () => {
+    const officer = 'chen-21';
+    const unsaid: AccountChange = { act: 'add', officer, name: '合成人员', organ: CLERK.organ, roles: CLERK.roles };
+    expect(await reasons(change(unsaid))).toMatch(/写明是谁的账号/);
+    expect(await reasons(change({ ...unsaid, person: '149999199003070014' }))).not.toBe('');
+    for (const on of [
+      { ...TWO, by: 'p-21' },
+      { ...TWO, checkedBy: 'P-21' },
+    ])
+      expect(await reasons(change({ ...unsaid, person: 'P-21' }, on))).toMatch(/^不得由本人/);
+    await change({ ...unsaid, roles: ['importer', 'querier'] });
+    // Nobody grows from a system into somebody who prepares and decides.
+    const more: AccountChange = { act: 'set-roles', officer, roles: ['approver'] };
+    expect(await reasons(change(more))).toMatch(/写明是谁的账号/);
+    await change({ act: 'set-person', officer, person: 'P-21' });
+    await change(more);
+    expect(await rows(`select person_id from cx.officer where officer_id = '${officer}'`)).toEqual([
+      { person_id: 'p-21' },
+    ]);
+    expect(await reasons(change({ act: 'set-person', officer, person: 'P-22' }))).toMatch(/已写明/);
+    const entries = await rows<{ kind: string; content: object }>(
+      `${ENTRIES} where record_id = '${officer}' and kind = 'officer.person-set'`,
+    );
+    expect(entries).toMatchObject([{ content: { person: 'P-21', checkedBy: 'ops-12' } }]);
   });
 
   it('get no role, and act no more again, on the word of one, of the account itself, or without a change', async () => {

@@ -16,7 +16,10 @@ export type AccountChange =
       readonly name: string;
       readonly organ: string;
       readonly roles: readonly string[];
+      /** Whose account it is; a system's has none. */
+      readonly person?: string;
     }
+  | { readonly act: 'set-person'; readonly officer: string; readonly person: string }
   | {
       readonly act: 'link';
       readonly officer: string;
@@ -84,9 +87,10 @@ function refuse(reasons: readonly Required<Text>[]): void {
 }
 
 function authorisationFaults(
-  { act, officer }: AccountChange,
+  change: AccountChange,
   { by, checkedBy, order }: Partial<Authorisation>,
 ): Required<Text>[] {
+  const { act, officer } = change;
   const faults: Required<Text>[] = [];
   if (!areMarks({ by, checkedBy })) faults.push(MARK_FAULT);
   if (!TAKES_AWAY.has(act) && (checkedBy === undefined || isSameMark(checkedBy, by)))
@@ -94,7 +98,9 @@ function authorisationFaults(
       zh: '除停用、解除关联外，须另一人对照批件核对（--checked-by）',
       en: 'all but disabling and unlinking needs a second person who checked it against the order (--checked-by)',
     });
-  if (!TAKES_AWAY.has(act) && (isSameMark(officer, by) || isSameMark(officer, checkedBy)))
+  const person = 'person' in change ? change.person : undefined;
+  const own = [officer, ...(person === undefined ? [] : [person])];
+  if (!TAKES_AWAY.has(act) && own.some((mark) => isSameMark(mark, by) || isSameMark(mark, checkedBy)))
     faults.push({
       zh: '不得由本人经办或者核对本人账号的变动',
       en: 'nobody makes or checks a change of the own account',
@@ -107,12 +113,13 @@ interface Account {
   readonly active: boolean;
   readonly organ: string;
   readonly roles: readonly string[];
+  readonly person: string | null;
 }
 
 async function accountOf(em: EntityManager, officer: string): Promise<Account | undefined> {
   const [known] = await executeSql<Account>(
     em,
-    'select active, organ_id as organ, roles from cx.officer where officer_id = ?',
+    'select active, organ_id as organ, roles, person_id as person from cx.officer where officer_id = ?',
     [officer],
   );
   return known;
@@ -137,8 +144,11 @@ async function changeFaults(
       return [
         ...disabled,
         ...(isEqualSet(known.roles, change.roles) ? [SAME_ROLES] : []),
+        ...(known.person === null && needsPerson(change.roles) ? [WHOSE] : []),
         ...(await roleFaults(em, known.organ, change.roles, sectorRoles)),
       ];
+    case 'set-person':
+      return [...disabled, ...personFaults(change.person, known.person)];
     case 'unlink':
       return unlinkFaults(em, change);
     case 'link':
@@ -161,7 +171,7 @@ const NOT_LINKED = {
 
 async function additionFaults(
   em: EntityManager,
-  { officer, name, organ, roles }: AccountChange & { readonly act: 'add' },
+  { officer, name, organ, roles, person }: AccountChange & { readonly act: 'add' },
   sectorRoles: Installation['sectorRoles'],
 ): Promise<Required<Text>[]> {
   const faults: Required<Text>[] = [];
@@ -172,7 +182,29 @@ async function additionFaults(
     });
   if (name.trim() === '' || name.length > 60)
     faults.push({ zh: '写明姓名，至多60字', en: 'give a name of at most 60 characters' });
+  // What a system may do it does alone: it sends and asks, prepares nothing and decides nothing.
+  if (person !== undefined) faults.push(...personFaults(person, null));
+  else if (needsPerson(roles)) faults.push(WHOSE);
   return [...faults, ...(await roleFaults(em, organ, roles, sectorRoles))];
+}
+
+const OF_SYSTEMS: ReadonlySet<string> = new Set([CORE_ROLES.importer, CORE_ROLES.querier]);
+const needsPerson = (roles: readonly string[]): boolean => roles.some((role) => !OF_SYSTEMS.has(role));
+const WHOSE = {
+  zh: '写明是谁的账号（--person）：须两人的事项按人核对，不按账号',
+  en: 'say whose account it is (--person): where two persons are asked for, humans are compared and not accounts',
+};
+
+function personFaults(person: string, before: string | null): Required<Text>[] {
+  if (!isMark(person)) return [MARK_FAULT];
+  return before === null
+    ? []
+    : [
+        {
+          zh: '该账号已写明是谁的；换人须另开账号',
+          en: 'it is said already whose account it is; somebody else gets another account',
+        },
+      ];
 }
 
 /** Why somebody of the organ cannot have these roles. */
@@ -239,11 +271,15 @@ async function unlinkFaults(
 function write(em: EntityManager, change: AccountChange): Promise<unknown> {
   switch (change.act) {
     case 'add':
-      return executeSql(em, 'insert into cx.officer (officer_id, name, organ_id, roles) values (?, ?, ?, ?)', [
+      return executeSql(
+        em,
+        'insert into cx.officer (officer_id, name, organ_id, roles, person_id) values (?, ?, ?, ?, ?)',
+        [change.officer, change.name, change.organ, arrayOf(change.roles), change.person?.toLowerCase() ?? null],
+      );
+    case 'set-person':
+      return executeSql(em, 'update cx.officer set person_id = ? where officer_id = ?', [
+        change.person.toLowerCase(),
         change.officer,
-        change.name,
-        change.organ,
-        arrayOf(change.roles),
       ]);
     case 'set-roles':
       return executeSql(em, 'update cx.officer set roles = ? where officer_id = ?', [
@@ -278,6 +314,7 @@ const EVENTS = {
   add: 'officer.added',
   link: 'officer.linked',
   'set-roles': 'officer.roles-set',
+  'set-person': 'officer.person-set',
   unlink: 'officer.unlinked',
   disable: 'officer.disabled',
   enable: 'officer.enabled',

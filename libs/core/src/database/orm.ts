@@ -60,6 +60,7 @@ import { Migration20261124001000_clock_rules } from './migrations/Migration20261
 import { Migration20261124003000_rule_clocks } from './migrations/Migration20261124003000_rule_clocks.js';
 import { Migration20261124000500_channel_acts } from './migrations/Migration20261124000500_channel_acts.js';
 import { Migration20261124001000_sealed_contents } from './migrations/Migration20261124001000_sealed_contents.js';
+import { Migration20261124012000_officer_person } from './migrations/Migration20261124012000_officer_person.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
 
@@ -128,6 +129,7 @@ export const MIGRATIONS = [
   Migration20261124003000_rule_clocks,
   Migration20261124000500_channel_acts,
   Migration20261124001000_sealed_contents,
+  Migration20261124012000_officer_person,
 ];
 
 /** Schema of every table. */

@@ -1,6 +1,6 @@
 import { CommandHandler, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { Actor } from '../access/actor.js';
+import { isPerson, type Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import { executeSql } from '../database/execute-sql.js';
 import { newId, type RecordId } from '../database/record-id.js';
@@ -81,7 +81,7 @@ export class EndRecusalHandler implements ICommandHandler<EndRecusal, Recusal> {
       tx.expectVersion(recusal, ifMatch);
       refuseAny([
         ...actFindings('recusal.end', actor),
-        recusal.officerId === actor.officerId ? recusalRefusals.refuse('recusal/own-end') : undefined,
+        isPerson(recusal.officerId, actor) ? recusalRefusals.refuse('recusal/own-end') : undefined,
         recusal.endedOn ? recusalRefusals.refuse('recusal/over') : undefined,
       ]);
       recusal.endedOn = tx.today;

@@ -34,11 +34,12 @@ export async function refuseRecusedFromDocument(em: EntityManager, actor: Actor,
 const keptOutOf = async (em: EntityManager, actor: Actor | Party | Platform): Promise<ReadonlySet<string>> =>
   isParty(actor) || isPlatform(actor) ? new Set() : recusedSubjects(askWithin(em), actor.officerId);
 
-/** Subjects that the officer keeps out of, with those merged with them. Nearly always none, and then one look-up is all there is. */
+/** Subjects that the officer keeps out of, by whichever of the same human's accounts, with those merged with them. Nearly always none, and then one look-up is all there is. */
 export async function recusedSubjects(ask: Ask, officerId: string): Promise<ReadonlySet<string>> {
   const recusals = await ask<{ subject_id: string }>(
-    'select subject_id from cx.recusal where officer_id = ? and ended_on is null',
-    [officerId],
+    `select subject_id from cx.recusal where ended_on is null and (officer_id = ? or officer_id in (
+       select x.officer_id from cx.officer o join cx.officer x on x.person_id = o.person_id where o.officer_id = ?))`,
+    [officerId, officerId],
   );
   if (recusals.length === 0) return new Set();
   const named = recusals.map((row) => row.subject_id);

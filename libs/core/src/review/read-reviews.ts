@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { Actor } from '../access/actor.js';
+import { accountsOf, type Actor } from '../access/actor.js';
 import { actFindings, isCreditOffice, type ActName } from '../access/authority.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
@@ -80,12 +80,13 @@ export class ReadReviewHandler implements IQueryHandler<ReadReview, QueryReviewV
 
 function visibleTo(actor: Actor): object[] {
   const { officerId, organ } = actor;
+  const accounts = [...accountsOf(actor)];
   const may = (act: ActName) => actFindings(act, actor).length === 0;
   const unjustified = { verdict: 'unjustified' } as const;
   return [
     // Nobody learns of a look at an own query before something is asked of them.
     { officerId, $or: [{ question: { $ne: null } }, { state: 'decided' }] },
-    ...(may('review.take') ? [{ officerId: { $ne: officerId } }] : []),
+    ...(may('review.take') ? [{ officerId: { $nin: accounts } }] : []),
     ...(may('review.learn') ? [{ ...unjustified, ...(isCreditOffice(actor) ? {} : { organId: organ.id }) }] : []),
   ];
 }

@@ -2,8 +2,9 @@ import { contentDigest } from '@chengxin/signing/ledger-entry';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { actorMark, type Actor } from '../access/actor.js';
+import { accountsOf, actorMark, isPerson, type Actor } from '../access/actor.js';
 import { Clock } from '../clock/clock.js';
+import { idList } from '../database/ask.js';
 import { executeSql } from '../database/execute-sql.js';
 import { retryOnDeadlock } from '../database/retry.js';
 import { PlatformLedger, type PlatformEvent } from '../ledger/platform-ledger.js';
@@ -58,9 +59,9 @@ export class ReviewActs {
         const em = inner as EntityManager;
         const [next] = await executeSql<{ accessId: string; seq: string }>(
           em,
-          `select access_id as "accessId", seq from cx.query_review where state = 'open' and officer_id <> ?
+          `select access_id as "accessId", seq from cx.query_review where state = 'open' and officer_id <> all(?::text[])
            order by raised_at, access_id, seq limit 1 for update skip locked`,
-          [actor.officerId],
+          [idList(accountsOf(actor))],
         );
         if (!next) throw new Refused([reviewRefusals.refuse('review/none-open')]);
         const review = await em.findOneOrFail(QueryReview, { accessId: next.accessId, seq: Number(next.seq) });
@@ -93,7 +94,7 @@ export class ReviewActs {
 
 /** A query is reviewed by another than asked it. */
 export const notOwn = (actor: Actor, { officerId }: QueryReview): Refusal | undefined =>
-  officerId === actor.officerId ? reviewRefusals.refuse('review/own-query') : undefined;
+  isPerson(officerId, actor) ? reviewRefusals.refuse('review/own-query') : undefined;
 
 /** Whoever took it goes on with it. */
 export function takenFindings(actor: Actor, review: QueryReview): readonly (Refusal | undefined)[] {

@@ -155,7 +155,9 @@ async function changeAccounts(bed: CoreTestbed): Promise<void> {
   const change = (officer: string, act: 'add' | 'disable', order: string) =>
     changeAccount(
       { ownerUrl, sectorRoles: new Map() },
-      act === 'add' ? { act, officer, name: '合成', organ: reader.organ.id, roles: [clerk] } : { act, officer },
+      act === 'add'
+        ? { act, officer, name: '合成', organ: reader.organ.id, roles: [clerk], person: `p-${officer}` }
+        : { act, officer },
       { ...two, order },
     );
   for (const officer of ['opened-01', 'opened-02', 'opened-03']) await change(officer, 'add', `批件甲-${officer}`);
