@@ -211,6 +211,16 @@ describe('第一条 编制本辖区公共信用信息目录：部门建议、汇
     api.clock.moveTo('2027-01-01');
     expect(await both()).toEqual(['recorded', 'catalogue/not-collected-here', 'catalogue/other-collector']);
     expect(await published()).toEqual(['publication/not-public-by-catalogue']);
+    // Each attempt stands in the log, and what was tried off the catalogue comes to light.
+    const supervision = api.app.get(Supervision, { strict: false });
+    await supervision.turn();
+    const cases = async (matter: string) =>
+      (await api.as('credit-office').get<{ items: Shown[] }>(`/v1/supervision-cases?matter=${matter}`)).body.items;
+    const tried = await cases('attempt-off-catalogue');
+    expect(new Set(tried.map(({ organ }) => organ))).toEqual(
+      new Set(['lvliang-market-supervision', 'lvliang-transport', 'lvliang-taxation']),
+    );
+    expect(tried.every(({ about }) => about === '2027-01-01')).toBe(true);
     const due = async () => (await api.anonymous.get<{ items: Shown[] }>('/v1/local-editions-due')).body.items;
     expect(await due()).toEqual([]);
     api.clock.moveTo('2028-01-01');
@@ -220,12 +230,10 @@ describe('第一条 编制本辖区公共信用信息目录：部门建议、汇
     expect(await clocks()).toMatchObject([{ about: { id: CODE }, due: '2028-01-01', state: 'due' }]);
     api.clock.moveTo('2028-01-02');
     expect(await clocks()).toMatchObject([{ state: 'overdue' }]);
-    const supervision = api.app.get(Supervision, { strict: false });
     await supervision.turn();
-    const matter = '/v1/supervision-cases?matter=register-not-reviewed';
-    const cases = async () => (await api.as('credit-office').get<{ items: Shown[] }>(matter)).body.items;
-    expect(await cases()).toMatchObject([{ organ: 'lvliang-credit-office', about: `${CODE} 2028-01-01` }]);
+    const late = () => cases('register-not-reviewed');
+    expect(await late()).toMatchObject([{ organ: 'lvliang-credit-office', about: `${CODE} 2028-01-01` }]);
     await supervision.turn();
-    expect(await cases()).toHaveLength(1);
+    expect(await late()).toHaveLength(1);
   });
 });

@@ -14,6 +14,7 @@ interface Case extends Shown {
   readonly matter: string;
   readonly organ: string;
   readonly about: string;
+  readonly evidence: Readonly<Record<string, unknown>>;
 }
 
 describe('第九部分（二） 强化追责问责：平台自己发现目录之外、清单之外、不按标准和程序、不按时办理修复等行为', () => {
@@ -42,12 +43,9 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
     const assigned = { mapping: 'SAMR-food-licence-revoked', executorOrganId: 'lvliang-market-supervision' };
     await market.post('market-approver', `/v1/listings/${listing.id}/sanctions`, assigned);
     await market.post('market-approver', `/v1/listings/${listing.id}/publication`, {}, { ifMatch: listing.version });
-    // Decisions of September that the case registers in December are late, and its series begins where other tests ended.
-    await api.pool.query(
-      `update cx.document set recorded_at = decided_on, number_canonical = '市监' || document_id::text`,
-    );
+    // The organ reports for the first time: what it decided before, and the numbers below, are nobody's to report in time.
     await supervision.turn();
-    expect((await found()).filter(({ matter }) => matter !== 'standard-not-evaluated')).toEqual([]);
+    expect(await found()).toEqual([]);
   });
 
   it('每一种违规，种下的都在一轮之内提出，再看一轮不重复', async () => {
@@ -61,6 +59,15 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
       `/v1/listings/${other.listing.id}/publication`,
       {},
       { ifMatch: other.listing.version },
+    );
+    const third = await market.listed({ order: { penalties: ['licence-revocation'] } });
+    const fell = third.registered.subjectId;
+    await market.post('market-approver', `/v1/listings/${third.listing.id}/sanctions`, assigned);
+    await market.post(
+      'market-approver',
+      `/v1/listings/${third.listing.id}/publication`,
+      {},
+      { ifMatch: third.listing.version },
     );
     const subject = registered.subjectId;
     const another = other.registered.subjectId;
@@ -90,11 +97,17 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
     );
     await set(
       `insert into cx.access_ledger (access_id, seq, kind, record_id, at, actor, content, digest)
-         values ('00000000-0000-7000-8000-0000000000aa', 1, 'access.refused', '00000000-0000-7000-8000-0000000000ab', '2026-11-30T04:00:00Z', 'lvliang-taxation/x', '{"codes":["catalogue/item-missing"]}', 'd')`,
+         values ('00000000-0000-7000-8000-0000000000aa', 1, 'act.refused', '00000000-0000-7000-8000-0000000000ab', '2026-11-30T04:00:00Z', 'lvliang-taxation/x', '{"codes":["catalogue/item-missing"]}', 'd')`,
     );
     await set(
       `insert into cx.query_review (access_id, seq, read_at, organ_id, officer_id, why, state, taken_by, decision, verdict, raised_at)
          values ('00000000-0000-7000-8000-0000000000aa', 1, '2026-11-30', 'lvliang-taxation', 'x', '[]', 'decided', 'lvliang-credit-office/y', '{}', 'unjustified', now())`,
+    );
+    // The bureau has reported here since the spring; what it decided in September came in December, and one number of its series never did.
+    await set(`update cx.document set recorded_at = '2026-03-02' where document_id = $1`, other.registered.documentId);
+    await set(
+      `update cx.document set number_canonical = '吕市监罚〔2026〕9号' where document_id = $1`,
+      registered.documentId,
     );
     await set(
       `insert into cx.local_edition (edition_code, state, register, region_code, title, from_day, content, content_digest, organ_id, prepared_by, decided_by, reasons,
@@ -117,6 +130,25 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
         shown: [{ number: '吕市监罚〔2020〕1号', until: null }],
       },
     });
+    // A third case: shown though its document fell and though it was repaired, an end that was undone, an objection that nobody answered.
+    await set(
+      `update cx.document_subject set status = 'annulled', status_from = '2026-11-29' where subject_id = $1`,
+      fell,
+    );
+    await set(
+      `insert into cx.repair (subject_id, repair_id, determination_id, listing_id, edition_code, edition_digest, route_code, state, applicant, applied_on, facts, judgements, materials,
+             decided_on, prepared_by, decided_by, recorded_at)
+           select subject_id, gen_random_uuid(), determination_id, listing_id, edition_code, edition_digest, 'R', 'granted', '{"role":"subject","name":"x"}', '2026-10-01', '{}', '{}', '[]',
+             '2026-11-30', 'a', 'b', now() from cx.listing where subject_id = $1`,
+      fell,
+    );
+    await set(`update cx.publication set published_on = '2026-11-01' where subject_id = $1`, fell);
+    await set(
+      `insert into cx.objection (subject_id, objection_id, listing_id, lodged_on, content, state, recorded_by, recorded_at)
+         select subject_id, gen_random_uuid(), listing_id, '2026-10-01', '{}', 'lodged', 'x', now() from cx.listing where subject_id = $1`,
+      fell,
+    );
+    await set(`update cx.listing set listed_on = '2026-11-01', ends_on = '2026-11-30' where subject_id = $1`, fell);
     await set(
       `insert into cx.listing_step (subject_id, listing_id, step_no, kind, on_day, body, recorded_by, recorded_at)
          select subject_id, listing_id, 90, 'decision-served', '2026-12-01', '{"method":"direct"}', 'x', now() from cx.listing where subject_id = $1`,
@@ -150,8 +182,8 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
     expect(bureau).toMatchObject({ repairsOverdue: 1, repairDays: null });
     expect(bureau!['casesOpened']).toBeGreaterThan(5);
     const [decided] = await rows('market-clerk', '2026-09');
-    // Three decisions of September, of which one was reported in time.
-    expect(decided).toMatchObject({ organ: 'lvliang-market-supervision', decisions: 3, late: 2, lateRate: 0.6667 });
+    // Four decisions of September, of which one was reported in time.
+    expect(decided).toMatchObject({ organ: 'lvliang-market-supervision', decisions: 4, late: 3, lateRate: 0.75 });
     expect(await rows('taxation-clerk', '2026-09')).toMatchObject([
       { decisions: 0, lateRate: null, complianceRate: null },
     ]);
@@ -189,11 +221,44 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
       'record/holds-number',
     ]);
     expect(await step('market-approver', id, 'reply', { text: '已办结', evidenceDigest: PAPER }, 2)).toEqual([]);
+    // Whoever says that it is corrected is believed by the records alone.
+    expect(await step('credit-approver', id, 'closing', { outcome: 'corrected', reasons: '材料属实' }, 3)).toEqual([
+      'supervision/not-corrected',
+    ]);
+    await api.pool.query(`update cx.repair set state = 'withdrawn' where state = 'applied'`);
     expect(await step('credit-approver', id, 'closing', { outcome: 'corrected', reasons: '材料属实' }, 3)).toEqual([]);
     expect((await api.as('market-clerk').get<Case>(`/v1/supervision-cases/${id}`)).body).toMatchObject({
       state: 'closed',
       outcome: 'corrected',
       clause: { instrument: 'lvliang-2022-5', article: '十二' },
     });
+  });
+
+  it('案件结案以后又有新的，另立一件；原有的不再提', async () => {
+    const missing = async () => (await found()).filter(({ matter }) => matter === 'decision-missing');
+    const close = async (one: Case) =>
+      step('credit-approver', one.id, 'closing', { outcome: 'unfounded', reasons: '作废的文号' }, one.version);
+    const [first] = await missing();
+    expect(await close(first!)).toEqual([]);
+    await supervision.turn();
+    expect(await missing()).toHaveLength(1);
+    const spoken = first!.evidence['missing'] as readonly string[];
+    // A higher number of the series, decided long enough ago, shows more of them.
+    await api.pool.query(
+      `update cx.document set number_canonical = '吕市监罚〔2026〕99号' where number_canonical = '吕市监罚〔2026〕9号'`,
+    );
+    await supervision.turn();
+    const [second] = await missing();
+    expect(second).toMatchObject({ about: first!.about, occasion: 2, state: 'open' });
+    expect(second!.evidence['missing']).not.toEqual(expect.arrayContaining([...spoken]));
+    // What comes to light while the case is open stands in it.
+    await api.pool.query(
+      `update cx.document set number_canonical = '吕市监罚〔2026〕120号' where number_canonical = '吕市监罚〔2026〕99号'`,
+    );
+    await supervision.turn();
+    const all = await missing();
+    expect(all).toHaveLength(2);
+    expect(all[0]).toMatchObject({ id: second!.id, version: 2 });
+    expect(Number(all[0]!.evidence['count'])).toBeGreaterThan(Number(second!.evidence['count']));
   });
 });

@@ -1,9 +1,11 @@
-import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import type { IsoDate, LegalBasis, Text } from '@chengxin/plugin-contract';
 
 /** What the platform looks for by itself (plan part 9 (二), arts. 1, 4, 7, 9, 11–13), and the clause that forbids it. */
 export interface SupervisionMatter {
   readonly title: Text;
   readonly basis: LegalBasis;
+  /** It stands in the records: as long as it does, its case cannot be closed as corrected, and where it comes back it is another case. */
+  readonly standing?: true;
 }
 
 const PLAN = (article: string): LegalBasis => ({ instrument: 'lvliang-2022-5', article, mark: 'V' });
@@ -12,6 +14,7 @@ export const SUPERVISION_MATTERS = {
   'recording-off-catalogue': {
     title: { zh: '目录之外记录信用信息', en: 'Recorded off the catalogue' },
     basis: PLAN('一'),
+    standing: true,
   },
   'attempt-off-catalogue': {
     title: { zh: '试图在目录之外记录、公开信用信息', en: 'Tried to record or publish off the catalogue' },
@@ -20,10 +23,22 @@ export const SUPERVISION_MATTERS = {
   'publication-off-catalogue': {
     title: { zh: '目录之外公开信用信息', en: 'Published what the catalogue does not publish' },
     basis: PLAN('四'),
+    standing: true,
   },
   'publication-after-end': {
     title: { zh: '移出名单以后仍在公示', en: 'Shown after the entry was removed' },
     basis: PLAN('五'),
+    standing: true,
+  },
+  'publication-of-annulled': {
+    title: { zh: '文书已被撤销仍在公示', en: 'Shown though its document was annulled' },
+    basis: PLAN('二'),
+    standing: true,
+  },
+  'publication-after-repair': {
+    title: { zh: '信用修复以后仍在公示', en: 'Shown after it was repaired' },
+    basis: PLAN('十一'),
+    standing: true,
   },
   'publication-differs': {
     title: { zh: '部门网站与信用网站公开的内容、期限不一致', en: 'The department’s site shows other than here' },
@@ -32,14 +47,33 @@ export const SUPERVISION_MATTERS = {
   'measure-off-list': {
     title: { zh: '清单之外实施惩戒措施', en: 'A measure off the list' },
     basis: PLAN('九'),
+    standing: true,
+  },
+  'measure-after-end': {
+    title: {
+      zh: '期限届满或者文书被撤销以后仍在惩戒',
+      en: 'A measure that goes on after its end, or without its document',
+    },
+    basis: PLAN('十'),
+    standing: true,
   },
   'listing-without-standard': {
     title: { zh: '不按标准认定严重失信主体名单', en: 'Listed without a standard in force' },
     basis: PLAN('七'),
+    standing: true,
   },
   'listing-without-notice': {
     title: { zh: '不按程序认定：未告知即作出决定', en: 'Listed without a notice served before' },
     basis: PLAN('八'),
+  },
+  'listing-with-open-objection': {
+    title: { zh: '异议未核实答复即作出列入决定', en: 'Listed while an objection stood unanswered' },
+    basis: PLAN('八'),
+  },
+  'listing-past-end': {
+    title: { zh: '列入期限届满未移出', en: 'An entry past its period that was not removed' },
+    basis: PLAN('十一'),
+    standing: true,
   },
   'served-without-repair-notice': {
     title: { zh: '决定书送达时未附信用修复告知书', en: 'A decision served without the notice of repair' },
@@ -48,6 +82,7 @@ export const SUPERVISION_MATTERS = {
   'repair-overdue': {
     title: { zh: '未在规定时限内办理信用修复', en: 'A repair not handled in time' },
     basis: PLAN('十二'),
+    standing: true,
   },
   'repair-fee': {
     title: { zh: '信用修复材料中有收费迹象', en: 'A repair file hints at a fee' },
@@ -56,6 +91,7 @@ export const SUPERVISION_MATTERS = {
   'term-overdue': {
     title: { zh: '逾期未办：告知、答复、公示、撤回、移出等期限', en: 'Something not done by its day' },
     basis: PLAN('九(二)'),
+    standing: true,
   },
   'decision-reported-late': {
     title: { zh: '双公示信息迟报', en: 'Decisions reported late' },
@@ -72,18 +108,22 @@ export const SUPERVISION_MATTERS = {
   'standard-not-reviewed': {
     title: { zh: '名单标准在过渡期内未经审查', en: 'A standard that was not reviewed within its transition' },
     basis: PLAN('九(四)'),
+    standing: true,
   },
   'standard-not-evaluated': {
     title: { zh: '认定标准逾期未作第三方评估', en: 'A standard past its evaluation' },
     basis: PLAN('七'),
+    standing: true,
   },
   'register-not-reviewed': {
     title: { zh: '市级目录、清单逾期未更新', en: 'A register past its yearly review' },
     basis: PLAN('一'),
+    standing: true,
   },
   'basis-ended': {
     title: { zh: '目录、清单条目的依据已经失效', en: 'A row whose basis has ended' },
     basis: PLAN('一'),
+    standing: true,
   },
 } as const satisfies Readonly<Record<string, SupervisionMatter>>;
 
@@ -96,30 +136,83 @@ export const REPORTED_WITHIN = '7wd';
 /** A number that the organ's own series gives: 吕市监罚〔2026〕12号 is number 12 of 吕市监罚〔2026〕. */
 const SERIES = /^(.+[〔(（[]\d{4}[〕)）\]])第?(\d{1,6})号$/u;
 
+/** A penalty decision that an organ reported: its number, and when it was decided. */
+export interface ReportedNumber {
+  readonly number: string;
+  readonly decidedOn: IsoDate;
+}
+
 /** A series of decisions of one organ, with the numbers below its highest that nobody reported. */
 export interface MissingNumbers {
   readonly series: string;
-  readonly highest: number;
   readonly missing: readonly number[];
 }
 
 /**
- * The numbers that are missing in each series of an organ. A number is asked for only below one that was decided long enough ago: what was decided
- * yesterday may be reported tomorrow.
+ * The numbers that are missing in each series of an organ. `before`: a number is asked for only below one that was decided by then, as what was decided
+ * yesterday may be reported tomorrow. `since`: the year of the oldest series that is known whole. `joinedOn`: the day on which the organ first reported
+ * anything here; of a series that it had begun by then, what lies below its first decision since is nobody's to report.
  */
-export function missingNumbers(reported: readonly string[], longAgo: readonly string[]): readonly MissingNumbers[] {
-  const held = new Map<string, Set<number>>();
-  for (const [series, number] of numbersOf(reported)) held.set(series, (held.get(series) ?? new Set()).add(number));
-  const highest = new Map<string, number>();
-  for (const [series, number] of numbersOf(longAgo)) highest.set(series, Math.max(highest.get(series) ?? 0, number));
-  return [...highest].flatMap(([series, most]) => {
-    const missing = Array.from({ length: most }, (_, i) => i + 1).filter((number) => !held.get(series)?.has(number));
-    return missing.length === 0 ? [] : [{ series, highest: most, missing }];
+export function missingNumbers(
+  reported: readonly ReportedNumber[],
+  { before, since, joinedOn }: { readonly before: IsoDate; readonly since: number; readonly joinedOn: IsoDate },
+): readonly MissingNumbers[] {
+  const series = new Map<string, Numbered[]>();
+  for (const one of reported.flatMap(numberedOf)) series.set(one.series, [...(series.get(one.series) ?? []), one]);
+  return [...series].flatMap(([name, held]) => {
+    const year = Number(YEAR.exec(name)![1]);
+    const highest = Math.max(0, ...held.filter(({ decidedOn }) => decidedOn <= before).map(({ no }) => no));
+    if (year < since || highest === 0) return [];
+    const numbers = new Set(held.map(({ no }) => no));
+    const first = firstAsked(held, year, joinedOn);
+    const missing = Array.from({ length: Math.max(0, highest - first + 1) }, (_, i) => first + i).filter(
+      (no) => !numbers.has(no),
+    );
+    return missing.length === 0 ? [] : [{ series: name, missing }];
   });
 }
 
-const numbersOf = (written: readonly string[]): readonly (readonly [string, number])[] =>
-  written.flatMap((each) => {
-    const found = SERIES.exec(each);
-    return found ? [[found[1]!, Number(found[2])] as const] : [];
+interface Numbered extends ReportedNumber {
+  readonly series: string;
+  readonly no: number;
+}
+
+function firstAsked(held: readonly Numbered[], year: number, joinedOn: IsoDate): number {
+  if (joinedOn < `${year}-01-01`) return 1;
+  const earlier = held.filter(({ decidedOn }) => decidedOn < joinedOn).map(({ no }) => no);
+  return earlier.length > 0 ? Math.max(...earlier) + 1 : Math.min(...held.map(({ no }) => no));
+}
+
+const YEAR = /[〔(（[](\d{4})[〕)）\]]$/u;
+
+const numberedOf = (one: ReportedNumber): readonly Numbered[] => {
+  const found = SERIES.exec(one.number);
+  return found ? [{ ...one, series: found[1]!, no: Number(found[2]) }] : [];
+};
+
+/** Numbers as people write them: `3`, `7-9`. */
+export function rangesOf(numbers: readonly number[]): readonly string[] {
+  const ranges: [number, number][] = [];
+  for (const no of numbers.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && no <= last[1] + 1) last[1] = Math.max(last[1], no);
+    else ranges.push([no, no]);
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+}
+
+/** The numbers that ranges name. */
+export const numbersIn = (ranges: readonly string[]): readonly number[] =>
+  ranges.flatMap((range) => {
+    const [from, to = from] = range.split('-').map(Number) as [number, number?];
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
   });
+
+/** Words by which a file hints that somebody was paid for a repair (plan art. 12); what says that nothing was, does not. */
+const FEE = '收费|付费|缴费|费用|服务费|手续费|代办费|培训费|修复费|咨询费|工本费|中介费|加急费|材料费';
+const NO_FEE = `(不|未|没有|无|无须|无需|免|禁止|严禁|不得|并未|从未)[^，。；,;]{0,8}(${FEE})|免费`;
+export const FEE_HINT = { hint: FEE, denied: NO_FEE } as const;
+
+/** Whether a text hints at a fee. */
+export const hintsAtFee = (text: string): boolean =>
+  new RegExp(FEE, 'u').test(text.replaceAll(new RegExp(NO_FEE, 'gu'), ''));

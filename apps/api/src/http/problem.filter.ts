@@ -49,22 +49,24 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 401) response.setHeader('WWW-Authenticate', challengeOf(problem.code));
     response.removeHeader('ETag');
     const send = () => void response.status(problem.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
-    if (isRefusedRead(error, request)) void this.registered(error, request).finally(send);
+    const attempted = attemptOf(error, request);
+    if (attempted) void this.registered(attempted, request).finally(send);
     else send();
   }
 
-  /** A refused attempt to read stands in the ledger before its refusal leaves. Nothing was shown: where it cannot be registered, the refusal still goes. */
-  private async registered(error: Refused, request: ApiRequest): Promise<void> {
+  /** A refused attempt stands in the ledger before its refusal leaves. Nothing was shown or written: where it cannot be registered, the refusal still goes. */
+  private async registered({ what, error }: Attempt, request: ApiRequest): Promise<void> {
     const access = accessOf(request);
     const codes = error.findings.map((finding) => finding.code);
     const matter = codes.some((code) => UNFIT_MATTER.has(code)) ? undefined : request.declared?.matter;
     try {
       await this.ledger.refused({
         ...access,
+        what,
         ...(matter === undefined ? {} : { declaredMatter: matter }),
         status: error.status,
         codes,
-        subjects: await this.concerned.of(request),
+        subjects: what === 'access' ? await this.concerned.of(request) : [],
         bounded: (request.actor ?? request.party)?.client ?? request.ip ?? '',
       });
     } catch (fault) {
@@ -98,14 +100,20 @@ function challengeOf(code: string): string {
 
 const UNFIT_MATTER: ReadonlySet<string> = new Set(['purpose/matter-invalid', 'purpose/matter-holds-number']);
 
-/** Refused to this reader, or for this use. A request that could not be read, or came too often, asked for nothing. */
-const isRefusedRead = (error: unknown, { reads }: ApiRequest): error is Refused =>
-  reads !== undefined &&
-  error instanceof Refused &&
-  !(error instanceof RequestInvalid) &&
-  REFUSED_READ.has(error.status);
+/** An attempt to read what is not public, or to do something, that was refused. */
+interface Attempt {
+  readonly what: 'access' | 'act';
+  readonly error: Refused;
+}
 
-const REFUSED_READ: ReadonlySet<number> = new Set([401, 403, 404, 409, 422]);
+/** Refused to this reader, for this use, or by the law. A request that could not be read, came too often or spoke of another version attempted nothing. */
+function attemptOf(error: unknown, { reads, method, route }: ApiRequest): Attempt | undefined {
+  if (!(error instanceof Refused) || error instanceof RequestInvalid || !ATTEMPTED.has(error.status)) return undefined;
+  if (reads !== undefined) return { what: 'access', error };
+  return method !== 'GET' && route !== undefined ? { what: 'act', error } : undefined;
+}
+
+const ATTEMPTED: ReadonlySet<number> = new Set([401, 403, 404, 409, 422]);
 
 /** What Nest and express refuse by themselves, in our words; their own messages quote what was sent. */
 function ofTransport(error: unknown) {

@@ -104,6 +104,8 @@ class SupervisionCaseView {
   organ!: string;
   @ApiProperty({ description: '所涉记录、日期或者文号序列 Record, day or series of numbers' })
   about!: string;
+  @ApiProperty({ type: 'integer', description: '就同一事项第几次立案 Which case about it this is' })
+  occasion!: number;
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
@@ -124,9 +126,9 @@ class SupervisionCaseView {
   closedOn!: string | null;
 
   static of(one: SupervisionCase, register: ReferenceRegister, language: Language): SupervisionCaseView {
-    const { orderedBy: _o, repliedBy: _r, closedBy: _c, ...shown } = one;
+    const { orderedBy: _o, repliedBy: _r, closedBy: _c, occasion = 1, ...shown } = one;
     const { title, basis } = SUPERVISION_MATTERS[one.matter];
-    return { ...shown, title: say(title, language), clause: register.cite(basis) };
+    return { ...shown, occasion, title: say(title, language), clause: register.cite(basis) };
   }
 }
 
@@ -229,7 +231,7 @@ export class SupervisionController {
   })
   @Changes(SupervisionCaseView)
   @Refuses(
-    [supervisionRefusals, 'supervision/state', 'supervision/no-reply-yet'],
+    [supervisionRefusals, 'supervision/state', 'supervision/no-reply-yet', 'supervision/not-corrected'],
     [...STEP, 'actor/same-person', 'actor/other-region'],
   )
   close(

@@ -38,6 +38,7 @@ describe('the ledger of reads', () => {
     ...more,
   });
   const attempt = (more: Partial<RefusedAccess> = {}): RefusedAccess => ({
+    what: 'access',
     route: 'GET /v1/subjects/:id',
     request: randomUUID(),
     status: 401,

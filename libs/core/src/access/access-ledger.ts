@@ -7,7 +7,7 @@ import { ReadPool } from '../database/pool.js';
 import type { Actor } from './actor.js';
 import { Keyring } from './keyring.js';
 import { isParty, markOf, type Party } from './party.js';
-import { RefusedBound } from './refused-bound.js';
+import { RefusedBound, type AttemptKind } from './refused-bound.js';
 
 /** One read of data that are not public, or an attempt that was refused. */
 export interface Access {
@@ -45,6 +45,8 @@ export interface OwnAccess extends Access {
 }
 
 export interface RefusedAccess extends Access {
+  /** `access`: data that are not public were asked for. `act`: something was to be done. */
+  readonly what: AttemptKind;
   readonly status: number;
   readonly codes: readonly string[];
   readonly subjects?: readonly string[];
@@ -53,7 +55,7 @@ export interface RefusedAccess extends Access {
 }
 
 interface Entry {
-  readonly kind: 'access.answered' | 'access.own' | 'access.refused' | 'access.refused-many';
+  readonly kind: 'access.answered' | 'access.own' | `${AttemptKind}.refused` | `${AttemptKind}.refused-many`;
   readonly at: Date;
   readonly actor: string;
   readonly request: string;
@@ -125,13 +127,13 @@ export class AccessLedger implements BeforeApplicationShutdown {
   }
 
   /** Registers a refused attempt. Beyond what the bound allows, attempts are counted and told together. */
-  async refused({ status, codes, subjects = [], bounded, ...access }: RefusedAccess): Promise<void> {
+  async refused({ what, status, codes, subjects = [], bounded, ...access }: RefusedAccess): Promise<void> {
     await this.tellMany();
     const actor = access.actor ? markOf(access.actor) : NOBODY;
-    if (!this.bound.take(bounded, actor, codes)) return;
+    if (!this.bound.take(bounded, { what, actor, codes })) return;
     const officer = officerOf(access);
     const purpose = officer?.use?.purpose.code ?? access.declared;
-    await this.append('access.refused', access, subjects, {
+    await this.append(`${what}.refused`, access, subjects, {
       ...(purpose ? { purpose } : {}),
       ...(officer ? { roles: officer.roles } : {}),
       status,
@@ -141,9 +143,9 @@ export class AccessLedger implements BeforeApplicationShutdown {
 
   /** What was counted and not told yet. */
   private async tellMany(all = false): Promise<void> {
-    for (const { actor, attempts, codes, since } of this.bound.counted(all))
+    for (const { what, actor, attempts, codes, since } of this.bound.counted(all))
       await this.put(
-        'access.refused-many',
+        `${what}.refused-many`,
         actor,
         randomUUID(),
         [],

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 
+/** What was attempted: to read what is not public, or to do something. */
+export type AttemptKind = 'access' | 'act';
+
 /** Attempts that were refused and not told one by one. */
 export interface CountedAttempts {
+  readonly what: AttemptKind;
   readonly actor: string;
   readonly attempts: number;
   /** How often each code was the reason. */
@@ -18,6 +22,8 @@ const PER_MINUTE_OF_ALL = 600;
 const TOLD_AFTER_MS = 60_000;
 const MOST_CLIENTS = 10_000;
 
+type Counting = Omit<CountedAttempts, 'attempts' | 'codes'> & { attempts: number; codes: Record<string, number> };
+
 interface Bucket {
   tokens: number;
   at: number;
@@ -31,11 +37,15 @@ interface Bucket {
 export class RefusedBound {
   private readonly buckets = new Map<string, Bucket>();
   private readonly all: Bucket = { tokens: BURST_OF_ALL, at: 0 };
-  private counts = new Map<string, { attempts: number; codes: Record<string, number>; since: Date }>();
+  private counts = new Map<string, Counting>();
   private toldAt = Date.now();
 
   /** Whether this attempt is told by itself; else it is counted. */
-  take(client: string, actor: string, codes: readonly string[], nowMs = Date.now()): boolean {
+  take(
+    client: string,
+    { what, actor, codes }: Pick<CountedAttempts, 'what' | 'actor'> & { readonly codes: readonly string[] },
+    nowMs = Date.now(),
+  ): boolean {
     if (this.buckets.size >= MOST_CLIENTS) this.buckets.clear();
     const own = this.buckets.get(client) ?? { tokens: BURST, at: nowMs };
     this.buckets.set(client, own);
@@ -46,10 +56,11 @@ export class RefusedBound {
       this.all.tokens -= 1;
       return true;
     }
-    const count = this.counts.get(actor) ?? { attempts: 0, codes: {}, since: new Date(nowMs) };
+    const key = `${what} ${actor}`;
+    const count = this.counts.get(key) ?? { what, actor, attempts: 0, codes: {}, since: new Date(nowMs) };
     count.attempts += 1;
     for (const code of codes) count.codes[code] = (count.codes[code] ?? 0) + 1;
-    this.counts.set(actor, count);
+    this.counts.set(key, count);
     return false;
   }
 
@@ -57,7 +68,7 @@ export class RefusedBound {
   counted(all = false, nowMs = Date.now()): readonly CountedAttempts[] {
     if (this.counts.size === 0 || (!all && nowMs - this.toldAt < TOLD_AFTER_MS)) return [];
     this.toldAt = nowMs;
-    const told = [...this.counts].map(([actor, count]) => ({ actor, ...count }));
+    const told = [...this.counts.values()];
     this.counts = new Map();
     return told;
   }

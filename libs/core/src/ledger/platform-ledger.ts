@@ -51,6 +51,7 @@ export type PlatformEvent =
   | 'standard.followed'
   | 'responsible-person.named'
   | 'supervision.opened'
+  | 'supervision.added'
   | 'supervision.ordered'
   | 'supervision.replied'
   | 'supervision.closed'

@@ -165,6 +165,7 @@ describe('queries that are looked at (plan art. 13)', () => {
     }
     for (let n = 0; n < 30; n += 1)
       await bed.module.get(AccessLedger).refused({
+        what: 'access',
         actor: busy,
         route: 'GET /v1/subjects/:id',
         request: randomUUID(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '@chengxin/domain/calendar';
 import { CLOCK_KINDS, type ClockKind } from '@chengxin/domain/clock-kinds';
+import { isPast } from '@chengxin/domain/terms';
 import { Injectable } from '@nestjs/common';
 import { uuidOf } from '../access/keyring.js';
 import { PLATFORM, type Platform } from '../access/party.js';
@@ -122,8 +123,10 @@ function stateOf(term: OpenTerm, nature: ClockKind['nature'], today: IsoDay): Cl
   if (term.suspendedOn !== null) return 'suspended';
   if (term.due === null) return nature === 'period' ? 'running' : 'undetermined';
   if (nature === 'period') return today >= term.due ? 'ended' : 'running';
-  if (today > term.due) return nature === 'act' ? 'overdue' : 'ended';
-  return today === term.due && nature === 'act' ? 'due' : 'running';
+  // A last day that may still move makes nobody late.
+  if (nature === 'act' && today >= term.due)
+    return isPast(today, { due: term.due, provisional: term.provisional }) ? 'overdue' : 'due';
+  return today > term.due ? 'ended' : 'running';
 }
 
 /** The day on which a clock is looked at again by itself; between two such days only a change of its records touches it. */
@@ -140,7 +143,12 @@ function nextOf(term: OpenTerm, nature: ClockKind['nature'], state: ClockState, 
           : due;
   // A year whose arrangement was not known may have become known.
   const again = term.provisional ? addDays(today, 1) : lookOn;
-  return [end, again].flatMap((day) => day ?? []).sort()[0] ?? null;
+  return (
+    [end, again]
+      .flatMap((day) => day ?? [])
+      .sort()
+      .find((day) => day > today) ?? null
+  );
 }
 
 /** What ends by time alone and by no decision of a person: what is shown, and a measure with a last day. People decide a removal. */

@@ -5,6 +5,7 @@ import { isCityOffice } from '../law-proposal/law-proposals.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { Supervision } from './supervise.js';
 import { supervisionRefusals } from './supervision.refusals.js';
 import { SupervisionCases, type SupervisionCase } from './supervision-cases.js';
 
@@ -97,10 +98,15 @@ export class CloseSupervision implements Step {
 
 @CommandHandler(CloseSupervision)
 export class CloseSupervisionHandler implements ICommandHandler<CloseSupervision, SupervisionCase> {
-  constructor(private readonly cases: SupervisionCases) {}
+  constructor(
+    private readonly cases: SupervisionCases,
+    private readonly supervision: Supervision,
+  ) {}
 
   async execute(command: CloseSupervision): Promise<SupervisionCase> {
     const { actor, closing } = command;
+    const corrected = closing.outcome === 'corrected';
+    const stands = corrected && (await this.supervision.stands(await this.cases.read(actor, command.id)));
     return this.cases.act(async (act) => {
       const found = await this.cases.read(actor, command.id, act.em);
       // What was no breach needs no order; whatever else is closed was ordered, and answered or left unanswered in its time.
@@ -116,6 +122,7 @@ export class CloseSupervisionHandler implements ICommandHandler<CloseSupervision
         closing.outcome === 'unfounded' || answered
           ? undefined
           : supervisionRefusals.refuse('supervision/no-reply-yet'),
+        stands && answered ? supervisionRefusals.refuse('supervision/not-corrected') : undefined,
       ]);
       return this.cases.write(act, 'supervision.closed', actor, {
         ...found,

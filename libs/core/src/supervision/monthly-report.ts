@@ -1,7 +1,5 @@
 import { digestOf } from '@chengxin/domain/canonical-json';
 import { addDays } from '@chengxin/domain/calendar';
-import { REPORTED_WITHIN } from '@chengxin/domain/supervision';
-import { addTerm } from '@chengxin/domain/terms';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
@@ -12,6 +10,7 @@ import { csvLine, CSV_MARK } from '../exchange/guarded-csv.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { markup } from '../paper/markup.js';
 import { Footnotes, paperPage } from '../paper/page.js';
+import { reportedDecisions } from './reported-decisions.js';
 
 /** One organ in one month. Rates are shares from 0 to 1, null where there is nothing to share. */
 export interface MonthlyRow {
@@ -21,7 +20,7 @@ export interface MonthlyRow {
   readonly sector: string;
   /** Penalties and permits that it decided in the month and reported. */
   readonly decisions: number;
-  /** Of them, reported after seven working days. */
+  /** Of them, reported after seven working days; what was decided before the organ reported anything here is not. */
   readonly late: number;
   /** Numbers of its series that were found missing in the month. */
   readonly missing: number;
@@ -70,8 +69,8 @@ const EACH_ORGAN = `select o.organ_id as organ, o.name, o.region_code as region,
   left join (select t.organ_id, count(*) as decided, round(avg(p.decided_on - p.applied_on), 1) as days from cx.repair p join cx.determination t using (subject_id, determination_id)
     where p.decided_on >= $1::date and p.decided_on < $2::date group by 1) r using (organ_id)
   left join (select organ_id, count(*) as ended from cx.listing where removal_reason = 'standard-ended' and removed_on >= $1::date and removed_on < $2::date group by 1) e using (organ_id)
-  left join (select organ_id, count(*) filter (where matter = 'repair-overdue' and opened_on >= $1::date and opened_on < $2::date) as overdue,
-      sum((evidence->>'count')::int) filter (where matter = 'decision-missing' and opened_on >= $1::date and opened_on < $2::date) as missing,
+  left join (select organ_id, count(*) filter (where matter = 'repair-overdue' and outcome is distinct from 'unfounded' and opened_on >= $1::date and opened_on < $2::date) as overdue,
+      sum((evidence->>'count')::int) filter (where matter = 'decision-missing' and outcome is distinct from 'unfounded' and opened_on >= $1::date and opened_on < $2::date) as missing,
       count(*) filter (where opened_on >= $1::date and opened_on < $2::date) as opened, count(*) filter (where closed_on >= $1::date and closed_on < $2::date) as closed
     from cx.supervision_case group by 1) c using (organ_id)
   where $3::text[] is null or o.organ_id = any($3) order by o.region_code, o.organ_id`;
@@ -146,21 +145,9 @@ ${rows.map((row) => markup`<tr><td>${row.name}</td>${PRINTED.map(([key]) => mark
     return paperPage(`信用监督月报（${year}年${Number(of)}月）`, frame, body, new Footnotes(), 'unnumbered');
   }
 
-  private async reported(first: IsoDate, next: IsoDate, seen: readonly string[] | null) {
-    const { rows } = await this.pool.query<{ organ: string; decided: IsoDate; received: IsoDate; count: number }>(
-      `select organ_id as organ, decided_on::text as decided, (recorded_at at time zone 'Asia/Shanghai')::date::text as received, count(*)::int as count
-       from cx.document where kind in ('penalty-decision', 'permit-decision') and decided_on >= $1::date and decided_on < $2::date and ($3::text[] is null or organ_id = any($3))
-       group by 1, 2, 3`,
-      [first, next, seen],
-    );
-    const { calendars } = this.register.data;
-    const byOrgan = new Map<string, { decisions: number; late: number }>();
-    for (const { organ: id, decided, received, count } of rows) {
-      const sum = byOrgan.get(id) ?? { decisions: 0, late: 0 };
-      const isLate = received > addTerm(decided, REPORTED_WITHIN, { calendars }).due;
-      byOrgan.set(id, { decisions: sum.decisions + count, late: sum.late + (isLate ? count : 0) });
-    }
-    return byOrgan;
+  private async reported(from: IsoDate, before: IsoDate, organs: readonly string[] | null) {
+    const rows = await reportedDecisions(this.pool, this.register.data.calendars, { from, before, organs });
+    return new Map(rows.map(({ organ, decisions, late }) => [organ, { decisions, late }]));
   }
 }
 

@@ -1,7 +1,15 @@
+import { digestOf } from '@chengxin/domain/canonical-json';
 import { addDays } from '@chengxin/domain/calendar';
 import { isSupported, localCatalogueOn, localMeasuresOn } from '@chengxin/domain/local-register';
-import { missingNumbers, REPORTED_WITHIN, type SupervisionMatterCode } from '@chengxin/domain/supervision';
-import { addTerm } from '@chengxin/domain/terms';
+import {
+  missingNumbers,
+  numbersIn,
+  rangesOf,
+  REPORTED_WITHIN,
+  SUPERVISION_MATTERS,
+  type SupervisionMatter,
+  type SupervisionMatterCode,
+} from '@chengxin/domain/supervision';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
@@ -11,10 +19,12 @@ import { newId } from '../database/record-id.js';
 import { editionKeepers } from '../legal-basis/approved-editions.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { EvaluatedStandards } from '../plugin-host/standard-evaluations.js';
-import { BY_ITSELF, SupervisionCases } from './supervision-cases.js';
-import { SUPERVISION_RULES } from './supervision-rules.js';
+import { JOINED, reportedDecisions } from './reported-decisions.js';
+import { BY_ITSELF, SUPERVISION_CASE, SupervisionCases, type SupervisionCase } from './supervision-cases.js';
+import { asked, SUPERVISION_RULES } from './supervision-rules.js';
 
-interface Breach {
+/** A breach as the records show it. */
+export interface Breach {
   readonly matter: SupervisionMatterCode;
   readonly organ: string;
   readonly about: string;
@@ -47,20 +57,7 @@ export class Supervision {
 
   /** One look at everything. How many cases it opened; undefined where another process is at it. */
   async turn(): Promise<{ readonly opened: number } | undefined> {
-    const today = this.clock.today();
-    const found: Breach[] = [];
-    for (const { matter, sql, since } of SUPERVISION_RULES) {
-      const { rows } = await this.pool.query<Omit<Breach, 'matter'>>(
-        `select r.* from (${sql}) r where not exists (select from cx.supervision_case c where c.matter = $${since ? 3 : 2} and c.organ_id = r.organ and c.about = r.about)`,
-        [today, ...(since ? [addDays(today, -ATTEMPTS_DAYS)] : []), matter],
-      );
-      found.push(...rows.map((row) => ({ ...row, matter })));
-    }
-    found.push(
-      ...(await this.lateDecisions(today)),
-      ...(await this.missingDecisions(today)),
-      ...(await this.ended(today)),
-    );
+    const found = await this.found();
     let opened = 0;
     for (let start = 0; start < found.length; start += A_PORTION) {
       const portion = await this.open(found.slice(start, start + A_PORTION));
@@ -70,78 +67,106 @@ export class Supervision {
     return { opened };
   }
 
+  /** Whether what a case is about still stands in the records. */
+  async stands({ matter, organ, about }: Breach): Promise<boolean> {
+    const { standing }: SupervisionMatter = SUPERVISION_MATTERS[matter];
+    if (!standing) return false;
+    return (await this.found(true)).some((one) => nameOf(one) === nameOf({ matter, organ, about }));
+  }
+
+  /** Every breach that the records show; those that have a case with this very evidence are left out unless `all` are asked for. */
+  private async found(all = false): Promise<readonly Breach[]> {
+    const today = this.clock.today();
+    const { calendars } = this.register.data;
+    const found: Breach[] = [];
+    for (const rule of SUPERVISION_RULES) {
+      const { rows } = await this.pool.query<Omit<Breach, 'matter'>>(asked(rule, all), [
+        today,
+        addDays(today, -ATTEMPTS_DAYS),
+        calendars.map(({ year }) => year),
+        rule.matter,
+      ]);
+      found.push(...rows.map((row) => ({ ...row, matter: rule.matter })));
+    }
+    return [
+      ...found,
+      ...(await this.lateDecisions(today)),
+      ...(await this.missingDecisions(today)),
+      ...(await this.ended(today)),
+    ];
+  }
+
+  /** Opens what has no case, adds to those that are open what came to light since, and opens another where a closed one does not cover it. */
   private async open(found: readonly Breach[]): Promise<number | undefined> {
     return this.cases.act(async (act) => {
       const [lock] = await executeSql<{ mine: boolean }>(act.em, 'select pg_try_advisory_xact_lock(?) as mine', [
         SUPERVISE_LOCK,
       ]);
       if (!lock?.mine) return undefined;
-      const known = await executeSql<{ matter: string; organ: string; about: string }>(
-        act.em,
-        `select matter, organ_id as organ, about from cx.supervision_case
-         where (matter, organ_id, about) in (select * from jsonb_to_recordset(?::jsonb) as f(matter text, organ text, about text))`,
-        [JSON.stringify(found)],
+      const known = Map.groupBy(
+        await executeSql<SupervisionCase>(
+          act.em,
+          `select ${SUPERVISION_CASE} from cx.supervision_case
+           where (matter, organ_id, about) in (select * from jsonb_to_recordset(?::jsonb) as f(matter text, organ text, about text)) order by occasion`,
+          [JSON.stringify(found)],
+        ),
+        nameOf,
       );
-      const told = new Set(known.map(nameOf));
-      const fresh = found.filter((breach) => !told.has(nameOf(breach)));
-      for (const breach of fresh)
-        await this.cases.write(act, 'supervision.opened', BY_ITSELF, {
-          ...breach,
-          id: newId(act.at),
-          version: 1,
-          state: 'open',
-          openedOn: act.today,
-          order: null,
-          orderedBy: null,
-          reply: null,
-          repliedBy: null,
-          outcome: null,
-          reasons: null,
-          closedBy: null,
-          closedOn: null,
-        });
-      return fresh.length;
+      let opened = 0;
+      for (const breach of found) {
+        const next = nextCase(breach, known.get(nameOf(breach)) ?? []);
+        if (next === undefined) continue;
+        const { before, evidence } = next;
+        if (before?.state !== undefined && before.state !== 'closed') {
+          const version = before.version + 1;
+          await this.cases.write(act, 'supervision.added', BY_ITSELF, { ...before, version, evidence });
+        } else {
+          opened += 1;
+          const occasion = (before?.occasion ?? 0) + 1;
+          await this.cases.write(act, 'supervision.opened', BY_ITSELF, {
+            ...NEW_CASE,
+            ...breach,
+            ...{ evidence, occasion, id: newId(act.at), openedOn: act.today },
+          });
+        }
+      }
+      return opened;
     });
   }
 
   /** 迟报: by organ and month of the decisions, with how many of them. */
   private async lateDecisions(today: IsoDate): Promise<readonly Breach[]> {
-    const { rows } = await this.pool.query<{ organ: string; decided: IsoDate; received: IsoDate; count: number }>(
-      `select organ_id as organ, decided_on::text as decided, (recorded_at at time zone 'Asia/Shanghai')::date::text as received, count(*)::int as count
-       from cx.document where kind in ('penalty-decision', 'permit-decision') and decided_on >= $1::date
-         and (recorded_at at time zone 'Asia/Shanghai')::date - decided_on > 7 group by 1, 2, 3`,
-      [addDays(today, -DECISIONS_DAYS)],
-    );
-    const { calendars } = this.register.data;
-    const late = rows.filter(
-      ({ decided, received }) => received > addTerm(decided, REPORTED_WITHIN, { calendars }).due,
-    );
-    const months = Map.groupBy(late, ({ organ, decided }) => `${organ} ${decided.slice(0, 7)}`);
-    return [...months].map(([name, of]) => {
-      const [organ, month] = name.split(' ') as [string, string];
-      const decisions = of.reduce((sum, { count }) => sum + count, 0);
-      return {
+    const span = { from: addDays(today, -DECISIONS_DAYS), before: addDays(today, 1) };
+    const rows = await reportedDecisions(this.pool, this.register.data.calendars, span);
+    return rows
+      .filter(({ late }) => late > 0)
+      .map(({ organ, month, late }) => ({
         matter: 'decision-reported-late',
         organ,
         about: month,
-        evidence: { decisions, within: REPORTED_WITHIN },
-      };
-    });
+        evidence: { decisions: late, within: REPORTED_WITHIN },
+      }));
   }
 
-  /** 瞒报: numbers that an organ's own series must have given, and nobody reported. */
+  /** 瞒报: numbers that an organ's own series of this year or the last must have given, and nobody reported. */
   private async missingDecisions(today: IsoDate): Promise<readonly Breach[]> {
-    const { rows } = await this.pool.query<{ organ: string; reported: string[]; longAgo: string[] | null }>(
-      `select organ_id as organ, array_agg(number_canonical) as reported, array_agg(number_canonical) filter (where decided_on <= $2::date) as "longAgo"
-       from cx.document where kind = 'penalty-decision' and decided_on >= $1::date group by organ_id`,
-      [`${today.slice(0, 4)}-01-01`, addDays(today, -MISSING_DAYS)],
+    const since = Number(today.slice(0, 4)) - 1;
+    const { rows } = await this.pool.query<{ organ: string; joinedOn: IsoDate; numbers: string[]; days: IsoDate[] }>(
+      `with joined as (${JOINED})
+       select d.organ_id as organ, j.on_day::text as "joinedOn", array_agg(d.number_canonical) as numbers, array_agg(d.decided_on::text) as days
+       from cx.document d join joined j using (organ_id) where d.kind = 'penalty-decision' and d.decided_on >= $1::date group by 1, 2`,
+      [`${since}-01-01`],
     );
-    return rows.flatMap(({ organ, reported, longAgo }) =>
-      missingNumbers(reported, longAgo ?? []).map(({ series, highest, missing }) => ({
+    const before = addDays(today, -MISSING_DAYS);
+    return rows.flatMap(({ organ, joinedOn, numbers, days }) =>
+      missingNumbers(
+        numbers.map((number, index) => ({ number, decidedOn: days[index]! })),
+        { before, since, joinedOn },
+      ).map(({ series, missing }) => ({
         matter: 'decision-missing' as const,
         organ,
         about: series,
-        evidence: { highest, count: missing.length, missing: missing.slice(0, 50) },
+        evidence: { count: missing.length, missing: rangesOf(missing) },
       })),
     );
   }
@@ -187,6 +212,57 @@ export class Supervision {
     ];
   }
 }
+
+const NEW_CASE = {
+  version: 1,
+  state: 'open',
+  order: null,
+  orderedBy: null,
+  reply: null,
+  repliedBy: null,
+  outcome: null,
+  reasons: null,
+  closedBy: null,
+  closedOn: null,
+} as const;
+
+/** The case that a breach is to be written into, and its evidence there; undefined where the cases about it cover it. `cases`: by their occasion. */
+function nextCase(
+  breach: Breach,
+  cases: readonly SupervisionCase[],
+): { readonly before: SupervisionCase | undefined; readonly evidence: Breach['evidence'] } | undefined {
+  const before = cases.at(-1);
+  const closed = cases.filter(({ state }) => state === 'closed');
+  const { standing }: SupervisionMatter = SUPERVISION_MATTERS[breach.matter];
+  if (!before) return { before, evidence: breach.evidence };
+  if (before.state !== 'closed') {
+    const evidence = beyond(breach, closed) ?? breach.evidence;
+    return digestOf(evidence) === digestOf(before.evidence) ? undefined : { before, evidence };
+  }
+  // It was seen to be gone when the case was closed as corrected: it came back.
+  if (standing && before.outcome === 'corrected') return { before, evidence: breach.evidence };
+  const evidence = beyond(breach, closed);
+  return evidence && { before, evidence };
+}
+
+/** What a breach that is counted shows beyond what closed cases spoke of; undefined where that is nothing, or where it is not counted. */
+function beyond({ matter, evidence }: Breach, closed: readonly SupervisionCase[]): Breach['evidence'] | undefined {
+  const counted = COUNTED[matter];
+  if (matter === 'decision-missing') {
+    const spoken = new Set(closed.flatMap((one) => numbersIn(one.evidence['missing'] as readonly string[])));
+    const missing = numbersIn(evidence['missing'] as readonly string[]).filter((no) => !spoken.has(no));
+    return missing.length === 0 ? undefined : { count: missing.length, missing: rangesOf(missing) };
+  }
+  if (counted === undefined) return undefined;
+  const more = Number(evidence[counted]) - closed.reduce((sum, one) => sum + Number(one.evidence[counted]), 0);
+  return more > 0 ? { ...evidence, [counted]: more } : undefined;
+}
+
+/** Matters whose evidence is a number that grows. */
+const COUNTED: Partial<Readonly<Record<SupervisionMatterCode, string>>> = {
+  'decision-reported-late': 'decisions',
+  'attempt-off-catalogue': 'attempts',
+};
 
 const nameOf = ({
   matter,

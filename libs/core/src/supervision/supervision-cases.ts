@@ -23,8 +23,10 @@ export interface SupervisionCase {
   readonly matter: SupervisionMatterCode;
   /** The organ that answers for it. */
   readonly organ: string;
-  /** What it is about: a record, a day, a series of numbers. One case is opened for each. */
+  /** What it is about: a record, a day, a series of numbers. One case is open for each. */
   readonly about: string;
+  /** The second case about it is opened where the first was closed and it came back, or more came to light. */
+  readonly occasion?: number;
   /** Codes, days and counts: no name and no number of a person. */
   readonly evidence: Readonly<Record<string, unknown>>;
   readonly openedOn: IsoDay;
@@ -39,7 +41,7 @@ export interface SupervisionCase {
 }
 
 /** A case as it is shown, of its row. */
-export const SUPERVISION_CASE = `case_id as id, version, state, matter, organ_id as organ, about, evidence, opened_on::text as "openedOn",
+export const SUPERVISION_CASE = `case_id as id, version, state, matter, organ_id as organ, about, occasion, evidence, opened_on::text as "openedOn",
   order_given as "order", ordered_by as "orderedBy", reply, replied_by as "repliedBy", outcome, reasons, closed_by as "closedBy", closed_on::text as "closedOn"`;
 
 /** What the ledger holds of it: of what was written in somebody's own words the digest. */
@@ -113,9 +115,9 @@ export class SupervisionCases {
     await executeSql(
       em,
       `insert into cx.supervision_case (case_id, state, matter, organ_id, about, evidence, opened_on, order_given, ordered_by, reply, replied_by, outcome, reasons,
-         closed_by, closed_on, recorded_at, version)
-       values (?,?,?,?,?,?::jsonb,?::date,?::jsonb,?,?::jsonb,?,?,?,?,?::date,?,?)
-       on conflict (case_id) do update set state = excluded.state, order_given = excluded.order_given, ordered_by = excluded.ordered_by, reply = excluded.reply,
+         closed_by, closed_on, recorded_at, version, occasion)
+       values (?,?,?,?,?,?::jsonb,?::date,?::jsonb,?,?::jsonb,?,?,?,?,?::date,?,?,?)
+       on conflict (case_id) do update set state = excluded.state, evidence = excluded.evidence, order_given = excluded.order_given, ordered_by = excluded.ordered_by, reply = excluded.reply,
          replied_by = excluded.replied_by, outcome = excluded.outcome, reasons = excluded.reasons, closed_by = excluded.closed_by,
          closed_on = excluded.closed_on, version = excluded.version`,
       [
@@ -136,6 +138,7 @@ export class SupervisionCases {
         c.closedOn,
         at,
         c.version,
+        c.occasion ?? 1,
       ],
     );
     const mark = actor === BY_ITSELF ? BY_ITSELF : actorMark(actor);

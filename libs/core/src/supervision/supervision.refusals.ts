@@ -20,6 +20,18 @@ export const supervisionRefusals = refusals({
     message: { zh: '整改期限应在今日之后', en: 'The day by which it is corrected lies after today' },
     fix: { zh: '推后期限', en: 'Set a later day' },
   },
+  'supervision/not-corrected': {
+    status: 409,
+    message: {
+      zh: '记录显示问题仍然存在，不能以已改正结案',
+      en: 'The records show that it still stands: it is not corrected',
+    },
+    fix: {
+      zh: '待机关改正后结案；经核实不属违规的，以不成立结案；需要追究责任的，移送问责',
+      en: 'Close it once it is corrected, as unfounded where it is no breach, or hand it on for accountability',
+    },
+    basis: ACCOUNTABILITY,
+  },
   'supervision/no-reply-yet': {
     status: 409,
     message: {

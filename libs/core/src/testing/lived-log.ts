@@ -195,7 +195,7 @@ async function readAndBeRefused(bed: CoreTestbed): Promise<void> {
   const attempt = { route: 'GET /v1/subjects/:id', status: 403, codes: ['actor/role-missing'], bounded: randomUUID() };
   const ledger = bed.module.get(AccessLedger);
   for (const subjects of [[first], [second], []])
-    await ledger.refused({ actor: reader, ...attempt, request: randomUUID(), subjects });
+    await ledger.refused({ what: 'access', actor: reader, ...attempt, request: randomUUID(), subjects });
 }
 
 async function review(bed: CoreTestbed, seal: () => Promise<void>): Promise<void> {

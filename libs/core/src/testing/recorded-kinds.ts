@@ -273,13 +273,26 @@ async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {
     }),
   );
   const supervised = bed.module.get(SupervisionCases);
-  await supervised.act((act) =>
-    supervised.write(act, 'supervision.opened', BY_ITSELF, {
-      ...{ id: newId(act.at), version: 1, state: 'open', matter: 'repair-overdue', organ, about: 'x', evidence: {} },
-      ...{ openedOn: DAY, order: null, orderedBy: null, reply: null, repliedBy: null, outcome: null, reasons: null },
-      ...{ closedBy: null, closedOn: null },
-    }),
-  );
+  const SUPERVISED = newId(bed.clock.now());
+  for (const [kind, version] of [
+    ['supervision.opened', 1],
+    ['supervision.added', 2],
+  ] as const)
+    await supervised.act((act) =>
+      supervised.write(act, kind, BY_ITSELF, {
+        ...{
+          id: SUPERVISED,
+          version,
+          state: 'open',
+          matter: 'repair-overdue',
+          organ,
+          about: 'x',
+          evidence: { version },
+        },
+        ...{ openedOn: DAY, order: null, orderedBy: null, reply: null, repliedBy: null, outcome: null, reasons: null },
+        ...{ closedBy: null, closedOn: null },
+      }),
+    );
   await bed.command(
     new ReconcilePublications(actor, {
       ...{ site: '部门网站', takenOn: bed.clock.today(), evidenceDigest: DIGEST, shown: [] },
