@@ -42,6 +42,9 @@ describe('第七条 本地认定标准公开征求意见，不少于三十日', 
     ]);
     expect(await open('market-clerk', { until: '2026-12-01' })).toEqual(['consultation/too-short']);
     expect(await open('market-clerk', { publishedOn: '2026-11-03' })).toEqual(['consultation/not-yet-published']);
+    expect(await open('market-clerk', { publishedOn: '2001-01-01' })).toEqual(['consultation/published-before-draft']);
+    expect(await open('market-clerk', { departmentSite: '无' })).toEqual(['consultation/no-site']);
+    expect(await open('market-clerk', { departmentSite: ' ' })).toEqual(['request/field-invalid']);
     expect((await api.anonymous.get<{ items: [] }>('/v1/consultations')).body.items).toEqual([]);
   });
 
@@ -117,9 +120,8 @@ describe('第七条 本地认定标准公开征求意见，不少于三十日', 
       state: 'closed',
       endedOn: '2026-12-03',
       opinions: [
-        { capacity: 'association', given: 1, taken: 1 },
         { capacity: 'department', given: 1, taken: 1 },
-        { capacity: 'public', given: 1, taken: 1 },
+        { capacity: 'public', given: 2, taken: 2 },
       ],
     });
     expect(await close('market-approver', 2)).toEqual(['consultation/ended']);
@@ -142,6 +144,65 @@ describe('第七条 本地认定标准公开征求意见，不少于三十日', 
     ]);
     expect(JSON.stringify(rows)).not.toContain('情节严重');
     expect(JSON.stringify(rows)).not.toContain('合成行业协会');
+  });
+});
+
+describe('第七条 征求到各方，须有征求的函件、记录，或者收到的意见；匿名自称的，只算社会公众', () => {
+  let api: ApiTestbed;
+  beforeAll(async () => {
+    api = await startApi({ plugins: [withLocalStandard()], today: '2026-11-02' });
+  });
+  afterAll(() => api?.close());
+
+  it('匿名自称各方提出五条意见，仍视为各方未征求到；部门补录来函的，视为征求到；空白的答复、说明、理由不予接受', async () => {
+    const opened = await api.as('market-clerk').post<Shown>('/v1/consultations', consultation({ asked: [] }));
+    const path = `/v1/consultations/${opened.body.id}`;
+    const capacities = EVERYBODY.map(({ capacity }) => capacity);
+    for (const capacity of capacities)
+      expect((await api.anonymous.post(`${path}/opinions`, { capacity, text: '同意' })).status).toBe(201);
+    expect(codesOf(await api.anonymous.post(`${path}/opinions`, { capacity: 'public', text: ' ' }))).toEqual([
+      'request/field-invalid',
+    ]);
+    expect((await api.anonymous.get<Consultation>(path)).body.opinions).toMatchObject([
+      { capacity: 'public', given: 5 },
+    ]);
+    api.clock.moveTo('2026-12-03');
+    const answerAll = async () => {
+      const { items } = (await api.as('market-clerk').get<{ items: Shown[] }>(`${path}/opinions?limit=50`)).body;
+      for (const { id } of items.filter((each) => each['outcome'] === null)) {
+        const at = `${path}/opinions/${id}/answer`;
+        const said = (answer: string) => api.as('market-clerk').post(at, { outcome: 'taken', answer }, { ifMatch: 1 });
+        expect(codesOf(await said('　'))).toEqual(['request/field-invalid']);
+        expect((await said('已采纳')).status).toBe(200);
+      }
+    };
+    await answerAll();
+    const close = (reasons: string) => api.as('market-approver').post(`${path}/closing`, { reasons }, { ifMatch: 1 });
+    expect(codesOf(await close(' '))).toEqual(['request/field-invalid']);
+    expect(refusedWith(await close('已逐条答复'))).toEqual(['consultation/not-consulted']);
+    for (const capacity of capacities) {
+      const received = { capacity, text: '无意见', channel: 'post', receivedOn: '2026-12-01', evidenceDigest: PAPER };
+      expect((await api.as('market-clerk').post(`${path}/received`, received)).status).toBe(201);
+    }
+    await answerAll();
+    expect(refusedWith(await close('已逐条答复'))).toEqual([]);
+  });
+
+  it('公布网站不是标准所写的、采纳理由空白的，不予采纳', async () => {
+    const { body } = await api.anonymous.get<{ items: { digest: string; code: string }[] }>('/v1/standards?limit=200');
+    const { digest } = body.items.find(({ code }) => code === LOCAL)!;
+    const propose = async (publishedAt: string) =>
+      refusedWith(
+        await api.as('market-clerk').post('/v1/standards/adoptions', {
+          ...{ edition: LOCAL, digest, evidenceDigest: PAPER, publishedOn: '2026-12-03', publishedAt },
+        }),
+      );
+    expect(await propose(' ')).toEqual(['request/field-invalid']);
+    expect(await propose('网站')).toEqual(['standard/site-differs']);
+    expect(await propose('信用中国（山西吕梁）')).toEqual([]);
+    const path = `/v1/standards/adoptions/${encodeURIComponent(LOCAL)}/decision`;
+    const decided = await api.as('market-approver').post(path, { adopt: true, reasons: ' ' }, { ifMatch: 1 });
+    expect(codesOf(decided)).toEqual(['request/field-invalid']);
   });
 });
 
@@ -172,7 +233,13 @@ describe('第七条 期限只能延长；撤回和改动之后须重新征求', 
     expect(await end('market-approver', 'withdrawal')).toEqual([]);
     const { body } = await api.anonymous.get<{ items: { digest: string; code: string }[] }>('/v1/standards?limit=200');
     const { digest } = body.items.find(({ code }) => code === LOCAL)!;
-    const proposal = { edition: LOCAL, digest, evidenceDigest: PAPER, publishedAt: '网站', publishedOn: '2026-12-07' };
+    const proposal = {
+      edition: LOCAL,
+      digest,
+      evidenceDigest: PAPER,
+      publishedAt: '信用中国（山西吕梁）',
+      publishedOn: '2026-12-07',
+    };
     expect(codesOf(await api.as('market-clerk').post('/v1/standards/adoptions', proposal))).toEqual([
       'standard/not-consulted',
     ]);
@@ -197,7 +264,7 @@ describe('第七条 期限只能延长；撤回和改动之后须重新征求', 
         edition: LOCAL,
         digest,
         evidenceDigest: PAPER,
-        publishedAt: '网站',
+        publishedAt: '信用中国（山西吕梁）',
         publishedOn: '2026-12-03',
       };
       expect(codesOf(await again.as('market-clerk').post('/v1/standards/adoptions', proposal))).toEqual([

@@ -46,7 +46,7 @@ describe('第七条 定期对认定标准进行第三方评估并及时修订', 
   it('自施行之日起算，到期公开可见，逾期标明', async () => {
     await holdConsultation(api);
     const { digest } = await standard(LOCAL);
-    const evidence = { evidenceDigest: REPORT, publishedAt: '网站', publishedOn: '2026-12-03' };
+    const evidence = { evidenceDigest: REPORT, publishedAt: '信用中国（山西吕梁）', publishedOn: '2026-12-03' };
     await api.as('market-clerk').post('/v1/standards/adoptions', { edition: LOCAL, digest, ...evidence });
     const path = `/v1/standards/adoptions/${encodeURIComponent(LOCAL)}/decision`;
     const adopted = await api.as('market-approver').post(path, { adopt: true, reasons: '程序完备' }, { ifMatch: 1 });
@@ -61,7 +61,15 @@ describe('第七条 定期对认定标准进行第三方评估并及时修订', 
     expect(await refused('taxation-clerk')).toEqual(['actor/other-sector', 'actor/other-region']);
     expect(await refused('lishi-market-clerk')).toEqual(['actor/other-region']);
     const { body: organ } = await api.anonymous.get<{ name: string }>('/v1/organs/lvliang-taxation');
-    expect(await refused('market-clerk', { evaluator: organ.name })).toEqual(['standard/no-third-party']);
+    for (const evaluator of [organ.name, ` ${organ.name} `, '吕梁市市场监督管理局信用监管科', '市市场监管局', '无'])
+      expect([evaluator, await refused('market-clerk', { evaluator })]).toEqual([
+        evaluator,
+        ['standard/no-third-party'],
+      ]);
+    expect(await refused('market-clerk', { evaluator: ' ', findings: '　' })).toEqual([
+      'request/field-invalid',
+      'request/field-invalid',
+    ]);
     expect(await refused('market-clerk', { evaluatedOn: '2026-12-02' })).toEqual(['standard/evaluated-outside']);
     expect(await refused('market-clerk', { evaluatedOn: '2028-12-05' })).toEqual(['standard/evaluated-outside']);
     expect(await refused('market-clerk', { outcome: 'revise' })).toEqual(['standard/changes-unsaid']);

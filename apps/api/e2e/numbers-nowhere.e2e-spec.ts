@@ -50,7 +50,7 @@ function* textsOf(schema: Schema, at = '', seen: readonly Schema[] = []): Genera
   if (typeof of.additionalProperties === 'object')
     for (const [place, text] of inner(of.additionalProperties, 'gravity'))
       yield [place, NO_NUMBER in of ? { ...text, [NO_NUMBER]: true } : text];
-  if (of.type === 'string' && !of.enum && !of.format && !of.pattern) yield [at, of];
+  if (of.type === 'string' && !of.enum && !of.format && (!of.pattern || of.pattern === '\\S')) yield [at, of];
 }
 
 /** A value of the form that the document describes, with as much in it as it may hold. */

@@ -53,7 +53,7 @@ describe('规则本身的期限：谁负责、依据何条、何时到期，提�
   it('标准评估的最后一日到期提示，次日逾期；负责人由机关明确，只有管得到该机关的看得到', async () => {
     const standards = await api.anonymous.get<{ items: { code: string; digest: string }[] }>('/v1/standards?limit=200');
     const { digest } = standards.body.items.find(({ code }) => code === LOCAL)!;
-    const evidence = { evidenceDigest: PAPER, publishedAt: '网站', publishedOn: '2026-12-03' };
+    const evidence = { evidenceDigest: PAPER, publishedAt: '信用中国（山西吕梁）', publishedOn: '2026-12-03' };
     await api.as('market-clerk').post('/v1/standards/adoptions', { edition: LOCAL, digest, ...evidence });
     const path = `/v1/standards/adoptions/${encodeURIComponent(LOCAL)}/decision`;
     const adopted = await api.as('market-approver').post(path, { adopt: true, reasons: '程序完备' }, { ifMatch: 1 });

@@ -1,6 +1,6 @@
 import type { IsoDate, ListingEdition } from '@chengxin/plugin-contract';
 import { digestOf } from './canonical-json.js';
-import { consultedContent, earliestEnd, notConsulted } from './consultation.js';
+import { consultedContent, earliestEnd, namesOwnSite, notConsulted } from './consultation.js';
 
 describe('a consultation on a standard (实施方案第七条)', () => {
   it.each([
@@ -33,5 +33,32 @@ describe('a consultation on a standard (实施方案第七条)', () => {
     const [first] = edition.criteria;
     const other = { ...edition, criteria: [{ ...first!, text: { zh: '另一情形', en: 'another' } }] };
     expect(digestOf(consultedContent(other))).not.toBe(digest);
+  });
+});
+
+describe('the department’s site', () => {
+  const BUREAU = ['吕梁市市场监督管理局', '吕梁市人民政府'];
+  it.each([
+    '吕梁市市场监督管理局网站',
+    '吕梁市人民政府门户网站',
+    'https://scjgj.lvliang.example/zqyj/1.html',
+    'HTTP://lvliang.example',
+    '　吕梁市市场监督管理局官网　',
+  ])('%s is named', (site) => {
+    expect(namesOwnSite(site, BUREAU)).toBe(true);
+  });
+
+  it.each([
+    '无',
+    ' ',
+    '',
+    '网站',
+    '吕梁市税务局网站',
+    'https://',
+    'https://a',
+    'ftp://lvliang.example',
+    'lvliang.example',
+  ])('%j is none of its own', (site) => {
+    expect(namesOwnSite(site, BUREAU)).toBe(false);
   });
 });

@@ -117,6 +117,8 @@ function texts({ format, pattern, minLength = 0, maxLength = 60 }: Schema): fc.A
   if (format === 'date') return someDay;
   if (format === 'date-time') return someDay.map((day) => `${day}T08:00:00Z`);
   if (format === 'uuid') return fc.uuid();
+  // 不得空白: any text but one of blanks.
+  if (pattern === '\\S') return texts({ minLength, maxLength }).filter((text) => text.trim() !== '');
   if (pattern) return fc.stringMatching(new RegExp(pattern), { size: 'small' });
   const most = Math.min(maxLength, Math.max(minLength, 60));
   return fc.oneof(

@@ -23,7 +23,11 @@ export class AskedInput {
 
 /** What anybody says; a person gives no name. */
 export class OpinionInput {
-  @Field.code(CONSULTED, { ...CAPACITY, example: 'public' })
+  @Field.code(CONSULTED, {
+    zh: `${CAPACITY.zh}；未经登录提出的，计入社会公众`,
+    en: `${CAPACITY.en}; what is given without an account counts as of the public`,
+    example: 'public',
+  })
   capacity!: Opinion['capacity'];
 
   @Field.words({

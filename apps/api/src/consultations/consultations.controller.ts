@@ -42,7 +42,12 @@ class OpenConsultationRequest {
   })
   edition!: string;
 
-  @Field.text({ zh: '同时公布的部门网站', en: 'The department’s site on which it is published', max: 500 })
+  @Field.text({
+    zh: '同时公布的部门网站：网址，或者含本部门名称的网站名称',
+    en: 'The department’s site on which it is published: the address, or a name that holds the department’s',
+    max: 500,
+    example: '吕梁市市场监督管理局网站',
+  })
   departmentSite!: string;
 
   @Field.day({ zh: '部门网站公布之日', en: 'Day of publication there', example: '2026-12-01' })
@@ -103,6 +108,8 @@ export class ConsultationsController {
       consultationRefusals,
       'consultation/not-for-national',
       'consultation/not-yet-published',
+      'consultation/published-before-draft',
+      'consultation/no-site',
       'consultation/too-short',
       'consultation/already-open',
     ],

@@ -44,6 +44,8 @@ class Everything {
 class Said {
   @Field.words({ zh: '理由', en: 'Reasons', max: 80 })
   reasons!: string;
+  @Field.words({ zh: '补充，可为空', en: 'More; may be empty', min: 0, max: 80, optional: true })
+  more?: string;
   @Field.words({ zh: '说明', en: 'Notes', max: 80, optional: true, list: { atMost: 3 } })
   notes?: string[];
 }
@@ -74,7 +76,7 @@ async function placesOf(fields: object): Promise<(readonly [string, string | und
 
 describe('a field of a request', () => {
   it.each([
-    ['text', ['一二三四五', 'a'], ['', '一二三四五六', 5, null, ['a']]],
+    ['text', ['一二三四五', 'a', ' a '], ['', '一二三四五六', 5, null, ['a'], ' ', '\u3000', '\u200b\u200b', '\u3164']],
     ['form', ['abc'], ['ABC', 'a b']],
     ['code', ['one'], ['three', 1, ['one']]],
     ['codes', [['one', 'two'], []], ['one', ['one', 'three'], ['one', 'one', 'one'], [null]]],
@@ -130,7 +132,10 @@ describe('a field of a request', () => {
       type: 'object',
       required: ['text'],
       properties: {
-        text: { type: 'string', minLength: 1, maxLength: 5, description: '文本 Text', example: '一' },
+        text: {
+          ...{ type: 'string', minLength: 1, maxLength: 5, pattern: '\\S' },
+          ...{ description: '文本 Text', example: '一' },
+        },
         form: { type: 'string', minLength: 1, maxLength: 9, pattern: '^[a-z]+$', description: '代号 Form' },
         code: { type: 'string', enum: ['one', 'two'], description: '代码 Code' },
         codes: {
@@ -190,6 +195,14 @@ describe('words that somebody writes about a case', () => {
         ['record/holds-number', '/notes/2'],
       ],
     });
+  });
+
+  it('say something, in each of a list: what nobody reads is no reason; only where none is asked they may be empty', async () => {
+    expect(await refused({ reasons: ' ' })).toEqual({ status: 400, found: [['request/field-invalid', '/reasons']] });
+    expect(await refused({ reasons: '初次', notes: ['有', '\u3000\n'] })).toMatchObject({
+      found: [['request/field-invalid', '/notes']],
+    });
+    expect(await refused({ reasons: '初次', more: '' })).toBeUndefined();
   });
 
   it('name documents, cases, days and bodies by their own numbers', async () => {

@@ -1,3 +1,4 @@
+import { isBlank } from '@chengxin/domain/blank';
 import { isLegalDay } from '@chengxin/domain/calendar';
 import { holdsNumber } from '@chengxin/domain/masking-policy';
 import type { Text } from '@chengxin/plugin-contract';
@@ -89,22 +90,31 @@ function field(
 const RECORD_ID = /^[A-Za-z0-9_-]{43}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** How the document says it of a text without a form of its own; {@link isBlank} knows more signs that nobody sees. */
+const NOT_BLANK = '\\S';
+
 export const Field = {
-  /** A text of 1 to `max` characters. */
+  /** A text of 1 to `max` characters in which somebody reads something: blanks are no text, whatever their number. */
   text(
     options: FieldOptions & { readonly max: number; readonly min?: number; readonly pattern?: RegExp },
   ): PropertyDecorator {
     const { max, min = 1, pattern } = options;
-    const must = { zh: `应为 ${min} 至 ${max} 字的文本`, en: `must be a text of ${min} to ${max} characters` };
+    const said = min > 0;
+    const must = {
+      zh: `应为 ${min} 至 ${max} 字的文本${said ? '，不得空白' : ''}`,
+      en: `must be a text of ${min} to ${max} characters${said ? ', and no blank' : ''}`,
+    };
+    const form = pattern?.source ?? (said ? NOT_BLANK : undefined);
     return field(
       options,
-      { type: String, minLength: min, maxLength: max, ...(pattern ? { pattern: pattern.source } : {}) },
+      { type: String, minLength: min, maxLength: max, ...(form ? { pattern: form } : {}) },
       pattern ? { zh: `${must.zh}，格式 ${pattern.source}`, en: `${must.en} of the form ${pattern.source}` } : must,
       [
         (o) => IsString(o),
         (o) => MinLength(min, o),
         (o) => MaxLength(max, o),
         ...(pattern ? [(o: ValidationOptions) => Matches(pattern, o)] : []),
+        ...(said ? [(o: ValidationOptions) => IsNotBlank(o)] : []),
       ],
     );
   },
@@ -239,6 +249,21 @@ export function* placesOfNumbers(value: unknown, at: readonly string[] = []): Ge
   if (typeof value === 'string' && holdsNumber(value)) yield at;
   if (typeof value !== 'object' || value === null) return;
   for (const [name, inner] of Object.entries(value)) yield* placesOfNumbers(inner, [...at, name]);
+}
+
+/** Validates that somebody reads something in a text. What is no text is the matter of the rules beside it. */
+function IsNotBlank(options: ValidationOptions): PropertyDecorator {
+  return (target, propertyName) =>
+    registerDecorator({
+      name: 'isNotBlank',
+      target: target.constructor,
+      propertyName: propertyName as string,
+      options,
+      validator: {
+        validate: (value: unknown) => typeof value !== 'string' || !isBlank(value),
+        defaultMessage: () => '$property must not be blank',
+      },
+    });
 }
 
 /** Validates a legal day: the form, and that the day exists. */

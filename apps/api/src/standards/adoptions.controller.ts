@@ -116,6 +116,7 @@ export class AdoptionsController {
       'standard/not-consulted',
       'standard/consultation-differs',
       'standard/not-yet-published',
+      'standard/site-differs',
       'standard/published-before-consulted',
     ],
     [competenceRefusals, 'organ/below-county', 'plugin/quarantined'],

@@ -1,4 +1,4 @@
-import { notConsulted } from '@chengxin/domain/consultation';
+import { namesOwnSite, notConsulted } from '@chengxin/domain/consultation';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorMark, type Actor } from '../access/actor.js';
 import { actFindings, type ActName } from '../access/authority.js';
@@ -35,13 +35,29 @@ export class OpenConsultationHandler implements ICommandHandler<OpenConsultation
   async execute({ actor, consultation }: OpenConsultation): Promise<Consultation> {
     return this.consultations.act(async (act) => {
       const { em, at, today } = act;
-      const { contentDigest, competence, earliest } = await this.matters.find(em, actor, consultation.edition, today);
+      const { contentDigest, competence, earliest, knownFrom, departments } = await this.matters.find(
+        em,
+        actor,
+        consultation.edition,
+        today,
+      );
+      refuseAny([...competence, ...actFindings('consultation.open', actor)]);
       refuseAny([
-        ...competence,
-        ...actFindings('consultation.open', actor),
         consultation.publishedOn > today
           ? consultationRefusals.refuse('consultation/not-yet-published', { pointer: '/publishedOn' })
           : undefined,
+        knownFrom !== undefined && consultation.publishedOn < knownFrom
+          ? consultationRefusals.refuse('consultation/published-before-draft', {
+              pointer: '/publishedOn',
+              detail: { zh: `拟稿于 ${knownFrom}`, en: `drafted on ${knownFrom}` },
+            })
+          : undefined,
+        namesOwnSite(consultation.departmentSite, departments)
+          ? undefined
+          : consultationRefusals.refuse('consultation/no-site', {
+              pointer: '/departmentSite',
+              detail: { zh: actor.organ.name, en: actor.organ.name },
+            }),
         consultation.until < earliest.day
           ? consultationRefusals.refuse(earliest.refusal, { pointer: '/until', ...upTo(earliest.day) })
           : undefined,

@@ -41,6 +41,27 @@ export const consultationRefusals = refusals({
     fix: { zh: '公布之后再开始', en: 'Open it once it is published there' },
     basis: ARTICLE_7,
   },
+  'consultation/published-before-draft': {
+    status: 422,
+    message: {
+      zh: '部门网站公布之日早于拟稿之日：公布的不是这一内容',
+      en: 'The day of publication on the department’s site is before there was a draft: something else was published',
+    },
+    fix: { zh: '填写公布这一内容之日', en: 'Give the day on which this content was published' },
+    basis: ARTICLE_7,
+  },
+  'consultation/no-site': {
+    status: 422,
+    message: {
+      zh: '未写明同时公布的部门网站',
+      en: 'No site of the department’s own is named',
+    },
+    fix: {
+      zh: '填写公布页面的网址，或者含本部门名称的网站名称',
+      en: 'Give the address of the page, or the site by a name that holds the department’s',
+    },
+    basis: ARTICLE_7,
+  },
   'consultation/ended': {
     status: 409,
     message: { zh: '该次征求意见已经结束或者撤回', en: 'The consultation was closed or withdrawn' },

@@ -63,7 +63,7 @@ export interface Opinion {
   readonly answeredOn: IsoDay | null;
 }
 
-/** How many opinions came from whom, and what became of them. */
+/** How many opinions came from whom, as far as the department recorded it with a paper, and what became of them. */
 export interface OpinionCount {
   readonly capacity: Consulted;
   readonly given: number;
@@ -165,9 +165,10 @@ export class Consultations {
   ): Promise<ReadonlyMap<string, OpinionCount[]>> {
     const rows = await executeSql<OpinionCount & { readonly of: string }>(
       em,
-      `select consultation_id as of, capacity, count(*)::int as given, (count(*) filter (where outcome = 'taken'))::int as taken,
+      // Who speaks without a sign-in proves no capacity: it counts as of the public, whatever it says of itself.
+      `select consultation_id as of, case when channel = 'platform' then 'public' else capacity end as capacity, count(*)::int as given, (count(*) filter (where outcome = 'taken'))::int as taken,
          (count(*) filter (where outcome = 'taken-in-part'))::int as "takenInPart", (count(*) filter (where outcome = 'not-taken'))::int as "notTaken"
-       from cx.consultation_opinion where consultation_id = any(?::uuid[]) group by consultation_id, capacity order by capacity`,
+       from cx.consultation_opinion where consultation_id = any(?::uuid[]) group by 1, 2 order by 2`,
       [`{${ids.join(',')}}`],
     );
     return Map.groupBy(rows, ({ of }) => of) as ReadonlyMap<string, OpinionCount[]>;

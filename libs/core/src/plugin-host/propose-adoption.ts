@@ -64,6 +64,12 @@ export class ProposeAdoptionHandler implements ICommandHandler<ProposeAdoption, 
               },
             })
           : undefined,
+        adoption.known && !adoption.publishedAt.includes(evidence.publishedAt.trim())
+          ? standardRefusals.refuse('standard/site-differs', {
+              pointer: '/publishedAt',
+              detail: { zh: adoption.publishedAt.join('、'), en: adoption.publishedAt.join(', ') },
+            })
+          : undefined,
         consultation && evidence.publishedOn <= consultation.until
           ? standardRefusals.refuse('standard/published-before-consulted', { pointer: '/publishedOn' })
           : undefined,

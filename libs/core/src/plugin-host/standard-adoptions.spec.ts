@@ -65,17 +65,25 @@ const EVIDENCE = {
 } as const;
 
 describe('a local standard (实施方案第七条)', () => {
+  let installed: CoreTestbed;
   let bed: CoreTestbed;
   let digest: string;
   beforeAll(async () => {
+    const plugins = [withLocal, standAloneSector];
+    // Installed before it was consulted on.
+    installed = await openCore([StandardModule], { plugins, today: '2026-08-31' });
+    const { databaseUrl } = installed.config;
     bed = await openCore([DocumentModule, DeterminationModule, StandardModule], {
-      plugins: [withLocal, standAloneSector],
+      ...{ databaseUrl, plugins },
       today: '2026-12-20',
     });
     digest = editionOf(LOCAL).digest;
     await consult();
   });
-  afterAll(() => bed?.close());
+  afterAll(async () => {
+    await bed?.close();
+    await installed?.close();
+  });
   afterEach(() => bed.pool.query(`delete from cx.standard_adoption where state <> 'registered'`));
 
   const editionOf = (code: string) =>
@@ -102,7 +110,7 @@ describe('a local standard (实施方案第七条)', () => {
       '2026-09-01',
       new OpenConsultation(marketClerk, {
         edition: LOCAL,
-        departmentSite: '市场监督管理局网站（测试）',
+        departmentSite: '吕梁市市场监督管理局网站（测试）',
         publishedOn: '2026-09-01',
         evidenceDigest,
         until: '2026-10-15',

@@ -1,7 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Injectable } from '@nestjs/common';
+import { isPlaceholder } from '@chengxin/domain/placeholder';
 import { evaluationDue } from '@chengxin/domain/standard-days';
+import { namesStateOrgan, type OrganNames } from '@chengxin/domain/state-organ-name';
 import type { IsoDate } from '@chengxin/plugin-contract';
+import { sectorWords } from '@chengxin/reference-data/sector-words';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { actorMark, type Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import { Clock } from '../clock/clock.js';
@@ -110,6 +114,11 @@ function evaluationOf(
   return { everyMonths, last, dueOn, overdue: dueOn !== null && dueOn < today };
 }
 
+async function organNames(em: EntityManager): Promise<OrganNames> {
+  const rows = await executeSql<{ name: string }>(em, 'select name from cx.organ', []);
+  return { organs: rows.map(({ name }) => name), words: Object.values(sectorWords).flatMap(({ organs }) => organs) };
+}
+
 /** 登记第三方评估: by the organ that adopted the standard, with the report. */
 export class RecordEvaluation {
   constructor(
@@ -143,7 +152,7 @@ export class RecordEvaluationHandler implements ICommandHandler<RecordEvaluation
         evaluatedOn > today || (from !== undefined && evaluatedOn < from)
           ? standardRefusals.refuse('standard/evaluated-outside', { pointer: '/evaluatedOn' })
           : undefined,
-        (await executeSql(em, 'select 1 from cx.organ where name = ?', [evaluator.trim()])).length > 0
+        isPlaceholder(evaluator) || namesStateOrgan(evaluator, await organNames(em))
           ? standardRefusals.refuse('standard/no-third-party', { pointer: '/evaluator' })
           : undefined,
         (outcome === 'keep') === (changes === null)

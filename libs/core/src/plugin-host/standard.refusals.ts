@@ -102,6 +102,15 @@ export const standardRefusals = refusals({
     fix: { zh: '核对评估之日', en: 'Check the day of the evaluation' },
     basis: ARTICLE_7,
   },
+  'standard/site-differs': {
+    status: 422,
+    message: {
+      zh: '公布网站不是标准所写的网站',
+      en: 'The site of publication is none of those that the standard states',
+    },
+    fix: { zh: '填写标准写明的公布网站之一', en: 'Name one of the sites that the standard states' },
+    basis: ARTICLE_7,
+  },
   'standard/no-third-party': {
     status: 422,
     message: { zh: '评估应由第三方进行，不得是行政机关', en: 'A third party evaluates, and no organ' },
