@@ -23,16 +23,30 @@ describe('what the platform asks', () => {
     '64:ff9b::a9fe:a9fe',
     '2002:7f00:1::',
     '2002:a9fe:a9fe::1',
+    '64:ff9b:1::7f00:1',
+    '64:ff9b:1:a00::1',
+    '2001:0:53aa:64c:0:0:f5ff:fffe',
+    '::ffff:0:127.0.0.1',
+    '::ffff:0:a00:1',
+    '192.88.99.1',
+    '100::1',
+    '5f00::1',
   ])('is never %s in production, at the issuer’s own host neither', (address) => {
     expect([mayReach(address, true, false), mayReach(address, false, false)]).toEqual([false, false]);
   });
 
-  it.each(['10.1.2.3', '172.31.0.1', '192.168.1.1', '100.64.0.1', 'fd00::1', '::ffff:10.1.2.3', '64:ff9b::a01:203'])(
-    'is %s at the issuer’s own host alone, for the settings named it',
-    (address) => {
-      expect([mayReach(address, true, false), mayReach(address, false, false)]).toEqual([true, false]);
-    },
-  );
+  it.each([
+    '10.1.2.3',
+    '172.31.0.1',
+    '192.168.1.1',
+    '100.64.0.1',
+    'fd00::1',
+    '3fff::1',
+    '::ffff:10.1.2.3',
+    '64:ff9b::a01:203',
+  ])('is %s at the issuer’s own host alone, for the settings named it', (address) => {
+    expect([mayReach(address, true, false), mayReach(address, false, false)]).toEqual([true, false]);
+  });
 
   it.each(['8.8.8.8', '172.32.0.1', '2606:4700::1111', '::ffff:8.8.8.8', '64:ff9b::808:808'])(
     'is %s wherever it is named',

@@ -16,12 +16,21 @@ const blocks = (...ranges: readonly (readonly [string, number])[]): BlockList =>
 };
 
 const LOOPBACK = blocks(['127.0.0.0', 8], ['::1', 128]);
-/** What no server of anybody's stands at: unspecified, link-local (there clouds keep their secrets), multicast, reserved. */
+/**
+ * What no server of anybody's stands at: unspecified, link-local (there clouds keep their secrets), multicast, reserved, discarded; and IPv6 in which an IPv4
+ * address hides where it cannot be read: Teredo, a network's own NAT64, stateless translation, the relays of 6to4.
+ */
 const NOWHERE = blocks(
   ['0.0.0.0', 8],
   ['169.254.0.0', 16],
+  ['192.88.99.0', 24],
   ['224.0.0.0', 3],
   ['::', 128],
+  ['::ffff:0:0:0', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 32],
+  ['5f00::', 16],
   ['fe80::', 10],
   ['ff00::', 8],
 );
@@ -39,6 +48,7 @@ const INNER = blocks(
   ['fc00::', 7],
   ['fec0::', 10],
   ['2001:db8::', 32],
+  ['3fff::', 20],
 );
 /** IPv4 addresses written as IPv6: mapped, compatible, NAT64, 6to4. By how many bytes the four come in. */
 const EMBEDDED: readonly (readonly [BlockList, number])[] = [
