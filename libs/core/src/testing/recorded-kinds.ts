@@ -287,6 +287,7 @@ async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {
           matter: 'repair-overdue',
           organ,
           about: 'x',
+          occasion: 1,
           evidence: { version },
         },
         ...{ openedOn: DAY, order: null, orderedBy: null, reply: null, repliedBy: null, outcome: null, reasons: null },
