@@ -61,6 +61,10 @@ describe('第一条 编制本辖区公共信用信息目录：部门建议、汇
           .post('/v1/register-suggestions', { ...said, basis: { instrument: 'none', article: '1' } }),
       ),
     ).toEqual(['local-edition/basis-unknown']);
+    const beyond = { ...PENALTY_LAW, article: '第九百九十九条' };
+    const named = await api.as('taxation-clerk').post('/v1/register-suggestions', { ...said, basis: beyond });
+    expect(named.problem.findings).toMatchObject([{ code: 'clause/no-such-article', pointer: '/basis/article' }]);
+    expect(named.problem.findings[0]!.message).toContain('共 86 条');
     expect(
       refusedWith(
         await api.as('taxation-clerk').post('/v1/register-suggestions', { ...said, reasons: '联系13800138000' }),
@@ -86,6 +90,10 @@ describe('第一条 编制本辖区公共信用信息目录：部门建议、汇
     ]);
     expect(await wrong({ bases: [{ instrument: 'city-rule', article: '1' }] })).toEqual([
       'local-edition/basis-unknown',
+    ]);
+    expect(await wrong({ bases: [{ ...PENALTY_LAW, article: '999' }] })).toEqual(['local-edition/basis-no-article']);
+    expect(await wrong({ retention: { term: 'P5Y', basis: { ...PENALTY_LAW, article: '87' } } })).toEqual([
+      'local-edition/basis-no-article',
     ]);
     expect(await wrong({ collectedBy: 'nobody' })).toEqual(['local-edition/organ-unknown']);
     expect(await wrong({ collectedBy: 'shanxi-market-supervision' })).toEqual(['local-edition/organ-elsewhere']);

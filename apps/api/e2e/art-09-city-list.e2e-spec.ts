@@ -51,6 +51,10 @@ describe('第九条 编制吕梁市失信惩戒措施基础清单，依国家清
       .find(({ code }) => code === 'national-2024')!
       .measures.find(({ kind }) => kind === 'advisory')!;
     expect(await refused({})).toEqual([]);
+    const twice = await send([row('national-2024', 'S08'), row('national-2024', 'S08', { code: 'LL-2' })]);
+    expect(twice.problem.findings).toContainEqual(
+      expect.objectContaining({ code: 'local-edition/measure-twice', pointer: '/rows/1/parent' }),
+    );
     expect(await refused({ parent: { list: 'national-2024', code: 'S99' } })).toEqual(['local-edition/parent-unknown']);
     expect(await refused({ parent: { list: 'national-2021', code: 'S08' } })).toEqual([
       'local-edition/parent-not-in-force',

@@ -59,6 +59,9 @@ describe('第十五条 加快推动信用法律法规建设', () => {
       'law-proposal/not-law',
     ]);
     expect(await refused('market-clerk', { instrument: 'no-such-law' })).toEqual(['law-proposal/instrument-unknown']);
+    expect(await refused('market-clerk', { instrument: 'administrative-penalty-law', article: '999' })).toEqual([
+      'clause/no-such-article',
+    ]);
   });
 
   it('只引用本机关作出的认定，每项一次', async () => {

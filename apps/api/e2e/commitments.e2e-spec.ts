@@ -68,6 +68,8 @@ describe('信用承诺：登记、履行、虚假承诺及其后果', () => {
     expect(await refused({ evidenceDigest: digest('2'), clause: { instrument: 'no-such', article: '1' } })).toEqual([
       'commitment/clause-unknown',
     ]);
+    const beyond = { instrument: 'administrative-penalty-law', article: '第八十七条' };
+    expect(await refused({ evidenceDigest: digest('2'), clause: beyond })).toEqual(['clause/no-such-article']);
     expect((await api.as('taxation-clerk').get(`/v1/commitments/${made.id}`)).status).toBe(404);
     expect((await api.as('market-clerk').get<Shown>(`/v1/commitments/${made.id}`)).body).toMatchObject({ id: made.id });
   });

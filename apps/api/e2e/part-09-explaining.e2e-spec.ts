@@ -66,6 +66,11 @@ describe('第九部分第三项 加强宣传解读', () => {
     expect(await refused({ clauses: [CLAUSE, { instrument: 'samr-order-83', article: '5' }] })).toEqual([
       'policy-article/not-in-force',
     ]);
+    for (const article of ['九十九', '九(五)', '17'])
+      expect([article, await refused({ clauses: [CLAUSE, { instrument: 'lvliang-2022-5', article }] })]).toEqual([
+        article,
+        ['clause/no-such-article'],
+      ]);
     expect((await draft('market-clerk', { clauses: [] })).status).toBe(400);
   });
 

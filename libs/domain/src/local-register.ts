@@ -1,4 +1,5 @@
 import type { IsoDate, LegalBasis, Rank, SubjectKind } from '@chengxin/plugin-contract';
+import { lastArticleBefore } from './articles.js';
 import { canonicalJson, digestOf } from './canonical-json.js';
 import { catalogueOn } from './catalogue-days.js';
 import { mayCarry, resolveBasis } from './rank.js';
@@ -18,6 +19,7 @@ import type {
 /** What a row of a local edition may not be. */
 export type LocalFaultCode =
   | 'code-twice'
+  | 'measure-twice'
   | 'parent-unknown'
   | 'parent-not-in-force'
   | 'second-collector'
@@ -26,6 +28,7 @@ export type LocalFaultCode =
   | 'publication-wider'
   | 'assessment-missing'
   | 'basis-unknown'
+  | 'basis-no-article'
   | 'basis-not-in-force'
   | 'basis-rank'
   | 'organ-unknown'
@@ -95,6 +98,7 @@ function measureFaults({ rows, from }: LocalMeasureList, known: LocalKnowledge):
     const about = `${row.parent.list} ${row.parent.code}`;
     return [
       ...codeFaults(rows, index),
+      ...twiceFaults(rows, index, about),
       ...(list && measure && holdsOn(list, from)
         ? executorFaults(row, measure, at, known)
         : [parentFault(measure !== undefined, `${at}/parent`, about)]),
@@ -121,6 +125,14 @@ const codeFaults = (rows: readonly { readonly code: string }[], index: number): 
   rows.findIndex(({ code }) => code === rows[index]!.code) < index
     ? [{ code: 'code-twice', pointer: `/rows/${index}/code`, about: rows[index]!.code }]
     : [];
+
+/** One measure stands in one row: of two nobody could tell who carries it out. */
+const twiceFaults = (rows: readonly LocalMeasure[], index: number, about: string): readonly LocalFault[] => {
+  const { list, code } = rows[index]!.parent;
+  return rows.findIndex(({ parent }) => parent.list === list && parent.code === code) < index
+    ? [{ code: 'measure-twice', pointer: `/rows/${index}/parent`, about }]
+    : [];
+};
 
 function widerFaults(row: LocalItem, parent: CatalogueItem, at: string): readonly LocalFault[] {
   const wider = row.subjects.filter((kind) => !parent.subjects.includes(kind));
@@ -192,6 +204,12 @@ function basisFaults(
   const { status, instrument } = resolveBasis(known.reference, basis, from);
   const about = [basis.instrument, basis.article].join(' ').trim();
   if (!instrument) return [{ code: 'basis-unknown', pointer, about }];
+  const last =
+    basis.article === undefined
+      ? undefined
+      : lastArticleBefore(known.reference, { instrument: basis.instrument, article: basis.article }, from);
+  if (last !== undefined)
+    return [{ code: 'basis-no-article', pointer: `${pointer}/article`, about: `${about} / ${last}` }];
   // Of some laws that a row above rests on the register does not know the days: the city neither knows better nor leaves the row out.
   const above = carried.some((each) => each.instrument === basis.instrument && each.article === basis.article);
   const holds = status === 'in-force' || (status === 'unknown' && above);

@@ -35,6 +35,8 @@ export interface Instrument {
   readonly region?: string;
   /** Drafts are registered but are never in force. */
   readonly draft?: true;
+  /** Every clause that can be named of it is described in the register: of another nobody can say that it exists. */
+  readonly whole?: true;
   readonly versions: readonly [InstrumentVersion, ...InstrumentVersion[]];
   readonly successor?: string;
   /** Official citation (title, number, issuing organ, date): the source that is shown. */

@@ -53,13 +53,14 @@ interface Row {
   readonly officialTitle?: string;
   readonly region?: string;
   readonly draft?: true;
+  readonly whole?: true;
   readonly successor?: string;
   readonly versions: Versions;
 }
 
 /** Builds an entry of the register; the citation is title, number, organ and date, as far as each is known. */
 export function instrument(row: Row): Instrument {
-  const { id, zh, en, mark, rank, organ, number, officialTitle, region, draft, successor, versions } = row;
+  const { id, zh, en, mark, rank, organ, number, officialTitle, region, draft, whole, successor, versions } = row;
   const parts = [organ, number, dateOf(versions)].filter((part) => part !== undefined);
   return {
     id,
@@ -68,6 +69,7 @@ export function instrument(row: Row): Instrument {
     rank,
     ...(region ? { region } : {}),
     ...(draft ? { draft } : {}),
+    ...(whole ? { whole } : {}),
     versions: chained(versions),
     ...(successor ? { successor } : {}),
     citation: `《${officialTitle ?? zh}》（${parts.join('，')}${draft ? '，草案' : ''}）`,
@@ -102,6 +104,6 @@ export const centralPolicy = (
 
 /** 规范性文件: may describe, never carry a list or a measure. */
 export const normative = (
-  row: Pick<Row, 'id' | 'zh' | 'en' | 'mark' | 'number' | 'organ' | 'successor' | 'draft' | 'region'>,
+  row: Pick<Row, 'id' | 'zh' | 'en' | 'mark' | 'number' | 'organ' | 'successor' | 'draft' | 'region' | 'whole'>,
   ...versions: Versions
 ): Instrument => instrument({ ...row, versions, rank: 'normative-document' });

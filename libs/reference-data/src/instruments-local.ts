@@ -17,6 +17,7 @@ export const localInstruments: readonly Instrument[] = [
       number: '吕信用办发〔2022〕5号',
       organ: '吕梁市社会信用体系建设工作领导小组办公室',
       region: '141100',
+      whole: true,
       mark: 'V',
     },
     { ...speaksFrom('2022-04-19'), articles: 16 },

@@ -9,6 +9,7 @@ import {
   type CommitmentView as Found,
 } from '@chengxin/core/commitment/commitments';
 import type { RecordId } from '@chengxin/core/database/record-id';
+import { clauseRefusals } from '@chengxin/core/legal-basis/clause.refusals';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import {
@@ -253,6 +254,7 @@ export class CommitmentsController {
       'commitment/clause-unknown',
       'commitment/paper-used',
     ],
+    [clauseRefusals, 'clause/no-such-article'],
     [recordRefusals, 'actor/role-missing', 'record/not-found'],
   )
   record(
@@ -305,6 +307,7 @@ export class CommitmentsController {
       'commitment/document-unfit',
       'commitment/clause-unknown',
     ],
+    [clauseRefusals, 'clause/no-such-article'],
     CHANGED,
   )
   propose(

@@ -12,6 +12,7 @@ import { lawProposalRefusals } from '@chengxin/core/law-proposal/law-proposal.re
 import { LawProposals, PROPOSAL_STATES, type LawProposal } from '@chengxin/core/law-proposal/law-proposals';
 import { PrintLawProposal } from '@chengxin/core/law-proposal/print-law-proposal';
 import { ProposeLawChange } from '@chengxin/core/law-proposal/propose-law-change';
+import { clauseRefusals } from '@chengxin/core/legal-basis/clause.refusals';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
@@ -190,6 +191,7 @@ export class LawProposalsController {
   @Creates(LawProposalView, '/v1/law-proposals/{id}')
   @Refuses(
     [lawProposalRefusals, 'law-proposal/instrument-unknown', 'law-proposal/not-law', 'law-proposal/not-in-force'],
+    [clauseRefusals, 'clause/no-such-article'],
     citedCaseRefusals,
     [recordRefusals, 'actor/role-missing', 'record/holds-number'],
   )

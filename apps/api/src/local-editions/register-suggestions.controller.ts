@@ -1,5 +1,6 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { isCityOffice } from '@chengxin/core/law-proposal/law-proposals';
+import { clauseRefusals } from '@chengxin/core/legal-basis/clause.refusals';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { LocalEditions, type Suggestion } from '@chengxin/core/local-register/local-editions';
 import { localRegisterRefusals } from '@chengxin/core/local-register/local-register.refusals';
@@ -66,6 +67,7 @@ export class RegisterSuggestionsController {
   @Creates(SuggestionView, '/v1/register-suggestions')
   @Refuses(
     [localRegisterRefusals, 'local-edition/basis-unknown', 'local-edition/basis-not-in-force'],
+    [clauseRefusals, 'clause/no-such-article'],
     [recordRefusals, 'actor/role-missing', 'record/holds-number'],
   )
   make(@CurrentActor() actor: Actor, @Body() { basis, ...said }: SuggestRowRequest): Promise<SuggestionView> {

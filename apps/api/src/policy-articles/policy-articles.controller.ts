@@ -1,6 +1,7 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { parseRecordId } from '@chengxin/core/database/record-id';
 import { citedCaseRefusals } from '@chengxin/core/determination/cited-case.refusals';
+import { clauseRefusals } from '@chengxin/core/legal-basis/clause.refusals';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { policyArticleRefusals } from '@chengxin/core/policy-article/policy-article.refusals';
 import {
@@ -155,6 +156,7 @@ export class PolicyArticlesController {
       'policy-article/cases-missing',
       'policy-article/cases-not-wanted',
     ],
+    [clauseRefusals, 'clause/no-such-article'],
     citedCaseRefusals,
     [recordRefusals, 'actor/role-missing', 'record/holds-number'],
   )
@@ -218,6 +220,7 @@ export class PolicyArticlesController {
   @Changes(PolicyArticleView)
   @Refuses(
     [policyArticleRefusals, 'policy-article/state', 'policy-article/not-in-force', 'policy-article/instrument-unknown'],
+    [clauseRefusals, 'clause/no-such-article'],
     [...STEP, 'actor/same-person'],
   )
   publish(

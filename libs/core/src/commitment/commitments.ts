@@ -80,6 +80,7 @@ export class RecordCommitmentHandler implements ICommandHandler<RecordCommitment
         this.register.instrument(clause.instrument)
           ? undefined
           : commitmentRefusals.refuse('commitment/clause-unknown', { pointer: '/clause' }),
+        this.register.clauseFinding(clause, '/clause/article'),
         same.length === 0
           ? undefined
           : commitmentRefusals.refuse('commitment/paper-used', { pointer: '/evidenceDigest' }),
@@ -196,6 +197,7 @@ export class ProposeCommitmentFindingHandler implements ICommandHandler<ProposeC
         this.register.instrument(clause.instrument)
           ? undefined
           : commitmentRefusals.refuse('commitment/clause-unknown', { pointer: '/clause' }),
+        this.register.clauseFinding(clause, '/clause/article'),
       ]);
       kept.finding = {
         ...finding,

@@ -76,6 +76,8 @@ export class ProposeLawChangeHandler implements ICommandHandler<ProposeLawChange
       return [lawProposalRefusals.refuse('law-proposal/instrument-unknown', { pointer: '/instrument' })];
     if (!LAWS.includes(resolved.instrument.rank))
       return [lawProposalRefusals.refuse('law-proposal/not-law', { pointer: '/instrument' })];
+    const missing = this.register.clauseFinding({ instrument, article }, '/article');
+    if (missing) return [missing];
     return resolved.status === 'in-force'
       ? []
       : [lawProposalRefusals.refuse('law-proposal/not-in-force', { pointer: '/article' })];

@@ -6,6 +6,7 @@ import type {
   MeasureList,
   ReferenceData,
 } from '@chengxin/domain/reference-data';
+import { lastArticleBefore, type NamedClause } from '@chengxin/domain/articles';
 import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { resolveBasis } from '@chengxin/domain/rank';
 import { catalogueOn } from '@chengxin/domain/catalogue-days';
@@ -13,7 +14,9 @@ import type { Approval, IsoDate, LegalBasis, Text } from '@chengxin/plugin-contr
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
+import type { Refusal } from '../refusal/refused.js';
 import { APPROVED_EDITIONS } from './approved-editions.js';
+import { clauseRefusals, lastArticleOf } from './clause.refusals.js';
 
 /** A content and the digest under which it is kept. */
 export interface ContentRef {
@@ -163,6 +166,14 @@ export class ReferenceRegister {
   named(instrument: string, article: string): LegalBasis {
     const { provision } = resolveBasis(this.data, { instrument, article, mark: 'MEM' }, this.clock.today());
     return { instrument, article, mark: provision?.mark ?? 'MEM' };
+  }
+
+  /** Why a clause that somebody names cannot be the one: the instrument has no such article. At the pointer of the article. */
+  clauseFinding(clause: NamedClause, pointer: string): Refusal | undefined {
+    const last = lastArticleBefore(this.data, clause, this.clock.today());
+    return last === undefined
+      ? undefined
+      : clauseRefusals.refuse('clause/no-such-article', { pointer, detail: lastArticleOf(clause, last) });
   }
 
   /** A basis for people: title, number and article, with its mark. */

@@ -12,6 +12,12 @@ export const localRegisterRefusals = refusals({
     message: { zh: '条目代码重复', en: 'Two rows have one code' },
     fix: { zh: '每个条目使用各自的代码', en: 'Give each row a code of its own' },
   },
+  'local-edition/measure-twice': {
+    status: 422,
+    message: { zh: '同一措施列了两次', en: 'One measure stands in two rows' },
+    fix: { zh: '合并为一个条目', en: 'Make one row of them' },
+    basis: MEASURES,
+  },
   'local-edition/parent-unknown': {
     status: 422,
     message: {
@@ -67,6 +73,15 @@ export const localRegisterRefusals = refusals({
     status: 422,
     message: { zh: '依据没有登记', en: 'The basis is not registered' },
     fix: { zh: '从 /v1/instruments 选取', en: 'Take one of /v1/instruments' },
+  },
+  'local-edition/basis-no-article': {
+    status: 422,
+    message: {
+      zh: '所引法律文件没有这一条（条款 / 最后一条）',
+      en: 'The instrument has no such article (clause / its last article)',
+    },
+    fix: { zh: '核对条款', en: 'Check the article' },
+    basis: CATALOGUE,
   },
   'local-edition/basis-not-in-force': {
     status: 422,

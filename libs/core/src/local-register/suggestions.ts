@@ -32,6 +32,7 @@ export class SuggestRowHandler implements ICommandHandler<SuggestRow, Suggestion
       refuseAny([
         ...actFindings('register-suggestion.make', actor),
         status === 'not-registered' ? localRegisterRefusals.refuse('local-edition/basis-unknown', at) : undefined,
+        this.register.clauseFinding({ instrument, article }, '/basis/article'),
         status === 'ended' ? localRegisterRefusals.refuse('local-edition/basis-not-in-force', at) : undefined,
       ]);
       return this.editions.writeSuggestion(act, actor, {

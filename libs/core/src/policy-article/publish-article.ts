@@ -132,6 +132,8 @@ function clauseFindings(
 ): readonly (Refusal | undefined)[] {
   return clauses.map(({ instrument, article }, i) => {
     const { status } = resolveBasis(register.data, register.named(instrument, article), today);
+    const missing = register.clauseFinding({ instrument, article }, `/clauses/${i}/article`);
+    if (missing) return missing;
     if (status === 'in-force') return undefined;
     return status === 'not-registered'
       ? policyArticleRefusals.refuse('policy-article/instrument-unknown', { pointer: `/clauses/${i}/instrument` })
