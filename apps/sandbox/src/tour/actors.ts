@@ -7,8 +7,8 @@ export const TOUR_DAY = '2026-11-23';
 export const CATALOGUE_DAY = '2026-11-02';
 /** More than a year later: the wait of an early removal is over. */
 export const A_YEAR_LATER = '2027-11-24';
-/** Past the term in which an application of that day is to be taken in. */
-export const TERM_OVER = '2027-12-13';
+/** Past the term in which an application of that day is to be taken in, for certain: no arrangement of that year's holidays, which is not known yet, moves it so far. */
+export const TERM_OVER = '2027-12-29';
 
 export const CLERK = 'lishi-market-clerk';
 export const APPROVER = 'lishi-market-approver';
