@@ -1,5 +1,11 @@
 import { addDays, isLegalDay } from '@chengxin/domain/calendar';
-import type { ConditionNode, FactDefinition, FactSchema, IsoDate } from '@chengxin/plugin-contract';
+import {
+  FACT_BOUNDS,
+  type ConditionNode,
+  type FactDefinition,
+  type FactSchema,
+  type IsoDate,
+} from '@chengxin/plugin-contract';
 
 /** Whether some complete case satisfies a condition. `undecided`: to find out would take too long, and nobody is accused. */
 export type Satisfiable = 'yes' | 'no' | 'undecided';
@@ -21,11 +27,9 @@ const LAST_DAY: IsoDate = '9999-12-31';
 
 const isOrdered = ({ type }: FactDefinition): boolean => !['boolean', 'text', 'code', 'codes'].includes(type);
 
-/** Nobody states a negative amount or share, and the core's own counts begin at nothing. */
-const isNeverNegative = (definition: FactDefinition): boolean =>
-  definition.type === 'money' ||
-  definition.type === 'ratio' ||
-  (definition.type === 'integer' && definition.counts !== undefined);
+/** Least and greatest value of an ordered fact: nobody states a count or an amount below nothing, or a share above the whole. */
+const boundsOf = ({ type }: FactDefinition): readonly [Scalar, Scalar] =>
+  type === 'integer' || type === 'money' || type === 'ratio' ? FACT_BOUNDS[type] : [FIRST_DAY, LAST_DAY];
 
 /** What a leaf compares its fact with: literals, or the name of an amount that is set elsewhere. */
 export const literalsOf = (leaf: FactLeaf): readonly unknown[] => {
@@ -49,6 +53,7 @@ function stretches(definition: FactDefinition, leaves: readonly FactLeaf[]): rea
       : value === Number.MAX_SAFE_INTEGER
         ? undefined
         : (value as number) + 1;
+  const [first, last] = boundsOf(definition);
   const begins = leaves.flatMap((leaf) =>
     (literalsOf(leaf) as readonly Scalar[]).flatMap((value) => {
       const next = after(value);
@@ -56,8 +61,7 @@ function stretches(definition: FactDefinition, leaves: readonly FactLeaf[]): rea
       return changes.filter((change) => change !== undefined);
     }),
   );
-  const first = dates ? FIRST_DAY : isNeverNegative(definition) ? 0 : Number.MIN_SAFE_INTEGER;
-  return [...new Set<Scalar>([first, ...begins.filter((begin) => begin >= first)])];
+  return [...new Set<Scalar>([first, ...begins.filter((begin) => begin >= first && begin <= last)])];
 }
 
 /** States of a fact of one value: what its leaves can tell apart, and where there is more, one value that none of them names. */

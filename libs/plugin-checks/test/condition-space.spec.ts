@@ -16,8 +16,8 @@ const schema: FactSchema = {
 
 // Every value that the literals of the generated conditions can tell from another, and one beyond them on each side.
 const VALUES: Readonly<Record<string, readonly unknown[]>> = {
-  times: [-1, 0, 1, 2, 3],
-  // No share is below nothing.
+  // No count and no share is below nothing.
+  times: [0, 1, 2, 3],
   share: [0, 1, 2, 3],
   on: ['2024-02-27', '2024-02-28', '2024-02-29', '2024-03-01', '2024-03-02'],
   known: [true, false],
@@ -111,7 +111,11 @@ describe('whether some case satisfies a condition', () => {
     ['a text beside those named', { not: { fact: 'name', in: ['x', 'y', 'xy…'] } }, 'yes'],
     ['a number above the greatest', { not: { fact: 'times', atMost: Number.MAX_SAFE_INTEGER } }, 'no'],
     ['a share below nothing', { not: { fact: 'share', atLeast: 0 } }, 'no'],
-    ['a whole number below nothing', { not: { fact: 'times', atLeast: 0 } }, 'yes'],
+    ['a whole number below nothing', { not: { fact: 'times', atLeast: 0 } }, 'no'],
+    ['a count of less than none', { fact: 'times', atMost: -1 }, 'no'],
+    ['the whole', { fact: 'share', atLeast: 1_000_000 }, 'yes'],
+    ['a share above the whole', { fact: 'share', atLeast: 1_000_001 }, 'no'],
+    ['what is not up to the whole', { not: { fact: 'share', atMost: 1_000_000 } }, 'no'],
     ['a day after the last', { not: { fact: 'on', atMost: '9999-12-31' } }, 'no'],
   ])('%s', (_, node, answer) => {
     expect(satisfiable(node, schema)).toBe(answer);

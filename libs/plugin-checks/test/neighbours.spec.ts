@@ -173,7 +173,10 @@ describe('what no case satisfies, and what every case does', () => {
       `criterion/unsatisfiable ${WHEN}/any/1`,
     ]);
     expect(when({ all: [kindA, { fact: 'amount', atLeast: 0 }] })).toEqual([`criterion/always-met ${WHEN}/all/1`]);
-    expect(when({ all: [kindA, { fact: 'breaches', atLeast: 0 }] })).toEqual([]);
+    expect(when({ all: [kindA, { fact: 'breaches', atLeast: 0 }] })).toEqual([`criterion/always-met ${WHEN}/all/1`]);
+    expect(when({ all: [kindA, { fact: 'breaches', atMost: -1 }] })).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^criterion\/unsatisfiable /)]),
+    );
   });
 
   it('an exclusion of the list defeats like an exception', () => {

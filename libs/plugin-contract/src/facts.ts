@@ -56,13 +56,21 @@ export function labelsOf(words: Readonly<Record<string, string>>): Readonly<Reco
 /** A fact that criteria may ask for. `money` is integer 分. */
 export type FactDefinition =
   | (FactBase & { readonly type: 'boolean' | 'date' | 'text' })
+  /** A number of things, in its unit: never negative. */
   | (FactBase & { readonly type: 'integer'; readonly unit: string; readonly counts?: RecordCount })
-  /** A share in parts per million: 10 % is 100000, 1 ‰ is 1000. */
+  /** A share in parts per million: 10 % is 100000, 1 ‰ is 1000; never negative, and never more than the whole. */
   | (FactBase & { readonly type: 'ratio' })
   | (FactBase & { readonly type: 'money' })
   | (FactBase & Coded & { readonly type: 'code' })
   /** Several codes at once; `includes` asks for one of them. */
   | (FactBase & Coded & { readonly type: 'codes' });
+
+/** The least and the greatest value that a number may have by its type: there are no fewer things than none, and no part above the whole. */
+export const FACT_BOUNDS: Readonly<Record<'integer' | 'money' | 'ratio', readonly [number, number]>> = {
+  integer: [0, Number.MAX_SAFE_INTEGER],
+  money: [0, Number.MAX_SAFE_INTEGER],
+  ratio: [0, 1_000_000],
+};
 
 export type FactSchema = Readonly<Record<string, FactDefinition>>;
 

@@ -1,10 +1,11 @@
-import type {
-  FactDefinition,
-  FactSchema,
-  FactSet,
-  JudgementSchema,
-  JudgementSet,
-  LegalBasis,
+import {
+  FACT_BOUNDS,
+  type FactDefinition,
+  type FactSchema,
+  type FactSet,
+  type JudgementSchema,
+  type JudgementSet,
+  type LegalBasis,
 } from '@chengxin/plugin-contract';
 import { isBlank } from '@chengxin/domain/blank';
 import { isLegalDay } from '@chengxin/domain/calendar';
@@ -165,10 +166,11 @@ function fits(definition: FactDefinition, value: unknown): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'integer':
-      return Number.isSafeInteger(value);
     case 'money':
-    case 'ratio':
-      return Number.isSafeInteger(value) && (value as number) >= 0;
+    case 'ratio': {
+      const [least, most] = FACT_BOUNDS[definition.type];
+      return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
+    }
     case 'date':
       return isLegalDay(value);
     case 'text':
@@ -180,5 +182,8 @@ function fits(definition: FactDefinition, value: unknown): boolean {
   }
 }
 
-const describe = (definition: FactDefinition): string =>
-  'codes' in definition ? `${definition.type}: ${definition.codes.join(' | ')}` : definition.type;
+const describe = (definition: FactDefinition): string => {
+  const { type } = definition;
+  if ('codes' in definition) return `${type}: ${definition.codes.join(' | ')}`;
+  return type === 'integer' || type === 'money' || type === 'ratio' ? `${type}: ${FACT_BOUNDS[type].join('–')}` : type;
+};

@@ -3,7 +3,7 @@ import { halfWidthTrimmed } from '../full-width.js';
 import { parseAmount } from '../money.js';
 import { isPlaceholder } from '../placeholder.js';
 import { simplified } from '../simplified.js';
-import type { FactSet, Text } from '@chengxin/plugin-contract';
+import { FACT_BOUNDS, type FactSet, type Text } from '@chengxin/plugin-contract';
 import type { ReadingCode } from './stated-row.js';
 import type { Column, ColumnUnit, SectorFact } from './column.js';
 
@@ -110,7 +110,7 @@ function readInteger(cell: string): ReadValue<number> {
   if (isPlaceholder(cell)) return ABSENT;
   const text = plain(cell);
   const value = Number(text.replaceAll(',', ''));
-  const written = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)$/.test(text);
+  const written = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/.test(text);
   return written && Number.isSafeInteger(value) ? { value } : { refused: 'field/number-malformed' };
 }
 
@@ -147,6 +147,7 @@ function readShare(cell: string, unit: ColumnUnit | undefined): ReadValue<number
   const fraction = parts[2] ?? '';
   const whole = BigInt(parts[1]! + fraction) * scale.perOne;
   const divisor = 10n ** BigInt(fraction.length);
-  if (whole % divisor !== 0n) return { refused: 'field/share-malformed' };
+  if (whole % divisor !== 0n || whole / divisor > BigInt(FACT_BOUNDS.ratio[1]))
+    return { refused: 'field/share-malformed' };
   return { value: Number(whole / divisor) };
 }
