@@ -265,6 +265,28 @@ export const isSupported = (
   day: IsoDate,
 ): boolean => bases.some((basis) => !['ended', 'not-registered'].includes(resolveBasis(reference, basis, day).status));
 
+/**
+ * The row of the city's catalogue of a day under which something of these items would be used, though every basis of it has ended; undefined where there is none.
+ * Such a row carries nothing more: neither a record nor an entry of a list nor a publication (plan art. 1).
+ */
+export function endedRow(
+  reference: Pick<ReferenceData, 'instruments' | 'provisions' | 'localEditions'>,
+  used: {
+    readonly parents: readonly string[];
+    readonly sector: string;
+    /** The organ's own region and those around it. */
+    readonly regions: readonly string[];
+    readonly subject: SubjectKind;
+  },
+  day: IsoDate,
+): LocalItem | undefined {
+  const local = localCatalogueOn(reference, day);
+  if (!local || !used.regions.includes(local.region)) return undefined;
+  return used.parents
+    .flatMap((parent) => localItemFor(local, { parent, sector: used.sector, subject: used.subject }) ?? [])
+    .find((row) => !isSupported(row, reference, day));
+}
+
 /** The row under which a city collects what a sector determines of such a subject; undefined where it does not. */
 export const localItemFor = (
   { rows }: Pick<LocalCatalogue, 'rows'>,
@@ -309,6 +331,19 @@ export function endingBases(
         const { version, provision } = resolveBasis(reference, basis, span.after);
         const endsOn = [version?.to, provision?.to].filter((day) => day !== undefined).sort()[0];
         return endsOn !== undefined && endsOn > span.after && endsOn <= span.upTo ? [{ row: code, basis, endsOn }] : [];
+      }),
+    )
+    .sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1));
+}
+
+/** The bases of an edition's rows that have ended by a day, each with the first day on which it no longer held, the first first. */
+export function endedBases({ rows }: LocalEdition, reference: ReferenceData, day: IsoDate): readonly EndingBasis[] {
+  return rows
+    .flatMap(({ code, bases }) =>
+      bases.flatMap((basis) => {
+        const { status, version, provision } = resolveBasis(reference, basis, day);
+        const endsOn = [version?.to, provision?.to].filter((end) => end !== undefined && end <= day).sort()[0];
+        return status === 'ended' && endsOn !== undefined ? [{ row: code, basis, endsOn }] : [];
       }),
     )
     .sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1));

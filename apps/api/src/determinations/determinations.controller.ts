@@ -85,14 +85,19 @@ export class DeterminationsController {
   @Act('determination.propose')
   @ApiOperation({ summary: '拟认定 Propose a determination' })
   @Creates(DeterminationView, '/v1/determinations/{id}')
-  @Refuses(determinationRefusals, competenceRefusals, [
-    recordRefusals,
-    'record/not-found',
-    'record/field-not-wanted',
-    'actor/role-missing',
-    'actor/other-sector',
-    'actor/other-region',
-  ])
+  @Refuses(
+    determinationRefusals,
+    competenceRefusals,
+    [documentRefusals, 'catalogue/basis-ended'],
+    [
+      recordRefusals,
+      'record/not-found',
+      'record/field-not-wanted',
+      'actor/role-missing',
+      'actor/other-sector',
+      'actor/other-region',
+    ],
+  )
   propose(@CurrentActor() actor: Actor, @Body() body: ProposeDeterminationRequest): Promise<DeterminationView> {
     return this.commands.execute(
       // Kept as data and digested: no instance of a request class may stand in it.
@@ -250,6 +255,7 @@ export class DeterminationsController {
   @Creates(PublicationView, '/v1/publications/{id}')
   @Refuses(
     publicationRefusals,
+    [documentRefusals, 'catalogue/basis-ended'],
     competenceRefusals,
     [
       determinationRefusals,

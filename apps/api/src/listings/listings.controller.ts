@@ -302,6 +302,7 @@ export class ListingsController {
   @Creates(PublicationView, '/v1/publications/{id}')
   @Refuses(
     publicationRefusals,
+    [documentRefusals, 'catalogue/basis-ended'],
     [listingRefusals, 'listing/cured', 'listing/cure-to-weigh', 'listing/cure-unknown', 'listing/grace-running'],
     STATED,
     [...COMPETENCE, 'plugin/quarantined'],

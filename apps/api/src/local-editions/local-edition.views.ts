@@ -243,7 +243,10 @@ export class EndingBasisView {
   basis!: CitationView;
   @ApiProperty({ format: 'date', description: '不再施行的首日 First day no longer in force' })
   endsOn!: string;
-  @ApiProperty({ enum: [90, 30, 7], description: '提前多少天提示 Flagged this many days ahead' })
+  @ApiProperty({
+    enum: [90, 30, 7, 0],
+    description: '提前多少天提示；已经失效的为 0 Flagged this many days ahead; 0 once it has ended',
+  })
   within!: number;
 }
 

@@ -9,7 +9,7 @@ import { localRegisterRefusals } from '@chengxin/core/local-register/local-regis
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import { addDays } from '@chengxin/domain/calendar';
-import { endingBases, localDifference } from '@chengxin/domain/local-register';
+import { endedBases, endingBases, localDifference } from '@chengxin/domain/local-register';
 import { AHEAD, aheadOf } from '@chengxin/domain/rule-clock-kinds';
 import {
   LOCAL_REGISTERS,
@@ -134,17 +134,20 @@ export class LocalEditionsController {
   @Public()
   @ApiOperation({
     summary:
-      '到期未更新、依据将在 90、30、7 日内失效 Due to be looked through again; bases that end within 90, 30 or 7 days',
+      '到期未更新、依据已经失效或者将在 90、30、7 日内失效 Due to be looked through again; bases that have ended, or end within 90, 30 or 7 days',
   })
   @Lists(LocalEditionDueView)
   @Refuses([requestRefusals, 'request/cursor-invalid'])
   async due(@Query() query: PageQuery): Promise<Page<LocalEditionDueView>> {
     const today = this.clock.today();
     const approved = (await this.editions.published()).filter(({ state }) => state === 'approved');
-    const last = approved.filter(({ register, region, from }) =>
-      approved.every((other) => other.register !== register || other.region !== region || other.from <= from),
+    // One in force counts until its successor begins; of those to come every one, for its bases may end before its first day.
+    const counted = approved.filter(({ register, region, from }) =>
+      approved.every(
+        (other) => other.register !== register || other.region !== region || other.from <= from || other.from > today,
+      ),
     );
-    const due = last.map((edition) => this.dueOf(edition, today));
+    const due = counted.map((edition) => this.dueOf(edition, today));
     return this.cursors.pageInMemory(
       'local-editions-due',
       due.filter(({ reviewDue, ending }) => reviewDue || ending.length > 0),
@@ -237,16 +240,17 @@ export class LocalEditionsController {
   private dueOf(edition: LocalEditionRecord, today: IsoDay): LocalEditionDueView {
     const rows = edition as unknown as LocalEdition;
     const ending = endingBases(rows, this.register.data, { after: today, upTo: addDays(today, AHEAD.at(-1)!) });
+    const ended = endedBases(rows, this.register.data, today);
     const reviewDueOn = edition.reviewDueOn!;
     return {
       code: edition.code,
       reviewDueOn,
       reviewDue: reviewDueOn <= today,
-      ending: ending.map(({ row, basis, endsOn }) => ({
+      ending: [...ended, ...ending].map(({ row, basis, endsOn }) => ({
         row,
         basis: this.register.cite(basis),
         endsOn,
-        within: aheadOf(endsOn, today)!,
+        within: aheadOf(endsOn, today) ?? 0,
       })),
     };
   }

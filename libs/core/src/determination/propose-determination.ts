@@ -8,6 +8,7 @@ import { competenceFindings } from '../access/competence.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
+import { endedItemFinding } from '../document/ended-item.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
@@ -81,6 +82,12 @@ export class ProposeDeterminationHandler implements ICommandHandler<ProposeDeter
       const findings: (Refusal | undefined)[] = [
         ...actFindings('determination.propose', actor, { plugin }),
         ...competenceFindings(actor, plugin, { organId: organ.id, region: organ.region }, edition.approval),
+        endedItemFinding(
+          this.register.data,
+          { items: [document.itemCode], organ, subject: tx.subject.kind },
+          tx.today,
+          '/documentId',
+        ),
         ...factFindings,
         ...judgementFindings,
         ...(await this.care.findings(tx, document, proposal)),

@@ -6,9 +6,9 @@ import { lastDayOfConsent } from '@chengxin/reference-data/consent-terms';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { CareReview } from '../determination/care-review.js';
-import type { Determination } from '../determination/determination.entity.js';
+import { endedItemFinding } from '../document/ended-item.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
-import { Refused, type Refusal } from '../refusal/refused.js';
+import { refuseAny, Refused, type Refusal } from '../refusal/refused.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { Publication } from './publication.entity.js';
 import type { PublishedCase } from './published-case.js';
@@ -35,7 +35,7 @@ export class PublicationGrounds {
   /** For a record, or for an entry of the list of `entry`. Throws where the catalogue of the day does not make it public. */
   async of(
     tx: SubjectTransaction,
-    determination: Determination,
+    { determination, organ }: Pick<PublishedCase, 'determination' | 'organ'>,
     entry: ListingEdition | undefined,
     consentId: string | undefined,
   ): Promise<PublicationGround> {
@@ -48,6 +48,8 @@ export class PublicationGrounds {
     );
     if (!edition || !shownAs) throw new Refused([publicationRefusals.refuse('publication/not-public-by-catalogue')]);
     const { item, law } = shownAs;
+    const used = { items: [determination.itemCode, item.code], organ, subject: tx.subject.kind };
+    refuseAny([endedItemFinding(this.register.data, used, tx.today)]);
     return { catalogue: edition.code, item: item.code, ...(await this.person(tx, law, consentId)) };
   }
 

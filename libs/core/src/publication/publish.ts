@@ -69,7 +69,7 @@ export class PublishHandler implements ICommandHandler<Publish, PublicationView>
       const found = await this.published.entered(tx, asked, request.banEndsOn);
       const { listed, determination, plugin, hosted } = found;
       const { edition } = hosted;
-      const ground = await this.grounds.of(tx, determination, listed && edition, request.consentId);
+      const ground = await this.grounds.of(tx, found, listed && edition, request.consentId);
       const alone = listed !== undefined && boundByListAlone(plugin, determination);
       const record = alone ? null : regimeRecord(found, request, tx.today, actor.officerId);
       const answer = record ? this.periods.answer(plugin.sector, record, tx.today) : undefined;

@@ -1,4 +1,4 @@
-import { localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
+import { isSupported, localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { SanctionEdition, SanctionMapping } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -82,6 +82,9 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         executor && !executorsHere(this.register.data, mapping, listing.listedOn!, executor.id)
           ? sanctionRefusals.refuse('sanction/not-executor-here', { pointer: '/executorOrganId' })
           : undefined,
+        rowEnded(this.register.data, mapping, tx.today)
+          ? sanctionRefusals.refuse('sanction/not-on-city-list', { pointer: '/mapping', basis: mapping.basis })
+          : undefined,
         doubled ? sanctionRefusals.refuse('sanction/already-assigned') : undefined,
         until !== undefined && until <= tx.today
           ? sanctionRefusals.refuse('sanction/term-over', { basis: mapping.term!.basis })
@@ -131,6 +134,13 @@ async function assignedOnDocument(
   const of = (await tx.all(Determination, { documentId })).map(({ determinationId }) => determinationId);
   const assigned = await tx.all(Sanction, { listCode: list, measureCode: code, state: 'assigned' });
   return assigned.some(({ determinationId }) => of.includes(determinationId));
+}
+
+/** Whether every basis of the row of the city's list of a day has ended: it carries nothing more (plan art. 9). */
+function rowEnded(data: ReferenceData, { measure }: SanctionMapping, day: IsoDay): boolean {
+  const local = localMeasuresOn(data, day);
+  const row = local && localMeasureFor(local, measure);
+  return row !== undefined && !isSupported(row, data, day);
 }
 
 /** Whether the city's list, where it has one, names the organ among those that carry the measure out. */

@@ -1,0 +1,32 @@
+import { endedRow } from '@chengxin/domain/local-register';
+import type { ReferenceData } from '@chengxin/domain/reference-data';
+import type { SubjectKind } from '@chengxin/plugin-contract';
+import type { IsoDay } from '../clock/shanghai-day.js';
+import type { Refusal } from '../refusal/refused.js';
+import { documentRefusals } from './document.refusals.js';
+
+/** What is about to rest on items of the catalogue, whose organ it is, and of what kind of subject. */
+export interface ItemsUsed {
+  readonly items: readonly string[];
+  readonly organ: { readonly sector: string; readonly regions: readonly string[] };
+  readonly subject: SubjectKind;
+}
+
+/** Nothing more rests on a row of the city's catalogue once every basis of it has ended (plan art. 1): undefined where one holds, or the city has no such row. */
+export function endedItemFinding(
+  reference: ReferenceData,
+  { items, organ, subject }: ItemsUsed,
+  day: IsoDay,
+  pointer?: string,
+): Refusal | undefined {
+  const row = endedRow(
+    reference,
+    { parents: items, sector: organ.sector, regions: organ.regions, subject },
+    day,
+  );
+  if (!row) return undefined;
+  return documentRefusals.refuse('catalogue/basis-ended', {
+    ...(pointer === undefined ? {} : { pointer }),
+    detail: { zh: row.code, en: row.code },
+  });
+}
