@@ -220,13 +220,26 @@ describe('a city’s edition of the list of measures', () => {
   it('rests on a local regulation only through the provincial supplement', () => {
     const local = { bases: [{ instrument: 'shanxi-regulation', mark: V }] };
     expect(found(list(local))).toEqual(['basis-rank /rows/0/bases/0']);
-    const provincial = {
+    const provincial = (change: object = {}) => ({
       ...known,
       reference: {
         ...reference,
-        measureLists: reference.measureLists.map((one) => ({ ...one, level: 'provincial' as const })),
+        measureLists: reference.measureLists.map((one) => ({
+          ...one,
+          level: 'provincial' as const,
+          region: '140000',
+          measures: one.measures.map((measure) => ({
+            ...measure,
+            ...{ kind: 'management' as const, item: 12, supplement: 'key-supervision' as const, ...change },
+            bases: local.bases,
+          })),
+        })),
       },
-    };
-    expect(localFaults(list(local), provincial)).toEqual([]);
+    });
+    expect(localFaults(list(local), provincial())).toEqual([]);
+    // 终身市场禁入 is nothing that a province adds (山西条例 30).
+    expect(
+      localFaults(list(local), provincial({ kind: 'penal', item: 1 })).map(({ code, pointer }) => [code, pointer]),
+    ).toEqual([['off-supplement', '/rows/0/parent']]);
   });
 });

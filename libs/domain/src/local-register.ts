@@ -2,6 +2,7 @@ import type { IsoDate, LegalBasis, Rank, SubjectKind } from '@chengxin/plugin-co
 import { lastArticleBefore } from './articles.js';
 import { canonicalJson, digestOf } from './canonical-json.js';
 import { catalogueOn } from './catalogue-days.js';
+import { supplementFault } from './provincial-supplement.js';
 import { mayCarry, resolveBasis } from './rank.js';
 import type {
   CatalogueItem,
@@ -34,6 +35,7 @@ export type LocalFaultCode =
   | 'organ-unknown'
   | 'organ-elsewhere'
   | 'advice-only'
+  | 'off-supplement'
   | 'executor-not-competent';
 
 export interface LocalFault {
@@ -102,6 +104,10 @@ function measureFaults({ rows, from }: LocalMeasureList, known: LocalKnowledge):
       ...(list && measure && holdsOn(list, from)
         ? executorFaults(row, measure, at, known)
         : [parentFault(measure !== undefined, `${at}/parent`, about)]),
+      // 山西省社会信用条例 30: what the supplement may not hold, no city carries out.
+      ...(list && measure && supplementFault(list, measure, known.reference.instruments) !== undefined
+        ? [{ code: 'off-supplement' as const, pointer: `${at}/parent`, about }]
+        : []),
       ...organFaults(row.executors, `${at}/executors`, known),
       ...row.bases.flatMap((basis, b) =>
         basisFaults(basis, `${at}/bases/${b}`, {

@@ -12,6 +12,7 @@ import type {
 } from '@chengxin/plugin-contract';
 import type { ListTransition } from './list-transition.js';
 import type { ParameterValue } from './parameters.js';
+import type { SupplementKind } from './provincial-supplement.js';
 import type { Purpose } from './purpose.js';
 
 /** One text of an instrument, in force from `from` up to, not including, `to`. A day the dossier does not know is absent. */
@@ -108,6 +109,8 @@ export interface Measure {
   readonly item: number;
   /** `penal` 减损权益或增加义务, `management` 管理措施, `advisory` by organisations outside public bodies: never an order (plan art. 9). */
   readonly kind: 'penal' | 'management' | 'advisory';
+  /** Of a row of a provincial supplement the kind of 山西条例 art. 30 that it is. */
+  readonly supplement?: SupplementKind;
   readonly content: Text;
   readonly subjects: readonly SubjectKind[];
   readonly target: Text;

@@ -1,4 +1,5 @@
 import type { LegalBasis, Text } from '@chengxin/plugin-contract';
+import { mayStandOn } from '@chengxin/domain/provincial-supplement';
 import { measureTargets, type ConductClause, type MeasureTarget } from '@chengxin/reference-data/measure-targets';
 import {
   beganBefore,
@@ -40,6 +41,17 @@ export function* measureBasisElsewhere(checked: CheckedPlugin, { reference }: Ch
             zh: '查到清单条目的条款以前只作记录：写 assignable: { missing: … } 并说明缺什么',
             en: 'until the clause of the row is found the measure is only recorded: write assignable: { missing: … } and say what is missing',
           },
+        };
+        continue;
+      }
+      if (held && !mayStandOn(held.list, row)) {
+        yield {
+          pointer: `${pointer}/mappings/${index}/measure`,
+          message: {
+            zh: `省级补充清单不得列入 ${row.code}：不属于山西省社会信用条例第三十条许可的种类`,
+            en: `the provincial supplement may not hold ${row.code}: it is of none of the kinds that article 30 of the regulation allows`,
+          },
+          fix: { zh: '删去该项', en: 'drop the mapping' },
         };
         continue;
       }

@@ -499,3 +499,18 @@ describe('a fact that is named after something of a person', () => {
     for (const zh of ['违法次数', '许可证件号码', '被吊销执照']) expect(unmarked(zh)).toEqual([]);
   });
 });
+
+describe('a measure of the provincial supplement', () => {
+  const mapped = (code: string) => {
+    const own = valueAt('/ruleSets/1/mappings/0') as Record<string, unknown>;
+    const basis = { instrument: 'example-provincial-regulation', article: '30', mark: 'V' };
+    const { term: _term, termStartsOn: _start, ...rest } = own;
+    return changed('/ruleSets/1/mappings/0', { ...rest, measure: { list: 'supplement', code }, basis });
+  };
+
+  it('is of a kind that the regulation allows: what bars somebody for life is none, whatever clause it cites (山西条例 30)', () => {
+    const off = 'sanction/basis-elsewhere /ruleSets/1/mappings/0/measure';
+    expect(found(mapped('ban'))).not.toContain(off);
+    expect(found(mapped('life-ban'))).toContain(off);
+  });
+});

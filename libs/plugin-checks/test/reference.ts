@@ -145,7 +145,19 @@ export const reference: ReferenceData = {
       level: 'provincial',
       region: '140000',
       from: '2022-01-01',
-      measures,
+      measures: [
+        ...measures.map((measure) => ({
+          ...measure,
+          ...{ kind: 'management' as const, item: 12, supplement: 'key-supervision' as const },
+          bases: [{ instrument: 'example-provincial-regulation', article: '30', mark: 'V' as const }],
+        })),
+        // What no regulation of a province may add.
+        {
+          ...measures[0]!,
+          code: 'life-ban',
+          bases: [{ instrument: 'example-provincial-regulation', article: '29', mark: 'V' as const }],
+        },
+      ],
       mark: 'V',
     },
   ],

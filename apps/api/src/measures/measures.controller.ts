@@ -1,3 +1,4 @@
+import { SUPPLEMENT_KINDS } from '@chengxin/domain/provincial-supplement';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import type { Measure, MeasureList } from '@chengxin/domain/reference-data';
 import { MARKS, SUBJECT_KINDS, type IsoDate } from '@chengxin/plugin-contract';
@@ -60,6 +61,12 @@ class MeasureView {
   subjects!: readonly string[];
   @ApiProperty({ type: [String], description: '办理事项 Matters in which it bites' })
   matters!: readonly string[];
+  @ApiProperty({
+    required: false,
+    enum: SUPPLEMENT_KINDS,
+    description: '省级补充清单的种类 Kind of the provincial supplement (山西条例 30)',
+  })
+  supplement?: string;
   @ApiProperty({ required: false, type: () => MeasureTermView, description: '法定期限 Statutory bounds of its term' })
   term?: MeasureTermView;
   @ApiProperty({ type: () => [CitationView], description: '依据 Bases' })

@@ -1,3 +1,4 @@
+import { supplementFault } from '@chengxin/domain/provincial-supplement';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import type pg from 'pg';
@@ -46,6 +47,11 @@ export async function seedReference(
     }
   };
   const json = JSON.stringify;
+  for (const list of reference.measureLists)
+    for (const measure of list.measures) {
+      const fault = supplementFault(list, measure, reference.instruments);
+      if (fault) throw new Error(`${list.code} ${measure.code} may not stand on a provincial supplement: ${fault}`);
+    }
 
   await client.query('begin');
   try {

@@ -123,6 +123,15 @@ export const localRegisterRefusals = refusals({
     fix: { zh: '删去该条目', en: 'Drop the row' },
     basis: MEASURES,
   },
+  'local-edition/off-supplement': {
+    status: 422,
+    message: {
+      zh: '省级补充清单不得列入这一措施：不在地方性法规许可的种类之内，或者没有本省地方性法规的依据',
+      en: 'The provincial supplement may not hold this measure: it is of no kind that the regulation allows, or rests on none of the province',
+    },
+    fix: { zh: '删去该条目', en: 'Drop the row' },
+    basis: { instrument: 'shanxi-social-credit-regulation', article: '30', mark: 'V' },
+  },
   'local-edition/executor-not-competent': {
     status: 422,
     message: { zh: '实施主体不是该措施规定的机关', en: 'The measure is not this organ’s to carry out' },

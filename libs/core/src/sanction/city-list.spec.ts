@@ -1,6 +1,7 @@
 import type { SanctionMapping } from '@chengxin/plugin-contract';
-import type { LocalMeasureList } from '@chengxin/domain/reference-data';
+import type { LocalMeasureList, Measure, MeasureList } from '@chengxin/domain/reference-data';
 import { referenceData } from '@chengxin/reference-data/reference-data';
+import { seedReference } from '../legal-basis/seed-reference.js';
 import { applyMapping, NOTHING_KNOWN, type MappedCase } from './measure-mapping.js';
 
 const LIST = referenceData.measureLists.find(({ code }) => code === 'national-2024')!;
@@ -48,5 +49,30 @@ describe('a measure of the national list', () => {
 
   it('is not touched by a list that began after the listing', () => {
     expect(codesWith('2026-12-31', cityList('S01'))).toEqual([]);
+  });
+});
+
+describe('a measure of the provincial supplement', () => {
+  const supplement = (row: Partial<Measure>) => {
+    const list: MeasureList = { ...LIST, level: 'provincial', region: '140000', measures: [{ ...measure, ...row }] };
+    return applyMapping(mapping, on('2027-02-01'), {
+      data: referenceData,
+      measure: () => ({ list, measure: list.measures[0]! }),
+    }).findings.map(({ code }) => code);
+  };
+
+  it('is assigned where it is of a kind of 山西条例 art. 30; a ban from the market is on no such list', () => {
+    expect(supplement({ kind: 'management', item: 12, supplement: 'key-supervision' })).toEqual([]);
+    expect(supplement({ kind: 'management', item: 12 })).toEqual(['sanction/not-on-list']);
+    expect(supplement({ kind: 'penal', item: 1, supplement: 'key-supervision' })).toEqual(['sanction/not-on-list']);
+  });
+
+  it('is not even loaded where it may not stand there', async () => {
+    const list = { ...LIST, code: 'shanxi-supplement', level: 'provincial' as const, region: '140000' };
+    const reference = { ...referenceData, measureLists: [list] };
+    const client = { query: () => Promise.reject(new Error('nothing is written')) };
+    await expect(seedReference(client as never, reference, [], String)).rejects.toThrow(
+      /^shanxi-supplement \S+ may not stand on a provincial supplement: kind$/,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { compileCondition, missingIn, type CompiledCondition, type ParameterSet } from '@chengxin/domain/conditions';
 import { localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
+import { mayStandOn } from '@chengxin/domain/provincial-supplement';
 import { addTerm } from '@chengxin/domain/terms';
 import {
   SEVERITIES,
@@ -149,6 +150,7 @@ export function applyMapping(
   const held = register.measure(mapping.measure.list, mapping.measure.code);
   const inForce =
     held &&
+    mayStandOn(held.list, held.measure) &&
     held.list.from !== undefined &&
     held.list.from <= on.listedOn &&
     (held.list.to === undefined || on.listedOn < held.list.to);

@@ -12,6 +12,7 @@ import {
   type Structure,
 } from '@chengxin/plugin-checks/structure';
 import { walk } from '@chengxin/plugin-checks/walk';
+import { SUPPLEMENT_KINDS } from '@chengxin/domain/provincial-supplement';
 import { DOCUMENT_KINDS, MARKS, SUBJECT_KINDS } from '@chengxin/plugin-contract';
 
 // The register's own types as data, for drafts of a catalogue or a measure list that come as JSON.
@@ -76,6 +77,7 @@ const MEASURE_LIST: Structure = object(
         },
         {
           optional: {
+            supplement: oneOf([...SUPPLEMENT_KINDS]),
             term: object({}, { optional: { atLeast: term, atMost: { is: 'value-or', value: 'life', or: term } } }),
           },
         },
