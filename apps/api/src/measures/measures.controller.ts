@@ -143,6 +143,7 @@ export class MeasuresController {
         code: measure.code,
         item: measure.item,
         kind: measure.kind,
+        ...(measure.supplement ? { supplement: measure.supplement } : {}),
         content: say(measure.content, language),
         target: say(measure.target, language),
         executor: say(measure.executor, language),
