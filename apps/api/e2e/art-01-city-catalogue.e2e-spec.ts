@@ -12,9 +12,9 @@ let serial = 0;
 const refusedWith = (answer: Parameters<typeof codesOf>[0]): readonly string[] =>
   answer.status < 300 ? [] : codesOf(answer);
 
-/** Penalties of the tax bureau are collected by another. */
+/** Penalties of the tax bureau are collected by the lead unit. */
 const CHANGED: Readonly<Record<string, object>> = {
-  'administrative-penalty/taxation': { collectedBy: 'lvliang-market-supervision' },
+  'administrative-penalty/taxation': { collectedBy: 'lvliang-credit-office' },
 };
 
 const draft = (items: readonly object[], change: object = {}) => ({
@@ -96,6 +96,7 @@ describe('第一条 编制本辖区公共信用信息目录：部门建议、汇
       'local-edition/basis-no-article',
     ]);
     expect(await wrong({ collectedBy: 'nobody' })).toEqual(['local-edition/organ-unknown']);
+    expect(await wrong({ collectedBy: 'lvliang-taxation' })).toEqual(['local-edition/collector-elsewhere']);
     expect(await wrong({ collectedBy: 'shanxi-market-supervision' })).toEqual(['local-edition/organ-elsewhere']);
     const hidden = NATIONAL.items.find(
       ({ publication, sharing }) => publication === 'not-public' && sharing !== 'public',

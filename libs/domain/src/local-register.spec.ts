@@ -81,6 +81,7 @@ const known = {
     ({
       tax: { sector: 'tax', region: '141100' },
       health: { sector: 'health', region: '141100' },
+      lead: { sector: 'credit-lead', region: '141100' },
       far: { sector: 'tax', region: '130100' },
     })[id],
   regions: new Set(['141100', '141102']),
@@ -144,11 +145,32 @@ describe('a city’s edition of the catalogue', () => {
   });
 
   it('has one organ collect the same: another for the same sector, item and subjects is refused', () => {
-    expect(found(catalogue(item(), item({ code: 'LL-2', collectedBy: 'health' })))).toEqual([
+    expect(found(catalogue(item(), item({ code: 'LL-2', collectedBy: 'lead' })))).toEqual([
       'second-collector /rows/1/sectors/0',
     ]);
+    expect(found(catalogue(item(), item({ code: 'LL-2' })))).toEqual(['second-collector /rows/1/sectors/0']);
     expect(found(catalogue(item(), item({ code: 'LL-2', sectors: ['health'], collectedBy: 'health' })))).toEqual([]);
-    expect(found(catalogue(item(), item({ sectors: ['health'] })))).toEqual(['code-twice /rows/1/code']);
+    expect(found(catalogue(item(), item({ sectors: ['health'], collectedBy: 'health' })))).toEqual([
+      'code-twice /rows/1/code',
+    ]);
+  });
+
+  it('has no organ collect a part of the subjects beside another', () => {
+    const persons = {
+      ...{ subjects: ['natural-person' as const], code: 'LL-2' },
+      impactAssessment: { number: '1', digest: 'd' },
+    };
+    expect(found(catalogue(item(), item(persons)))).toEqual([]);
+    expect(found(catalogue(item(), item({ ...persons, collectedBy: 'lead' })))).toEqual([
+      'second-collector /rows/1/sectors/0',
+    ]);
+  });
+
+  it('is collected by an organ that may report it: of the sector, or the lead unit', () => {
+    expect(found(catalogue(item({ collectedBy: 'lead' })))).toEqual([]);
+    expect(found(catalogue(item({ collectedBy: 'lead', sectors: ['tax', 'health'] })))).toEqual([]);
+    expect(found(catalogue(item({ collectedBy: 'health' })))).toEqual(['collector-elsewhere /rows/0/collectedBy']);
+    expect(found(catalogue(item({ sectors: ['tax', 'health'] })))).toEqual(['collector-elsewhere /rows/0/collectedBy']);
   });
 
   it('holds from its first day until the next begins, and names the row of a sector, item and subject', () => {

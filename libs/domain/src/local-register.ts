@@ -24,6 +24,7 @@ export type LocalFaultCode =
   | 'parent-unknown'
   | 'parent-not-in-force'
   | 'second-collector'
+  | 'collector-elsewhere'
   | 'subjects-wider'
   | 'sharing-wider'
   | 'publication-wider'
@@ -53,6 +54,8 @@ export interface LocalKnowledge {
   readonly regions: ReadonlySet<string>;
 }
 
+/** Sector of the lead units (发改委、信用办) that collect for their region (plan art. 3: one collection, shared by all). */
+export const LEAD_SECTOR = 'credit-lead';
 /** From the widest to the narrowest. */
 const SCOPES: readonly SharingScope[] = ['public', 'government', 'authorised-query'];
 /** 法律、法规或者党中央、国务院政策文件 (plan art. 1). */
@@ -64,7 +67,7 @@ export const localFaults = (edition: LocalEdition, known: LocalKnowledge): reado
 
 function catalogueFaults({ rows, from }: LocalCatalogue, known: LocalKnowledge): readonly LocalFault[] {
   const national = catalogueOn(known.reference.catalogues, from);
-  const collected = new Map<string, string>();
+  const collected = new Map<string, LocalItem>();
   return rows.flatMap((row, index) => {
     const at = `/rows/${index}`;
     const parent = national?.items.find(({ code }) => code === row.parent);
@@ -73,6 +76,7 @@ function catalogueFaults({ rows, from }: LocalCatalogue, known: LocalKnowledge):
       ...codeFaults(rows, index),
       ...(parent ? widerFaults(row, parent, at) : [parentFault(anywhere, `${at}/parent`, row.parent)]),
       ...collectorFaults(row, collected, at),
+      ...foreignCollector(row, at, known),
       ...organFaults([row.collectedBy], `${at}/collectedBy`, known),
       ...(row.subjects.includes('natural-person') && !row.impactAssessment
         ? [{ code: 'assessment-missing' as const, pointer: `${at}/impactAssessment`, about: row.code }]
@@ -153,24 +157,33 @@ function widerFaults(row: LocalItem, parent: CatalogueItem, at: string): readonl
   ];
 }
 
-/** What one organ collects no other collects again. */
-function collectorFaults(row: LocalItem, collected: Map<string, string>, at: string): readonly LocalFault[] {
-  return row.sectors.flatMap((sector, index) =>
-    row.subjects.flatMap((kind) => {
-      const what = `${row.parent}/${sector}/${kind}`;
-      const first = collected.get(what);
-      if (first === undefined) collected.set(what, row.code);
-      return first === undefined || first === row.code
-        ? []
-        : [
-            {
-              code: 'second-collector' as const,
-              pointer: `${at}/sectors/${index}`,
-              about: `${first} ${sector} ${kind}`,
-            },
-          ];
-    }),
-  );
+/** 一口采集 (plan art. 3): what a sector determines under an item one organ collects, of whatever subjects, and no row collects it again. */
+function collectorFaults(row: LocalItem, collected: Map<string, LocalItem>, at: string): readonly LocalFault[] {
+  return row.sectors.flatMap((sector, index): LocalFault[] => {
+    const what = [sector, ...row.subjects.map((kind) => `${sector}/${kind}`)].map((each) => `${row.parent}/${each}`);
+    const [anyKind, ...kinds] = what as [string, ...string[]];
+    const other = collected.get(anyKind);
+    const first =
+      other && other.collectedBy !== row.collectedBy ? other : kinds.map((k) => collected.get(k)).find(Boolean);
+    for (const each of what) if (!collected.has(each)) collected.set(each, row);
+    return first === undefined || first.code === row.code
+      ? []
+      : [{ code: 'second-collector', pointer: `${at}/sectors/${index}`, about: `${first.code} ${sector}` }];
+  });
+}
+
+/** Whoever collects must be able to report what the sector determines: its own organ, or the lead unit, which passes on any organ's. */
+function foreignCollector(row: LocalItem, at: string, { organ }: LocalKnowledge): readonly LocalFault[] {
+  const collector = organ(row.collectedBy)?.sector;
+  return collector === undefined || collector === LEAD_SECTOR || row.sectors.every((sector) => sector === collector)
+    ? []
+    : [
+        {
+          code: 'collector-elsewhere',
+          pointer: `${at}/collectedBy`,
+          about: `${row.collectedBy} ${row.sectors.join(' ')}`,
+        },
+      ];
 }
 
 function executorFaults(row: LocalMeasure, measure: Measure, at: string, known: LocalKnowledge): readonly LocalFault[] {

@@ -1,6 +1,6 @@
+import { LEAD_SECTOR } from '@chengxin/domain/local-register';
 import { isCityOffice } from '../law-proposal/law-proposals.js';
 import type { ReadPool } from '../database/pool.js';
-import { LEAD_SECTOR } from '../document/organ-directory.js';
 import type { Actor } from './actor.js';
 
 /**

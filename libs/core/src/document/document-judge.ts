@@ -1,7 +1,7 @@
 import { holdsNumber } from '@chengxin/domain/masking-policy';
 import { KIND_TITLE } from '@chengxin/domain/intake/stated-row';
 import { catalogueOn } from '@chengxin/domain/catalogue-days';
-import { isSupported, localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
+import { LEAD_SECTOR, isSupported, localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
 import { ageOn } from '@chengxin/domain/identity-code';
 import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
 import { canonicalName } from '@chengxin/domain/name';
@@ -31,7 +31,7 @@ import { orderDigestOf } from './trade-secret.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { documentRefusals } from './document.refusals.js';
 import type { PartyOrder, RecordedDocumentKind } from './document-subject.entity.js';
-import { LEAD_SECTOR, type OrganDirectory, type RegisteredOrgan, type Sender } from './organ-directory.js';
+import type { OrganDirectory, RegisteredOrgan, Sender } from './organ-directory.js';
 
 /** What the judge knows of the world. It asks no database: the same answer comes from a form, a file and a test. */
 export interface JudgeKnowledge {

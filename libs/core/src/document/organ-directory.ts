@@ -1,3 +1,4 @@
+import { LEAD_SECTOR } from '@chengxin/domain/local-register';
 import { readOrganName } from '@chengxin/domain/name';
 import type { OrganLevel } from '@chengxin/plugin-contract';
 
@@ -24,9 +25,6 @@ export interface Sender {
 export type FoundOrgan =
   | { readonly organ: RegisteredOrgan; readonly delegation?: string }
   | { readonly organ: undefined; readonly delegation?: undefined };
-
-/** Sector of the lead units (发改委、信用办) that collect for their region (plan art. 3: one collection, shared by all). */
-export const LEAD_SECTOR = 'credit-lead';
 
 const LINKED_LEVELS: readonly OrganLevel[] = ['municipal', 'provincial', 'national'];
 

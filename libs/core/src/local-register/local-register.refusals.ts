@@ -42,6 +42,18 @@ export const localRegisterRefusals = refusals({
     fix: { zh: '删去重复的条目，或者明确一个采集部门', en: 'Drop one of the rows, or settle on one organ' },
     basis: SHARING,
   },
+  'local-edition/collector-elsewhere': {
+    status: 422,
+    message: {
+      zh: '采集部门不能报送该领域认定的信息：既不是该领域的机关，也不是牵头单位',
+      en: 'The organ cannot report what the sector determines: it is neither of the sector nor the lead unit',
+    },
+    fix: {
+      zh: '由该领域的机关或者社会信用体系牵头单位采集；各领域分列条目',
+      en: 'Let an organ of the sector or the lead unit collect it; give each sector a row of its own',
+    },
+    basis: SHARING,
+  },
   'local-edition/subjects-wider': {
     status: 422,
     message: { zh: '信息主体超出上级条目', en: 'The row reaches subjects that the one above it does not' },
