@@ -64,6 +64,30 @@ describe('the register that records point into', () => {
     expect((await api.anonymous.get('/v1/catalogue/national-1999/items')).status).toBe(404);
   });
 
+  it('shows of each national item the law on persons that it holds, and names the columns whose content nobody has read', async () => {
+    const edition = referenceData.catalogues.find(({ code }) => code === 'national-2024')!;
+    const items = await all<{ code: string; unread: string[]; personalGround?: object; retention?: object }>(
+      '/v1/catalogue/national-2024/items?limit=200',
+    );
+    expect(items.length).toBeGreaterThan(0);
+    for (const { code, unread, personalGround, retention } of items) {
+      const held = edition.items.find((item) => item.code === code)!;
+      expect([code, unread]).toEqual([
+        code,
+        [...(held.retention ? [] : ['retention']), 'mask', 'update-frequency', 'severity'],
+      ]);
+      expect([code, personalGround !== undefined, retention !== undefined]).toEqual([
+        code,
+        held.personalGround !== undefined,
+        held.retention !== undefined,
+      ]);
+    }
+    expect(items.find(({ personalGround }) => personalGround)!.personalGround).toMatchObject({
+      title: expect.any(String),
+      mark: expect.any(String),
+    });
+  });
+
   it('shows the measures of the lists in force, and no measure that no list holds', async () => {
     const held = referenceData.measureLists.flatMap((list) => list.measures.map((m) => `${list.code}/${m.code}`));
     const shown = await all<{ list: string; code: string; kind: string }>('/v1/measures?limit=25');

@@ -54,6 +54,16 @@ class CatalogueEditionView {
   items!: number;
 }
 
+class CatalogueRetentionView {
+  @ApiProperty({ example: 'P5Y' })
+  term!: string;
+  @ApiProperty({ type: () => CitationView })
+  basis!: CitationView;
+}
+
+/** 保存期限、脱敏、更新频次、严重程度: columns of a catalogue of which no text of a national edition was read but where an item says so. */
+const COLUMNS = ['retention', 'mask', 'update-frequency', 'severity'] as const;
+
 class CatalogueItemView {
   @ApiProperty()
   code!: string;
@@ -71,6 +81,27 @@ class CatalogueItemView {
   publication!: string;
   @ApiProperty({ type: () => [CitationView] })
   bases!: CitationView[];
+  @ApiProperty({
+    required: false,
+    type: () => CitationView,
+    description: '不经本人同意归集个人信息的依据 Ground on which personal information is collected without consent',
+  })
+  personalGround?: CitationView;
+  @ApiProperty({
+    required: false,
+    type: () => CitationView,
+    description:
+      '公开自然人信息的依据；没有的，须经本人同意 Basis for showing natural persons; without one, their consent',
+  })
+  personPublicationBasis?: CitationView;
+  @ApiProperty({ required: false, type: () => CatalogueRetentionView, description: '保存期限 How long it is kept' })
+  retention?: CatalogueRetentionView;
+  @ApiProperty({
+    enum: COLUMNS,
+    isArray: true,
+    description: '目录的栏目中没有读到内容的，不作推定 Columns whose content nobody has read; nothing is inferred',
+  })
+  unread!: readonly string[];
   @ApiProperty({ enum: MARKS })
   mark!: string;
 }
@@ -138,6 +169,14 @@ export class CatalogueController {
         sharing: item.sharing,
         publication: item.publication,
         bases: citations(item.bases, this.register),
+        ...(item.personalGround ? { personalGround: this.register.cite(item.personalGround) } : {}),
+        ...(item.personPublicationBasis
+          ? { personPublicationBasis: this.register.cite(item.personPublicationBasis) }
+          : {}),
+        ...(item.retention
+          ? { retention: { term: item.retention.term, basis: this.register.cite(item.retention.basis) } }
+          : {}),
+        unread: COLUMNS.filter((column) => column !== 'retention' || !item.retention),
         mark: item.mark,
       }),
     );
