@@ -1,3 +1,4 @@
+import { addDays } from '@chengxin/domain/calendar';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import type { Account } from './accounts.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
@@ -76,5 +77,35 @@ describe('第五条 “信用吕梁”与认定部门公开的内容、期限保
     ]);
     expect(codesOf(await compare('market-approver', [], '2026-11-30'))).toEqual(['actor/role-missing']);
     expect((await api.anonymous.post('/v1/reconciliations', {})).status).toBe(401);
+  });
+
+  it('印最后一日的与印停止之日的是一回事；取得之日应当公示的，其后撤销也不算多出', async () => {
+    const last = await Promise.all(
+      numbers.map(async (number) => ({ number, until: addDays((await until(number)) as never, -1) })),
+    );
+    api.clock.moveTo('2026-12-03');
+    expect((await compare('market-clerk', last, '2026-12-03')).body.findings).toEqual([]);
+    const third = await market.listed();
+    await market.post(
+      'market-approver',
+      `/v1/listings/${third.listing.id}/publication`,
+      {},
+      { ifMatch: third.listing.version },
+    );
+    const { rows } = await api.pool.query<{ number: string }>(
+      'select number_canonical as number from cx.document where document_id = $1',
+      [third.registered.documentId],
+    );
+    const { number } = rows[0]!;
+    const there = [...last, { number, until: await until(number) }];
+    api.clock.moveTo('2026-12-05');
+    await market.changeStatus(third.registered, 'annulled');
+    api.clock.moveTo('2026-12-06');
+    // Taken on the fourth, when it was rightly shown; on the fifth, when it ended, it may be there or not; on the sixth no longer.
+    expect((await compare('market-clerk', there, '2026-12-04')).body.findings).toEqual([]);
+    expect((await compare('market-clerk', there, '2026-12-05')).body.findings).toEqual([]);
+    expect((await compare('market-clerk', there, '2026-12-06')).body.findings).toMatchObject([
+      { code: 'extra-there', number },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { FollowClocks } from '@chengxin/core/subject-clock/follow-clocks';
 import { Supervision } from '@chengxin/core/supervision/supervise';
+import { addDays } from '@chengxin/domain/calendar';
 import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase, type Registered, type Shown } from './market-case.js';
@@ -181,5 +182,27 @@ describe('第十二条 提高信用修复效率', () => {
     ).body.items;
     expect(found).toHaveLength(1);
     expect(withFee.id).not.toBe(repair.id);
+  });
+
+  it('文书停止执行期间，公示期限中止；恢复后剩下的日子照旧，谁也不因此逾期', async () => {
+    const decidedOn = api.clock.today();
+    const stayed = await market.register({ document: { decidedOn, servedOn: decidedOn } });
+    await market.determine(stayed);
+    await follow(stayed.subjectId);
+    const publishing = async () => {
+      const { rows } = await api.pool.query<{ state: string; due: string | null }>(
+        `select state, due_on::text as due from cx.subject_clock where subject_id = $1 and kind = 'publish-same-province'`,
+        [stayed.subjectId],
+      );
+      return rows[0];
+    };
+    const before = await publishing();
+    expect(before).toMatchObject({ state: 'running' });
+    await market.changeStatus(stayed, 'stayed');
+    await follow(stayed.subjectId);
+    expect(await publishing()).toEqual({ state: 'suspended', due: null });
+    api.clock.moveTo(addDays(before!.due as never, 60));
+    await follow(stayed.subjectId);
+    expect(await publishing()).toEqual({ state: 'suspended', due: null });
   });
 });

@@ -1,4 +1,5 @@
 import type { IsoDate } from '@chengxin/plugin-contract';
+import { addDays } from './calendar.js';
 
 /** One decision as a site shows it: by its canonical number, until when; no last day where it shows none. */
 export interface ShownDecision {
@@ -26,17 +27,22 @@ export interface ReconciliationFinding {
 const later = (one: IsoDate | null, other: IsoDate | null): boolean =>
   one !== other && (one === null || (other !== null && one > other));
 
-/** Compares what a department shows with what is shown here: each difference once, by number. */
+/**
+ * Compares what a department shows with what is shown here: each difference once, by number. `ending`: what ended on the day itself, and may be shown there or
+ * not. Here `until` is the first day on which something is no longer shown; who prints the last day says the same.
+ */
 export function reconcile(
   ours: readonly ShownDecision[],
   theirs: readonly ShownDecision[],
+  ending: ReadonlySet<string> = new Set(),
 ): readonly ReconciliationFinding[] {
   const here = byNumber(ours);
   const there = byNumber(theirs);
   const findings = [...new Set([...here.keys(), ...there.keys()])].sort().flatMap((number): ReconciliationFinding[] => {
     const [mine, its] = [here.get(number), there.get(number)];
     if (its === undefined) return [{ code: 'missing-there', number, ours: mine! }];
-    if (mine === undefined) return [{ code: 'extra-there', number, theirs: its }];
+    if (mine === undefined) return ending.has(number) ? [] : [{ code: 'extra-there', number, theirs: its }];
+    if (mine !== null && its === addDays(mine, -1)) return [];
     if (later(its, mine)) return [{ code: 'longer-there', number, ours: mine, theirs: its }];
     return later(mine, its) ? [{ code: 'shorter-there', number, ours: mine, theirs: its }] : [];
   });

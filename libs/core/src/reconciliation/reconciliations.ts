@@ -11,6 +11,8 @@ import { ReadPool } from '../database/pool.js';
 import { newId } from '../database/record-id.js';
 import { isCityOffice } from '../law-proposal/law-proposals.js';
 import { PlatformLedger } from '../ledger/platform-ledger.js';
+import type { Publication } from '../publication/publication.entity.js';
+import { publicationEnd, PublicationPeriods } from '../publication/publication-period.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { BY_ITSELF, SupervisionCases } from '../supervision/supervision-cases.js';
@@ -34,11 +36,17 @@ export interface Reconciliation {
 export const RECONCILIATION = `reconciliation_id as id, organ_id as organ, site, taken_on::text as "takenOn", evidence_digest as "evidenceDigest", ours, theirs, findings,
   recorded_by as "recordedBy", recorded_on::text as "recordedOn"`;
 
-/** Decisions of an organ that are shown on a day, each with its last day. */
-const SHOWN = `select d.number_canonical as number, p.ends_on::text as until
+/** Decisions of an organ that were shown on a day, or ended on it. */
+const SHOWN = `select d.number_canonical as number, t.sector_code as sector, p.ends_on::text as "endsOn", p.ground, p.regime_record as "regimeRecord", p.ended_on::text as "endedOn"
   from cx.publication p join cx.determination t using (subject_id, determination_id)
   join cx.document_subject d on d.subject_id = t.subject_id and d.document_id = t.document_id
-  where t.organ_id = ? and p.state = 'shown' and p.starts_on <= ?::date and (p.ends_on is null or p.ends_on > ?::date)`;
+  where t.organ_id = ? and p.published_on <= ?::date and (p.state = 'shown' or p.ended_on >= ?::date)`;
+
+interface ShownRow extends Pick<Publication, 'endsOn' | 'ground' | 'regimeRecord'> {
+  readonly number: string;
+  readonly sector: string;
+  readonly endedOn: IsoDay | null;
+}
 
 /** 核对公开内容: by the department, with what it took from its own site; the differences open a supervision case. */
 export class ReconcilePublications {
@@ -55,6 +63,7 @@ export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePu
   constructor(
     private readonly supervision: SupervisionCases,
     private readonly ledger: PlatformLedger,
+    private readonly periods: PublicationPeriods,
   ) {}
 
   async execute({ actor, taken }: ReconcilePublications): Promise<Reconciliation> {
@@ -78,14 +87,14 @@ export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePu
         until,
         number: (numbers[index] as { canonical: string }).canonical,
       }));
-      const ours = await executeSql<ShownDecision>(em, SHOWN, [actor.organ.id, head.takenOn, head.takenOn]);
+      const { ours, ending } = await this.shownOn(em, actor.organ.id, head.takenOn);
       const made: Reconciliation = {
         ...head,
         id: newId(at),
         organ: actor.organ.id,
         ours: ours.length,
         theirs: theirs.length,
-        findings: reconcile(ours, theirs),
+        findings: reconcile(ours, theirs, ending),
         recordedBy: actorMark(actor),
         recordedOn: today,
       };
@@ -102,6 +111,26 @@ export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePu
         });
       return made;
     });
+  }
+
+  /** What was shown here on that day and until when, as the rules had it on that day; and what ended on it, which either site may or may not have shown. */
+  private async shownOn(
+    em: EntityManager,
+    organ: string,
+    day: IsoDay,
+  ): Promise<{ readonly ours: readonly ShownDecision[]; readonly ending: ReadonlySet<string> }> {
+    const rows = (await executeSql<ShownRow>(em, SHOWN, [organ, day, day])).map(
+      ({ number, sector, endedOn, ...row }) => ({
+        number,
+        until: publicationEnd(row, this.periods.shownAs(sector, row, day)).day,
+        endedOn,
+      }),
+    );
+    const isEnding = ({ until, endedOn }: (typeof rows)[number]) => until === day || endedOn === day;
+    return {
+      ours: rows.filter((row) => !isEnding(row) && (row.until === null || row.until > day)),
+      ending: new Set(rows.filter(isEnding).map(({ number }) => number)),
+    };
   }
 
   private async isDone(em: EntityManager, { organ }: Actor, takenOn: IsoDay): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { addDays } from '@chengxin/domain/calendar';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { ClearMark } from '../document/clear-mark.js';
@@ -5,6 +6,7 @@ import type { ListingView } from '../listing/listing-view.js';
 import { ListingModule } from '../listing/listing.module.js';
 import { ReadListing } from '../listing/read-listing.js';
 import { PublicationModule } from '../publication/publication.module.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Publish } from '../publication/publish.js';
 import type { PublicationView } from '../publication/publication-view.js';
 import { Retention } from '../retention/retention.js';
@@ -124,6 +126,22 @@ describe('the clocks of a subject', () => {
     expect(state).toBe('running');
     // Due on 29 December, it had 14 working days left with the tenth; that day is not counted twice.
     expect(due).toBe('2027-03-01');
+  });
+
+  it('make nobody late by a last day that an arrangement of holidays may still move', async () => {
+    const { listing } = await listed(bed);
+    await follow(listing.subjectId);
+    await bed.pool.query('delete from cx.calendar_year where calendar_year = 2026');
+    await bed.module.get(ReferenceRegister).load();
+    await follow(listing.subjectId);
+    const { due } = (await clocks(listing.subjectId))['publish-same-province']!;
+    bed.clock.moveTo(addDays(due as never, 10));
+    expect(await follow(listing.subjectId)).toMatchObject({ due: 1, overdue: 0 });
+    const clock = (await clocks(listing.subjectId))['publish-same-province']!;
+    // It is counted again tomorrow.
+    expect(clock).toMatchObject({ state: 'due', next: addDays(due as never, 11) });
+    bed.clock.moveTo(addDays(due as never, 32));
+    expect(await follow(listing.subjectId)).toMatchObject({ overdue: 1 });
   });
 
   it('are followed by two at once as by one', async () => {

@@ -1,4 +1,4 @@
-import { addDays } from '@chengxin/domain/calendar';
+import { addDays, civilDay } from '@chengxin/domain/calendar';
 import type { ClockKindCode } from '@chengxin/domain/clock-kinds';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
 import { periodOf } from '@chengxin/domain/listing-entry';
@@ -6,6 +6,7 @@ import { dueAfterSuspensions, type Suspension } from '@chengxin/domain/suspended
 import type { LegalBasis, ListingEdition, SanctionEdition } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { organOf } from '../access/organ-of.js';
+import { executeSql } from '../database/execute-sql.js';
 import type { Platform } from '../access/party.js';
 import { dueDay, type DueDay } from '../clock/due-day.js';
 import { provinceOf } from '../clock/publishing-steps.js';
@@ -158,7 +159,10 @@ export class OpenTerms {
     if (!STANDS_STILL.has(term.kind) || term.due === null || term.doneOn !== null) return term;
     const counts = typeof term.within === 'string' && term.within.endsWith('wd') ? 'working-days' : 'days';
     const due = dueAfterSuspensions(term.due, counts, suspensions, this.register.data.calendars);
-    return due === undefined ? { ...term, due: null, suspendedOn: suspensions.at(-1)!.from } : { ...term, due };
+    if (due === undefined) return { ...term, due: null, suspendedOn: suspensions.at(-1)!.from };
+    const counted = this.register.data.calendars.some(({ year }) => year === civilDay(due).year);
+    const moved = counts === 'working-days' && due !== term.due && !counted;
+    return { ...term, due, provisional: term.provisional || moved };
   }
 
   /** The ways that the party has against a decision that was served on it (plan art. 7). */
@@ -196,9 +200,12 @@ export class OpenTerms {
       .map(({ publishedOn }) => publishedOn)
       .sort();
     const { region } = await organOf(em, organId);
+    // Marked is what rests on a stayed or amended document: its term stands still, and goes on once a person cleared the mark.
+    const { state, beside } = determination;
+    const suspensions = await marksOf(em, determination);
     return publishingDueDays(
       {
-        determination,
+        determination: { state: state === 'marked' ? 'made' : state, beside },
         document: documents.get(determination.documentId)!,
         subject: subject.kind,
         region,
@@ -208,7 +215,7 @@ export class OpenTerms {
       this.host.publicationEditions(determination.sectorCode),
       this.register,
       today,
-    ).map((day) => actTerm(day, place));
+    ).map((day) => this.standingStill(actTerm(day, place), suspensions));
   }
 
   private ofRepair(repair: Repair, { determinations }: Records, today: IsoDay): readonly OpenTerm[] {
@@ -357,8 +364,22 @@ async function load(tx: SubjectTransaction<Platform>) {
   };
 }
 
+/** When a determination was marked and cleared, by its entries. */
+async function marksOf(
+  em: SubjectTransaction['em'],
+  { subjectId, determinationId }: Determination,
+): Promise<readonly Suspension[]> {
+  const entries = await executeSql<Pick<ListingStep, 'kind' | 'onDay'>>(
+    em,
+    `select case kind when 'determination.marked' then 'marked' else 'cleared' end as kind, (at at time zone 'Asia/Shanghai')::date::text as "onDay"
+     from cx.subject_ledger where subject_id = ? and record_kind = 'determination' and record_id = ? and kind in ('determination.marked', 'determination.cleared') order by seq`,
+    [subjectId, determinationId],
+  );
+  return suspensionsOf(entries);
+}
+
 /** From each mark until it was cleared. */
-function suspensionsOf(steps: readonly ListingStep[]): readonly Suspension[] {
+function suspensionsOf(steps: readonly Pick<ListingStep, 'kind' | 'onDay'>[]): readonly Suspension[] {
   const suspensions: { from: IsoDay; until?: IsoDay }[] = [];
   for (const { kind, onDay } of steps) {
     const last = suspensions.at(-1);
