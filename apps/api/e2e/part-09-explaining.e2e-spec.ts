@@ -3,6 +3,7 @@ import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase, type Registered, type Shown } from './market-case.js';
 
 const CLAUSE = { instrument: 'samr-order-44', article: '5' };
+const NUMBER = '吕市监罚〔2026〕9001号';
 const ARTICLE = {
   kind: 'interpretation',
   title: '严重违法失信名单的列入情形',
@@ -20,7 +21,7 @@ describe('第九部分第三项 加强宣传解读', () => {
   beforeAll(async () => {
     api = await startApi({ today: '2026-12-01' });
     cases = new MarketCase(api);
-    registered = await cases.register();
+    registered = await cases.register({ document: { number: NUMBER } });
     determination = await cases.determine(registered);
   });
   afterAll(() => api?.close());
@@ -79,6 +80,15 @@ describe('第九部分第三项 加强宣传解读', () => {
     expect(await refused({ ...typical, cases: [] })).toEqual(['policy-article/cases-missing']);
     expect(await refused({ cases: [determination.id] })).toEqual(['policy-article/cases-not-wanted']);
     expect(await refused({ ...typical, text: `${registered.name}未取得许可` })).toEqual(['case/party-named']);
+    const { name, unifiedCode } = registered;
+    for (const text of [
+      `${[...name].join(' ')}未取得许可`,
+      name.replace('吕梁', '').replace('有限公司', '未取得许可'),
+      `代码${unifiedCode}的企业`,
+      `见${NUMBER.replace('〔', '[').replace('〕', ']')}`,
+    ])
+      expect([text, await refused({ ...typical, text })]).toEqual([text, ['case/party-named']]);
+    expect(await refused({ ...typical, title: `${name}案` })).toEqual(['case/party-named']);
     expect(await refused({ ...typical, text: '联系13800138000' })).toEqual(['record/holds-number']);
     expect(codesOf(await draft('wages-clerk', typical))).toEqual(['case/not-own']);
     const { body: drafted } = await draft('market-clerk', typical);

@@ -66,7 +66,8 @@ function spansOf({ characters, from, to }: Folded, text: string, name: string): 
 const NOTE = /[(（〔[【]([^()（）〔〕[\]【】]*)[)）〕\]】]/g;
 const OTHER_NAME = /^(?:曾用名|原名|又名|别名|化名)[:：]?(.+)$/;
 
-function withoutNotes(name: string): readonly string[] {
+/** The name, the name without its notes, and other names that a note gives. */
+export function withoutNotes(name: string): readonly string[] {
   const others = [...name.matchAll(NOTE)].flatMap(([, note]) => OTHER_NAME.exec(note!.trim())?.[1] ?? []);
   return [name, name.replace(NOTE, ''), ...others];
 }
@@ -125,6 +126,12 @@ export function withoutNames(text: string, names: readonly string[] | NamesKnown
       (masked, [from, to]) => masked.slice(0, from) + maskPersonName(seen(text, from, to)) + masked.slice(to),
       text,
     );
+}
+
+/** Whether one of the names stands in the words, however it is written. */
+export function holdsName(text: string, names: readonly string[]): boolean {
+  const words = folded(text);
+  return keysOf(names).some((key) => spansOf(words, text, key).length > 0);
 }
 
 /** A name without what nobody sees in it. */

@@ -17,10 +17,10 @@ export const citedCaseRefusals = refusals({
   },
   'case/party-named': {
     status: 422,
-    message: { zh: '文字中写有所引认定的主体名称', en: 'The text names a party of a determination that it cites' },
+    message: { zh: '文字足以识别所引认定的主体', en: 'The text tells who a party of a determination is that it cites' },
     fix: {
-      zh: '对外的文字不指名：案例由平台去名后附上',
-      en: 'Take the name out: the cases are attached without names',
+      zh: '对外的文字不写名称、简称、代码和文书号：案例由平台去名后附上',
+      en: 'Take out the name, also in short, the code and the number of the document: the cases are attached without them',
     },
     basis: { instrument: 'personal-information-protection-law', article: '6', mark: 'V' },
   },

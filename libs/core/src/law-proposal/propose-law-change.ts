@@ -37,7 +37,7 @@ export class ProposeLawChangeHandler implements ICommandHandler<ProposeLawChange
     return this.proposals.act(async (act) => {
       const { em, at, today } = act;
       refuseAny(actFindings('law-proposal.draft', actor));
-      const cited = await citedCases(em, actor.organ.id, cases);
+      const cited = await citedCases(em, this.register, actor.organ.id, cases);
       refuseAny([
         ...this.clauseFindings(said, today),
         ...cited.findings,

@@ -33,7 +33,7 @@ export class DraftArticleHandler implements ICommandHandler<DraftArticle, Policy
     const { cases, ...said } = article;
     return this.articles.act(async (act) => {
       refuseAny(actFindings('policy-article.draft', actor));
-      const cited = await citedCases(act.em, actor.organ.id, cases);
+      const cited = await citedCases(act.em, this.register, actor.organ.id, cases);
       refuseAny([
         ...clauseFindings(this.register, said.clauses, act.today),
         ...casesFindings(said.kind, cases),
