@@ -127,6 +127,7 @@ import { ProofsController } from './proofs/proofs.controller.js';
 import { PurposesController } from './purposes/purposes.controller.js';
 import { QuarantinesController } from './plugins/quarantines.controller.js';
 import { ReplayController } from './plugins/replay.controller.js';
+import { PenaltyServiceController } from './documents/penalty-service.controller.js';
 import { ChannelsController } from './publications/channels.controller.js';
 import { ClassificationsController } from './publications/classifications.controller.js';
 import { PublicationsController } from './publications/publications.controller.js';
@@ -232,6 +233,7 @@ export const CONTROLLERS: readonly Type[] = [
   ListingDeadlinesController,
   ObjectionsController,
   ChannelsController,
+  PenaltyServiceController,
   ClassificationsController,
   PublicationsController,
   SanctionsController,

@@ -15,7 +15,7 @@ import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 import { PaperPage } from './paper-page.js';
 
-class PaperQuery {
+export class PaperQuery {
   @Field.text({
     zh: '文号，由机关自编；不填则留空',
     en: 'Number of the paper, the organ’s own; without one its place stays blank',
@@ -56,7 +56,7 @@ export class PapersController {
   @Act('case.read')
   @ApiOperation({ summary: '送达回证 The receipt of service, a form' })
   @PaperPage('送达回证：已登记的填入，签名处留空 What is recorded is filled in; signatures are left to hands')
-  @Refuses([recordRefusals, 'record/not-found'], paperRefusals)
+  @Refuses([recordRefusals, 'record/not-found'], [paperRefusals, 'paper/nothing-decided'])
   receipt(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId, @Query() query: ReceiptQuery): Promise<string> {
     return this.queries.execute(new PrintListing(actor, id, 'service-receipt', { ...query }));
   }
@@ -68,7 +68,7 @@ export class PapersController {
   @PaperPage(
     '列入决定书：事由、依据、失信惩戒措施提示、移出条件和程序、救济 Reason, basis, notice of measures, way out and remedies',
   )
-  @Refuses([recordRefusals, 'record/not-found'], paperRefusals)
+  @Refuses([recordRefusals, 'record/not-found'], [paperRefusals, 'paper/nothing-decided'])
   decision(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId, @Query() query: PaperQuery): Promise<string> {
     return this.queries.execute(new PrintListing(actor, id, 'decision', { ...query }));
   }
@@ -80,7 +80,7 @@ export class PapersController {
   @PaperPage(
     '信用修复告知书：移出条件和程序、修复途径、材料、时限，不收费 Way out, routes of repair, papers and times; no fee',
   )
-  @Refuses([recordRefusals, 'record/not-found'], paperRefusals)
+  @Refuses([recordRefusals, 'record/not-found'], [paperRefusals, 'paper/nothing-decided'])
   repairNotice(
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,
@@ -96,7 +96,7 @@ export class PapersController {
   @PaperPage(
     '修复决定书：终止的、不终止的及其理由；重整计划、和解协议执行期间的暂时修复，屏蔽的、不受影响的，执行结束后的决定 What ends, what stays and why; of a temporary repair while a plan of reorganisation is carried out what is shielded, and then how it ended',
   )
-  @Refuses([recordRefusals, 'record/not-found'], paperRefusals)
+  @Refuses([recordRefusals, 'record/not-found'], [paperRefusals, 'paper/nothing-decided'])
   repair(@CurrentActor() actor: Actor, @RecordIdParam() id: RecordId, @Query() query: PaperQuery): Promise<string> {
     return this.queries.execute(new PrintRepair(actor, id, { ...query }));
   }

@@ -27,6 +27,11 @@ export const RECORD_ACTS = {
     roles: REGISTERS,
     reach: 'own-organ',
   },
+  'document.serve': {
+    name: { zh: '登记处罚决定的送达', en: 'Record how a penalty decision was served' },
+    roles: REGISTERS,
+    reach: 'own-organ',
+  },
   'document.change-status': {
     name: { zh: '登记文书状态变更', en: 'Record a change of a document’s status' },
     roles: [[approver]],

@@ -100,7 +100,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     subject: 'name,name_canonical,last_seq,version',
     subject_merge:
       'state,decided_by,decision_reason,from_at,end_reason,end_prepared_by,end_decided_by,until_at,version',
-    document_subject: 'kind,decided_on,effective_on,status,status_from,party_order,order_digest,version',
+    document_subject: 'kind,decided_on,effective_on,status,status_from,party_order,order_digest,served_papers,version',
     determination: 'state,decided_by,determined_on,decision_reasons,supplements,ended_on,end_reason,revocation,version',
     listing: 'state,listed_on,ends_on,removed_on,removal_reason,persons,marked_reason,decided_by,recorded_at,version',
     objection: 'state,verification,answer,answered_on,answered_by,version',
@@ -132,7 +132,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     standing: 'body,last_seq,as_of',
     subject_clock:
       'kind,record_kind,record_id,determination_id,organ_id,from_on,within,due_on,provisional,undetermined,clauses,suspended_on,done_on,next_on,state,overdue_on,followed_at',
-    subject_clock_followed: 'seq, rules',
+    subject_clock_followed: 'seq,rules',
     responsible_person: 'officer_id,from_day,named_by,recorded_at,version',
     import: 'state,worker,heartbeat_at,failure,rows_read,bytes_read,counts,finished_at,spool_key,version',
     standard_review:

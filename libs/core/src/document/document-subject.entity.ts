@@ -1,6 +1,7 @@
 import type { StatedDocumentKind, StatedOrder } from '@chengxin/domain/intake/stated-row';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SecretPart } from './trade-secret.js';
+import type { Citation } from '../legal-basis/reference-register.js';
 import type { IsoDate } from '@chengxin/plugin-contract';
 
 /** Kinds that a document may have here: what may prove a breach, and permits, which prove none. */
@@ -13,6 +14,20 @@ export interface PartyOrder extends StatedOrder {
   readonly besideParty?: string;
   /** What of it holds a trade secret: shown to the organ that made the document and to the party alone. */
   readonly tradeSecrets?: readonly SecretPart[];
+}
+
+/** How the decision was served on one party, with which papers. */
+export interface PapersServed {
+  readonly servedOn: IsoDate;
+  readonly method: 'direct' | 'post' | 'lien' | 'electronic' | 'public-notice';
+  readonly receiptDigest: string;
+  readonly decisionDigest: string;
+  /** 信用修复告知书, served with it (两书同达). */
+  readonly repairNoticeDigest?: string;
+  /** The clause that asks for both. */
+  readonly bothBy?: Citation;
+  readonly recordedBy: string;
+  readonly recordedOn: IsoDate;
 }
 
 const DocumentSubjectSchema = defineEntity({
@@ -33,6 +48,8 @@ const DocumentSubjectSchema = defineEntity({
     itemCode: p.text(),
     partyOrder: p.json().$type<PartyOrder>(),
     orderDigest: p.text(),
+    /** Null where nobody recorded it. */
+    servedPapers: p.json().$type<PapersServed>().nullable(),
     synthetic: p.boolean(),
     importId: p.uuid().nullable(),
     recordedAt: p.datetime(),

@@ -10,6 +10,7 @@ import { DocumentJudges } from './document-judges.js';
 import { DocumentFollower } from './follow-document.js';
 import { ReadDocumentFileHandler, ReadDocumentHandler, ReadDocumentPartiesHandler } from './read-document.js';
 import { RegisterDocumentHandler } from './register-document.js';
+import { ServePenaltyHandler } from './serve-penalty.js';
 import { ResumeAnnulmentsHandler } from './resume-annulments.js';
 
 @Module({
@@ -27,6 +28,7 @@ import { ResumeAnnulmentsHandler } from './resume-annulments.js';
     CorrectPartyOrderHandler,
     ChangeDocumentStatusHandler,
     ClearMarkHandler,
+    ServePenaltyHandler,
     ResumeAnnulmentsHandler,
   ],
   exports: [DocumentJudges, DocumentFollower],

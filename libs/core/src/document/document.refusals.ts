@@ -204,6 +204,37 @@ export const documentRefusals = refusals({
     message: { zh: '已有记录以该日期选定规则版本', en: 'Records rest on the rules that this day picked' },
     fix: { zh: '先终止据此作出的认定，再更正日期', en: 'End the determinations that rest on it, then correct the day' },
   },
+  'document/no-penalty': {
+    status: 422,
+    message: { zh: '该文书不是行政处罚决定书', en: 'The document is no penalty decision' },
+    fix: { zh: '核对文书；列入决定的送达在该列入登记', en: 'Check it; a decision to list is served with the listing' },
+  },
+  'document/served-already': {
+    status: 409,
+    message: { zh: '对该当事人的送达已经登记', en: 'Its service on this party is recorded' },
+    fix: { zh: '读取已登记的送达', en: 'Read it' },
+  },
+  'document/service-day-impossible': {
+    status: 422,
+    message: {
+      zh: '送达日尚未到来，或者早于决定之日',
+      en: 'The day of service has not come, or lies before the decision',
+    },
+    fix: { zh: '核对送达日', en: 'Check the day' },
+  },
+  'document/repair-notice-missing': {
+    status: 422,
+    message: {
+      zh: '行政处罚决定书应当与信用修复告知书一并送达',
+      en: 'The penalty decision is served together with the notice of how to repair',
+    },
+    fix: { zh: '制作信用修复告知书，一并送达后登记两份', en: 'Print the notice, serve both, and record both' },
+  },
+  'document/one-paper-for-two': {
+    status: 422,
+    message: { zh: '两份文书的摘要相同', en: 'The two papers are one and the same' },
+    fix: { zh: '分别提供决定书和信用修复告知书', en: 'Give the decision and the notice, each its own' },
+  },
   'document/order-has-determination': {
     status: 409,
     message: { zh: '已有认定以该处理内容为事实', en: 'A determination took its facts from this order' },

@@ -123,13 +123,23 @@ export function ordered({
 }
 
 /** What the document found and ordered, in one paragraph. */
-export function documentParagraph({ party, beside, document, frame, criterion }: ListingPaper): Markup {
+export function documentParagraph(paper: ListingPaper): Markup {
+  return markup`<p>${decisionSentence(paper)}。上述行为属于“${paper.criterion.text.zh}”的情形。</p>`;
+}
+
+/** Who decided what of whom, and what was imposed; without its full stop. */
+export function decisionSentence({
+  party,
+  beside,
+  document,
+  frame,
+}: Pick<ListingPaper, 'party' | 'beside' | 'document' | 'frame'>): Markup {
   const { kind, number, decidedOn, order } = document;
   const penalties = ordered(order);
   const found = order.violation ? `，认定${beside?.name ?? addressed(party)}${clause(order.violation)}` : '';
   const imposed = penalties ? `，处以${penalties}` : '';
   const title = DOCUMENTS_IN_CHINESE[kind];
-  return markup`<p>${dayInChinese(decidedOn)}，${frame.organ}作出《${title}》（${number}）${found}${imposed}。上述行为属于“${criterion.text.zh}”的情形。</p>`;
+  return markup`${dayInChinese(decidedOn)}，${frame.organ}作出《${title}》（${number}）${found}${imposed}`;
 }
 
 /** By which role and clause the decision about the party reaches the person; nothing in a paper about the party itself. */

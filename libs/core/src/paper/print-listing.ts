@@ -1,6 +1,6 @@
 import { coListingOf } from '@chengxin/domain/listing-entry';
 import { servedWithBoth, TWO_PAPERS } from '@chengxin/reference-data/two-papers';
-import { isKnown, type ListingEdition, type RepairRoute, type SanctionEdition } from '@chengxin/plugin-contract';
+import { isKnown, type ListingEdition, type SanctionEdition } from '@chengxin/plugin-contract';
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -32,7 +32,7 @@ import { listingNotice } from './listing-notice.js';
 import type { ListingPaper } from './listing-paper.js';
 import { paperRefusals } from './paper.refusals.js';
 import { asServed, otherOnPaper, partyOf } from './paper-party.js';
-import { repairNotice, type RepairNotice } from './repair-notice.js';
+import { noticedRoute, repairNotice, type RepairNotice } from './repair-notice.js';
 import { serviceReceipt } from './service-receipt.js';
 
 export const LISTING_PAPERS = ['notice', 'service-receipt', 'decision', 'repair-notice'] as const;
@@ -181,21 +181,10 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
   private repair({ edition, listing, determination }: Found, day: IsoDay): RepairNotice {
     const hosted = this.host.editionOn(determination.sectorCode, 'repair', day);
     const routes = hosted?.edition.routes.filter(({ criteria }) => criteria.includes(listing.criterionCode)) ?? [];
-    const known = (term: RepairRoute['acceptWithin']) =>
-      isKnown(term) ? { term: term.value, basis: this.register.cite(term.basis) } : undefined;
     return {
       removal: edition.removal,
       ...(servedWithBoth(day) ? { togetherBy: this.register.cite(TWO_PAPERS.basis) } : {}),
-      routes: routes.map(({ text, basis, materials, acceptWithin, decideWithin }) => {
-        const [accept, decide] = [known(acceptWithin), known(decideWithin)];
-        return {
-          text,
-          basis: this.register.cite(basis),
-          materials: materials.map((each) => ({ text: each.text, basis: this.register.cite(each.basis) })),
-          ...(accept ? { acceptWithin: accept } : {}),
-          ...(decide ? { decideWithin: decide } : {}),
-        };
-      }),
+      routes: routes.map((route) => noticedRoute(route, this.register)),
     };
   }
 

@@ -1,6 +1,7 @@
-import type { Text } from '@chengxin/plugin-contract';
+import { isKnown, type RepairRoute, type Text } from '@chengxin/plugin-contract';
 import { dayInChinese, termInChinese, type Citation } from './chinese-text.js';
-import { addressed, documentParagraph, partyLines, type ListingPaper } from './listing-paper.js';
+import type { ReferenceRegister } from '../legal-basis/reference-register.js';
+import { addressed, decisionSentence, documentParagraph, partyLines, type ListingPaper } from './listing-paper.js';
 import { markup, sentence, type Markup } from './markup.js';
 import { closing, Footnotes, paperPage } from './page.js';
 import { NO_FEE } from './repair-decision.js';
@@ -38,14 +39,53 @@ ${documentParagraph(paper)}
 <p>${sentence(notice.removal.conditions.zh)}</p>
 <p>${sentence(notice.removal.procedure.zh)}</p>
 <h2>三、信用修复的途径、材料和时限</h2>
-${
-  notice.routes.length > 0
-    ? notice.routes.map((route) => routeParagraphs(route, footnotes))
-    : markup`<p>现行规定没有给出申请修复的途径；期限届满或者规定的移出事由发生时移出。</p>`
-}
+${routesOf(notice.routes, '期限届满或者规定的移出事由发生时移出', footnotes)}
 ${closing(NO_FEE, frame.organ, decision.on)}`;
   return paperPage('信用修复告知书', frame, body, footnotes);
 }
+
+/** All that the notice of how a penalty is repaired is drawn up from. */
+export interface PenaltyNotice
+  extends Pick<ListingPaper, 'frame' | 'party' | 'document'>, Pick<RepairNotice, 'routes' | 'togetherBy'> {}
+
+/** 信用修复告知书, served with a penalty decision (两书同达): that it may be shown, how it comes off, with which papers, in what time, and without a fee. */
+export function penaltyRepairNotice(paper: PenaltyNotice): string {
+  const { frame, party, document, togetherBy } = paper;
+  const footnotes = new Footnotes();
+  const together = togetherBy && markup`依照${footnotes.cite(togetherBy)}，`;
+  const body = markup`${partyLines(party)}
+<h2>一、失信信息</h2>
+<p>${decisionSentence(paper)}。</p>
+<p>${together}现将信用修复的有关事项与行政处罚决定书一并告知。</p>
+<h2>二、公示</h2>
+<p>上述行政处罚信息依法应当公示的，在规定的期限内公示；最短公示期届满、义务履行完毕并符合条件的，可以申请信用修复，提前终止公示。</p>
+<h2>三、信用修复的途径、材料和时限</h2>
+${routesOf(paper.routes, '公示期届满时终止公示', footnotes)}
+${closing(NO_FEE, frame.organ, document.decidedOn)}`;
+  return paperPage('信用修复告知书', frame, body, footnotes);
+}
+
+/** A route as the party is told of it. */
+export function noticedRoute(
+  { text, basis, materials, acceptWithin, decideWithin }: RepairRoute,
+  register: Pick<ReferenceRegister, 'cite'>,
+): NoticedRoute {
+  const known = (term: RepairRoute['acceptWithin']) =>
+    isKnown(term) ? { term: term.value, basis: register.cite(term.basis) } : undefined;
+  const [accept, decide] = [known(acceptWithin), known(decideWithin)];
+  return {
+    text,
+    basis: register.cite(basis),
+    materials: materials.map((each) => ({ text: each.text, basis: register.cite(each.basis) })),
+    ...(accept ? { acceptWithin: accept } : {}),
+    ...(decide ? { decideWithin: decide } : {}),
+  };
+}
+
+const routesOf = (routes: readonly NoticedRoute[], otherwise: string, footnotes: Footnotes): Markup =>
+  routes.length > 0
+    ? markup`${routes.map((route) => routeParagraphs(route, footnotes))}`
+    : markup`<p>现行规定没有给出申请修复的途径；${otherwise}。</p>`;
 
 function routeParagraphs({ text, basis, materials, ...within }: NoticedRoute, footnotes: Footnotes): Markup {
   const papers = materials.map((each) => markup`${each.text.zh}${footnotes.doubt(each.basis)}；`);

@@ -73,7 +73,7 @@ export const LEDGERED: Readonly<Record<Exclude<RecordKind, 'name'>, LedgeredTabl
   subject: of('subject', 'subject_id', { unsaid: ['key_salt', 'last_seq', 'version'] }),
   document: of('document_subject', 'document_id'),
   determination: of('determination', 'determination_id', {
-    later: ['ground', 'beside', 'supplements', 'revocation'],
+    later: ['ground', 'beside', 'supplements'],
     grown: ['beside'],
   }),
   listing: of('listing', 'listing_id', { later: ['persons'] }),

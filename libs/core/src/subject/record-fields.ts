@@ -18,6 +18,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
     columns: {
       reference: 'documentId kind status statusFrom synthetic recordedAt version',
       document: 'organId numberCanonical decidedOn effectiveOn catalogueCode itemCode partyOrder',
+      procedure: 'servedPapers',
     },
   },
   determination: {

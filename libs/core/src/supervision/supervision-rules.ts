@@ -143,7 +143,11 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
         jsonb_build_object('servedOn', s.on_day, 'listedOn', l.listed_on) as evidence
       from cx.listing_step s join cx.listing l on l.subject_id = s.subject_id and l.listing_id = s.listing_id
       where s.kind = 'decision-served' and s.body->>'repairNoticeDigest' is null and exists (
-        select from cx.listing_step d where d.subject_id = s.subject_id and d.listing_id = s.listing_id and d.kind = 'decision' and d.on_day >= '${TWO_PAPERS.from}')`,
+        select from cx.listing_step d where d.subject_id = s.subject_id and d.listing_id = s.listing_id and d.kind = 'decision' and d.on_day >= '${TWO_PAPERS.from}')
+      union all
+      select p.organ_id, p.subject_id || '/' || p.document_id, jsonb_build_object('servedOn', p.served_papers->'servedOn', 'decidedOn', p.decided_on)
+      from cx.document_subject p
+      where p.served_papers is not null and p.kind = 'penalty-decision' and p.decided_on >= '${TWO_PAPERS.from}' and p.served_papers->>'repairNoticeDigest' is null`,
   },
   {
     matter: 'repair-overdue',
