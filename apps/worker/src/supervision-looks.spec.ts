@@ -2,19 +2,20 @@ import { keptLog } from '@chengxin/core/testing/kept-log';
 import { SupervisionLooks } from './supervision-looks.js';
 
 describe('the looks for breaches', () => {
-  const made = (answers: readonly ({ opened: number } | undefined | Error)[]) => {
-    const clock = { day: '2026-11-23', today: () => clock.day };
+  const made = (answers: readonly ({ opened: number } | undefined | Error)[], tookMs = 0) => {
+    const clock = { day: '2026-11-23', ms: 1_000_000, today: () => clock.day };
     const rest = [...answers];
     let looked = 0;
     const supervision = {
       turn: async () => {
         looked += 1;
+        clock.ms += tookMs;
         const answer = rest.shift();
         if (answer instanceof Error) throw answer;
         return Promise.resolve(answer);
       },
     };
-    const looks = new SupervisionLooks(supervision, clock as never, keptLog().log);
+    const looks = new SupervisionLooks(supervision, clock as never, keptLog().log, () => clock.ms);
     return { clock, looks, looked: () => looked };
   };
   const none = { opened: 0 };
@@ -44,5 +45,19 @@ describe('the looks for breaches', () => {
     await looks.turn();
     await looks.turn();
     expect(looked()).toBe(3);
+  });
+
+  it('rest ten times as long as one took, however often they are asked for', async () => {
+    const { clock, looks, looked } = made([none, none], 500);
+    await looks.turn();
+    looks.handle({ topic: 'clock.overdue' });
+    await looks.turn();
+    expect(looked()).toBe(1);
+    clock.ms += 4_999;
+    await looks.turn();
+    expect(looked()).toBe(1);
+    clock.ms += 1;
+    await looks.turn();
+    expect(looked()).toBe(2);
   });
 });

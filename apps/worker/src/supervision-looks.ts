@@ -20,6 +20,7 @@ export class SupervisionLooks implements OutboxSubscriber {
     private readonly supervision: Pick<Supervision, 'turn'>,
     private readonly clock: Pick<Clock, 'today'>,
     private readonly log: Log,
+    private readonly now: () => number = Date.now,
   ) {}
 
   handle({ topic }: Pick<OutboxEvent, 'topic'>): void {
@@ -28,11 +29,11 @@ export class SupervisionLooks implements OutboxSubscriber {
 
   async turn(): Promise<'idle'> {
     const today = this.clock.today();
-    if (!this.asked && today === this.lookedOn && Date.now() - this.lookedAt < LOOK_EVERY_MS) return 'idle';
-    if (Date.now() < this.restUntil) return 'idle';
+    if (!this.asked && today === this.lookedOn && this.now() - this.lookedAt < LOOK_EVERY_MS) return 'idle';
+    if (this.now() < this.restUntil) return 'idle';
     // What is told from here on is looked at again.
     this.asked = false;
-    const began = Date.now();
+    const began = this.now();
     try {
       const turn = await this.supervision.turn();
       if (!turn)
@@ -43,7 +44,7 @@ export class SupervisionLooks implements OutboxSubscriber {
       throw error;
     } finally {
       this.lookedOn = today;
-      this.lookedAt = Date.now();
+      this.lookedAt = this.now();
       this.restUntil = this.lookedAt + REST_TIMES * (this.lookedAt - began);
     }
     return 'idle';

@@ -19,11 +19,7 @@ export function endedItemFinding(
   day: IsoDay,
   pointer?: string,
 ): Refusal | undefined {
-  const row = endedRow(
-    reference,
-    { parents: items, sector: organ.sector, regions: organ.regions, subject },
-    day,
-  );
+  const row = endedRow(reference, { parents: items, sector: organ.sector, regions: organ.regions, subject }, day);
   if (!row) return undefined;
   return documentRefusals.refuse('catalogue/basis-ended', {
     ...(pointer === undefined ? {} : { pointer }),
