@@ -85,6 +85,8 @@ describe('第一条 编制本辖区公共信用信息目录：部门建议、汇
     expect(await wrong({})).toEqual([]);
     expect(await wrong({ parent: 'city-civility-score' })).toEqual(['local-edition/parent-unknown']);
     expect(await wrong({ impactAssessment: undefined })).toEqual(['local-edition/assessment-missing']);
+    const assessment = { number: '评〔2026〕1号', digest: `sha256:${'0'.repeat(64)}` };
+    expect(await wrong({ impactAssessment: assessment })).toEqual(['request/field-invalid']);
     expect(await wrong({ bases: [{ instrument: 'lvliang-2022-5', article: '一' }] })).toEqual([
       'local-edition/basis-rank',
     ]);

@@ -70,7 +70,7 @@ function formed(schema: Schema): unknown {
   if (of.format === 'uuid') return '00000000-0000-7000-8000-000000000000';
   if (of.format === 'date') return '2026-12-01';
   if (of.pattern?.includes('43')) return 'A'.repeat(43);
-  return of.pattern?.includes('64') ? `sha256:${'0'.repeat(64)}` : '甲'.repeat(of.minLength || 1);
+  return of.pattern?.includes('64') ? `sha256:${'a'.repeat(64)}` : '甲'.repeat(of.minLength || 1);
 }
 
 /** A copy with another text at one place. */

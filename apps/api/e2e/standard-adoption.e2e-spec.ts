@@ -3,6 +3,7 @@ import { holdConsultation, LOCAL, NATIONAL, withLocalStandard } from './local-st
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
 const PATH = `/v1/standards/adoptions/${encodeURIComponent(LOCAL)}`;
+const EMPTY_FILE = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const PUBLISHED = '2026-12-03';
 
 interface Standard {
@@ -85,6 +86,14 @@ describe('第七条 本地认定标准由两人采纳后施行', () => {
     expect(await post('market-clerk', { edition: national.code, digest: national.digest })).toEqual([
       'standard/registered-with-release',
     ]);
+    expect((await api.as('market-clerk').get(PATH)).status).toBe(404);
+  });
+
+  it('以全零或者空文件的摘要充作采纳文件的，不予接受', async () => {
+    for (const evidenceDigest of [`sha256:${'0'.repeat(64)}`, EMPTY_FILE]) {
+      const answer = await api.as('market-clerk').post('/v1/standards/adoptions', await request({ evidenceDigest }));
+      expect(answer.problem.findings).toMatchObject([{ code: 'request/field-invalid', pointer: '/evidenceDigest' }]);
+    }
     expect((await api.as('market-clerk').get(PATH)).status).toBe(404);
   });
 

@@ -13,6 +13,7 @@ import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, CurrentParty } from '../access/current-actor.js';
 import { Act, ForSubjects } from '../access/route-policy.js';
 import { Changes, Creates } from '../http/answers.js';
+import { DigestField } from '../http/digest-field.js';
 import { Field } from '../http/field.js';
 import { IfMatch } from '../http/if-match.js';
 import { RecordIdParam } from '../http/record-id-param.js';
@@ -79,13 +80,7 @@ class NewConsent {
   @Field.day({ zh: '到期日（当日起不再有效）', en: 'First day on which it no longer holds', example: '2027-05-20' })
   untilDay!: IsoDay;
 
-  @Field.text({
-    zh: '同意书的 SHA-256 摘要',
-    en: 'SHA-256 digest of the paper',
-    max: 71,
-    pattern: /^sha256:[0-9a-f]{64}$/,
-    example: `sha256:${'0'.repeat(64)}`,
-  })
+  @DigestField({ zh: '同意书', en: 'the paper' })
   evidenceDigest!: string;
 
   @Field.flag({ zh: '仅供一次查询，用后即失效', en: 'Good for one query, used up by it', optional: true })

@@ -3,9 +3,12 @@ import { citizenNumberWithCheckDigit } from '@chengxin/domain/identity-code-synt
 import { Module, Post, Body, Controller, type ArgumentMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DigestField } from './digest-field.js';
 import { Field } from './field.js';
 import { parseJsonObject } from './json-body.js';
 import { RequestInvalid, RequestValidation } from './validation.js';
+
+const [PAPER, ZEROS] = ['a', '0'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string];
 
 class Part {
   @Field.text({ zh: '名称', en: 'Name', max: 5 })
@@ -37,6 +40,10 @@ class Everything {
   part?: Part | null;
   @Field.nested(() => Part, { zh: '各部分', en: 'Parts', optional: true, list: { atMost: 2 } })
   parts?: Part[];
+  @DigestField({ zh: '文件', en: 'a paper', optional: true })
+  paper?: string;
+  @DigestField({ zh: '各文件', en: 'papers', optional: true, list: { atMost: 2 } })
+  papers?: string[];
   @Field.values({ zh: '事实', en: 'Facts', optional: true })
   facts?: Record<string, unknown>;
 }
@@ -88,6 +95,8 @@ describe('a field of a request', () => {
     ['id', ['00000000-0000-7000-8000-000000000000'], ['00000000-0000-7000-8000-00000000000', 'x']],
     ['part', [{ name: 'a' }, null], ['a', 1, [], [{ name: 'a' }], true]],
     ['parts', [[{ name: 'a' }]], [[], {}, 'a', ['a'], [null], [{ name: 'a' }, { name: 'b' }, { name: 'c' }]]],
+    ['paper', [PAPER], [ZEROS, PAPER.slice(0, -1), PAPER.toUpperCase(), 1]],
+    ['papers', [[PAPER, PAPER]], [[PAPER, ZEROS], []]],
     ['facts', [{ any: 1 }, {}], ['a', [], 1, null]],
   ])('%s takes what it should and refuses the rest, naming its place', async (name, good, bad) => {
     for (const value of good) expect([value, await placesOf({ [name]: value })]).toEqual([value, []]);
@@ -167,6 +176,13 @@ describe('a field of a request', () => {
           description: '各部分 Parts',
           items: { $ref: '#/components/schemas/Part' },
         },
+        paper: {
+          ...{ type: 'string', minLength: 71, maxLength: 71, pattern: '^sha256:[0-9a-f]{64}$' },
+          description:
+            '文件的 SHA-256 摘要，全零、空文件的不予接受 SHA-256 digest of a paper; neither zeros nor of an empty file',
+          example: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+        },
+        papers: expect.objectContaining({ type: 'array', minItems: 1, maxItems: 2 }),
         facts: { type: 'object', additionalProperties: true, description: '事实 Facts' },
       },
     });

@@ -12,6 +12,7 @@ import { ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Act } from '../access/route-policy.js';
 import { Changes, Creates, Shows } from '../http/answers.js';
+import { DigestField } from '../http/digest-field.js';
 import { Field } from '../http/field.js';
 import { IfMatch } from '../http/if-match.js';
 import { Refuses } from '../http/refuses.js';
@@ -35,7 +36,7 @@ class ProposeAdoptionRequest {
   })
   digest!: string;
 
-  @Field.text({ zh: '采纳文件的摘要', en: 'Digest of the act of adoption', max: 71, pattern: DIGEST })
+  @DigestField({ zh: '采纳文件', en: 'the act of adoption' })
   evidenceDigest!: string;
 
   @Field.text({ zh: '公布网站', en: 'Site on which it was published', max: 500, example: '信用中国（山西吕梁）' })
