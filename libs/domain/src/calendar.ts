@@ -140,10 +140,9 @@ function arrangements(calendars: readonly CalendarYear[]): Arrangements {
   const years = new Set<number>();
   const changed = new Map<string, boolean>();
   // A notice may also move days of the December before it, so days are not tied to the year of their notice.
-  for (const { year, off, work } of calendars) {
+  for (const { year, off, work, awaitsNotice } of calendars) {
     // Every arrangement has weekdays off; an empty year is a notice that has not been issued.
-    if (off.length === 0) continue;
-    years.add(year);
+    if (off.length > 0 && !awaitsNotice) years.add(year);
     for (const day of off) changed.set(day, false);
     for (const day of work) changed.set(day, true);
   }
@@ -157,7 +156,7 @@ export function isYearArranged(year: number, calendars: readonly CalendarYear[])
   return arrangements(calendars).years.has(year);
 }
 
-/** Whether a day is worked by the State Council's arrangement; `undefined` where that year's arrangement is not loaded. */
+/** Whether a day is worked by the State Council's arrangement; `undefined` where that year's is not loaded and the day is not off by law. */
 export function isWorkingDay(day: IsoDate, calendars: readonly CalendarYear[]): boolean | undefined {
   const { years, changed } = arrangements(calendars);
   const stated = changed.get(day);

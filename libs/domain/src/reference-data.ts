@@ -202,6 +202,8 @@ export interface CalendarYear {
   /** Weekdays off and weekend days worked. */
   readonly off: readonly IsoDate[];
   readonly work: readonly IsoDate[];
+  /** No notice is issued: only the days that are off by law are here, and a term that runs through the year stays provisional. */
+  readonly awaitsNotice?: true;
 }
 
 export interface Region {

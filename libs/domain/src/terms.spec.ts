@@ -144,6 +144,25 @@ describe('a limit in working days', () => {
     expect(end.why?.zh).toContain('2027年');
   });
 
+  it.each<[IsoDate, Term, IsoDate]>([
+    ['2026-12-31', '1wd', '2027-01-04'],
+    ['2027-02-04', '2wd', '2027-02-10'],
+    ['2027-09-30', '1wd', '2027-10-04'],
+  ])(
+    'from %s, %s, leaves out what is off by law in a year that awaits its notice, and stays provisional',
+    (start, term, due) => {
+      const byLaw = {
+        year: 2027,
+        source: '年节办法',
+        off: ['2027-01-01', '2027-02-05', '2027-02-08', '2027-10-01'] as IsoDate[],
+        work: [],
+        awaitsNotice: true,
+      } as const;
+      expect(addTerm(start, term, { calendars: [...calendars, byLaw] })).toMatchObject({ due, provisional: true });
+      expect(addTerm(start, term, { calendars })).not.toMatchObject({ due });
+    },
+  );
+
   it('is provisional where no arrangement is loaded at all, though it counts Monday to Friday', () => {
     const end = addTerm('2026-09-24', '3wd');
     expect(end).toMatchObject({ due: '2026-09-29', provisional: true });

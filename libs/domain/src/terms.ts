@@ -1,5 +1,5 @@
 import type { IsoDate, Term, Text } from '@chengxin/plugin-contract';
-import { addDays, civilDay, daysInMonth, isWorkingDay, legalDay, weekdayOf } from './calendar.js';
+import { addDays, civilDay, daysInMonth, isWorkingDay, isYearArranged, legalDay, weekdayOf } from './calendar.js';
 import type { CalendarYear } from './reference-data.js';
 
 /** A term taken apart. */
@@ -19,7 +19,7 @@ export interface TermOptions {
 /** Where a term ends, and whether that may still change. */
 export interface TermEnd {
   readonly due: IsoDate;
-  /** The count passed through a year whose arrangement is not loaded; Monday to Friday was counted there. */
+  /** The count passed through a year whose arrangement is not loaded; Monday to Friday was counted there, but for the days off by law. */
   readonly provisional: boolean;
   readonly why?: Text;
 }
@@ -63,10 +63,9 @@ class WorkingDayCount {
   constructor(private readonly calendars: readonly CalendarYear[]) {}
 
   works(day: IsoDate): boolean {
-    const answer = isWorkingDay(day, this.calendars);
-    if (answer !== undefined) return answer;
-    this.unknownYears.add(civilDay(day).year);
-    return weekdayOf(day) <= 5;
+    const { year } = civilDay(day);
+    if (!isYearArranged(year, this.calendars)) this.unknownYears.add(year);
+    return isWorkingDay(day, this.calendars) ?? weekdayOf(day) <= 5;
   }
 
   after(start: IsoDate, count: number): IsoDate {
@@ -91,8 +90,8 @@ class WorkingDayCount {
       due,
       provisional: true,
       why: {
-        zh: `${years}年的放假安排未载入，该年暂按周一至周五计为工作日，届时应重新计算`,
-        en: `The arrangement of public holidays of ${years.replaceAll('、', ', ')} is not loaded; Monday to Friday was counted, to be counted again once it is`,
+        zh: `${years}年的放假安排未载入，该年暂按周一至周五（法定放假的日子除外）计为工作日，届时应重新计算`,
+        en: `The arrangement of public holidays of ${years.replaceAll('、', ', ')} is not loaded; Monday to Friday was counted but for the days off by law, to be counted again once it is`,
       },
     };
   }

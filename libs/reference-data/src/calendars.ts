@@ -6,8 +6,8 @@ const days = (year: number, list: string): readonly IsoDate[] =>
   list.split(' ').map((day) => `${year}-${day}` as IsoDate);
 
 /**
- * The State Council's arrangements: weekdays off and weekend days worked. A year that is not here was not announced;
- * nothing may be said of its working days but provisionally. A late December day can still change with the next year's notice.
+ * The State Council's arrangements: weekdays off and weekend days worked. A year that is not here, or that still awaits its notice
+ * and holds the days off by law alone, was not announced; nothing may be said of its working days but provisionally. A late December day can still change with the next year's notice.
  */
 export const calendars: readonly CalendarYear[] = [
   {
@@ -54,5 +54,12 @@ export const calendars: readonly CalendarYear[] = [
       '01-01 01-02 02-16 02-17 02-18 02-19 02-20 02-23 04-06 05-01 05-04 05-05 06-19 09-25 10-01 10-02 10-05 10-06 10-07',
     ),
     work: days(2026, '01-04 02-14 02-28 05-09 09-20 10-10'),
+  },
+  {
+    year: 2027,
+    source: '《全国年节及纪念日放假办法》（2024年11月10日修订）规定的放假日；国务院办公厅2027年放假安排尚未发布',
+    off: days(2027, '01-01 02-05 02-08 04-05 06-09 09-15 10-01'),
+    work: [],
+    awaitsNotice: true,
   },
 ];

@@ -20,12 +20,22 @@ const workingDays = (year: number): string[] => {
 };
 
 describe('the calendar of working days', () => {
-  it('covers the announced years and no other', () => {
-    expect(calendars.map(({ year }) => year)).toEqual([2022, 2023, 2024, 2025, 2026]);
+  const announced = calendars.filter(({ awaitsNotice }) => !awaitsNotice);
+
+  it('covers the announced years, and of the next one only the days that are off by law', () => {
+    expect(announced.map(({ year }) => year)).toEqual([2022, 2023, 2024, 2025, 2026]);
+    expect(calendars.filter(({ awaitsNotice }) => awaitsNotice)).toMatchObject([
+      {
+        year: 2027,
+        off: ['2027-01-01', '2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15', '2027-10-01'],
+        work: [],
+      },
+    ]);
   });
 
   it('names the arrangement each year rests on', () => {
-    for (const { year, source } of calendars) expect(source).toContain(`关于${year}年部分节假日安排的通知`);
+    for (const { year, source } of announced) expect(source).toContain(`关于${year}年部分节假日安排的通知`);
+    expect(calendars.at(-1)!.source).toContain('全国年节及纪念日放假办法');
   });
 
   it('frees only weekdays and works only weekends, each day once', () => {

@@ -3,7 +3,7 @@ import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { LeavesAs } from '../access/leaves-as.js';
 import { Public } from '../access/route-policy.js';
 import { Shows } from '../http/answers.js';
@@ -18,9 +18,14 @@ class CalendarView {
   off!: readonly string[];
   @ApiProperty({ type: [String], description: '上班的周末 Weekend days worked' })
   work!: readonly string[];
+  @ApiPropertyOptional({
+    description:
+      '为真时安排尚未发布，仅列法定放假日，期限均为暂定 When true the notice is not issued: only days off by law, terms stay provisional',
+  })
+  awaitsNotice?: true;
 }
 
-/** 节假日安排 The State Council's arrangement of working days. A year that is not here gives provisional deadlines. */
+/** 节假日安排 The State Council's arrangement of working days. A year that is not here, or awaits its notice, gives provisional deadlines. */
 @ApiTags('calendars')
 @Controller('v1/calendars')
 @Public()

@@ -1,4 +1,4 @@
-import { addDays, civilDay } from '@chengxin/domain/calendar';
+import { addDays, civilDay, isYearArranged } from '@chengxin/domain/calendar';
 import type { ClockKindCode } from '@chengxin/domain/clock-kinds';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
 import { periodOf } from '@chengxin/domain/listing-entry';
@@ -160,7 +160,7 @@ export class OpenTerms {
     const counts = typeof term.within === 'string' && term.within.endsWith('wd') ? 'working-days' : 'days';
     const due = dueAfterSuspensions(term.due, counts, suspensions, this.register.data.calendars);
     if (due === undefined) return { ...term, due: null, suspendedOn: suspensions.at(-1)!.from };
-    const counted = this.register.data.calendars.some(({ year }) => year === civilDay(due).year);
+    const counted = isYearArranged(civilDay(due).year, this.register.data.calendars);
     const moved = counts === 'working-days' && due !== term.due && !counted;
     return { ...term, due, provisional: term.provisional || moved };
   }
