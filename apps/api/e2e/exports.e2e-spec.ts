@@ -1,3 +1,4 @@
+import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
@@ -57,6 +58,7 @@ describe('a file that the platform gives out for a spreadsheet', () => {
       'ImportsController.refusedRows',
       'ImportsController.report',
       'SimulationsController.records',
+      'SupervisionReportsController.counties',
       'SupervisionReportsController.show',
     ]);
   });
@@ -96,6 +98,18 @@ describe('a file that the platform gives out for a spreadsheet', () => {
     expect([status, String(body).slice(0, 200)]).toEqual([200, expect.any(String)]);
     expect(guarded(body, 20).some((cell) => cell.startsWith("'=1+1"))).toBe(true);
     await api.pool.query(`update cx.organ set name = substr(name, 5) where organ_id = 'lvliang-market-supervision'`);
+  });
+
+  it('calculates nothing of a county’s sums, whatever a region is called', async () => {
+    const { regions } = api.app.get(ReferenceRegister, { strict: false }).data;
+    const city = regions.find(({ code }) => code === '141100') as { name: string };
+    const { name } = city;
+    city.name = `=1+1${name}`;
+    const { body } = await api
+      .as('market-clerk')
+      .get<string>('/v1/supervision-reports/2026-12/counties', { Accept: CSV })
+      .finally(() => (city.name = name));
+    expect(guarded(body, 20).some((cell) => cell.startsWith("'=1+1"))).toBe(true);
   });
 
   it('calculates nothing of a trial, whatever a party is called', async () => {

@@ -102,6 +102,26 @@ describe('第九部分（一） 落实主体责任', () => {
       expect(page.body + file.body).not.toContain(party);
   });
 
+  it('月报按县（市、区）合计，率由合计数算出；县只看到本县的', async () => {
+    type Row = OfOrgan & Record<string, number> & { region: string; name: string };
+    const rows = async (client: ApiClient, path: string) => (await client.get<Items<Row>>(path)).body.items;
+    const report = '/v1/supervision-reports/2026-09';
+    const organs = await rows(api.as('credit-office'), `${report}?limit=100`);
+    const counties = await rows(api.as('credit-office'), `${report}/counties?limit=100`);
+    expect(counties.map(({ region, name }) => region + name)).toEqual(['141100吕梁市本级', '141102离石区']);
+    for (const county of counties) {
+      const own = organs.filter(({ region }) => region === county.region);
+      const sum = (key: string) => own.reduce((total, row) => total + row[key]!, 0);
+      expect(county).toMatchObject({ organs: own.length, decisions: sum('decisions'), late: sum('late') });
+      expect(county.decisions).toBeGreaterThan(0);
+      expect(county['lateRate']).toBeCloseTo(sum('late') / sum('decisions'), 4);
+    }
+    expect((await rows(lishiLead, `${report}/counties`)).map(({ region }) => region)).toEqual(['141102']);
+    const file = await api.as('credit-office').get<string>(`${report}/counties`, { Accept: 'text/csv' });
+    expect(file.body).toContain('离石区,141102,1,');
+    expect((await lishiLead.get<string>(`${report}/page`)).body).toContain('各县（市、区）合计');
+  });
+
   it('同级的主管部门不是牵头单位：只看到本机关的', async () => {
     for (const path of LISTS)
       expect(await organsIn(api.as('lishi-market-clerk'), path)).toEqual(['lishi-market-supervision']);

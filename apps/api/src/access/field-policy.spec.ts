@@ -83,6 +83,7 @@ const UNREGISTERED: Readonly<Record<string, string>> = {
   'ResponsiblePersonsController.list': 'who of an organ answers for which work: of no subject',
   'RuleClocksController.list': 'days of rules, delegations and orders: of no subject',
   'StandardReviewsController.show': STATED,
+  'SupervisionReportsController.counties': COUNTS,
   'SupervisionReportsController.page': COUNTS,
   'SupervisionReportsController.show': COUNTS,
   'WardsController.accesses': OWN,

@@ -1,7 +1,12 @@
 import type { Actor } from '@chengxin/core/access/actor';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { Refused } from '@chengxin/core/refusal/refused';
-import { MonthlyReports, type MonthlyRow } from '@chengxin/core/supervision/monthly-report';
+import {
+  MonthlyReports,
+  type CountyRow,
+  type MonthlyFigures,
+  type MonthlyRow,
+} from '@chengxin/core/supervision/monthly-report';
 import { Controller, Get, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -20,15 +25,7 @@ import { PaperPage } from '../papers/paper-page.js';
 const RATE = { type: 'number', nullable: true, minimum: 0, maximum: 1 } as const;
 const COUNT = { type: 'integer', minimum: 0 } as const;
 
-class MonthlyRowView implements MonthlyRow {
-  @ApiProperty()
-  organ!: string;
-  @ApiProperty({ description: '机关名称 Name of the organ' })
-  name!: string;
-  @ApiProperty({ example: '141100' })
-  region!: string;
-  @ApiProperty()
-  sector!: string;
+class MonthlyFiguresView implements MonthlyFigures {
   @ApiProperty({ ...COUNT, description: '当月决定并报送的处罚、许可 Decided in the month and reported' })
   decisions!: number;
   @ApiProperty({ ...COUNT, description: '其中七个工作日以外报送的 Of them, reported after seven working days' })
@@ -57,6 +54,26 @@ class MonthlyRowView implements MonthlyRow {
   casesOpened!: number;
   @ApiProperty({ ...COUNT, description: '监督结案 Supervision cases closed' })
   casesClosed!: number;
+}
+
+class MonthlyRowView extends MonthlyFiguresView implements MonthlyRow {
+  @ApiProperty()
+  organ!: string;
+  @ApiProperty({ description: '机关名称 Name of the organ' })
+  name!: string;
+  @ApiProperty({ example: '141100' })
+  region!: string;
+  @ApiProperty()
+  sector!: string;
+}
+
+class CountyRowView extends MonthlyFiguresView implements CountyRow {
+  @ApiProperty({ example: '141102' })
+  region!: string;
+  @ApiProperty({ description: '县（市、区）；本级指该级机关自己的 County; 本级 is what the organs of that level did' })
+  name!: string;
+  @ApiProperty({ ...COUNT, description: '计入的机关数 Organs counted in it' })
+  organs!: number;
 }
 
 /** 监督月报（实施方案第九部分（二））：按部门和县（市、区），数据、CSV、可打印的页面。 */
@@ -95,6 +112,37 @@ export class SupervisionReportsController {
       rows,
       query,
       ({ organ }) => organ,
+      (row) => row,
+    );
+  }
+
+  @Get('counties')
+  @Act('supervision.read')
+  @LeavesAs('supervision-report')
+  @ApiOperation({
+    summary:
+      '一个月按县（市、区）合计；只合计读者看得到的机关 Sums and rates of each county, of the organs its reader may see',
+    description: '以 `Accept: text/csv` 取 CSV。 `Accept: text/csv` gives the whole of it, for a spreadsheet.',
+  })
+  @ApiProduces('application/json', CSV)
+  @Lists(CountyRowView, CSV)
+  @Refuses([requestRefusals, 'request/cursor-invalid'], [recordRefusals, 'record/not-found'])
+  async counties(
+    @CurrentActor() actor: Actor,
+    @Param('month') month: string,
+    @Query() query: PageQuery,
+    @Req() request: ApiRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Page<CountyRowView> | StreamableFile> {
+    const rows = this.reports.byCounty(await this.of(actor, month));
+    response.vary('Accept');
+    if (request.accepts('application/json', CSV) === CSV)
+      return textFile(this.reports.countiesCsv(rows), `${CSV}; charset=utf-8`, `supervision-${month}-counties.csv`);
+    return this.cursors.pageInMemory(
+      ['supervision-report-counties', month],
+      rows,
+      query,
+      ({ region }) => region,
       (row) => row,
     );
   }

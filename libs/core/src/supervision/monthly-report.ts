@@ -12,12 +12,8 @@ import { markup } from '../paper/markup.js';
 import { Footnotes, paperPage } from '../paper/page.js';
 import { reportedDecisions } from './reported-decisions.js';
 
-/** One organ in one month. Rates are shares from 0 to 1, null where there is nothing to share. */
-export interface MonthlyRow {
-  readonly organ: string;
-  readonly name: string;
-  readonly region: string;
-  readonly sector: string;
+/** What was done and found in one month. Rates are shares from 0 to 1, null where there is nothing to share. */
+export interface MonthlyFigures {
   /** Penalties and permits that it decided in the month and reported. */
   readonly decisions: number;
   /** Of them, reported after seven working days; what was decided before the organ reported anything here is not. */
@@ -40,9 +36,25 @@ export interface MonthlyRow {
   readonly casesClosed: number;
 }
 
-const COLUMNS: readonly (readonly [keyof MonthlyRow, string])[] = [
-  ['name', '机关'],
-  ['region', '行政区划'],
+/** One organ in one month. */
+export interface MonthlyRow extends MonthlyFigures {
+  readonly organ: string;
+  readonly name: string;
+  readonly region: string;
+  readonly sector: string;
+}
+
+/** All organs of one county in one month; of what is the city's or the province's own, the organs of that level. */
+export interface CountyRow extends MonthlyFigures {
+  readonly region: string;
+  readonly name: string;
+  /** Organs that are counted in it. */
+  readonly organs: number;
+}
+
+type Columns<Row> = readonly (readonly [keyof Row & string, string])[];
+
+const FIGURES: Columns<MonthlyFigures> = [
   ['decisions', '双公示'],
   ['late', '迟报'],
   ['missing', '缺号'],
@@ -56,10 +68,17 @@ const COLUMNS: readonly (readonly [keyof MonthlyRow, string])[] = [
   ['casesOpened', '监督立案'],
   ['casesClosed', '监督结案'],
 ];
+const OF_ORGANS: Columns<MonthlyRow> = [['name', '机关'], ['region', '行政区划'], ...FIGURES];
+const OF_COUNTIES: Columns<CountyRow> = [
+  ['name', '县（市、区）'],
+  ['region', '行政区划'],
+  ['organs', '机关数'],
+  ...FIGURES,
+];
 
 /** What a sheet of A4 has room for; the rates of what is late and missing follow from it. */
-const PRINTED = COLUMNS.filter(
-  ([key]) => !['name', 'region', 'lateRate', 'missingRate', 'endedWithStandard', 'repairDays'].includes(key),
+const PRINTED = FIGURES.filter(
+  ([key]) => !['lateRate', 'missingRate', 'endedWithStandard', 'repairDays'].includes(key),
 );
 
 const EACH_ORGAN = `select o.organ_id as organ, o.name, o.region_code as region, o.sector_code as sector,
@@ -98,19 +117,10 @@ export class MonthlyReports {
       seen,
     ]);
     const reported = await this.reported(first, next, seen);
-    const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000);
     return rows
       .map((row): MonthlyRow => {
         const { decisions, late } = reported.get(row.organ) ?? { decisions: 0, late: 0 };
-        const all = decisions + row.missing;
-        return {
-          ...row,
-          decisions,
-          late,
-          complianceRate: share(decisions - late, all),
-          lateRate: share(late, decisions),
-          missingRate: share(row.missing, all),
-        };
+        return { ...row, decisions, late, ...ratesOf({ decisions, late, missing: row.missing }) };
       })
       .filter(
         (row) =>
@@ -119,13 +129,31 @@ export class MonthlyReports {
       );
   }
 
-  /** The same as a CSV file. */
-  csv(rows: readonly MonthlyRow[]): readonly string[] {
-    const heading = csvLine(COLUMNS.map(([, name]) => name));
-    return [CSV_MARK + heading, ...rows.map((row) => csvLine(COLUMNS.map(([key]) => shown(row, key))))];
+  /** The sums of each county, and rates of the sums: of the rows that their reader may see, in the order of the regions. */
+  byCounty(rows: readonly MonthlyRow[]): readonly CountyRow[] {
+    const names = new Map(this.register.data.regions.map(({ code, name }) => [code, name]));
+    const ofCounty = Map.groupBy(rows, ({ region }) => region.slice(0, 6));
+    return [...ofCounty]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([region, organs]) => ({
+        region,
+        name: region.endsWith('00') ? `${names.get(region) ?? region}本级` : (names.get(region) ?? region),
+        organs: organs.length,
+        ...sumOf(organs),
+      }));
   }
 
-  /** The same as a page to print. */
+  /** The rows of organs as a CSV file. */
+  csv(rows: readonly MonthlyRow[]): readonly string[] {
+    return csvOf(OF_ORGANS, rows);
+  }
+
+  /** The rows of counties as a CSV file. */
+  countiesCsv(rows: readonly CountyRow[]): readonly string[] {
+    return csvOf(OF_COUNTIES, rows);
+  }
+
+  /** Both as a page to print. */
   page(actor: Actor, month: string, rows: readonly MonthlyRow[]): string {
     const [year, of] = month.split('-') as [string, string];
     const source = {
@@ -136,11 +164,10 @@ export class MonthlyReports {
       printedOn: this.clock.today(),
     };
     const body = markup`<p>合规率＝按期报送数÷（报送数＋缺号数）；迟报：作出决定后七个工作日以外报送；缺号是文号序列中未报送的编号，须由人核实。</p>
-<table>
-<colgroup><col width="34%"><col span="${PRINTED.length}"></colgroup>
-<tr><th scope="col">机关</th>${PRINTED.map(([, name]) => markup`<th scope="col">${name}</th>`)}</tr>
-${rows.map((row) => markup`<tr><td>${row.name}</td>${PRINTED.map(([key]) => markup`<td>${shown(row, key)}</td>`)}</tr>`)}
-</table>`;
+<h2>各机关</h2>
+${table('机关', rows)}
+<h2>各县（市、区）合计</h2>
+${table('县（市、区）', [...this.byCounty(rows), { name: '合计', ...sumOf(rows) }])}`;
     const frame = { organ: actor.organ.name, synthetic: false, source };
     return paperPage(`信用监督月报（${year}年${Number(of)}月）`, frame, body, new Footnotes(), 'unnumbered');
   }
@@ -151,8 +178,47 @@ ${rows.map((row) => markup`<tr><td>${row.name}</td>${PRINTED.map(([key]) => mark
   }
 }
 
-function shown(row: MonthlyRow, key: keyof MonthlyRow): string {
-  const value = row[key];
+const share = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000);
+
+function ratesOf({ decisions, late, missing }: Pick<MonthlyFigures, 'decisions' | 'late' | 'missing'>) {
+  const all = decisions + missing;
+  return {
+    complianceRate: share(decisions - late, all),
+    lateRate: share(late, decisions),
+    missingRate: share(missing, all),
+  };
+}
+
+function sumOf(rows: readonly MonthlyFigures[]): MonthlyFigures {
+  const of = (count: (row: MonthlyFigures) => number) => rows.reduce((sum, row) => sum + count(row), 0);
+  const counts = { decisions: of((r) => r.decisions), late: of((r) => r.late), missing: of((r) => r.missing) };
+  // A mean of means, each weighed by how many repairs it is of.
+  const decidedIn = of((row) => (row.repairDays ?? 0) * row.repairsDecided);
+  const repairsDecided = of((row) => row.repairsDecided);
+  return {
+    ...counts,
+    ...ratesOf(counts),
+    endedWithStandard: of((row) => row.endedWithStandard),
+    repairsDecided,
+    repairDays: repairsDecided === 0 ? null : Math.round((decidedIn / repairsDecided) * 10) / 10,
+    repairsOverdue: of((row) => row.repairsOverdue),
+    casesOpened: of((row) => row.casesOpened),
+    casesClosed: of((row) => row.casesClosed),
+  };
+}
+
+function csvOf<Row extends MonthlyFigures>(columns: Columns<Row>, rows: readonly Row[]): readonly string[] {
+  const heading = csvLine(columns.map(([, name]) => name));
+  return [CSV_MARK + heading, ...rows.map((row) => csvLine(columns.map(([key]) => shown(key, row[key]))))];
+}
+
+const table = (of: string, rows: readonly (MonthlyFigures & { readonly name: string })[]) => markup`<table>
+<colgroup><col width="34%"><col span="${PRINTED.length}"></colgroup>
+<tr><th scope="col">${of}</th>${PRINTED.map(([, name]) => markup`<th scope="col">${name}</th>`)}</tr>
+${rows.map((row) => markup`<tr><td>${row.name}</td>${PRINTED.map(([key]) => markup`<td>${shown(key, row[key])}</td>`)}</tr>`)}
+</table>`;
+
+function shown(key: string, value: unknown): string {
   if (value === null) return '—';
   return key.endsWith('Rate') ? `${(Number(value) * 100).toFixed(1)}%` : String(value);
 }
