@@ -25,6 +25,8 @@ export interface ListRoute {
   readonly decision?: object;
   /** Day of the prior notice, where it names the listing too. */
   readonly noticedOn?: string;
+  /** The list's entries are shown only after the decision was served. */
+  readonly servedFirst?: true;
   /** What the publication states. */
   readonly publication?: object;
 }
@@ -67,6 +69,7 @@ export const ROUTES = {
     criterion: 'TAX-A06.02',
     facts: { conducts: ['recovery-obstructed'], 'arrears-lost': 120_000_000 },
     finalOn: '2026-11-30',
+    servedFirst: true,
     publication: { facts: { 'paid-in-full': false } },
   },
   court: {
@@ -295,7 +298,18 @@ export class ListCases {
         listing.version,
       );
     const decision = { list: true, reasons, ...route.decision };
-    return this.post(route.approver, `/v1/listings/${listing.id}/decision`, decision, listing.version);
+    const decided = await this.post(route.approver, `/v1/listings/${listing.id}/decision`, decision, listing.version);
+    return route.servedFirst ? this.serve(route, decided) : decided;
+  }
+
+  /** The decision served on its party, with the notice of how to repair. */
+  serve(route: ListRoute, decided: Shown): Promise<Shown> {
+    const papers = {
+      decisionDigest: `sha256:${'d'.repeat(64)}`,
+      repairNoticeDigest: `sha256:${'e'.repeat(64)}`,
+    };
+    const service = { servedOn: this.api.clock.today(), method: 'direct', receiptDigest: RECEIPT, ...papers };
+    return this.post(route.clerk, `/v1/listings/${decided.id}/decision-service`, service, decided.version);
   }
 
   /** Notice of one entry, and that its party forgoes the time to object where the list gives one. */

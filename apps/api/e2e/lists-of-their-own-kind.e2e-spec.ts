@@ -145,6 +145,30 @@ describe('与一般程序不同的名单', () => {
       expect(await cases.read(route.clerk, listing)).toMatchObject({ state: 'decided-listed' });
     });
 
+    it('确定文书送达当事人之前不得公布，公布期限自送达之次月起算；送达之后可以公布', async () => {
+      const { servedFirst: _served, ...unserved } = route;
+      const { planted, listing } = await cases.listed(unserved);
+      const due = async () =>
+        ((await cases.read(route.clerk, listing))['dueDays'] as { what: string }[]).filter(({ what }) =>
+          what.startsWith('publish'),
+        );
+      expect(await due()).toMatchObject([{ from: null, due: null, overdue: false }]);
+      const early = await cases.publish(route, { listing });
+      expect(early.status).toBe(422);
+      expect(early.problem.findings).toMatchObject([
+        {
+          code: 'publication/decision-not-served',
+          basis: { instrument: 'sta-order-54', article: '11', verified: true },
+        },
+      ]);
+      expect(await search(planted.name)).toEqual([]);
+      const served = await cases.serve(route, listing);
+      const day = api.clock.today();
+      expect(await due()).toMatchObject([{ from: day, within: { nextMonthWithinDays: 15 }, overdue: false }]);
+      expect((await cases.publish(route, { listing: served })).status).toBe(201);
+      expect(await search(planted.name)).toHaveLength(1);
+    });
+
     it('尚未决定的，也不得把认定拿来公示', async () => {
       const determination = await cases.determine(route, await cases.register(route));
       const refused = await cases.publish(route, { determination }, { facts: { 'paid-in-full': true } });

@@ -293,6 +293,7 @@ const listingEdition = object(
       exits: list(exit),
       publishFields: list(publishField),
       notAgainFor: figure(term, { afterExit: string }),
+      publishAfterService: object({}, { answeredElsewhere: { basis } }),
     },
   },
 );

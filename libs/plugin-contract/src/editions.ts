@@ -195,8 +195,10 @@ export interface ListingEdition<
   readonly notAgainFor?: Figure<Term> & { readonly afterExit: string };
   readonly period: KnownOrNot<ListingPeriod>;
   readonly startsOn: Figure<ClockStart>;
-  /** By when an entry is shown, counted from the decision to list. */
+  /** By when an entry is shown, counted from the decision to list, or from its service where `publishAfterService` says so. */
   readonly publishWithin: readonly PublishingDeadline[];
+  /** The clause by which an entry is shown only after the decision was served on its party (重大税收违法 art. 11). Absent where the rule does not say. */
+  readonly publishAfterService?: { readonly basis: LegalBasis };
   readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: LegalBasis };
   readonly remedies: readonly [Remedy, ...Remedy[]];
   /** What the decision must say of measures (plan art. 8: 失信惩戒措施提示). */

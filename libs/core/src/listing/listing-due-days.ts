@@ -81,9 +81,12 @@ export function decisionDue(
   };
 }
 
-/** Publication, from the day it was listed or came back, or once the time granted to perform is over; first handed over where another province shows it. */
+/**
+ * Publication, from the day it was listed or came back, from the service of the decision where the rule has it wait for that, or once the time granted to
+ * perform is over; first handed over where another province shows it.
+ */
 function publication({ listing, steps, hosted, organ }: Case, province: string | undefined): readonly Awaited[] {
-  const { publishWithin } = hosted.edition;
+  const { publishWithin, publishAfterService } = hosted.edition;
   if (!listing.listedOn || publishWithin.length === 0) return [];
   const since = steps.findLastIndex(({ kind }) => kind === 'decision' || kind === 'restored');
   const later = steps.slice(since);
@@ -91,7 +94,9 @@ function publication({ listing, steps, hosted, organ }: Case, province: string |
   // What left the list unshown is not shown any more.
   if (!published && listing.removedOn) return [];
   const grace = later.find(({ kind }) => kind === 'grace-granted')?.body['until'] as IsoDay | undefined;
-  const begins = grace ?? steps[since]?.onDay ?? listing.listedOn;
+  const served = steps.findLast(({ kind }) => kind === 'decision-served')?.onDay ?? null;
+  const decided = steps[since]?.onDay ?? listing.listedOn;
+  const begins = grace ?? (publishAfterService && steps[since]?.kind === 'decision' ? served : decided);
   const handedOver = later.findLast(({ kind }) => kind === 'handed-over');
   const handed = handedOver && {
     onDay: handedOver.onDay,

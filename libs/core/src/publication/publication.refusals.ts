@@ -14,6 +14,15 @@ export const publicationRefusals = refusals({
     fix: { zh: '先完成认定或列入决定', en: 'Decide first' },
     basis: { instrument: 'lvliang-2022-5', article: '五', mark: 'V' },
   },
+  'publication/decision-not-served': {
+    status: 422,
+    message: {
+      zh: '决定文书送达当事人后才能公示',
+      en: 'An entry of this list is shown only after the decision was served on its party',
+    },
+    fix: { zh: '先送达决定文书并登记送达', en: 'Serve the decision and record its service first' },
+    basis: { instrument: 'sta-order-54', article: '11', mark: 'V' },
+  },
   'publication/minor': {
     status: 422,
     message: {

@@ -26,6 +26,14 @@ import { recordPeriodGround, type RecordPeriodGround } from './record-period.js'
 export type Published =
   { readonly determination: RecordId } | { readonly listing: RecordId; readonly ifMatch: number | undefined };
 
+/** The list's rule may have an entry shown only after the decision was served on its party. */
+function serviceBar({ hosted, steps }: ListingCase): Refusal | undefined {
+  const rule = hosted.edition.publishAfterService;
+  return !rule || steps.some(({ kind }) => kind === 'decision-served')
+    ? undefined
+    : publicationRefusals.refuse('publication/decision-not-served', { basis: rule.basis });
+}
+
 /** What is to be published, with all it stands on. */
 export interface PublishedCase {
   /** Absent where a determination is shown that led to no listing. */
@@ -88,6 +96,7 @@ export class PublishedCases {
         ? publicationRefusals.refuse('publication/repaired')
         : undefined,
       listed ? graceBar(listed, tx.today) : undefined,
+      listed ? serviceBar(listed) : undefined,
       ...this.cureFindings(found, request, actor),
     ];
   }

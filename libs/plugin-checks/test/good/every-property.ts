@@ -189,6 +189,7 @@ const whole = definePlugin({
         { where: 'other-province', handOverWithin: figure('10wd', rule('10')), within: figure('10wd', rule('10')) },
         { where: 'same-province', within: figure({ nextMonthWithinDays: 15 }, rule('10')) },
       ],
+      publishAfterService: { basis: rule('10') },
       removal: { conditions: label('条件'), procedure: label('程序'), basis: rule('11') },
       remedies: [
         { kind: 'objection', within: figure('P15D', law('20')), text: label('异议') },

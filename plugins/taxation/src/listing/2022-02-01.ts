@@ -142,6 +142,7 @@ export const listing20220201 = listingEdition({
     where,
     within: figure({ nextMonthWithinDays: 15 }, order54('11')),
   })),
+  publishAfterService: { basis: order54('11') },
   removal: {
     conditions: {
       zh: '自公布之日起满三年停止公布；缴清税款、滞纳金和罚款且公布满六个月，或者破产重整、和解中税收债权已清偿，或者在突发事件中作出突出贡献的，可以申请提前停止公布',

@@ -240,7 +240,13 @@ export class PluginPage {
   }
 
   /** Steps of the procedure that have a figure of their own: windows, deadlines, who must agree, publication. */
-  private steps({ procedure, approval, approvalOf, publishWithin }: ListingEdition): readonly string[] {
+  private steps({
+    procedure,
+    approval,
+    approvalOf,
+    publishWithin,
+    publishAfterService,
+  }: ListingEdition): readonly string[] {
     const { objectionWindow, answerWithin, decideWithin, decisionExtendable, grace } = procedure;
     const steps = [
       ['陈述申辩', objectionWindow],
@@ -255,6 +261,7 @@ export class PluginPage {
       ...this.approval('移出', approvalOf?.removal),
       ...this.approval('延长', approvalOf?.extension),
       ...this.publishing(publishWithin),
+      ...(publishAfterService ? [`- 决定文书送达后才公示：${this.law.cited(publishAfterService.basis)}`] : []),
     ];
   }
 

@@ -30,7 +30,13 @@ const NAMES: Readonly<Record<string, string>> = {
     fraud: '弄虚作假',
   },
   ...{ adoption: '标准的制定', adoptedBy: '制定依据', competence: '职权', objectionWindow: '陈述申辩期限' },
-  ...{ publishWithin: '公示时限', handOverWithin: '移交时限', superiorConsent: '上级同意', irreparable: '不得修复' },
+  ...{
+    publishWithin: '公示时限',
+    publishAfterService: '送达后公示',
+    handOverWithin: '移交时限',
+    superiorConsent: '上级同意',
+    irreparable: '不得修复',
+  },
   ...{
     neverShown: '不公示',
     neverEarly: '不得提前停止',
