@@ -1,3 +1,5 @@
+import { Keyring } from '@chengxin/core/access/keyring';
+import { saidOfRead } from '@chengxin/core/testing/ledger-contents';
 import { kindOfColumn, RECORD_FIELDS } from '@chengxin/core/subject/record-fields';
 import { purposes } from '@chengxin/reference-data/purposes';
 import { FIELD_TABLE } from '../src/access/field-table.js';
@@ -9,7 +11,7 @@ interface Kept {
   readonly kind: string;
   readonly actor: string;
   readonly content: Readonly<Record<string, unknown>>;
-  readonly matters: readonly { readonly subject: string | null; readonly matter?: string }[];
+  readonly matters: readonly { readonly subject?: string; readonly matter?: string }[];
 }
 
 describe('plan art. 13: who may query, for what, and how it is registered', () => {
@@ -28,13 +30,14 @@ describe('plan art. 13: who may query, for what, and how it is registered', () =
 
   /** What the ledger has of a request. */
   const keptOf = async (headers: Headers): Promise<readonly Kept[]> => {
-    const { rows } = await api.pool.query<Kept>(
-      `select l.kind, l.actor, l.content, (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('subject', c.subject_id, 'matter', c.content->>'matter')))
-         from cx.access_content c where c.access_id = l.access_id and c.seq = l.seq) as matters
-       from cx.access_ledger l where l.record_id = $1`,
-      [headers.get('X-Request-Id')],
+    const request = headers.get('X-Request-Id');
+    const { rows } = await api.pool.query<Omit<Kept, 'matters'>>(
+      'select kind, actor, content from cx.access_ledger where record_id = $1',
+      [request],
     );
-    return rows;
+    const beside = await saidOfRead(api.pool, api.app.get(Keyring, { strict: false }), request);
+    const matters = beside.map(({ subject, said }) => ({ ...(subject ? { subject } : {}), ...(said as object) }));
+    return rows.map((row) => ({ ...row, matters }));
   };
   const subject = () => `/v1/subjects/${registered.subjectId}`;
   const refusedWith = async (client: ApiClient, path = subject()) => {

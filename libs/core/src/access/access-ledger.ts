@@ -4,7 +4,9 @@ import { contentDigest, entryDigest, keyedContentDigest } from '@chengxin/signin
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
+import type { SubjectSeal } from '../ledger/sealed-content.js';
 import type { Actor } from './actor.js';
+import { sealOfRead, type ReadFor } from './access-words.js';
 import { Keyring } from './keyring.js';
 import { isParty, markOf, type Party } from './party.js';
 import { RefusedBound, type AttemptKind } from './refused-bound.js';
@@ -61,7 +63,7 @@ interface Entry {
   readonly request: string;
   readonly content: Readonly<Record<string, unknown>>;
   /** What is said of each subject; of nobody where it names none. */
-  readonly personal: Readonly<Record<string, unknown>>;
+  readonly personal: ReadFor;
   readonly subjects: readonly string[];
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -72,8 +74,17 @@ interface Sealed {
   readonly seq: number;
   readonly content: string;
   readonly digest: string;
-  readonly about: readonly { readonly subject: string | null; readonly digest: string; readonly salt: Buffer | null }[];
+  readonly about: readonly {
+    readonly subject: string | null;
+    readonly digest: string;
+    readonly sealed: Buffer;
+    /** The row's own key. */
+    readonly salt: Buffer | null;
+  }[];
 }
+
+/** The keys of those whose key still stands, and how what is said of them is sealed; drawn once for a transaction. */
+type KeysOf = ReadonlyMap<string, { readonly key: Buffer; readonly seal: SubjectSeal }>;
 
 /** Entries of one transaction; what comes meanwhile waits for the next. */
 const MOST_A_TURN = 500;
@@ -85,8 +96,8 @@ const NOBODY = 'anonymous';
  * durable, together with whatever else came while the transaction before was under way. A transaction whose end is not known leaves its stream
  * behind: the next one begins another, so that no number is given twice.
  *
- * The entry holds codes, digests and pseudonymous ids. What the read was for in the reader's words lies beside it, digested under the key of each
- * subject it is about.
+ * The entry holds codes, digests and pseudonymous ids. What the read was for in the reader's words lies beside it, digested and sealed under the key of
+ * each subject it is about.
  */
 @Injectable()
 export class AccessLedger implements BeforeApplicationShutdown {
@@ -211,8 +222,8 @@ export class AccessLedger implements BeforeApplicationShutdown {
   }
 
   private async write(entries: readonly Entry[]): Promise<void> {
-    const salts = await this.saltsOf(new Set(entries.flatMap(({ subjects }) => subjects)));
-    const sealed = entries.map((entry, i) => this.seal(entry, this.lastSeq + 1 + i, salts));
+    const keys = await this.keysOf(new Set(entries.flatMap(({ subjects }) => subjects)));
+    const sealed = entries.map((entry, i) => this.seal(entry, this.lastSeq + 1 + i, keys));
     const about = sealed.flatMap((one) =>
       one.about.map((row, place) => ({ ...row, place, seq: one.seq, entry: one.entry })),
     );
@@ -223,8 +234,8 @@ export class AccessLedger implements BeforeApplicationShutdown {
           insert into cx.access_ledger (access_id, seq, kind, record_id, at, actor, content, digest)
           select $1::uuid, * from unnest($2::bigint[], $3::text[], $4::uuid[], $5::timestamptz[], $6::text[], $7::jsonb[], $8::text[])
         ), beside as (
-          insert into cx.access_content (access_id, seq, place, subject_id, at, content, content_digest, salt)
-          select $1::uuid, * from unnest($9::bigint[], $10::int[], $11::uuid[], $12::timestamptz[], $13::jsonb[], $14::text[], $15::bytea[])
+          insert into cx.access_content (access_id, seq, place, subject_id, at, sealed, content_digest, salt)
+          select $1::uuid, * from unnest($9::bigint[], $10::int[], $11::uuid[], $12::timestamptz[], $13::bytea[], $14::text[], $15::bytea[])
         ) insert into cx.access_unsealed (access_id, seq, digest) select $1::uuid, * from unnest($2::bigint[], $8::text[])`,
       values: [
         this.stream,
@@ -239,7 +250,7 @@ export class AccessLedger implements BeforeApplicationShutdown {
         about.map(({ place }) => place),
         about.map(({ subject }) => subject),
         about.map(({ entry }) => entry.at),
-        about.map(({ entry }) => JSON.stringify(entry.personal)),
+        about.map((row) => row.sealed),
         about.map(({ digest }) => digest),
         about.map(({ salt }) => salt),
       ],
@@ -247,24 +258,28 @@ export class AccessLedger implements BeforeApplicationShutdown {
     this.lastSeq += entries.length;
   }
 
-  /** The salts of those whose key still stands. */
-  private async saltsOf(subjects: ReadonlySet<string>): Promise<ReadonlyMap<string, Buffer>> {
+  private async keysOf(subjects: ReadonlySet<string>): Promise<KeysOf> {
     if (subjects.size === 0) return new Map();
     const { rows } = await this.pool.query<{ subject_id: string; key_salt: Buffer }>({
       name: 'access-salts',
       text: 'select subject_id, key_salt from cx.subject where subject_id = any($1::uuid[]) and key_salt is not null',
       values: [[...subjects]],
     });
-    return new Map(rows.map((row) => [row.subject_id, row.key_salt]));
+    return new Map(rows.map((row) => [row.subject_id, this.keyed(row.subject_id, row.key_salt)]));
   }
 
-  private seal(entry: Entry, seq: number, salts: ReadonlyMap<string, Buffer>): Sealed {
+  private keyed(id: string, salt: Buffer) {
+    const key = this.keyring.subjectKey(id, salt);
+    return { key, seal: sealOfRead(this.keyring, this.stream, key) };
+  }
+
+  private seal(entry: Entry, seq: number, keys: KeysOf): Sealed {
     const about = (entry.subjects.length > 0 ? entry.subjects : [null]).map((subject) => {
-      const salt = (subject === null ? undefined : salts.get(subject)) ?? this.keyring.newSubjectKey();
-      const own = subject !== null && salts.has(subject);
-      const key = this.keyring.subjectKey(subject ?? this.stream, salt);
-      // A subject that is unknown, or whose key was destroyed, has no key: the row's own salt does.
-      return { subject, digest: keyedContentDigest(entry.personal, key), salt: own ? null : salt };
+      const own = subject === null ? undefined : keys.get(subject);
+      // A subject that is unknown, or whose key was destroyed, has no key: the row has its own.
+      const salt = own ? null : this.keyring.newSubjectKey();
+      const { key, seal } = own ?? this.keyed(subject ?? this.stream, salt!);
+      return { subject, digest: keyedContentDigest(entry.personal, key), sealed: seal.seal(seq, entry.personal), salt };
     });
     const content = { ...entry.content, about: contentDigest(about.map(({ subject, digest }) => [subject, digest])) };
     const digest = entryDigest({

@@ -113,7 +113,7 @@ describe.each([
       'subject_identifier.value_cipher',
     ];
     // The original of a document, and the hashes of the log, are not sealed; contents are under their subject's own key, which is what changes its wrapping.
-    const elsewhere = /^(?:(?:document_file|log_tile)\.|subject_ledger_content\.sealed$)/;
+    const elsewhere = /^(?:(?:document_file|log_tile)\.|(?:subject_ledger|access)_content\.sealed$)/;
     expect(rows.map(({ place }) => place).filter((place) => !elsewhere.test(place))).toEqual(known.sort());
   });
 

@@ -63,6 +63,7 @@ import { Migration20261124003000_served_papers } from './migrations/Migration202
 import { Migration20261124000500_channel_acts } from './migrations/Migration20261124000500_channel_acts.js';
 import { Migration20261124001000_sealed_contents } from './migrations/Migration20261124001000_sealed_contents.js';
 import { Migration20261124012000_officer_person } from './migrations/Migration20261124012000_officer_person.js';
+import { Migration20261124032000_sealed_accesses } from './migrations/Migration20261124032000_sealed_accesses.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
 
@@ -134,6 +135,7 @@ export const MIGRATIONS = [
   Migration20261124001000_sealed_contents,
   Migration20261124012000_officer_person,
   Migration20261124003000_served_papers,
+  Migration20261124032000_sealed_accesses,
 ];
 
 /** Schema of every table. */

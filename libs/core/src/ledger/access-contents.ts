@@ -18,6 +18,7 @@ interface ContentRow {
   readonly at: string;
   readonly subject: string | null;
   readonly content: unknown;
+  readonly sealed: Buffer | null;
   readonly digest: string;
   readonly salt: Buffer | null;
 }
@@ -29,7 +30,7 @@ export async function accessContentStates(
   entries: readonly { readonly id: string; readonly seq: number; readonly at: string; readonly content?: unknown }[],
 ): Promise<ReadonlyMap<string, BesideState>> {
   const { rows } = await pool.query<ContentRow>(
-    `select c.access_id as id, c.seq, c.place, ${exactInstant('c.at')} as at, c.subject_id as subject, c.content, c.content_digest as digest, c.salt
+    `select c.access_id as id, c.seq, c.place, ${exactInstant('c.at')} as at, c.subject_id as subject, c.content, c.sealed, c.content_digest as digest, c.salt
      from unnest($1::uuid[], $2::bigint[]) as w(id, seq) join cx.access_content c on c.access_id = w.id and c.seq = w.seq
      order by c.access_id, c.seq, c.place`,
     [entries.map(({ id }) => id), entries.map(({ seq }) => seq)],
@@ -58,8 +59,9 @@ export async function accessContentStates(
   );
 }
 
-function stateOf({ id, subject, content, digest }: ContentRow, keyring: Keyring, salt: Buffer | null): ContentState {
-  return keyedContentState(keyring, { id: subject ?? id, salt, content, digest });
+function stateOf(row: ContentRow, keyring: Keyring, salt: Buffer | null): ContentState {
+  const { id, seq, subject, content, sealed, digest } = row;
+  return keyedContentState(keyring, { id: subject ?? id, stream: id, seq, salt, content, sealed, digest });
 }
 
 /**
@@ -76,15 +78,17 @@ export function keyedContentState(
     /** The content as it lies there under that key, and the number of its entry. */
     readonly sealed?: Buffer | null;
     readonly seq?: number;
+    /** The stream of that entry, where it is not the subject's own. */
+    readonly stream?: string;
   },
 ): ContentState {
-  const { id, salt, content: plain, digest, sealed, seq = 0 } = row;
+  const { id, salt, content: plain, digest, sealed, seq = 0, stream = id } = row;
   if (!sealed && (plain === null || plain === undefined)) return 'deleted';
   // It lies there sealed, or as older releases wrote it: never both.
   if (!salt || (sealed && plain != null)) return 'differs';
   const key = openKey(keyring, id, salt);
   if (!key) return 'differs';
-  const content = sealed ? openContent(new SubjectSeal(id, key, keyring.names()[0].suite), seq, sealed) : plain;
+  const content = sealed ? openContent(new SubjectSeal(stream, key, keyring.names()[0].suite), seq, sealed) : plain;
   return content !== undefined && keyedContentDigest(content, key) === digest ? 'matches' : 'differs';
 }
 

@@ -178,9 +178,11 @@ describe.each(['ed25519', 'sm2'] as const)(
     it.each([
       ['a document', `document_ledger set content = '{"number":"x"}' where content is null`],
       ['the platform', `platform_ledger set content = '{"order":"x"}' where content is null`],
-      ['a subject', `access_content set content = '{"matter":"x"}' where content is null`],
+      ['a read', `access_content set content = '{"matter":"x"}' where sealed is null`],
+      ['a read, sealed', `access_content set sealed = '\\x00' where sealed is null`],
     ])('shows content that came back after it was lawfully destroyed, of %s', (_of, statement) =>
       undone(async (client) => {
+        await client.query('alter table cx.access_content disable trigger user');
         for (const ledger of ['document_ledger', 'platform_ledger']) {
           await client.query(`alter table cx.${ledger} disable trigger user`);
           await client.query(`alter table cx.${ledger} drop constraint ${ledger}_content_or_digest`);

@@ -2,6 +2,9 @@ import type { FieldKind } from '@chengxin/domain/purpose';
 import { Mask } from '@chengxin/domain/masking-policy';
 import type { IsoDate, LegalBasis, Text } from '@chengxin/plugin-contract';
 import { QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { keyedContentDigest } from '@chengxin/signing/ledger-entry';
+import { AccessWords, STORED_WORDS, type ReadFor, type StoredWords } from '../access/access-words.js';
+import { Keyring } from '../access/keyring.js';
 import { readMark } from '../access/party.js';
 import { Clock } from '../clock/clock.js';
 import { ReadPool } from '../database/pool.js';
@@ -52,13 +55,11 @@ export class ReadOwnAccesses {
   ) {}
 }
 
-interface Row {
-  readonly access_id: string;
-  readonly seq: number;
+interface Row extends StoredWords {
   readonly at: Date;
   readonly kind: string;
   readonly actor: string;
-  readonly content: {
+  readonly entry: {
     readonly purpose?: string;
     readonly basis?: string;
     readonly clauses?: readonly LegalBasis[];
@@ -66,14 +67,25 @@ interface Row {
     readonly roles?: readonly string[];
     readonly codes?: readonly string[];
   };
-  readonly personal: { readonly matter?: string } | null;
   readonly found: Verdict | null;
   readonly recipient: string | null;
   readonly delay: { readonly clause: LegalBasis; readonly from: IsoDate } | null;
 }
 
+/** The case of a delay is sealed in the entry: what is said of its subject in that case has one digest, which is asked for. */
+interface DelayRow {
+  readonly subject_id: string;
+  readonly matter: string;
+  readonly organ_id: string;
+  readonly recorded_at: Date;
+  readonly state: 'in-force' | 'ended';
+  readonly until_day: IsoDate;
+  readonly ended_on: IsoDate | null;
+  readonly clause: LegalBasis;
+}
+
 /** The reads of a case that a delay is about: of its organ, since it was proposed. */
-const DELAYED = `d.subject_id = c.subject_id and d.matter = c.content->>'matter' and starts_with(l.actor, d.organ_id || '/') and l.at >= d.recorded_at`;
+const DELAYED = `d.subject_id = c.subject_id and d.digest = c.content_digest and starts_with(l.actor, d.organ_id || '/') and l.at >= d.recorded_at`;
 const OWN = Mask.for('own');
 
 @QueryHandler(ReadOwnAccesses)
@@ -82,6 +94,7 @@ export class ReadOwnAccessesHandler implements IQueryHandler<ReadOwnAccesses, re
     private readonly pool: ReadPool,
     private readonly clock: Clock,
     private readonly register: ReferenceRegister,
+    private readonly keyring: Keyring,
   ) {}
 
   async execute({ subjectId, page: { limit, after } }: ReadOwnAccesses): Promise<readonly OwnAccessEntry[]> {
@@ -90,17 +103,20 @@ export class ReadOwnAccessesHandler implements IQueryHandler<ReadOwnAccesses, re
     const later = (this.register.data.purposes ?? []).flatMap(({ code, shownLater }) =>
       shownLater ? [{ code, until: new Date(now.getTime() - shownLater.days * 86_400_000) }] : [],
     );
+    const words = new AccessWords(this.pool, this.keyring);
     const { rows } = await this.pool.query<Row>(
-      `select l.access_id, l.seq, l.at, l.kind, l.actor, l.content, c.content as personal, r.verdict as found,
+      `with delay as (select * from jsonb_to_recordset($9::jsonb) as
+         d(subject_id uuid, digest text, organ_id text, recorded_at timestamptz, state text, until_day date, ended_on date, clause jsonb))
+       select ${STORED_WORDS}, l.at, l.kind, l.actor, l.content as entry, r.verdict as found,
          (select s.recipient->>'name' from cx.consent s where s.subject_id = c.subject_id and s.consent_id::text = l.content->>'sharing') as recipient,
-         (select jsonb_build_object('clause', d.clause, 'from', coalesce(d.ended_on, d.until_day)) from cx.access_delay d
-          where ${DELAYED} and d.state in ('in-force', 'ended') order by d.recorded_at desc limit 1) as delay
+         (select jsonb_build_object('clause', d.clause, 'from', coalesce(d.ended_on, d.until_day)) from delay d
+          where ${DELAYED} order by d.recorded_at desc limit 1) as delay
        from cx.access_content c join cx.access_ledger l on l.access_id = c.access_id and l.seq = c.seq
        left join cx.query_review r on r.access_id = l.access_id and r.seq = l.seq
        where c.subject_id = any($1::uuid[])
          and not exists (select from cx.access_content o where o.access_id = c.access_id and o.seq = c.seq and o.place < c.place and o.subject_id = any($1::uuid[]))
          and not exists (select from unnest($2::text[], $3::timestamptz[]) w(code, until) where w.code = l.content->>'purpose' and l.at > w.until)
-         and not exists (select from cx.access_delay d where ${DELAYED} and d.state = 'in-force' and d.until_day > $8)
+         and not exists (select from delay d where ${DELAYED} and d.state = 'in-force' and d.until_day > $8)
          and ($4::timestamptz is null or (c.at, c.access_id, c.seq) < ($4::timestamptz, $5::uuid, $6::bigint))
        order by c.at desc, c.access_id desc, c.seq desc limit $7`,
       [
@@ -112,8 +128,10 @@ export class ReadOwnAccessesHandler implements IQueryHandler<ReadOwnAccesses, re
         after?.seq ?? null,
         limit,
         this.clock.today(),
+        JSON.stringify(await this.delaysOf(subjects, words)),
       ],
     );
+    const said = await words.open(rows);
     const marks = rows.map(({ actor }) => readMark(actor));
     const [organs, own, guardians] = await Promise.all([
       this.organsOf(marks.flatMap(({ organId }) => organId ?? [])),
@@ -124,11 +142,11 @@ export class ReadOwnAccessesHandler implements IQueryHandler<ReadOwnAccesses, re
       own.has(identityId) ? 'self' : guardians.has(identityId) ? 'guardian' : 'other-account';
     return rows.map((row, i) => {
       const { organId, identityId } = marks[i]!;
-      const { purpose, basis = null, clauses = [], fields = [], roles = [], codes = [] } = row.content;
-      const matter = row.personal?.matter;
+      const { purpose, basis = null, clauses = [], fields = [], roles = [], codes = [] } = row.entry;
+      const matter = said[i]?.matter;
       return {
         at: row.at.toISOString(),
-        stream: row.access_id,
+        stream: row.accessId,
         seq: row.seq,
         outcome: row.kind === 'access.refused' ? 'refused' : 'answered',
         by: organId ? 'officer' : identityId === undefined ? 'nobody' : whose(identityId),
@@ -145,6 +163,20 @@ export class ReadOwnAccessesHandler implements IQueryHandler<ReadOwnAccesses, re
         recipient: row.recipient,
         toldLater: row.delay,
       };
+    });
+  }
+
+  private async delaysOf(subjects: readonly string[], words: AccessWords) {
+    const { rows } = await this.pool.query<DelayRow>(
+      `select subject_id, matter, organ_id, recorded_at, state, until_day, ended_on, clause from cx.access_delay
+       where subject_id = any($1::uuid[]) and state in ('in-force', 'ended')`,
+      [subjects],
+    );
+    const keys = await words.keysOf(rows.map(({ subject_id }) => subject_id));
+    return rows.flatMap(({ matter, ...delay }) => {
+      const key = keys.get(delay.subject_id);
+      const said: ReadFor = { matter };
+      return key ? [{ ...delay, digest: keyedContentDigest(said, key) }] : [];
     });
   }
 

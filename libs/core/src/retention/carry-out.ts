@@ -196,7 +196,11 @@ async function destroySubject(em: EntityManager, keyring: Keyring, { subjectId }
   for (const table of tablesThat('with-subject'))
     await executeSql(em, `delete from cx.${table} where subject_id = ?`, own);
   await forgetElsewhere(em, keyring, subjectId, values);
-  await executeSql(em, 'update cx.access_content set content = null, salt = null where subject_id = ?', own);
+  await executeSql(
+    em,
+    'update cx.access_content set content = null, sealed = null, salt = null where subject_id = ?',
+    own,
+  );
   await executeSql(
     em,
     `update cx.subject set name = ?, name_canonical = '', region_code = null, key_salt = null, version = version + 1 where subject_id = ?`,

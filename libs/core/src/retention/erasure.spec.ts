@@ -22,6 +22,7 @@ import { SubjectModule } from '../subject/subject.module.js';
 import { ownerUrlOf } from '../testing/app-login.js';
 import { OFFICERS, refusalCodes, registerDocument, type DocumentOf } from '../testing/cases.js';
 import { actorOf, openCore, type CoreTestbed } from '../testing/core-testbed.js';
+import { saidOfRead } from '../testing/ledger-contents.js';
 import { CITY_MODULES, CITY_SECTORS, decideCity } from '../testing/decided-city.js';
 import { carryOutErasures } from './carry-out.js';
 import { DecideErasure, ProposeErasure, ReadErasure, type ErasureGround, type ErasureView } from './erase.js';
@@ -32,6 +33,7 @@ const { clerk, approver, creditOffice } = CORE_ROLES;
 const office = actorOf('lvliang-credit-office', 'office-clerk', [creditOffice, clerk], 'supervision');
 const head = actorOf('lvliang-credit-office', 'office-head', [creditOffice, approver], 'supervision');
 const reader = actorOf('lvliang-market-supervision', 'reader', [clerk], 'case-handling');
+const READ = '0190a0a0-0000-7000-8000-000000000001';
 const NAME = '测试人丁一';
 const NUMBER = 'E98765432';
 const TITLE = '关于测试人丁一的行政处罚决定书';
@@ -116,7 +118,7 @@ describe('lawful deletion', () => {
     await bed.module.get(AccessLedger).answered({
       actor: { ...reader, use: { ...reader.use!, matter: '吕案〔2026〕987号' } },
       route: 'GET /v1/subjects/:id',
-      request: '0190a0a0-0000-7000-8000-000000000001',
+      request: READ,
       subjects: [person.subjectId, kept.subjectId],
       fields: ['identity'],
     });
@@ -155,9 +157,11 @@ describe('lawful deletion', () => {
     for (const trace of [NAME, NUMBER, TITLE, identifier, ORIGINAL.toString('hex')])
       expect(left.filter((row) => row.includes(trace))).toEqual([]);
     // Of a read about two, the other's part stands under the other's key.
-    const read = left.filter((row) => row.includes('987号'));
-    expect(read).toHaveLength(1);
-    expect(read[0]).toContain(kept.subjectId);
+    const read = await saidOfRead(bed.pool, keyringOf(bed.config), READ);
+    expect(read).toEqual([
+      { subject: person.subjectId, said: undefined },
+      { subject: kept.subjectId, said: { matter: '吕案〔2026〕987号' } },
+    ]);
     expect(left.some((row) => row.includes('测试人戊二'))).toBe(true);
     const manifest = await backUp({
       ownerUrl: ownerUrlOf(bed.config.databaseUrl),
@@ -288,7 +292,7 @@ describe('lawful deletion', () => {
     for (const sql of [
       'delete from cx.subject_ledger_content',
       'update cx.document_ledger set content = null',
-      'update cx.access_content set content = null',
+      'update cx.access_content set content = null, sealed = null',
       'delete from cx.document_file',
       'delete from cx.determination',
     ])

@@ -3,6 +3,8 @@ import { hourOf, type UsualVolume, type WatchFinding } from '@chengxin/domain/qu
 import { headOf } from '@chengxin/signing/checkpoint';
 import { ORGAN_LEVELS, type OrganLevel } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
+import { AccessWords, STORED_WORDS, type StoredWords } from '../access/access-words.js';
+import { Keyring } from '../access/keyring.js';
 import { readMark } from '../access/party.js';
 import { ReadPool } from '../database/pool.js';
 import type { ReviewId } from './review-id.js';
@@ -51,17 +53,35 @@ interface AboutRow {
   readonly matter: string | null;
 }
 
+/** An entry of somebody's day, with whom it was about. */
+interface DayRow {
+  readonly place: number;
+  readonly accessId: string;
+  readonly seq: number;
+  readonly subjects: readonly string[];
+}
+
 interface Organ {
   readonly level: OrganLevel;
   readonly region: string;
 }
 
 const SHANGHAI = 'Asia/Shanghai';
+/** Entries whose matter is remembered, so that a busy day is not opened again with each checkpoint. */
+const MOST_REMEMBERED = 200_000;
 
 /** Reads queries out of the ledger of reads. The log, reads, subjects and organs lie apart: each is asked by itself, never joined. */
 @Injectable()
 export class LoggedQueries {
-  constructor(private readonly pool: ReadPool) {}
+  private readonly words: AccessWords;
+  private readonly matters = new Map<string, string | null>();
+
+  constructor(
+    private readonly pool: ReadPool,
+    keyring: Keyring,
+  ) {
+    this.words = new AccessWords(pool, keyring);
+  }
 
   /** The leaves of the first checkpoint beyond the position that a setting keeps; undefined where nothing more is sealed. */
   async nextCheckpoint(position: string): Promise<SealedLeaves | undefined> {
@@ -110,11 +130,11 @@ export class LoggedQueries {
       this.organs(rows.flatMap(({ actor }) => readMark(actor).organId ?? [])),
     ]);
     const regions = await this.regions(about.flatMap(({ subject }) => subject ?? []));
-    const aboutOf = Map.groupBy(about, ({ accessId, seq }) => `${accessId}/${seq}`);
+    const aboutOf = Map.groupBy(about, keyOf);
     return rows.flatMap((row) => {
       const { organId, officerId } = readMark(row.actor);
       if (organId === undefined || officerId === undefined) return [];
-      const own = aboutOf.get(`${row.accessId}/${row.seq}`) ?? [];
+      const own = aboutOf.get(keyOf(row)) ?? [];
       const matter = own.find((one) => one.matter !== null)?.matter;
       const organ = organs.get(organId);
       return [
@@ -158,7 +178,7 @@ export class LoggedQueries {
         'day',
         `sum(greatest(coalesce((l.content->>'subjects')::int, 0), coalesce((l.content->>'rows')::int, 0))) filter (where l.kind = 'access.answered')`,
       ),
-      this.subjectsUnder([...matters.values()]),
+      this.subjectsUnder([...matters.values()], usualOf),
     ]);
     const exceeded: { query: LoggedQuery; finding: WatchFinding }[] = [];
     for (const { query, found } of asked) {
@@ -193,27 +213,53 @@ export class LoggedQueries {
     return rows.map(({ place, found }) => ({ query: queries[place - 1]!, found: found ?? 0 }));
   }
 
+  /** How many subjects were asked about under one matter in a day; only of accounts that asked about more than are usual for one. */
   private async subjectsUnder(
     queries: readonly LoggedQuery[],
+    usualOf: (query: LoggedQuery) => UsualVolume,
   ): Promise<readonly { readonly query: LoggedQuery; readonly found: number }[]> {
-    const { rows } = await this.pool.query<{ place: number; found: number }>(
-      `select w.place, count(distinct c.subject_id) as found from unnest($1::text[], $2::timestamptz[], $3::text[]) with ordinality as w(actor, at, matter, place)
-       join cx.access_ledger l on l.actor = w.actor and l.kind = 'access.answered'
-         and l.at >= date_trunc('day', w.at, '${SHANGHAI}') and l.at < date_trunc('day', w.at, '${SHANGHAI}') + interval '1 day'
-       join cx.access_content c on c.access_id = l.access_id and c.seq = l.seq and c.content->>'matter' = w.matter
-       group by w.place`,
-      [queries.map(({ actor }) => actor), queries.map(({ at }) => at), queries.map(({ matter }) => matter)],
+    const days = [...new Map(queries.map((query) => [dayOf(query), query])).values()];
+    const { rows } = await this.pool.query<DayRow>(
+      `with day as (
+         select w.place, l.access_id, l.seq, c.subject_id from unnest($1::text[], $2::timestamptz[]) with ordinality as w(actor, at, place)
+         join cx.access_ledger l on l.actor = w.actor and l.kind = 'access.answered'
+           and l.at >= date_trunc('day', w.at, '${SHANGHAI}') and l.at < date_trunc('day', w.at, '${SHANGHAI}') + interval '1 day'
+         join cx.access_content c on c.access_id = l.access_id and c.seq = l.seq where c.subject_id is not null),
+       many as (select place from day group by place having count(distinct subject_id) > ($3::int[])[place])
+       select place, access_id as "accessId", seq, array_agg(subject_id) as subjects from day join many using (place) group by place, access_id, seq`,
+      [days.map(({ actor }) => actor), days.map(({ at }) => at), days.map((query) => usualOf(query).subjectsAMatter)],
     );
-    return rows.map(({ place, found }) => ({ query: queries[place - 1]!, found }));
+    await this.remember(rows);
+    const asked = Map.groupBy(rows, ({ place }) => dayOf(days[place - 1]!));
+    return queries.map((query) => {
+      const same = (asked.get(dayOf(query)) ?? []).filter((one) => this.matters.get(keyOf(one)) === query.matter);
+      return { query, found: new Set(same.flatMap(({ subjects }) => subjects)).size };
+    });
   }
 
+  /** Keeps the matter of each of these entries. */
+  private async remember(entries: readonly ReviewId[]): Promise<void> {
+    if (this.matters.size > MOST_REMEMBERED) this.matters.clear();
+    const unknown = entries.filter((entry) => !this.matters.has(keyOf(entry)));
+    if (unknown.length === 0) return;
+    for (const entry of unknown) this.matters.set(keyOf(entry), null);
+    for (const { matter, ...entry } of await this.about(unknown)) this.matters.set(keyOf(entry), matter);
+  }
+
+  /** Whom entries are about, and in which case; it is said of each subject alike, so one of whom it was not deleted is enough. */
   private async about(entries: readonly ReviewId[]): Promise<readonly AboutRow[]> {
-    const { rows } = await this.pool.query<AboutRow>(
-      `select c.access_id as "accessId", c.seq, c.subject_id as subject, c.content->>'matter' as matter
-       from unnest($1::uuid[], $2::bigint[]) as w(id, seq) join cx.access_content c on c.access_id = w.id and c.seq = w.seq`,
+    const { rows } = await this.pool.query<StoredWords>(
+      `select ${STORED_WORDS} from unnest($1::uuid[], $2::bigint[]) as w(id, seq) join cx.access_content c on c.access_id = w.id and c.seq = w.seq`,
       [entries.map(({ accessId }) => accessId), entries.map(({ seq }) => seq)],
     );
-    return rows;
+    const there = rows.filter(({ content, sealed }) => content !== null || sealed !== null);
+    const first = [...new Map(there.map((row) => [keyOf(row), row])).values()];
+    const said = await this.words.open(first);
+    const matters = new Map(first.map((row, i) => [keyOf(row), said[i]?.matter ?? null]));
+    return rows.map((row) => {
+      const { accessId, seq, subjectId: subject } = row;
+      return { accessId, seq, subject, matter: matters.get(keyOf(row)) ?? null };
+    });
   }
 
   private async systems(officers: readonly string[]): Promise<ReadonlySet<string>> {
@@ -240,5 +286,9 @@ export class LoggedQueries {
     return new Map(rows.map((row) => [row.id, row.region]));
   }
 }
+
+const keyOf = ({ accessId, seq }: ReviewId): string => `${accessId}/${seq}`;
+
+const dayOf = ({ actor, at }: LoggedQuery): string => `${actor} ${shanghaiDay(at)}`;
 
 const isBelowCity = (level: OrganLevel): boolean => ORGAN_LEVELS.indexOf(level) < ORGAN_LEVELS.indexOf('municipal');

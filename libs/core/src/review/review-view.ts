@@ -5,7 +5,9 @@ import { shanghaiDay } from '@chengxin/domain/calendar';
 import type { LegalBasis, Text } from '@chengxin/plugin-contract';
 import { queryWatchOn } from '@chengxin/reference-data/query-watch';
 import { Injectable } from '@nestjs/common';
+import { AccessWords, STORED_WORDS, type StoredWords } from '../access/access-words.js';
 import type { Actor } from '../access/actor.js';
+import { Keyring } from '../access/keyring.js';
 import { ReadPool } from '../database/pool.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -69,6 +71,7 @@ export class ReviewViews {
   constructor(
     private readonly pool: ReadPool,
     private readonly register: ReferenceRegister,
+    private readonly keyring: Keyring,
   ) {}
 
   async of(review: QueryReview): Promise<QueryReviewView> {
@@ -133,13 +136,27 @@ export class ReviewViews {
   }
 
   private async entries(reviews: readonly QueryReview[]): Promise<ReadonlyMap<string, EntryRow>> {
-    const { rows } = await this.pool.query<EntryRow>(
-      `select l.access_id as id, l.seq, l.content,
-         (select c.content->>'matter' from cx.access_content c where c.access_id = l.access_id and c.seq = l.seq and c.content ? 'matter' limit 1) as matter
+    const keys = [reviews.map(({ accessId }) => accessId), reviews.map(({ seq }) => seq)];
+    const { rows } = await this.pool.query<Omit<EntryRow, 'matter'>>(
+      `select l.access_id as id, l.seq, l.content
        from unnest($1::uuid[], $2::bigint[]) as w(id, seq) join cx.access_ledger l on l.access_id = w.id and l.seq = w.seq`,
-      [reviews.map(({ accessId }) => accessId), reviews.map(({ seq }) => seq)],
+      keys,
     );
-    return new Map(rows.map((row) => [formatReviewId({ accessId: row.id, seq: row.seq }), row]));
+    // Said of each subject alike: one of whom it was not deleted is enough.
+    const beside = await this.pool.query<StoredWords>(
+      `select distinct on (c.access_id, c.seq) ${STORED_WORDS}
+       from unnest($1::uuid[], $2::bigint[]) as w(id, seq) join cx.access_content c on c.access_id = w.id and c.seq = w.seq
+       where c.content is not null or c.sealed is not null order by c.access_id, c.seq, c.place`,
+      keys,
+    );
+    const said = await new AccessWords(this.pool, this.keyring).open(beside.rows);
+    const matters = new Map(beside.rows.map((row, i) => [formatReviewId(row), said[i]?.matter ?? null]));
+    return new Map(
+      rows.map((row) => {
+        const id = formatReviewId({ accessId: row.id, seq: row.seq });
+        return [id, { ...row, matter: matters.get(id) ?? null }];
+      }),
+    );
   }
 
   private async names(of: 'officer' | 'organ', ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

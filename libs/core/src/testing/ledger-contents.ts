@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { AccessWords, STORED_WORDS, type StoredWords } from '../access/access-words.js';
 import type { Keyring } from '../access/keyring.js';
 import { OpenContents, STORED_CONTENT, type StoredContent } from '../ledger/sealed-content.js';
 
@@ -50,4 +51,33 @@ export async function inPlain(
     );
   }
   await client.query('alter table cx.subject_ledger_content enable trigger user');
+}
+
+/** What was said of each subject of a read, in the entry's order. */
+export async function saidOfRead(
+  pool: Queryable,
+  keyring: Keyring,
+  request: string | null,
+): Promise<readonly { readonly subject: string | null; readonly said: unknown }[]> {
+  const { rows } = await (pool as Pool).query<StoredWords>(
+    `select ${STORED_WORDS} from cx.access_content c join cx.access_ledger l using (access_id, seq) where l.record_id = $1 order by c.place`,
+    [request],
+  );
+  const said = await new AccessWords(pool as Pool, keyring).open(rows);
+  return rows.map(({ subjectId }, i) => ({ subject: subjectId, said: said[i] }));
+}
+
+/** Lays what reads say there in plain, as releases wrote it that did not seal it. As the owner. */
+export async function readsInPlain(client: Pick<ClientBase, 'query'>, keyring: Keyring): Promise<void> {
+  const { rows } = await client.query<StoredWords & { readonly place: number }>(
+    `select ${STORED_WORDS}, c.place from cx.access_content c`,
+  );
+  const said = await new AccessWords(client as Pool, keyring).open(rows);
+  await client.query('alter table cx.access_content disable trigger user');
+  for (const [i, { accessId, seq, place }] of rows.entries())
+    await client.query(
+      'update cx.access_content set content = $4, sealed = null where access_id = $1 and seq = $2 and place = $3',
+      [accessId, seq, place, said[i] === undefined ? null : JSON.stringify(said[i])],
+    );
+  await client.query('alter table cx.access_content enable trigger user');
 }
