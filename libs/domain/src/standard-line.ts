@@ -1,4 +1,7 @@
-import type { IsoDate } from '@chengxin/plugin-contract';
+import type { IsoDate, ListingEdition, RuleSet } from '@chengxin/plugin-contract';
+import { lineOf } from './edition-pick.js';
+import { isMadeLocally } from './standard-days.js';
+import type { Instrument } from './reference-data.js';
 
 /** A standard of one list, with what decides on which days it holds. */
 export interface LineStandard {
@@ -17,6 +20,44 @@ export interface Span {
   readonly from: IsoDate;
   readonly until?: IsoDate;
 }
+
+/** An edition of any kind, with what decides on which days it holds. */
+export interface LineEdition {
+  readonly edition: RuleSet;
+  readonly first: IsoDate | undefined;
+  readonly ends: IsoDate | undefined;
+}
+
+/** Whether an edition is a standard of an organ below the province. Of the other kinds none is. */
+export function isLocalStandard(
+  edition: RuleSet,
+  instrument: (id: string) => Pick<Instrument, 'region'> | undefined,
+): boolean {
+  if (edition.kind !== 'listing') return false;
+  // Whether anybody adopted it is what the checks ask.
+  const { adoptedBy } = edition.adoption as Partial<ListingEdition['adoption']>;
+  return adoptedBy !== undefined && isMadeLocally(instrument(adoptedBy.instrument));
+}
+
+/** For each edition the days on which it holds, in the order given; editions of different lines leave each other alone. */
+export function spansOfEditions(
+  editions: readonly LineEdition[],
+  isLocal: (edition: RuleSet) => boolean,
+): readonly (readonly Span[])[] {
+  const held = new Map<LineEdition, readonly Span[]>();
+  for (const name of new Set(editions.map(({ edition }) => lineOf(edition)))) {
+    const line = editions.filter(({ edition }) => lineOf(edition) === name);
+    const spans = spansInLine(
+      line.map(({ edition, first, ends }) => ({ from: edition.from, first, ends, local: isLocal(edition) })),
+    );
+    for (const [index, one] of line.entries()) held.set(one, spans[index]!);
+  }
+  return editions.map((one) => held.get(one)!);
+}
+
+/** The spans of an edition as days pick by them: where it holds again its clause of transition reaches nothing more. */
+export const datedBy = (spans: readonly Span[]): readonly (Span & { readonly resumed?: true })[] =>
+  spans.map((span, index) => ({ ...span, ...(index > 0 ? { resumed: true } : {}) }));
 
 /**
  * The days on which each standard of one list holds. A national one follows the national one before it for good, and takes the place of local ones; a local one

@@ -82,7 +82,7 @@ export function checkPlugins(plugins: readonly unknown[], context: CheckContext)
     if (phase === 'shape') {
       const faults = plugins.map(valueFaults);
       checked = plugins.flatMap((plugin, index) =>
-        faults[index]!.length > 0 ? [] : [checkedPlugin(plugin as SectorPlugin)],
+        faults[index]!.length > 0 ? [] : [checkedPlugin(plugin as SectorPlugin, context.reference)],
       );
       const sound = [...checked];
       for (const [index, own] of faults.entries()) {

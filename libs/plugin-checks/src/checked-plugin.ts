@@ -1,5 +1,6 @@
 import { addDays } from '@chengxin/domain/calendar';
 import { lineOf } from '@chengxin/domain/edition-pick';
+import { datedBy, isLocalStandard, spansOfEditions, type LineEdition, type Span } from '@chengxin/domain/standard-line';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type {
   IsoDate,
@@ -40,11 +41,14 @@ export interface CheckContext {
   readonly territory?: string;
 }
 
-/** An edition with the days on which it picks: from its first day up to, not including, `until`. */
+/** An edition with the days on which it may pick: from its first day up to, not including, `until`. */
 export interface EditionSpan<E extends RuleSet = RuleSet> {
   readonly edition: E;
   readonly pointer: string;
+  /** A local standard ends no national one: it may be adopted later than it was written for, or never, and ends itself (ADR 21). */
   readonly until?: IsoDate;
+  /** The days on which it picks once everything is adopted from its own day on: those on which a local standard stands before it left out. */
+  readonly days: readonly Span[];
 }
 
 /** A place where a basis stands, or must stand. */
@@ -80,18 +84,45 @@ export interface CheckedPlugin {
 
 type EditionOf<K extends RuleSetKind> = Extract<RuleSet, { readonly kind: K }>;
 
-/** Spans of a plugin's editions: each ends where the next of its line begins, or by `ends` of the manifest, whichever is first. */
-export function editionSpans({ manifest, ruleSets }: SectorPlugin): readonly EditionSpan[] {
-  return ruleSets.map((edition, index) => {
-    // What is loaded for simulation alone ends nothing.
-    const next = ruleSets.filter(
-      (other) => lineOf(other) === lineOf(edition) && other.from > edition.from && !other.disabled,
-    );
+/** What is known of instruments where it only matters who made them. */
+export type KnownInstruments = Pick<ReferenceData, 'instruments'>;
+
+/**
+ * Spans of a plugin's editions: each ends where what follows it for good begins, or by `ends` of the manifest, whichever is first. Which days are whose
+ * says the rule by which the platform itself picks ({@link spansOfEditions}).
+ */
+export function editionSpans(
+  { manifest, ruleSets }: SectorPlugin,
+  { instruments }: KnownInstruments,
+): readonly EditionSpan[] {
+  const isLocal = (edition: RuleSet): boolean =>
+    isLocalStandard(edition, (id) => instruments.find((instrument) => instrument.id === id));
+  const all = ruleSets.map((edition): LineEdition => {
     const ends = (manifest.ends ?? []).filter((end) => end.edition === edition.code);
-    const until = [...next.map((other) => other.from), ...ends.map((end) => end.on)].sort()[0];
-    return { edition, pointer: `/ruleSets/${index}`, ...(until ? { until } : {}) };
+    return { edition, first: edition.from, ends: ends.map(({ on }) => on).sort()[0] };
+  });
+  // What is loaded for simulation alone ends nothing.
+  const inUse = all.filter(({ edition }) => !edition.disabled);
+  const held = new Map(spansOfEditions(inUse, isLocal).map((days, index) => [inUse[index]!, days]));
+  const daysAmong = (one: LineEdition, others: readonly LineEdition[]): readonly Span[] =>
+    spansOfEditions([one, ...others.filter((other) => other !== one)], isLocal)[0]!;
+  return all.map((one, index) => {
+    const { edition, ends } = one;
+    const following = isLocal(edition) ? inUse : inUse.filter((other) => !isLocal(other.edition));
+    const [whole] = daysAmong(one, following);
+    const until = whole ? whole.until : ends;
+    return {
+      edition,
+      pointer: `/ruleSets/${index}`,
+      days: held.get(one) ?? daysAmong(one, inUse),
+      ...(until ? { until } : {}),
+    };
   });
 }
+
+/** A plugin's editions as days pick them, one for each of their spans. */
+export const datedEditions = (spans: readonly EditionSpan[]) =>
+  spans.flatMap(({ edition, days }) => datedBy(days).map((span) => ({ edition, ...span })));
 
 /** Spans of one kind. */
 export const spansOf = <K extends RuleSetKind>(plugin: CheckedPlugin, kind: K): readonly EditionSpan<EditionOf<K>>[] =>
@@ -111,6 +142,13 @@ export const overlaps = (
 ): boolean =>
   (other.until === undefined || one.from < other.until) &&
   (one.until === undefined || other.from === undefined || other.from < one.until);
+
+const during = ({ edition, until }: EditionSpan) => ({ from: edition.from, ...(until ? { until } : {}) });
+
+/** Whether two editions may hold on one day: two of one line never do, whatever stands before what. */
+export const meets = (one: EditionSpan, other: EditionSpan): boolean =>
+  one.edition === other.edition ||
+  (lineOf(one.edition) !== lineOf(other.edition) && overlaps(during(one), during(other)));
 
 /** A criterion with the list edition it stands in. */
 export interface CriterionSite {
@@ -134,8 +172,8 @@ export function criteriaOf(plugin: CheckedPlugin): readonly CriterionSite[] {
 }
 
 /** Prepares a plugin whose shape is right. */
-export function checkedPlugin(plugin: SectorPlugin): CheckedPlugin {
-  const spans = editionSpans(plugin);
+export function checkedPlugin(plugin: SectorPlugin, reference: KnownInstruments): CheckedPlugin {
+  const spans = editionSpans(plugin, reference);
   const bases: BasisSite[] = [];
   const terms: TermSite[] = [];
   const unknowns: UnknownSite[] = [];

@@ -74,6 +74,16 @@ export function gapsOf({ plugin, spans }: CheckedPlugin): readonly Gap[] {
       .map(({ from }) => from)
       .sort()[0];
     if (next === undefined || next <= end.on) return [];
+    // Where a local standard ended the national one holds again.
+    const stands = spans.some(
+      (other) =>
+        other !== ended &&
+        lineOf(other.edition) === line &&
+        !other.edition.disabled &&
+        other.edition.from <= end.on &&
+        (other.until === undefined || end.on < other.until),
+    );
+    if (stands) return [];
     const basis = end.basis as LegalBasis | undefined;
     return [{ edition: end.edition, from: end.on, until: next, basis, pointer: `/manifest/ends/${index}/basis` }];
   });

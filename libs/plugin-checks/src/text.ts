@@ -1,6 +1,6 @@
 import type { Text } from '@chengxin/plugin-contract';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
-import { isInUse, overlaps, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
+import { isInUse, meets, type CheckContext, type CheckedPlugin, type EditionSpan } from './checked-plugin.js';
 import type { Fault } from './fault.js';
 import { measureOf } from './register.js';
 import { asRead, asReadInChinese, textsIn } from './text-reading.js';
@@ -20,11 +20,9 @@ const union = (...sets: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
 /** Names of what is told for the whole list. */
 const OF_THE_LIST = ['removal', 'measureNotice', 'procedure', 'approval', 'approvalOf'] as const;
 
-const during = ({ edition, until }: EditionSpan) => ({ from: edition.from, ...(until ? { until } : {}) });
-
 /** What a list tells as a whole may name the figures of every rule that meets it on some day, and those of the measures it draws. */
 function heldByList(checked: CheckedPlugin, span: EditionSpan, reference: ReferenceData): ReadonlySet<string> {
-  const met = checked.spans.filter((other) => overlaps(during(span), during(other)));
+  const met = checked.spans.filter((other) => meets(span, other));
   const measures = met.flatMap(({ edition }) =>
     edition.kind === 'sanction' ? edition.mappings.map(({ measure }) => measureOf(reference, measure)?.measure) : [],
   );

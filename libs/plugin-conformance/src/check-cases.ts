@@ -139,7 +139,7 @@ function* missingMeasureAnswers(
   for (const [index, edition] of plugin.ruleSets.entries()) {
     if (edition.kind !== 'sanction' || !isTried(edition, cases)) continue;
     const own = cases.filter(
-      (given): given is SanctionCase => given.kind === 'sanction' && editionOf(plugin, given) === edition,
+      (given): given is SanctionCase => given.kind === 'sanction' && editionOf(plugin, given, reference) === edition,
     );
     for (const [place, mapping] of edition.mappings.entries()) {
       if (mapping.when === undefined) continue;
@@ -174,12 +174,14 @@ function isAbout(plugin: SectorPlugin, edition: RuleSet, given: RuleCase): boole
   return (given.list ?? lists.get(given.expect.edition)) === edition.list.code;
 }
 
-function* missingDays(plugin: SectorPlugin, cases: readonly RuleCase[]): Generator<Finding> {
-  for (const { edition, pointer, until } of editionSpans(plugin)) {
+function* missingDays(plugin: SectorPlugin, cases: readonly RuleCase[], reference: ReferenceData): Generator<Finding> {
+  for (const { edition, pointer, days } of editionSpans(plugin, reference)) {
     if (!isTried(edition, cases)) continue;
+    const until = days.at(-1)?.until;
     const ended = (plugin.manifest.ends ?? []).some((end) => end.edition === edition.code && end.on === until);
-    const turning: readonly IsoDate[] = [edition.from, ...(ended && until ? [until] : [])];
-    for (const day of turning.flatMap((first) => [addDays(first, -1), first])) {
+    const resumed = days.slice(1).map(({ from }) => from);
+    const turning = new Set<IsoDate>([edition.from, ...resumed, ...(ended && until ? [until] : [])]);
+    for (const day of [...turning].flatMap((first) => [addDays(first, -1), first])) {
       // On its own days only a case that names it is judged by a disabled edition.
       const named = edition.disabled && day >= edition.from ? edition.code : undefined;
       const asked = cases.filter((given) => named === undefined || given.edition === named);
@@ -199,8 +201,12 @@ function* missingDays(plugin: SectorPlugin, cases: readonly RuleCase[]): Generat
 }
 
 /** Where a transition clause turns: the first day that it reaches and the day before; and such a day, decided before the edition was in force. */
-function* missingReaches(plugin: SectorPlugin, cases: readonly RuleCase[]): Generator<Finding> {
-  for (const { edition, pointer } of editionSpans(plugin)) {
+function* missingReaches(
+  plugin: SectorPlugin,
+  cases: readonly RuleCase[],
+  reference: ReferenceData,
+): Generator<Finding> {
+  for (const { edition, pointer } of editionSpans(plugin, reference)) {
     if (edition.kind !== 'listing' || !edition.transition || !isTried(edition, cases)) continue;
     const { reaches } = edition.transition;
     const about = cases.filter(
@@ -248,8 +254,8 @@ export function missingCases(
   return [
     ...missingAnswers(plugin, ofRules),
     ...missingMeasureAnswers(plugin, ofRules, reference),
-    ...missingDays(plugin, ofRules),
-    ...missingReaches(plugin, ofRules),
+    ...missingDays(plugin, ofRules, reference),
+    ...missingReaches(plugin, ofRules, reference),
     ...missingRows(plugin, casesOfFiles(cases)),
     ...missingPermissions(plugin, casesOfPermissions(cases)),
   ];

@@ -5,7 +5,7 @@ import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { editionOn, publicationRegime } from '@chengxin/domain/regimes';
 import { repairWait } from '@chengxin/domain/repair-wait';
 import { addTerm } from '@chengxin/domain/terms';
-import { editionSpans } from '@chengxin/plugin-checks/checked-plugin';
+import { datedEditions, editionSpans, type KnownInstruments } from '@chengxin/plugin-checks/checked-plugin';
 import {
   SEVERITIES,
   type Answer,
@@ -53,10 +53,13 @@ export function editionsOn<K extends RuleSetKind>(
   plugin: SectorPlugin,
   kind: K,
   day: IsoDate,
+  reference: KnownInstruments,
   { edition: named, decidedOn }: Asking = {},
 ): readonly Extract<RuleSet, { readonly kind: K }>[] {
-  const spans = editionSpans(plugin).filter(({ edition }) => edition.kind === kind && isJudgedBy(edition, named));
-  return picksOf(spans, day, decidedOn ?? ONCE_IN_FORCE)
+  const spans = editionSpans(plugin, reference).filter(
+    ({ edition }) => edition.kind === kind && isJudgedBy(edition, named),
+  );
+  return picksOf(datedEditions(spans), day, decidedOn ?? ONCE_IN_FORCE)
     .map(({ picked: { edition } }) => edition as Extract<RuleSet, { readonly kind: K }>)
     .sort((a, b) => (lineOf(a) < lineOf(b) ? -1 : 1));
 }
@@ -79,8 +82,12 @@ export function judgeCriterion(criterion: ListingCriterion, edition: ListingEdit
 }
 
 /** The listing edition that a case is about: of the list it names, else the one it expects where the day picks several. */
-function listingEditionOf(plugin: SectorPlugin, given: ListingCase): ListingEdition | undefined {
-  const picked = editionsOn(plugin, 'listing', given.on, given);
+function listingEditionOf(
+  plugin: SectorPlugin,
+  given: ListingCase,
+  reference: KnownInstruments,
+): ListingEdition | undefined {
+  const picked = editionsOn(plugin, 'listing', given.on, reference, given);
   if (given.list !== undefined) return picked.find(({ list }) => list.code === given.list);
   return picked.find(({ code }) => code === given.expect.edition) ?? picked[0];
 }
@@ -199,8 +206,12 @@ const regimesFor = (plugin: SectorPlugin, given: PublicationCase): readonly Publ
   );
 
 /** The listing edition whose criterion an entry rests on. */
-const entryEditionOf = (plugin: SectorPlugin, given: EntryCase): ListingEdition | undefined =>
-  editionsOn(plugin, 'listing', given.on, given).find(({ criteria }) =>
+const entryEditionOf = (
+  plugin: SectorPlugin,
+  given: EntryCase,
+  reference: KnownInstruments,
+): ListingEdition | undefined =>
+  editionsOn(plugin, 'listing', given.on, reference, given).find(({ criteria }) =>
     criteria.some(({ code }) => code === given.criterion),
   );
 
@@ -209,16 +220,16 @@ export const judgeEntryCase = (edition: ListingEdition, given: EntryCase, refere
   judgeEntry(edition, { ...given, judgements: signed(given.judgements) }, reference.calendars);
 
 /** The edition that a case is judged by. */
-export function editionOf(plugin: SectorPlugin, given: RuleCase): RuleSet | undefined {
+export function editionOf(plugin: SectorPlugin, given: RuleCase, reference: KnownInstruments): RuleSet | undefined {
   switch (given.kind) {
     case 'listing':
-      return listingEditionOf(plugin, given);
+      return listingEditionOf(plugin, given, reference);
     case 'entry':
-      return entryEditionOf(plugin, given);
+      return entryEditionOf(plugin, given, reference);
     case 'publication':
       return editionOn(regimesFor(plugin, given), given.on);
     default:
-      return editionsOn(plugin, given.kind, given.on, given)[0];
+      return editionsOn(plugin, given.kind, given.on, reference, given)[0];
   }
 }
 
@@ -242,7 +253,7 @@ export function judgeUnder(plugin: SectorPlugin, edition: RuleSet, given: RuleCa
 export function judgeCase(plugin: SectorPlugin, given: SectorCase, reference: ReferenceData): Outcome {
   if (given.kind === 'intake') return { ...judgeIntakeCase(plugin, given) };
   if (given.kind === 'permission') return holdersOf(plugin);
-  const edition = editionOf(plugin, given);
+  const edition = editionOf(plugin, given, reference);
   if (!edition) return { edition: 'none' };
   return {
     edition: edition.code,

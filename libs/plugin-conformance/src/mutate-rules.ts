@@ -76,7 +76,7 @@ export function mutateRules(
   let made = 0;
   // A case that already fails would notice everything.
   const sound = cases.filter((given) => failedCase(plugin, given, reference).length === 0);
-  const picked = new Map(sound.map((given) => [given, editionOf(plugin, given)]));
+  const picked = new Map(sound.map((given) => [given, editionOf(plugin, given, reference)]));
   for (const [index, edition] of plugin.ruleSets.entries()) {
     if (!isTried(edition, cases)) continue;
     const own = sound.filter((given) => picked.get(given) === edition);
@@ -98,7 +98,7 @@ export function mutateRules(
       };
       // Which days an edition reaches shows in which edition a case has: under the changed one it may be another's.
       const picksOtherwise = (given: RuleCase): boolean =>
-        (editionOf(other, given)?.code ?? 'none') !== given.expect.edition;
+        (editionOf(other, given, reference)?.code ?? 'none') !== given.expect.edition;
       if (change.path[0] === 'transition' && sound.some(picksOtherwise)) continue;
       if (own.some(saysOtherwise) || own.some(decidesOtherwise)) continue;
       const { mutation, path, edit } = change;

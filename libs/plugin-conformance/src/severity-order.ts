@@ -94,7 +94,7 @@ function* measureDisorder(edition: SanctionEdition, pointer: string, reference: 
 
 /** conformance/not-monotone. That criteria of one article keep the order among themselves is asked by `sanction/not-proportionate`. */
 export function checkSeverityOrder(plugin: SectorPlugin, reference: ReferenceData): readonly Finding[] {
-  const disorders = editionSpans(plugin).flatMap(({ edition, pointer }): readonly Disorder[] => {
+  const disorders = editionSpans(plugin, reference).flatMap(({ edition, pointer }): readonly Disorder[] => {
     if (edition.kind === 'publication') return [...tierDisorder(edition, pointer)];
     return edition.kind === 'sanction' ? [...measureDisorder(edition, pointer, reference)] : [];
   });

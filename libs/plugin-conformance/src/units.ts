@@ -183,8 +183,8 @@ function measureUnits(
 /** Every rule with conditions, each with the cases that concern it. What is loaded for simulation alone and named by no case is left out. */
 export function unitsOf(plugin: SectorPlugin, cases: readonly RuleCase[], reference: ReferenceData): readonly Unit[] {
   // Which edition a case is judged by is the day's to say; it is looked up once.
-  const picked = new Map(cases.map((given) => [given, editionOf(plugin, given)]));
-  return editionSpans(plugin).flatMap(({ edition, pointer }): readonly Unit[] => {
+  const picked = new Map(cases.map((given) => [given, editionOf(plugin, given, reference)]));
+  return editionSpans(plugin, reference).flatMap(({ edition, pointer }): readonly Unit[] => {
     if (!isTried(edition, cases)) return [];
     const judged = cases.filter((given) => picked.get(given) === edition);
     if (edition.kind === 'repair') {

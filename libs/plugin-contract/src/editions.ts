@@ -32,7 +32,7 @@ export const ANCHOR = {
   publication: 'asked.on',
 } as const;
 
-/** An edition has only its first day: it ends when the next of its kind begins, or by an entry of `ends` in the manifest. */
+/** An edition has only its first day: it ends when the next of its kind begins, or by an entry of `ends` in the manifest. A local standard ends no national one: it stands before it while it holds. */
 interface Edition {
   /** `<plugin>/<kind>/<from>`; stable for ever. */
   readonly code: string;

@@ -1,7 +1,7 @@
 import { addDays } from '@chengxin/domain/calendar';
 import { holdsOn } from '@chengxin/domain/edition-pick';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
-import { checkedPlugin, editionSpans } from '@chengxin/plugin-checks/checked-plugin';
+import { checkedPlugin, editionSpans, type KnownInstruments } from '@chengxin/plugin-checks/checked-plugin';
 import { isPrerelease } from '@chengxin/plugin-checks/conformance-report';
 import { RESERVED_IDS } from '@chengxin/plugin-checks/manifest';
 import {
@@ -19,6 +19,7 @@ import {
   type Text,
 } from '@chengxin/plugin-contract';
 import { nationalRules } from '@chengxin/reference-data/national-repair';
+import { referenceData } from '@chengxin/reference-data/reference-data';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../clock/clock.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -93,11 +94,15 @@ export interface HostedPlugin {
 export class PluginHost {
   private readonly log = new Logger('Plugins');
   private hosted: readonly HostedPlugin[] = [];
-  private readonly national = hostedEditions(nationalRules, {
-    plugin: nationalRules.manifest.id,
-    version: nationalRules.manifest.version,
-    sector: nationalRules.manifest.sector,
-  });
+  private readonly national = hostedEditions(
+    nationalRules,
+    {
+      plugin: nationalRules.manifest.id,
+      version: nationalRules.manifest.version,
+      sector: nationalRules.manifest.sector,
+    },
+    referenceData,
+  );
   private past = new Map<string, HostedEdition>();
   /** Plugins whose lifting this process could not follow, because what is installed here fails a check. */
   private readonly held = new Set<string>();
@@ -304,10 +309,10 @@ export class PluginHost {
       channel: manifest.authority.channel,
       manifest,
       permissions: plugin.permissions,
-      editions: hostedEditions(plugin, release),
+      editions: hostedEditions(plugin, release, this.register.data),
       disabledEditions: disabledEditions(plugin, release),
       intake: plugin.intake ?? [],
-      unverified: unverifiedFigures(plugin),
+      unverified: unverifiedFigures(plugin, this.register.data),
       verificationDue: verificationDue(manifest),
       conformance: conformanceOf(plugin, this.config.conformance).conformance,
       report,
@@ -330,10 +335,10 @@ export class PluginHost {
       channel: last.manifest.authority.channel,
       manifest: last.manifest,
       permissions: last.permissions,
-      editions: hostedEditions(release, last),
+      editions: hostedEditions(release, last, this.register.data),
       disabledEditions: disabledEditions(release, last),
       intake: [],
-      unverified: unverifiedFigures(release),
+      unverified: unverifiedFigures(release, this.register.data),
       verificationDue: verificationDue(last.manifest),
       conformance: conformanceOf(release, this.config.conformance, last.digest).conformance,
       report: [],
@@ -349,8 +354,8 @@ const isRefused = (results: readonly BootResult[]): boolean => results.some(({ o
 
 const verificationDue = ({ verified: { on, everyDays } }: SectorPlugin['manifest']): IsoDay => addDays(on, everyDays);
 
-function unverifiedFigures(release: SectorPlugin): readonly UnverifiedFigure[] {
-  const { bases, unknowns } = checkedPlugin(release);
+function unverifiedFigures(release: SectorPlugin, reference: KnownInstruments): readonly UnverifiedFigure[] {
+  const { bases, unknowns } = checkedPlugin(release, reference);
   const why = new Map(unknowns.map(({ pointer, figure }) => [`${pointer}/basis`, figure.unknown]));
   return bases.flatMap(({ pointer, basis }) => {
     const unknown = why.get(pointer);
@@ -360,8 +365,12 @@ function unverifiedFigures(release: SectorPlugin): readonly UnverifiedFigure[] {
 }
 
 /** A release's editions with the days on which they pick; one that is disabled picks on none. */
-function hostedEditions(release: SectorPlugin, of: Parameters<typeof hosted>[2]): readonly HostedEdition[] {
-  return editionSpans(release)
+function hostedEditions(
+  release: SectorPlugin,
+  of: Parameters<typeof hosted>[2],
+  reference: KnownInstruments,
+): readonly HostedEdition[] {
+  return editionSpans(release, reference)
     .filter(({ edition }) => !edition.disabled)
     .map(({ edition, until }) => ({
       ...hosted(edition, digestOfRule(edition), of),

@@ -1,4 +1,4 @@
-import { isMadeLocally, standardInForceFrom } from '@chengxin/domain/standard-days';
+import { standardInForceFrom } from '@chengxin/domain/standard-days';
 import {
   holdsOn,
   lineOf,
@@ -14,8 +14,8 @@ import {
   type ListTransition,
   type ReviewedInTransition,
 } from '@chengxin/domain/list-transition';
-import { spansInLine, type Span } from '@chengxin/domain/standard-line';
-import type { ListingEdition } from '@chengxin/plugin-contract';
+import { datedBy, isLocalStandard, spansOfEditions, type Span } from '@chengxin/domain/standard-line';
+import type { ListingEdition, RuleSet } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -84,22 +84,12 @@ export class Standards {
           unreviewed: this.unreviewed(hosted, first, reviews.get(key) ?? []),
         };
       });
-    const lines = Map.groupBy(known, ({ hosted }) => lineOf(hosted.edition));
-    const spans = new Map(
-      [...lines.values()].flatMap((line) => {
-        const held = spansInLine(
-          line.map(({ hosted: { edition }, first, ends: last }) => ({
-            from: edition.from,
-            first,
-            local: this.isLocal(edition),
-            ends: last,
-          })),
-        );
-        return line.map(({ hosted }, index) => [hosted, held[index]!] as const);
-      }),
+    const spans = spansOfEditions(
+      known.map(({ hosted: { edition }, first, ends: last }) => ({ edition, first, ends: last })),
+      (edition) => this.isLocal(edition),
     );
-    return known.map(({ hosted, adoption, endedBy, shownFrom, ends: last, unreviewed }) => {
-      const own = spans.get(hosted)!;
+    return known.map(({ hosted, adoption, endedBy, shownFrom, ends: last, unreviewed }, index) => {
+      const own = spans[index]!;
       const until = own.length > 0 ? own.at(-1)!.until : endedBy ? endedBy.on : (last ?? followedOn(hosted, known));
       return {
         hosted,
@@ -182,8 +172,8 @@ export class Standards {
   }
 
   /** Made by an organ below the province: of no force before two persons adopted it here. */
-  isLocal({ adoption }: ListingEdition): boolean {
-    return isMadeLocally(this.register.instrument(adoption.adoptedBy.instrument));
+  isLocal(edition: RuleSet): boolean {
+    return isLocalStandard(edition, (id) => this.register.instrument(id));
   }
 }
 
@@ -211,12 +201,7 @@ export const pickedUntil = ({ spans, until }: Standard, day: IsoDay): IsoDay | n
 
 /** A standard with its days as editions have them; none while it is not adopted. */
 function datedStandard({ hosted, spans }: Standard) {
-  return spans.map((span, index) => ({
-    edition: hosted.edition,
-    hosted,
-    ...span,
-    ...(index > 0 ? { resumed: true } : {}),
-  }));
+  return datedBy(spans).map((span) => ({ edition: hosted.edition, hosted, ...span }));
 }
 
 const pickedStandard = ({ picked: { hosted }, transition }: Picked<{ hosted: HostedStandard }>): PickedStandard => ({

@@ -1,8 +1,7 @@
 import type { CatalogueEdition, MeasureList, ReferenceData } from '@chengxin/domain/reference-data';
 import { digestOf } from '@chengxin/domain/canonical-json';
 import { lineOf } from '@chengxin/domain/edition-pick';
-import { isMadeLocally } from '@chengxin/domain/standard-days';
-import { spansInLine } from '@chengxin/domain/standard-line';
+import { datedBy, isLocalStandard, spansOfEditions } from '@chengxin/domain/standard-line';
 import type { ParameterValue } from '@chengxin/domain/parameters';
 import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 
@@ -330,25 +329,25 @@ function draftSide(
   );
   const standing = sided.filter(({ edition, draft }) => draft || !taken.has(lineOf(edition)));
   const ended = new Map(standards.flatMap(({ hosted, endedBy }) => (endedBy ? [[hosted.digest, endedBy.on]] : [])));
-  return [...Map.groupBy(standing, ({ edition }) => lineOf(edition))].flatMap(([name, line]) => {
-    const all = taken.has(name);
-    const spans = spansInLine(
-      line.map(({ edition, digest, from }) => {
-        const own = (plugin.manifest.ends ?? []).filter((end) => end.edition === edition.code).map(({ on }) => on);
-        const ends = all ? undefined : [...own, ...(ended.has(digest) ? [ended.get(digest)!] : [])].sort()[0];
-        const local =
-          edition.kind === 'listing' && isMadeLocally(register.instrument(edition.adoption.adoptedBy.instrument));
-        return { from: edition.from, first: from, local, ends };
-      }),
-    );
-    return line.flatMap((one, at) => {
-      const isFirst = line.every(({ edition }) => edition.from >= one.edition.from);
-      return spans[at]!.map((span, index) => ({
-        ...one,
-        ...span,
-        ...(all && isFirst && index === 0 ? { from: ALWAYS } : {}),
-        ...(index > 0 ? { resumed: true } : {}),
-      }));
-    });
-  });
+  const endOf = ({ edition, digest }: SidedEdition): IsoDate | undefined => {
+    if (taken.has(lineOf(edition))) return undefined;
+    const own = (plugin.manifest.ends ?? []).filter((end) => end.edition === edition.code).map(({ on }) => on);
+    return [...own, ...(ended.has(digest) ? [ended.get(digest)!] : [])].sort()[0];
+  };
+  const spans = spansOfEditions(
+    standing.map((one) => ({ edition: one.edition, first: one.from, ends: endOf(one) })),
+    (edition) => isLocalStandard(edition, (id) => register.instrument(id)),
+  );
+  const firsts = new Set(
+    [...Map.groupBy(standing, ({ edition }) => lineOf(edition))].flatMap(([name, line]) =>
+      taken.has(name) ? line.filter((one) => line.every(({ edition }) => edition.from >= one.edition.from)) : [],
+    ),
+  );
+  return standing.flatMap((one, at) =>
+    datedBy(spans[at]!).map((span) => ({
+      ...one,
+      ...span,
+      ...(firsts.has(one) && !span.resumed ? { from: ALWAYS } : {}),
+    })),
+  );
 }

@@ -188,6 +188,46 @@ describe('two releases', () => {
     expect(told(found)).toContain(`major code-removed ${newest.code}`);
   });
 
+  describe('of which a city has a standard of its own', () => {
+    const CITY = { instrument: 'lvliang-2022-5', mark: 'V' } as const;
+    const LOCAL = 'sample-sector/listing/2024-01-01';
+    /** The city's own list, and the day on which it ends. */
+    const beside = (on?: IsoDate, ruleSets: readonly RuleSet[] = plugin.ruleSets): SectorPlugin => ({
+      ...plugin,
+      manifest: {
+        ...plugin.manifest,
+        ends: [...(plugin.manifest.ends ?? []), ...(on ? [{ edition: LOCAL, on, basis: CITY }] : [])],
+      },
+      ruleSets: [
+        ...ruleSets,
+        { ...LISTED, code: LOCAL, from: '2024-01-01', adoption: { ...LISTED.adoption, adoptedBy: CITY } },
+      ],
+    });
+
+    it('that now ends: from that day on the national one decides again, and nothing is left without a rule', () => {
+      const found = differences(beside('2025-01-01'), '', beside());
+      expect(found.map(({ edition, instead, from, place }) => ({ edition, instead, from, place }))).toEqual(
+        ['instrument', 'article'].map((each) => ({
+          ...{ edition: LISTED.code, instead: LOCAL, from: '2025-01-01' },
+          place: `adoption/adoptedBy/${each}`,
+        })),
+      );
+    });
+
+    it('and the national one is otherwise: on the days before and after the city’s, and not on those', () => {
+      const longer = plugin.ruleSets.map((each) =>
+        each === LISTED
+          ? { ...LISTED, period: { ...LISTED.period, value: { kind: 'fixed', term: 'P5Y' } } as const }
+          : each,
+      );
+      const found = differences(beside('2025-01-01', longer), '', beside('2025-01-01'));
+      expect(found.map(({ place, from, until }) => ({ place, from, until }))).toEqual([
+        { place: 'period/value/term', from: LISTED.from, until: '2024-01-01' },
+        { place: 'period/value/term', from: '2025-01-01' },
+      ]);
+    });
+  });
+
   it('that differ in who maintains the rules: patch', () => {
     expect(told(differences(changed((copy) => void (copy.manifest.maintainers = ['另一机构']))))).toEqual([
       'patch wording manifest/maintainers',

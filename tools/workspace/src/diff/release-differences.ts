@@ -2,7 +2,7 @@ import { canonicalJson, digestOf } from '@chengxin/domain/canonical-json';
 import { addDays } from '@chengxin/domain/calendar';
 import { lineOf, ONCE_IN_FORCE, pickOfLine } from '@chengxin/domain/edition-pick';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
-import { editionSpans, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
+import { datedEditions, editionSpans, type KnownInstruments } from '@chengxin/plugin-checks/checked-plugin';
 import type { ConditionNode, FactSchema, IsoDate, RuleSet, SectorPlugin } from '@chengxin/plugin-contract';
 import { judgeCase } from '@chengxin/plugin-conformance/judge-case';
 import { tellApart, type Witness } from '@chengxin/plugin-conformance/tell-apart';
@@ -62,8 +62,10 @@ interface Pair extends Span {
   readonly now?: RuleSet;
 }
 
+type DatedEdition = ReturnType<typeof datedEditions>[number];
+
 /** What a release decides a day by, once all of it is in force. */
-const inForce = (spans: readonly EditionSpan[], line: string, day: IsoDate): RuleSet | undefined =>
+const inForce = (spans: readonly DatedEdition[], line: string, day: IsoDate): RuleSet | undefined =>
   pickOfLine(
     spans.filter(({ edition }) => lineOf(edition) === line),
     day,
@@ -71,30 +73,33 @@ const inForce = (spans: readonly EditionSpan[], line: string, day: IsoDate): Rul
   )?.picked.edition;
 
 /** First day that an edition decides, by its own days or by its transition clause. */
-const firstDay = ({ edition }: EditionSpan): IsoDate =>
+const firstDay = ({ edition }: DatedEdition): IsoDate =>
   (edition.kind === 'listing' && edition.transition?.reaches) || edition.from;
 
-/** Which editions decided, and decide now, on each day of each line; days that go together are one pair. */
-function pairsOf(old: SectorPlugin, now: SectorPlugin): readonly Pair[] {
-  const [before, after] = [old, now].map((plugin) =>
-    editionSpans({ ...plugin, ruleSets: plugin.ruleSets.filter(({ disabled }) => !disabled) }),
-  ) as [readonly EditionSpan[], readonly EditionSpan[]];
+/** Which editions decided, and decide now, on each day of each line; days on end that go together are one pair. */
+function pairsOf(old: SectorPlugin, now: SectorPlugin, reference: KnownInstruments): readonly Pair[] {
+  const datesOf = (plugin: SectorPlugin) =>
+    datedEditions(
+      editionSpans({ ...plugin, ruleSets: plugin.ruleSets.filter(({ disabled }) => !disabled) }, reference),
+    );
+  const [before, after] = [datesOf(old), datesOf(now)];
   const both = [...before, ...after];
   const days = [
-    ...new Set(both.flatMap((span) => [firstDay(span), span.edition.from, ...(span.until ? [span.until] : [])])),
+    ...new Set(both.flatMap((span) => [firstDay(span), span.from, ...(span.until ? [span.until] : [])])),
   ].sort();
-  const pairs = new Map<string, Pair>();
+  const pairs: Pair[] = [];
   for (const line of new Set(both.map(({ edition }) => lineOf(edition)))) {
     for (const [index, from] of days.entries()) {
       const until = days[index + 1];
       const pair = { old: inForce(before, line, from), now: inForce(after, line, from) };
       if (!pair.old && !pair.now) continue;
-      const key = `${pair.old?.code}#${pair.now?.code}`;
-      const known = pairs.get(key);
-      pairs.set(key, { ...pair, from: known?.from ?? from, ...(until ? { until } : {}) });
+      const last = pairs.at(-1);
+      const goesOn = last?.until === from && last.old === pair.old && last.now === pair.now;
+      if (goesOn) pairs.pop();
+      pairs.push({ ...pair, from: goesOn ? last.from : from, ...(until ? { until } : {}) });
     }
   }
-  return [...pairs.values()];
+  return pairs;
 }
 
 /** Places at which two editions decide otherwise. */
@@ -254,7 +259,7 @@ export const releaseDifferences = (
   today: IsoDate,
 ): readonly Difference[] => [
   ...caseDifferences(old, now, reference, today),
-  ...pairsOf(old.plugin, now.plugin).flatMap((pair) => [
+  ...pairsOf(old.plugin, now.plugin, reference).flatMap((pair) => [
     ...pairDifferences(pair, today, factsOfLists(old.plugin, now.plugin)),
   ]),
   ...simulationDifferences(old.plugin, now.plugin, today),

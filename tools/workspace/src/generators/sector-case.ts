@@ -129,7 +129,7 @@ function ruleCase(options: CaseOptions, kind: RuleCase['kind'], plugin: SectorPl
   const on = options.on ?? last.at(-1)?.from;
   if (on === undefined) throw new CannotGenerate(`${id} 没有 ${asked} 版本`, `${id} has no ${asked} edition`);
   if (!isLegalDay(on)) throw new CannotGenerate(`${on} 不是日期`, `${on} is no day, YYYY-MM-DD`);
-  const [edition] = editionsOn(plugin, asked, on);
+  const [edition] = editionsOn(plugin, asked, on, referenceData);
   if (!edition)
     throw new CannotGenerate(`${on} 没有可以适用的 ${asked} 版本`, `no ${asked} edition is in force on ${on}`);
   const sentence = options.sentence ?? '（用一句话写明案情和结论）';

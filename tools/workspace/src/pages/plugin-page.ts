@@ -44,7 +44,7 @@ export class PluginPage {
 
   constructor(
     private readonly plugin: SectorPlugin,
-    reference: ReferenceData,
+    private readonly reference: ReferenceData,
   ) {
     this.law = new LegalWords(reference);
   }
@@ -88,7 +88,7 @@ export class PluginPage {
       '## 各版施行日 / Editions',
       '',
       ...this.editions(),
-      ...spansInOrder(this.plugin).flatMap((span) => [
+      ...spansInOrder(this.plugin, this.reference).flatMap((span) => [
         `## ${span.edition.title.zh}`,
         '',
         `\`${span.edition.code}\`，${daysInWords(span)}。依据：${span.edition.bases.map((one) => this.law.cited(one)).join('；')}。`,
@@ -127,7 +127,7 @@ export class PluginPage {
   private editions(): readonly string[] {
     return table(
       ['种类', '施行', '版本', '名称'],
-      spansInOrder(this.plugin).map((span) => [
+      spansInOrder(this.plugin, this.reference).map((span) => [
         named(span.edition.kind),
         span.edition.disabled ? '只供推演' : daysInWords(span),
         `\`${span.edition.code}\``,
@@ -141,7 +141,7 @@ export class PluginPage {
     heading: string,
     show: (edition: Extract<RuleSet, { readonly kind: K }>) => readonly string[],
   ): readonly string[] {
-    const spans = spansInOrder(this.plugin).filter(({ edition }) => edition.kind === kind);
+    const spans = spansInOrder(this.plugin, this.reference).filter(({ edition }) => edition.kind === kind);
     return spans.flatMap((span) => [
       `**${heading}**：${span.edition.title.zh}（${daysInWords(span)}）`,
       '',
@@ -390,7 +390,7 @@ export class PluginPage {
   /** Every basis that nobody read in its source, with every place that rests on it. */
   private unverifiedBases(): ReadonlyMap<string, readonly string[]> {
     const found = new Map<string, string[]>();
-    const { bases, unknowns } = checkedPlugin(this.plugin);
+    const { bases, unknowns } = checkedPlugin(this.plugin, this.reference);
     const unknown = new Set(unknowns.map(({ pointer }) => `${pointer}/basis`));
     for (const { basis, pointer } of bases) {
       if (!basis || (basis.mark === 'V' && !basis.articleUnknown && !unknown.has(pointer))) continue;
@@ -410,7 +410,7 @@ export class PluginPage {
 
   private unverifiedSummary(): readonly string[] {
     const counts = new Map<string, Map<string, number>>();
-    for (const { basis } of checkedPlugin(this.plugin).bases) {
+    for (const { basis } of checkedPlugin(this.plugin, this.reference).bases) {
       if (!basis || (basis.mark === 'V' && !basis.articleUnknown)) continue;
       const title = this.law.title(basis);
       const own = counts.get(title) ?? new Map<string, number>();

@@ -1,6 +1,7 @@
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import { PENALTIES_IN_CHINESE } from '@chengxin/domain/penalty-names';
-import { editionSpans, lastDay, type EditionSpan } from '@chengxin/plugin-checks/checked-plugin';
+import { addDays } from '@chengxin/domain/calendar';
+import { editionSpans, type EditionSpan, type KnownInstruments } from '@chengxin/plugin-checks/checked-plugin';
 import {
   isKnown,
   type ConditionNode,
@@ -244,14 +245,13 @@ export function conditionInWords(
 
 /** The days on which an edition picks, by its own days and by its transition clause. */
 export function daysInWords(span: EditionSpan): string {
-  const { edition } = span;
-  const last = lastDay(span);
-  const own = last ? `${edition.from} 至 ${last}` : `${edition.from} 起`;
+  const { edition, days } = span;
+  const own = days.map(({ from, until }) => (until ? `${from} 至 ${addDays(until, -1)}` : `${from} 起`)).join('、');
   const reaches = edition.kind === 'listing' && !edition.disabled ? edition.transition?.reaches : undefined;
   return reaches === undefined ? own : `${own}，并溯及 ${reaches} 起生效的文书`;
 }
 
-export const spansInOrder = (plugin: SectorPlugin): readonly EditionSpan[] =>
-  [...editionSpans(plugin)].sort((a, b) =>
+export const spansInOrder = (plugin: SectorPlugin, reference: KnownInstruments): readonly EditionSpan[] =>
+  [...editionSpans(plugin, reference)].sort((a, b) =>
     a.edition.from < b.edition.from ? -1 : a.edition.from > b.edition.from ? 1 : 0,
   );
