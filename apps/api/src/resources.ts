@@ -95,6 +95,7 @@ import { RuleClocksController } from './clocks/rule-clocks.controller.js';
 import { ClocksController, ResponsiblePersonsController } from './clocks/clocks.controller.js';
 import { SupervisionReportsController } from './supervision/supervision-reports.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
+import { LocalEditionEndingsController } from './local-editions/local-edition-endings.controller.js';
 import { LocalEditionsController } from './local-editions/local-editions.controller.js';
 import { RegisterSuggestionsController } from './local-editions/register-suggestions.controller.js';
 import { ConsultationsController } from './consultations/consultations.controller.js';
@@ -217,6 +218,7 @@ export const CONTROLLERS: readonly Type[] = [
   ImportTemplatesController,
   ConsultationsController,
   LocalEditionsController,
+  LocalEditionEndingsController,
   ClocksController,
   RuleClocksController,
   ResponsiblePersonsController,

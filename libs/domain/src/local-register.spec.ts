@@ -1,10 +1,13 @@
+import type { IsoDate } from '@chengxin/plugin-contract';
 import {
   endingBases,
+  heldUntil,
   isSupported,
   localCatalogueOn,
   localDifference,
   localFaults,
   localItemFor,
+  withoutEnd,
 } from './local-register.js';
 import type { LocalCatalogue, LocalEdition, LocalItem, LocalMeasureList, ReferenceData } from './reference-data.js';
 
@@ -181,6 +184,25 @@ describe('a city’s edition of the catalogue', () => {
     expect(localCatalogueOn(data, '2028-01-01')).toBe(next);
     expect(localItemFor(first, { parent: 'penalty', sector: 'tax', subject: 'legal-person' })?.code).toBe('LL-1');
     expect(localItemFor(first, { parent: 'penalty', sector: 'tax', subject: 'natural-person' })).toBeUndefined();
+  });
+
+  it('holds no longer once it is ended, and brings none before it back; one that ends as it begins never held', () => {
+    const first = catalogue(item());
+    const ended = { ...catalogue(), code: 'b', from: '2028-01-01', until: '2028-07-01' } as const;
+    const never = { ...catalogue(), code: 'c', from: '2028-03-01', until: '2028-03-01' } as const;
+    const last = { ...catalogue(), code: 'd', from: '2029-01-01' } as const;
+    const localEditions = [never, last, ended, first];
+    const on = (day: IsoDate) => localCatalogueOn({ localEditions }, day);
+    expect([on('2027-12-31'), on('2028-03-01'), on('2028-06-30')]).toEqual([first, ended, ended]);
+    expect([on('2028-07-01'), on('2028-12-31'), on('2029-01-01')]).toEqual([undefined, undefined, last]);
+    const until = (edition: LocalEdition, day: IsoDate) => heldUntil(edition, localEditions, day);
+    expect([until(first, '2027-12-31'), until(first, '2028-01-01')]).toEqual([null, '2028-01-01']);
+    expect([until(ended, '2028-06-30'), until(ended, '2028-07-01'), until(ended, '2029-06-01')]).toEqual([
+      null,
+      '2028-07-01',
+      '2028-07-01',
+    ]);
+    expect(withoutEnd(ended)).not.toHaveProperty('until');
   });
 
   it('flags a basis before it ends, and carries nothing once every basis has ended', () => {

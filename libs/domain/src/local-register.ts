@@ -264,11 +264,33 @@ export const localMeasuresOn = ({ localEditions = [] }: Editions, day: IsoDate):
     day,
   );
 
-/** The edition of a register that holds on a day: the last that began. Undefined before the first. */
-export const localEditionOn = <E extends LocalEdition>(editions: readonly E[], day: IsoDate): E | undefined =>
-  editions
-    .filter(({ from }) => from <= day)
-    .reduce<E | undefined>((last, e) => (last && last.from > e.from ? last : e), undefined);
+/**
+ * The edition of a register that holds on a day: the last that began, unless it was ended. None comes back when a later one is ended, and one that was
+ * ended before it began never held. Undefined before the first, and after an end until the next begins.
+ */
+export function localEditionOn<E extends LocalEdition>(editions: readonly E[], day: IsoDate): E | undefined {
+  const last = editions
+    .filter(({ from, until }) => from <= day && (until === undefined || from < until))
+    .reduce<E | undefined>((found, e) => (found && found.from > e.from ? found : e), undefined);
+  return last?.until !== undefined && last.until <= day ? undefined : last;
+}
+
+/** First day on which an edition holds no longer, as it was decided by a day: the next of its register began, or it was ended. Null where it still holds. */
+export function heldUntil(edition: LocalEdition, editions: readonly LocalEdition[], day: IsoDate): IsoDate | null {
+  const next = editions
+    .filter(
+      ({ register, from, until }) =>
+        register === edition.register && from > edition.from && (until === undefined || from < until),
+    )
+    .map(({ from }) => from);
+  const ends = [...next, ...(edition.until === undefined ? [] : [edition.until])].filter((end) => end <= day).sort();
+  return ends[0] ?? null;
+}
+
+/** An edition as two persons approved it. Its end is decided later and stated beside it. */
+export function withoutEnd<E extends LocalEdition>({ until: _until, ...approved }: E): Omit<E, 'until'> {
+  return approved;
+}
 
 /** Digest of what opinions are sought on, and of what was approved. The first day may move; what is said may not. */
 export const localRowsDigest = ({

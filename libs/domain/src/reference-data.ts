@@ -174,6 +174,8 @@ interface LocalEditionHead {
   readonly code: string;
   readonly region: string;
   readonly from: IsoDate;
+  /** First day on which it holds no longer, where two persons ended it; whatever began later ends it too. */
+  readonly until?: IsoDate;
 }
 
 export interface LocalCatalogue extends LocalEditionHead {

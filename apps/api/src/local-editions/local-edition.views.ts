@@ -1,4 +1,4 @@
-import type { LocalEditionRecord, Suggestion } from '@chengxin/core/local-register/local-editions';
+import type { LocalEditionEnding, LocalEditionRecord, Suggestion } from '@chengxin/core/local-register/local-editions';
 import { LOCAL_EDITION_STATES } from '@chengxin/core/local-register/local-editions';
 import type { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { LOCAL_REGISTERS, type LocalItem, type LocalMeasure } from '@chengxin/domain/reference-data';
@@ -179,6 +179,26 @@ class LocalMeasureView {
   bases!: CitationView[];
 }
 
+/** 废止一版 */
+export class LocalEditionEndingView {
+  @ApiProperty({ enum: ['proposed', 'declined', 'decided'] })
+  state!: string;
+  @ApiProperty({ format: 'date', description: '不再施行的首日 First day on which it holds no longer' })
+  until!: string;
+  @ApiProperty({ description: '废止的理由 Why it ends' })
+  reasons!: string;
+  @ApiProperty({ description: '废止文件的摘要 Digest of the act' })
+  evidenceDigest!: string;
+  @ApiProperty({ type: String, nullable: true, description: '审定、退回的理由 Why it was decided so' })
+  answer!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  decidedOn!: string | null;
+
+  static of({ preparedBy: _p, decidedBy: _d, ...shown }: LocalEditionEnding): LocalEditionEndingView {
+    return shown;
+  }
+}
+
 /** 一版市级目录、清单 */
 export class LocalEditionView {
   @ApiProperty({ example: '141100.catalogue.2027-01-01' })
@@ -205,18 +225,42 @@ export class LocalEditionView {
   approvedOn!: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: '定期更新的期限 Looked through again by' })
   reviewDueOn!: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '废止的，不再施行的首日 First day on which it holds no longer, where it was ended',
+  })
+  until!: string | null;
+  @ApiProperty({
+    type: () => LocalEditionEndingView,
+    nullable: true,
+    description: '废止；审定以前只供信用办查阅 Its end; until that is decided for the credit office alone',
+  })
+  ending!: LocalEditionEndingView | null;
   @ApiProperty({ type: () => [LocalItemView], description: '目录条目 Items of a catalogue' })
   items!: LocalItemView[];
   @ApiProperty({ type: () => [LocalMeasureView], description: '清单条目 Rows of a list of measures' })
   measures!: LocalMeasureView[];
 
+  /** As everybody sees it. */
   static of(edition: LocalEditionRecord, register: ReferenceRegister): LocalEditionView {
-    const { preparedBy: _p, decidedBy: _d, rows, ...shown } = edition;
+    const { ending } = edition;
+    return LocalEditionView.withProposals(
+      { ...edition, ending: ending?.state === 'decided' ? ending : null },
+      register,
+    );
+  }
+
+  /** As the credit office sees it: with an end that is proposed or was declined. */
+  static withProposals(edition: LocalEditionRecord, register: ReferenceRegister): LocalEditionView {
+    const { preparedBy: _p, decidedBy: _d, rows, ending, ...shown } = edition;
     const cited = (bases: readonly LegalBasis[]) => citations(bases, register);
     const items = (edition.register === 'catalogue' ? rows : []) as readonly LocalItem[];
     const measures = (edition.register === 'measure-list' ? rows : []) as readonly LocalMeasure[];
     return {
       ...shown,
+      ending: ending && LocalEditionEndingView.of(ending),
       items: items.map(({ bases, retention, ...row }) => ({
         ...row,
         ...(retention ? { retention: { term: retention.term, basis: register.cite(retention.basis) } } : {}),

@@ -29,6 +29,7 @@ import { IfMatch } from '../http/if-match.js';
 import { Cursors, PageQuery, type Page } from '../http/paging.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
+import { ENDING_REFUSALS } from './local-edition-endings.controller.js';
 import {
   ClauseInput,
   LocalDifferenceView,
@@ -70,7 +71,8 @@ class DecideLocalEditionRequest {
 const ROWS = Object.keys(localRegisterRefusals.table).filter(
   (code): code is Extract<keyof typeof localRegisterRefusals.table, `local-edition/${string}`> =>
     code.startsWith('local-edition/') &&
-    !['local-edition/not-drafted', 'local-edition/not-consulted', 'local-edition/suggestions-open'].includes(code),
+    !['local-edition/not-drafted', 'local-edition/not-consulted', 'local-edition/suggestions-open'].includes(code) &&
+    !(ENDING_REFUSALS as readonly string[]).includes(code),
 );
 
 const STEP = [
@@ -142,9 +144,15 @@ export class LocalEditionsController {
     const today = this.clock.today();
     const approved = (await this.editions.published()).filter(({ state }) => state === 'approved');
     // One in force counts until its successor begins; of those to come every one, for its bases may end before its first day.
-    const counted = approved.filter(({ register, region, from }) =>
+    const holding = approved.filter(({ from, until }) => until === null || (today < until && from < until));
+    const counted = holding.filter(({ register, region, from }) =>
       approved.every(
-        (other) => other.register !== register || other.region !== region || other.from <= from || other.from > today,
+        (other) =>
+          other.register !== register ||
+          other.region !== region ||
+          other.from <= from ||
+          other.from > today ||
+          other.until === other.from,
       ),
     );
     const due = counted.map((edition) => this.dueOf(edition, today));
@@ -165,7 +173,7 @@ export class LocalEditionsController {
   async showDraft(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<LocalEditionView> {
     const found = await this.editions.read(code);
     if (found.organ !== actor.organ.id) throw new Refused([recordRefusals.refuse('record/not-found')]);
-    return LocalEditionView.of(found, this.register);
+    return LocalEditionView.withProposals(found, this.register);
   }
 
   @Get('local-editions/:code')

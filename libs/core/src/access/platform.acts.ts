@@ -117,6 +117,25 @@ export const PLATFORM_ACTS = {
     preparedIn: 'local-edition.draft',
     basis: CATALOGUE,
   },
+  'local-edition.propose-end': {
+    name: {
+      zh: '拟废止一版市级目录、清单',
+      en: 'Propose that an edition of the city’s catalogue or list of measures end',
+    },
+    roles: [[creditOffice], [clerk]],
+    reach: 'city-office',
+    basis: CATALOGUE,
+  },
+  'local-edition.decide-end': {
+    name: {
+      zh: '审定废止一版市级目录、清单',
+      en: 'Decide that an edition of the city’s catalogue or list of measures end',
+    },
+    roles: [[creditOffice], [approver]],
+    reach: 'city-office',
+    preparedIn: 'local-edition.propose-end',
+    basis: CATALOGUE,
+  },
   'local-edition.read-drafts': {
     name: { zh: '查阅市级目录、清单的拟稿', en: 'Read drafts of the city’s catalogue and list of measures' },
     roles: [[creditOffice]],

@@ -121,7 +121,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     consultation: 'state,asked,until_day,ended_by,ended_on,reasons,version',
     consultation_opinion: 'outcome,answer,answered_by,answered_on,version',
     local_edition:
-      'state,title,content,content_digest,prepared_by,decided_by,reasons,approved_on,review_due_on,version',
+      'state,title,content,content_digest,prepared_by,decided_by,reasons,approved_on,review_due_on,end_state,end_day,end_reasons,end_evidence_digest,end_prepared_by,end_decided_by,end_answer,end_decided_on,until_day,version',
     register_suggestion: 'outcome,answer,answered_by,answered_on,version',
     supervision_case:
       'evidence,state,order_given,ordered_by,reply,replied_by,outcome,reasons,closed_by,closed_on,version',

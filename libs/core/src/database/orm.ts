@@ -59,6 +59,7 @@ import { Migration20261123215000_commitment } from './migrations/Migration202611
 import { Migration20261124001000_clock_rules } from './migrations/Migration20261124001000_clock_rules.js';
 import { Migration20261124003000_rule_clocks } from './migrations/Migration20261124003000_rule_clocks.js';
 import { Migration20261124010000_supervision_again } from './migrations/Migration20261124010000_supervision_again.js';
+import { Migration20261124020000_local_edition_end } from './migrations/Migration20261124020000_local_edition_end.js';
 import { Migration20261124003000_served_papers } from './migrations/Migration20261124003000_served_papers.js';
 import { Migration20261124000500_channel_acts } from './migrations/Migration20261124000500_channel_acts.js';
 import { Migration20261124001000_sealed_contents } from './migrations/Migration20261124001000_sealed_contents.js';
@@ -136,6 +137,7 @@ export const MIGRATIONS = [
   Migration20261124012000_officer_person,
   Migration20261124003000_served_papers,
   Migration20261124032000_sealed_accesses,
+  Migration20261124020000_local_edition_end,
 ];
 
 /** Schema of every table. */

@@ -57,6 +57,8 @@ export class DraftLocalEditionHandler implements ICommandHandler<DraftLocalEditi
         reasons: null,
         approvedOn: null,
         reviewDueOn: null,
+        until: null,
+        ending: null,
       });
     });
   }

@@ -32,12 +32,33 @@ export interface LocalEditionRecord {
   readonly approvedOn: IsoDay | null;
   /** 定期更新: the day by which it is looked through again; null before it is approved. */
   readonly reviewDueOn: IsoDay | null;
+  /** First day on which it holds no longer, once two persons ended it. */
+  readonly until: IsoDay | null;
+  /** What was last proposed and decided of its end. */
+  readonly ending: LocalEditionEnding | null;
+}
+
+/** 废止一版: proposed by one person, decided by another. */
+export interface LocalEditionEnding {
+  readonly state: 'proposed' | 'declined' | 'decided';
+  /** First day on which it would hold no longer. */
+  readonly until: IsoDay;
+  readonly reasons: string;
+  /** Of the credit office's own decision. */
+  readonly evidenceDigest: string;
+  readonly preparedBy: string;
+  readonly decidedBy: string | null;
+  readonly answer: string | null;
+  readonly decidedOn: IsoDay | null;
 }
 
 /** An edition as it is shown, of its row. */
 export const LOCAL_EDITION = `edition_code as code, version, state, register, region_code as region, title, from_day::text as "from", content as rows,
   content_digest as "contentDigest", organ_id as organ, prepared_by as "preparedBy", decided_by as "decidedBy", reasons, approved_on::text as "approvedOn",
-  review_due_on::text as "reviewDueOn"`;
+  review_due_on::text as "reviewDueOn", until_day::text as until, case when num_nonnulls(end_state, end_day,
+    end_reasons, end_evidence_digest, end_prepared_by, end_decided_by, end_answer, end_decided_on) = 0 then null else jsonb_build_object('state', end_state,
+    'until', end_day, 'reasons', end_reasons, 'evidenceDigest', end_evidence_digest, 'preparedBy', end_prepared_by, 'decidedBy', end_decided_by,
+    'answer', end_answer, 'decidedOn', end_decided_on) end as ending`;
 
 /** 部门建议: what a department would have in the next edition, or no longer in it. */
 export interface Suggestion {
@@ -62,8 +83,22 @@ export const SUGGESTION = `suggestion_id as id, version, register, act, row_code
   made_on::text as "madeOn", outcome, answer, answered_by as "answeredBy", answered_on::text as "answeredOn"`;
 
 /** What the ledger holds of them: of what was written in somebody's own words the digest. */
-export const localEditionContent = (edition: LocalEditionRecord) => wordsAsDigests(edition, 'reasons');
+export const localEditionContent = ({ ending, ...edition }: LocalEditionRecord) => ({
+  ...wordsAsDigests(edition, 'reasons'),
+  ending: ending && wordsAsDigests(ending, 'reasons', 'answer'),
+});
 export const suggestionContent = (suggestion: Suggestion) => wordsAsDigests(suggestion, 'reasons', 'answer');
+
+const endColumns = (ending: LocalEditionEnding | null) => [
+  ending?.state ?? null,
+  ending?.until ?? null,
+  ending?.reasons ?? null,
+  ending?.evidenceDigest ?? null,
+  ending?.preparedBy ?? null,
+  ending?.decidedBy ?? null,
+  ending?.answer ?? null,
+  ending?.decidedOn ?? null,
+];
 
 /** One transaction on local editions. */
 export interface LocalEditionAct {
@@ -116,10 +151,22 @@ export class LocalEditions {
   async before({ register, region, from }: LocalEditionRecord): Promise<LocalEditionRecord | undefined> {
     const { rows } = await this.pool.query<LocalEditionRecord>(
       `select ${LOCAL_EDITION} from cx.local_edition
-       where state = 'approved' and register = $1 and region_code = $2 and from_day < $3::date order by from_day desc limit 1`,
+       where state = 'approved' and register = $1 and region_code = $2 and from_day < $3::date
+         and (until_day is null or from_day < until_day) order by from_day desc limit 1`,
       [register, region, from],
     );
     return rows[0];
+  }
+
+  /** The first day of the approved edition that begins next after this one; undefined where none does. */
+  async nextBegins({ register, region, from }: LocalEditionRecord, em: EntityManager): Promise<IsoDay | undefined> {
+    const [next] = await executeSql<{ from: IsoDay }>(
+      em,
+      `select from_day::text as "from" from cx.local_edition where state = 'approved' and register = ? and region_code = ? and from_day > ?::date
+         and (until_day is null or from_day < until_day) order by from_day limit 1`,
+      [register, region, from],
+    );
+    return next?.from;
   }
 
   /** Writes what stands after an act, and its entry. */
@@ -132,11 +179,15 @@ export class LocalEditions {
     await executeSql(
       em,
       `insert into cx.local_edition (edition_code, state, register, region_code, title, from_day, content, content_digest, organ_id, prepared_by, decided_by,
-         reasons, approved_on, review_due_on, recorded_at, version)
-       values (?,?,?,?,?,?::date,?::jsonb,?,?,?,?,?,?::date,?::date,?,?)
+         reasons, approved_on, review_due_on, recorded_at, version, until_day, end_state, end_day, end_reasons, end_evidence_digest, end_prepared_by,
+         end_decided_by, end_answer, end_decided_on)
+       values (?,?,?,?,?,?::date,?::jsonb,?,?,?,?,?,?::date,?::date,?,?,?::date,?,?::date,?,?,?,?,?,?::date)
        on conflict (edition_code) do update set state = excluded.state, title = excluded.title, content = excluded.content,
          content_digest = excluded.content_digest, prepared_by = excluded.prepared_by, decided_by = excluded.decided_by, reasons = excluded.reasons,
-         approved_on = excluded.approved_on, review_due_on = excluded.review_due_on, version = excluded.version`,
+         approved_on = excluded.approved_on, review_due_on = excluded.review_due_on, version = excluded.version, until_day = excluded.until_day,
+         end_state = excluded.end_state, end_day = excluded.end_day, end_reasons = excluded.end_reasons, end_evidence_digest = excluded.end_evidence_digest,
+         end_prepared_by = excluded.end_prepared_by, end_decided_by = excluded.end_decided_by, end_answer = excluded.end_answer,
+         end_decided_on = excluded.end_decided_on`,
       [
         e.code,
         e.state,
@@ -154,6 +205,8 @@ export class LocalEditions {
         e.reviewDueOn,
         at,
         e.version,
+        e.until,
+        ...endColumns(e.ending),
       ],
     );
     const entry = { kind, recordKind: 'local-edition', recordId: e.code, actor: actorMark(actor) } as const;

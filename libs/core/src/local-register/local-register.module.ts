@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConsultationModule } from '../consultation/consultation.module.js';
 import { DocumentModule } from '../document/document.module.js';
 import { DecideLocalEditionHandler } from './decide-edition.js';
+import { DecideLocalEditionEndHandler, ProposeLocalEditionEndHandler } from './end-edition.js';
 import { DraftLocalEditionHandler } from './draft-edition.js';
 import { LocalEditionJudge } from './judge-edition.js';
 import { LocalEditions } from './local-editions.js';
@@ -15,6 +16,8 @@ import { AnswerSuggestionHandler, SuggestRowHandler } from './suggestions.js';
     LocalEditionJudge,
     DraftLocalEditionHandler,
     DecideLocalEditionHandler,
+    ProposeLocalEditionEndHandler,
+    DecideLocalEditionEndHandler,
     SuggestRowHandler,
     AnswerSuggestionHandler,
   ],

@@ -191,6 +191,50 @@ export const localRegisterRefusals = refusals({
     fix: { zh: '逐条答复是否采纳及理由', en: 'Answer each: taken up or not, and why' },
     basis: CATALOGUE,
   },
+  'local-edition/not-approved': {
+    status: 409,
+    message: { zh: '没有审定的版本，谈不上废止', en: 'Only an approved edition can be ended' },
+    fix: { zh: '拟稿由审定人退回、撤回', en: 'A draft is declined or withdrawn by whoever decides on it' },
+    basis: CATALOGUE,
+  },
+  'local-edition/ended': {
+    status: 409,
+    message: { zh: '该版本已经废止', en: 'The edition was ended' },
+    fix: { zh: '重新读取；另拟一版', en: 'Read it again; draft another' },
+  },
+  'local-edition/end-proposed': {
+    status: 409,
+    message: { zh: '该版本的废止已经提出，等待审定', en: 'Its end is proposed and waits to be decided' },
+    fix: { zh: '由另一人审定或者退回', en: 'Let another person decide it' },
+  },
+  'local-edition/end-not-proposed': {
+    status: 409,
+    message: { zh: '没有提出废止该版本', en: 'Nobody proposed its end' },
+    fix: { zh: '先由一人提出，再由另一人审定', en: 'Let one person propose it and another decide' },
+    basis: CATALOGUE,
+  },
+  'local-edition/ends-in-the-past': {
+    status: 422,
+    message: {
+      zh: '废止之日应在审定、公布之后：已经依其办理的仍然有效',
+      en: 'An edition ends after that is decided and published: what was done under it stands',
+    },
+    fix: { zh: '推后废止之日', en: 'Set a later day' },
+    basis: CATALOGUE,
+  },
+  'local-edition/ends-before-it-begins': {
+    status: 422,
+    message: { zh: '废止之日早于施行之日', en: 'It would end before it begins' },
+    fix: { zh: '尚未施行的，填写施行之日，即自始不施行', en: 'Of one that is not to begin at all, give its first day' },
+  },
+  'local-edition/replaced-before': {
+    status: 409,
+    message: {
+      zh: '当日以前已有后一版施行，不必废止（后一版施行之日）',
+      en: 'A later edition begins by that day and ends it (its first day)',
+    },
+    fix: { zh: '不再施行后一版的，先废止后一版', en: 'Where the later one is not to hold, end that one' },
+  },
   'register-suggestion/answered': {
     status: 409,
     message: { zh: '该建议已经答复', en: 'The suggestion was answered' },

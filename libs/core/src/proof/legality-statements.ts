@@ -3,7 +3,7 @@ import { shanghaiDay } from '@chengxin/domain/calendar';
 import { outlineOf } from '@chengxin/domain/criterion-outline';
 import { citedBy, LEGALITY_FORM, type LegalityStatement } from '@chengxin/domain/legality-statement';
 import { Mask } from '@chengxin/domain/masking-policy';
-import { localCatalogueOn, localRowsDigest } from '@chengxin/domain/local-register';
+import { heldUntil, localCatalogueOn, localRowsDigest, withoutEnd } from '@chengxin/domain/local-register';
 import type { StatedLocalCatalogue } from '@chengxin/domain/legality-acts';
 import { within } from '@chengxin/domain/legality-judged';
 import { lawsNamedBy, lawsStated } from '@chengxin/domain/sealed-records';
@@ -161,11 +161,8 @@ export class LegalityStatements {
   private local({ region, collectedOn, today }: Collected): StatedLocalCatalogue | undefined {
     const edition = localCatalogueOn(this.register.data, collectedOn);
     if (!edition || !within(region, edition.region)) return undefined;
-    const later = (this.register.data.localEditions ?? [])
-      .filter((each) => each.register === 'catalogue' && each.from > edition.from && each.from <= today)
-      .map(({ from }) => from)
-      .sort();
-    return { edition, until: later[0] ?? null, digest: localRowsDigest(edition), collectedOn };
+    const until = heldUntil(edition, this.register.data.localEditions ?? [], today);
+    return { edition: withoutEnd(edition), until, digest: localRowsDigest(edition), collectedOn };
   }
 
   private async edition(

@@ -103,14 +103,36 @@ describe('a proof of a record that the city’s own catalogue admitted', () => {
     expect(found).toContain(code);
   });
 
+  it('states the day on which it was ended once that day has come, whole and under the digest as it was approved', async () => {
+    const code = good.statement.catalogue.local!.edition.code;
+    await bed.pool.query(
+      `update cx.local_edition set end_state = 'decided', end_day = '2026-12-15', until_day = '2026-12-15', end_reasons = '重新编制',
+         end_evidence_digest = $2, end_prepared_by = 'lvliang-credit-office/a', end_decided_by = 'lvliang-credit-office/b', end_answer = '同意',
+         end_decided_on = '2026-12-01' where edition_code = $1`,
+      [code, good.statement.catalogue.local!.digest],
+    );
+    await bed.module.get(ReferenceRegister).load();
+    const made = await determined();
+    const stated = async () => (await proofOf(made)).statement.catalogue.local;
+    const { edition, digest } = good.statement.catalogue.local!;
+    expect(await stated()).toEqual({ edition, digest, until: null, collectedOn: '2026-12-01' });
+    bed.clock.moveTo('2026-12-15');
+    expect(await stated()).toEqual({ edition, digest, until: '2026-12-15', collectedOn: '2026-12-01' });
+    expect(verdictOf(await proofOf(made))).toEqual(SOUND);
+    const since = await proofOf(await determined());
+    expect([verdictOf(since), since.statement.catalogue.local]).toEqual([SOUND, undefined]);
+  });
+
   it('keeps its row when a later edition has none', async () => {
+    const { rows } = good.statement.catalogue.local!.edition;
+    await approve('2026-12-20', rows);
+    bed.clock.moveTo('2026-12-20');
     const made = await determined();
     bed.clock.moveTo('2027-01-01');
-    const { rows } = good.statement.catalogue.local!.edition;
     await approve('2027-01-01', [{ ...rows[0]!, sectors: ['taxation'] }]);
     const proof = await proofOf(made);
     expect(verdictOf(proof)).toEqual(SOUND);
-    expect(proof.statement.catalogue.local).toMatchObject({ until: '2027-01-01', collectedOn: '2026-12-01' });
+    expect(proof.statement.catalogue.local).toMatchObject({ until: '2027-01-01', collectedOn: '2026-12-20' });
     await expect(registerDocument(bed)).rejects.toThrow(/catalogue\/not-collected-here/);
   });
 });

@@ -2,7 +2,7 @@ import { compileCondition } from '@chengxin/domain/conditions';
 import { outlineOfTrace } from '@chengxin/domain/criterion-outline';
 import type { StatedLocalMeasures } from '@chengxin/domain/legality-acts';
 import type { StatedMeasure } from '@chengxin/domain/legality-statement';
-import { localMeasuresOn, localRowsDigest } from '@chengxin/domain/local-register';
+import { heldUntil, localMeasuresOn, localRowsDigest, withoutEnd } from '@chengxin/domain/local-register';
 import type { CalendarYear, MeasureList } from '@chengxin/domain/reference-data';
 import type { IsoDate, SanctionEdition } from '@chengxin/plugin-contract';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -94,11 +94,8 @@ export class StatedMeasures {
   private local(day: IsoDate, today: IsoDate): StatedLocalMeasures | undefined {
     const edition = localMeasuresOn(this.register.data, day);
     if (!edition) return undefined;
-    const later = (this.register.data.localEditions ?? [])
-      .filter((each) => each.register === 'measure-list' && each.from > edition.from && each.from <= today)
-      .map(({ from }) => from)
-      .sort();
-    return { edition, until: later[0] ?? null, digest: localRowsDigest(edition) };
+    const until = heldUntil(edition, this.register.data.localEditions ?? [], today);
+    return { edition: withoutEnd(edition), until, digest: localRowsDigest(edition) };
   }
 
   /** The list and the holidays with which it was assigned; of a measure from before they were kept, those of today. */

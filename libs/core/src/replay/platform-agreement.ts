@@ -133,6 +133,8 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     entries: `e.record_kind = 'local-edition'`,
     match: `e.record_id = v.code`,
     held: (row: LocalEditionRecord) => localEditionContent(row),
+    // Entries from before an edition could be ended say nothing of it.
+    either: ['until', 'ending'],
   },
   {
     record: 'register-suggestion',

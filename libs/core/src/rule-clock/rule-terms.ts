@@ -40,8 +40,9 @@ const REGISTER_ARTICLE = { catalogue: PLAN('一'), 'measure-list': PLAN('九') }
 
 /** Rows of what two persons decided and what runs since, in the columns of a term. */
 const ACTED = `select 'register-review' as kind, 'local-edition' as about, e.edition_code as id, e.register as of, e.organ_id as organ, e.from_day::text as "from",
-    e.review_due_on::text as due from cx.local_edition e where e.state = 'approved' and not exists (
-      select from cx.local_edition n where n.state = 'approved' and n.register = e.register and n.region_code = e.region_code and n.from_day > e.from_day and n.from_day <= $1::date)
+    e.review_due_on::text as due from cx.local_edition e where e.state = 'approved' and (e.until_day is null or $1::date < e.until_day) and not exists (
+      select from cx.local_edition n where n.state = 'approved' and n.register = e.register and n.region_code = e.region_code and n.from_day > e.from_day and n.from_day <= $1::date
+        and (n.until_day is null or n.from_day < n.until_day))
   union all select 'consultation-end', 'consultation', consultation_id::text, case when edition_code ~ '[.]catalogue[.]' then 'catalogue'
     when edition_code ~ '[.]measure-list[.]' then 'measure-list' else 'standard' end, organ_id, from_day::text, (until_day + 1)::text from cx.consultation where state = 'open'
   union all select 'delegation-end', 'delegation', delegation_id::text, '', organ_id, from_day::text, until_day::text from cx.delegation where state = 'in-force'

@@ -172,8 +172,9 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
   {
     matter: 'register-not-reviewed',
     sql: `select e.organ_id as organ, e.edition_code || ' ' || e.review_due_on as about, jsonb_build_object('edition', e.edition_code, 'dueOn', e.review_due_on) as evidence
-      from cx.local_edition e where e.state = 'approved' and e.review_due_on < ${TODAY} and not exists (
-        select from cx.local_edition n where n.state = 'approved' and n.register = e.register and n.region_code = e.region_code and n.from_day > e.from_day and n.from_day <= ${TODAY})`,
+      from cx.local_edition e where e.state = 'approved' and e.review_due_on < ${TODAY} and (e.until_day is null or ${TODAY} < e.until_day) and not exists (
+        select from cx.local_edition n where n.state = 'approved' and n.register = e.register and n.region_code = e.region_code and n.from_day > e.from_day and n.from_day <= ${TODAY}
+        and (n.until_day is null or n.from_day < n.until_day))`,
   },
   {
     matter: 'query-unjustified',

@@ -262,7 +262,15 @@ async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {
     editions.write(act, 'local-edition.drafted', actor, {
       ...{ code: '141100.catalogue.2099-01-01', version: 1, state: 'drafted', register: 'catalogue', region: '141100' },
       ...{ title: '目录', from: '2099-01-01', rows: [{ code: 'LL-1' } as never], contentDigest: DIGEST, organ },
-      ...{ preparedBy: by, decidedBy: null, reasons: null, approvedOn: null, reviewDueOn: null },
+      ...{
+        preparedBy: by,
+        decidedBy: null,
+        reasons: null,
+        approvedOn: null,
+        reviewDueOn: null,
+        until: null,
+        ending: null,
+      },
     }),
   );
   await editions.act((act) =>
