@@ -1,6 +1,7 @@
 import { FollowClocks } from '@chengxin/core/subject-clock/follow-clocks';
 import { Supervision } from '@chengxin/core/supervision/supervise';
 import { addDays } from '@chengxin/domain/calendar';
+import type { IsoDate } from '@chengxin/plugin-contract';
 import type { Account } from './accounts.js';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { codesOf, MarketCase, type Registered, type Shown } from './market-case.js';
@@ -155,13 +156,13 @@ describe('第十二条 提高信用修复效率', () => {
     expect(items.find(({ kind }) => kind === 'accept')!.atEnd).toContain('逾期');
   });
 
-  it('规定时限内未办结的，次日记为逾期，留痕一次，并列入监督案件', async () => {
+  it('规定时限内未办结的，自次日起逾期（平台停机后补记也是如此），留痕一次，并列入监督案件', async () => {
     const [{ due }] = (await clocks('market-clerk', '&kind=accept')) as [OpenClock];
     api.clock.moveTo('2026-12-31');
     await follow(registered.subjectId);
     await follow(registered.subjectId);
     const [late] = await clocks('market-clerk', '&kind=accept');
-    expect(late).toMatchObject({ due, state: 'overdue', overdueOn: '2026-12-31' });
+    expect(late).toMatchObject({ due, state: 'overdue', overdueOn: addDays(due as IsoDate, 1) });
     const { rows } = await api.pool.query(
       `select count(*)::int as n from cx.subject_ledger where subject_id = $1 and kind = 'repair.overdue:accept'`,
       [registered.subjectId],

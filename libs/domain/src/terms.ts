@@ -27,9 +27,12 @@ export interface TermEnd {
 /** No arrangement of holidays moves a last day by more: whoever is past it by so many days is late, whatever the arrangement will be. */
 export const PROVISIONAL_DAYS = 31;
 
+/** The first day that is past the end of a term for certain. */
+export const pastFrom = ({ due, provisional }: Pick<TermEnd, 'due' | 'provisional'>): IsoDate =>
+  addDays(due, provisional ? PROVISIONAL_DAYS + 1 : 1);
+
 /** Whether a day is past the end of a term for certain. */
-export const isPast = (day: IsoDate, { due, provisional }: Pick<TermEnd, 'due' | 'provisional'>): boolean =>
-  day > (provisional ? addDays(due, PROVISIONAL_DAYS) : due);
+export const isPast = (day: IsoDate, end: Pick<TermEnd, 'due' | 'provisional'>): boolean => day >= pastFrom(end);
 
 /** One term has one form: `P03Y` would be another text, and another digest, for `P3Y`. */
 const FORM = /^(?:P(0|[1-9]\d{0,4})([YMD])|(0|[1-9]\d{0,4})wd)$/;

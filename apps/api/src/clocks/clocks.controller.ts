@@ -131,7 +131,7 @@ class OpenClockView extends PickType(DueDayView, ['from', 'within', 'due', 'prov
     type: String,
     format: 'date',
     nullable: true,
-    description: '记为逾期之日 When it was entered as overdue',
+    description: '自何日起逾期 First day on which it was late for certain',
   })
   overdueOn!: string | null;
   @ApiProperty({ type: String, nullable: true, description: '期限不明的原因 Why nobody can say the last day' })

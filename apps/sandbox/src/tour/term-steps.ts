@@ -141,7 +141,7 @@ export const termSteps: readonly TourStep[] = [
     expect: { status: 200 },
     until: (answer) => clockOf(answer, 'overdue') !== undefined,
     check: (answer, memory) => must('record', clockOf(answer, 'overdue')?.record.id, memory.get('late-repair')),
-    told: (answer) => `逾期记于 ${String(part(clockOf(answer, 'overdue'), 'overdueOn'))}`,
+    told: (answer) => `逾期起自 ${String(part(clockOf(answer, 'overdue'), 'overdueOn'))}`,
   },
   {
     id: 'term.case',

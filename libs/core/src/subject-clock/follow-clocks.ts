@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '@chengxin/domain/calendar';
 import { CLOCK_KINDS, type ClockKind } from '@chengxin/domain/clock-kinds';
-import { isPast } from '@chengxin/domain/terms';
+import { isPast, pastFrom } from '@chengxin/domain/terms';
 import { Injectable } from '@nestjs/common';
 import { uuidOf } from '../access/keyring.js';
 import { PLATFORM, type Platform } from '../access/party.js';
@@ -20,7 +20,6 @@ interface ClockRow {
   readonly from_on: IsoDay | null;
   readonly due_on: IsoDay | null;
   readonly state: ClockState;
-  readonly overdue_on: IsoDay | null;
 }
 
 /** What became of one subject's clocks. */
@@ -52,7 +51,7 @@ export class FollowClocks {
         (
           await executeSql<ClockRow>(
             tx.em,
-            'select clock_id, from_on::text, due_on::text, state, overdue_on::text from cx.subject_clock where subject_id = ?',
+            'select clock_id, from_on::text, due_on::text, state from cx.subject_clock where subject_id = ?',
             [subjectId],
           )
         ).map((row) => [row.clock_id, row]),
@@ -84,7 +83,6 @@ export class FollowClocks {
     // Another first or last day is another term: what was told of the old one says nothing of this.
     const same = before?.from_on === term.from && before.due_on === term.due;
     const state = stateOf(term, nature, tx.today);
-    const overdueOn = same ? before.overdue_on : null;
     const reached = REACHED.indexOf(state) > REACHED.indexOf(same ? before.state : 'running');
     if (reached && nature === 'act') {
       if (state === 'due') followed.due += 1;
@@ -112,7 +110,8 @@ export class FollowClocks {
       suspended_on: term.suspendedOn,
       done_on: term.doneOn,
       state,
-      overdue_on: state === 'overdue' ? (overdueOn ?? tx.today) : null,
+      // Not the day on which it was looked at: after a standstill that is another.
+      overdue_on: state === 'overdue' ? pastFrom({ due: term.due!, provisional: term.provisional }) : null,
       next_on: nextOf(term, nature, state, tx.today),
     };
   }

@@ -1,5 +1,5 @@
 import { digestOf } from '@chengxin/domain/canonical-json';
-import { addDays } from '@chengxin/domain/calendar';
+import { addDays, isYearArranged } from '@chengxin/domain/calendar';
 import { isSupported, localCatalogueOn, localMeasuresOn } from '@chengxin/domain/local-register';
 import {
   missingNumbers,
@@ -83,7 +83,7 @@ export class Supervision {
       const { rows } = await this.pool.query<Omit<Breach, 'matter'>>(asked(rule, all), [
         today,
         addDays(today, -ATTEMPTS_DAYS),
-        calendars.map(({ year }) => year),
+        calendars.map(({ year }) => year).filter((year) => isYearArranged(year, calendars)),
         rule.matter,
       ]);
       found.push(...rows.map((row) => ({ ...row, matter: rule.matter })));
