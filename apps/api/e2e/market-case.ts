@@ -202,4 +202,7 @@ export class MarketCase {
 }
 
 /** The codes of a refusal, in the order in which they were found. */
-export const codesOf = (answer: ApiAnswer): string[] => answer.problem.findings.map((finding) => finding.code);
+export function codesOf(answer: ApiAnswer): string[] {
+  if (answer.status >= 500) throw new Error(`${answer.status} ${answer.problem.code}: no refusal of the platform`);
+  return answer.problem.findings.map((finding) => finding.code);
+}

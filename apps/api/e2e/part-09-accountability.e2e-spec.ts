@@ -234,6 +234,40 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
     });
   });
 
+  it('移送追责的写明移送单位和文书，追责决定登记一次', async () => {
+    const [one] = (await found()).filter(({ matter }) => matter === 'term-overdue');
+    const { id } = one!;
+    const handed = { to: '吕梁市监察委员会', number: '吕信用办函〔2026〕3号', evidenceDigest: PAPER };
+    const decided = {
+      by: '吕梁市监察委员会',
+      number: '吕监决〔2026〕1号',
+      on: '2026-12-11',
+      text: '通报批评',
+      evidenceDigest: PAPER,
+    };
+    const close = (closing: object, version: number) =>
+      step('credit-approver', id, 'closing', { reasons: '逾期不改', ...closing }, version);
+    const account = (body: object, version: number, who: Account = 'credit-approver') =>
+      step(who, id, 'accountability', body, version);
+    expect(await account(decided, one!.version)).toEqual(['supervision/state', 'supervision/not-handed-on']);
+    expect(await step('credit-clerk', id, 'order', { text: '限期办结', due: '2026-12-10' }, one!.version)).toEqual([]);
+    api.clock.moveTo('2026-12-11');
+    const version = one!.version + 1;
+    expect(await close({ outcome: 'accountability' }, version)).toEqual(['supervision/handover-missing']);
+    expect(await close({ outcome: 'unfounded', handover: handed }, version)).toEqual(['supervision/handover-missing']);
+    expect(await close({ outcome: 'accountability', handover: { ...handed, to: ' ' } }, version)).not.toEqual([]);
+    expect(await close({ outcome: 'accountability', handover: handed }, version)).toEqual([]);
+    expect(await account({ ...decided, on: '2026-12-10' }, version + 1)).toEqual(['supervision/decided-on']);
+    expect(await account({ ...decided, on: '2026-12-12' }, version + 1)).toEqual(['supervision/decided-on']);
+    expect(await account(decided, version + 1, 'market-approver')).not.toEqual([]);
+    expect(await account(decided, version + 1)).toEqual([]);
+    expect(await account(decided, version + 2)).toEqual(['supervision/not-handed-on']);
+    expect((await api.as('market-clerk').get<Case>(`/v1/supervision-cases/${id}`)).body).toMatchObject({
+      outcome: 'accountability',
+      accountability: { ...handed, handedOn: '2026-12-11', decision: decided },
+    });
+  });
+
   it('案件结案以后又有新的，另立一件；原有的不再提', async () => {
     const missing = async () => (await found()).filter(({ matter }) => matter === 'decision-missing');
     const close = async (one: Case) =>

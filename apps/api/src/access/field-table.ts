@@ -114,7 +114,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   SupervisionCaseView: {
     reference: 'id version state matter title',
-    term: 'clause organ about occasion evidence openedOn order reply outcome reasons closedOn',
+    term: 'clause organ about occasion evidence openedOn order reply outcome reasons accountability closedOn',
   },
   ClassificationView: {
     reference: 'id version publicationId state',

@@ -2,7 +2,12 @@ import type { Actor } from '@chengxin/core/access/actor';
 import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
-import { CloseSupervision, OrderCorrection, ReplyToSupervision } from '@chengxin/core/supervision/handle-case';
+import {
+  CloseSupervision,
+  OrderCorrection,
+  RecordAccountability,
+  ReplyToSupervision,
+} from '@chengxin/core/supervision/handle-case';
 import {
   SUPERVISION_OUTCOMES,
   SUPERVISION_STATES,
@@ -59,6 +64,39 @@ class ReplyToSupervisionRequest {
   evidenceDigest!: string;
 }
 
+class HandoverRequest {
+  @Field.words({ zh: '移送的单位', en: 'The body to which it is handed on', max: 200, example: '吕梁市监察委员会' })
+  to!: string;
+
+  @Field.words({ zh: '移送文书文号', en: 'Number of the paper', max: 100, example: '吕信用办函〔2026〕3号' })
+  number!: string;
+
+  @DigestField({ zh: '移送文书', en: 'the paper' })
+  evidenceDigest!: string;
+}
+
+class AccountabilityDecisionRequest {
+  @Field.words({ zh: '作出决定的单位', en: 'The body that decided', max: 200, example: '吕梁市监察委员会' })
+  by!: string;
+
+  @Field.words({ zh: '决定文号', en: 'Number of the decision', max: 100, example: '吕监决〔2026〕1号' })
+  number!: string;
+
+  @Field.day({ zh: '决定日期', en: 'Day of the decision', example: '2026-12-20' })
+  on!: IsoDay;
+
+  @Field.words({
+    zh: '追责结果，不写个人姓名',
+    en: 'What was decided, without the name of a person',
+    max: 4_000,
+    example: '对责任单位通报批评',
+  })
+  text!: string;
+
+  @DigestField({ zh: '决定文书', en: 'the decision' })
+  evidenceDigest!: string;
+}
+
 class CloseSupervisionRequest {
   @Field.code(SUPERVISION_OUTCOMES, {
     zh: '已改正 corrected、不成立 unfounded、移送追责 accountability',
@@ -69,6 +107,43 @@ class CloseSupervisionRequest {
 
   @Field.words({ zh: '理由', en: 'Reasons', max: 4_000, example: '材料属实' })
   reasons!: string;
+
+  @Field.nested(() => HandoverRequest, {
+    zh: '移送追责的必填：移送的单位和文书',
+    en: 'Where it is handed on for accountability: to whom, by which paper',
+    optional: true,
+  })
+  handover?: HandoverRequest;
+}
+
+class AccountabilityDecisionView {
+  @ApiProperty()
+  by!: string;
+  @ApiProperty()
+  number!: string;
+  @ApiProperty({ format: 'date' })
+  on!: string;
+  @ApiProperty()
+  text!: string;
+  @ApiProperty()
+  evidenceDigest!: string;
+}
+
+class AccountabilityView {
+  @ApiProperty({ description: '移送的单位 The body to which it was handed on' })
+  to!: string;
+  @ApiProperty({ description: '移送文书文号 Number of the paper' })
+  number!: string;
+  @ApiProperty({ description: '移送文书摘要 Digest of the paper' })
+  evidenceDigest!: string;
+  @ApiProperty({ format: 'date' })
+  handedOn!: string;
+  @ApiProperty({
+    type: () => AccountabilityDecisionView,
+    nullable: true,
+    description: '追责决定 What was decided there',
+  })
+  decision!: AccountabilityDecisionView | null;
 }
 
 class SupervisionOrderView {
@@ -122,6 +197,8 @@ class SupervisionCaseView {
   outcome!: string | null;
   @ApiProperty({ type: String, nullable: true })
   reasons!: string | null;
+  @ApiProperty({ type: () => AccountabilityView, nullable: true, description: '移送追责 Handed on for accountability' })
+  accountability!: AccountabilityView | null;
   @ApiProperty({ type: String, format: 'date', nullable: true })
   closedOn!: string | null;
 
@@ -231,7 +308,13 @@ export class SupervisionController {
   })
   @Changes(SupervisionCaseView)
   @Refuses(
-    [supervisionRefusals, 'supervision/state', 'supervision/no-reply-yet', 'supervision/not-corrected'],
+    [
+      supervisionRefusals,
+      'supervision/state',
+      'supervision/no-reply-yet',
+      'supervision/not-corrected',
+      'supervision/handover-missing',
+    ],
     [...STEP, 'actor/same-person', 'actor/other-region'],
   )
   close(
@@ -241,11 +324,33 @@ export class SupervisionController {
     @Body() closing: CloseSupervisionRequest,
     @AnswerLanguage() language: Language,
   ): Promise<SupervisionCaseView> {
-    return this.change(new CloseSupervision(actor, id, ifMatch, { ...closing }), language);
+    const handover = closing.handover && { ...closing.handover };
+    return this.change(new CloseSupervision(actor, id, ifMatch, { ...closing, handover }), language);
+  }
+
+  @Post(':id/accountability')
+  @Act('supervision.close')
+  @ApiOperation({
+    summary: '登记追责决定：移送的单位作出的 What the body to which it was handed on decided',
+    description: '只用于以移送追责结案的案件，登记一次。 Of a case that was handed on, once.',
+  })
+  @Changes(SupervisionCaseView)
+  @Refuses(
+    [supervisionRefusals, 'supervision/state', 'supervision/not-handed-on', 'supervision/decided-on'],
+    [...STEP, 'actor/other-region'],
+  )
+  accounted(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() decision: AccountabilityDecisionRequest,
+    @AnswerLanguage() language: Language,
+  ): Promise<SupervisionCaseView> {
+    return this.change(new RecordAccountability(actor, id, ifMatch, { ...decision }), language);
   }
 
   private async change(
-    command: OrderCorrection | ReplyToSupervision | CloseSupervision,
+    command: OrderCorrection | ReplyToSupervision | CloseSupervision | RecordAccountability,
     language: Language,
   ): Promise<SupervisionCaseView> {
     const changed = await this.commands.execute<typeof command, SupervisionCase>(command);

@@ -124,7 +124,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
       'state,title,content,content_digest,prepared_by,decided_by,reasons,approved_on,review_due_on,end_state,end_day,end_reasons,end_evidence_digest,end_prepared_by,end_decided_by,end_answer,end_decided_on,until_day,version',
     register_suggestion: 'outcome,answer,answered_by,answered_on,version',
     supervision_case:
-      'evidence,state,order_given,ordered_by,reply,replied_by,outcome,reasons,closed_by,closed_on,version',
+      'evidence,state,order_given,ordered_by,reply,replied_by,outcome,reasons,accountability,closed_by,closed_on,version',
     law_proposal: 'state,submitted_by,submitted_on,return_reasons,sent,sent_by,answer,answered_by,version',
     policy_article: 'state,decided_by,published_on,withdrawn_on,reasons,version',
     subject_request: 'state,answer,answered_on,answered_by,withdrawn_on,version',

@@ -67,6 +67,7 @@ import { Migration20261124012000_officer_person } from './migrations/Migration20
 import { Migration20261124032000_sealed_accesses } from './migrations/Migration20261124032000_sealed_accesses.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
+import { Migration20261124033000_accountability } from './migrations/Migration20261124033000_accountability.js';
 
 export const ENTITIES = [
   Subject,
@@ -135,6 +136,7 @@ export const MIGRATIONS = [
   Migration20261124000500_channel_acts,
   Migration20261124001000_sealed_contents,
   Migration20261124012000_officer_person,
+  Migration20261124033000_accountability,
   Migration20261124003000_served_papers,
   Migration20261124032000_sealed_accesses,
   Migration20261124020000_local_edition_end,

@@ -58,6 +58,7 @@ export type PlatformEvent =
   | 'supervision.ordered'
   | 'supervision.replied'
   | 'supervision.closed'
+  | 'supervision.accounted'
   | 'code.admission-proposed'
   | 'code.admission-declined'
   | 'code.admitted'

@@ -15,7 +15,7 @@ import type { Publication } from '../publication/publication.entity.js';
 import { publicationEnd, PublicationPeriods } from '../publication/publication-period.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
-import { BY_ITSELF, SupervisionCases } from '../supervision/supervision-cases.js';
+import { BY_ITSELF, NEW_CASE, SupervisionCases } from '../supervision/supervision-cases.js';
 import { reconciliationRefusals } from './reconciliation.refusals.js';
 
 /** 核对: what a department’s own site showed on a day beside what is shown here. */
@@ -103,11 +103,9 @@ export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePu
       await this.ledger.append(em, at, [{ ...entry, actor: actorMark(actor), content: { ...made } }]);
       if (made.findings.length > 0)
         await this.supervision.write(act, 'supervision.opened', BY_ITSELF, {
-          ...{ id: newId(at), version: 1, state: 'open', matter: 'publication-differs', organ: made.organ },
-          about: made.takenOn,
+          ...NEW_CASE,
+          ...{ id: newId(at), matter: 'publication-differs', organ: made.organ, about: made.takenOn, openedOn: today },
           evidence: { reconciliation: made.id, ...countsOf(made.findings) },
-          ...{ openedOn: today, order: null, orderedBy: null, reply: null, repliedBy: null, outcome: null },
-          ...{ reasons: null, closedBy: null, closedOn: null },
         });
       return made;
     });

@@ -155,8 +155,8 @@ export const PLATFORM_RECORDS: readonly PlatformRecord[] = [
     entries: `e.record_kind = 'supervision-case'`,
     match: `e.record_id = v.id::text`,
     held: (row: SupervisionCase) => supervisionContent(row),
-    // Entries from before a second case could be opened about the same do not say which one it is.
-    either: ['occasion'],
+    // Entries from before a second case could be opened about the same do not say which one it is, nor how one was handed on.
+    either: ['occasion', 'accountabilityDigest'],
   },
   {
     record: 'standard-review',

@@ -7,7 +7,12 @@ import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { Supervision } from './supervise.js';
 import { supervisionRefusals } from './supervision.refusals.js';
-import { SupervisionCases, type SupervisionCase } from './supervision-cases.js';
+import {
+  SupervisionCases,
+  type AccountabilityDecision,
+  type Handover,
+  type SupervisionCase,
+} from './supervision-cases.js';
 
 interface Step {
   readonly actor: Actor;
@@ -92,7 +97,12 @@ export class CloseSupervision implements Step {
     readonly actor: Actor,
     readonly id: string,
     readonly ifMatch: number | undefined,
-    readonly closing: { readonly outcome: NonNullable<SupervisionCase['outcome']>; readonly reasons: string },
+    readonly closing: {
+      readonly outcome: NonNullable<SupervisionCase['outcome']>;
+      readonly reasons: string;
+      /** Of a case that is handed on, and of no other. */
+      readonly handover?: Handover | undefined;
+    },
   ) {}
 }
 
@@ -105,6 +115,7 @@ export class CloseSupervisionHandler implements ICommandHandler<CloseSupervision
 
   async execute(command: CloseSupervision): Promise<SupervisionCase> {
     const { actor, closing } = command;
+    const { handover, ...rest } = closing;
     const corrected = closing.outcome === 'corrected';
     const stands = corrected && (await this.supervision.stands(await this.cases.read(actor, command.id)));
     return this.cases.act(async (act) => {
@@ -122,15 +133,56 @@ export class CloseSupervisionHandler implements ICommandHandler<CloseSupervision
         closing.outcome === 'unfounded' || answered
           ? undefined
           : supervisionRefusals.refuse('supervision/no-reply-yet'),
+        (closing.outcome === 'accountability') === (handover !== undefined)
+          ? undefined
+          : supervisionRefusals.refuse('supervision/handover-missing', { pointer: '/handover' }),
         stands && answered ? supervisionRefusals.refuse('supervision/not-corrected') : undefined,
       ]);
       return this.cases.write(act, 'supervision.closed', actor, {
         ...found,
-        ...closing,
+        ...rest,
+        accountability: handover ? { ...handover, handedOn: act.today, decision: null } : null,
         version: found.version + 1,
         state: 'closed',
         closedBy: actorMark(actor),
         closedOn: act.today,
+      });
+    });
+  }
+}
+
+/** 登记追责决定: what came of a case that was handed on. */
+export class RecordAccountability implements Step {
+  constructor(
+    readonly actor: Actor,
+    readonly id: string,
+    readonly ifMatch: number | undefined,
+    readonly decision: AccountabilityDecision,
+  ) {}
+}
+
+@CommandHandler(RecordAccountability)
+export class RecordAccountabilityHandler implements ICommandHandler<RecordAccountability, SupervisionCase> {
+  constructor(private readonly cases: SupervisionCases) {}
+
+  async execute(command: RecordAccountability): Promise<SupervisionCase> {
+    const { actor, decision } = command;
+    return this.cases.act(async (act) => {
+      const found = await this.cases.read(actor, command.id, act.em);
+      const handed = found.accountability;
+      const inTime = handed === null || (decision.on >= handed.handedOn && decision.on <= act.today);
+      refuseAny([
+        ...stepFindings(command, found, ['closed']),
+        // Another body decided; who records that decides nothing.
+        ...actFindings('supervision.close', actor, { preparedBy: null }),
+        cityOffice(actor),
+        handed?.decision === null ? undefined : supervisionRefusals.refuse('supervision/not-handed-on'),
+        inTime ? undefined : supervisionRefusals.refuse('supervision/decided-on', { pointer: '/on' }),
+      ]);
+      return this.cases.write(act, 'supervision.accounted', actor, {
+        ...found,
+        version: found.version + 1,
+        accountability: { ...handed!, decision },
       });
     });
   }

@@ -20,7 +20,7 @@ import { editionKeepers } from '../legal-basis/approved-editions.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { EvaluatedStandards } from '../plugin-host/standard-evaluations.js';
 import { JOINED, reportedDecisions } from './reported-decisions.js';
-import { BY_ITSELF, SUPERVISION_CASE, SupervisionCases, type SupervisionCase } from './supervision-cases.js';
+import { BY_ITSELF, NEW_CASE, SUPERVISION_CASE, SupervisionCases, type SupervisionCase } from './supervision-cases.js';
 import { asked, SUPERVISION_RULES } from './supervision-rules.js';
 
 /** A breach as the records show it. */
@@ -212,19 +212,6 @@ export class Supervision {
     ];
   }
 }
-
-const NEW_CASE = {
-  version: 1,
-  state: 'open',
-  order: null,
-  orderedBy: null,
-  reply: null,
-  repliedBy: null,
-  outcome: null,
-  reasons: null,
-  closedBy: null,
-  closedOn: null,
-} as const;
 
 /** The case that a breach is to be written into, and its evidence there; undefined where the cases about it cover it. `cases`: by their occasion. */
 function nextCase(

@@ -15,6 +15,28 @@ import { Refused } from '../refusal/refused.js';
 export const SUPERVISION_STATES = ['open', 'ordered', 'replied', 'closed'] as const;
 export const SUPERVISION_OUTCOMES = ['corrected', 'unfounded', 'accountability'] as const;
 
+/** 移送追责: to which body the case was handed on by which paper, and what that body decided, once it has. Nobody's name stands in it. */
+export interface Accountability extends Handover {
+  readonly handedOn: IsoDay;
+  readonly decision: AccountabilityDecision | null;
+}
+
+/** The paper by which a case is handed on. */
+export interface Handover {
+  readonly to: string;
+  readonly number: string;
+  readonly evidenceDigest: string;
+}
+
+/** 追责决定: what the body to which it was handed on decided. */
+export interface AccountabilityDecision {
+  readonly by: string;
+  readonly number: string;
+  readonly on: IsoDay;
+  readonly text: string;
+  readonly evidenceDigest: string;
+}
+
 /** 监督案件: a breach that the platform found by itself, and what was done about it. */
 export interface SupervisionCase {
   readonly id: string;
@@ -36,16 +58,33 @@ export interface SupervisionCase {
   readonly repliedBy: string | null;
   readonly outcome: (typeof SUPERVISION_OUTCOMES)[number] | null;
   readonly reasons: string | null;
+  readonly accountability: Accountability | null;
   readonly closedBy: string | null;
   readonly closedOn: IsoDay | null;
 }
 
+/** What is the same of each case that is opened. */
+export const NEW_CASE = {
+  version: 1,
+  state: 'open',
+  order: null,
+  orderedBy: null,
+  reply: null,
+  repliedBy: null,
+  outcome: null,
+  reasons: null,
+  accountability: null,
+  closedBy: null,
+  closedOn: null,
+} as const;
+
 /** A case as it is shown, of its row. */
 export const SUPERVISION_CASE = `case_id as id, version, state, matter, organ_id as organ, about, occasion, evidence, opened_on::text as "openedOn",
-  order_given as "order", ordered_by as "orderedBy", reply, replied_by as "repliedBy", outcome, reasons, closed_by as "closedBy", closed_on::text as "closedOn"`;
+  order_given as "order", ordered_by as "orderedBy", reply, replied_by as "repliedBy", outcome, reasons, accountability, closed_by as "closedBy", closed_on::text as "closedOn"`;
 
 /** What the ledger holds of it: of what was written in somebody's own words the digest. */
-export const supervisionContent = (one: SupervisionCase) => wordsAsDigests(one, 'order', 'reply', 'reasons');
+export const supervisionContent = (one: SupervisionCase) =>
+  wordsAsDigests(one, 'order', 'reply', 'reasons', 'accountability');
 
 /** One transaction on supervision cases. */
 export interface SupervisionAct {
@@ -115,10 +154,10 @@ export class SupervisionCases {
     await executeSql(
       em,
       `insert into cx.supervision_case (case_id, state, matter, organ_id, about, evidence, opened_on, order_given, ordered_by, reply, replied_by, outcome, reasons,
-         closed_by, closed_on, recorded_at, version, occasion)
-       values (?,?,?,?,?,?::jsonb,?::date,?::jsonb,?,?::jsonb,?,?,?,?,?::date,?,?,?)
+         accountability, closed_by, closed_on, recorded_at, version, occasion)
+       values (?,?,?,?,?,?::jsonb,?::date,?::jsonb,?,?::jsonb,?,?,?,?::jsonb,?,?::date,?,?,?)
        on conflict (case_id) do update set state = excluded.state, evidence = excluded.evidence, order_given = excluded.order_given, ordered_by = excluded.ordered_by, reply = excluded.reply,
-         replied_by = excluded.replied_by, outcome = excluded.outcome, reasons = excluded.reasons, closed_by = excluded.closed_by,
+         replied_by = excluded.replied_by, outcome = excluded.outcome, reasons = excluded.reasons, accountability = excluded.accountability, closed_by = excluded.closed_by,
          closed_on = excluded.closed_on, version = excluded.version`,
       [
         c.id,
@@ -134,6 +173,7 @@ export class SupervisionCases {
         c.repliedBy,
         c.outcome,
         c.reasons,
+        c.accountability && JSON.stringify(c.accountability),
         c.closedBy,
         c.closedOn,
         at,

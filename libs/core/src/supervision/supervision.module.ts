@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { StandardModule } from '../plugin-host/standard.module.js';
-import { CloseSupervisionHandler, OrderCorrectionHandler, ReplyToSupervisionHandler } from './handle-case.js';
+import {
+  CloseSupervisionHandler,
+  OrderCorrectionHandler,
+  RecordAccountabilityHandler,
+  ReplyToSupervisionHandler,
+} from './handle-case.js';
 import { MonthlyReports } from './monthly-report.js';
 import { Supervision } from './supervise.js';
 import { SupervisionCases } from './supervision-cases.js';
@@ -15,6 +20,7 @@ import { SupervisionCases } from './supervision-cases.js';
     OrderCorrectionHandler,
     ReplyToSupervisionHandler,
     CloseSupervisionHandler,
+    RecordAccountabilityHandler,
   ],
   exports: [SupervisionCases, Supervision, MonthlyReports],
 })

@@ -32,6 +32,32 @@ export const supervisionRefusals = refusals({
     },
     basis: ACCOUNTABILITY,
   },
+  'supervision/handover-missing': {
+    status: 422,
+    message: {
+      zh: '移送追责的，应当写明移送的单位、移送文书的文号和摘要；以其他方式结案的，不得填写',
+      en: 'Who hands a case on for accountability says to whom, by which paper; who closes it otherwise does not',
+    },
+    fix: { zh: '补充移送文书，或者更正结案方式', en: 'Add the paper, or correct the outcome' },
+    basis: ACCOUNTABILITY,
+  },
+  'supervision/not-handed-on': {
+    status: 409,
+    message: {
+      zh: '案件未移送追责，或者追责决定已经登记',
+      en: 'The case was not handed on for accountability, or its decision is recorded',
+    },
+    fix: { zh: '重新读取', en: 'Read it again' },
+    basis: ACCOUNTABILITY,
+  },
+  'supervision/decided-on': {
+    status: 422,
+    message: {
+      zh: '追责决定之日应在移送之日以后、今日以前（含当日）',
+      en: 'It was decided between the day it was handed on and today',
+    },
+    fix: { zh: '更正日期', en: 'Correct the day' },
+  },
   'supervision/no-reply-yet': {
     status: 409,
     message: {

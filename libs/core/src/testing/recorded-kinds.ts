@@ -299,7 +299,7 @@ async function recordPlatformKinds(bed: CoreTestbed): Promise<void> {
           evidence: { version },
         },
         ...{ openedOn: DAY, order: null, orderedBy: null, reply: null, repliedBy: null, outcome: null, reasons: null },
-        ...{ closedBy: null, closedOn: null },
+        ...{ accountability: null, closedBy: null, closedOn: null },
       }),
     );
   await bed.command(
