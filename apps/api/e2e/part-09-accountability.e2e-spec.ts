@@ -143,6 +143,7 @@ describe('第九部分（二） 强化追责问责：平台自己发现目录之
       fell,
     );
     await set(`update cx.publication set published_on = '2026-11-01' where subject_id = $1`, fell);
+    await set(`update cx.sanction set until_day = until_day + 400 where subject_id = $1`, fell);
     await set(
       `insert into cx.objection (subject_id, objection_id, listing_id, lodged_on, content, state, recorded_by, recorded_at)
          select subject_id, gen_random_uuid(), listing_id, '2026-10-01', '{}', 'lodged', 'x', now() from cx.listing where subject_id = $1`,

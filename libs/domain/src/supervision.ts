@@ -17,7 +17,7 @@ export const SUPERVISION_MATTERS = {
     standing: true,
   },
   'attempt-off-catalogue': {
-    title: { zh: '试图在目录之外记录、公开信用信息', en: 'Tried to record or publish off the catalogue' },
+    title: { zh: '试图在目录之外记录、共享、公开信用信息', en: 'Tried to record, share or publish off the catalogue' },
     basis: PLAN('一'),
   },
   'publication-off-catalogue': {
@@ -47,6 +47,14 @@ export const SUPERVISION_MATTERS = {
   'measure-off-list': {
     title: { zh: '清单之外实施惩戒措施', en: 'A measure off the list' },
     basis: PLAN('九'),
+    standing: true,
+  },
+  'measure-too-long': {
+    title: {
+      zh: '惩戒期限超过名单期限或者法定期限',
+      en: 'A measure that is to last longer than its entry, or than the law lets it',
+    },
+    basis: PLAN('十'),
     standing: true,
   },
   'measure-after-end': {

@@ -25,13 +25,15 @@ const late = (due: string): string =>
   `${due} < ${TODAY} - case when extract(year from ${due})::int = any((select years from asked)::int[]) then 0 else ${PROVISIONAL_DAYS} end`;
 
 const LISTED = LISTED_STATES.map((state) => `'${state}'`).join(',');
-/** Refusals that say that something was tried off the catalogue. */
+/** Refusals that say that something was tried off the catalogue: what it shares with nobody else is passed on by consent alone (plan art. 3, 14). */
 const OFF_CATALOGUE = [
   'catalogue/item-missing',
   'catalogue/not-collected-here',
   'catalogue/basis-ended',
   'catalogue/other-collector',
   'publication/not-public-by-catalogue',
+  'purpose/sharing-consent-missing',
+  'purpose/sharing-consent-not-held',
 ]
   .map((code) => `'${code}'`)
   .join(',');
@@ -99,6 +101,16 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
       union all select s.organ_id, s.subject_id || '/' || s.sanction_id, jsonb_build_object('measure', s.measure_code, 'annulledFrom', d.status_from)
       from cx.sanction s join cx.determination t using (subject_id, determination_id) join cx.document_subject d using (subject_id, document_id)
       where s.state = 'assigned' and d.status = 'annulled' and d.status_from < ${TODAY}`,
+  },
+  {
+    // Where the law gives a term the measure may last that long from the day on which it begins; otherwise as long as the entry, and no longer.
+    matter: 'measure-too-long',
+    sql: `select s.organ_id as organ, s.subject_id || '/' || s.sanction_id as about,
+        jsonb_build_object('measure', s.measure_code, 'from', s.from_day, 'until', s.until_day, 'entryEndsOn', l.ends_on, 'atMost', m.body->'term'->'atMost') as evidence
+      from cx.sanction s left join cx.listing l using (subject_id, listing_id) left join cx.measure m on m.list_code = s.list_code and m.measure_code = s.measure_code
+      where s.state = 'assigned' and case when s.own_term
+        then m.body->'term'->>'atMost' ~ '^P' and (s.until_day is null or s.until_day > s.from_day + (m.body->'term'->>'atMost')::interval)
+        else s.until_day > l.ends_on end`,
   },
   {
     matter: 'listing-with-open-objection',
