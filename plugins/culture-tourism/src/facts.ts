@@ -16,7 +16,8 @@ export const CONDUCTS = [
   'hoarding-or-scalping-tickets',
   'false-publicity',
   'safety-hazard-unremedied',
-  'obstructing-complaints-or-inspection',
+  'obstructing-complaints',
+  'refusing-inspection',
   'refusing-penalty',
   'other-minor-violation',
 ] as const;
@@ -40,9 +41,8 @@ export const CONDUCTS_AS_WRITTEN = {
   捂票炒票: 'hoarding-or-scalping-tickets',
   虚假宣传: 'false-publicity',
   安全隐患未整改: 'safety-hazard-unremedied',
-  '妨碍处理投诉、拒绝检查': 'obstructing-complaints-or-inspection',
-  妨碍处理投诉: 'obstructing-complaints-or-inspection',
-  拒绝检查: 'obstructing-complaints-or-inspection',
+  妨碍处理投诉: 'obstructing-complaints',
+  拒绝检查: 'refusing-inspection',
   拒不履行行政处罚: 'refusing-penalty',
   其他轻微失信行为: 'other-minor-violation',
 } as const satisfies Readonly<Record<string, Conduct>>;

@@ -1,5 +1,6 @@
 import { installedPlugins } from '@chengxin/installed-plugins/installed-plugins';
 import { failedCase, missingCases } from '@chengxin/plugin-conformance/check-cases';
+import { mutatePlugin } from '@chengxin/plugin-conformance/mutate';
 import { readCaseFolder, type SectorCase } from '@chengxin/plugin-conformance/yaml-cases';
 import { PLUGIN_ACTIONS, type IntakeColumn, type ListingEdition, type SectorPlugin } from '@chengxin/plugin-contract';
 import { referenceData } from '@chengxin/reference-data/reference-data';
@@ -75,6 +76,13 @@ describe.each(shipped)('the cases of %s', (_id, plugin, cases) => {
   it('agree with the plugin as shipped, and lack nothing', () => {
     expect(cases.filter((given) => failedCase(plugin, given, referenceData).length > 0)).toEqual([]);
     expect(missingCases(plugin, cases, referenceData)).toEqual([]);
+  });
+
+  it('notice every single change that the kit makes, of which it asks for nine in ten only', () => {
+    const { counts, survivors } = mutatePlugin(plugin, cases, referenceData);
+    expect(survivors.map(({ pointer, edit }) => `${pointer} ${edit.zh}`)).toEqual([]);
+    expect(counts.made).toBeGreaterThan(400);
+    expect(counts.killed).toBe(counts.made);
   });
 
   it('fail without any one branch of any criterion', () => {

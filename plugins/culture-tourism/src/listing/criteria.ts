@@ -147,7 +147,7 @@ export const slight: readonly Criterion[] = [
     'MCT-A16.4',
     '妨碍处理投诉、拒绝检查，或者拒不履行行政处罚',
     'Obstructing complaints or inspection, or refusing a penalty',
-    { any: [found('obstructing-complaints-or-inspection'), found('refusing-penalty')] },
+    { any: [found('obstructing-complaints'), found('refusing-inspection'), found('refusing-penalty')] },
   ),
   minor('MCT-A16.5', '十二个月内受到两次较大数额罚款', 'Two larger fines within twelve months', {
     all: [{ fact: 'fines-in-twelve-months', atLeast: 2 }, judged('fines-are-larger')],
