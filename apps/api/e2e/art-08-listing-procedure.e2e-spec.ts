@@ -56,6 +56,96 @@ describe('第八条 严格履行严重失信主体名单认定程序', () => {
     });
   });
 
+  describe('处罚程序中的听证（行政处罚法第六十三、六十四条）', () => {
+    const REVOKED = { order: { penalties: ['licence-revocation'] } };
+    const revoked = async (change: object = REVOKED) =>
+      market.propose(await market.determine(await market.register(change)));
+    const notify = (listing: Shown, change: object) =>
+      api
+        .as('market-clerk')
+        .post<Shown>(`/v1/listings/${listing.id}/notice`, { ...NOTICE, ...change }, { ifMatch: listing.version });
+    const hearing = (listing: Shown, body: object) =>
+      api
+        .as('market-clerk')
+        .post<Shown>(
+          `/v1/listings/${listing.id}/hearing`,
+          { evidenceDigest: RECEIPT, ...body },
+          { ifMatch: listing.version },
+        );
+    const told = async () => (await notify(await revoked(), { toldOfHearing: true })).body;
+
+    it('吊销许可证而没有告知听证权利的，不得据以列入；罚款是否较大由人写明', async () => {
+      const listing = await revoked();
+      for (const toldOfHearing of [false, undefined])
+        expect(codesOf(await notify(listing, { toldOfHearing }))).toEqual(['listing/hearing-not-told']);
+      const refused = await notify(listing, { toldOfHearing: false });
+      expect(refused.problem.basis).toMatchObject({
+        instrument: 'administrative-penalty-law',
+        article: '63',
+        verified: true,
+      });
+      const fined = await revoked({});
+      expect(codesOf(await notify(fined, { toldOfHearing: undefined }))).toEqual(['listing/hearing-not-stated']);
+      expect((await notify(fined, { toldOfHearing: false })).status).toBe(200);
+    });
+
+    it('要求听证的五个工作日届满以前作出的处罚决定，不得据以列入', async () => {
+      // Decided on Tuesday 2026-09-01; told on Tuesday 08-25 the party had until that very day.
+      const listing = await revoked();
+      const early = await notify(listing, { toldOfHearing: true, servedOn: '2026-08-25' });
+      expect(early.problem.findings).toMatchObject([
+        {
+          code: 'listing/decided-before-hearing-term',
+          basis: { instrument: 'administrative-penalty-law', article: '64', verified: true },
+        },
+      ]);
+      expect((await notify(listing, { toldOfHearing: true, servedOn: '2026-08-24' })).status).toBe(200);
+    });
+
+    it('是否要求听证没有登记的，不得决定；没有要求的登记后可以决定', async () => {
+      const listing = await market.consent(await told());
+      const unanswered = await decide(listing);
+      expect(codesOf(unanswered)).toEqual(['listing/hearing-unanswered']);
+      const declined = await hearing(listing, { what: 'declined', on: '2026-08-17' });
+      expect((declined.body['steps'] as object[]).at(-1)).toMatchObject({
+        kind: 'hearing-declined',
+        on: '2026-08-17',
+        body: { evidenceDigest: RECEIPT, basis: { article: '64' } },
+      });
+      expect((await decide(declined.body)).status).toBe(200);
+    });
+
+    it('期限内要求听证的，未举行不得决定；举行须提前七个工作日通知，并在处罚决定以前', async () => {
+      const listing = await market.consent(await told());
+      expect(codesOf(await hearing(listing, { what: 'held', on: '2026-08-28', notifiedOn: '2026-08-18' }))).toEqual([
+        'listing/hearing-not-asked',
+      ]);
+      for (const on of ['2026-08-09', '2026-12-02'])
+        expect(codesOf(await hearing(listing, { what: 'requested', on }))).toEqual(['listing/day-impossible']);
+      const asked = (await hearing(listing, { what: 'requested', on: '2026-08-17' })).body;
+      expect(codesOf(await decide(asked))).toEqual(['listing/hearing-not-held']);
+      const held = (change: object) =>
+        hearing(asked, { what: 'held', on: '2026-08-28', notifiedOn: '2026-08-19', ...change });
+      expect(codesOf(await held({ notifiedOn: '2026-08-20' }))).toEqual(['listing/hearing-notified-late']);
+      expect(codesOf(await held({ notifiedOn: undefined }))).toEqual(['listing/hearing-notified-late']);
+      expect(codesOf(await held({ on: '2026-09-02' }))).toEqual(['listing/hearing-after-decision']);
+      const done = await held({});
+      expect(done.status).toBe(200);
+      expect((await decide(done.body)).status).toBe(200);
+    });
+
+    it('逾期要求听证的，照实登记，不因此不得决定', async () => {
+      const listing = await market.consent(await told());
+      const late = (await hearing(listing, { what: 'requested', on: '2026-08-18' })).body;
+      expect((await decide(late)).status).toBe(200);
+    });
+
+    it('没有听证权利的案件和单独告知的名单，没有听证可以登记', async () => {
+      const listing = (await notify(await revoked({}), { toldOfHearing: false })).body;
+      expect(codesOf(await hearing(listing, { what: 'declined', on: '2026-08-17' }))).toEqual(['listing/no-hearing']);
+    });
+  });
+
   describe('当事人提出异议的，应当予以核实并反馈结果', () => {
     const lodge = (listing: Shown) =>
       market.post('market-clerk', `/v1/listings/${listing.id}/objections`, {

@@ -53,7 +53,8 @@ describe('第十条 确保过惩相当', () => {
         criterion: 'SAMR-A05.3',
         facts: { conducts: ['off-registered-recipe'], 'fine-in-upper-bracket': true },
       });
-      const beside = await market.decide(await market.consent(await market.notice(await market.propose(other))));
+      const told = await market.notice(await market.propose(other), { toldOfHearing: true });
+      const beside = await market.decide(await market.consent(await market.notHeard(told)));
       expect((await assign(listing)).status).toBe(201);
       const again = await assign(beside);
       expect(again.status).toBe(409);

@@ -2,7 +2,7 @@ import { citizenNumberWithCheckDigit, unifiedCodeWithCheckDigits } from '@chengx
 import type { Account } from './accounts.js';
 import type { ApiAnswer } from './api-client.js';
 import type { ApiTestbed } from './api-testbed.js';
-import { CARE, RECEIPT, type Shown } from './market-case.js';
+import { CARE, RECEIPT, rightToHearing, type Shown } from './market-case.js';
 
 /** How an entry of one sector's list is made. */
 export interface ListRoute {
@@ -315,6 +315,7 @@ export class ListCases {
   /** Notice of one entry, and that its party forgoes the time to object where the list gives one. */
   private async notify(route: ListRoute, listing: Shown): Promise<Shown> {
     const merged = route.form === 'merged-with-penalty';
+    const toldOfHearing = rightToHearing(route.order);
     const notice = {
       facts: '告知的事实',
       legalBasis: '告知的依据',
@@ -322,7 +323,7 @@ export class ListCases {
       servedOn: merged ? (route.noticedOn ?? '2026-08-10') : this.api.clock.today(),
       method: 'direct',
       receiptDigest: RECEIPT,
-      ...(merged ? { namedListing: true } : {}),
+      ...(merged ? { namedListing: true, toldOfHearing } : {}),
     };
     const at = `/v1/listings/${listing.id}`;
     const served = await this.send(route.clerk, `${at}/notice`, notice, listing.version);
@@ -335,6 +336,10 @@ export class ListCases {
             { ...notice, objectionWindow: '5wd', windowReason: '规则没有规定' },
             listing.version,
           );
+    if (merged && toldOfHearing) {
+      const hearing = { what: 'declined', on: notice.servedOn, evidenceDigest: RECEIPT };
+      return this.post(route.clerk, `${at}/hearing`, hearing, told.version);
+    }
     if (route.form !== 'stand-alone') return told;
     const waiver = { on: this.api.clock.today(), evidenceDigest: RECEIPT };
     return this.post(route.clerk, `${at}/waiver`, waiver, told.version);

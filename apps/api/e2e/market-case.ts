@@ -1,4 +1,6 @@
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
+import { hearingRight } from '@chengxin/domain/hearing';
+import type { PenaltyKind } from '@chengxin/plugin-contract';
 import type { Account } from './accounts.js';
 import type { ApiAnswer } from './api-client.js';
 import type { ApiTestbed } from './api-testbed.js';
@@ -37,7 +39,12 @@ export const NOTICE = {
   method: 'direct',
   receiptDigest: RECEIPT,
   namedListing: true,
+  toldOfHearing: false,
 } as const;
+
+/** Whether the penalties of an order are of a kind that always gives a right to a hearing. */
+export const rightToHearing = (order: object | undefined): boolean =>
+  hearingRight((order as { readonly penalties?: readonly PenaltyKind[] } | undefined)?.penalties ?? []) === 'always';
 
 let serial = 0;
 
@@ -139,6 +146,16 @@ export class MarketCase {
     );
   }
 
+  /** The party was told that it may ask for a hearing, and did not. */
+  notHeard(listing: Shown, account: Account = 'market-clerk'): Promise<Shown> {
+    return this.post(
+      account,
+      `/v1/listings/${listing.id}/hearing`,
+      { what: 'declined', on: NOTICE.servedOn, evidenceDigest: RECEIPT },
+      { ifMatch: listing.version },
+    );
+  }
+
   consent(listing: Shown, account: Account = 'market-superior'): Promise<Shown> {
     return this.post(
       account,
@@ -165,7 +182,9 @@ export class MarketCase {
   }> {
     const registered = await this.register(change);
     const determination = await this.determine(registered);
-    const listing = await this.consent(await this.notice(await this.propose(determination)));
+    const toldOfHearing = rightToHearing(change.order);
+    const told = await this.notice(await this.propose(determination), { toldOfHearing });
+    const listing = await this.consent(toldOfHearing ? await this.notHeard(told) : told);
     return { registered, determination, listing };
   }
 

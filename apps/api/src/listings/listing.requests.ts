@@ -1,5 +1,6 @@
 import type { DecideListing } from '@chengxin/core/listing/decide-listing';
 import type { ProposedPersons } from '@chengxin/core/listing/named-persons';
+import type { HearingStep } from '@chengxin/core/listing/hearing';
 import type { NoticeServed } from '@chengxin/core/listing/serve-notice';
 import type { CareAnswers } from '@chengxin/domain/care';
 import { PERSON_ROLES, type IsoDate, type PersonRole, type Term } from '@chengxin/plugin-contract';
@@ -169,6 +170,14 @@ export class ServeNoticeRequest {
   })
   namedListing?: boolean;
 
+  @Field.flag({
+    zh: '合并于处罚程序的：处罚告知中已告知要求听证的权利；降低资质等级、吊销许可证件、责令停产停业、责令关闭、限制从业的必须已告知，罚款、没收的必须写明',
+    en: 'Merged with the penalty: that file’s notice told of the right to a hearing; always required for the heavier kinds, to be stated for fines and confiscation',
+    optional: true,
+    example: false,
+  })
+  toldOfHearing?: boolean;
+
   @Field.text({
     zh: '异议期限；仅当规则没有规定时由人设定',
     en: 'Window for objections; set by a person only where no rule sets it',
@@ -181,6 +190,29 @@ export class ServeNoticeRequest {
 
   @Field.words({ zh: '设定异议期限的理由', en: 'Why this window was set', optional: true, max: REASONS })
   windowReason?: string;
+}
+
+export class RecordHearingRequest {
+  @Field.code(['requested', 'declined', 'held'] as const, {
+    zh: '要求听证；不要求听证或者逾期未要求；已举行听证',
+    en: 'A hearing was asked for; was not asked for in time or was declined; was held',
+    example: 'declined',
+  })
+  what!: HearingStep['what'];
+
+  @Field.day({ zh: '要求、声明或者举行之日；逾期的为期限届满之日', en: 'Day of it', example: '2026-08-17' })
+  on!: IsoDate;
+
+  @Field.day({
+    zh: '通知听证时间、地点之日；已举行的必填',
+    en: 'Of one that was held: when the party was notified of time and place',
+    optional: true,
+    example: '2026-08-18',
+  })
+  notifiedOn?: IsoDate;
+
+  @DigestField({ zh: '听证申请、声明或者听证笔录', en: 'the request, the statement, or the record of the hearing' })
+  evidenceDigest!: string;
 }
 
 export class WaiveWindowRequest {

@@ -23,7 +23,7 @@ class OrganRefView {
 class ListingStepView {
   @ApiProperty({
     description:
-      '程序步骤 Act of the procedure: proposed, notice-served, window-waived, superior-consent, decision, published, marked, cleared, removal-prepared, removed, restored, withdrawn, decision-clock, decision-extended, grace-granted, handed-over',
+      '程序步骤 Act of the procedure: proposed, notice-served, window-waived, hearing-requested, hearing-declined, hearing-held, superior-consent, decision, published, marked, cleared, removal-prepared, removed, restored, withdrawn, decision-clock, decision-extended, grace-granted, handed-over',
     example: 'notice-served',
   })
   kind!: string;

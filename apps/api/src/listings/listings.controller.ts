@@ -6,6 +6,7 @@ import { DecideListing } from '@chengxin/core/listing/decide-listing';
 import { documentRefusals } from '@chengxin/core/document/document.refusals';
 import { determinationRefusals } from '@chengxin/core/determination/determination.refusals';
 import { ExtendListing } from '@chengxin/core/listing/extend-listing';
+import { RecordHearing } from '@chengxin/core/listing/hearing';
 import { listingRefusals } from '@chengxin/core/listing/listing.refusals';
 import { ProposeListing } from '@chengxin/core/listing/propose-listing';
 import { ReadListing } from '@chengxin/core/listing/read-listing';
@@ -42,6 +43,7 @@ import {
   listingDecision,
   proposedPersons,
   ProposeListingRequest,
+  RecordHearingRequest,
   RemoveListingRequest,
   ServeDecisionRequest,
   ServeNoticeRequest,
@@ -157,6 +159,9 @@ export class ListingsController {
       'listing/notice-after-decision',
       'listing/notice-before-document',
       'listing/served-in-future',
+      'listing/hearing-not-told',
+      'listing/hearing-not-stated',
+      'listing/decided-before-hearing-term',
       'listing/window-not-set',
       'listing/window-set-by-rule',
     ],
@@ -219,6 +224,35 @@ export class ListingsController {
     return this.commands.execute(new WaiveWindow(actor, id, ifMatch, { ...waiver }));
   }
 
+  @Post(':id/hearing')
+  @Act('listing.record-hearing')
+  @ApiOperation({
+    summary:
+      '登记处罚程序中的听证：当事人要求、不要求，已举行 The hearing of the penalty procedure: asked for, not asked for, held',
+  })
+  @Changes(ListingView)
+  @Refuses(
+    [
+      listingRefusals,
+      NO_STEP,
+      'listing/no-hearing',
+      'listing/day-impossible',
+      'listing/hearing-not-asked',
+      'listing/hearing-after-decision',
+      'listing/hearing-notified-late',
+    ],
+    COMPETENCE,
+    recordRefusals,
+  )
+  hearing(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() hearing: RecordHearingRequest,
+  ): Promise<ListingView> {
+    return this.commands.execute(new RecordHearing(actor, id, ifMatch, { ...hearing }));
+  }
+
   @Post(':id/objections')
   @Act('objection.lodge')
   @ApiOperation({
@@ -267,6 +301,8 @@ export class ListingsController {
       NO_STEP,
       'listing/notice-not-served',
       'listing/objection-window-open',
+      'listing/hearing-unanswered',
+      'listing/hearing-not-held',
       'listing/objection-unanswered',
       'listing/objection-upheld',
       'listing/consent-missing',

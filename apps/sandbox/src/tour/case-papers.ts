@@ -40,6 +40,7 @@ export const NOTICE = {
   servedOn: '2026-08-10',
   method: 'direct',
   receiptDigest: digestOf('合成送达回证'),
+  toldOfHearing: false,
 };
 
 /** The determination as it is proposed. */

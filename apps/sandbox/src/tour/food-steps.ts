@@ -1,7 +1,22 @@
-import { APPROVER, CLERK, COMPANY, ORGAN, SUPERIOR } from './actors.js';
+import { APPROVER, CLERK, COMPANY, digestOf, ORGAN, SUPERIOR } from './actors.js';
 import { order44, plan, rule } from './article.js';
 import { CARE, NOTICE, party, penalty } from './case-papers.js';
 import { all, members, must, part, type Memory, type StepAnswer, type TourStep } from './step.js';
+
+const penaltyLaw = (article: string) => rule('administrative-penalty-law', article);
+
+const foodNotice = (toldOfHearing: boolean) => (memory: Memory) => ({
+  method: 'POST' as const,
+  path: `/v1/listings/${memory.get('food-listing')}/notice`,
+  body: {
+    ...NOTICE,
+    facts: '标签虚假声称治疗功能',
+    servedOn: '2026-08-20',
+    namedListing: true,
+    toldOfHearing,
+  },
+  ifMatch: 'food-listing-version',
+});
 
 const FIVE_YEARS = rule('food-safety-law', '135');
 
@@ -140,15 +155,34 @@ export const foodSteps: readonly TourStep[] = [
     expect: { status: 422, code: 'sanction/not-listed' },
   },
   {
+    id: 'food.notice-without-hearing',
+    zh: '吊销许可证的告知没有告知听证权利',
+    en: 'The notice of a revocation did not tell of the right to a hearing',
+    article: penaltyLaw('63'),
+    as: CLERK,
+    request: foodNotice(false),
+    expect: { status: 422, code: 'listing/hearing-not-told' },
+  },
+  {
     id: 'food.notice',
     zh: '登记载明拟列入的处罚告知',
     en: 'The penalty file’s notice is recorded',
     article: order44('13'),
     as: CLERK,
+    request: foodNotice(true),
+    expect: { status: 200 },
+    keep: ({ etag }, memory) => memory.set('food-listing-version', etag),
+  },
+  {
+    id: 'food.hearing',
+    zh: '登记当事人逾期未要求听证',
+    en: 'The party let the time to ask for a hearing pass',
+    article: penaltyLaw('64'),
+    as: CLERK,
     request: (memory) => ({
       method: 'POST',
-      path: `/v1/listings/${memory.get('food-listing')}/notice`,
-      body: { ...NOTICE, facts: '标签虚假声称治疗功能', servedOn: '2026-08-20', namedListing: true },
+      path: `/v1/listings/${memory.get('food-listing')}/hearing`,
+      body: { what: 'declined', on: '2026-08-27', evidenceDigest: digestOf('合成听证告知书') },
       ifMatch: 'food-listing-version',
     }),
     expect: { status: 200 },

@@ -64,6 +64,11 @@ export const CASE_ACTS = {
     roles: prepares('list'),
     reach: 'own-organ',
   },
+  'listing.record-hearing': {
+    name: { zh: '登记听证的要求和举行', en: 'Record that a hearing was asked for and held, or not' },
+    roles: prepares('list'),
+    reach: 'own-organ',
+  },
   'listing.consent': {
     name: { zh: '上一级同意', en: 'Consent as the next level up' },
     roles: [[superior]],

@@ -17,6 +17,7 @@ import { SubjectRecords, type SubjectTransaction } from '../subject/subject-reco
 import type { Subject } from '../subject/subject.entity.js';
 import { CoListedEntries, type CoListedCase } from './co-listed-entries.js';
 import { decisionElements } from './decision-elements.js';
+import { hearingFindings } from './hearing.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import type { ListingDecisionGround } from './listing-ground.js';
 import { decidedEnd } from './listing-period.js';
@@ -210,7 +211,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
     return [...evidence.findings, ...curedFindings(found, 'not-listed', evidence, parameters, decision.despite)];
   }
 
-  /** Notice served, window passed or waived, every objection answered, consent given, document still effective. */
+  /** Notice served, window passed or waived, hearing answered, every objection answered, consent given, document still effective. */
   private async procedureFindings(tx: SubjectTransaction, found: ListingCase): Promise<(Refusal | undefined)[]> {
     const notice = this.cases.lastStep(found, 'notice-served');
     const body = notice?.body as NoticeBody | undefined;
@@ -235,6 +236,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
             ...(procedure.objectionWindow ? { basis: procedure.objectionWindow.basis } : {}),
           })
         : undefined,
+      ...hearingFindings(found, this.register.data.calendars),
       ...open.map(() => listingRefusals.refuse('listing/objection-unanswered')),
       objections.some((objection) => objection.answer?.upheld)
         ? listingRefusals.refuse('listing/objection-upheld')

@@ -8,6 +8,7 @@ import { EntriesByDocument } from './enter-by-document.js';
 import { ExtendListingHandler } from './extend-listing.js';
 import { ExtendDecisionHandler, StateDecisionClockHandler } from './extend-decision.js';
 import { GrantGraceHandler } from './grant-grace.js';
+import { RecordHearingHandler } from './hearing.js';
 import { HandOverListingHandler } from './hand-over-listing.js';
 import { ListingCases } from './listing-case.js';
 import { ProposeListingHandler } from './propose-listing.js';
@@ -31,6 +32,7 @@ import { WaiveWindowHandler } from './waive-window.js';
     ServeNoticeHandler,
     ServeDecisionHandler,
     WaiveWindowHandler,
+    RecordHearingHandler,
     ConsentToListingHandler,
     DecideListingHandler,
     ExtendListingHandler,

@@ -280,6 +280,95 @@ export const listingRefusals = refusals({
     fix: { zh: '核对送达日期', en: 'Check the day of service' },
     basis: ART_8,
   },
+  'listing/hearing-not-told': {
+    status: 422,
+    message: {
+      zh: '该处罚种类应当告知当事人有要求听证的权利，告知书没有告知',
+      en: 'The party of such a penalty is told that it may ask for a hearing, and the notice did not say so',
+    },
+    fix: {
+      zh: '未告知听证权利的处罚程序不合法，不得据以列入；告知书实已载明的，如实填写',
+      en: 'No listing rests on a penalty decided without it; where the notice did say so, state it',
+    },
+    basis: { instrument: 'administrative-penalty-law', article: '63', mark: 'V' },
+  },
+  'listing/hearing-not-stated': {
+    status: 422,
+    message: {
+      zh: '罚款、没收数额较大的，当事人有权要求听证：须写明告知书是否告知了听证权利',
+      en: 'For a large fine or confiscation there is a right to a hearing: whether the notice told of it must be stated',
+    },
+    fix: {
+      zh: '填写 toldOfHearing：已告知为 true，数额不属于较大因而未告知的为 false',
+      en: 'Give toldOfHearing: true where it was told, false where the amount is not a large one',
+    },
+    basis: { instrument: 'administrative-penalty-law', article: '63', mark: 'V' },
+  },
+  'listing/decided-before-hearing-term': {
+    status: 422,
+    message: {
+      zh: '处罚决定在要求听证的期限届满前作出',
+      en: 'The penalty was decided before the time to ask for a hearing was over',
+    },
+    fix: {
+      zh: '核对告知送达日和决定日；确在期限内作出的，不得据以列入',
+      en: 'Check both days; no listing rests on a decision made too early',
+    },
+    basis: { instrument: 'administrative-penalty-law', article: '64', mark: 'V' },
+  },
+  'listing/no-hearing': {
+    status: 422,
+    message: {
+      zh: '本案没有告知听证权利，没有听证可以登记',
+      en: 'No right to a hearing was told of in this case; there is none to record',
+    },
+    fix: { zh: '先登记载明听证权利的告知', en: 'Record the notice that told of it first' },
+  },
+  'listing/hearing-unanswered': {
+    status: 422,
+    message: {
+      zh: '已告知听证权利，当事人是否要求听证没有登记',
+      en: 'The party was told that it may ask for a hearing; whether it did is not recorded',
+    },
+    fix: {
+      zh: '登记当事人要求听证、不要求听证或者逾期未要求',
+      en: 'Record that it asked, did not ask, or let the time pass',
+    },
+    basis: { instrument: 'administrative-penalty-law', article: '64', mark: 'V' },
+  },
+  'listing/hearing-not-held': {
+    status: 422,
+    message: {
+      zh: '当事人在期限内要求听证，没有举行听证的登记',
+      en: 'A hearing was asked for in time, and none is recorded as held',
+    },
+    fix: {
+      zh: '登记听证的举行；没有举行的，不得据以列入',
+      en: 'Record the hearing; where none was held, no listing rests on the penalty',
+    },
+    basis: { instrument: 'administrative-penalty-law', article: '63', mark: 'V' },
+  },
+  'listing/hearing-not-asked': {
+    status: 422,
+    message: { zh: '没有登记当事人要求听证', en: 'No request for a hearing is recorded' },
+    fix: { zh: '先登记当事人的要求', en: 'Record the request first' },
+    basis: { instrument: 'administrative-penalty-law', article: '64', mark: 'V' },
+  },
+  'listing/hearing-after-decision': {
+    status: 422,
+    message: { zh: '听证日晚于处罚决定', en: 'The hearing was held after the penalty was decided' },
+    fix: { zh: '核对听证日', en: 'Check the day of the hearing' },
+    basis: { instrument: 'administrative-penalty-law', article: '63', mark: 'V' },
+  },
+  'listing/hearing-notified-late': {
+    status: 422,
+    message: {
+      zh: '应当在举行听证的七日前通知当事人时间、地点',
+      en: 'The party is notified of a hearing seven days before it is held',
+    },
+    fix: { zh: '核对通知日和听证日', en: 'Check the days of the notification and of the hearing' },
+    basis: { instrument: 'administrative-penalty-law', article: '64', mark: 'V' },
+  },
   'listing/nothing-to-serve': {
     status: 409,
     message: { zh: '没有可以送达的列入决定', en: 'There is no decision to list to be served' },

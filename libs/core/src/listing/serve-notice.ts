@@ -10,6 +10,7 @@ import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
 import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
+import { toldOfHearingFindings } from './hearing.js';
 import { ListingCases, type ListingCase } from './listing-case.js';
 import { listingRefusals } from './listing.refusals.js';
 import { listingView, type ListingView } from './listing-view.js';
@@ -26,6 +27,8 @@ export interface NoticeServed {
   readonly receiptDigest: string;
   /** Merged with the penalty: whether that file's notice named the listing. */
   readonly namedListing?: boolean;
+  /** Merged with the penalty: whether that file's notice told the party that it may ask for a hearing. */
+  readonly toldOfHearing?: boolean;
   /** Set by a person where the rule gives none. */
   readonly objectionWindow?: string;
   readonly windowReason?: string;
@@ -90,6 +93,7 @@ export class ServeNoticeHandler implements ICommandHandler<ServeNotice, ListingV
               basis: procedure.basis,
             })
           : undefined,
+        ...toldOfHearingFindings(found, notice, this.register.data.calendars),
         ...unwanted(merged, { namedListing: notice.namedListing }, { basis: procedure.basis }),
         ...window.findings,
       ]);

@@ -1,4 +1,5 @@
 import { unifiedCodeWithCheckDigits } from '@chengxin/domain/identity-code-synthetic';
+import { hearingRight } from '@chengxin/domain/hearing';
 import type { CareAnswers } from '@chengxin/domain/care';
 import type { IsoDate, SubjectKind } from '@chengxin/plugin-contract';
 import { CORE_ROLES, type Actor } from '../access/actor.js';
@@ -12,6 +13,7 @@ import type { PartyOrder } from '../document/document-subject.entity.js';
 import { RegisterDocument, type RegisteredDocument } from '../document/register-document.js';
 import { ConsentToListing } from '../listing/consent-to-listing.js';
 import { DecideListing } from '../listing/decide-listing.js';
+import { RecordHearing } from '../listing/hearing.js';
 import type { ListingView } from '../listing/listing-view.js';
 import { ProposeListing } from '../listing/propose-listing.js';
 import { ServeNotice, type NoticeServed } from '../listing/serve-notice.js';
@@ -161,7 +163,11 @@ export const PENALTY_NOTICE: NoticeServed = {
   method: 'direct',
   receiptDigest: `sha256:${'a'.repeat(64)}`,
   namedListing: true,
+  toldOfHearing: false,
 };
+
+/** Where the penalty gives a right to a hearing: told of it, and none was asked for. */
+const HEARING_NOTICE: NoticeServed = { ...PENALTY_NOTICE, toldOfHearing: true };
 
 /** The notice of a stand-alone procedure. */
 export const OWN_NOTICE: NoticeServed = {
@@ -207,9 +213,16 @@ export async function noticeServed(
   listing: ListingView,
   path: ListingPath = MARKET_PATH,
 ): Promise<ListingView> {
-  const served = await bed.command<ListingView>(
-    new ServeNotice(path.clerk, idOf(listing), listing.version, path.notice),
-  );
+  const told = await bed.command<ListingView>(new ServeNotice(path.clerk, idOf(listing), listing.version, path.notice));
+  const served = path.notice.toldOfHearing
+    ? await bed.command<ListingView>(
+        new RecordHearing(path.clerk, idOf(told), told.version, {
+          what: 'declined',
+          on: path.notice.servedOn,
+          evidenceDigest: path.notice.receiptDigest,
+        }),
+      )
+    : told;
   if (!path.superior) return served;
   return bed.command<ListingView>(
     new ConsentToListing(path.superior, idOf(served), served.version, { given: true, reasons: '同意' }),
@@ -238,7 +251,9 @@ export async function listed(
 }> {
   const document = await registerDocument(bed, OFFICERS.marketClerk, change);
   const determination = await makeDetermination(bed, proposalOf(document, proposal));
-  const listing = await decideListing(bed, await noticeServed(bed, await proposeListing(bed, determination)));
+  const heard = hearingRight(change.order?.penalties ?? []) === 'always';
+  const path = heard ? { ...MARKET_PATH, notice: HEARING_NOTICE } : MARKET_PATH;
+  const listing = await decideListing(bed, await noticeServed(bed, await proposeListing(bed, determination), path));
   return { document, determination, listing };
 }
 
