@@ -123,12 +123,10 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
     token,
     as: (account) => new ApiClient(url, { Authorization: `Bearer ${token(account)}` }),
     async register(officerId, { name, organ, roles }) {
-      await pool.query('insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $2, $3, $4)', [
-        officerId,
-        name,
-        organ,
-        roles,
-      ]);
+      await pool.query(
+        'insert into cx.officer (officer_id, name, organ_id, roles, person_id) values ($1, $2, $3, $4, $1)',
+        [officerId, name, organ, roles],
+      );
       await pool.query('insert into cx.officer_identity (issuer, subject, officer_id) values ($1, $2, $2)', [
         issuer.url,
         officerId,
@@ -170,12 +168,10 @@ async function prepare(url: string): Promise<void> {
   await client.connect();
   try {
     for (const [account, { name, organ, roles }] of Object.entries(ACCOUNTS)) {
-      await client.query('insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $2, $3, $4)', [
-        account,
-        name,
-        organ,
-        roles,
-      ]);
+      await client.query(
+        'insert into cx.officer (officer_id, name, organ_id, roles, person_id) values ($1, $2, $3, $4, $1)',
+        [account, name, organ, roles],
+      );
     }
   } finally {
     await client.end();

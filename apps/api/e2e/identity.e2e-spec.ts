@@ -1,5 +1,5 @@
 import { SignedInParties } from '@chengxin/core/own/signed-in-party';
-import { createHmac, createPublicKey, generateKeyPairSync, type JsonWebKeyInput } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync, randomUUID, type JsonWebKeyInput } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { Actors } from '../src/access/actors.js';
 import { readForStart } from '@chengxin/core/configuration/read-for-start';
 import type { ConfigurationFaults } from '@chengxin/core/configuration/settings';
 import { tracesAtIssuers } from '../src/boot/sandbox-traces.js';
+import { tellUnmarked } from '../src/boot/unmarked-accounts.js';
 import { readConfiguration } from '../src/configuration.js';
 import { oidcOf, startApi, type ApiTestbed } from './api-testbed.js';
 import type { ApiAnswer } from './api-client.js';
@@ -159,6 +160,47 @@ describe('身份 identity', () => {
       'request/client-not-allowed',
     );
     expect(await codeOf(api.issuer.token('somebody', { client_id: 'licence-system' }))).toBe('request/account-unknown');
+  });
+
+  it('lets an account of which nobody said whose it is prepare and decide nothing, and says what to do', async () => {
+    await api.register('from-before', {
+      name: '经办',
+      organ: 'lvliang-credit-office',
+      roles: ['credit-office', 'clerk', 'approver', 'supervision'],
+    });
+    await api.pool.query(`update cx.officer set person_id = null where officer_id = 'from-before'`);
+    const erasure = { subjectId: randomUUID(), ground: 'unlawful', reasons: { text: '合成理由' } };
+    const before = () => api.anonymous.with({ Authorization: `Bearer ${api.issuer.token('from-before')}` });
+    const { status, problem } = await before().post('/v1/erasures', erasure);
+    expect([status, problem.code]).toEqual([403, 'actor/person-unknown']);
+    expect(problem.findings[0]!.fix).toContain('set-person');
+    expect((await before().get('/v1/organs')).status).toBe(200);
+    const lines: unknown[] = [];
+    const log = { warn: (event: string, more?: object) => void lines.push({ event, ...more }) };
+    await tellUnmarked(api.pool, log);
+    expect(lines).toMatchObject([
+      { event: expect.stringMatching(/officer list --without-person/) as unknown, accounts: 1 },
+    ]);
+    await api.pool.query(`update cx.officer set person_id = 'p-1' where officer_id = 'from-before'`);
+    const marked = new Actors(new AccessTokens(api.config.oidc), api.pool, api.app.get(SignedInParties));
+    expect(await marked.ofToken(api.issuer.token('from-before'))).not.toHaveProperty('unmarked');
+    await tellUnmarked(api.pool, log);
+    expect(lines).toHaveLength(1);
+  });
+
+  it('holds what the issuer says whose account it is against the mark of the account, where the setting names the claim', async () => {
+    const settings = { ...api.config.oidc, personClaim: 'employee_number' };
+    const actors = new Actors(new AccessTokens(settings), api.pool, api.app.get(SignedInParties));
+    const found = async (account: string, more: Record<string, unknown> = {}) => {
+      const actor = await actors.ofToken(api.issuer.token(account, more));
+      return 'code' in actor ? actor.code : 'let in';
+    };
+    expect(await found('from-before', { employee_number: 'P-1' })).toBe('let in');
+    for (const employee_number of ['p-2', undefined, '', 7, ['p-1']])
+      expect(await found('from-before', { employee_number })).toBe('request/account-of-another');
+    await api.pool.query(`update cx.officer set person_id = null where officer_id = 'licence-system'`);
+    expect(await found('licence-system', { client_id: 'licence-system' })).toBe('let in');
+    expect(await codeOf(api.issuer.token('from-before', { employee_number: 'p-2' }))).toBe('let in');
   });
 
   it('tells an officer whose subject is linked to no account what to do, and that is no fault of his token', async () => {

@@ -152,6 +152,10 @@ describe('the configuration', () => {
     for (const algorithms of ['HS256', 'none', 'RS256,HS512', ','])
       expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_ALGORITHMS: algorithms })).toEqual(['CHENGXIN_OIDC_ALGORITHMS']);
     expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_CLOCK_SKEW: '61' })).toEqual(['CHENGXIN_OIDC_CLOCK_SKEW']);
+    expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_PERSON_CLAIM: 'employee number' })).toEqual([
+      'CHENGXIN_OIDC_PERSON_CLAIM',
+    ]);
+    expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_PERSON_CLAIM: 'https://id.example/person' })).toEqual([]);
     expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_LONGEST_LIFE: '901' })).toEqual(['CHENGXIN_OIDC_LONGEST_LIFE']);
     expect(faultsOf({ ...PRODUCTION, CHENGXIN_OIDC_CLOCK_SKEW: '60', CHENGXIN_OIDC_LONGEST_LIFE: '900' })).toEqual([]);
     expect(faultsOf({ ...SANDBOX, CHENGXIN_OIDC_ISSUER: 'http://id.example.org' })).toEqual(['CHENGXIN_OIDC_ISSUER']);

@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { portTaken, requireFreePort } from '@chengxin/core/configuration/free-port';
 import { readForStart } from '@chengxin/core/configuration/read-for-start';
 import { limitServer } from '@chengxin/core/configuration/server-limits';
+import { ReadPool } from '@chengxin/core/database/pool';
 import { processLog } from '@chengxin/core/log/log';
 import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Ending } from './boot/ending.js';
+import { tellUnmarked } from './boot/unmarked-accounts.js';
 import { tracesAtIssuers } from './boot/sandbox-traces.js';
 import { readConfiguration } from './configuration.js';
 
@@ -30,6 +32,7 @@ export async function main(env: NodeJS.ProcessEnv = process.env): Promise<void> 
     const { address, port } = server.address() as AddressInfo;
     const host = address.includes(':') ? `[${address}]` : address;
     log.info('listening', { url: `http://${host}:${port}` });
+    await tellUnmarked(app.get(ReadPool), log);
     log.flush();
     // A parent that started this process is told where; it may have asked for any free port.
     process.send?.({ listening: port });

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { SYSTEM_ROLES } from '@chengxin/core/access/actor';
 import { CALLABLE, GRANTS } from '@chengxin/core/database/grants';
 import { MIGRATIONS } from '@chengxin/core/database/orm';
 import { ReadPool } from '@chengxin/core/database/pool';
@@ -100,9 +101,10 @@ async function readMark(pool: ReadPool): Promise<SandboxMark | 'not-a-sandbox' |
 async function putOfficers(pool: ReadPool): Promise<void> {
   for (const { account, name, organ, roles } of officers) {
     await pool.query(
-      `insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $2, $3, $4)
-       on conflict (officer_id) do update set name = excluded.name, organ_id = excluded.organ_id, roles = excluded.roles`,
-      [account, name, organ, roles],
+      `insert into cx.officer (officer_id, name, organ_id, roles, person_id) values ($1, $2, $3, $4, $5)
+       on conflict (officer_id) do update set name = excluded.name, organ_id = excluded.organ_id, roles = excluded.roles, person_id = excluded.person_id`,
+      // Everybody in a sandbox has one account; a system is nobody.
+      [account, name, organ, roles, roles.every((role) => SYSTEM_ROLES.includes(role)) ? null : account],
     );
   }
 }

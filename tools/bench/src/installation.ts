@@ -42,11 +42,10 @@ export async function startInstallation(progress: (text: string) => void): Promi
   await prepareDatabase(postgres.url);
   const client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
-  await client.query('insert into cx.officer (officer_id, name, organ_id, roles) values ($1, $1, $2, $3)', [
-    OFFICER,
-    BENCH_ORGAN,
-    ['importer', 'querier', 'clerk', 'case-handling'],
-  ]);
+  await client.query(
+    'insert into cx.officer (officer_id, name, organ_id, roles, person_id) values ($1, $1, $2, $3, $1)',
+    [OFFICER, BENCH_ORGAN, ['importer', 'querier', 'clerk', 'case-handling']],
+  );
   const issuer = await TestIssuer.start();
   await client.query('insert into cx.officer_identity (issuer, subject, officer_id) values ($1, $2, $2)', [
     issuer.url,

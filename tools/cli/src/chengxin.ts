@@ -309,6 +309,16 @@ function addOfficerCommands(program: Command, end: (code: 0 | 1) => void): void 
           words,
         ),
     );
+  officer
+    .command('list')
+    .description(
+      '列出账号；有没写明是谁的，退出码为 1 / list accounts; exits 1 where some lack a mark and they were asked for',
+    )
+    .option('--without-person', '只列没有写明是谁的 those alone of which nobody has said whose they are')
+    .action(async ({ withoutPerson = false }: { withoutPerson?: boolean }) => {
+      const { listOfficers } = await import('./officer.js');
+      end(await listOfficers(withoutPerson, process.env));
+    });
   ordered(officer.command('set-person').description('写明是谁的账号 / say whose account it is'))
     .argument('<account>', '账号 account')
     .requiredOption('--person <mark>', '该人的唯一编号 the human’s own mark')

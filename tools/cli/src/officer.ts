@@ -1,5 +1,6 @@
 import type { Authorisation } from '@chengxin/core/access/authorisation';
 import { AccountRefused, changeAccount, type AccountChange } from '@chengxin/core/access/officer-accounts';
+import { lacksPerson, listAccounts } from '@chengxin/core/access/officer-list';
 import { runningPlugins } from '@chengxin/installed-plugins/running-plugins';
 import { migratorUrl } from './database.js';
 
@@ -35,6 +36,27 @@ export async function changeOfficer(
   }
   console.log(DONE[change.act]);
   return 0;
+}
+
+/** Lists accounts, one a line: account, organ, whether it acts, whose it is, roles. 1 where accounts without a mark were asked for and there are some. */
+export async function listOfficers(withoutPerson: boolean, env: NodeJS.ProcessEnv): Promise<0 | 1> {
+  const accounts = await listAccounts(migratorUrl(env));
+  const without = accounts.filter(lacksPerson);
+  for (const { account, organ, active, person, human, roles } of withoutPerson ? without : accounts)
+    console.log(
+      [
+        account,
+        organ,
+        active ? '在用 active' : '停用 disabled',
+        person ?? (human ? '？' : '系统 system'),
+        roles.join(' '),
+      ].join('\t'),
+    );
+  if (without.length > 0)
+    console.error(
+      `${without.length} 个账号没有写明是谁的，须两人办理的事项不能办理；凭批件补写：chengxin officer set-person / of ${without.length} accounts nobody has said whose they are; they prepare and decide nothing for which two persons are asked`,
+    );
+  return withoutPerson && without.length > 0 ? 1 : 0;
 }
 
 async function sectorRoles(env: NodeJS.ProcessEnv): Promise<ReadonlyMap<string, readonly string[]>> {

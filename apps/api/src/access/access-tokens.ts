@@ -11,6 +11,8 @@ export interface Bearer {
   readonly subject: string;
   /** The OAuth client that it came through. */
   readonly client: string;
+  /** Whose account the issuer says it is, where the configuration names the claim that says so: null where the token says nothing of it. */
+  readonly person?: string | null;
   /** Its end, machine time in milliseconds since 1970. */
   readonly expires: number;
 }
@@ -85,7 +87,15 @@ export class AccessTokens {
     if (!isName(iss) || !isName(sub) || !isName(client)) return undefined;
     if (iat > this.nowMs() / 1000 + this.config.clockSkew) return requestRefusals.refuse('request/token-not-yet-valid');
     if (exp - iat > longestLife) return requestRefusals.refuse('request/token-too-long-lived');
-    return { issuer: iss, subject: sub, client, expires: (exp + this.config.clockSkew) * 1000 };
+    const { personClaim, clockSkew } = this.config;
+    const person = personClaim === undefined ? undefined : payload[personClaim];
+    return {
+      issuer: iss,
+      subject: sub,
+      client,
+      ...(personClaim === undefined ? {} : { person: isName(person) ? person : null }),
+      expires: (exp + clockSkew) * 1000,
+    };
   }
 }
 

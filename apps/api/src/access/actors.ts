@@ -1,4 +1,4 @@
-import type { Actor } from '@chengxin/core/access/actor';
+import { SYSTEM_ROLES, type Actor } from '@chengxin/core/access/actor';
 import type { Party } from '@chengxin/core/access/party';
 import type { SignedInParties } from '@chengxin/core/own/signed-in-party';
 import { ReadPool } from '@chengxin/core/database/pool';
@@ -56,11 +56,11 @@ export class Actors {
     return this.load(bearer);
   }
 
-  private async load({ issuer, subject, client }: Bearer): Promise<Actor | Party | Refusal> {
+  private async load({ issuer, subject, client, person }: Bearer): Promise<Actor | Party | Refusal> {
     const { rows } = await this.pool.query<OfficerRow>({
       name: 'actor-of-subject',
       text: OFFICER,
-      values: [issuer, subject],
+      values: [issuer, subject, SYSTEM_ROLES],
     });
     const row = rows[0];
     // One account is one of both: nobody acts for an organ and for a subject by the same one.
@@ -68,10 +68,13 @@ export class Actors {
       return (await this.parties.find(issuer, subject, client)) ?? requestRefusals.refuse('request/account-unknown');
     if (row.client_id !== null && row.client_id !== client) return requestRefusals.refuse('request/client-not-allowed');
     if (!row.active) return requestRefusals.refuse('request/account-inactive');
+    if (person !== undefined && row.person !== null && person?.toLowerCase() !== row.person)
+      return requestRefusals.refuse('request/account-of-another');
     return Object.freeze({
       officerId: row.officer_id,
       name: row.name,
       ...(row.also ? { also: Object.freeze(row.also) } : {}),
+      ...(row.unmarked ? { unmarked: Object.freeze(row.unmarked) } : {}),
       organ: Object.freeze({
         id: row.organ_id,
         name: row.organ,
@@ -91,6 +94,10 @@ interface OfficerRow {
   readonly active: boolean;
   readonly officer_id: string;
   readonly name: string;
+  /** Whose account it is, by the operator's mark. */
+  readonly person: string | null;
+  /** Accounts of humans of which nobody has said whose they are. */
+  readonly unmarked: string[] | null;
   /** The same human's other accounts. */
   readonly also: string[] | null;
   readonly roles: string[];
@@ -102,6 +109,7 @@ interface OfficerRow {
 }
 
 const OFFICER = `select i.client_id, p.active and o.active as active,
-    p.officer_id, p.name, p.roles, (select array_agg(x.officer_id) from cx.officer x where x.person_id = p.person_id and x.officer_id <> p.officer_id) as also, o.organ_id, o.name as organ, o.level, o.region_code as region, o.sector_code as sector
+    p.officer_id, p.name, p.roles, p.person_id as person,
+    (select array_agg(x.officer_id) from cx.officer x where x.person_id is null and not x.roles <@ $3::text[]) as unmarked, (select array_agg(x.officer_id) from cx.officer x where x.person_id = p.person_id and x.officer_id <> p.officer_id) as also, o.organ_id, o.name as organ, o.level, o.region_code as region, o.sector_code as sector
   from cx.officer_identity i join cx.officer p on p.officer_id = i.officer_id join cx.organ o on o.organ_id = p.organ_id
   where i.issuer = $1 and i.subject = $2`;

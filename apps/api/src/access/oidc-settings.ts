@@ -19,6 +19,8 @@ export interface OidcConfig {
   readonly clockSkew: number;
   /** Longest time from `iat` to `exp`, in seconds; at most 900. A token that would live longer is refused. */
   readonly longestLife: number;
+  /** Claim of the token that says whose account it is; where it is named, a token of somebody else's is refused. */
+  readonly personClaim?: string;
   /** Whether issuers are asked if a token still stands. Always in production: without it a client revoked there alone stays until its token ends; one dismissed here does not. */
   readonly introspection?: IntrospectionClient;
   /** Takes an issuer on this machine without TLS, and one that says it is a sandbox's. Never in production. */
@@ -59,6 +61,9 @@ export function readOidc({ given, listed, whole, fault }: Reading, production: b
       `只能从非对称算法中选取：${ALGORITHMS.join('、')}`,
       `must be of the asymmetric algorithms ${ALGORITHMS.join(', ')}`,
     );
+  const personClaim = given(PERSON_CLAIM);
+  if (personClaim !== undefined && !/^[A-Za-z][\w.:/-]{0,99}$/.test(personClaim))
+    fault(PERSON_CLAIM, '应为令牌中一项的名称', 'must be the name of a claim of the token');
   const introspection = readIntrospection(given, fault);
   // A token lives up to a quarter of an hour; who is revoked at the issuer is to be out within a minute.
   if (production && given(CLIENT) === undefined && given(KEY_FILE) === undefined)
@@ -69,6 +74,7 @@ export function readOidc({ given, listed, whole, fault }: Reading, production: b
     );
   return {
     ...(introspection ? { introspection } : {}),
+    ...(personClaim === undefined ? {} : { personClaim }),
     issuers: issuers as [string, ...string[]],
     audience: given('CHENGXIN_OIDC_AUDIENCE') ?? AUDIENCE,
     algorithms,
@@ -78,6 +84,7 @@ export function readOidc({ given, listed, whole, fault }: Reading, production: b
   };
 }
 
+const PERSON_CLAIM = 'CHENGXIN_OIDC_PERSON_CLAIM';
 const CLIENT = 'CHENGXIN_OIDC_INTROSPECTION_CLIENT';
 const KEY_FILE = 'CHENGXIN_OIDC_INTROSPECTION_KEY_FILE';
 

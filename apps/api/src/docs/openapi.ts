@@ -1,4 +1,4 @@
-import type { ActName } from '@chengxin/core/access/authority';
+import { takesTwo, type ActName } from '@chengxin/core/access/authority';
 import { PLATFORM_ACTS } from '@chengxin/core/access/platform.acts';
 import { delegationRefusals } from '@chengxin/core/delegation/delegation.refusals';
 import { DELEGABLE_ACTS } from '@chengxin/core/delegation/delegations';
@@ -160,6 +160,7 @@ const TOKEN_REFUSALS = [
   'request/token-revoked',
   'request/account-unknown',
   'request/account-inactive',
+  'request/account-of-another',
   'request/client-not-allowed',
 ] as const satisfies readonly (keyof typeof requestRefusals.table)[];
 
@@ -206,6 +207,7 @@ function complete(
       refused.set('actor/role-missing', recordRefusals.table['actor/role-missing']);
       refused.set('delegation/act-not-delegated', delegationRefusals.table['delegation/act-not-delegated']);
     }
+    if (acts.some(takesTwo)) refused.set('actor/person-unknown', recordRefusals.table['actor/person-unknown']);
     if (acts.some((act) => DELEGABLE_ACTS.includes(act)))
       operation.parameters.push({ $ref: '#/components/parameters/Delegation' });
     if (method !== 'get' && !reads && acts.some(concernsSubjects))

@@ -186,6 +186,17 @@ export const requestRefusals = refusals({
     },
     fix: { zh: '由所在机关申请恢复；平台管理人员办理', en: 'Let the organ ask the platform team to reinstate it' },
   },
+  'request/account-of-another': {
+    status: 403,
+    message: {
+      zh: '签发方所称的本人与此账号登记的不是同一人，或者令牌没有写明',
+      en: 'Whose account the issuer says this is differs from what is recorded here, or the token does not say it',
+    },
+    fix: {
+      zh: '以本人的账号登录；登记有误的，由平台运行单位凭批件另开账号',
+      en: 'Sign in with your own account; where the record is wrong, let the operator open another on a written order',
+    },
+  },
   'request/client-not-allowed': {
     status: 403,
     message: {

@@ -11,6 +11,8 @@ export interface Actor {
   readonly name: string;
   /** The same human's other accounts; absent where there are none. */
   readonly also?: readonly string[];
+  /** Accounts of which nobody has said whose they are, the actor's own among them; absent where there are none. */
+  readonly unmarked?: readonly string[];
   readonly organ: {
     readonly id: string;
     readonly name: string;
@@ -62,3 +64,6 @@ export const CORE_ROLES = {
   /** Sandbox only: moves the clock. */
   sandbox: 'sandbox',
 } as const satisfies Readonly<Record<string, PlatformRole>>;
+
+/** What a system may do it does alone: it sends and asks, prepares nothing and decides nothing. An account with any other role is a human's. */
+export const SYSTEM_ROLES: readonly Role[] = [CORE_ROLES.importer, CORE_ROLES.querier];

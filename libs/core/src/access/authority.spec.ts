@@ -52,6 +52,24 @@ describe('who may do an act', () => {
     expect(() => actFindings('listing.propose', officer('clerk'))).toThrow('plugin');
   });
 
+  it('takes two known humans where it takes two: an account of which nobody said whose it is prepares and decides nothing', () => {
+    const unmarked = ['x', 'from-before'];
+    const known = officer('approver', 'clerk', 'case-handling');
+    expect(codes('listing.propose', { ...known, officerId: 'x', unmarked })).toEqual(['actor/person-unknown']);
+    expect(codes('listing.decide', { ...known, officerId: 'x', unmarked }, 'o/other')).toEqual([
+      'actor/person-unknown',
+    ]);
+    // What was prepared by such an account nobody can decide either.
+    expect(codes('listing.decide', { ...known, unmarked }, 'lvliang-market-supervision/from-before')).toEqual([
+      'actor/person-unknown',
+    ]);
+    expect(codes('listing.decide', { ...known, unmarked }, 'lvliang-market-supervision/other')).toEqual([]);
+    expect(codes('import.start', { ...officer('importer'), officerId: 'x', unmarked })).toEqual([]);
+    expect(doorFindings(['listing.propose'], { ...known, officerId: 'x', unmarked }, [plugin])).toMatchObject([
+      { code: 'actor/person-unknown', message: { zh: expect.stringMatching(/：x$/) as string } },
+    ]);
+  });
+
   it('is asked at the door of roles alone, of any plugin and of any act the request may be', () => {
     const approver = officer('approver', 'case-handling');
     expect(doorFindings(['listing.prepare-extension', 'listing.decide-extension'], approver, [plugin])).toEqual([]);

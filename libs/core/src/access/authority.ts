@@ -2,6 +2,7 @@ import type { PluginAction } from '@chengxin/plugin-contract';
 import { delegationRefusals } from '../delegation/delegation.refusals.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import type { Refusal } from '../refusal/refused.js';
+import { officerOfMark } from '@chengxin/domain/actor-mark';
 import { CORE_ROLES, isPerson, type Actor } from './actor.js';
 import type { ActRule, Bearer } from './act-rule.js';
 import { CASE_ACTS } from './case.acts.js';
@@ -48,10 +49,27 @@ export function actFindings(act: ActName, actor: Actor, { plugin, preparedBy }: 
         ]
       : []),
     ...(preparedBy != null && isPerson(preparedBy, actor) ? [recordRefusals.refuse('actor/same-person')] : []),
+    ...unmarkedFindings(act, actor, preparedBy ?? undefined),
     ...(actor.delegation && !actor.delegation.acts.includes(act)
       ? [delegationRefusals.refuse('delegation/act-not-delegated', { detail: rule.name })]
       : []),
   ];
+}
+
+/** Acts of which one prepares what another decides. */
+const PREPARED: ReadonlySet<string | undefined> = new Set(Object.values(ACTS).map(({ preparedIn }) => preparedIn));
+
+/** Whether two persons are asked for: who prepares, and who decides. */
+export const takesTwo = (act: ActName): boolean => ACTS[act].preparedIn !== undefined || PREPARED.has(act);
+
+/** Where two persons are asked for, it must be known of both who they are: two accounts may be one human's. */
+function unmarkedFindings(act: ActName, { officerId, unmarked = [] }: Actor, preparedBy?: string): Refusal[] {
+  if (unmarked.length === 0 || !takesTwo(act)) return [];
+  const both = [officerId, ...(preparedBy === undefined ? [] : [officerOfMark(preparedBy)])];
+  const unknown = [...new Set(both)].filter((account) => unmarked.includes(account)).join(', ');
+  return unknown === ''
+    ? []
+    : [recordRefusals.refuse('actor/person-unknown', { detail: { zh: unknown, en: unknown } })];
 }
 
 /**

@@ -5,7 +5,7 @@ import { executeSql } from '../database/execute-sql.js';
 import { ormOptions } from '../database/orm.js';
 import { withPool } from '../database/pool.js';
 import { PlatformLedger, type PlatformEntry } from '../ledger/platform-ledger.js';
-import { CORE_ROLES } from './actor.js';
+import { CORE_ROLES, SYSTEM_ROLES } from './actor.js';
 import { areMarks, isMark, isOrder, isSameMark, MARK_FAULT, ORDER_FAULT, type Authorisation } from './authorisation.js';
 
 /** A change of accounts, as it is asked for. */
@@ -182,14 +182,12 @@ async function additionFaults(
     });
   if (name.trim() === '' || name.length > 60)
     faults.push({ zh: '写明姓名，至多60字', en: 'give a name of at most 60 characters' });
-  // What a system may do it does alone: it sends and asks, prepares nothing and decides nothing.
   if (person !== undefined) faults.push(...personFaults(person, null));
   else if (needsPerson(roles)) faults.push(WHOSE);
   return [...faults, ...(await roleFaults(em, organ, roles, sectorRoles))];
 }
 
-const OF_SYSTEMS: ReadonlySet<string> = new Set([CORE_ROLES.importer, CORE_ROLES.querier]);
-const needsPerson = (roles: readonly string[]): boolean => roles.some((role) => !OF_SYSTEMS.has(role));
+const needsPerson = (roles: readonly string[]): boolean => roles.some((role) => !SYSTEM_ROLES.includes(role));
 const WHOSE = {
   zh: '写明是谁的账号（--person）：须两人的事项按人核对，不按账号',
   en: 'say whose account it is (--person): where two persons are asked for, humans are compared and not accounts',

@@ -62,6 +62,7 @@ const FORMS = {
   documents: number,
   standards: number,
   subjects: number,
+  accounts: number,
   subjectId: record,
   seq: number,
   importId: record,

@@ -50,6 +50,17 @@ export const recordRefusals = refusals({
     message: { zh: '拟办人与决定人不得为同一人', en: 'Who prepared may not decide' },
     fix: { zh: '由另一人决定', en: 'Let another person decide' },
   },
+  'actor/person-unknown': {
+    status: 403,
+    message: {
+      zh: '没有写明账号是谁的：须两人办理的事项按人核对，不按账号',
+      en: 'Nobody has said whose account it is: where two persons are asked for, humans are compared and not accounts',
+    },
+    fix: {
+      zh: '由平台运行单位凭批件补写：chengxin officer set-person 账号 --person 该人的编号；查哪些账号没有写明：chengxin officer list --without-person',
+      en: 'Let the operator say it on a written order: chengxin officer set-person ACCOUNT --person MARK; chengxin officer list --without-person names the accounts',
+    },
+  },
   'actor/recused': {
     status: 403,
     message: {
