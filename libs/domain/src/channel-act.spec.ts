@@ -66,6 +66,17 @@ describe('what the channels of a publication have to do', () => {
     );
   });
 
+  it('is no correction of what is shown no longer: shown again it is as it then is', () => {
+    const shielded = openActs(shown, { act: 'withdraw', channels: CHANNELS, on: '2026-12-03', content: 'a' });
+    expect(openActs(shielded, { act: 'correct', channels: CHANNELS, on: '2026-12-04', content: 'b' })).toEqual(
+      shielded,
+    );
+    const again = openActs(shielded, { act: 'show', channels: CHANNELS, on: '2026-12-05', content: 'b' });
+    expect(brief(presentActs(again)).map(([, act, , content]) => [act, content])).toEqual(
+      CHANNELS.map(() => ['show', 'b']),
+    );
+  });
+
   it('is withdrawn everywhere, also where nobody knows that it was shown', () => {
     const over = openActs(shown, { act: 'withdraw', channels: CHANNELS, on: '2026-12-03', content: 'a' });
     expect(presentActs(over).map(({ act }) => act)).toEqual(['withdraw', 'withdraw', 'withdraw']);

@@ -85,7 +85,8 @@ export function openActs(
   const present = new Map(presentActs(acts).map((act) => [act.channel, act]));
   const opened = asked.channels.flatMap((channel): readonly Omit<ChannelAct, 'no'>[] => {
     const before = present.get(channel);
-    if (asked.act === 'correct' && before?.content === asked.content) return [];
+    // What it holds no longer it cannot correct: it is given anew if it is ever shown again.
+    if (asked.act === 'correct' && (before?.content === asked.content || before?.act === 'withdraw')) return [];
     const neverShown = before?.act === 'show' && before.handOvers.length === 0;
     const act = asked.act === 'correct' && neverShown ? 'show' : asked.act;
     return [{ act, channel, openedOn: asked.on, content: asked.content, handOvers: [], answers: [] }];

@@ -30,6 +30,17 @@ export function endPublication(
   tx.record('publication.ended', 'publication', publication.publicationId, publication, 'publication.ended');
 }
 
+/** While a plan of reorganisation is carried out nobody shows it, and nothing has ended; where the plan fails it is shown again everywhere. */
+export function shieldPublication(
+  tx: SubjectTransaction<Actor | Party | Platform>,
+  publication: Publication,
+  shielded: boolean,
+): void {
+  askChannels(publication, shielded ? 'withdraw' : 'show', tx.today);
+  const event = shielded ? 'publication.shielded' : 'publication.unshielded';
+  tx.record(event, 'publication', publication.publicationId, publication);
+}
+
 /** What was corrected of something shown goes to every channel that has it, each of which has to say that it followed. */
 export function correctPublication(
   tx: SubjectTransaction<Actor | Party | Platform>,

@@ -6,6 +6,8 @@ import type { ListingView } from '../listing/listing-view.js';
 import { ReadListing } from '../listing/read-listing.js';
 import { PaperModule } from '../paper/paper.module.js';
 import { PrintRepair } from '../paper/print-repair.js';
+import type { ChannelActsView } from '../publication/channel-acts-view.js';
+import { ReadChannelActs } from '../publication/hand-to-channel.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import type { PublicationView } from '../publication/publication-view.js';
 import { Publish } from '../publication/publish.js';
@@ -155,6 +157,27 @@ describe('while a plan of reorganisation is carried out', () => {
     expect((await checked(listing, 'food-licence')).must).toMatchObject([{ code: 'S08' }]);
     expect(await state(listing)).toBe('published');
     expect(await refusalCodes(apply(determination))).toEqual(['repair/already-open']);
+    expect(await replayed()).toEqual([]);
+  });
+
+  it('every channel is asked to show it no longer, and to show it again where the plan fails or the ruling was forged', async () => {
+    const asked = async (shown: PublicationView) => {
+      const { acts } = await bed.query<ChannelActsView>(new ReadChannelActs(marketClerk, idOf(shown)));
+      return acts.filter(({ state }) => state !== 'overtaken').map(({ act, state }) => [act, state]);
+    };
+    const everywhere = (act: string) => Array.from({ length: 3 }, () => [act, 'to-hand-over']);
+    const { shown, repair } = await shield();
+    expect(await asked(shown)).toEqual(everywhere('withdraw'));
+    await end(repair, false);
+    expect(await asked(shown)).toEqual(everywhere('show'));
+    const other = await shield();
+    await bed.command(
+      new RevokeRepair(marketApprover, idOf(other.repair), other.repair.version, { reasons: '裁定书系伪造' }),
+    );
+    expect(await asked(other.shown)).toEqual(everywhere('show'));
+    const carriedOut = await shield();
+    await end(carriedOut.repair, true, '（2026）晋11破1号之三');
+    expect(await asked(carriedOut.shown)).toEqual(everywhere('withdraw'));
     expect(await replayed()).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
+import { shieldPublication } from '../publication/channel-acts.js';
 import { refuseAny } from '../refusal/refused.js';
 import { SubjectRecords } from '../subject/subject-records.js';
 import { RepairCases } from './repair-case.js';
@@ -52,6 +53,8 @@ export class EndReorganisationHandler implements ICommandHandler<EndReorganisati
           : undefined,
       ]);
       this.cases.move(repair, carriedOut ? 'complete-reorganisation' : 'fail-reorganisation');
+      const { publication } = found.target;
+      if (!carriedOut && publication) shieldPublication(tx, publication, false);
       const done = carriedOut ? await this.ends.end(txs, tx, found.target, route, reasons) : undefined;
       repair.stays = done?.stays ?? [];
       repair.decision = {

@@ -1,3 +1,4 @@
+import { shieldPublication } from '../publication/channel-acts.js';
 import { LISTED_STATES } from '@chengxin/domain/listing-state';
 import type { RepairRoute } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
@@ -74,6 +75,7 @@ export class RepairEnds {
     target: RepairTarget,
   ): Promise<{ readonly shielded: readonly Said[]; readonly stays: readonly Said[] }> {
     const { listing, publication, sanctions } = target;
+    if (publication) shieldPublication(tx, publication, true);
     const opaque = (id: string) => formatRecordId({ subjectId: tx.subject.subjectId, id });
     const drawn = sanctions.filter(({ state, ownTerm }) => state === 'assigned' && !ownTerm);
     return {

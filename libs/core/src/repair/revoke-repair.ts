@@ -1,3 +1,4 @@
+import { shieldPublication } from '../publication/channel-acts.js';
 import { isBlank } from '@chengxin/domain/blank';
 import { exitsOf } from '@chengxin/domain/listing-entry';
 import type { LegalBasis, ListingExit, RepairEdition } from '@chengxin/plugin-contract';
@@ -82,6 +83,8 @@ export class RevokeRepairHandler implements ICommandHandler<RevokeRepair, Repair
       ]);
       // What was only shielded never ended, and stands again as it was.
       const ended = repair.state === 'granted';
+      if (repair.state === 'suspended' && found.target.publication)
+        shieldPublication(tx, found.target.publication, false);
       this.cases.move(repair, 'revoke-for-fraud');
       const bases = [exit?.basis, fraud?.basis].filter((basis) => basis !== undefined);
       const clause = listed && exit?.when ? this.clause(listed, revocation, actor) : undefined;
