@@ -123,10 +123,7 @@ export async function startApi(options: ApiTestbedOptions = {}): Promise<ApiTest
     token,
     as: (account) => new ApiClient(url, { Authorization: `Bearer ${token(account)}` }),
     async register(officerId, { name, organ, roles }) {
-      await pool.query(
-        'insert into cx.officer (officer_id, name, organ_id, roles, person_id) values ($1, $2, $3, $4, $1)',
-        [officerId, name, organ, roles],
-      );
+      await pool.query(OFFICER, [officerId, name, organ, roles]);
       await pool.query('insert into cx.officer_identity (issuer, subject, officer_id) values ($1, $2, $2)', [
         issuer.url,
         officerId,
@@ -159,7 +156,8 @@ export function oidcOf(issuer: TestIssuer): ApiConfig['oidc'] {
   };
 }
 
-const TEMPLATE_KEY = templateKey('api', ACCOUNTS);
+const OFFICER = 'insert into cx.officer (officer_id, name, organ_id, roles, person_id) values ($1, $2, $3, $4, $1)';
+const TEMPLATE_KEY = templateKey('api', { ACCOUNTS, OFFICER });
 
 /** Schema, grants, register, organs, and the officers of the test accounts. */
 async function prepare(url: string): Promise<void> {
@@ -168,10 +166,7 @@ async function prepare(url: string): Promise<void> {
   await client.connect();
   try {
     for (const [account, { name, organ, roles }] of Object.entries(ACCOUNTS)) {
-      await client.query(
-        'insert into cx.officer (officer_id, name, organ_id, roles, person_id) values ($1, $2, $3, $4, $1)',
-        [account, name, organ, roles],
-      );
+      await client.query(OFFICER, [account, name, organ, roles]);
     }
   } finally {
     await client.end();
