@@ -191,6 +191,15 @@ export async function main(argv: readonly string[]): Promise<number> {
       code = await sealPlain(process.env);
     });
   ledger
+    .command('enter-consent-uses')
+    .description(
+      '将旧版本没有入账的单次同意的使用补记入账，注明为补记；升级后运行一次，中断后再运行 / enter uses of consents that older releases kept without an entry, marked as entered later',
+    )
+    .action(async () => {
+      const { enterUses } = await import('./keys.js');
+      code = await enterUses(process.env);
+    });
+  ledger
     .command('verify')
     .description('核对所存的日志，无需平台；有不符的退出码为 1 / check a saved log without the platform')
     .argument('<file>', '导出的日志 the saved log')

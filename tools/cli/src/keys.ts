@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Keyring } from '@chengxin/core/access/keyring';
 import { rotateKeys, RotationRefused } from '@chengxin/core/access/rotate-keys';
 import { keyringOf, readMasterKeys } from '@chengxin/core/configuration/master-keys';
+import { enterConsentUses } from '@chengxin/core/consent/enter-uses';
 import { sealContents } from '@chengxin/core/ledger/seal-contents';
 import { migratorUrl } from './database.js';
 
@@ -25,6 +26,13 @@ export async function sealPlain(env: Environment): Promise<0> {
     onProgress: (rows) => console.error(`已封存 ${rows} 条 / ${rows} sealed`),
   });
   console.log(`已封存 ${sealed} 条，没有明文留下 / sealed ${sealed} contents, none is left in plain`);
+  return 0;
+}
+
+/** Enters uses of consents from before there was an entry of each. Broken off it is run again. */
+export async function enterUses(env: Environment): Promise<0> {
+  const entered = await enterConsentUses(migratorUrl(env), keyringFrom(env));
+  console.log(`已补记 ${entered} 次使用 / entered ${entered} uses`);
   return 0;
 }
 

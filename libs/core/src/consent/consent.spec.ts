@@ -12,6 +12,8 @@ import { actorOf, openCore, useFor, type CoreTestbed } from '../testing/core-tes
 import type { FieldKind } from '@chengxin/domain/purpose';
 import type { Guardianship } from '../own/guardianship.entity.js';
 import { DecideGuardianship, EndGuardianship, ProposeGuardianship } from '../own/guardianship.js';
+import { ownerUrlOf } from '../testing/app-login.js';
+import { enterConsentUses } from './enter-uses.js';
 import { ConsentModule } from './consent.module.js';
 import { RecordConsent, WithdrawConsent, type ConsentView } from './record-consent.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -245,6 +247,37 @@ describe('a person’s consent (plan art. 14)', () => {
     expect(await confirm(consent, await person('1991-01-01'))).toEqual(['purpose/consent-not-held']);
     await bed.command(new WithdrawConsent(marketClerk, parseRecordId(consent.id)!, consent.version));
     expect(await confirm(consent, grown)).toEqual(['purpose/consent-not-held']);
+  });
+
+  it('has its use from before such were entered put into the ledger later, marked so, and nothing that came without an entry since', async () => {
+    const [old, since] = [await give(grown, { singleUse: true }), await give(grown, { singleUse: true })];
+    const ids = [old, since].map(({ id }) => parseRecordId(id)!.id);
+    const { rows } = await bed.pool.query<{ at: Date }>('select max(executed_at) as at from cx.schema_migration');
+    const use = 'insert into cx.consent_use (subject_id, consent_id, used_at, actor) values ($1, $2, $3, $4)';
+    const by = 'lvliang-market-supervision/market-clerk';
+    await bed.pool.query(use, [grown, ids[0], '2026-11-01T02:00:00.123Z', by]);
+    await bed.pool.query(use, [grown, ids[1], new Date(rows[0]!.at.getTime() + 60_000), by]);
+    const unrecorded = async () => {
+      const found: string[] = [];
+      for await (const portion of recordsBesideLedgers(bed.pool, keyringOf(bed.config)))
+        found.push(...portion.found.map(({ code, id }) => `${code} ${parseRecordId(id)!.id}`));
+      return found.filter((text) => ids.some((id) => text.endsWith(id)));
+    };
+    expect((await unrecorded()).sort()).toEqual(ids.map((id) => `replay/record-unrecorded ${id}`).sort());
+    const enter = () => enterConsentUses(ownerUrlOf(bed.config.databaseUrl), keyringOf(bed.config));
+    expect(await enter()).toBe(1);
+    expect(await enter()).toBe(0);
+    expect(await unrecorded()).toEqual([`replay/record-unrecorded ${ids[1]}`]);
+    const entries = await ledgerContents(bed.pool, keyringOf(bed.config), grown);
+    expect(entries.filter(({ recordKind }) => recordKind === 'consent-use')).toMatchObject([
+      {
+        kind: 'consent.use-entered-later',
+        recordId: ids[0],
+        actor: 'worker',
+        content: { consentId: ids[0], usedAt: '2026-11-01T02:00:00.123Z', actor: by, enteredLater: true },
+      },
+    ]);
+    await bed.pool.query('delete from cx.consent_use where consent_id = $1', [ids[1]]);
   });
 
   it('is used up by one read where it says so, also where two come at once', async () => {
