@@ -98,6 +98,19 @@ describe('what stands where a standard should say something', () => {
       ruleSets: [{ ...listing, list: { ...listing.list, name: { zh: '示例被执行人名单' } } }, ...others],
     };
     expect(found(ofCourt)).toEqual([]);
+    const called = (zh: string) => {
+      const { manifest: own } = ofCourt;
+      return found({ ...ofCourt, manifest: { ...own, authority: { ...own.authority, name: { zh } } } });
+    };
+    for (const two of [
+      '示例法院、税务局',
+      '税務局和示例法院',
+      '示例法院税 务 局',
+      '示例法院税·务局',
+      '示例法院（公安机关）',
+    ])
+      expect(called(two)).toEqual(['manifest/authority-misnamed /manifest/authority/name/zh']);
+    expect(called('示例市人民政府所在地的法院')).toEqual([]);
   });
 });
 

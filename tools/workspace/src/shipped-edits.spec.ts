@@ -4,6 +4,7 @@ import { checkPlugins } from '@chengxin/plugin-checks/check-plugins';
 import { reportFindings } from '@chengxin/plugin-checks/conformance-report';
 import { conformanceReport } from '@chengxin/plugin-conformance/conformance';
 import { signReport } from '@chengxin/plugin-conformance/sign-report';
+import type { ListingEdition } from '@chengxin/plugin-contract';
 import { generateKeyPairSync } from 'node:crypto';
 
 // One edit of a shipped plugin, as a keeper might make it: each is refused at its place, and the plugin as shipped is not.
@@ -255,6 +256,37 @@ describe.each(installedPlugins.map(({ manifest }) => [manifest.id] as const))('w
       );
     expect(errorsAfter(id, '', { '/manifest/title/zh': other })).toContain(
       'manifest/authority-misnamed /manifest/title/zh',
+    );
+  });
+
+  it('is no name of its own and another’s in one, however they are strung together', () => {
+    const { title, authority } = installedPlugins.find(({ manifest }) => manifest.id === id)!.manifest;
+    const organs = [
+      `${authority.name.zh}、${other}`,
+      `${other}和${authority.name.zh}`,
+      `${authority.name.zh}（${other}）`,
+    ];
+    for (const name of organs)
+      expect(errorsAfter(id, '', { '/manifest/authority/name/zh': name })).toContain(
+        'manifest/authority-misnamed /manifest/authority/name/zh',
+      );
+    expect(errorsAfter(id, '', { '/manifest/title/zh': `${title.zh}${other}` })).toContain(
+      'manifest/authority-misnamed /manifest/title/zh',
+    );
+    expect(
+      errorsAfter(id, '', { '/manifest/authority/name/zh': `县级以上人民政府${authority.name.zh}` }),
+    ).not.toContain('manifest/authority-misnamed /manifest/authority/name/zh');
+  });
+
+  it('is no name of its own list and another’s in one', () => {
+    const own = installedPlugins
+      .find(({ manifest }) => manifest.id === id)!
+      .ruleSets.find(
+        (edition): edition is ListingEdition => edition.kind === 'listing' && edition.code === `${id}/${listing}`,
+      )!.list.name.zh;
+    const beside = id === 'courts' ? '重大税收违法失信主体' : '失信被执行人名单';
+    expect(errorsAfter(id, listing, { '/list/name/zh': `${own}和${beside}` })).toContain(
+      'edition/list-misnamed /list/name/zh',
     );
   });
 
