@@ -71,6 +71,7 @@ export class Footnotes {
 /** 公文 on A4 (GB/T 9704): margins, type sizes and line spacing as signed papers have them. Nothing on the page runs or is fetched. */
 export const PAPER_STYLE = `
 @page { size: A4; margin: 37mm 26mm 32mm 28mm; @bottom-center { content: "— " counter(page) " —"; font: 12pt SimSun, "Songti SC", "Noto Serif CJK SC", serif; } }
+@page sheet { size: A4 landscape; margin: 25mm 20mm; }
 * { box-sizing: border-box; }
 html { background: #e9e9e9; }
 body { margin: 0 auto; max-width: 210mm; padding: 20mm 26mm 20mm 28mm; background: #fff; color: #000; font: 16pt/28.95pt FangSong, FangSong_GB2312, STFangsong, "Noto Serif CJK SC", "Source Han Serif SC", serif; text-align: justify; line-break: strict; overflow-wrap: anywhere; }
@@ -106,6 +107,9 @@ td.sign { height: 12mm; vertical-align: bottom; }
 .synthetic { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none; z-index: 1; }
 .synthetic span { transform: rotate(-32deg); font: 700 60pt/72pt SimHei, "Noto Sans CJK SC", sans-serif; color: rgb(200 0 0 / 14%); text-align: center; white-space: nowrap; }
 .synthetic-line { color: #b00000; font: 700 12pt/18pt SimHei, "Noto Sans CJK SC", sans-serif; text-align: center; text-indent: 0; margin: 0 0 4mm; }
+.sheet { page: sheet; max-width: 297mm; }
+.sheet table { font-size: 10.5pt; line-height: 15pt; margin-bottom: 6mm; }
+.sheet th { width: auto; padding: 1mm; } .sheet th:first-child { width: 22%; } .sheet td { padding: 1mm 1.5mm; } .sheet td + td { text-align: right; white-space: nowrap; }
 @media print { html { background: none; } body { max-width: none; padding: 0; } }
 `;
 
@@ -115,7 +119,7 @@ export function paperPage(
   frame: PaperFrame,
   body: Markup,
   footnotes: Footnotes,
-  numbered: 'numbered' | 'unnumbered' = 'numbered',
+  form: 'numbered' | 'unnumbered' | 'sheet' = 'numbered',
 ): string {
   const { organ, number, synthetic, source } = frame;
   const { record, version, edition, digest, printedOn } = source;
@@ -127,13 +131,13 @@ export function paperPage(
 <title>${title}</title>
 <style>${new Markup(PAPER_STYLE)}</style>
 </head>
-<body${numbered === 'unnumbered' && FORM}>
+<body${FORMS[form]}>
 ${synthetic && SYNTHETIC}
 <p class="source">记录 ${record}（第${version}版）　规则 ${edition}（${digest.slice(0, 23)}…）　制作日 ${dayInChinese(printedOn)}</p>
 <header>
 <p class="organ">${organ}</p>
 <h1>${title}</h1>
-${numbered === 'numbered' && numberLine(number)}
+${form === 'numbered' && numberLine(number)}
 </header>
 <main>
 ${body}
@@ -144,7 +148,8 @@ ${footnotes.list}
 `.text;
 }
 
-const FORM = markup` class="form"`;
+/** Of tables that are wider than they are long, an unnumbered sheet that lies on its side. */
+const FORMS = { numbered: false, unnumbered: markup` class="form"`, sheet: markup` class="form sheet"` } as const;
 
 const SYNTHETIC = markup`<div class="synthetic" aria-hidden="true"><span>合成数据<br>SYNTHETIC</span></div>
 <p class="synthetic-line">合成数据 SYNTHETIC：本页由虚构数据生成，不具有任何效力</p>`;

@@ -76,11 +76,6 @@ const OF_COUNTIES: Columns<CountyRow> = [
   ...FIGURES,
 ];
 
-/** What a sheet of A4 has room for; the rates of what is late and missing follow from it. */
-const PRINTED = FIGURES.filter(
-  ([key]) => !['lateRate', 'missingRate', 'endedWithStandard', 'repairDays'].includes(key),
-);
-
 const EACH_ORGAN = `select o.organ_id as organ, o.name, o.region_code as region, o.sector_code as sector,
     coalesce(e.ended, 0)::int as "endedWithStandard", coalesce(r.decided, 0)::int as "repairsDecided", r.days::float as "repairDays",
     coalesce(c.overdue, 0)::int as "repairsOverdue", coalesce(c.missing, 0)::int as missing, coalesce(c.opened, 0)::int as "casesOpened", coalesce(c.closed, 0)::int as "casesClosed"
@@ -163,13 +158,13 @@ export class MonthlyReports {
       digest: digestOf(rows),
       printedOn: this.clock.today(),
     };
-    const body = markup`<p>合规率＝按期报送数÷（报送数＋缺号数）；迟报：作出决定后七个工作日以外报送；缺号是文号序列中未报送的编号，须由人核实。</p>
+    const body = markup`<p>合规率＝按期报送数÷（报送数＋缺号数）；迟报率＝迟报数÷报送数，迟报是作出决定后七个工作日以外报送；瞒报率＝缺号数÷（报送数＋缺号数），缺号是文号序列中未报送的编号，须由人核实。</p>
 <h2>各机关</h2>
 ${table('机关', rows)}
 <h2>各县（市、区）合计</h2>
 ${table('县（市、区）', [...this.byCounty(rows), { name: '合计', ...sumOf(rows) }])}`;
     const frame = { organ: actor.organ.name, synthetic: false, source };
-    return paperPage(`信用监督月报（${year}年${Number(of)}月）`, frame, body, new Footnotes(), 'unnumbered');
+    return paperPage(`信用监督月报（${year}年${Number(of)}月）`, frame, body, new Footnotes(), 'sheet');
   }
 
   private async reported(from: IsoDate, before: IsoDate, organs: readonly string[] | null) {
@@ -213,9 +208,8 @@ function csvOf<Row extends MonthlyFigures>(columns: Columns<Row>, rows: readonly
 }
 
 const table = (of: string, rows: readonly (MonthlyFigures & { readonly name: string })[]) => markup`<table>
-<colgroup><col width="34%"><col span="${PRINTED.length}"></colgroup>
-<tr><th scope="col">${of}</th>${PRINTED.map(([, name]) => markup`<th scope="col">${name}</th>`)}</tr>
-${rows.map((row) => markup`<tr><td>${row.name}</td>${PRINTED.map(([key]) => markup`<td>${shown(key, row[key])}</td>`)}</tr>`)}
+<tr><th scope="col">${of}</th>${FIGURES.map(([, name]) => markup`<th scope="col">${name}</th>`)}</tr>
+${rows.map((row) => markup`<tr><td>${row.name}</td>${FIGURES.map(([key]) => markup`<td>${shown(key, row[key])}</td>`)}</tr>`)}
 </table>`;
 
 function shown(key: string, value: unknown): string {
