@@ -1,6 +1,8 @@
+import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { Supervision } from '@chengxin/core/supervision/supervise';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import { approveCatalogue, rowOf } from './city-catalogue.js';
+import { LOCAL, NATIONAL, withLocalStandard } from './local-standard.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
 const due = async (api: ApiTestbed) =>
@@ -63,6 +65,120 @@ describe('第一条 目录定期更新：后一版施行以前，前一版到期
       expect(items).toMatchObject([{ about: `${first} 2028-01-01` }]);
       api.clock.moveTo('2028-03-01');
       expect(await due(api)).toEqual([]);
+    } finally {
+      await api.close();
+    }
+  });
+});
+
+describe('第一、六、八条 拟列入以后依据失效的，以决定之日为准，不得列入', () => {
+  let api: ApiTestbed;
+  let market: MarketCase;
+  let row: string;
+  const resting = { bases: [{ instrument: 'environmental-protection-law', article: '1' }] };
+  beforeAll(async () => {
+    api = await startApi({ today: '2026-06-01' });
+    market = new MarketCase(api);
+    const one = rowOf('administrative-penalty', 'market-supervision', resting);
+    row = one.code;
+    await approveCatalogue(api, '2026-07-01', one);
+    api.clock.moveTo('2026-08-10');
+  });
+  afterAll(() => api?.close());
+
+  const decision = { list: true, reasons: '符合列入情形', noBan: true };
+  const decide = (listing: Shown, body: object = decision) =>
+    api.as('market-approver').post(`/v1/listings/${listing.id}/decision`, body, { ifMatch: listing.version });
+  /** Proposed, told and heard; the window ends on the day before the basis does. */
+  const heard = async (): Promise<Shown> => {
+    const determination = await market.determine(
+      await market.register({ document: { decidedOn: '2026-08-01', servedOn: '2026-08-03' } }),
+    );
+    return market.consent(await market.notice(await market.propose(determination), { servedOn: '2026-07-20' }));
+  };
+
+  it('失效前一日可以列入；当日起拟列入、认定的，凭市级目录已经失效的条目一律不予，可以不予列入', async () => {
+    const [before, after, declined] = [await heard(), await heard(), await heard()];
+    const document = await market.register({ document: { decidedOn: '2026-08-01', servedOn: '2026-08-03' } });
+    const proposed = await market.post('market-clerk', '/v1/determinations', market.proposal(document));
+    api.clock.moveTo('2026-08-14');
+    expect((await decide(before)).status).toBe(200);
+    api.clock.moveTo('2026-08-15');
+    const refused = await decide(after);
+    expect(refused.problem.findings).toMatchObject([
+      { code: 'catalogue/basis-ended', basis: { instrument: 'lvliang-2022-5', article: '一' } },
+    ]);
+    expect(refused.problem.findings[0]!.message).toContain(row);
+    const made = { made: true, reasons: '同意' };
+    const path = `/v1/determinations/${proposed.id}/decision`;
+    expect(codesOf(await api.as('market-approver').post(path, made, { ifMatch: proposed.version }))).toEqual([
+      'catalogue/basis-ended',
+    ]);
+    expect((await decide(declined, { list: false, reasons: '依据失效' })).status).toBe(200);
+  });
+});
+
+describe('第六、七条 设列名单的依据在决定之日已经失效的，不得列入', () => {
+  let api: ApiTestbed;
+  let market: MarketCase;
+  beforeAll(async () => {
+    api = await startApi({ today: '2026-09-10' });
+    market = new MarketCase(api);
+  });
+  afterAll(() => api?.close());
+
+  /** The register learns from the next release that the order ends on a day. */
+  const orderEnds = async (to: string) => {
+    await api.pool.query(
+      `update cx.instrument set body = jsonb_set(body, '{versions,-1,to}', to_jsonb($1::text)) where instrument_id = 'samr-order-44'`,
+      [to],
+    );
+    await api.app.get(ReferenceRegister, { strict: false }).load();
+  };
+
+  it('总局令第44号失效以后，此前拟列入的不得决定列入，也不得再拟列入；失效前一日照常', async () => {
+    const { listing: before } = await market.ready();
+    const { listing } = await market.ready();
+    const other = await market.determine(await market.register());
+    await orderEnds('2026-09-12');
+    api.clock.moveTo('2026-09-11');
+    expect((await market.decide(before))['state']).toBe('decided-listed');
+    api.clock.moveTo('2026-09-12');
+    const decision = { list: true, reasons: '符合列入情形', noBan: true };
+    const path = `/v1/listings/${listing.id}/decision`;
+    const refused = await api.as('market-approver').post(path, decision, { ifMatch: listing.version });
+    expect(refused.problem.findings).toMatchObject([
+      { code: 'standard/basis-ended', basis: { instrument: 'samr-order-44' } },
+    ]);
+    const proposal = { determination: other.id, reasons: '符合列入情形，拟列入' };
+    expect(codesOf(await api.as('market-clerk').post('/v1/listings', proposal))).toEqual(['standard/basis-ended']);
+    const left = { list: false, reasons: '依据失效' };
+    expect((await api.as('market-approver').post(path, left, { ifMatch: listing.version })).status).toBe(200);
+  });
+});
+
+describe('第七条 名单的标准终止、没有后一版的，不得再列入', () => {
+  it('终止前一日可以列入，当日起此前拟列入的不得决定列入', async () => {
+    const plugin = withLocalStandard();
+    const { basis } = NATIONAL.criteria[0]!;
+    const ends = [...(plugin.manifest.ends ?? []), { edition: NATIONAL.code, on: '2026-09-12', basis }] as const;
+    const ruleSets = plugin.ruleSets.filter(({ code }) => code !== LOCAL);
+    const api = await startApi({
+      today: '2026-09-10',
+      plugins: [{ ...plugin, ruleSets, manifest: { ...plugin.manifest, ends } }],
+    });
+    try {
+      const market = new MarketCase(api);
+      const [{ listing: before }, { listing }] = [await market.ready(), await market.ready()];
+      api.clock.moveTo('2026-09-11');
+      expect((await market.decide(before))['state']).toBe('decided-listed');
+      api.clock.moveTo('2026-09-12');
+      const decision = { list: true, reasons: '符合列入情形', noBan: true };
+      const path = `/v1/listings/${listing.id}/decision`;
+      const refused = await api.as('market-approver').post(path, decision, { ifMatch: listing.version });
+      expect(refused.problem.findings).toMatchObject([
+        { code: 'standard/none-in-force', basis: { instrument: 'lvliang-2022-5', article: '七' } },
+      ]);
     } finally {
       await api.close();
     }

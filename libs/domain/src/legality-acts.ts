@@ -83,7 +83,14 @@ export interface StatedPublication {
     readonly code: string;
     readonly items: readonly CatalogueItem[];
     /** The city's own catalogue of that day, and of its rows those under these items; null where it had none. */
-    readonly local: { readonly code: string; readonly from: IsoDate; readonly rows: readonly LocalItem[] } | null;
+    readonly local: {
+      readonly code: string;
+      readonly from: IsoDate;
+      /** First day on which it held no longer; null while it holds. Proofs of before state neither it nor the region, and nothing of what its rows rested on. */
+      readonly until?: IsoDate | null;
+      readonly region?: string;
+      readonly rows: readonly LocalItem[];
+    } | null;
   };
   /** A natural person: by which law, or by whose consent; null of anybody else. */
   readonly person:

@@ -4,9 +4,10 @@ import { catalogueOn } from './catalogue-days.js';
 import { answerOfNode } from './criterion-outline.js';
 import type { EditionRef, StatedPublication } from './legality-acts.js';
 import { finding, type LegalityFinding } from './legality-findings.js';
-import { citation, cited, delegationFindings, onlyIf, rises, type Judged } from './legality-judged.js';
+import { citation, cited, delegationFindings, onlyIf, rises, within, type Judged } from './legality-judged.js';
 import type { LegalityStatement } from './legality-statement.js';
 import { preemptionsOn, recordEnd, recordPeriodOf } from './listing-entry.js';
+import { isSupported, localItemFor } from './local-register.js';
 import { boundByListAlone, firstEnd, publicItem, USUAL_FIELDS, VIEW_MEMBERS } from './publication-rules.js';
 import { resolveBasis } from './rank.js';
 import { publicationRegime, shownForCertainUntil, type RegimeAnswer } from './regimes.js';
@@ -96,11 +97,36 @@ function byCatalogue(shown: Shown): Judged {
           detail: `${catalogue.code}/${found?.item.code ?? '-'} ${publishedOn}`,
         }),
       ),
+      ...cityFindings(shown, found?.item.code),
       ...(natural === (person !== null)
         ? personFindings(shown, found?.law)
         : [finding('proof/publication-of-person', '/publication/person')]),
     ],
   };
+}
+
+/** The city's edition held on the day on which it was shown, and of its rows that carry what is shown each had a basis that had not ended (plan arts. 1 and 4). */
+function cityFindings({ statement, publication }: Shown, item: string | undefined): readonly LegalityFinding[] {
+  const { publishedOn, catalogue } = publication;
+  const { local } = catalogue;
+  if (local?.region === undefined) return [];
+  const { organ, law, record: made } = statement;
+  const over = local.until != null && local.until <= publishedOn;
+  const ended = [...new Set([statement.catalogue.itemCode, ...(item === undefined ? [] : [item])])]
+    .flatMap((parent) => localItemFor(local, { parent, sector: organ.sector, subject: made.subjectKind }) ?? [])
+    .filter((row) => within(organ.region, local.region!) && !isSupported(row, law, publishedOn));
+  return [
+    ...onlyIf(over, () =>
+      finding('proof/publication-off-catalogue', '/publication/catalogue/local/until', {
+        detail: `${local.code} ${local.until} ≤ ${publishedOn}`,
+      }),
+    ),
+    ...ended.map((row) =>
+      finding('proof/publication-off-catalogue', '/publication/catalogue/local/rows', {
+        detail: `${local.code}/${row.code} ${publishedOn}`,
+      }),
+    ),
+  ];
 }
 
 const itemOf = ({ statement, publication: { catalogue }, edition }: Shown) =>

@@ -281,6 +281,7 @@ export function citedByPublication(edition: ListingEdition, code: string, stated
     ...(own ? [own.basis] : []),
     ...preemptionsOn(edition, code, 'not-published').map(({ basis }) => basis),
     ...stated.catalogue.items.flatMap(({ bases }) => bases),
+    ...(stated.catalogue.local?.rows ?? []).flatMap(({ bases }) => bases),
     ...(stated.person && 'basis' in stated.person ? [stated.person.basis] : []),
   ];
 }

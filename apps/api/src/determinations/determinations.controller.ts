@@ -151,6 +151,7 @@ export class DeterminationsController {
       'organ/not-the-deciding-organ',
       'plugin/quarantined',
     ],
+    [documentRefusals, 'catalogue/basis-ended'],
     recordRefusals,
   )
   decide(

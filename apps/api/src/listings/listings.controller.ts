@@ -17,6 +17,7 @@ import { WaiveWindow } from '@chengxin/core/listing/waive-window';
 import { LodgeObjection } from '@chengxin/core/objection/lodge-objection';
 import { publicationRefusals } from '@chengxin/core/publication/publication.refusals';
 import { Publish } from '@chengxin/core/publication/publish';
+import { standardRefusals } from '@chengxin/core/plugin-host/standard.refusals';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import { AssignSanction } from '@chengxin/core/sanction/assign-sanction';
 import { sanctionRefusals } from '@chengxin/core/sanction/sanction.refusals';
@@ -50,6 +51,15 @@ import {
   WaiveWindowRequest,
 } from './listing.requests.js';
 import { ListingView, ListingCaseView } from './listing.views.js';
+
+/** What the list itself rests on, on the day of the act. */
+const GROUND = [
+  standardRefusals,
+  'standard/ended',
+  'standard/not-reviewed',
+  'standard/none-in-force',
+  'standard/basis-ended',
+] as const;
 
 const COMPETENCE = [
   competenceRefusals,
@@ -127,6 +137,7 @@ export class ListingsController {
       'catalogue/not-collected-here',
       'catalogue/basis-ended',
     ],
+    GROUND,
     [...COMPETENCE, 'plugin/quarantined'],
     [...CREATES, 'record/field-not-wanted'],
   )
@@ -320,6 +331,8 @@ export class ListingsController {
       'listing/repaired',
     ],
     STATED,
+    [documentRefusals, 'catalogue/basis-ended'],
+    GROUND,
     [...COMPETENCE, 'plugin/quarantined'],
     recordRefusals,
   )

@@ -6,6 +6,8 @@ import { organOf } from '../access/organ-of.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
+import { endedItemFinding } from '../document/ended-item.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import { Standards } from '../plugin-host/standards.js';
 import { refuseAny, type Refusal } from '../refusal/refused.js';
@@ -32,6 +34,7 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
     private readonly subjects: SubjectRecords,
     private readonly host: PluginHost,
     private readonly standards: Standards,
+    private readonly register: ReferenceRegister,
   ) {}
 
   async execute({ actor, id, ifMatch, decision }: DecideDetermination): Promise<DeterminationView> {
@@ -53,6 +56,13 @@ export class DecideDeterminationHandler implements ICommandHandler<DecideDetermi
         ...(decision.made ? documentFindings(document, tx.today) : []),
         decision.made ? notWhileQuarantined(plugin) : undefined,
         decision.made ? await this.standards.bar(hosted, tx.today) : undefined,
+        decision.made
+          ? endedItemFinding(
+              this.register.data,
+              { items: [document.itemCode], organ, subject: tx.subject.kind },
+              tx.today,
+            )
+          : undefined,
         decision.made ? await this.superseded(determination, document, { plugin, today: tx.today }) : undefined,
       ]);
       determination.state = decision.made ? 'made' : 'not-made';

@@ -12,6 +12,15 @@ export interface ItemsUsed {
   readonly subject: SubjectKind;
 }
 
+/** An entry of a list is of its own item of the catalogue, and rests on that of the document. */
+export const itemsOfEntry = (
+  {
+    determination,
+    organ,
+  }: { readonly determination: { readonly itemCode: string }; readonly organ: ItemsUsed['organ'] },
+  subject: SubjectKind,
+): ItemsUsed => ({ items: [determination.itemCode, 'severe-list'], organ, subject });
+
 /** Nothing more rests on a row of the city's catalogue once every basis of it has ended (plan art. 1): undefined where one holds, or the city has no such row. */
 export function endedItemFinding(
   reference: ReferenceData,

@@ -7,6 +7,7 @@ import { actFindings } from '../access/authority.js';
 import { notWhileQuarantined } from '../access/competence.js';
 import { formatRecordId, type RecordId } from '../database/record-id.js';
 import { casePenalties, measureEvidence, standingRoles } from '../determination/case-penalties.js';
+import { endedItemFinding, itemsOfEntry } from '../document/ended-item.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
@@ -80,6 +81,7 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
         found.determination.beside ? listingRefusals.refuse('listing/decided-with-party') : undefined,
         decision.list ? notWhileQuarantined(found.plugin) : undefined,
         decision.list ? await this.cases.standardBar(found, tx.today) : undefined,
+        ...(decision.list ? await this.groundFindings(tx, found, persons) : []),
         ...(decision.list
           ? [...(await this.procedureFindings(tx, found)), await repairedFinding(tx, found.determination)]
           : []),
@@ -164,6 +166,25 @@ export class DecideListingHandler implements ICommandHandler<DecideListing, List
       listing,
       decision.list ? 'listing.decided' : undefined,
     );
+  }
+
+  /** What the entry rests on is asked again on the day of decision: the list's own basis, and the city's row for each who is entered (plan arts. 1, 6 and 7). */
+  private async groundFindings(
+    { subject, today }: SubjectTransaction,
+    party: ListingCase,
+    persons: readonly DecidedPerson[],
+  ): Promise<readonly (Refusal | undefined)[]> {
+    const { data } = this.register;
+    return [
+      await this.cases.groundBar(party, today),
+      endedItemFinding(data, itemsOfEntry(party, subject.kind), today),
+      ...persons
+        .filter(({ leftOut }) => !leftOut)
+        .map((person) => {
+          const ended = endedItemFinding(data, itemsOfEntry(person.found, person.tx.subject.kind), today);
+          return ended && aboutPerson(ended, person);
+        }),
+    ];
   }
 
   /** Each person was told and heard like the party; whom the rule lists is left out only where its own objection was upheld. */

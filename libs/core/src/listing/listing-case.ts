@@ -44,6 +44,11 @@ export class ListingCases {
     return this.standards.bar(hosted, today);
   }
 
+  /** Why nobody is entered on the list any more on the day of an act: nothing that it rests on carries it (plan arts. 6 and 7). */
+  groundBar({ hosted, plugin, listing }: ListingCase, today: IsoDay): Promise<Refusal | undefined> {
+    return this.standards.groundBar(plugin, hosted, listing.criterionCode, today);
+  }
+
   /** The case a caller decides on: the version it saw is the version it changes. */
   async load(tx: SubjectTransaction, id: RecordId, ifMatch: number | undefined): Promise<ListingCase> {
     const listing = await tx.get(Listing, { listingId: id.id });

@@ -5,7 +5,7 @@ import { actFindings } from '../access/authority.js';
 import { notWhileQuarantined } from '../access/competence.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { Determination } from '../determination/determination.entity.js';
-import { endedItemFinding } from '../document/ended-item.js';
+import { endedItemFinding, itemsOfEntry } from '../document/ended-item.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
@@ -96,14 +96,9 @@ export class ProposeListingHandler implements ICommandHandler<ProposeListing, Li
         open.length > 0 ? listingRefusals.refuse('listing/already-open', { pointer: '/determinationId' }) : undefined,
         found.document.status === 'effective' ? undefined : listingRefusals.refuse('listing/document-not-effective'),
         notWhileQuarantined(found.plugin),
-        // The entry is of its own item of the catalogue, and rests on that of the document.
-        endedItemFinding(
-          this.register.data,
-          { items: [determination.itemCode, 'severe-list'], organ: found.organ, subject: tx.subject.kind },
-          tx.today,
-          '/determinationId',
-        ),
+        endedItemFinding(this.register.data, itemsOfEntry(found, tx.subject.kind), tx.today, '/determinationId'),
         await this.cases.standardBar(found, tx.today),
+        await this.cases.groundBar(found, tx.today),
         ...actFindings('listing.propose', actor, { plugin: found.plugin }),
         ...this.cases.competence(actor, found),
         ...(await this.persons.findings(txs, found, persons)),

@@ -150,6 +150,30 @@ export const standardRefusals = refusals({
     },
     basis: TRANSITION,
   },
+  'standard/none-in-force': {
+    status: 409,
+    message: {
+      zh: '该名单在决定之日没有施行的认定标准，不得再列入',
+      en: 'No standard of this list is in force on the day of decision: nobody is entered any more',
+    },
+    fix: {
+      zh: '不予列入；标准重新施行的，另行提出',
+      en: 'Decide not to list; where a standard begins again, propose anew',
+    },
+    basis: ARTICLE_7,
+  },
+  'standard/basis-ended': {
+    status: 409,
+    message: {
+      zh: '设列名单、认定情形的依据在决定之日已经失效，不得再列入',
+      en: 'What the list or its criterion rests on has ended by the day of decision: nobody is entered any more',
+    },
+    fix: {
+      zh: '不予列入；有新的依据的，由主管部门更新标准后另行提出',
+      en: 'Decide not to list; where a new law carries it, the sector updates its standard first',
+    },
+    basis: { instrument: 'lvliang-2022-5', article: '六', mark: 'V' },
+  },
   'standard/evaluated-already': {
     status: 409,
     message: { zh: '该评估报告已经登记', en: 'The report was recorded already' },

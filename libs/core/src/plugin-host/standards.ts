@@ -14,8 +14,9 @@ import {
   type ListTransition,
   type ReviewedInTransition,
 } from '@chengxin/domain/list-transition';
+import { resolveBasis } from '@chengxin/domain/rank';
 import { datedBy, isLocalStandard, spansOfEditions, type Span } from '@chengxin/domain/standard-line';
-import type { ListingEdition, RuleSet } from '@chengxin/plugin-contract';
+import type { LegalBasis, ListingEdition, RuleSet } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -151,6 +152,27 @@ export class Standards {
     if (!bar) return undefined;
     const detail = { zh: edition.code, en: edition.code };
     return standardRefusals.refuse(bar === 'ended' ? 'standard/ended' : 'standard/not-reviewed', { detail });
+  }
+
+  /**
+   * Why nobody is entered on a list any more on a day, whatever the day of the document: no standard of the list is in force, or what that rests on has ended
+   * (plan arts. 6 and 7). Where a later standard goes on with the list, the law of the earlier one may have ended with it; undefined where a list has its basis.
+   */
+  async groundBar(
+    plugin: HostedPlugin,
+    { edition }: Pick<HostedStandard, 'edition'>,
+    criterion: string,
+    day: IsoDay,
+  ): Promise<Refusal | undefined> {
+    const { inForce } = await this.on(plugin, day, day);
+    const current = inForce.find(({ hosted }) => lineOf(hosted.edition) === lineOf(edition))?.hosted.edition;
+    if (!current)
+      return standardRefusals.refuse('standard/none-in-force', { detail: { zh: edition.code, en: edition.code } });
+    const ended = (basis: LegalBasis) => resolveBasis(this.register.data, basis, day).status === 'ended';
+    const own =
+      current.code === edition.code ? edition.criteria.find(({ code }) => code === criterion)?.basis : undefined;
+    const gone = own && ended(own) ? own : current.bases.every(ended) ? current.bases[0] : undefined;
+    return gone && standardRefusals.refuse('standard/basis-ended', { basis: gone });
   }
 
   /** What became of the adoption of a content that was once recorded; undefined where it was never brought forward. */

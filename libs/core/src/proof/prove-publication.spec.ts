@@ -5,6 +5,7 @@ import { ConsentModule } from '../consent/consent.module.js';
 import { RecordConsent, type ConsentView } from '../consent/record-consent.js';
 import { DeterminationModule } from '../determination/determination.module.js';
 import { DocumentModule } from '../document/document.module.js';
+import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { ListingModule } from '../listing/listing.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { Publish, type PublicationRequest } from '../publication/publish.js';
@@ -210,5 +211,48 @@ describe('a proof of legality of a publication', () => {
       chain: [],
       pending: { code: 'proof/reference-missing' },
     });
+  });
+
+  it('names the city’s rows of the day on which it was shown, and is refused where their bases had ended or the edition had', async () => {
+    const document = await registerDocument(bed, marketClerk);
+    const determination = await makeDetermination(bed, proposalOf(document, RECORD_ONLY));
+    const [today, from] = [bed.clock.today(), addDays(bed.clock.today(), 1)];
+    const { instruments } = bed.module.get(ReferenceRegister).data;
+    const law = instruments.find(({ rank, draft, versions }) => rank === 'law' && !draft && !versions.at(-1)!.to)!;
+    const row = {
+      ...{ code: 'LL-CF-01', parent: 'administrative-penalty', sectors: ['market-supervision'], sharing: 'government' },
+      ...{ collectedBy: 'lvliang-market-supervision', subjects: ['legal-person'], publication: 'public' },
+      ...{ updatedWithin: '7wd', bases: [{ instrument: law.id, article: '1', mark: 'V' }] },
+    };
+    await bed.pool.query(
+      `insert into cx.local_edition (edition_code, state, register, region_code, title, from_day, content, content_digest, organ_id, prepared_by, decided_by,
+         reasons, approved_on, review_due_on, recorded_at, version)
+       values ('141100.catalogue.city', 'approved', 'catalogue', '141100', '目录', $1, $2, 'd', 'lvliang-credit-office', 'a', 'b', 'c', $3, '2099-01-01', now(), 2)`,
+      [from, JSON.stringify([row]), today],
+    );
+    await bed.module.get(ReferenceRegister).load();
+    bed.clock.moveTo(from);
+    const proof = await proofOf(await publish({ determination: idOf(determination) }, GENERAL));
+    expect(verdict(proof)).toEqual(SOUND);
+    expect(proof.statement.catalogue.local).toBeUndefined();
+    expect(proof.statement.publication!.catalogue.local).toMatchObject({
+      region: '141100',
+      from,
+      until: null,
+      rows: [row],
+    });
+    const off = refusedWith('proof/publication-off-catalogue');
+    const ended = (to: IsoDate) =>
+      bench.resigned(
+        changedProof(proof, ({ statement }) =>
+          statement.law.instruments
+            .filter(({ id }) => id === law.id)
+            .forEach(({ versions }) => versions.forEach((version) => (version.to = to))),
+        ),
+      );
+    expect([ended(from), ended(addDays(from, 1))]).toEqual([off, SOUND]);
+    const until = (day: IsoDate) =>
+      bench.resigned(changedProof(proof, (p) => (p.statement.publication!.catalogue.local!.until = day)));
+    expect([until(from), until(addDays(from, 1))]).toEqual([off, SOUND]);
   });
 });

@@ -3,7 +3,7 @@ import { compileCondition } from '@chengxin/domain/conditions';
 import { outlineOfTrace } from '@chengxin/domain/criterion-outline';
 import type { StatedPublication } from '@chengxin/domain/legality-acts';
 import { preemptionsOn } from '@chengxin/domain/listing-entry';
-import { localCatalogueOn } from '@chengxin/domain/local-register';
+import { heldUntil, localCatalogueOn } from '@chengxin/domain/local-register';
 import { membersOfView, ownItem } from '@chengxin/domain/publication-rules';
 import type { IsoDate, ListingEdition, PublicationEdition } from '@chengxin/plugin-contract';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -69,7 +69,7 @@ export class StatedPublications {
         policy,
         record: record ? statedRecord(record, { editions: all, days: [publishedOn, today], policy, blinding }) : null,
         regimes: { shown: regimes.shown.map(refOf), proved: regimes.proved.map(refOf) },
-        catalogue: this.catalogue(publication, edition),
+        catalogue: this.catalogue(publication, shown),
         person: await personOf(em, publication),
         ban: ground?.record?.banEndsOn ?? null,
         cures: curesOf(publication, determination, edition),
@@ -97,15 +97,29 @@ export class StatedPublications {
   }
 
   /** The items that are asked about: the one that makes it public, and of an entry the one from which its list's facts come. */
-  private catalogue({ catalogueCode: code, itemCode, publishedOn }: Publication, edition: ListingEdition) {
+  private catalogue(
+    { catalogueCode: code, itemCode, publishedOn }: Publication,
+    { edition, determination, today }: ShownCase,
+  ) {
+    const { localEditions = [] } = this.register.data;
     const asked = [itemCode, ownItem(edition)];
+    // What is shown rests on the row of the document's own item too.
+    const rested = [...asked, determination.itemCode];
     const items = this.register.data.catalogues.find((each) => each.code === code)?.items ?? [];
     const local = localCatalogueOn(this.register.data, publishedOn);
     return {
       code,
       items: items.filter((item) => asked.includes(item.code)),
       local: local
-        ? { code: local.code, from: local.from, rows: local.rows.filter(({ parent }) => asked.includes(parent)) }
+        ? {
+            ...{
+              code: local.code,
+              region: local.region,
+              from: local.from,
+              until: heldUntil(local, localEditions, today),
+            },
+            rows: local.rows.filter(({ parent }) => rested.includes(parent)),
+          }
         : null,
     };
   }
