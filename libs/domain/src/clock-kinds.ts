@@ -36,6 +36,7 @@ const act = (duty: Duty, zh: string, en: string): ClockKind => ({
 /** Every term that runs on a subject's records, by the name the rules give what is due. */
 export const CLOCK_KINDS = {
   decide: act('listing', '作出是否列入的决定', 'Decide whether to list'),
+  'serve-penalty': act('listing', '送达行政处罚决定书', 'Serve a penalty decision'),
   'answer-objection': act('objection', '答复异议', 'Answer an objection'),
   'hand-over': act('publication', '转交登记地公示', 'Hand over to the province of registration'),
   'publish-same-province': act('publication', '公示', 'Publish'),

@@ -117,7 +117,7 @@ export async function bringInLine(tx: SubjectTransaction, header: HeaderNow): Pr
   copy.effectiveOn = header.effectiveOn;
   copy.status = status;
   copy.statusFrom = header.statusFrom;
-  tx.record(changed ? `document.${status}` : 'document.corrected', 'document', documentId, copy);
+  tx.record(changed ? `document.${status}` : 'document.corrected', 'document', documentId, copy, 'record.changed');
   if (status === 'annulled') await endWhatRestsOn(tx, documentId);
   else if (status !== 'effective') await markWhatRestsOn(tx, documentId, status);
   await executeSql(

@@ -60,7 +60,7 @@ export class ServePenaltyHandler implements ICommandHandler<ServePenalty, Penalt
         recordedBy: actor.officerId,
         recordedOn: tx.today,
       };
-      tx.record('document.served', 'document', documentId, copy);
+      tx.record('document.served', 'document', documentId, copy, 'record.changed');
       await tx.em.flush();
       return { documentId, subjectId, ...copy.servedPapers };
     });

@@ -151,7 +151,7 @@ describe('the days that the rules of a list lay down', () => {
       body: { by: '20wd', from: '2026-12-25', reasons: '案情复杂', basis: { article: '13' } },
     });
     expect(await dueOf(extended, 'decide')).toMatchObject({
-      due: '2027-01-22',
+      due: '2027-01-25',
       provisional: true,
       note: { zh: expect.stringContaining('负责人') },
     });
@@ -349,7 +349,7 @@ describe('the days that the rules of a list lay down', () => {
     });
   });
 
-  it('are asked of no list whose rule does not know them', async () => {
+  it('are asked of no list whose rule does not know them, and say so where something must be done by a day', async () => {
     await bed.close();
     bed = await openCore([DocumentModule, DeterminationModule, ListingModule, PublicationModule], {
       plugins: [mergedSector],
@@ -361,6 +361,16 @@ describe('the days that the rules of a list lay down', () => {
     expect(await findings(extend(open))).toMatchObject([{ code: 'listing/decision-not-extendable' }]);
     const { listing: entry } = await listed(bed);
     expect(await findings(grace(entry))).toMatchObject([{ code: 'listing/no-grace' }]);
-    expect((await read(entry)).dueDays.map(({ what }) => what)).toEqual(['publish-same-province']);
+    expect((await read(entry)).dueDays.map(({ what, due }) => [what, due !== null])).toEqual([
+      ['decide', false],
+      ['publish-same-province', true],
+    ]);
+    expect(await dueOf(entry, 'decide')).toMatchObject({
+      within: null,
+      overdue: false,
+      undetermined: { zh: expect.stringContaining('没有读到') },
+      doneOn: '2026-12-01',
+      legalBasis: { instrument: 'samr-order-44', article: '13' },
+    });
   });
 });

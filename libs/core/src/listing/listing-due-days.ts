@@ -1,7 +1,7 @@
 import { addTerm } from '@chengxin/domain/terms';
 import { exitsConcerning } from '@chengxin/domain/listing-entry';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
-import { isKnown, type ListingExit, type Text } from '@chengxin/plugin-contract';
+import { isKnown, type Deadline, type KnownOrNot, type ListingExit, type Text } from '@chengxin/plugin-contract';
 import { dueDay, type Awaited, type DueDay } from '../clock/due-day.js';
 import { publishingSteps } from '../clock/publishing-steps.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
@@ -25,6 +25,19 @@ const NOT_TOLD: Text = {
   en: 'The day from which the rule counts was not told',
 };
 
+/** 在规定时限内反馈结果 (plan art. 8): there is a time to answer in, and this standard was not read to give it. */
+export const NO_ANSWER_TERM: KnownOrNot<Deadline> = {
+  unknown: {
+    zh: '实施方案第八条要求在规定时限内反馈，本标准没有读到答复异议的时限',
+    en: 'The plan wants an answer within the time laid down; this standard was not read to lay one down',
+  },
+  basis: { instrument: 'lvliang-2022-5', article: '八', mark: 'V' },
+};
+const NO_DECISION_TERM: Text = {
+  zh: '本标准没有读到作出列入决定的时限',
+  en: 'This standard was not read to say by when it is decided',
+};
+
 /** By which days the rules of the list want what of a case, with what was done and what is late. */
 export function listingDueDays(
   found: Case,
@@ -35,14 +48,12 @@ export function listingDueDays(
   const { procedure } = found.hosted.edition;
   const decision = decisionDue(found, register, today);
   const acts: readonly Awaited[] = [
-    ...(procedure.answerWithin
-      ? objections.map(({ lodgedOn, answeredOn }) => ({
-          what: 'answer-objection',
-          rule: procedure.answerWithin!,
-          from: lodgedOn,
-          doneOn: answeredOn,
-        }))
-      : []),
+    ...objections.map(({ lodgedOn, answeredOn }) => ({
+      what: 'answer-objection',
+      rule: procedure.answerWithin ?? NO_ANSWER_TERM,
+      from: lodgedOn,
+      doneOn: answeredOn,
+    })),
     ...publication(found, province),
     ...withdrawal(found, document),
     ...removal(found),
@@ -50,14 +61,15 @@ export function listingDueDays(
   return [...(decision ? [decision] : []), ...acts.map((act) => dueDay(act, register, today))];
 }
 
-/** The decision, put off where it was extended; nothing where the case lapsed without one. */
+/** The decision, put off where it was extended; nothing where the case lapsed without one, and where the document itself enters. */
 export function decisionDue(
   { listing, steps, hosted }: Pick<ListingCase, 'listing' | 'steps' | 'hosted'>,
   register: Register,
   today: IsoDay,
 ): DueDay | undefined {
-  const rule = hosted.edition.procedure.decideWithin;
-  if (!rule || listing.state === 'lapsed') return undefined;
+  const { procedure } = hosted.edition;
+  if (listing.state === 'lapsed' || listing.form === 'projection') return undefined;
+  const rule = procedure.decideWithin ?? { unknown: NO_DECISION_TERM, basis: procedure.basis };
   const clock = steps.findLast(({ kind }) => kind === 'decision-clock');
   const doneOn = steps.findLast(({ kind }) => kind === 'decision')?.onDay;
   const plain = dueDay(

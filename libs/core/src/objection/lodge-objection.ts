@@ -6,6 +6,7 @@ import type { IsoDay } from '../clock/shanghai-day.js';
 import { newId, type RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { ListingCases } from '../listing/listing-case.js';
+import { NO_ANSWER_TERM } from '../listing/listing-due-days.js';
 import { listingRefusals } from '../listing/listing.refusals.js';
 import { undeterminedDay } from '../legal-basis/undetermined-day.js';
 import { refuseAny } from '../refusal/refused.js';
@@ -46,13 +47,10 @@ export class LodgeObjectionHandler implements ICommandHandler<LodgeObjection, Ob
           : listingRefusals.refuse('listing/day-impossible', { pointer: '/lodgedOn' }),
       ]);
       this.cases.move(found, 'lodge-objection');
-      const answerWithin = found.hosted.edition.procedure.answerWithin;
-      const answerBy =
-        answerWithin &&
-        dueAfter(input.lodgedOn, answerWithin, {
-          calendars: this.register.data.calendars,
-          roll: 'next-working-day',
-        });
+      const answerBy = dueAfter(input.lodgedOn, found.hosted.edition.procedure.answerWithin ?? NO_ANSWER_TERM, {
+        calendars: this.register.data.calendars,
+        roll: 'next-working-day',
+      });
       const objection = tx.em.create(Objection, {
         subjectId: tx.subject.subjectId,
         objectionId: newId(tx.at),
@@ -60,8 +58,8 @@ export class LodgeObjectionHandler implements ICommandHandler<LodgeObjection, Ob
         lodgedOn: input.lodgedOn,
         content: { against: input.against, text: input.text },
         state: 'lodged',
-        dueOn: answerBy ? dueOf(answerBy) : null,
-        undetermined: answerBy ? undeterminedDay('dueOn', answerBy, this.register) : [],
+        dueOn: dueOf(answerBy),
+        undetermined: undeterminedDay('dueOn', answerBy, this.register),
         calendars: this.register.contents.calendars,
         recordedBy: actor.officerId,
         recordedAt: tx.at,

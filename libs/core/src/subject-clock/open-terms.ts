@@ -15,6 +15,7 @@ import { Commitment } from '../commitment/commitment.entity.js';
 import { Consent } from '../consent/consent.entity.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
+import { headerServices, penaltyServiceDue } from '../document/penalty-service-due.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { listingDueDays } from '../listing/listing-due-days.js';
 import { Listing, ListingStep } from '../listing/listing.entity.js';
@@ -93,6 +94,7 @@ export class OpenTerms {
     for (const listing of listings) terms.push(...(await this.ofListing(tx, listing, records)));
     for (const determination of records.determinations.values())
       terms.push(...(await this.ofPublishing(tx, determination, records)));
+    terms.push(...this.ofService(records, tx.today));
     return [
       ...terms,
       ...repairs.flatMap((repair) => this.ofRepair(repair, records, tx.today)),
@@ -216,6 +218,20 @@ export class OpenTerms {
       this.register,
       today,
     ).map((day) => this.standingStill(actTerm(day, place), suspensions));
+  }
+
+  /** By when each penalty that a determination rests on was to be served: once, on the first of them. */
+  private ofService({ determinations, documents, headers }: Records, today: IsoDay): readonly OpenTerm[] {
+    const standing = [...determinations.values()]
+      .filter(({ state, beside }) => (state === 'made' || state === 'marked') && !beside)
+      .sort((a, b) => (a.determinationId < b.determinationId ? -1 : 1));
+    const first = new Map(standing.toReversed().map((determination) => [determination.documentId, determination]));
+    return [...first.values()].flatMap((record) => {
+      const { determinationId, documentId, organId } = record;
+      const day = penaltyServiceDue(documents.get(documentId)!, headers.get(documentId)!, this.register, today);
+      const of = { recordKind: 'determination', recordId: determinationId, record } as const;
+      return day ? [actTerm(day, { of, organId, determinationId })] : [];
+    });
   }
 
   private ofRepair(repair: Repair, { determinations }: Records, today: IsoDay): readonly OpenTerm[] {
@@ -349,8 +365,11 @@ type Records = Awaited<ReturnType<typeof load>>;
 
 async function load(tx: SubjectTransaction<Platform>) {
   const steps = (await tx.all(ListingStep)).sort((a, b) => a.stepNo - b.stepNo);
+  const determinations = new Map((await tx.all(Determination)).map((one) => [one.determinationId, one]));
+  const restedOn = [...new Set([...determinations.values()].map(({ documentId }) => documentId))];
   return {
-    determinations: new Map((await tx.all(Determination)).map((one) => [one.determinationId, one])),
+    determinations,
+    headers: await headerServices(tx.em, restedOn),
     documents: new Map((await tx.all(DocumentSubject)).map((one) => [one.documentId, one])),
     listings: await tx.all(Listing),
     steps: Map.groupBy(steps, ({ listingId }) => listingId),
