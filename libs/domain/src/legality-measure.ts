@@ -4,7 +4,7 @@ import { answerOfNode } from './criterion-outline.js';
 import { finding, type LegalityFinding } from './legality-findings.js';
 import { citation, cited, delegationFindings, onlyIf, rises, within, type Judged } from './legality-judged.js';
 import type { LegalityStatement, StatedMeasure } from './legality-statement.js';
-import { localMeasureFor, localRowsDigest } from './local-register.js';
+import { isSupported, localMeasureFor, localRowsDigest } from './local-register.js';
 import type { LocalMeasure } from './reference-data.js';
 import { mayCarry, resolveBasis } from './rank.js';
 import { addTerm } from './terms.js';
@@ -97,8 +97,8 @@ const cityRowOf = ({ local, list }: StatedMeasure): LocalMeasure | undefined =>
 
 /** Where the city has a list of its own, what stands on it alone may be taken there (plan art. 9). */
 function onCityList(
-  { organ, listing, provedOn }: LegalityStatement,
-  { local }: StatedMeasure,
+  { organ, listing, provedOn, law }: LegalityStatement,
+  { local, from }: StatedMeasure,
   row: LocalMeasure | undefined,
 ): readonly LegalityFinding[] {
   if (!local) return [];
@@ -107,11 +107,17 @@ function onCityList(
   // An organ of the city's, or one above it.
   const here = within(organ.region, edition.region) || within(edition.region, organ.region);
   const held =
-    edition.register === 'measure-list' && here && edition.from <= day && (until === null || day < until) && row;
+    edition.register === 'measure-list' &&
+    here &&
+    edition.from <= day &&
+    (until === null || day < until) &&
+    row !== undefined &&
+    // What had ended by the day on which it was assigned carried nothing more.
+    isSupported(row, law, from);
   return [
     ...onlyIf(!held, () =>
       finding('proof/measure-off-city-list', '/measure/local', {
-        detail: `${edition.code}/${row?.code ?? '-'} ${edition.from} – ${until ?? '…'}, ${day}`,
+        detail: `${edition.code}/${row?.code ?? '-'} ${edition.from} – ${until ?? '…'}, ${day}, ${from}`,
       }),
     ),
     ...onlyIf(localRowsDigest(edition) !== digest, () =>

@@ -9,6 +9,8 @@ import { PublicationModule } from '../publication/publication.module.js';
 import { AssignSanction } from '../sanction/assign-sanction.js';
 import { SanctionModule } from '../sanction/sanction.module.js';
 import type { SanctionView } from '../sanction/sanction-view.js';
+import { SubjectChecks } from '../sanction/check-subject.js';
+import type { ListingView } from '../listing/listing-view.js';
 import { idOf, listed, OFFICERS, refusalCodes } from '../testing/cases.js';
 import { openCore, type CoreTestbed } from '../testing/core-testbed.js';
 import { ProofBench, refusedWith, SOUND } from '../testing/proof-bench.js';
@@ -58,6 +60,22 @@ const CITY_FAULTS: readonly ProofFault[] = [
     'proof/executor-not-competent',
     approvedAs(({ edition }) => edition.rows.forEach((row) => (row.executors = ['lvliang-taxation']))),
   ),
+  [
+    'a row of which every basis had ended when it was assigned',
+    OFF,
+    ({ statement }) => {
+      const { edition } = statement.measure!.local!;
+      edition.rows.forEach((row) => (row.bases = [{ instrument: 'ended-law', article: '1', mark: 'V' }]));
+      statement.measure!.local!.digest = localRowsDigest(edition);
+      const [law] = statement.law.instruments;
+      const [version] = law!.versions;
+      statement.law.instruments.push({
+        ...law!,
+        id: 'ended-law',
+        versions: [{ ...version!, to: statement.measure!.from }],
+      });
+    },
+  ],
   ofCity('a row that is not the one that was approved', 'proof/edition-digest-differs', ({ edition }) =>
     edition.rows.forEach((row) => (row.code = 'other')),
   ),
@@ -149,6 +167,19 @@ describe('a proof of a measure that the city’s own list admitted', () => {
     },
   );
 
+  const ENDED = [{ instrument: 'environmental-protection-law', article: '1', mark: 'V' }] as const;
+  const assignTo = (listing: ListingView) =>
+    bed.command<SanctionView>(
+      new AssignSanction(OFFICERS.marketApprover, idOf(listing), { mapping: 'FX-CHECKS', executorOrganId: EXECUTOR }),
+    );
+  /** Whether the measure is drawn for whoever checks the subject. */
+  const drawn = async (listing: ListingView) => {
+    const { must, may } = await bed.module
+      .get(SubjectChecks)
+      .check({ subjectId: listing.subjectId }, 'key-supervision');
+    return [...must, ...may].map(({ code }) => code).includes(row.parent.code);
+  };
+
   it('keeps its row when a later edition has none, under which nobody assigns it again', async () => {
     const made = await assign();
     bed.clock.moveTo('2027-01-01');
@@ -157,5 +188,24 @@ describe('a proof of a measure that the city’s own list admitted', () => {
     expect(bench.verdict(proof)).toEqual(SOUND);
     expect(proof.statement.measure!.local).toMatchObject({ until: '2027-01-01' });
     expect(await refusalCodes(assign())).toEqual(['sanction/not-on-city-list']);
+  });
+
+  it('is neither drawn nor assigned under a row of which every basis has ended, of the day of listing or of the day itself', async () => {
+    bed.clock.moveTo('2027-02-01');
+    await approve('2027-02-01', [row]);
+    const { listing } = await listed(bed);
+    expect(await drawn(listing)).toBe(true);
+    bed.clock.moveTo('2027-03-01');
+    await approve('2027-03-01', [{ ...row, bases: ENDED }]);
+    expect(await drawn(listing)).toBe(false);
+    expect(await refusalCodes(assignTo(listing))).toEqual(['sanction/not-on-city-list']);
+    const { listing: since } = await listed(bed);
+    expect(await drawn(since)).toBe(false);
+    bed.clock.moveTo('2027-04-01');
+    await approve('2027-04-01', [row]);
+    // Its own row had ended, and that is what its proof would state.
+    expect(await refusalCodes(assignTo(since))).toEqual(['sanction/not-on-city-list']);
+    expect(await drawn(listing)).toBe(true);
+    expect(bench.verdict(await bench.proofOf(await assignTo(listing)))).toEqual(SOUND);
   });
 });

@@ -1,4 +1,4 @@
-import { isSupported, localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
+import { localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
 import type { SanctionEdition, SanctionMapping } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -16,7 +16,7 @@ import { ListingCases } from '../listing/listing-case.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
-import { applyMapping, askedBy, hasOwnTerm, lastsUntil, type MappedCase } from './measure-mapping.js';
+import { applyMapping, askedBy, cityRowStands, hasOwnTerm, lastsUntil, type MappedCase } from './measure-mapping.js';
 import { Sanction } from './sanction.entity.js';
 import { sanctionRefusals } from './sanction.refusals.js';
 import { sanctionView, type SanctionView } from './sanction-view.js';
@@ -82,7 +82,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         executor && !executorsHere(this.register.data, mapping, listing.listedOn!, executor.id)
           ? sanctionRefusals.refuse('sanction/not-executor-here', { pointer: '/executorOrganId' })
           : undefined,
-        rowEnded(this.register.data, mapping, tx.today)
+        !cityRowStands(this.register.data, mapping, { listedOn: listing.listedOn!, day: tx.today })
           ? sanctionRefusals.refuse('sanction/not-on-city-list', { pointer: '/mapping', basis: mapping.basis })
           : undefined,
         doubled ? sanctionRefusals.refuse('sanction/already-assigned') : undefined,
@@ -134,13 +134,6 @@ async function assignedOnDocument(
   const of = (await tx.all(Determination, { documentId })).map(({ determinationId }) => determinationId);
   const assigned = await tx.all(Sanction, { listCode: list, measureCode: code, state: 'assigned' });
   return assigned.some(({ determinationId }) => of.includes(determinationId));
-}
-
-/** Whether every basis of the row of the city's list of a day has ended: it carries nothing more (plan art. 9). */
-function rowEnded(data: ReferenceData, { measure }: SanctionMapping, day: IsoDay): boolean {
-  const local = localMeasuresOn(data, day);
-  const row = local && localMeasureFor(local, measure);
-  return row !== undefined && !isSupported(row, data, day);
 }
 
 /** Whether the city's list, where it has one, names the organ among those that carry the measure out. */

@@ -6,7 +6,15 @@ import { missingText } from '../determination/missing-text.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
 import type { Standing, StandingListing, StandingSanction } from '../standing/standing.js';
-import { applyMapping, endBases, hasOwnTerm, isForLife, lastsUntil, NOTHING_KNOWN } from './measure-mapping.js';
+import {
+  applyMapping,
+  cityRowStands,
+  endBases,
+  hasOwnTerm,
+  isForLife,
+  lastsUntil,
+  NOTHING_KNOWN,
+} from './measure-mapping.js';
 
 /** A measure that must or may be taken in a matter. */
 export interface CheckedMeasure {
@@ -138,6 +146,7 @@ export class MeasureReader {
     for (const mapping of edition?.edition.mappings ?? []) {
       if (!mapping.criteria.includes(listing.criterion) || mapping.assignable !== true) continue;
       if (listing.shielded && !hasOwnTerm(mapping)) continue;
+      if (!cityRowStands(this.register.data, mapping, { listedOn: listing.from, day })) continue;
       const assigned = sanctions.some(
         (s) =>
           (s.listingId === listing.id &&

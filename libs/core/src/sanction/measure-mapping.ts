@@ -1,5 +1,5 @@
 import { compileCondition, missingIn, type CompiledCondition, type ParameterSet } from '@chengxin/domain/conditions';
-import { localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
+import { isSupported, localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
 import { mayStandOn } from '@chengxin/domain/provincial-supplement';
 import { addTerm } from '@chengxin/domain/terms';
 import {
@@ -126,6 +126,21 @@ function cityRow(measure: SanctionMapping['measure'], day: IsoDay, { data }: Mea
   const local = localMeasuresOn(data, day);
   return !local || localMeasureFor(local, measure) !== undefined;
 }
+
+/**
+ * Whether the rows of the city's list under which a measure would be taken still rest on something on a day: the row of the day of listing, which its proof states,
+ * and that of the day itself. A row of which every basis has ended carries nothing more (plan art. 9).
+ */
+export const cityRowStands = (
+  data: ReferenceData,
+  { measure }: SanctionMapping,
+  { listedOn, day }: { readonly listedOn: IsoDay; readonly day: IsoDay },
+): boolean =>
+  [listedOn, day].every((each) => {
+    const local = localMeasuresOn(data, each);
+    const row = local && localMeasureFor(local, measure);
+    return row === undefined || isSupported(row, data, day);
+  });
 
 const sameBasis = (one: LegalBasis, other: LegalBasis): boolean =>
   one.instrument === other.instrument && one.article === other.article && one.mark === other.mark;
