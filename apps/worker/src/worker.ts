@@ -77,7 +77,16 @@ export async function startWorker(
     new Loop('buckets', () => purgeBuckets(pool), log, { idleMs: 60_000, firstMs: 1_000, mostMs: 300_000 }),
   ];
   if (config.logKey) {
-    const sealer = new LogSealer(pool, config.logKey, () => clock.now());
+    const sealer = new LogSealer(
+      pool,
+      config.logKey,
+      () => clock.now(),
+      ({ kind, seq }) =>
+        log.error(
+          'an entry that the platform did not write is left unsealed, the others are sealed: keep a backup as evidence, look who had the owner’s account, and delete the row as the owner (docs/operations.md)',
+          { about: `cx.${kind}_ledger`, seq: Number(seq) },
+        ),
+    );
     loops.push(new Loop('log', () => sealer.turn(), log));
   }
   const followed =

@@ -5,10 +5,8 @@ import { NoteVerifier, type NoteSigner } from '@chengxin/signing/signed-note';
 import type { ClientBase } from 'pg';
 import { inTransaction } from '../database/in-transaction.js';
 import type { ReadPool } from '../database/pool.js';
+import { MOST_SEQ, mostOfPlatform, PLATFORM_STREAM, type FarEntry } from './far-entries.js';
 import { appendToTiles, LogTiles } from './log-tiles.js';
-
-/** The platform's one stream has no id of its own. */
-export const PLATFORM_STREAM = '00000000-0000-0000-0000-000000000000';
 
 /** Ledgers whose entries wait in a queue of their own; the platform's are read from where the log ends. */
 export const QUEUED = ['subject', 'document', 'import', 'access'] as const satisfies readonly StreamKind[];
@@ -49,10 +47,14 @@ interface Before {
  * All in one transaction, so a crash seals nothing or everything of a turn; writers never wait for it.
  */
 export class LogSealer {
+  private readonly told = new Set<string>();
+
   constructor(
     private readonly pool: ReadPool,
     private readonly signer: NoteSigner,
     private readonly now: () => Date,
+    /** Is told once of an entry that is left unsealed because the platform cannot have numbered it; the others are sealed all the same. */
+    private readonly leftOut: (entry: FarEntry) => void = () => undefined,
   ) {}
 
   /** Seals one portion. `idle`: nothing waited, or another process seals. */
@@ -62,12 +64,20 @@ export class LogSealer {
         SEAL_LOCK,
       ]);
       if (!rows[0]?.mine) return 'idle';
+      for (const far of await farEntries(client)) this.tell(far);
       const waiting = await takeWaiting(client);
       // A witness's line is sealed with whatever comes next: by itself it would only call for another line.
       if (waiting.every(({ what }) => what === COSIGNED)) return 'idle';
       await this.seal(client, waiting);
       return waiting.length >= MOST_A_TURN ? 'more' : 'idle';
     });
+  }
+
+  private tell(far: FarEntry): void {
+    const name = `${far.kind}/${far.id}/${far.seq}`;
+    if (this.told.has(name)) return;
+    this.told.add(name);
+    this.leftOut(far);
   }
 
   private async seal(client: ClientBase, entries: readonly Waiting[]): Promise<void> {
@@ -119,13 +129,27 @@ export class LogSealer {
   }
 }
 
+/** Entries whose number nobody can have counted to: somebody with the owner's power put them there. */
+async function farEntries(client: ClientBase): Promise<readonly FarEntry[]> {
+  const queues = QUEUED.map(
+    (kind) =>
+      `select '${kind}' as kind, ${kind}_id::text as id, seq::text as seq from cx.${kind}_unsealed where seq > ${MOST_SEQ}`,
+  );
+  const { rows } = await client.query<FarEntry>(
+    `${queues.join(' union all ')} union all
+     select 'platform', $1::text, seq::text from cx.platform_ledger where seq > ${mostOfPlatform('$1').replace('$1', '$1::uuid')} limit 100`,
+    [PLATFORM_STREAM],
+  );
+  return rows;
+}
+
 /** Takes entries out of their queues, those of one stream in their order. */
 async function takeWaiting(client: ClientBase): Promise<readonly Waiting[]> {
   const taken: Waiting[] = [];
   for (const kind of QUEUED) {
     const { rows } = await client.query<Omit<Waiting, 'kind'>>(
       `delete from cx.${kind}_unsealed q using (
-         select ${kind}_id, seq from cx.${kind}_unsealed order by ${kind}_id, seq limit ${MOST_A_TURN}
+         select ${kind}_id, seq from cx.${kind}_unsealed where seq <= ${MOST_SEQ} order by ${kind}_id, seq limit ${MOST_A_TURN}
        ) w where q.${kind}_id = w.${kind}_id and q.seq = w.seq returning q.${kind}_id as id, q.seq, q.digest`,
     );
     taken.push(...rows.map((row) => ({ ...row, kind })).sort(inOrder));
@@ -133,7 +157,7 @@ async function takeWaiting(client: ClientBase): Promise<readonly Waiting[]> {
   const { rows } = await client.query<{ seq: number; digest: string; what: string }>(
     `select seq, digest, kind as what from cx.platform_ledger
      where seq > (select coalesce(max(seq), 0) from cx.log_leaf where stream_kind = 'platform' and stream_id = $1)
-     order by seq limit ${MOST_A_TURN}`,
+       and seq <= ${mostOfPlatform('$1')} order by seq limit ${MOST_A_TURN}`,
     [PLATFORM_STREAM],
   );
   return [...taken, ...rows.map((row) => ({ ...row, kind: 'platform' as const, id: PLATFORM_STREAM }))];

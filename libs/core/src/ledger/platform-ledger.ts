@@ -7,6 +7,7 @@ import { ReadPool } from '../database/pool.js';
 import { contentDigest, entryDigest } from '@chengxin/signing/ledger-entry';
 import type { ProvedKind } from '@chengxin/domain/legality-statement';
 import type { COSIGNED, ERASED, WORDS_ERASED } from '@chengxin/signing/log-lines';
+import { mostOfPlatform, PLATFORM_STREAM } from './far-entries.js';
 import { keptWords, saidOfWords, type PlatformWords } from './platform-words.js';
 import type { PROOF_MADE } from '@chengxin/signing/legality-proof';
 
@@ -155,7 +156,9 @@ export class PlatformLedger {
     await markCarriedOut(em);
     const [{ last }] = (await executeSql<{ last: string }>(
       em,
-      'select coalesce(max(seq), 0) as last from cx.platform_ledger',
+      // One that somebody put far beyond is not counted on from: numbers would run out.
+      `select coalesce(max(seq), 0) as last from cx.platform_ledger where seq <= ${mostOfPlatform('?')}`,
+      [PLATFORM_STREAM],
     )) as [{ last: string }];
     for (const [index, { kind, recordKind, recordId, actor, words, ...entry }] of entries.entries()) {
       const seq = Number(last) + 1 + index;

@@ -222,4 +222,32 @@ describe.each(['ed25519', 'sm2'] as const)('a log signed with %s', (algorithm) =
     other.take('neither');
     expect(other.finish().findings.map(({ code }) => code)).toContain('log/line-unreadable');
   });
+
+  it('counts on and is sealed on where somebody put an entry far beyond, and the others stand whole once that one is gone', async () => {
+    const far = `insert into cx.platform_ledger (seq, kind, record_kind, record_id, at, actor, content, digest)
+      values (9223372036854775807, 'officer.added', 'officer', 'x', now(), 'x', '{}', 'x')`;
+    const { rows: before } = await bed.pool.query<{ last: number }>('select max(seq) as last from cx.platform_ledger');
+    await bed.pool.query(far);
+    const entry = {
+      kind: 'delegation.ended',
+      recordKind: 'delegation',
+      recordId: 'since',
+      actor: 'worker',
+      content: {},
+    } as const;
+    await bed.module
+      .get(MikroORM)
+      .em.fork()
+      .transactional((em) => bed.module.get(PlatformLedger).append(em, new Date(), [entry, entry]));
+    await seal();
+    const { rows } = await bed.pool.query<{ seq: number }>(
+      `select l.seq from cx.platform_ledger p join cx.log_leaf l on l.stream_kind = 'platform' and l.seq = p.seq where p.record_id = 'since' order by 1`,
+    );
+    expect(rows).toEqual([{ seq: before[0]!.last + 1 }, { seq: before[0]!.last + 2 }]);
+    expect((await verify()).findings.map(({ code }) => code)).toEqual(['log/entry-stray']);
+    await bed.pool.query('alter table cx.platform_ledger disable trigger user');
+    await bed.pool.query('delete from cx.platform_ledger where seq = 9223372036854775807');
+    await bed.pool.query('alter table cx.platform_ledger enable trigger user');
+    expect((await verify()).findings).toEqual([]);
+  });
 });

@@ -7,7 +7,7 @@ import { ReadPool } from '../database/pool.js';
 import { Refused } from '../refusal/refused.js';
 import { ledgerRefusals } from './ledger.refusals.js';
 import { LogTiles } from './log-tiles.js';
-import { PLATFORM_STREAM } from './log-sealer.js';
+import { PLATFORM_STREAM } from './far-entries.js';
 
 /** A checkpoint as it stands, with the witnesses' lines under it. */
 export interface SealedCheckpoint {

@@ -11,7 +11,9 @@ import { liveLog, type LivedLog } from '../testing/lived-log.js';
 import { mutationsOf, type RowMutation } from '../testing/row-mutations.js';
 import { transactionOf } from '../testing/undone-transaction.js';
 import { LogExport } from './export-log.js';
-import { LogSealer, PLATFORM_STREAM } from './log-sealer.js';
+import { LogSealer } from './log-sealer.js';
+import { PLATFORM_STREAM } from './far-entries.js';
+import type { FarEntry } from './far-entries.js';
 import { appendToTiles } from './log-tiles.js';
 
 /** Tables of the log: ledgers, what lies beside them, what waits, and what was sealed. A new table with such a name is tampered with by itself. */
@@ -190,6 +192,58 @@ describe.each(['ed25519', 'sm2'] as const)(
         expect((await client.query(`update cx.${statement}`)).rowCount).toBeGreaterThan(0);
         expect(codes(await verify(client))).toContain('log/content-differs');
       }),
+    );
+
+    it.each([
+      [
+        'the platform',
+        '9223372036854775807',
+        `platform_ledger (seq, kind, record_kind, record_id, at, actor, content, digest)`,
+        `'officer.added', 'officer', 'x', now(), 'x', '{}', 'x'`,
+      ],
+      [
+        'the platform, within what a number holds',
+        '2000000000000',
+        `platform_ledger (seq, kind, record_kind, record_id, at, actor, content, digest)`,
+        `'officer.added', 'officer', 'x', now(), 'x', '{}', 'x'`,
+      ],
+      ['a queue', '9223372036854775807', `document_unsealed (seq, document_id, digest)`, `gen_random_uuid(), 'x'`],
+    ])(
+      'goes on beside an entry of %s with a number that nobody can have counted to, and names it',
+      (_of, seq, into, values) =>
+        undone(async (client, pool) => {
+          await sealWith(pool);
+          await client.query(`insert into cx.${into} values (${seq}, ${values})`);
+          const isOfPlatform = into.startsWith('platform');
+          if (isOfPlatform) expect(codes(await verify(client))).toContain('log/entry-stray');
+          const size = async () =>
+            (await client.query<{ n: number }>('select max(tree_size)::int as n from cx.log_checkpoint')).rows[0]!.n;
+          const before = await size();
+          const { rows } = await client.query<{ last: number }>(
+            'select max(seq)::int8 as last from cx.platform_ledger where seq < 1000000',
+          );
+          const next = Number(rows[0]!.last) + 1;
+          await client.query(
+            `insert into cx.platform_ledger (seq, kind, record_kind, record_id, at, actor, content, digest)
+           select $1::bigint, 'officer.disabled', record_kind, 'since', at, actor, content, digest from cx.platform_ledger where seq = $1::bigint - 1`,
+            [next],
+          );
+          const told: FarEntry[] = [];
+          const sealer = new LogSealer(
+            pool,
+            signer,
+            () => lived.bed.clock.now(),
+            (far) => void told.push(far),
+          );
+          while ((await sealer.turn()) === 'more');
+          await sealer.turn();
+          expect(told).toMatchObject([{ seq }]);
+          expect(await size()).toBeGreaterThan(before);
+          const sealed = await client.query(`select 1 from cx.log_leaf where stream_kind = 'platform' and seq = $1`, [
+            next,
+          ]);
+          expect(sealed.rows).toHaveLength(1);
+        }),
     );
 
     it('shows that every checkpoint was taken away', () =>

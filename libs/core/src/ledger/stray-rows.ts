@@ -1,6 +1,7 @@
 import { STREAM_KINDS, type LogLine, type StrayReason, type StreamKind } from '@chengxin/signing/log-lines';
 import type { ReadPool } from '../database/pool.js';
-import { PLATFORM_STREAM, QUEUED } from './log-sealer.js';
+import { isFarFrom, MOST_SEQ, PLATFORM_STREAM } from './far-entries.js';
+import { QUEUED } from './log-sealer.js';
 
 type StrayLine = LogLine & { readonly line: 'stray' | 'stray-cosignature' };
 type Queryable = Pick<ReadPool, 'query'>;
@@ -51,13 +52,17 @@ async function* strayEntries(pool: Queryable, kind: StreamKind): AsyncGenerator<
   for (;;) {
     const { rows } = await pool.query<Key>(
       `select ${column} as "streamId", seq from cx.${kind}_ledger where (${column}, seq) > ($1::uuid, $2::bigint) order by ${column}, seq limit ${PAGE}`,
-      [after.streamId, after.seq],
+      // Beyond a number that no entry can have the next stream begins.
+      [after.streamId, after.seq > MOST_SEQ ? '9223372036854775807' : after.seq],
     );
     if (rows.length === 0) return;
-    const waiting = kind === 'platform' ? undefined : await known(pool, `cx.${kind}_unsealed`, column, '', rows);
-    const unsealed = rows.filter((row) => !waiting?.has(textOf(row)));
+    for (const far of rows.filter(({ seq }) => seq > MOST_SEQ)) yield stray(kind, 'unsealed', far);
+    const counted = rows.filter(({ seq }) => seq <= MOST_SEQ);
+    const waiting = kind === 'platform' ? undefined : await known(pool, `cx.${kind}_unsealed`, column, '', counted);
+    const unsealed = counted.filter((row) => !waiting?.has(textOf(row)));
     const sealed = await known(pool, 'cx.log_leaf', 't.stream_id', `stream_kind = '${kind}' and`, unsealed);
-    for (const row of unsealed) if (!sealed.has(textOf(row)) && row.seq < last) yield stray(kind, 'unsealed', row);
+    for (const row of unsealed)
+      if (!sealed.has(textOf(row)) && (row.seq < last || isFarFrom(last, row.seq))) yield stray(kind, 'unsealed', row);
     after = rows.at(-1)!;
   }
 }
