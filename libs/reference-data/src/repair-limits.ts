@@ -64,6 +64,15 @@ export const repairLimits: readonly RepairLimits[] = [
   },
 ];
 
+/**
+ * 情况复杂或者需要核实的，可以延长，并提前告知申请人: that the term of a decision may be extended survives in a scrambled copy of Order 36, by how much does
+ * not. Nothing at hand gives an extension to any other rule, and nothing at all a standstill while papers are missing.
+ */
+export const DECISION_EXTENSION: { readonly termsOf: string; readonly basis: LegalBasis } = {
+  termsOf: 'ndrc-order-36',
+  basis: order36('FRAG'),
+};
+
 /** The national maximum of publication for each tier under Order 36, whatever a sector says; only a law or regulation may go beyond. */
 export const publicationMaximum: Readonly<Record<Severity, Figure<Term>>> = {
   minor: { value: 'P3M', basis: order36('V') },

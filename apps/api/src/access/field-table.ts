@@ -64,7 +64,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   RepairView: {
     reference: 'id version determinationId listingId edition state',
     repair:
-      'route applicant appliedOn acceptDue acceptedOn decideDue decidedOn decision stays receipts outstanding dueDays',
+      'route applicant appliedOn acceptDue acceptedOn decideDue extension decidedOn decision stays receipts outstanding dueDays',
     procedure: 'preparedBy decidedBy',
   },
   EligibilityView: { reference: 'askedOn edition', repair: 'irreparable routes noFeeBasis' },

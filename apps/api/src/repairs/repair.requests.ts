@@ -88,6 +88,20 @@ export class DecideRepairRequest extends StatedCase {
   reasons!: string;
 }
 
+export class ExtendRepairRequest {
+  @Field.day({ zh: '延长至', en: 'Put off to', example: '2026-12-20' })
+  until!: IsoDate;
+
+  @Field.words({ zh: '延长的理由', en: 'Why', max: REASONS, example: '情况复杂，需要向生态环境部门核实整改情况' })
+  reasons!: string;
+
+  @Field.day({ zh: '告知申请人之日', en: 'Day on which the applicant was told', example: '2026-12-09' })
+  toldOn!: IsoDate;
+
+  @DigestField({ zh: '告知申请人的文书', en: 'the paper by which the applicant was told' })
+  evidenceDigest!: string;
+}
+
 export class WithdrawRepairRequest {
   @Field.words({ zh: '撤回原因', en: 'Why it is withdrawn', max: REASONS, example: '申请人撤回' })
   reasons!: string;

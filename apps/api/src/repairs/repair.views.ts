@@ -167,6 +167,25 @@ class ReceiptView {
   note?: string;
 }
 
+class RepairExtensionView {
+  @ApiProperty({ format: 'date', description: '原期限 Last day by the rule' })
+  from!: string;
+  @ApiProperty({ format: 'date', description: '延长至 Put off to' })
+  until!: string;
+  @ApiProperty()
+  reasons!: string;
+  @ApiProperty({ format: 'date', description: '告知申请人之日 When the applicant was told' })
+  toldOn!: string;
+  @ApiProperty()
+  evidenceDigest!: string;
+  @ApiProperty({ type: () => LegalBasisView })
+  basis!: LegalBasisView;
+  @ApiProperty()
+  by!: string;
+  @ApiProperty({ format: 'date' })
+  recordedOn!: string;
+}
+
 /** 信用修复 From application to decision, and who followed it. */
 export class RepairView {
   @ApiProperty()
@@ -196,6 +215,12 @@ export class RepairView {
   acceptedOn!: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: '办结期限 Last day to decide' })
   decideDue!: string | null;
+  @ApiProperty({
+    type: () => RepairExtensionView,
+    nullable: true,
+    description: '延长：办结期限以其日期为准 Put off: it is decided by the day named here',
+  })
+  extension!: RepairExtensionView | null;
   @ApiProperty({ type: String, format: 'date', nullable: true })
   decidedOn!: string | null;
   @ApiProperty({

@@ -11,6 +11,7 @@ import { RecordReceipt, WithdrawRepair } from '@chengxin/core/repair/change-repa
 import { CheckEligibility } from '@chengxin/core/repair/check-eligibility';
 import { DecideRepair } from '@chengxin/core/repair/decide-repair';
 import { EndReorganisation } from '@chengxin/core/repair/end-reorganisation';
+import { ExtendRepair } from '@chengxin/core/repair/extend-repair';
 import { ReadRepair } from '@chengxin/core/repair/read-repair';
 import { commitmentRefusals } from '@chengxin/core/commitment/commitment.refusals';
 import { repairRefusals } from '@chengxin/core/repair/repair.refusals';
@@ -31,6 +32,7 @@ import {
   DecideRepairRequest,
   EligibilityRequest,
   EndReorganisationRequest,
+  ExtendRepairRequest,
   RepairReceiptRequest,
   RevokeRepairRequest,
   WithdrawRepairRequest,
@@ -184,6 +186,35 @@ export class RepairsController {
     @Body() { grant, reasons, facts = {}, judgements = {} }: DecideRepairRequest,
   ): Promise<RepairView> {
     return this.commands.execute(new DecideRepair(actor, id, ifMatch, { grant, reasons, facts, judgements }));
+  }
+
+  @Post(':id/extension')
+  @Act('repair.extend')
+  @ApiOperation({
+    summary:
+      '延长办理期限：届满以前告知申请人，写明理由和延长至的日期；规则没有规定可以延长的不予延长 Put the decision off: told to the applicant before the term is over, with its reason and day; not where no rule lets it',
+  })
+  @Changes(RepairView)
+  @Refuses(
+    [
+      ...NO_STEP,
+      'repair/extension-not-given',
+      'repair/extended-already',
+      'repair/extension-too-late',
+      'repair/no-term-to-extend',
+      'repair/day-impossible',
+      'repair/reasons-missing',
+    ],
+    COMPETENCE,
+    recordRefusals,
+  )
+  extend(
+    @CurrentActor() actor: Actor,
+    @RecordIdParam() id: RecordId,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() extension: ExtendRepairRequest,
+  ): Promise<RepairView> {
+    return this.commands.execute(new ExtendRepair(actor, id, ifMatch, { ...extension }));
   }
 
   @Post(':id/reorganisation')

@@ -200,6 +200,12 @@ export const CASE_ACTS = {
     reach: 'deciding-organ',
     preparedIn: 'repair.apply',
   },
+  'repair.extend': {
+    name: { zh: '延长修复办理期限', en: 'Put off the decision on a repair' },
+    roles: decides('decide-repair'),
+    reach: 'deciding-organ',
+    preparedIn: 'repair.apply',
+  },
   'repair.withdraw': {
     name: { zh: '登记撤回修复申请', en: 'Record a withdrawal of an application' },
     roles: prepares('decide-repair'),

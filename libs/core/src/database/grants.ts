@@ -108,7 +108,7 @@ export const GRANTS: ReadonlyMap<string, TableGrants> = new Map([
     publication: 'state,ends_on,ended_on,end_reason,regime_record,ground,public_view,channel_acts,version',
     classification: 'state,decided_by,decided_on,decision_reasons,ground,version',
     repair:
-      'state,accepted_on,decide_due,decided_on,decided_by,decision,facts,judgements,trace,ground,stays,receipts,version',
+      'state,accepted_on,decide_due,extension,decided_on,decided_by,decision,facts,judgements,trace,ground,stays,receipts,version',
     consent: 'withdrawn_on,version',
     commitment: 'state,fulfilment,finding,version',
     subject_identity: 'state,decided_by,decision_reason,ended_on,end_reason,ended_by,version',

@@ -32,7 +32,7 @@ import { decisionCountsFrom, type RouteAssessment } from '@chengxin/domain/repai
 import { NEVER } from './repair-openings.js';
 import { followedOn, outstandingReceivers } from './repair-receivers.js';
 import { irreparableBy, routesFor } from './repair-target.js';
-import { Repair, type StoredGround } from './repair.entity.js';
+import { Repair, type RepairExtension, type StoredGround } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
 
 /** What is stated of an application: by the applicant first, then as the organ verified it. */
@@ -184,7 +184,9 @@ export class RepairCases {
             },
           ]
         : []),
-    ].map((act) => dueDay(act, this.register, today));
+    ]
+      .map((act) => dueDay(act, this.register, today))
+      .map((day) => (day.what === 'decide' && repair.extension ? putOff(day, repair.extension, today) : day));
   }
 
   move(repair: Repair, event: RepairEvent): void {
@@ -209,6 +211,18 @@ export class RepairCases {
     return repair;
   }
 }
+
+/** The decision by the day that the applicant was told: nobody is late before it. */
+const putOff = (day: DueDay, { until, basis }: RepairExtension, today: IsoDay): DueDay => ({
+  ...day,
+  due: until,
+  provisional: false,
+  overdue: (day.doneOn ?? today) > until,
+  note: {
+    zh: `已延长至 ${until}（${basis.title}）；可以延长多久没有读到，以告知申请人的日期为准`,
+    en: `put off to ${until} (${basis.instrument}); by how much it may be was not read, the day that the applicant was told holds`,
+  },
+});
 
 /** Why an assessment does not allow a grant; empty where it does. */
 export function grantFindings(assessment: RouteAssessment): Refusal[] {

@@ -16,6 +16,7 @@ export interface RepairView {
   readonly acceptDue: string | null;
   readonly acceptedOn: string | null;
   readonly decideDue: string | null;
+  readonly extension: Repair['extension'] | null;
   readonly decidedOn: string | null;
   readonly decision: Readonly<Record<string, unknown>> | null;
   readonly stays: readonly Readonly<Record<string, unknown>>[] | null;
@@ -42,6 +43,7 @@ export function repairView(r: Repair, dueDays: readonly DueDay[]): RepairView {
     acceptDue: r.acceptDue ?? null,
     acceptedOn: r.acceptedOn ?? null,
     decideDue: r.decideDue ?? null,
+    extension: r.extension ?? null,
     decidedOn: r.decidedOn ?? null,
     decision: r.decision ?? null,
     stays: r.stays ?? null,

@@ -1,12 +1,26 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { RepairState } from '@chengxin/domain/repair-state';
 import type { FactSet, IsoDate, JudgementSet, Trace } from '@chengxin/plugin-contract';
+import type { Citation } from '../legal-basis/reference-register.js';
 import type { RepairGround } from '@chengxin/domain/repair-ground';
 
 /** The ground with the calendars that each due day was counted with. */
 export interface StoredGround extends RepairGround {
   readonly acceptCalendars: string;
   readonly decideCalendars?: string;
+}
+
+/** 延长: until when, why, told to the applicant when and by which paper, by which clause. */
+export interface RepairExtension {
+  /** The last day that the rule gave. */
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  readonly reasons: string;
+  readonly toldOn: IsoDate;
+  readonly evidenceDigest: string;
+  readonly basis: Citation;
+  readonly by: string;
+  readonly recordedOn: IsoDate;
 }
 
 const RepairSchema = defineEntity({
@@ -37,6 +51,8 @@ const RepairSchema = defineEntity({
     acceptDue: p.date().$type<IsoDate>().nullable(),
     acceptedOn: p.date().$type<IsoDate>().nullable(),
     decideDue: p.date().$type<IsoDate>().nullable(),
+    /** Put off, once: the day that the applicant was told. `decideDue` stays what the rule gives. */
+    extension: p.json().$type<RepairExtension>().nullable(),
     decidedOn: p.date().$type<IsoDate>().nullable(),
     decision: p.json().$type<Readonly<Record<string, unknown>>>().nullable(),
     /** What the repair did not end, each with its reason. */

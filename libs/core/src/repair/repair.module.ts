@@ -7,6 +7,7 @@ import { RecordReceiptHandler, WithdrawRepairHandler } from './change-repair.js'
 import { CheckEligibilityHandler } from './check-eligibility.js';
 import { DecideRepairHandler } from './decide-repair.js';
 import { EndReorganisationHandler } from './end-reorganisation.js';
+import { ExtendRepairHandler } from './extend-repair.js';
 import { ReadRepairHandler } from './read-repair.js';
 import { RepairCases } from './repair-case.js';
 import { RepairEnds } from './repair-ends.js';
@@ -22,6 +23,7 @@ import { RevokeRepairHandler } from './revoke-repair.js';
     ApplyForRepairHandler,
     AcceptRepairHandler,
     DecideRepairHandler,
+    ExtendRepairHandler,
     WithdrawRepairHandler,
     RecordReceiptHandler,
     RevokeRepairHandler,

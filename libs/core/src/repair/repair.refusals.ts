@@ -4,6 +4,48 @@ const ART_11 = { instrument: 'lvliang-2022-5', article: '十一', mark: 'V' } as
 const ART_12 = { instrument: 'lvliang-2022-5', article: '十二', mark: 'V' } as const;
 
 export const repairRefusals = refusals({
+  'repair/extension-not-given': {
+    status: 422,
+    message: {
+      zh: '设定本路径办理期限的规则没有读到可以延长，也没有读到补正材料期间停止计算',
+      en: 'The rule that sets this term was not read to let it be extended, nor to stand still while papers are missing',
+    },
+    fix: {
+      zh: '在原期限内作出决定；材料不齐的，在受理时写明所缺材料，不予受理',
+      en: 'Decide within the term; where papers are missing decline the application and name them',
+    },
+    basis: ART_12,
+  },
+  'repair/extended-already': {
+    status: 409,
+    message: { zh: '该申请的期限已经延长过', en: 'The term of this application was extended already' },
+    fix: { zh: '在告知申请人的日期以前作出决定', en: 'Decide by the day that the applicant was told' },
+  },
+  'repair/extension-too-late': {
+    status: 422,
+    message: {
+      zh: '办理期限已过，延长须在届满以前告知申请人',
+      en: 'The term is over; the applicant is told of an extension before that',
+    },
+    fix: { zh: '立即作出决定', en: 'Decide at once' },
+  },
+  'repair/no-term-to-extend': {
+    status: 422,
+    message: {
+      zh: '本路径的办理期限没有读到，没有期限可以延长',
+      en: 'The term of this route was not read; there is none to extend',
+    },
+    fix: { zh: '尽快作出决定', en: 'Decide without delay' },
+    basis: ART_12,
+  },
+  'repair/day-impossible': {
+    status: 422,
+    message: {
+      zh: '日期不可能：告知须在受理以后、不晚于今日，延长至的日期须晚于原期限',
+      en: 'Not a possible day: told after the acceptance and not after today, put off to a day after the term',
+    },
+    fix: { zh: '核对日期', en: 'Check the days' },
+  },
   'repair/through-the-party': {
     status: 422,
     message: {

@@ -75,7 +75,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
     columns: {
       reference: 'repairId determinationId listingId editionCode editionDigest state recordedAt version',
       repair:
-        'routeCode applicant appliedOn facts judgements materials trace commitment acceptDue acceptedOn decideDue decidedOn decision stays receipts',
+        'routeCode applicant appliedOn facts judgements materials trace commitment acceptDue acceptedOn decideDue extension decidedOn decision stays receipts',
       procedure: 'preparedBy decidedBy',
     },
   },

@@ -24,6 +24,9 @@ const TODAY = '(select today from asked)';
 const late = (due: string): string =>
   `${due} < ${TODAY} - case when extract(year from ${due})::int = any((select years from asked)::int[]) then 0 else ${PROVISIONAL_DAYS} end`;
 
+/** By which day an application for repair is decided: as it was put off, where it was. */
+const DECIDE_DUE = `coalesce((r.extension->>'until')::date, r.decide_due)`;
+
 const LISTED = LISTED_STATES.map((state) => `'${state}'`).join(',');
 /** Refusals that say that something was tried off the catalogue: what it shares with nobody else is passed on by consent alone (plan art. 3, 14). */
 const OFF_CATALOGUE = [
@@ -164,9 +167,9 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
   {
     matter: 'repair-overdue',
     sql: `select t.organ_id as organ, r.subject_id || '/' || r.repair_id || '/' || r.state as about,
-        jsonb_build_object('state', r.state, 'due', case r.state when 'applied' then r.accept_due else r.decide_due end, 'appliedOn', r.applied_on) as evidence
+        jsonb_build_object('state', r.state, 'due', case r.state when 'applied' then r.accept_due else ${DECIDE_DUE} end, 'appliedOn', r.applied_on) as evidence
       from cx.repair r join cx.determination t using (subject_id, determination_id)
-      where (r.state = 'applied' and ${late('r.accept_due')}) or (r.state = 'accepted' and ${late('r.decide_due')})`,
+      where (r.state = 'applied' and ${late('r.accept_due')}) or (r.state = 'accepted' and ${late(DECIDE_DUE)})`,
   },
   {
     // Applications for repair have a matter of their own.
