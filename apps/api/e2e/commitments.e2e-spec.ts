@@ -6,6 +6,12 @@ import { codesOf, MarketCase, type Registered, type Shown } from './market-case.
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const CLAUSE = { instrument: 'ndrc-order-36', article: '3' };
 
+/** What the way of early removal asks, all of it there. */
+const STATED = {
+  facts: { 'duties-performed': true, 'new-heavier-penalty': false },
+  judgements: { 'harm-removed': { answer: true, reasons: '已召回全部产品' } },
+};
+
 describe('信用承诺：登记、履行、虚假承诺及其后果', () => {
   let api: ApiTestbed;
   let market: MarketCase;
@@ -46,6 +52,13 @@ describe('信用承诺：登记、履行、虚假承诺及其后果', () => {
     await market.decide(await market.consent(noticed));
     return determination;
   };
+
+  const application = (determination: string, paper: string, on: string = api.clock.today()) => ({
+    ...{ determination, route: 'early-removal', applicant: { role: 'subject', name: '当事人' } },
+    ...STATED,
+    materials: ['application', 'proof-of-performance', 'licence-or-id'].map((code) => ({ code, digest: digest('b') })),
+    commitment: { on, digest: paper },
+  });
 
   it('写明事由、依据、内容、履行期限、受理机关；一份承诺书登记一次；他人无从查看', async () => {
     const made = await record();
@@ -126,16 +139,7 @@ describe('信用承诺：登记、履行、虚假承诺及其后果', () => {
       },
     });
     const apply = (of: Shown, digestOf: string) =>
-      api.as('market-clerk').post<Shown>('/v1/repairs', {
-        ...{ determination: of.id, route: 'early-removal', applicant: { role: 'subject', name: '当事人' } },
-        facts: { 'duties-performed': true, 'new-heavier-penalty': false },
-        judgements: { 'harm-removed': { answer: true, reasons: '已召回全部产品' } },
-        materials: ['application', 'proof-of-performance', 'licence-or-id'].map((code) => ({
-          code,
-          digest: digest('b'),
-        })),
-        commitment: { on: '2026-03-19', digest: digestOf },
-      });
+      api.as('market-clerk').post<Shown>('/v1/repairs', application(of.id, digestOf, '2026-03-19'));
     const listed = await list(party);
     expect(codesOf(await apply(listed, digest('9')))).toEqual(['commitment/repair-barred']);
     expect(codesOf(await apply(listed, digest('8')))).toContain('commitment/found-false');
@@ -163,6 +167,55 @@ describe('信用承诺：登记、履行、虚假承诺及其后果', () => {
     expect(unread.body).toMatchObject({
       finding: { decided: { bar: { until: null, basis: { instrument: 'ndrc-order-36', mark: 'FRAG' } } } },
     });
+  });
+
+  it('规定限制申请的年数没有读到的，不自动准予：由决定人判断是否届满并说明理由，记入决定；没有这一限制的，不填', async () => {
+    const barred = await market.register({ document: { decidedOn: '2025-09-01', servedOn: '2025-09-01' } });
+    const of = { subjectId: barred.subjectId, kind: 'repair', matter: '信用修复', fulfilBy: undefined };
+    const made = await record({ ...of, evidenceDigest: digest('c') });
+    const proposed = (await step('market-clerk', made, 'finding', finding({ documentId: barred.documentId }))).body;
+    await step('market-approver', proposed, 'finding/decision', { found: true, reasons: '属实' });
+    const free = await market.register({ document: { decidedOn: '2025-09-01', servedOn: '2025-09-01' } });
+    const applied = async (party: Registered, paper: string) => {
+      const { id } = await list(party);
+      // The way of early removal is open a year after the listing.
+      api.clock.moveTo(addDays(api.clock.today(), 400));
+      return market.post('market-clerk', '/v1/repairs', application(id, paper));
+    };
+    const accept = (repair: Shown) =>
+      market.post('market-clerk', `/v1/repairs/${repair.id}/acceptance`, { accept: true }, { ifMatch: repair.version });
+    const decide = (repair: Shown, change: object = {}) =>
+      api
+        .as('market-approver')
+        .post<Shown>(
+          `/v1/repairs/${repair.id}/decision`,
+          { grant: true, reasons: '义务已履行', ...STATED, ...change },
+          { ifMatch: repair.version },
+        );
+    const repair = await accept(await applied(barred, digest('d')));
+    const unread = await decide(repair);
+    expect(unread.problem.findings).toMatchObject([
+      { code: 'commitment/bar-unread', pointer: '/commitmentBar', basis: { instrument: 'ndrc-order-36' } },
+    ]);
+    const said = (over: boolean, reasons = '经向国家发展改革委核实') => ({ commitmentBar: { over, reasons } });
+    expect(codesOf(await decide(repair, said(true, ' ')))).toEqual(['request/field-invalid']);
+    expect(codesOf(await decide(repair, said(false)))).toEqual(['repair/bar-holds']);
+    const granted = await decide(repair, said(true));
+    expect(granted.body).toMatchObject({
+      state: 'granted',
+      decision: {
+        commitmentBar: {
+          until: null,
+          judged: { over: true, reasons: '经向国家发展改革委核实', by: 'market-approver' },
+        },
+      },
+    });
+    const other = await accept(await applied(free, digest('f')));
+    expect(codesOf(await decide(other, said(true)))).toEqual(['record/field-not-wanted']);
+    expect((await decide(other)).body).toMatchObject({ state: 'granted' });
+    const replay = await api.as('credit-office').get<string>('/v1/replay');
+    const summary = JSON.parse(replay.body.trim().split('\n').at(-1)!) as object;
+    expect(summary).toMatchObject({ event: 'summary', different: 0, records: { differing: 0 } });
   });
 
   it('履行期限由平台跟踪：期满之日提醒负责人核实一次，是否违背由人认定', async () => {

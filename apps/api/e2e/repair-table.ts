@@ -103,7 +103,10 @@ export function statedFor({ facts }: RepairEdition, { when, bars, wait }: Repair
     [{ when, met: true }, ...bars.map((bar): Wanted => ({ when: bar.when, met: false }))],
     facts,
   )!;
-  const stated = Object.fromEntries(Object.entries(answers.facts).filter(([name]) => !facts[name]!.from));
+  const stated = Object.fromEntries(Object.entries(answers.facts).filter(([name]) => isStated(facts[name]!)));
   if ('day' in wait) stated[wait.day] = waitedFrom;
   return { facts: stated, judgements: answers.judgements, recorded: answers.facts };
 }
+
+/** What an organ states; of a false commitment it does where the records hold none. */
+const isStated = ({ from }: RepairEdition['facts'][string]): boolean => !from || from === 'record.false-commitment';

@@ -1,3 +1,4 @@
+import type { BarFound } from './commitment.js';
 import { compileCondition, missingIn } from './conditions.js';
 import type { CalendarYear } from './reference-data.js';
 import type { PublicationRecord, RegimeDay } from './regime-reading.js';
@@ -39,11 +40,19 @@ export interface RepairGround {
   /** Present where the criterion leads to a record alone: routes that name it count from the day on which it was determined. */
   readonly record?: { readonly criterion: string; readonly determinedOn: IsoDate };
   readonly publication?: { readonly publishedOn: IsoDate; readonly record: PublicationRecord | null };
+  /** A commitment of repair that was found untrue or broken by the day of application, and bars it, or may. */
+  readonly commitmentBar?: CommitmentBarGround;
   /** The national floor for a listing, the regimes of the channel for a publication. */
   readonly regimes: readonly { readonly code: string; readonly digest: string }[];
   readonly regimePolicy: RegimePolicy;
   readonly floorPolicy: FloorPolicy;
   readonly calendars: string;
+}
+
+/** The bar as the rule of the day of the finding sets it. `until` null: nobody read for how long, and a person says whether it is over. */
+export interface CommitmentBarGround extends BarFound {
+  readonly foundOn: IsoDate;
+  readonly judged?: { readonly over: boolean; readonly reasons: string; readonly by: string };
 }
 
 /** The contents that a ground names. */
@@ -212,9 +221,14 @@ export function assessRoute(
   const asked = [...missingIn(condition), ...bars.flatMap((bar) => missingIn(bar.trace))].filter(
     (what) => missingDays.length === 0 || !isTier(edition, what),
   );
-  const missing = [...missingDays, ...asked];
+  const barred = commitmentAnswer(ground);
+  const missing = [...missingDays, ...asked, ...(barred?.answer === 'undetermined' ? [COMMITMENT_BAR] : [])];
   const defeated =
-    never !== undefined || tooEarly || condition.answer === 'not-met' || bars.some((bar) => bar.trace.answer === 'met');
+    never !== undefined ||
+    tooEarly ||
+    condition.answer === 'not-met' ||
+    bars.some((bar) => bar.trace.answer === 'met') ||
+    barred?.answer === 'met';
   const open = missing.length > 0 || condition.answer === 'undetermined' || earliest === undefined;
   return {
     route: route.code,
@@ -226,13 +240,28 @@ export function assessRoute(
     ...('unknown' in route.wait && bindsItself(route, ground) ? { waitUnknown: route.wait } : {}),
     ...(never ? { never } : {}),
     condition,
-    bars: bars.map(({ trace, ...bar }) => ({ ...bar, answer: trace.answer })),
+    bars: [...bars.map(({ trace, ...bar }) => ({ ...bar, answer: trace.answer })), ...(barred ? [barred] : [])],
     materials: route.materials,
     missing: [...new Set(missing)],
     acceptWithin: route.acceptWithin,
     decideWithin: route.decideWithin,
     decideFrom: decideFromOf(route),
     effects: route.effects,
+  };
+}
+
+/** What is missing where a bar's years were not read: a person says whether it is over. */
+export const COMMITMENT_BAR = 'commitment-bar';
+
+function commitmentAnswer({ appliedOn, commitmentBar }: RepairGround): RouteAssessment['bars'][number] | undefined {
+  if (!commitmentBar) return undefined;
+  const { until, judged, basis } = commitmentBar;
+  const over = until === null ? judged?.over : appliedOn >= until;
+  return {
+    code: COMMITMENT_BAR,
+    text: { zh: '虚假承诺、未履行承诺后的限制申请期', en: 'The bar after a commitment that was untrue or not kept' },
+    basis,
+    answer: over === undefined ? 'undetermined' : over ? 'not-met' : 'met',
   };
 }
 

@@ -112,6 +112,7 @@ const factSource = wordsOf<FactSource>({
   'document.effective-on': true,
   'record.statutory-measure-running': true,
   'record.publication-tier': true,
+  'record.false-commitment': true,
 });
 const factOptions = { optional: { personal: oneOf([true]), from: factSource } };
 const plainFact = object({ ...factFields, type: string }, factOptions);

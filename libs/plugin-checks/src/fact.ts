@@ -313,6 +313,7 @@ const GIVES: Readonly<Record<FactSource, FactDefinition['type']>> = {
   'document.effective-on': 'date',
   'record.statutory-measure-running': 'boolean',
   'record.publication-tier': 'code',
+  'record.false-commitment': 'boolean',
 };
 
 /** fact/source-unfit: the core would fill the fact with what no condition on it can be compared with. */

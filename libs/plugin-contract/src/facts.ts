@@ -14,7 +14,12 @@ export type FactSource =
    * The tier that the regime of the day of application finds for a published penalty; a `code` of a repair edition. Absent where the record leaves it
    * undetermined, and where a listing is to be ended.
    */
-  | 'record.publication-tier';
+  | 'record.publication-tier'
+  /**
+   * Whether a commitment of the subject was found untrue, of a repair edition: true where the platform's records hold one, which nobody may state otherwise.
+   * Where they hold none the organ states it, for commitments are made elsewhere too.
+   */
+  | 'record.false-commitment';
 
 /**
  * A count that the core takes from its own records: so many documents of the sector against the same subject within a term that ends on, and

@@ -192,7 +192,10 @@ export const commitmentFacts = {
     'A commitment was made; the record of training follows',
     'credit-commitment',
   ),
-  'false-commitment-record': flag('有虚假承诺记录', 'A record of a false commitment', 'credit-commitment'),
+  'false-commitment-record': {
+    ...flag('有虚假承诺记录', 'A record of a false commitment', 'credit-commitment'),
+    from: 'record.false-commitment',
+  },
 } as const satisfies FactSchema;
 
 /** 信用修复管理办法的条件：全面履行法定义务。 */

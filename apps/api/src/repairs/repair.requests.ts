@@ -76,7 +76,22 @@ export class AcceptRepairRequest {
   reasons?: string;
 }
 
+class CommitmentBarInput {
+  @Field.flag({ zh: '限制申请期已经届满为 true', en: 'true: the bar is over', example: false })
+  over!: boolean;
+
+  @Field.words({ zh: '理由', en: 'Why', max: REASONS, example: '经向国家发展改革委员会核实，年限已满' })
+  reasons!: string;
+}
+
 export class DecideRepairRequest extends StatedCase {
+  @Field.nested(() => CommitmentBarInput, {
+    zh: '曾有虚假承诺、未履行承诺，限制申请的年数没有读到的，由决定人判断是否届满',
+    en: 'Where a commitment brought a bar of years that nobody has read: whether it is over',
+    optional: true,
+  })
+  commitmentBar?: CommitmentBarInput;
+
   @Field.flag({
     zh: '准予修复为 true；符合条件的应当准予',
     en: 'true: granted; what meets the conditions must be granted',

@@ -175,6 +175,7 @@ export class RepairsController {
       'repair/must-grant',
       'repair/reasons-missing',
     ],
+    [commitmentRefusals, 'commitment/bar-unread'],
     STATED,
     COMPETENCE,
     recordRefusals,
@@ -183,9 +184,14 @@ export class RepairsController {
     @CurrentActor() actor: Actor,
     @RecordIdParam() id: RecordId,
     @IfMatch() ifMatch: number | undefined,
-    @Body() { grant, reasons, facts = {}, judgements = {} }: DecideRepairRequest,
+    @Body() { grant, reasons, commitmentBar: bar, facts = {}, judgements = {} }: DecideRepairRequest,
   ): Promise<RepairView> {
-    return this.commands.execute(new DecideRepair(actor, id, ifMatch, { grant, reasons, facts, judgements }));
+    return this.commands.execute(
+      new DecideRepair(actor, id, ifMatch, {
+        ...{ grant, reasons, facts, judgements },
+        ...(bar ? { commitmentBar: { ...bar } } : {}),
+      }),
+    );
   }
 
   @Post(':id/extension')

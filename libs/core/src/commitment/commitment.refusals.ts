@@ -4,6 +4,18 @@ const ORDER_36 = { instrument: 'ndrc-order-36', articleUnknown: true, mark: 'FRA
 
 /** Refusals of credit commitments. */
 export const commitmentRefusals = refusals({
+  'commitment/bar-unread': {
+    status: 422,
+    message: {
+      zh: '曾有虚假承诺或者未履行承诺，规定限制申请修复，年数没有读到：是否已经届满须由人判断并说明理由',
+      en: 'A commitment was untrue or not kept and the rule bars repair for years that nobody has read: a person says whether they are over, and why',
+    },
+    fix: {
+      zh: '填写 commitmentBar.over 和 commitmentBar.reasons',
+      en: 'Give commitmentBar.over and commitmentBar.reasons',
+    },
+    basis: ORDER_36,
+  },
   'commitment/made-in-future': {
     status: 422,
     message: { zh: '承诺之日尚未到来', en: 'The day of the commitment has not come' },

@@ -1,4 +1,5 @@
 import { barFound, isOverdue, type CommitmentFindingKind, type CommitmentKind } from '@chengxin/domain/commitment';
+import type { CommitmentBarGround } from '@chengxin/domain/repair-ground';
 import type { LegalBasis } from '@chengxin/plugin-contract';
 import { commitmentBars } from '@chengxin/reference-data/commitment-bars';
 import { MikroORM } from '@mikro-orm/postgresql';
@@ -289,7 +290,14 @@ export class ReadCommitmentHandler implements IQueryHandler<ReadCommitment, Comm
   }
 }
 
-/** Why no repair may be applied for on a day, after a commitment that was untrue or not kept; undefined where nothing bars it, or nobody read for how long. */
+/** Every bar that findings brought, each as the rule of its day sets it. */
+export const barsOf = (commitments: readonly Commitment[]): readonly CommitmentBarGround[] =>
+  commitments.flatMap(({ finding }) => {
+    const { bar, on } = finding?.decided ?? {};
+    return bar && on ? [{ ...bar, foundOn: on }] : [];
+  });
+
+/** Why no repair may be applied for on a day, after a commitment that was untrue or not kept; undefined where nothing bars it. Where nobody read for how long it is taken in, and a person says at the decision whether the bar is over. */
 export function repairBar(commitments: readonly Commitment[], today: IsoDay): Refusal | undefined {
   const until = commitments
     .flatMap(({ finding }) => finding?.decided?.bar ?? [])

@@ -69,7 +69,9 @@ export function statedFacts(
     if (!definition) findings.push(determinationRefusals.refuse('fact/not-declared', { pointer }));
     else if (definition.from === 'record.publication-tier')
       findings.push(...tierFindings(pointer, value, records?.publicationTier));
-    else if (definition.from || 'counts' in definition)
+    else if (definition.from === 'record.false-commitment' && records?.falseCommitment && value !== true)
+      findings.push(FOUND_FALSE(pointer));
+    else if ((definition.from && definition.from !== 'record.false-commitment') || 'counts' in definition)
       findings.push(determinationRefusals.refuse('fact/comes-from-document', { pointer }));
     else if (!fits(definition, value))
       findings.push(
@@ -82,6 +84,12 @@ export function statedFacts(
   }
   return { facts, findings };
 }
+
+const FOUND_FALSE = (pointer: string): Refusal =>
+  determinationRefusals.refuse('fact/not-as-recorded', {
+    pointer,
+    detail: { zh: '记录有经认定的虚假承诺', en: 'a commitment on record was found untrue' },
+  });
 
 /** Checks stated judgements and puts the person's name beside each. */
 export function caseJudgements(
@@ -124,6 +132,8 @@ function tierFindings(pointer: string, value: unknown, recorded: RecordedTier | 
 export interface RecordedFacts {
   readonly statutoryMeasureRunning?: boolean;
   readonly publicationTier?: RecordedTier;
+  /** A commitment of the subject was found untrue. */
+  readonly falseCommitment?: true;
   /** Counts over the subject's records, by the name of the fact. */
   readonly counts?: Readonly<Record<string, number>>;
 }
@@ -148,6 +158,8 @@ function fromDocument(
       return document.effectiveOn;
     case 'record.statutory-measure-running':
       return records?.statutoryMeasureRunning;
+    case 'record.false-commitment':
+      return records?.falseCommitment;
     case 'record.publication-tier': {
       const { publicationTier: found } = records ?? {};
       return found && 'tier' in found && fits(definition, found.tier) ? found.tier : undefined;

@@ -9,6 +9,10 @@ const OWN: Readonly<Record<string, Text>> = {
     zh: '草案目录中没有可归集该文书的条目',
     en: 'the drafted catalogue has no item for the document',
   },
+  'commitment-bar': {
+    zh: '虚假承诺、未履行承诺后限制申请的年数（没有读到）',
+    en: 'for how many years a commitment that was untrue or not kept bars it (nobody has read the figure)',
+  },
   'figure:period': { zh: '列入期限', en: 'the period of the entry' },
   'ban-ends': { zh: '所随限制的截止之日', en: 'the end of the ban as long as which the entry lasts' },
   'persons:not-listed': {

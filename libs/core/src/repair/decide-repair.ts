@@ -1,4 +1,5 @@
 import { isBlank } from '@chengxin/domain/blank';
+import type { CommitmentBarGround } from '@chengxin/domain/repair-ground';
 import { isKnown } from '@chengxin/plugin-contract';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '../access/actor.js';
@@ -6,8 +7,9 @@ import { actFindings } from '../access/authority.js';
 import type { RecordId } from '../database/record-id.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { refuseAny } from '../refusal/refused.js';
+import { unwanted } from '../refusal/unwanted.js';
 import { SubjectRecords } from '../subject/subject-records.js';
-import { grantFindings, RepairCases, type StatedRepair } from './repair-case.js';
+import { grantFindings, RepairCases, type RepairCase, type StatedRepair } from './repair-case.js';
 import { RepairEnds } from './repair-ends.js';
 import { repairRefusals } from './repair.refusals.js';
 import { repairView, type RepairView } from './repair-view.js';
@@ -21,9 +23,25 @@ export class DecideRepair {
     readonly actor: Actor,
     readonly id: RecordId,
     readonly ifMatch: number | undefined,
-    readonly decision: StatedRepair & { readonly grant: boolean; readonly reasons: string },
+    readonly decision: StatedRepair & {
+      readonly grant: boolean;
+      readonly reasons: string;
+      /** Whether a bar of unread length is over, where a commitment brought one. */
+      readonly commitmentBar?: { readonly over: boolean; readonly reasons: string };
+    },
   ) {}
 }
+
+/** The case with what a person says of every bar of unread length. */
+const judged = (found: RepairCase, said: NonNullable<CommitmentBarGround['judged']>): RepairCase => ({
+  ...found,
+  target: {
+    ...found.target,
+    commitmentBars: (found.target.commitmentBars ?? []).map((bar) =>
+      bar.until === null ? { ...bar, judged: said } : bar,
+    ),
+  },
+});
 
 const NOTHING_ENDED = { ended: [], stays: [], receivers: [] } as const;
 
@@ -40,7 +58,9 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
     return this.subjects.changeTogether(await this.cases.subjectsOf(id), actor, async (txs) => {
       const tx = txs.get(id.subjectId)!;
       const repair = await this.cases.repair(tx, id, ifMatch);
-      const found = await this.cases.load(tx, repair.determinationId);
+      const loaded = await this.cases.load(tx, repair.determinationId);
+      const { commitmentBar } = decision;
+      const found = commitmentBar ? judged(loaded, { ...commitmentBar, by: actor.officerId }) : loaded;
       const { target, plugin } = found;
       const { hosted, route } = this.cases.rules(repair);
       const { facts, judgements, findings } = this.cases.stated(
@@ -56,6 +76,14 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         ...findings,
       ]);
       const assessment = this.cases.assess(repair, found, facts, judgements);
+      const ground = repair.ground && this.cases.groundAt(repair, repair.ground, found);
+      const asked = ground?.commitmentBar?.until === null;
+      refuseAny([
+        ...unwanted(asked, { commitmentBar }),
+        commitmentBar && isBlank(commitmentBar.reasons)
+          ? repairRefusals.refuse('repair/reasons-missing', { pointer: '/commitmentBar/reasons' })
+          : undefined,
+      ]);
       refuseAny(
         decision.grant
           ? grantFindings(assessment)
@@ -74,7 +102,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       repair.facts = facts;
       repair.judgements = judgements;
       repair.trace = assessment.condition;
-      if (repair.ground) repair.ground = this.cases.groundAt(repair, repair.ground, found);
+      if (ground) repair.ground = ground;
       repair.decidedBy = actor.officerId;
       repair.decidedOn = tx.today;
       const shield = shielded ? await this.ends.shield(tx, target) : undefined;
@@ -89,6 +117,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
         basis: this.register.cite(route.basis),
         ...this.register.signerOf(route.approval),
         earliest: assessment.earliest ?? null,
+        ...(ground?.commitmentBar?.judged ? { commitmentBar: ground.commitmentBar } : {}),
         effects: decision.grant ? route.effects : [],
         ended,
         receivers,

@@ -16,7 +16,10 @@ import { organOf, type OrganRow } from '../access/organ-of.js';
 import { dueDay, type DueDay } from '../clock/due-day.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import type { RecordId } from '../database/record-id.js';
-import { caseFacts, caseJudgements, type StatedJudgement } from '../determination/case-facts.js';
+import { Commitment } from '../commitment/commitment.entity.js';
+import { barsOf } from '../commitment/commitments.js';
+import { commitmentRefusals } from '../commitment/commitment.refusals.js';
+import { caseFacts, caseJudgements, type RecordedFacts, type StatedJudgement } from '../determination/case-facts.js';
 import { Determination } from '../determination/determination.entity.js';
 import { DocumentSubject } from '../document/document-subject.entity.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -28,7 +31,7 @@ import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { NamedSubject, SubjectTransaction } from '../subject/subject-records.js';
 import { RepairAssessments, type RepairTarget } from './repair-assessment.js';
-import { decisionCountsFrom, type RouteAssessment } from '@chengxin/domain/repair-ground';
+import { COMMITMENT_BAR, decisionCountsFrom, type RouteAssessment } from '@chengxin/domain/repair-ground';
 import { NEVER } from './repair-openings.js';
 import { followedOn, outstandingReceivers } from './repair-receivers.js';
 import { irreparableBy, routesFor } from './repair-target.js';
@@ -53,6 +56,7 @@ export interface RepairCase {
   readonly target: RepairTarget;
   readonly organ: OrganRow;
   readonly plugin: HostedPlugin;
+  readonly commitments: readonly Commitment[];
 }
 
 /** Loads what an application is about and takes its steps. */
@@ -82,12 +86,15 @@ export class RepairCases {
     );
     const publication = (await tx.all(Publication, { determinationId })).find((p) => p.state === 'shown');
     const sanctions = await tx.all(Sanction, { determinationId });
+    const commitments = await tx.all(Commitment);
     return {
+      commitments,
       target: {
         subject: tx.subject,
         determination,
         document,
         sanctions,
+        commitmentBars: barsOf(commitments),
         ...(listing ? { listing } : {}),
         ...(publication ? { publication } : {}),
       },
@@ -128,7 +135,11 @@ export class RepairCases {
     day: IsoDay,
   ): { readonly facts: FactSet; readonly judgements: JudgementSet; readonly findings: readonly Refusal[] } {
     const { document } = found.target;
-    const recorded = this.assessments.recorded(found.target, day);
+    const untrue = found.commitments.some(({ state, finding }) => state === 'false' && finding!.decided!.on <= day);
+    const recorded: RecordedFacts = {
+      ...this.assessments.recorded(found.target, day),
+      ...(untrue ? { falseCommitment: true } : {}),
+    };
     const { facts, findings } = caseFacts(edition.facts, document, stated.facts, recorded);
     const { judgements, findings: judgementFindings } = caseJudgements(edition.judgements, stated.judgements, actor);
     return { facts, judgements, findings: [...findings, ...judgementFindings] };
@@ -256,16 +267,24 @@ export function grantFindings(assessment: RouteAssessment): Refusal[] {
   if (findings.length === 0 && assessment.answer === 'undetermined') {
     findings.push(
       ...assessment.missing.map((missing) =>
-        repairRefusals.refuse('repair/undetermined', {
-          ...statedAt(missing),
-          detail: { zh: missing, en: missing },
-          basis: assessment.basis,
-        }),
+        missing === COMMITMENT_BAR
+          ? barUnread(assessment)
+          : repairRefusals.refuse('repair/undetermined', {
+              ...statedAt(missing),
+              detail: { zh: missing, en: missing },
+              basis: assessment.basis,
+            }),
       ),
     );
   }
   return findings;
 }
+
+/** Nobody read for how long the bar lasts: it is not none, and a person says whether it is over. */
+const barUnread = ({ bars }: RouteAssessment): Refusal => {
+  const bar = bars.find(({ code }) => code === COMMITMENT_BAR)!;
+  return commitmentRefusals.refuse('commitment/bar-unread', { pointer: '/commitmentBar', basis: bar.basis });
+};
 
 /** Where what is missing is stated: `fact:x` under the facts, `judgement:x` under the judgements; a day of the records nowhere. */
 function statedAt(missing: string): { readonly pointer?: string } {

@@ -267,7 +267,10 @@ function whyNot(edition: RepairEdition, route: RepairRoute, assessment: RouteAss
 function leavesDayOpen({ facts }: RepairEdition, { wait }: RepairRoute, what: string): boolean {
   const [kind, name] = what.split(':') as [string, string?];
   if (kind === 'judgement') return false;
-  return kind !== 'fact' || facts[name!]?.from !== undefined || ('day' in wait && wait.day === name);
+  if (kind !== 'fact') return true;
+  const { from } = facts[name!] ?? {};
+  // Of a false commitment the organ states that there is none.
+  return (from !== undefined && from !== 'record.false-commitment') || ('day' in wait && wait.day === name);
 }
 
 /** A day on which what is to be repaired is over already is none. */

@@ -17,7 +17,7 @@ import type { Publication } from '../publication/publication.entity.js';
 import { applyMapping, hasOwnTerm, mappingsNaming, type MeasureReference } from '../sanction/measure-mapping.js';
 import type { Sanction } from '../sanction/sanction.entity.js';
 import type { Subject } from '../subject/subject.entity.js';
-import type { RepairGround } from '@chengxin/domain/repair-ground';
+import type { CommitmentBarGround, RepairGround } from '@chengxin/domain/repair-ground';
 
 /** What of a target decides about its repair; the columns are enough, for a simulation reads many. */
 export interface AssessedTarget {
@@ -38,6 +38,8 @@ export interface AssessedTarget {
   readonly listing?: Pick<Listing, 'criterionCode' | 'listedOn'>;
   readonly publication?: Pick<Publication, 'publishedOn' | 'regimeRecord'>;
   readonly sanctions: readonly Pick<Sanction, 'ownTerm' | 'state' | 'untilDay'>[];
+  /** Bars that commitments of the subject brought, in no order. */
+  readonly commitmentBars?: readonly CommitmentBarGround[];
 }
 
 /**
@@ -114,7 +116,7 @@ export function statutoryMeasureRunning({ until, forLife, open }: StatutoryMeasu
 
 /** What a target is judged on beside what is stated. */
 export function repairGround(
-  { listing, publication, document, determination }: AssessedTarget,
+  { listing, publication, document, determination, commitmentBars = [] }: AssessedTarget,
   appliedOn: IsoDay,
   beside: {
     readonly regimes: readonly ContentRef[];
@@ -123,6 +125,7 @@ export function repairGround(
     readonly calendars: string;
   },
 ): RepairGround {
+  const bar = barOn(commitmentBars, appliedOn);
   return {
     appliedOn,
     documentDecidedOn: document.decidedOn,
@@ -134,6 +137,14 @@ export function repairGround(
     ...(publication
       ? { publication: { publishedOn: publication.publishedOn, record: publication.regimeRecord ?? null } }
       : {}),
+    ...(bar ? { commitmentBar: bar } : {}),
     ...beside,
   };
 }
+
+/** The bar that an application of a day meets: one that still runs, the longest first; or else one of which nobody knows. */
+const barOn = (bars: readonly CommitmentBarGround[], appliedOn: IsoDay): CommitmentBarGround | undefined => {
+  const found = bars.filter(({ foundOn }) => foundOn <= appliedOn);
+  const running = found.filter(({ until }) => until !== null && appliedOn < until);
+  return running.sort((a, b) => (a.until! < b.until! ? 1 : -1))[0] ?? found.find(({ until }) => until === null);
+};

@@ -3,6 +3,7 @@ import { holdsOn } from '@chengxin/domain/edition-pick';
 import { publicationRegime, type RegimePolicy } from '@chengxin/domain/regimes';
 import type { RuleAnswer } from '@chengxin/domain/simulation';
 import type {
+  FactDefinition,
   FactSet,
   FactSource,
   IsoDate,
@@ -210,7 +211,7 @@ export class RepairSide {
     const facts: Record<string, FactSet[string]> = { ...known.facts };
     for (const name in stated.facts) {
       const definition = edition.facts[name];
-      if (definition && !definition.from && !('counts' in definition)) facts[name] = stated.facts[name];
+      if (definition && isStated(definition)) facts[name] = stated.facts[name];
     }
     return facts;
   }
@@ -220,6 +221,10 @@ export class RepairSide {
     return statutoryMeasureRunning(statutoryMeasures(target, sanctionsOn, this.parts.reference), on);
   }
 }
+
+/** What an organ states; of a false commitment it does where the records hold none. */
+const isStated = (definition: FactDefinition): boolean =>
+  (!definition.from || definition.from === 'record.false-commitment') && !('counts' in definition);
 
 /** What is asked about a standing on a day, by either side. Undefined where there is nothing to repair. */
 export function repairQuestion(

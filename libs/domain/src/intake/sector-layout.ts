@@ -92,6 +92,7 @@ function orderTarget(order: Extract<IntakeColumn['to'], { readonly order: unknow
     // The platform's own records say it; no file can.
     case 'record.statutory-measure-running':
     case 'record.publication-tier':
+    case 'record.false-commitment':
       return { reads: 'not-kept' };
   }
 }
