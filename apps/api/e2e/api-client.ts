@@ -31,6 +31,11 @@ export class ApiClient {
     return new ApiClient(this.url, { ...this.headers, ...headers });
   }
 
+  /** The same client of another process. */
+  at(url: string): ApiClient {
+    return new ApiClient(url, this.headers);
+  }
+
   inEnglish(): ApiClient {
     return this.with({ 'Accept-Language': 'en' });
   }

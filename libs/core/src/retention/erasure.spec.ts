@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -273,6 +274,43 @@ describe('lawful deletion', () => {
       },
     ]);
     expect(await propose(third.subjectId, 'retention-over')).toMatchObject({ term: { term: 'P2Y', from: 'operator' } });
+  });
+
+  it('leaves nothing of a read that was registered while it was carried out, with the key from before', async () => {
+    const third = await register('测试人己七', 'E98765477');
+    await decide(await propose(third.subjectId));
+    const { rows } = await bed.pool.query<{ salt: Buffer }>(
+      'select key_salt as salt from cx.subject where subject_id = $1',
+      [third.subjectId],
+    );
+    const pool = bed.module.get(ReadPool);
+    const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
+    const asked = jest
+      .spyOn(pool, 'query')
+      .mockImplementation(((...args: unknown[]) =>
+        (args[0] as { name?: string }).name === 'access-salts'
+          ? Promise.resolve({ rows: [{ subject_id: third.subjectId, key_salt: rows[0]!.salt }] })
+          : query(...args)) as never);
+    const request = '0190a0a0-0000-7000-8000-000000000002';
+    const late = () =>
+      bed.module.get(AccessLedger).answered({
+        actor: { ...reader, use: { ...reader.use!, matter: '吕案〔2026〕988号' } },
+        route: 'GET /v1/subjects/:id',
+        request,
+        subjects: [third.subjectId],
+        fields: ['identity'],
+      });
+    expect(await carryOut()).toMatchObject([{ subjectId: third.subjectId, blocked: [] }]);
+    await late();
+    asked.mockRestore();
+    await seal();
+    expect(await codes()).toEqual(new Set(['log/content-differs']));
+    // The next run of the job finds it.
+    expect(await carryOut()).toEqual([]);
+    expect(await codes()).toEqual(new Set());
+    expect(await saidOfRead(bed.pool, keyringOf(bed.config), request)).toEqual([
+      { subject: third.subjectId, said: undefined },
+    ]);
   });
 
   it('is told apart from loss: content that nobody decided to delete is found missing', async () => {
