@@ -4,6 +4,15 @@ import type { Account } from './accounts.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
 const PAPER = `sha256:${'f'.repeat(64)}`;
+interface View {
+  readonly name: string;
+  readonly unifiedCode: string;
+  readonly violation: string;
+  readonly penalties: readonly string[];
+  readonly fineFen: number;
+  readonly document: { readonly decidedOn: string };
+}
+
 interface Compared extends Shown {
   readonly ours: number;
   readonly findings: readonly { readonly code: string; readonly number: string }[];
@@ -106,6 +115,40 @@ describe('第五条 “信用吕梁”与认定部门公开的内容、期限保
     expect((await compare('market-clerk', there, '2026-12-05')).body.findings).toEqual([]);
     expect((await compare('market-clerk', there, '2026-12-06')).body.findings).toMatchObject([
       { code: 'extra-there', number },
+    ]);
+  });
+
+  it('内容与信用网站不同的，列出哪些栏目不同并提出监督案件；不登记内容本身；写法不同的不算', async () => {
+    api.clock.moveTo('2026-12-08');
+    const [first, second] = numbers as [string, string];
+    const { rows } = await api.pool.query<{ number: string; view: View }>(
+      `select d.number_canonical as number, p.public_view as view from cx.publication p join cx.determination t using (subject_id, determination_id)
+         join cx.document d using (document_id)`,
+    );
+    const viewOf = (number: string) => rows.find((row) => row.number === number)!.view;
+    const content = (number: string, change: object = {}) => {
+      const { name, unifiedCode, violation, penalties, fineFen, document } = viewOf(number);
+      return { ...{ name, unifiedCode, violation, penalties, fineFen, decidedOn: document.decidedOn }, ...change };
+    };
+    const shown = async (changed: object) => [
+      { number: first, until: await until(first), content: content(first, changed) },
+      { number: second, until: await until(second), content: content(second) },
+    ];
+    const spaced = { name: ` ${viewOf(first).name.split('').join(' ')}` };
+    expect((await compare('market-clerk', await shown(spaced), '2026-12-07')).body.findings).toEqual([]);
+    const before = (await cases('market-clerk')).length;
+    const other = { fineFen: 1, violation: '与决定书所载不同的事实', name: undefined };
+    const found = await compare('market-clerk', await shown(other), '2026-12-08');
+    expect(found.body.findings).toEqual([
+      { code: 'different-there', number: first, members: ['violation', 'fineFen'] },
+    ]);
+    expect(await cases('market-clerk')).toHaveLength(before + 1);
+    expect(JSON.stringify(found.body)).not.toContain('与决定书所载不同的事实');
+    const kept = await api.pool.query<{ findings: string }>('select findings::text from cx.reconciliation');
+    expect(JSON.stringify(kept.rows)).not.toContain('与决定书所载不同的事实');
+    const numbered = { violation: '联系13800138000' };
+    expect(codesOf(await compare('market-clerk', await shown(numbered), '2026-12-06'))).toEqual([
+      'record/holds-number',
     ]);
   });
 });

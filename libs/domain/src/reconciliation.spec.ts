@@ -33,6 +33,21 @@ describe('what a department shows beside what is shown here', () => {
     ]);
   });
 
+  it('says the same of each party, member by member, where both say it; how it is written tells nothing', () => {
+    const of = (name: string, fineFen: number, more: object = {}): ShownDecision => ({
+      ...shown('a', '2027-01-01'),
+      content: { name, fineFen, ...more },
+    });
+    const ours = [of('甲公司', 100), of('乙公司', 200, { penalties: ['fine', 'warning'] })];
+    const there = [of('乙 公司', 200, { penalties: ['warning', 'fine'] }), of('甲公司', 100, { violation: '无证' })];
+    expect(reconcile(ours, there)).toEqual([]);
+    expect(reconcile(ours, [shown('a', '2027-01-01')])).toEqual([]);
+    expect(reconcile(ours, [of('甲公司', 200), of('丙公司', 200, { penalties: ['fine'] })])).toEqual([
+      { code: 'different-there', number: 'a', members: ['name', 'fineFen'] },
+    ]);
+    expect(reconcile([shown('a', '2027-01-01')], there)).toEqual([]);
+  });
+
   it('is the mirror image with the sides exchanged', () => {
     const side = fc.uniqueArray(
       fc.record({ number: fc.constantFrom('a', 'b', 'c'), until: fc.constantFrom('2027-01-01', '2028-01-01', null) }),

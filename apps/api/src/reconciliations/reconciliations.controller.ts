@@ -7,7 +7,8 @@ import {
   type Reconciliation,
 } from '@chengxin/core/reconciliation/reconciliations';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
-import { RECONCILIATION_FAULTS } from '@chengxin/domain/reconciliation';
+import { COMPARED_MEMBERS, RECONCILIATION_FAULTS } from '@chengxin/domain/reconciliation';
+import { PENALTY_KINDS, type PenaltyKind } from '@chengxin/plugin-contract';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
@@ -21,6 +22,36 @@ import { IdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
 
+class ShownContentInput {
+  @Field.words({ zh: '当事人名称', en: 'Name of the party', max: 200, optional: true, example: '吕梁示例食品有限公司' })
+  name?: string;
+
+  @Field.text({
+    zh: '统一社会信用代码',
+    en: 'Its unified code',
+    max: 18,
+    min: 18,
+    pattern: /^[0-9A-Z]{18}$/,
+    optional: true,
+  })
+  unifiedCode?: string;
+
+  @Field.day({ zh: '决定日期', en: 'Day of the decision', optional: true })
+  decidedOn?: IsoDay;
+
+  @Field.words({ zh: '违法事实', en: 'What was found', max: 4_000, optional: true })
+  violation?: string;
+
+  @Field.code(PENALTY_KINDS, { zh: '处罚种类', en: 'Penalties', optional: true, list: { atMost: 20 } })
+  penalties?: PenaltyKind[];
+
+  @Field.money({ zh: '罚款', en: 'Fine', optional: true })
+  fineFen?: number;
+
+  @Field.money({ zh: '没收', en: 'Confiscated', optional: true })
+  confiscationFen?: number;
+}
+
 class ShownDecisionInput {
   @Field.words({ zh: '决定书文号', en: 'Number of the decision', max: 128, example: '吕市监罚〔2026〕12号' })
   number!: string;
@@ -32,6 +63,13 @@ class ShownDecisionInput {
     example: '2027-12-01',
   })
   until!: IsoDay | null;
+
+  @Field.nested(() => ShownContentInput, {
+    zh: '网站公示的内容；有几个当事人的，逐一列出。写明的栏目与信用网站的内容比对，只登记哪些栏目不同',
+    en: 'What the site says of it, one entry for each party; the members that are given are compared, and only which of them differ is kept',
+    optional: true,
+  })
+  content?: ShownContentInput;
 }
 
 class ReconcileRequest {
@@ -61,7 +99,7 @@ class ReconciliationFindingView {
   @ApiProperty({
     enum: RECONCILIATION_FAULTS,
     description:
-      '应公示未公示 missing-there、不应公示而公示 extra-there、超期 longer-there、过短 shorter-there、期限不一 twice-there',
+      '应公示未公示 missing-there、不应公示而公示 extra-there、超期 longer-there、过短 shorter-there、期限不一 twice-there、内容不同 different-there',
   })
   code!: string;
   @ApiProperty({ description: '文号 Number of the decision' })
@@ -82,6 +120,13 @@ class ReconciliationFindingView {
     description: '部门网站至 Shown there until',
   })
   theirs?: string | null;
+  @ApiProperty({
+    enum: COMPARED_MEMBERS,
+    isArray: true,
+    required: false,
+    description: '内容不同的栏目 Members of the content that differ',
+  })
+  members?: readonly string[];
 }
 
 class ReconciliationView {
@@ -137,7 +182,10 @@ export class ReconciliationsController {
     [recordRefusals, 'actor/role-missing', 'record/holds-number'],
   )
   async make(@CurrentActor() actor: Actor, @Body() { shown, ...head }: ReconcileRequest): Promise<ReconciliationView> {
-    const taken = { ...head, shown: shown.map((each) => ({ ...each })) };
+    const taken = {
+      ...head,
+      shown: shown.map(({ content, ...each }) => ({ ...each, ...(content ? { content: { ...content } } : {}) })),
+    };
     const made = await this.commands.execute<ReconcilePublications, Reconciliation>(
       new ReconcilePublications(actor, taken),
     );

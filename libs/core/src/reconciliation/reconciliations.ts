@@ -1,5 +1,11 @@
 import { canonicalDocumentNumber } from '@chengxin/domain/document-number';
-import { reconcile, type ReconciliationFinding, type ShownDecision } from '@chengxin/domain/reconciliation';
+import {
+  COMPARED_MEMBERS,
+  reconcile,
+  type ReconciliationFinding,
+  type ShownContent,
+  type ShownDecision,
+} from '@chengxin/domain/reconciliation';
 import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -37,12 +43,12 @@ export const RECONCILIATION = `reconciliation_id as id, organ_id as organ, site,
   recorded_by as "recordedBy", recorded_on::text as "recordedOn"`;
 
 /** Decisions of an organ that were shown on a day, or ended on it. */
-const SHOWN = `select d.number_canonical as number, t.sector_code as sector, p.ends_on::text as "endsOn", p.ground, p.regime_record as "regimeRecord", p.ended_on::text as "endedOn"
+const SHOWN = `select d.number_canonical as number, t.sector_code as sector, p.ends_on::text as "endsOn", p.ground, p.regime_record as "regimeRecord", p.ended_on::text as "endedOn", p.public_view as "publicView"
   from cx.publication p join cx.determination t using (subject_id, determination_id)
   join cx.document_subject d on d.subject_id = t.subject_id and d.document_id = t.document_id
   where t.organ_id = ? and p.published_on <= ?::date and (p.state = 'shown' or p.ended_on >= ?::date)`;
 
-interface ShownRow extends Pick<Publication, 'endsOn' | 'ground' | 'regimeRecord'> {
+interface ShownRow extends Pick<Publication, 'endsOn' | 'ground' | 'regimeRecord' | 'publicView'> {
   readonly number: string;
   readonly sector: string;
   readonly endedOn: IsoDay | null;
@@ -83,8 +89,9 @@ export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePu
         ),
         (await this.isDone(em, actor, head.takenOn)) ? reconciliationRefusals.refuse('reconciliation/done') : undefined,
       ]);
-      const theirs = shown.map(({ until }, index) => ({
+      const theirs = shown.map(({ until, content }, index) => ({
         until,
+        ...(content ? { content } : {}),
         number: (numbers[index] as { canonical: string }).canonical,
       }));
       const { ours, ending } = await this.shownOn(em, actor.organ.id, head.takenOn);
@@ -118,8 +125,9 @@ export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePu
     day: IsoDay,
   ): Promise<{ readonly ours: readonly ShownDecision[]; readonly ending: ReadonlySet<string> }> {
     const rows = (await executeSql<ShownRow>(em, SHOWN, [organ, day, day])).map(
-      ({ number, sector, endedOn, ...row }) => ({
+      ({ number, sector, endedOn, publicView, ...row }) => ({
         number,
+        content: contentOf(publicView),
         until: publicationEnd(row, this.periods.shownAs(sector, row, day)).day,
         endedOn,
       }),
@@ -185,6 +193,18 @@ export class Reconciliations {
     return rows;
   }
 }
+
+/** What is shown here in the words in which it was decided: of a natural person masks stand in name and text, and nobody is accused of not showing those. */
+function contentOf(view: Publication['publicView']): ShownContent {
+  const { decidedOn } = (view['document'] ?? {}) as { readonly decidedOn?: string };
+  const shown: Record<string, unknown> = { ...view, decidedOn };
+  const masked =
+    view['kind'] === 'natural-person' ? ['name', 'violation'] : hidden(view['violation']) ? ['violation'] : [];
+  const members = COMPARED_MEMBERS.filter((member) => shown[member] !== undefined && !masked.includes(member));
+  return Object.fromEntries(members.map((member) => [member, shown[member]]));
+}
+
+const hidden = (text: unknown): boolean => typeof text === 'string' && text.includes('*');
 
 const countsOf = (findings: readonly ReconciliationFinding[]): Readonly<Record<string, number>> =>
   Object.fromEntries([...Map.groupBy(findings, ({ code }) => code)].map(([code, of]) => [code, of.length]));
