@@ -3,6 +3,7 @@ import { startApi, type ApiTestbed } from './api-testbed.js';
 import { MarketCase, RECEIPT, type Registered } from './market-case.js';
 
 interface Clock {
+  readonly id: string;
   readonly kind: string;
   readonly state: string;
   readonly from: string | null;
@@ -26,11 +27,11 @@ describe('期限表：规则没有读到期限的，照样有一行，写明不�
   const rows = async (kind: string) =>
     (await api.as('market-clerk').get<{ items: Clock[] }>(`/v1/clocks?limit=100&kind=${kind}`)).body.items;
   const opened = async (kind: string, act: () => Promise<void>) => {
-    const before = (await rows(kind)).length;
+    const before = new Set((await rows(kind)).map(({ id }) => id));
     await act();
-    const after = await rows(kind);
-    expect(after).toHaveLength(before + 1);
-    return after.at(-1)!;
+    const after = (await rows(kind)).filter(({ id }) => !before.has(id));
+    expect(after).toHaveLength(1);
+    return after[0]!;
   };
 
   it('标准没有规定决定时限、答复异议时限的：两项都在期限表中，注明没有读到及其条款', async () => {
@@ -94,7 +95,7 @@ describe('期限表：规则没有读到期限的，照样有一行，写明不�
       });
       api.clock.moveTo('2026-12-11');
       await follow(registered);
-      expect((await rows('serve-penalty')).at(-1)).toMatchObject({ state: 'overdue' });
+      expect((await rows('serve-penalty')).find(({ id }) => id === clock.id)).toMatchObject({ state: 'overdue' });
       const before = (await rows('serve-penalty')).length;
       await market.post(
         'market-clerk',
