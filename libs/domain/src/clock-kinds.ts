@@ -38,6 +38,7 @@ export const CLOCK_KINDS = {
   decide: act('listing', '作出是否列入的决定', 'Decide whether to list'),
   'serve-penalty': act('listing', '送达行政处罚决定书', 'Serve a penalty decision'),
   'answer-objection': act('objection', '答复异议', 'Answer an objection'),
+  'answer-request': act('objection', '答复对已有记录的异议、更正请求', 'Answer an objection to what is recorded'),
   'hand-over': act('publication', '转交登记地公示', 'Hand over to the province of registration'),
   'publish-same-province': act('publication', '公示', 'Publish'),
   'publish-other-province': act('publication', '公示（外省登记）', 'Publish, registered in another province'),

@@ -89,7 +89,7 @@ export const FIELD_TABLE: Readonly<Record<string, Readonly<Partial<Record<FieldK
   },
   SubjectRequestView: {
     reference: 'id version subjectId kind record recordKind state',
-    procedure: 'organ ground text lodgedOn answer answeredOn withdrawnOn',
+    procedure: 'organ ground text lodgedOn onPaper answer answeredOn withdrawnOn',
   },
   QueryReviewView: {
     reference: 'id version state',

@@ -9,6 +9,8 @@ import {
   type RequestKind,
 } from '@chengxin/core/request/subject-request.entity';
 import { ApiProperty } from '@nestjs/swagger';
+import type { IsoDate } from '@chengxin/plugin-contract';
+import { DigestField } from '../http/digest-field.js';
 import { Field } from '../http/field.js';
 import { CitationView } from '../http/problem.js';
 
@@ -35,6 +37,23 @@ export class LodgeRequestBody {
     optional: true,
   })
   ground?: DeletionGround;
+}
+
+export class TakeInRequestBody {
+  @Field.recordId({
+    zh: '当事人有异议的记录：文书、认定、列入、公示等',
+    en: 'The record that is objected to: document, determination, entry, publication',
+  })
+  record!: string;
+
+  @Field.words({ zh: '书面异议的内容', en: 'What the paper says', max: 4_000, example: '公示的处罚金额有误' })
+  text!: string;
+
+  @Field.day({ zh: '收到日', en: 'Day on which it came in', example: '2026-12-01' })
+  lodgedOn!: IsoDate;
+
+  @DigestField({ zh: '书面异议', en: 'the paper' })
+  paperDigest!: string;
 }
 
 class KeepingClause {
@@ -117,6 +136,8 @@ export class SubjectRequestView {
   state!: string;
   @ApiProperty({ format: 'date' })
   lodgedOn!: string;
+  @ApiProperty({ description: '书面提出，由机关收取 Came in on paper' })
+  onPaper!: boolean;
   @ApiProperty({
     type: () => RequestAnswerView,
     nullable: true,

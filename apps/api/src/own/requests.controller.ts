@@ -9,6 +9,7 @@ import { LodgeRequest } from '@chengxin/core/request/lodge-request';
 import { ListOpenRequests, ListOwnRequests, ReadOwnRequest, ReadRequest } from '@chengxin/core/request/read-requests';
 import { subjectRequestRefusals } from '@chengxin/core/request/request.refusals';
 import type { SubjectRequestView as RecordedRequest } from '@chengxin/core/request/request-view';
+import { TakeInRequest } from '@chengxin/core/request/take-in-request';
 import { WithdrawRequest } from '@chengxin/core/request/withdraw-request';
 import { shownKinds } from '@chengxin/domain/masking-policy';
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
@@ -25,7 +26,13 @@ import { Cursors, PAGE_LIMIT, PageQuery, type Page } from '../http/paging.js';
 import { RecordIdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
-import { AnswerRequestBody, LodgeRequestBody, OwnRequestView, SubjectRequestView } from './request.views.js';
+import {
+  AnswerRequestBody,
+  LodgeRequestBody,
+  OwnRequestView,
+  SubjectRequestView,
+  TakeInRequestBody,
+} from './request.views.js';
 
 const OPEN = 'subject-requests';
 
@@ -150,6 +157,30 @@ export class SubjectRequestsController {
       ({ id }) => [parseRecordId(id)!.id],
       (one) => SubjectRequestView.of(one, this.register),
     );
+  }
+
+  @Post()
+  @Act('request.take-in')
+  @ApiOperation({
+    summary:
+      '收取当事人的书面异议：对已列入、已公示或者任何一项本机关记录；收取即标注有异议 Take in an objection on paper to any record of the organ’s own; the record is marked at once',
+  })
+  @Creates(SubjectRequestView, '/v1/subject-requests/{id}')
+  @Refuses(
+    [
+      subjectRequestRefusals,
+      'subject-request/not-competent',
+      'subject-request/day-impossible',
+      'subject-request/open-already',
+    ],
+    [recordRefusals, 'record/not-found', 'actor/role-missing'],
+  )
+  async takeIn(
+    @CurrentActor() actor: Actor,
+    @Body() { record, text, lodgedOn, paperDigest }: TakeInRequestBody,
+  ): Promise<SubjectRequestView> {
+    const command = new TakeInRequest(actor, { record: parseRecordId(record)!, text, lodgedOn, paperDigest });
+    return SubjectRequestView.of(await this.commands.execute<TakeInRequest, RecordedRequest>(command), this.register);
   }
 
   @Get(':id')

@@ -202,6 +202,11 @@ export const RECORD_ACTS = {
     roles: [[clerk, approver, creditOffice]],
     reach: 'own-organ',
   },
+  'request.take-in': {
+    name: { zh: '收取书面异议', en: 'Take in an objection on paper' },
+    roles: [[clerk, creditOffice]],
+    reach: 'own-organ',
+  },
   'request.answer': {
     name: { zh: '答复主体请求', en: 'Answer what a subject asks for' },
     roles: [[approver]],

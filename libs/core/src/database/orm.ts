@@ -67,6 +67,7 @@ import { Migration20261124012000_officer_person } from './migrations/Migration20
 import { Migration20261124032000_sealed_accesses } from './migrations/Migration20261124032000_sealed_accesses.js';
 import { Migration20261123184000_supervision } from './migrations/Migration20261123184000_supervision.js';
 import { Migration20261123180000_local_edition } from './migrations/Migration20261123180000_local_edition.js';
+import { Migration20261124041000_paper_requests } from './migrations/Migration20261124041000_paper_requests.js';
 import { Migration20261124040000_repair_extension } from './migrations/Migration20261124040000_repair_extension.js';
 import { Migration20261124033000_accountability } from './migrations/Migration20261124033000_accountability.js';
 
@@ -142,6 +143,7 @@ export const MIGRATIONS = [
   Migration20261124032000_sealed_accesses,
   Migration20261124020000_local_edition_end,
   Migration20261124040000_repair_extension,
+  Migration20261124041000_paper_requests,
 ];
 
 /** Schema of every table. */

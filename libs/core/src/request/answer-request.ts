@@ -85,7 +85,7 @@ export const lodgedFinding = ({ state }: SubjectRequest): Refusal | undefined =>
     : subjectRequestRefusals.refuse(state === 'withdrawn' ? 'subject-request/withdrawn' : 'subject-request/answered');
 
 /** The organ that made the record answers; the credit office where no organ's case it is. */
-export const mayAnswer = (actor: Actor, { organId }: SubjectRequest): boolean =>
+export const mayAnswer = (actor: Actor, { organId }: { readonly organId?: string | null }): boolean =>
   organId == null ? isCreditOffice(actor) : actor.organ.id === organId;
 
 function grantFindings(

@@ -84,7 +84,11 @@ export class LodgeRequestHandler implements ICommandHandler<LodgeRequest, Subjec
 }
 
 /** What the subject's ledger last has of a record. */
-async function lastKnown(em: EntityManager, keyring: Keyring, { subjectId, id }: RecordId): Promise<Known | undefined> {
+export async function lastKnown(
+  em: EntityManager,
+  keyring: Keyring,
+  { subjectId, id }: RecordId,
+): Promise<Known | undefined> {
   const rows = await executeSql<Pick<Known, 'kind'> & StoredContent>(
     em,
     `select l.record_kind as kind, ${STORED_CONTENT} from cx.subject_ledger l join cx.subject_ledger_content c on c.subject_id = l.subject_id and c.seq = l.seq
@@ -96,7 +100,7 @@ async function lastKnown(em: EntityManager, keyring: Keyring, { subjectId, id }:
 }
 
 /** Who made the record: its own organ, or that of the listing or determination that it rests on; null where it is nobody's case. */
-async function organOfRecord(
+export async function organOfRecord(
   em: EntityManager,
   keyring: Keyring,
   { subjectId, known: { content } }: { readonly subjectId: string; readonly known: Known },

@@ -14,6 +14,7 @@ export interface SubjectRequestView {
   readonly text: string;
   readonly state: string;
   readonly lodgedOn: string;
+  readonly onPaper: boolean;
   readonly answer: RequestAnswer | null;
   readonly answeredOn: string | null;
   readonly withdrawnOn: string | null;
@@ -32,6 +33,7 @@ export function requestView(r: SubjectRequest): SubjectRequestView {
     text: r.text,
     state: r.state,
     lodgedOn: r.lodgedOn,
+    onPaper: !!r.takenIn,
     answer: r.answer ?? null,
     answeredOn: r.answeredOn ?? null,
     withdrawnOn: r.withdrawnOn ?? null,

@@ -7,11 +7,13 @@ import {
   ReadOwnRequestHandler,
   ReadRequestHandler,
 } from './read-requests.js';
+import { TakeInRequestHandler } from './take-in-request.js';
 import { WithdrawRequestHandler } from './withdraw-request.js';
 
 @Module({
   providers: [
     LodgeRequestHandler,
+    TakeInRequestHandler,
     WithdrawRequestHandler,
     AnswerRequestHandler,
     ListOwnRequestsHandler,

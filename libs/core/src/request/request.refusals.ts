@@ -14,6 +14,11 @@ export const subjectRequestRefusals = refusals({
     message: { zh: '对该记录的同类请求尚未答复', en: 'A request of this kind about the record waits for its answer' },
     fix: { zh: '等候答复', en: 'Wait for the answer' },
   },
+  'subject-request/day-impossible': {
+    status: 422,
+    message: { zh: '收到日不能晚于今日', en: 'The day on which it came in is in the future' },
+    fix: { zh: '核对收到日', en: 'Check the day' },
+  },
   'subject-request/not-competent': {
     status: 403,
     message: { zh: '由作出该记录的机关答复', en: 'The organ that made the record answers' },

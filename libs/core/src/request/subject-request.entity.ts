@@ -37,8 +37,10 @@ const SubjectRequestSchema = defineEntity({
     text: p.text(),
     state: p.text().$type<'lodged' | 'answered' | 'withdrawn'>(),
     lodgedOn: p.date().$type<IsoDate>(),
-    /** The link by which it was signed in. */
-    lodgedBy: p.uuid(),
+    /** The link by which it was signed in; null of what came in on paper. */
+    lodgedBy: p.uuid().nullable(),
+    /** Of what came in on paper: who took it in, and the paper. */
+    takenIn: p.json().$type<{ readonly by: string; readonly on: IsoDate; readonly paperDigest: string }>().nullable(),
     answer: p.json().$type<RequestAnswer>().nullable(),
     answeredOn: p.date().$type<IsoDate>().nullable(),
     answeredBy: p.text().nullable(),

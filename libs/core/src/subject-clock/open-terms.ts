@@ -3,7 +3,7 @@ import type { ClockKindCode } from '@chengxin/domain/clock-kinds';
 import { LISTED_STATES, type ListingState } from '@chengxin/domain/listing-state';
 import { periodOf } from '@chengxin/domain/listing-entry';
 import { dueAfterSuspensions, type Suspension } from '@chengxin/domain/suspended-term';
-import type { LegalBasis, ListingEdition, SanctionEdition } from '@chengxin/plugin-contract';
+import type { KnownOrNot, LegalBasis, ListingEdition, SanctionEdition, Term } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import { organOf } from '../access/organ-of.js';
 import { executeSql } from '../database/execute-sql.js';
@@ -29,6 +29,7 @@ import { Retention, type KeptCase } from '../retention/retention.js';
 import { RepairCases } from '../repair/repair-case.js';
 import { Repair } from '../repair/repair.entity.js';
 import { endBases } from '../sanction/measure-mapping.js';
+import { SubjectRequest } from '../request/subject-request.entity.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 
@@ -41,6 +42,7 @@ export type ClockedRecord =
   | { readonly recordKind: 'repair'; readonly recordId: string; readonly record: Repair }
   | { readonly recordKind: 'publication'; readonly recordId: string; readonly record: Publication }
   | { readonly recordKind: 'sanction'; readonly recordId: string; readonly record: Sanction }
+  | { readonly recordKind: 'request'; readonly recordId: string; readonly record: SubjectRequest }
   | { readonly recordKind: 'consent'; readonly recordId: string; readonly record: Consent }
   | { readonly recordKind: 'commitment'; readonly recordId: string; readonly record: Commitment };
 
@@ -101,6 +103,7 @@ export class OpenTerms {
       ...publications.flatMap((publication) => this.ofPublication(publication, records, tx.today)),
       ...sanctions.flatMap((sanction) => this.ofSanction(sanction)),
       ...consents.map(ofConsent),
+      ...records.requests.map((request) => this.ofRequest(request, tx.today)),
       ...records.commitments.flatMap(ofCommitment),
       ...(await this.retention.kept(tx)).flatMap((kept) => ofRetention(kept, records)),
     ];
@@ -234,6 +237,15 @@ export class OpenTerms {
     });
   }
 
+  /** An objection to what is recorded, on paper or online: answered, by a time that nothing at hand names. */
+  private ofRequest(request: SubjectRequest, today: IsoDay): OpenTerm {
+    const { requestId, organId, lodgedOn, answeredOn, withdrawnOn } = request;
+    const of = { recordKind: 'request', recordId: requestId, record: request } as const;
+    const doneOn = answeredOn ?? withdrawnOn;
+    const day = dueDay({ what: 'answer-request', rule: NO_REQUEST_TERM, from: lodgedOn, doneOn }, this.register, today);
+    return actTerm(day, { of, organId: organId ?? null, determinationId: null });
+  }
+
   private ofRepair(repair: Repair, { determinations }: Records, today: IsoDay): readonly OpenTerm[] {
     const place: Place = {
       of: { recordKind: 'repair', recordId: repair.repairId, record: repair },
@@ -300,6 +312,15 @@ export class OpenTerms {
     return periodOf(edition, criterionCode);
   }
 }
+
+/** Correction is owed without a figure (个人信息保护法 46); the limit of Order 36 for an objection is lost in every copy. */
+const NO_REQUEST_TERM: KnownOrNot<Term> = {
+  unknown: {
+    zh: '没有读到答复异议、更正请求的时限',
+    en: 'By when an objection to what is recorded is answered was not read',
+  },
+  basis: { instrument: 'personal-information-protection-law', article: '46', mark: 'V' },
+};
 
 /** 禁止一次授权终身收集使用. */
 const CONSENT: LegalBasis = { instrument: 'lvliang-2022-5', article: '十四', mark: 'V' };
@@ -379,6 +400,7 @@ async function load(tx: SubjectTransaction<Platform>) {
     repairs: await tx.all(Repair),
     consents: await tx.all(Consent),
     commitments: await tx.all(Commitment),
+    requests: await tx.all(SubjectRequest, { kind: 'correction' }),
     province: await provinceOf(tx.em, tx.subject.subjectId),
   };
 }

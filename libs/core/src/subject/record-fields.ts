@@ -130,7 +130,7 @@ export const RECORD_FIELDS: Readonly<Record<RecordKind, { readonly about: FieldK
     about: 'procedure',
     columns: {
       reference: 'requestId kind aboutKind aboutId state recordedAt version',
-      procedure: 'organId deletionGround text lodgedOn lodgedBy answer answeredOn answeredBy withdrawnOn',
+      procedure: 'organId deletionGround text lodgedOn lodgedBy takenIn answer answeredOn answeredBy withdrawnOn',
     },
   },
   recusal: {

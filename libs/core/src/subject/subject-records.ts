@@ -63,6 +63,7 @@ export const CLOCKED_KINDS: readonly RecordKind[] = [
   'sanction',
   'consent',
   'commitment',
+  'request',
 ];
 
 interface PendingEntry {
