@@ -49,11 +49,12 @@ export class LogTiles {
     const found = new LogTiles(hash);
     if (wanted.size === 0) return found;
     const list = [...wanted.values()];
-    const { rows } = await client.query<Tile & { hashes: Buffer }>(
-      `select t.tile_level as level, t.tile_index as index, t.hashes from cx.log_tile t
+    const { rows } = await client.query<Tile & { hashes: Buffer }>({
+      name: 'log-tiles',
+      text: `select t.tile_level as level, t.tile_index as index, t.hashes from cx.log_tile t
        join unnest($1::smallint[], $2::bigint[]) as w(tile_level, tile_index) using (tile_level, tile_index)`,
-      [list.map((tile) => tile.level), list.map((tile) => tile.index)],
-    );
+      values: [list.map((tile) => tile.level), list.map((tile) => tile.index)],
+    });
     for (const { hashes, ...tile } of rows) found.tiles.set(keyOf(tile), hashes);
     return found;
   }

@@ -59,7 +59,10 @@ export class SealedLog {
 
   /** Like {@link latest}; undefined where nothing was sealed yet. */
   async newest(): Promise<SealedCheckpoint | undefined> {
-    const { rows } = await this.pool.query<SealedCheckpoint>(`${CHECKPOINT} order by c.tree_size desc limit 1`);
+    const { rows } = await this.pool.query<SealedCheckpoint>({
+      name: 'log-newest',
+      text: `${CHECKPOINT} order by c.tree_size desc limit 1`,
+    });
     return rows[0];
   }
 
@@ -96,15 +99,21 @@ export class SealedLog {
     const checkpoint = size === undefined ? await this.latest() : await this.checkpoint(size);
     if (index >= checkpoint.size) refuse('ledger/leaf-beyond', '/index');
     const ranges = inclusionRanges(index, checkpoint.size);
-    const { rows } = await this.pool.query<{ digest: string }>('select digest from cx.log_leaf where leaf_index = $1', [
-      index,
-    ]);
     const suite = suiteOf(NoteVerifier.read(checkpoint.signedBy));
+    // Neither waits for the other: a proof takes two ways to the database and back.
+    const [{ rows }, hashes] = await Promise.all([
+      this.pool.query<{ digest: string }>({
+        name: 'log-leaf',
+        text: 'select digest from cx.log_leaf where leaf_index = $1',
+        values: [index],
+      }),
+      this.hashes(suite, ranges),
+    ]);
     return {
       index,
       size: checkpoint.size,
       leafHash: base64(leafHash(hashOf(suite), Buffer.from(rows[0]!.digest))),
-      hashes: await this.hashes(suite, ranges),
+      hashes,
       checkpoint: checkpoint.note,
     };
   }
