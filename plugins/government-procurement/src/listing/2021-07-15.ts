@@ -194,7 +194,8 @@ export const listing20210715 = listingEdition({
       zh: '期满由作出处罚决定的财政部门删除，无需申请；修复通过“信用中国”网站申请，由作出处罚决定的财政部门办理',
       en: 'The deciding finance department deletes it at the end without an application; repair is applied for on Credit China and decided by that department',
     },
-    basis: paper526('V'),
+    // 删除读到（见 exits，V）；2026年4月1日起的一般修复路径是否适用于本名单只凭记忆（M-M），整段从弱。
+    basis: paper526('M-M'),
   },
   remedies: [
     {
