@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { addDays } from '@chengxin/domain/calendar';
 import { startApi, type ApiTestbed } from './api-testbed.js';
 import type { Account } from './accounts.js';
@@ -150,5 +151,94 @@ describe('第五条 “信用吕梁”与认定部门公开的内容、期限保
     expect(codesOf(await compare('market-clerk', await shown(numbered), '2026-12-06'))).toEqual([
       'record/holds-number',
     ]);
+  });
+
+  describe('部门从网站导出的 CSV 文件', () => {
+    const HEADING = '行政相对人名称,行政处罚决定书文号,罚款金额（元）,公示截止期,浏览次数';
+    const send = (account: Account, body: string | Buffer, takenOn: string, headers: Record<string, string> = {}) =>
+      api
+        .as(account)
+        .send<Compared & { readonly notRead: readonly string[]; readonly evidenceDigest: string }>(
+          'POST',
+          `/v1/site-exports?site=${encodeURIComponent('吕梁市市场监督管理局网站')}&takenOn=${takenOn}`,
+          { headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID(), ...headers }, body },
+        );
+    const recorded = async () =>
+      (await api.pool.query<{ count: number }>('select count(*)::int as count from cx.reconciliation')).rows[0]!.count;
+    const rowsOf = async (change: (row: string[], at: number) => string[] = (row) => row) => {
+      const { rows } = await api.pool.query<{ number: string; view: View; until: string | null }>(
+        `select d.number_canonical as number, p.public_view as view, p.ends_on::text as until from cx.publication p join cx.determination t using (subject_id, determination_id)
+           join cx.document d using (document_id) where p.state = 'shown' order by p.published_on, d.number_canonical`,
+      );
+      return rows.map(({ number, view, until: day }, at) =>
+        change([view.name, number, ((view.fineFen ?? 0) / 100).toFixed(2), day ?? '', '7'], at).join(','),
+      );
+    };
+    const csv = (rows: readonly string[]) => `\ufeff${[HEADING, ...rows].join('\r\n')}\r\n`;
+
+    it('与逐条填写的一样核对：差异列出并提出案件，文件的摘要作为证据，未比对的列列明', async () => {
+      api.clock.moveTo('2026-12-12');
+      const same = csv(await rowsOf());
+      const agreed = await send('market-clerk', same, '2026-12-11');
+      expect([agreed.status, agreed.body]).toMatchObject([
+        201,
+        {
+          ...{ findings: [], notRead: ['浏览次数'] },
+          evidenceDigest: `sha256:${createHash('sha256').update(same).digest('hex')}`,
+        },
+      ]);
+      const before = (await cases('market-clerk')).length;
+      const rows = await rowsOf((row, at) => (at === 0 ? row.with(2, '0.01').with(3, '长期') : row));
+      const other = csv([...rows.slice(0, -1), '合成有限公司,吕市监罚〔2020〕7号,1,2021-01-01,7']);
+      const found = await send('market-clerk', other, '2026-12-12');
+      expect(found.body.findings.map(({ code }) => code).sort()).toEqual([
+        'different-there',
+        'extra-there',
+        'longer-there',
+        'missing-there',
+      ]);
+      expect(await cases('market-clerk')).toHaveLength(before + 1);
+      expect(codesOf(await send('market-clerk', other, '2026-12-12'))).toEqual(['reconciliation/done']);
+      const shown = await api.as('credit-office').get<Compared>(`/v1/reconciliations/${found.body.id}`);
+      expect(shown.body.findings).toEqual(found.body.findings);
+    });
+
+    it('有一行不能识别的，整份不登记，逐行指明；也不提出案件', async () => {
+      const before = [await recorded(), (await cases('credit-office')).length];
+      const rows = await rowsOf();
+      const bad = csv([...rows, '合成有限公司,？,1,2029-01-01,7', '合成有限公司,吕市监罚〔2026〕9号,1,无此日,7']);
+      const answer = await send('market-clerk', bad, '2026-12-10');
+      expect(codesOf(answer)).toEqual(['reconciliation/number-unreadable', 'field/date-malformed']);
+      const told = JSON.stringify(answer.body);
+      expect(told).toContain(`/rows/${rows.length + 2}/CF_WSH`);
+      expect(told).toContain(`/rows/${rows.length + 3}/CF_GSJZQ`);
+      expect([await recorded(), (await cases('credit-office')).length]).toEqual(before);
+    });
+
+    it('非本部门经办人、不是 CSV、摘要不符、日期未到的拒收', async () => {
+      const before = await recorded();
+      const whole = csv(await rowsOf());
+      expect(codesOf(await send('market-approver', whole, '2026-12-10'))).toEqual(['actor/role-missing']);
+      expect((await send('market-clerk', whole, '2026-12-10', { 'Content-Type': 'application/x-ndjson' })).status).toBe(
+        415,
+      );
+      const digest = { 'Content-Digest': `sha-256=:${Buffer.alloc(32, 1).toString('base64')}:` };
+      expect(codesOf(await send('market-clerk', whole, '2026-12-10', digest))).toEqual(['file/digest-differs']);
+      const early = await send('market-clerk', whole, '2026-12-13');
+      expect([codesOf(early), JSON.stringify(early.body)]).toEqual([
+        ['reconciliation/taken-in-future'],
+        expect.stringContaining('"parameter":"takenOn"'),
+      ]);
+      expect(codesOf(await send('market-clerk', '', '2026-12-10'))).toEqual(['file/empty']);
+      expect((await send('market-clerk', whole, '2026-13-10')).status).toBe(400);
+      expect(await recorded()).toBe(before);
+    });
+
+    it('模板填写后即可发送，示例行须先删除', async () => {
+      const template = (await api.as('market-clerk').get<string>('/v1/site-exports/template')).body;
+      expect(codesOf(await send('market-clerk', template, '2026-12-10'))).toEqual(['row/example']);
+      const [heading = ''] = template.split('\r\n');
+      expect((await send('market-clerk', `${heading}\r\n`, '2026-12-10')).status).toBe(201);
+    });
   });
 });

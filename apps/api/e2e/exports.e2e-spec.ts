@@ -58,6 +58,7 @@ describe('a file that the platform gives out for a spreadsheet', () => {
       'ImportsController.refusedRows',
       'ImportsController.report',
       'SimulationsController.records',
+      'SiteExportsController.template',
       'SupervisionReportsController.counties',
       'SupervisionReportsController.show',
     ]);
@@ -88,6 +89,17 @@ describe('a file that the platform gives out for a spreadsheet', () => {
   it('calculates nothing of a template', async () => {
     for (const layout of ['penalty', 'permit'])
       guarded((await api.as('market-clerk').get<string>(`/v1/import-templates/${layout}`)).body, 20);
+  });
+
+  it('calculates nothing of the template of a site’s export', async () => {
+    const { status, body, headers } = await api.as('market-clerk').get<string>('/v1/site-exports/template');
+    expect([status, headers.get('Content-Disposition')]).toEqual([
+      200,
+      expect.stringMatching(/^attachment;.*site-publication\.csv$/),
+    ]);
+    expect(guarded(body, 18)).toEqual(
+      expect.arrayContaining(['行政处罚决定书文号', '公示截止期', '示例行，导入前请删除']),
+    );
   });
 
   it('calculates nothing of a monthly report, whatever an organ is called', async () => {

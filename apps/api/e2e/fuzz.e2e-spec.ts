@@ -125,6 +125,7 @@ describe(`every route, asked by anybody for anything (CHENGXIN_FUZZ_SEED=${SEED}
     ['GET /v1/imports/{id}/report', 'text/csv', 'market-clerk'],
     ['GET /v1/imports/{id}/refused-rows', 'text/csv', 'market-clerk'],
     ['GET /v1/import-templates/{layout}', 'text/csv', 'market-clerk'],
+    ['GET /v1/site-exports/template', 'text/csv', 'market-clerk'],
     ['GET /v1/ledger/export', 'application/x-ndjson', 'auditor'],
   ] as const)('%s as %s shows %s no more than the purpose needs', async (name, type, who) => {
     const operation = operations.find((each) => each.name === name)!;

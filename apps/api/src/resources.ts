@@ -90,6 +90,7 @@ import { ChecksController } from './checks/checks.controller.js';
 import { ConsentsController, OwnConsentsController } from './consents/consents.controller.js';
 import { PolicyArticlesController } from './policy-articles/policy-articles.controller.js';
 import { LawProposalsController } from './law-proposals/law-proposals.controller.js';
+import { SiteExportsController } from './reconciliations/site-exports.controller.js';
 import { ReconciliationsController } from './reconciliations/reconciliations.controller.js';
 import { RuleClocksController } from './clocks/rule-clocks.controller.js';
 import { ClocksController, ResponsiblePersonsController } from './clocks/clocks.controller.js';
@@ -223,6 +224,7 @@ export const CONTROLLERS: readonly Type[] = [
   RuleClocksController,
   ResponsiblePersonsController,
   SupervisionController,
+  SiteExportsController,
   ReconciliationsController,
   SupervisionReportsController,
   RegisterSuggestionsController,

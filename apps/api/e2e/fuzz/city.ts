@@ -214,6 +214,7 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
   ])
     await as('market-clerk').get(path);
   const template = await as('market-clerk').get<string>('/v1/import-templates/penalty');
+  const ofSite = await as('market-clerk').get<string>('/v1/site-exports/template');
   await as('market-clerk').send('POST', '/v1/imports', {
     headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': 'fuzz-city-import' },
     body: template.body,
@@ -253,7 +254,7 @@ export async function fuzzCity(api: ApiTestbed, operations: readonly Operation[]
       known: recorded.known,
       bodies: recorded.bodies,
       files: {
-        'text/csv': [Buffer.from(template.body)],
+        'text/csv': [Buffer.from(template.body), Buffer.from(ofSite.body.replace('示例行，导入前请删除', ''))],
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': [workbook],
         'application/x-ndjson': [Buffer.from(`${line}\n${line}\n`)],
         'application/pdf': [Buffer.from('%PDF-1.7\n%%EOF')],

@@ -82,6 +82,7 @@ const UNREGISTERED: Readonly<Record<string, string>> = {
   'RegisterSuggestionsController.list': 'what departments suggest for the city: of no subject',
   'ResponsiblePersonsController.list': 'who of an organ answers for which work: of no subject',
   'RuleClocksController.list': 'days of rules, delegations and orders: of no subject',
+  'SiteExportsController.template': 'an empty form',
   'StandardReviewsController.show': STATED,
   'SupervisionReportsController.counties': COUNTS,
   'SupervisionReportsController.page': COUNTS,

@@ -7,11 +7,10 @@ import {
   type Reconciliation,
 } from '@chengxin/core/reconciliation/reconciliations';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
-import { COMPARED_MEMBERS, RECONCILIATION_FAULTS } from '@chengxin/domain/reconciliation';
 import { PENALTY_KINDS, type PenaltyKind } from '@chengxin/plugin-contract';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.js';
 import { Act } from '../access/route-policy.js';
 import { Creates, Lists, Shows } from '../http/answers.js';
@@ -21,6 +20,7 @@ import { Cursors, PAGE_LIMIT, PageQuery, type Page } from '../http/paging.js';
 import { IdParam } from '../http/record-id-param.js';
 import { Refuses } from '../http/refuses.js';
 import { requestRefusals } from '../http/request.refusals.js';
+import { ReconciliationView } from './reconciliation.views.js';
 
 class ShownContentInput {
   @Field.words({ zh: '当事人名称', en: 'Name of the party', max: 200, optional: true, example: '吕梁示例食品有限公司' })
@@ -93,65 +93,6 @@ class ReconcileRequest {
     list: { atMost: 10_000, atLeast: 0 },
   })
   shown!: ShownDecisionInput[];
-}
-
-class ReconciliationFindingView {
-  @ApiProperty({
-    enum: RECONCILIATION_FAULTS,
-    description:
-      '应公示未公示 missing-there、不应公示而公示 extra-there、超期 longer-there、过短 shorter-there、期限不一 twice-there、内容不同 different-there',
-  })
-  code!: string;
-  @ApiProperty({ description: '文号 Number of the decision' })
-  number!: string;
-  @ApiProperty({
-    type: String,
-    format: 'date',
-    nullable: true,
-    required: false,
-    description: '信用网站至 Shown here until',
-  })
-  ours?: string | null;
-  @ApiProperty({
-    type: String,
-    format: 'date',
-    nullable: true,
-    required: false,
-    description: '部门网站至 Shown there until',
-  })
-  theirs?: string | null;
-  @ApiProperty({
-    enum: COMPARED_MEMBERS,
-    isArray: true,
-    required: false,
-    description: '内容不同的栏目 Members of the content that differ',
-  })
-  members?: readonly string[];
-}
-
-class ReconciliationView {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-  @ApiProperty()
-  organ!: string;
-  @ApiProperty()
-  site!: string;
-  @ApiProperty({ format: 'date' })
-  takenOn!: string;
-  @ApiProperty()
-  evidenceDigest!: string;
-  @ApiProperty({ type: 'integer', description: '信用网站公示的 Shown here' })
-  ours!: number;
-  @ApiProperty({ type: 'integer', description: '部门网站公示的 Shown there' })
-  theirs!: number;
-  @ApiProperty({ type: () => [ReconciliationFindingView] })
-  findings!: readonly ReconciliationFindingView[];
-  @ApiProperty({ format: 'date' })
-  recordedOn!: string;
-
-  static of({ recordedBy: _by, ...shown }: Reconciliation): ReconciliationView {
-    return shown;
-  }
 }
 
 /** 部门网站与“信用吕梁”公开内容、期限的核对（实施方案第五条）：缺漏、多出、超期的，提出监督案件。 */

@@ -15,6 +15,14 @@ export const reconciliationRefusals = refusals({
     message: { zh: '文号无法识别', en: 'The number of a decision cannot be read' },
     fix: { zh: '按决定书上的文号填写', en: 'Write it as on the decision' },
   },
+  'reconciliation/further-rows': {
+    status: 422,
+    message: { zh: '其余有误的行', en: 'Further rows that cannot be compared' },
+    fix: {
+      zh: '先更正逐格列出的各行，再次发送即列出其余',
+      en: 'Mend those told cell by cell; the rest is told when it is sent again',
+    },
+  },
   'reconciliation/done': {
     status: 409,
     message: { zh: '该日的核对已经登记', en: 'The comparison of that day is recorded' },

@@ -61,6 +61,8 @@ export class ReconcilePublications {
     readonly taken: Pick<Reconciliation, 'site' | 'takenOn' | 'evidenceDigest'> & {
       readonly shown: readonly ShownDecision[];
     },
+    /** Where the request says the day. */
+    readonly dayAt = '/takenOn',
   ) {}
 }
 
@@ -72,7 +74,7 @@ export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePu
     private readonly periods: PublicationPeriods,
   ) {}
 
-  async execute({ actor, taken }: ReconcilePublications): Promise<Reconciliation> {
+  async execute({ actor, taken, dayAt }: ReconcilePublications): Promise<Reconciliation> {
     const { shown, ...head } = taken;
     const numbers = shown.map(({ number }) => canonicalDocumentNumber(number));
     return this.supervision.act(async (act) => {
@@ -80,7 +82,7 @@ export class ReconcilePublicationsHandler implements ICommandHandler<ReconcilePu
       refuseAny([
         ...actFindings('publication.reconcile', actor),
         head.takenOn > today
-          ? reconciliationRefusals.refuse('reconciliation/taken-in-future', { pointer: '/takenOn' })
+          ? reconciliationRefusals.refuse('reconciliation/taken-in-future', { pointer: dayAt })
           : undefined,
         ...numbers.map((read, index) =>
           read.status === 'ok'

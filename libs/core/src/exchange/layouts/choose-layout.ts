@@ -2,7 +2,7 @@ import { Refused } from '../../refusal/refused.js';
 import { exchangeRefusals } from '../exchange.refusals.js';
 import type { Layout, LayoutCode, NationalLayoutCode } from '@chengxin/domain/intake/column';
 import { columnIn, type BookedEdition } from '@chengxin/domain/intake/booked-edition';
-import { LAYOUTS, NATIONAL, type LayoutBook } from './layout-book.js';
+import { isNational, LAYOUTS, NATIONAL, type LayoutBook } from './layout-book.js';
 import { sectorLayoutRefusals } from './sector-layout.refusals.js';
 
 /**
@@ -21,6 +21,8 @@ export function chosenLayout(
     throw new Refused([sectorLayoutRefusals.refuse('file/layout-unknown', { detail: listed(codes) })]);
   }
   if (named?.own) return requireOwn(named, sector);
+  // Of a book of its own, which holds nothing to be told apart.
+  if (named && !isNational(named)) return named;
   if (named) return nationalOf(written, named.code as NationalLayoutCode);
 
   const fitting = book.editions.filter((edition) => fits(edition, written));

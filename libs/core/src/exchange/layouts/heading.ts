@@ -4,7 +4,7 @@ import type { Column, LayoutCode, LayoutEdition, NationalLayoutCode } from '@che
 import { headingOf, type Heading, type HeadingFault } from '@chengxin/domain/intake/heading';
 import { exchangeRefusals } from '../exchange.refusals.js';
 import { chosenLayout } from './choose-layout.js';
-import { NATIONAL, type LayoutBook } from './layout-book.js';
+import { isNational, NATIONAL, type LayoutBook } from './layout-book.js';
 import { sectorLayoutRefusals } from './sector-layout.refusals.js';
 
 /** How the layout of a file is to be found out. */
@@ -24,8 +24,7 @@ export function readHeading(
 ): Heading {
   const layout = chosenLayout(written, book, declared, sector);
   const isOf = (e: BookedEdition): boolean =>
-    e.layout === layout &&
-    (layout.own !== undefined || e.edition === editionOf(written, layout.code as NationalLayoutCode));
+    e.layout === layout && (!isNational(layout) || e.edition === editionOf(written, layout.code as NationalLayoutCode));
   const { heading, faults } = headingOf(written, book.editions.find(isOf)!);
   if (faults.length > 0) throw new Refused(faults.map(refusalOf));
   return heading;

@@ -6,6 +6,9 @@ import { PERMIT } from './permit.js';
 /** The national layouts, each in its two editions. */
 export const LAYOUTS: Readonly<Record<NationalLayoutCode, NationalLayout>> = { penalty: PENALTY, permit: PERMIT };
 
+/** Whether a layout is one of the two that every organ sends. */
+export const isNational = (layout: Layout): boolean => layout === PENALTY || layout === PERMIT;
+
 /** Every layout that a file may have: the national ones and those of the sectors. */
 export class LayoutBook {
   readonly editions: readonly BookedEdition[];
