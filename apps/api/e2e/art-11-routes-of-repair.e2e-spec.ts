@@ -118,7 +118,7 @@ describe('修复路径：记录、名单、公示各依自己的规则', () => {
       });
       expect(shown).toMatchObject({
         endsOn: '2027-05-10',
-        periodBasis: [{ instrument: 'ndrc-order-36' }, { instrument: 'ndrc-order-36' }],
+        periodBasis: [{ instrument: 'ndrc-order-36', mark: 'V' }],
       });
     });
   });

@@ -141,7 +141,7 @@ export const R3: PublicationEdition = publicationEdition({
   from: '2026-04-01',
   bases: [order36('V')],
   channel: 'creditchina',
-  // Art. 4 counts lists among what is repaired; that 列入严重失信主体名单 is 严重 is restated by secondary sources.
+  // Art. 4 counts lists among what is repaired; that an entry of one is 严重 is another clause, and less well known: TIER_OF_ENTRIES.
   covers: figure('penalties-and-lists', { instrument: 'ndrc-order-36', article: '4', mark: 'V' }),
   startsOn: figure('determining-document', order36('V')),
   tiers: [
@@ -169,6 +169,12 @@ export const R3: PublicationEdition = publicationEdition({
   ],
   endsAtMaximum: figure(true, order36('V')),
 });
+
+/**
+ * By which clause an entry of a severe list falls under 严重, by edition, where the edition itself does not say it: secondary sources restate it of the
+ * final text of Order 36, nobody read it there. Every day that is counted for an entry under that tier rests on it.
+ */
+export const TIER_OF_ENTRIES: Readonly<Record<string, LegalBasis>> = Object.freeze({ [R3.code]: order36('V2') });
 
 /** The national regimes, oldest first. Each governs until the next begins. */
 export const NATIONAL_REGIMES: readonly PublicationEdition[] = Object.freeze([R0, R1, R2, R3]);

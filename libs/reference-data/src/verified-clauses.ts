@@ -139,7 +139,7 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
   'ndrc-order-36': {
     source: 'toubiaole.com 887, reportify.cn 1193073023108911104, yuhaojiang.com 1328015, stockstar IG2025112600020150',
     clauses: {
-      // The tiers of penalties and the condition of correction; that a severe list is 严重 was read in the draft alone.
+      // The tiers of penalties and the condition of correction; that an entry of a severe list is 严重 was not read there (V2).
       '-': {
         figures: ['P3M', 'P1Y', 'P3Y'],
         onlyFor: ['penalty-minor', 'penalty-general', 'penalty-serious', 'corrected'],

@@ -38,7 +38,11 @@ class RepairRouteView {
   from!: string | null;
   @ApiProperty({ type: () => NoRepairDayView, nullable: true, description: '没有日期的原因 Why it has no day' })
   noDay!: NoRepairDayView | null;
-  @ApiProperty({ type: () => [CitationView], description: '依据 Clauses of the day, or of the reason' })
+  @ApiProperty({
+    type: () => [CitationView],
+    description:
+      '依据：途径的文字、自己的期限和全国下限各条，每条一次 Every clause that its words and its day rest on, or the reason: its own, that of its wait, those of the national floor',
+  })
   basis!: readonly CitationView[];
 }
 
@@ -98,13 +102,17 @@ export class PublicationView {
     description: '记录没有排除的各修复途径及其日期 Every route of repair that the records leave open, with its own day',
   })
   repairRoutes!: readonly RepairRouteView[];
-  @ApiProperty({ type: () => [CitationView], description: '公示期依据 Basis of the period' })
+  @ApiProperty({
+    type: () => [CitationView],
+    description:
+      '公示期依据：先到期的那一期限的条文——名单、记录、当日规则或者本人同意——同日届满的都列；因事件而终的，为该条文 Clauses of the end that comes first, of the list, the record, the regime of the day or the consent, and of all where they come on one day; of the event where that will end it',
+  })
   periodBasis!: readonly CitationView[];
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
     description:
-      '公示内容：名单规定公示的各项，没有规定的不显示；自然人姓名已脱敏，证件号码只在法律规定公示并由名单列明时显示，且隐去出生日期 The fields that the list’s rule names and no other; a person’s name masked, a number only where a law has the person shown and the list names it, without its date of birth',
+      '公示内容：名单规定公示的各项，没有规定的不显示；自然人姓名已脱敏，证件号码只在法律规定公示并由名单列明时显示，且隐去出生日期 The fields that the list’s rule names and no other; a person’s name masked, a number only where a law has the person shown and the list names it, without its date of birth. 移出条件、救济途径附依据和核实程度（此前公示的没有） What removes an entry, and the remedies, carry their clause and mark; what was shown before they did does not',
     example: {
       name: '吕梁合成商贸1有限公司',
       kind: 'legal-person',

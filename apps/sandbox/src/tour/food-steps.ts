@@ -1,7 +1,7 @@
 import { APPROVER, CLERK, COMPANY, digestOf, ORGAN, SUPERIOR } from './actors.js';
 import { order44, plan, rule } from './article.js';
 import { CARE, NOTICE, party, penalty } from './case-papers.js';
-import { all, members, must, part, type Memory, type StepAnswer, type TourStep } from './step.js';
+import { all, members, must, part, type Memory, type StepAnswer, type TourStep, unverified } from './step.js';
 
 const penaltyLaw = (article: string) => rule('administrative-penalty-law', article);
 
@@ -280,7 +280,8 @@ export const foodSteps: readonly TourStep[] = [
       memory.set('sanction', body.id);
       memory.set('sanction-version', etag);
     },
-    told: ({ body }) => `${part(body, 'measure', 'list')}/${part(body, 'measure', 'code')}，至 ${body.until}`,
+    told: ({ body }) =>
+      `${part(body, 'measure', 'list')}/${part(body, 'measure', 'code')}，至 ${body.until}${unverified(body['legalBasis'], ...members(body, 'endBasis'))}`,
   },
   {
     id: 'sanction.twice',

@@ -1,7 +1,17 @@
 import { APPROVER, CLERK, COMPANY, digestOf, ORGAN, SUPERIOR, TOUR_DAY } from './actors.js';
 import { order44, plan } from './article.js';
 import { NOTICE } from './case-papers.js';
-import { all, members, must, paperStep, part, type Memory, type StepAnswer, type TourStep } from './step.js';
+import {
+  all,
+  members,
+  must,
+  paperStep,
+  part,
+  type Memory,
+  type StepAnswer,
+  type TourStep,
+  unverified,
+} from './step.js';
 
 const decide = (memory: Memory, list: boolean) => ({
   method: 'POST' as const,
@@ -228,7 +238,10 @@ export const listingSteps: readonly TourStep[] = [
       );
     },
     keep: ({ etag }, memory) => memory.set('listing-version', etag),
-    told: ({ body }) => `事由、依据、惩戒措施提示、移出条件和程序、救济；列入期 ${body.listedOn} 至 ${body.endsOn}`,
+    told: ({ body }) => {
+      const { periodBasis, startsOnBasis } = stepOf(body, 'decision');
+      return `事由、依据、惩戒措施提示、移出条件和程序、救济；列入期 ${body.listedOn} 至 ${body.endsOn}${unverified(periodBasis, startsOnBasis)}`;
+    },
   },
   paperStep(
     {
@@ -256,7 +269,8 @@ export const listingSteps: readonly TourStep[] = [
     expect: { status: 201 },
     check: ({ body }) => all(must('tier', body.tier, 'serious'), must('shown', body.shown, true)),
     keep: ({ body }, memory) => memory.set('publication', body.id),
-    told: ({ body }) => `渠道 ${body.channel}，${body.startsOn} 至 ${body.endsOn}，规则 ${body.regime}`,
+    told: ({ body }) =>
+      `渠道 ${body.channel}，${body.startsOn} 至 ${body.endsOn}${unverified(...members(body, 'periodBasis'))}，规则 ${body.regime}`,
   },
   {
     id: 'publication.public-view',

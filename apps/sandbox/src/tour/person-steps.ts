@@ -1,7 +1,7 @@
 import { APPROVER, CLERK, digestOf, PERSON, TOUR_DAY } from './actors.js';
 import { order44, plan } from './article.js';
 import { penalty } from './case-papers.js';
-import { all, must, part, type Memory, type TourStep } from './step.js';
+import { all, members, must, part, type Memory, type TourStep, unverified } from './step.js';
 
 const publish = (memory: Memory, consent: object = {}) => ({
   method: 'POST' as const,
@@ -164,7 +164,8 @@ export const personSteps: readonly TourStep[] = [
         String(body.endsOn) <= '2027-05-20' ? undefined : `shown until ${body.endsOn}`,
       ),
     keep: ({ body }, memory) => memory.set('person-publication', body.id),
-    told: ({ body }) => `${part(body, 'view', 'name')}，至 ${body.endsOn}`,
+    told: ({ body }) =>
+      `${part(body, 'view', 'name')}，至 ${body.endsOn}${unverified(...members(body, 'periodBasis'))}`,
   },
   {
     id: 'person.consent-withdrawn',

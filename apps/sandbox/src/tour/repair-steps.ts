@@ -1,7 +1,17 @@
 import { A_YEAR_LATER, APPROVER, CLERK, COMPANY, digestOf, HEAD } from './actors.js';
 import { order44, plan } from './article.js';
 import { mustBeS08 } from './food-steps.js';
-import { all, members, must, paperStep, part, type Memory, type StepAnswer, type TourStep } from './step.js';
+import {
+  all,
+  members,
+  must,
+  paperStep,
+  part,
+  type Memory,
+  type StepAnswer,
+  type TourStep,
+  unverifiedDue,
+} from './step.js';
 
 const STATED = {
   facts: { 'duties-performed': true, 'new-heavier-penalty': false },
@@ -131,7 +141,8 @@ export const repairSteps: readonly TourStep[] = [
       memory.set('early-repair', body.id);
       memory.set('early-repair-version', etag);
     },
-    told: ({ body }) => `规则 ${part(body, 'edition', 'code')}，受理期限 ${body.acceptDue}`,
+    told: ({ body }) =>
+      `规则 ${part(body, 'edition', 'code')}，受理期限 ${body.acceptDue}${unverifiedDue(body, 'accept')}`,
   },
   {
     id: 'repair.declined',
@@ -223,7 +234,7 @@ export const repairSteps: readonly TourStep[] = [
     expect: { status: 200 },
     check: ({ body }) => must('state', body.state, 'accepted'),
     keep: ({ etag }, memory) => memory.set('repair-version', etag),
-    told: ({ body }) => `办结期限 ${body.decideDue}`,
+    told: ({ body }) => `办结期限 ${body.decideDue}${unverifiedDue(body, 'decide')}`,
   },
   {
     id: 'repair.must-grant',

@@ -98,6 +98,27 @@ export const must = (what: string, found: unknown, wanted: unknown): string | un
 export const all = (...complaints: readonly (string | undefined)[]): string | undefined =>
   complaints.find((complaint) => complaint !== undefined);
 
+interface Cited {
+  readonly title: string;
+  readonly article?: string;
+  readonly verified: boolean;
+  readonly mark: string;
+}
+
+/** Behind a figure that is told: which of the clauses that it rests on nobody has verified yet; nothing where all were read. */
+export function unverified(...bases: readonly unknown[]): string {
+  const doubts = (bases as readonly (Cited | undefined)[])
+    .filter((basis) => basis && !basis.verified)
+    .map((basis) => `《${basis!.title}》${basis!.article ? `第${basis!.article}条` : ''} ${basis!.mark}`);
+  return doubts.length > 0 ? `（尚待核实：${[...new Set(doubts)].join('、')}）` : '';
+}
+
+/** The same of a term that is awaited of a record. */
+export function unverifiedDue(record: unknown, what: string): string {
+  const due = members<{ readonly what: string; readonly legalBasis: unknown }>(record, 'dueDays');
+  return unverified(due.find((day) => day.what === what)?.legalBasis);
+}
+
 /** A printable page, with the words that must stand on it. */
 export function paperStep(
   step: Pick<TourStep, 'id' | 'zh' | 'en' | 'article' | 'as'>,

@@ -2,7 +2,7 @@ import { APPROVER, CLERK, OFFICE_CLERK, ORGAN, TERM_OVER } from './actors.js';
 import { plan, rule } from './article.js';
 import { moveClock } from './clock-step.js';
 import { application } from './repair-steps.js';
-import { all, members, must, part, type Memory, type StepAnswer, type TourStep } from './step.js';
+import { all, members, must, part, type Memory, type StepAnswer, type TourStep, unverified } from './step.js';
 
 interface OpenClock {
   readonly record: { readonly id: string };
@@ -29,7 +29,7 @@ export const proportionSteps: readonly TourStep[] = [
     request: (memory) => ({ method: 'GET', path: `/v1/sanctions/${memory.get('sanction')}` }),
     expect: { status: 200 },
     check: ({ body }) => must('until', String(body['until']).slice(0, 7), '2031-09'),
-    told: ({ body }) => `至 ${String(body['until'])}`,
+    told: ({ body }) => `至 ${String(body['until'])}${unverified(body['legalBasis'], ...members(body, 'endBasis'))}`,
   },
   {
     id: 'proportion.too-heavy',
@@ -128,7 +128,8 @@ export const termSteps: readonly TourStep[] = [
         clock?.clauses.length ? undefined : 'no clause',
       );
     },
-    told: (answer) => `最后一日 ${String(clockOf(answer, 'running')?.due)}`,
+    told: (answer) =>
+      `最后一日 ${String(clockOf(answer, 'running')?.due)}${unverified(...(clockOf(answer, 'running')?.clauses ?? []))}`,
   },
   moveClock('term.time-goes', TERM_OVER, plan('十二'), '时钟拨过受理期限', 'The clock moves past the last day'),
   {

@@ -182,7 +182,7 @@ export class PrintListingHandler implements IQueryHandler<PrintListing, string> 
     const hosted = this.host.editionOn(determination.sectorCode, 'repair', day);
     const routes = hosted?.edition.routes.filter(({ criteria }) => criteria.includes(listing.criterionCode)) ?? [];
     return {
-      removal: edition.removal,
+      removal: { ...edition.removal, basis: this.register.cite(edition.removal.basis) },
       ...(servedWithBoth(day) ? { togetherBy: this.register.cite(TWO_PAPERS.basis) } : {}),
       routes: routes.map((route) => noticedRoute(route, this.register)),
     };

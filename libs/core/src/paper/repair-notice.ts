@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isKnown, type RepairRoute, type Text } from '@chengxin/plugin-contract';
 import { dayInChinese, termInChinese, type Citation } from './chinese-text.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
@@ -10,6 +11,8 @@ import { NO_FEE } from './repair-decision.js';
 export interface NoticedRoute {
   readonly text: Text;
   readonly basis: Citation;
+  /** The clause of the wait that its words tell. */
+  readonly wait: Citation;
   readonly materials: readonly { readonly text: Text; readonly basis: Citation }[];
   /** Time within which the application is accepted and decided; absent where nobody has read it. */
   readonly acceptWithin?: { readonly term: string; readonly basis: Citation };
@@ -21,7 +24,7 @@ export interface RepairNotice {
   readonly routes: readonly NoticedRoute[];
   /** The clause by which both are served together; absent for decisions from before it. */
   readonly togetherBy?: Citation;
-  readonly removal: { readonly conditions: Text; readonly procedure: Text };
+  readonly removal: { readonly conditions: Text; readonly procedure: Text; readonly basis: Citation };
 }
 
 /** 信用修复告知书, served with the decision (两书同达): how the party comes off, on what conditions, with which papers, in what time, and without a fee. */
@@ -38,6 +41,7 @@ ${documentParagraph(paper)}
 <h2>二、移出条件和程序</h2>
 <p>${sentence(notice.removal.conditions.zh)}</p>
 <p>${sentence(notice.removal.procedure.zh)}</p>
+<p>依据：${footnotes.cite(notice.removal.basis)}。</p>
 <h2>三、信用修复的途径、材料和时限</h2>
 ${routesOf(notice.routes, '期限届满或者规定的移出事由发生时移出', footnotes)}
 ${closing(NO_FEE, frame.organ, decision.on)}`;
@@ -67,7 +71,7 @@ ${closing(NO_FEE, frame.organ, document.decidedOn)}`;
 
 /** A route as the party is told of it. */
 export function noticedRoute(
-  { text, basis, materials, acceptWithin, decideWithin }: RepairRoute,
+  { text, basis, wait, materials, acceptWithin, decideWithin }: RepairRoute,
   register: Pick<ReferenceRegister, 'cite'>,
 ): NoticedRoute {
   const known = (term: RepairRoute['acceptWithin']) =>
@@ -76,6 +80,7 @@ export function noticedRoute(
   return {
     text,
     basis: register.cite(basis),
+    wait: register.cite(wait.basis),
     materials: materials.map((each) => ({ text: each.text, basis: register.cite(each.basis) })),
     ...(accept ? { acceptWithin: accept } : {}),
     ...(decide ? { decideWithin: decide } : {}),
@@ -87,7 +92,7 @@ const routesOf = (routes: readonly NoticedRoute[], otherwise: string, footnotes:
     ? markup`${routes.map((route) => routeParagraphs(route, footnotes))}`
     : markup`<p>现行规定没有给出申请修复的途径；${otherwise}。</p>`;
 
-function routeParagraphs({ text, basis, materials, ...within }: NoticedRoute, footnotes: Footnotes): Markup {
+function routeParagraphs({ text, basis, wait, materials, ...within }: NoticedRoute, footnotes: Footnotes): Markup {
   const papers = materials.map((each) => markup`${each.text.zh}${footnotes.doubt(each.basis)}；`);
   const times = (['acceptWithin', 'decideWithin'] as const).map((name) => {
     const time = within[name];
@@ -96,6 +101,6 @@ function routeParagraphs({ text, basis, materials, ...within }: NoticedRoute, fo
       ? markup`${what}：${termInChinese(time.term)}内${footnotes.doubt(time.basis)}；`
       : markup`${what}：时限未查到；`;
   });
-  return markup`<p>${text.zh}（${footnotes.cite(basis)}）。</p>
+  return markup`<p>${text.zh}${!isDeepStrictEqual(wait, basis) && footnotes.doubt(wait)}（${footnotes.cite(basis)}）。</p>
 <p>材料：${papers.length > 0 ? papers : '无；'}${times}</p>`;
 }

@@ -1,7 +1,7 @@
 import { ageOn, birthDateOf } from '@chengxin/domain/identity-code';
 import { Mask } from '@chengxin/domain/masking-policy';
 import type { RegimeAnswer } from '@chengxin/domain/regimes';
-import type { ListingEdition } from '@chengxin/plugin-contract';
+import type { LegalBasis, ListingEdition, Text } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { OrganRow } from '../access/organ-of.js';
 import { Keyring } from '../access/keyring.js';
@@ -17,6 +17,7 @@ import { Sanction } from '../sanction/sanction.entity.js';
 import { namesAround } from '../subject/names-known.js';
 import type { SubjectTransaction } from '../subject/subject-records.js';
 import type { Publication } from './publication.entity.js';
+import { PublicationPeriods } from './publication-period.js';
 import { publicationView, type PublicationView } from './publication-view.js';
 import { PublishedFields } from './published-fields.js';
 
@@ -41,6 +42,7 @@ export class PublicViews {
     private readonly register: ReferenceRegister,
     private readonly keyring: Keyring,
     private readonly openings: RepairOpenings,
+    private readonly periods: PublicationPeriods,
   ) {}
 
   async of(tx: SubjectTransaction, shown: ShownCase): Promise<Readonly<Record<string, unknown>>> {
@@ -84,13 +86,18 @@ export class PublicViews {
             listedOn: fields.show('listed-on', listed.listing.listedOn),
             term: fields.show('term', { from: listed.listing.listedOn, until: listed.listing.endsOn ?? null }),
             reasons: fields.show('facts', text(listed.reasons)),
-            removal: edition.removal.conditions,
+            removal: this.cited(edition.removal.conditions, edition.removal.basis),
           })
         : undefined,
-      remedies: edition.remedies.map((r) => r.text),
+      remedies: edition.remedies.map(({ text: words, within }) => this.cited(words, within.basis)),
       synthetic: subject.synthetic || undefined,
     });
     return withoutSecretsInView(view, order.tradeSecrets);
+  }
+
+  /** What a rule has in words, with the clause that they are from and its mark: a term named in them may not have been read. */
+  private cited(words: Text, basis: LegalBasis) {
+    return { ...words, basis: this.register.cite(basis) };
   }
 
   /** The publication as it is answered. */
@@ -109,8 +116,8 @@ export class PublicViews {
       publication,
       sanctions: await tx.all(Sanction, { determinationId }),
     };
-    const { register, openings } = this;
-    return publicationView(publication, target, answer, { register, openings }, tx.today);
+    const { register, openings, periods } = this;
+    return publicationView(publication, target, answer, { register, openings, periods }, tx.today);
   }
 
   /** What a person's number tells, as far as the list shows it; the number itself never leaves whole. */

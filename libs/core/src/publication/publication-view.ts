@@ -5,7 +5,7 @@ import { formatRecordId } from '../database/record-id.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { NoRepairDay, OpenTarget, RepairOpenings } from '../repair/repair-openings.js';
 import type { Publication } from './publication.entity.js';
-import { publicationEnd } from './publication-period.js';
+import { publicationEnd, type PublicationPeriods } from './publication-period.js';
 
 type Citation = ReturnType<ReferenceRegister['cite']>;
 
@@ -27,8 +27,9 @@ export interface PublicationView {
   readonly repairableFrom: string | null;
   /** Why no one day can be named; null where it is. */
   readonly noRepairDay: NoRepairDayView | null;
-  /** Every route that the records leave open, with its own day. */
+  /** Every route that the records leave open, with its own day and every clause that its words and its day rest on. */
   readonly repairRoutes: readonly RepairRouteView[];
+  /** The clauses of the end that comes first, or of the event that will end it: the entry's, the record's own, the regime's or the consent's. */
   readonly periodBasis: readonly Citation[];
   readonly view: Readonly<Record<string, unknown>>;
 }
@@ -49,15 +50,24 @@ export interface RepairRouteView {
   readonly basis: readonly Citation[];
 }
 
+/** What a view is asked of beside its records. */
+export interface ViewSources {
+  readonly register: ReferenceRegister;
+  readonly openings: RepairOpenings;
+  readonly periods: PublicationPeriods;
+}
+
 /** As of `today`; without an answer of the regimes the list alone says until when. What is over is not repaired. */
 export function publicationView(
   p: Publication,
   target: OpenTarget,
   answer: RegimeAnswer | undefined,
-  { register, openings }: { readonly register: ReferenceRegister; readonly openings: RepairOpenings },
+  { register, openings, periods }: ViewSources,
   today: IsoDay,
 ): PublicationView {
-  const { day: ends, bases } = publicationEnd(p, answer);
+  // A record that was shown by itself does not end with an entry that was made on it later.
+  const listing = p.ground && !p.ground.listing ? undefined : target.listing;
+  const { day: ends, bases } = publicationEnd(p, answer, listing && periods.entryEnd(listing));
   const shown = p.state === 'shown' && (ends === null || today < ends);
   const opening = shown ? openings.of(target, today) : undefined;
   const doubt = answer?.endInDoubt;

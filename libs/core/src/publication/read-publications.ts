@@ -115,16 +115,22 @@ export class PublicPublications {
   private view(found: Row, today: IsoDay): PublicationView {
     // A consent from before there was a maximum ends with it.
     const longest = found.consentGivenOn && lastDayOfConsent(found.consentGivenOn);
-    const row = { ...found, endsOn: firstEnd(found.endsOn, longest) };
+    const ground = longest && found.ground ? withConsentEnd(found.ground, longest) : found.ground;
+    const row = { ...found, ground, endsOn: firstEnd(found.endsOn, longest) };
     const { subjectKind, determination, document, listing, sanctions } = row;
     const answer = this.periods.shownAs(determination.sectorCode, row, today);
     const target = {
       ...{ subject: { kind: subjectKind }, determination, document, publication: row, sanctions },
       ...(listing ? { listing } : {}),
     };
-    const { register, openings } = this;
-    return publicationView(row, target, answer, { register, openings }, today);
+    const { register, openings, periods } = this;
+    return publicationView(row, target, answer, { register, openings, periods }, today);
   }
 }
+
+const withConsentEnd = (ground: NonNullable<Publication['ground']>, longest: IsoDay) => {
+  const consentEndsOn = firstEnd(ground.consentEndsOn, longest);
+  return { ...ground, ...(consentEndsOn ? { consentEndsOn } : {}) };
+};
 
 const likeEscaped = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`);

@@ -40,7 +40,7 @@ export class AcceptRepairHandler implements ICommandHandler<AcceptRepair, Repair
       const { route } = this.cases.rules(repair);
       const missing = materialFindings(route, repair);
       const assessment = this.cases.assess(repair, found, repair.facts, repair.judgements);
-      const defects = [...missing, ...(assessment.answer === 'not-met' ? grantFindings(assessment) : [])];
+      const defects = [...missing, ...(assessment.answer === 'not-met' ? grantFindings(assessment, found.target) : [])];
       refuseAny([
         ...actFindings('repair.accept', actor, { plugin: found.plugin }),
         ...(await this.cases.competence(tx, actor, found, route, 'handle')),

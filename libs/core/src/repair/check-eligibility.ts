@@ -13,6 +13,7 @@ import { RepairAssessments } from './repair-assessment.js';
 import type { RouteAssessment } from '@chengxin/domain/repair-ground';
 import { RepairOpenings } from './repair-openings.js';
 import { irreparableBy, routesFor } from './repair-target.js';
+import { withTierOfEntry } from './wait-bases.js';
 import { RepairCases, type StatedRepair } from './repair-case.js';
 
 /** 修复资格: what may be repaired, when at the earliest, with which papers, by which clause. The decision engine's own answer. */
@@ -61,9 +62,9 @@ export class CheckEligibilityHandler implements IQueryHandler<CheckEligibility, 
       irreparable,
       routes: irreparable
         ? []
-        : routesFor(hosted.edition, found.target).map((route) =>
-            this.assessments.assess(hosted.edition, route, found.target, facts, judgements, today),
-          ),
+        : routesFor(hosted.edition, found.target)
+            .map((route) => this.assessments.assess(hosted.edition, route, found.target, facts, judgements, today))
+            .map((each) => (found.target.listing ? withTierOfEntry(each) : each)),
       noFeeBasis: { instrument: 'lvliang-2022-5', article: '十二', mark: 'V' },
     };
   }

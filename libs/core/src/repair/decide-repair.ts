@@ -86,7 +86,7 @@ export class DecideRepairHandler implements ICommandHandler<DecideRepair, Repair
       ]);
       refuseAny(
         decision.grant
-          ? grantFindings(assessment)
+          ? grantFindings(assessment, target)
           : [
               assessment.answer === 'met'
                 ? repairRefusals.refuse('repair/must-grant', { basis: route.basis })

@@ -131,7 +131,7 @@ describe('a record whose criterion leads to no list', () => {
     const determination = await determined('2026-05-10');
     expect(await publish(determination, GENERAL)).toMatchObject({
       endsOn: '2027-05-10',
-      periodBasis: [{ instrument: 'ndrc-order-36' }, { instrument: 'ndrc-order-36' }],
+      periodBasis: [{ instrument: 'ndrc-order-36', mark: 'V' }],
     });
     expect(await findings()).toEqual([]);
   });

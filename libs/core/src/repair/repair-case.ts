@@ -27,6 +27,7 @@ import { CoListedEntries } from '../listing/co-listed-entries.js';
 import { Listing } from '../listing/listing.entity.js';
 import { PluginHost, type HostedEdition, type HostedPlugin } from '../plugin-host/plugin-host.js';
 import { Publication } from '../publication/publication.entity.js';
+import { leastVerified } from '../publication/publication-period.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
 import { Sanction } from '../sanction/sanction.entity.js';
 import type { NamedSubject, SubjectTransaction } from '../subject/subject-records.js';
@@ -37,6 +38,7 @@ import { followedOn, outstandingReceivers } from './repair-receivers.js';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { Repair, type RepairExtension, type StoredGround } from './repair.entity.js';
 import { repairRefusals } from './repair.refusals.js';
+import { waitBases } from './wait-bases.js';
 
 /** What is stated of an application: by the applicant first, then as the organ verified it. */
 export interface StatedRepair {
@@ -236,7 +238,7 @@ const putOff = (day: DueDay, { until, basis }: RepairExtension, today: IsoDay): 
 });
 
 /** Why an assessment does not allow a grant; empty where it does. */
-export function grantFindings(assessment: RouteAssessment): Refusal[] {
+export function grantFindings(assessment: RouteAssessment, { listing }: Pick<RepairTarget, 'listing'>): Refusal[] {
   const findings: Refusal[] = [];
   const { never, earliest } = assessment;
   if (never)
@@ -250,9 +252,7 @@ export function grantFindings(assessment: RouteAssessment): Refusal[] {
     findings.push(
       repairRefusals.refuse('repair/too-early', {
         detail: { zh: `最早 ${earliest.day}`, en: `earliest ${earliest.day}` },
-        basis:
-          (earliest.national?.day === earliest.day ? earliest.national.bases[0] : earliest.sector?.bases[0]) ??
-          assessment.basis,
+        basis: leastVerified(waitBases(assessment, listing !== undefined)) ?? assessment.basis,
       }),
     );
   }

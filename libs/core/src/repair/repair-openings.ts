@@ -1,5 +1,5 @@
 import type { LegalBasis, ListingEdition, RepairEdition, RepairRoute, Text } from '@chengxin/plugin-contract';
-import { coListingOf, periodOf } from '@chengxin/domain/listing-entry';
+import { coListingOf } from '@chengxin/domain/listing-entry';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { caseFacts, type StatingDocument } from '../determination/case-facts.js';
@@ -8,12 +8,20 @@ import { missingText, publicationLack } from '../determination/missing-text.js';
 import type { Listing } from '../listing/listing.entity.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
 import type { Publication } from '../publication/publication.entity.js';
-import { publicationEnd, PublicationPeriods, type ClausedDay } from '../publication/publication-period.js';
+import {
+  eachOnce,
+  publicationEnd,
+  PublicationPeriods,
+  leastVerified,
+  tierBases,
+  type ClausedDay,
+} from '../publication/publication-period.js';
 import type { Refusal } from '../refusal/refused.js';
 import { RepairAssessments, type RuledTarget } from './repair-assessment.js';
 import type { RouteAssessment } from '@chengxin/domain/repair-ground';
 import { irreparableBy, routesFor } from './repair-target.js';
 import { repairRefusals } from './repair.refusals.js';
+import { waitBases } from './wait-bases.js';
 
 type Never = NonNullable<RouteAssessment['never']>['reason'];
 
@@ -105,7 +113,7 @@ export class RepairOpenings {
     const end = this.endOf(target, today);
     const candidates = day.candidates.map((one) => ({
       ...one,
-      opening: beforeItsEnd(this.confirmed(target, one, today), end),
+      opening: beforeItsEnd(this.confirmed(target, one, today), end, one.bases),
     }));
     return {
       ...together(candidates),
@@ -114,7 +122,7 @@ export class RepairOpenings {
         .map(({ route, bases, opening }) => ({
           route: route.code,
           text: route.text,
-          bases: opening.from ? bases : [opening.why.basis ?? route.basis],
+          bases: eachOnce(opening.from ? bases : basesOfNoDay(opening.why, route, [...end.bases, ...bases])),
           ...opening,
         })),
     };
@@ -134,12 +142,13 @@ export class RepairOpenings {
   /** What ended by its own time has nothing left to repair, whether or not somebody recorded the end. */
   private over(target: OpenTarget, today: IsoDay): Refusal | undefined {
     const { day, bases } = this.endOf(target, today);
+    const basis = leastVerified(bases);
     if (day === null || today < day) return undefined;
     return repairRefusals.refuse('repair/nothing-to-repair', {
       detail: target.listing
         ? { zh: `列入期限已于 ${day} 届满`, en: `the entry ran out on ${day}` }
         : { zh: `公示已于 ${day} 届满终止`, en: `its publication ended on ${day}` },
-      ...(bases[0] ? { basis: bases[0] } : {}),
+      ...(basis ? { basis } : {}),
     });
   }
 
@@ -155,10 +164,7 @@ export class RepairOpenings {
 
   /** First day on which the entry, or else what is shown, is over by the rules of today, with the clauses; null while an event will tell. */
   private endOf({ listing, publication, determination }: OpenTarget, today: IsoDay): ClausedDay {
-    if (listing) {
-      const { edition } = this.host.recordedEdition<ListingEdition>(listing.editionCode, listing.editionDigest);
-      return { day: listing.endsOn ?? null, bases: [periodOf(edition, listing.criterionCode).basis] };
-    }
+    if (listing) return this.periods.entryEnd(listing);
     if (!publication) return { day: null, bases: [] };
     return publicationEnd(publication, this.periods.shownAs(determination.sectorCode, publication, today));
   }
@@ -207,13 +213,24 @@ export class RepairOpenings {
     }
     const { earliest } = found;
     const why = whyNot(edition, route, found);
-    const bound = earliest?.national?.day === earliest?.day ? earliest?.national : earliest?.sector;
     return {
       route,
-      bases: bound?.bases ?? [route.basis],
+      bases: [
+        route.basis,
+        ...waitBases(found, target.listing !== undefined),
+        ...this.tierOf(target, day, earliest?.day),
+      ],
       opening: why ? { why } : { from: since > day && since > earliest!.day ? since : earliest!.day },
       ruledOut: found.condition.answer === 'not-met',
     };
+  }
+
+  /** The clauses that place what is shown in the tier whose wait gives the day. */
+  private tierOf({ listing, publication, determination }: OpenTarget, day: IsoDay, from: IsoDay | undefined) {
+    if (listing || !publication) return [];
+    const answer = this.periods.shownAs(determination.sectorCode, publication, day);
+    const counted = answer?.repairableFrom;
+    return counted && counted.day === from ? tierBases(answer, counted.edition, publication.regimeRecord) : [];
   }
 
   /** The route judged by what the records say on a day, with nothing stated. */
@@ -274,9 +291,10 @@ function leavesDayOpen({ facts }: RepairEdition, { wait }: RepairRoute, what: st
 }
 
 /** A day on which what is to be repaired is over already is none. */
-function beforeItsEnd(opening: Opening, { day: endsOn, bases }: ClausedDay): Opening {
+function beforeItsEnd(opening: Opening, { day: endsOn, bases }: ClausedDay, wait: readonly LegalBasis[]): Opening {
   if (!opening.from || endsOn === null || opening.from < endsOn) return opening;
   const { from } = opening;
+  const basis = leastVerified([...bases, ...wait]);
   return {
     why: {
       code: 'ends-first',
@@ -284,10 +302,17 @@ function beforeItsEnd(opening: Opening, { day: endsOn, bases }: ClausedDay): Ope
         zh: `最短期限至 ${from} 才满，而期限已于 ${endsOn} 届满，届时自行终止，无须申请`,
         en: `the wait is over on ${from} only, and it ends by itself on ${endsOn}: there is nothing to apply for`,
       },
-      ...(bases[0] ? { basis: bases[0] } : {}),
+      ...(basis ? { basis } : {}),
     },
   };
 }
+
+/** What a route without a day rests on: why there is none, then its own words, with all of both days where one comes before the other. */
+const basesOfNoDay = (
+  { code, basis }: NoRepairDay,
+  route: RepairRoute,
+  ofDays: readonly LegalBasis[],
+): readonly LegalBasis[] => [...(basis ? [basis] : []), route.basis, ...(code === 'ends-first' ? ofDays : [])];
 
 /** Reasons for which a route is closed whatever an applicant shows. */
 const CLOSED: readonly NoRepairDay['code'][] = [

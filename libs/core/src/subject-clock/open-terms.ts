@@ -23,7 +23,7 @@ import { Objection } from '../objection/objection.entity.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { channelDueDays } from '../publication/channel-due-days.js';
 import { Publication } from '../publication/publication.entity.js';
-import { publicationEnd, PublicationPeriods } from '../publication/publication-period.js';
+import { CONSENT_BASIS, publicationEnd, PublicationPeriods } from '../publication/publication-period.js';
 import { publishingDueDays } from '../publication/publishing-due-days.js';
 import { Retention, type KeptCase } from '../retention/retention.js';
 import { RepairCases } from '../repair/repair-case.js';
@@ -273,14 +273,13 @@ export class OpenTerms {
     const channels = channelDueDays(publication, document, this.register, today).map((day) => actTerm(day, place));
     if (publication.state !== 'shown') return channels;
     const answer = this.periods.shownAs(determination.sectorCode, publication, today);
-    const { day, bases } = publicationEnd(publication, answer);
+    const listing = listings.find(({ listingId }) => listingId === publication.listingId);
+    const { day, bases: clauses } = publicationEnd(publication, answer, listing && this.periods.entryEnd(listing));
     const next = this.host
       .publicationEditions(determination.sectorCode)
       .map(({ from }) => from)
       .filter((from) => from > today)
       .sort()[0];
-    const listing = listings.find(({ listingId }) => listingId === publication.listingId);
-    const clauses = bases.length > 0 || !listing ? bases : [this.periodOf(listing).basis];
     return [
       ...channels,
       {
@@ -322,9 +321,6 @@ const NO_REQUEST_TERM: KnownOrNot<Term> = {
   basis: { instrument: 'personal-information-protection-law', article: '46', mark: 'V' },
 };
 
-/** 禁止一次授权终身收集使用. */
-const CONSENT: LegalBasis = { instrument: 'lvliang-2022-5', article: '十四', mark: 'V' };
-
 const ofConsent = (consent: Consent): OpenTerm => ({
   ...periodTerm(
     'consent-end',
@@ -333,7 +329,7 @@ const ofConsent = (consent: Consent): OpenTerm => ({
       organId: null,
       determinationId: null,
     },
-    { from: consent.givenOn, end: consent.untilDay, clauses: [CONSENT] },
+    { from: consent.givenOn, end: consent.untilDay, clauses: [CONSENT_BASIS] },
   ),
   doneOn: consent.withdrawnOn ?? null,
 });
