@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi, type ApiTestbed } from './api-testbed.js';
-import type { Account } from './accounts.js';
+import { ACCOUNTS, type Account } from './accounts.js';
 import { codesOf, MarketCase, RECEIPT, type Registered, type Shown } from './market-case.js';
 
 interface Recusal extends Shown {
@@ -156,6 +156,75 @@ describe('回避：办理人员与当事人有利害关系的，不再经手该�
       .as('market-approver')
       .post(`/v1/recusals/${recusal!.id}/end`, { reason: '利害关系已不存在' }, { ifMatch: 1 });
     expect((await clerk.get(`/v1/subjects/${subjectId}`)).status).toBe(200);
+  });
+
+  it('回避之前办理的请求，以同一 Idempotency-Key 重发也不再得到原来的回答；回避终止后照常', async () => {
+    const registered = await market.register();
+    const { subjectId, documentId, name } = registered;
+    const clerk = api.as('market-clerk');
+    const party = { name, kind: 'legal-person', unifiedCode: registered.unifiedCode, order: { penalties: ['fine'] } };
+    const another = {
+      kind: 'penalty-decision',
+      number: '吕市监罚〔2026〕9902号',
+      organName: '吕梁市市场监督管理局',
+      decidedOn: '2026-09-01',
+      service: 'served',
+      servedOn: '2026-09-01',
+      parties: [{ ...party, order: { penalties: ['fine'], fineFen: 1_000_000 } }],
+    };
+    const proposal = market.proposal(registered);
+    const [keyOfOne, keyOfOther] = [randomUUID(), randomUUID()];
+    const propose = () => clerk.post<Shown>('/v1/determinations', proposal, { key: keyOfOne });
+    const register = () => clerk.post<Shown>('/v1/documents', another, { key: keyOfOther });
+    const first = [await propose(), await register()];
+    expect(first.map(({ status }) => status)).toEqual([201, 201]);
+    const { body: recusal } = await recuse('market-approver', subjectId, { officerId: 'market-clerk' });
+    const again = [await propose(), await register()];
+    expect(again.map((answer) => [answer.status, codesOf(answer)])).toEqual(again.map(() => [403, ['actor/recused']]));
+    expect(again.map(({ location, etag }) => [location, etag])).toEqual(again.map(() => [undefined, undefined]));
+    expect(JSON.stringify(again.map(({ body }) => body))).not.toContain(name);
+    expect(JSON.stringify(again.map(({ body }) => body))).not.toContain(documentId);
+    await api
+      .as('market-approver')
+      .post(`/v1/recusals/${recusal.id}/end`, { reason: '利害关系已不存在' }, { ifMatch: 1 });
+    const after = [await propose(), await register()];
+    expect(after.map(({ status, body }) => [status, body.id])).toEqual(first.map(({ body }) => [201, body.id]));
+  });
+
+  it('自行回避的登记重发，得到原来的回答；此前对该主体的办理则不再得到', async () => {
+    const registered = await market.register();
+    const clerk = api.as('market-clerk');
+    const [keyOfAct, keyOfRecusal] = [randomUUID(), randomUUID()];
+    const proposal = market.proposal(registered);
+    expect((await clerk.post('/v1/determinations', proposal, { key: keyOfAct })).status).toBe(201);
+    const own = { subjectId: registered.subjectId, askedBy: 'officer', reason: '与当事人有直接利害关系' };
+    const declare = () => clerk.post<Recusal>('/v1/recusals', own, { key: keyOfRecusal });
+    const declared = await declare();
+    expect(declared.status).toBe(201);
+    expect(await declare()).toMatchObject({ status: 201, body: { id: declared.body.id } });
+    expect(codesOf(await clerk.post('/v1/determinations', proposal, { key: keyOfAct }))).toEqual(['actor/recused']);
+  });
+
+  it('调到另一机关的人员，以原来的 Idempotency-Key 重发也得不到原机关的回答', async () => {
+    const { roles } = ACCOUNTS['market-clerk'];
+    await api.register('moved-clerk', { name: '调任', organ: 'lvliang-market-supervision', roles });
+    // A token of its own for each request: who stands behind one is kept a few seconds.
+    const as = () => api.as('moved-clerk' as Account);
+    const proposal = market.proposal(await market.register());
+    const key = randomUUID();
+    const first = await as().post<Shown>('/v1/determinations', proposal, { key });
+    expect(first.status).toBe(201);
+    expect(await as().post('/v1/determinations', proposal, { key })).toMatchObject({
+      status: 201,
+      body: { id: first.body.id },
+    });
+    await api.pool.query(
+      `update cx.officer set organ_id = (select organ_id from cx.officer where officer_id = 'lishi-market-clerk')
+       where officer_id = 'moved-clerk'`,
+    );
+    expect(codesOf(await as().post('/v1/determinations', proposal, { key }))).toEqual([
+      'request/idempotency-key-reused',
+    ]);
   });
 
   it('报送文件中涉及所回避主体的行逐行拒收，其他行照常收下', async () => {

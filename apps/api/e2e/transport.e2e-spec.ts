@@ -206,7 +206,7 @@ describe('what every route does with a request', () => {
       const request = {
         headers: { 'idempotency-key': key },
         path: '/v1/probes',
-        actor: { client: 'test-client/market-clerk' },
+        actor: { client: 'test-client/market-clerk', organ: { id: 'lvliang-market-supervision' } },
         rawBody: Buffer.from(JSON.stringify({ name: 'a' })),
       };
       // What a killed process leaves: the key taken, no answer, and no sign of life since.

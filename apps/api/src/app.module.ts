@@ -14,6 +14,7 @@ import { ConcernedSubjects } from './access/concerned-subjects.js';
 import { ReadInterceptor } from './access/read.interceptor.js';
 import { ShownAnswers } from './access/shown-answers.js';
 import { requireActs } from './access/route-policy.js';
+import { StillShown } from './access/still-shown.js';
 import { ClockFollowing } from './boot/clock-following.js';
 import { API_CONFIG, type ApiConfig } from './configuration.js';
 import { IdempotencyKeys } from './http/idempotency.js';
@@ -67,6 +68,7 @@ export class AppModule {
       ConcernedSubjects,
       ShownAnswers,
       IdempotencyKeys,
+      StillShown,
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_INTERCEPTOR, useClass: ReadInterceptor },
       { provide: APP_PIPE, useClass: RequestValidation },

@@ -15,6 +15,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { from, map, mergeMap, type Observable } from 'rxjs';
+import { StillShown } from '../access/still-shown.js';
 import type { ApiRequest } from './api-request.js';
 import { IdempotencyKeys, type StoredAnswer } from './idempotency.js';
 import { etagOf } from './if-match.js';
@@ -24,6 +25,7 @@ import { documentedRefusals } from './refuses.js';
 import { requestRefusals } from './request.refusals.js';
 
 const LOCATION = 'chengxin:location';
+const OF_RECUSALS = 'chengxin:of-recusals';
 /** The view that a route's answer is, or a page of. */
 export const ANSWER_VIEW = 'chengxin:answer-view';
 
@@ -33,11 +35,18 @@ export const ANSWER_VIEW = 'chengxin:answer-view';
  *
  *     @Post()
  *     @Creates(ListingView, '/v1/listings/{id}')
+ *
+ * `ofRecusals`: what it makes is that an officer keeps out, and whoever declared it is told again that it was taken.
  */
-export function Creates(view: Class, location: string): MethodDecorator {
+export function Creates(
+  view: Class,
+  location: string,
+  { ofRecusals = false }: { readonly ofRecusals?: boolean } = {},
+): MethodDecorator {
   return applyDecorators(
     HttpCode(201),
     SetMetadata(LOCATION, location),
+    SetMetadata(OF_RECUSALS, ofRecusals),
     UseInterceptors(CreatingInterceptor),
     idempotent(),
     ApiResponse({
@@ -203,17 +212,20 @@ export class CreatingInterceptor implements NestInterceptor {
     private readonly reflector: Reflector,
     private readonly keys: IdempotencyKeys,
     private readonly log: Log,
+    private readonly still: StillShown,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<ApiRequest>();
     const response = http.getResponse<Response>();
+    const ofRecusals = this.reflector.get<boolean | undefined>(OF_RECUSALS, context.getHandler()) ?? false;
     const location = this.reflector.get<string | undefined>(LOCATION, context.getHandler());
     const route = `${request.method} ${String((request.route as { path: unknown }).path)}`;
     return from(this.keys.take(request, route)).pipe(
       mergeMap((taken) => {
-        if (!('complete' in taken)) return [this.replay(taken, response)];
+        if (!('complete' in taken))
+          return from(this.still.require(request, taken.body, ofRecusals).then(() => this.replay(taken, response)));
         return from(
           (async () => {
             let view: unknown;

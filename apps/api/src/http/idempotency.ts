@@ -24,13 +24,16 @@ export interface HeldKey {
 /** How long a key stays taken without a sign of life from the process that took it. */
 export const LEASE_MS = 30_000;
 
+/** Beside the headers of an answer: the organ for which it was asked. It is none of them. */
+const ORGAN = 'organ';
+
 /** When a key that nobody works on any more was last seen. */
 const LONG_AGO = new Date(0);
 
 /**
  * Idempotency keys (table `request`). The key's row is inserted before the command runs and filled with the answer after it:
  *
- * - answered: the answer is stored, sealed, and given again for the same key and body;
+ * - answered: the answer is stored, sealed, and given again for the same key and body to who may still read it (`StillShown`);
  * - refused or failed: the row is removed, so that the caller may mend the request and send it again under the same key;
  * - the process dies: its row stays without an answer and without a sign of life; after {@link LEASE_MS} the next try takes the key over, so that
  *   no key stays blocked. A command that had committed by then marked the row in its own transaction (`markCarriedOut`): that try is told so,
@@ -50,35 +53,39 @@ export class IdempotencyKeys {
     const key = requestKey(request, route);
     const body = bodyDigest(request);
     const owner = randomUUID();
+    const organ = request.actor?.organ.id;
     // The row may vanish between the two statements when its first request is refused: then the key is free again.
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const inserted = await this.pool.query(
         `insert into cx.request (request_key, body_digest, headers, at) values ($1, $2, $3, $4) on conflict do nothing`,
         [key, body, JSON.stringify({ owner }), new Date()],
       );
-      if (inserted.rowCount === 1) return this.held(key, owner);
+      if (inserted.rowCount === 1) return this.held(key, owner, organ);
       const { rows } = await this.pool.query<RequestRow>(
         'select body_digest, status, response, headers, at from cx.request where request_key = $1',
         [key],
       );
       const row = rows[0];
       if (!row) continue;
-      if (row.body_digest !== body) throw new Refused([requestRefusals.refuse('request/idempotency-key-reused')]);
+      // What an officer did for one organ is not another's to read, should the officer serve there by now.
+      if (row.body_digest !== body || (row.headers[ORGAN] ?? organ) !== organ)
+        throw new Refused([requestRefusals.refuse('request/idempotency-key-reused')]);
       if (row.status !== null) return this.answerOf(row);
-      if (await this.takeOver(key, owner, row)) return this.held(key, owner);
+      if (await this.takeOver(key, owner, row)) return this.held(key, owner, organ);
       break;
     }
     throw new Refused([requestRefusals.refuse('request/in-progress')]);
   }
 
   private answerOf(row: RequestRow): StoredAnswer {
+    const { [ORGAN]: _organ, ...headers } = row.headers;
     return {
       status: row.status!,
       body:
         row.response === null
           ? undefined
           : JSON.parse(this.keyring.decrypt(Buffer.from(row.response, 'base64')).toString('utf8')),
-      headers: row.headers,
+      headers,
     };
   }
 
@@ -92,7 +99,7 @@ export class IdempotencyKeys {
     return taken.rowCount === 1;
   }
 
-  private held(key: string, owner: string): HeldKey {
+  private held(key: string, owner: string, organ: string | undefined): HeldKey {
     const signOfLife = setInterval(() => {
       this.pool
         .query(`update cx.request set at = $3 where request_key = $1 and headers->>'owner' = $2 and status is null`, [
@@ -111,7 +118,7 @@ export class IdempotencyKeys {
         await this.pool.query(
           `update cx.request set status = $3, response = $4, headers = $5, at = $6
            where request_key = $1 and status is null and headers->>'owner' = $2`,
-          [key, owner, status, sealed, JSON.stringify(headers), new Date()],
+          [key, owner, status, sealed, JSON.stringify({ ...headers, [ORGAN]: organ }), new Date()],
         );
       },
       release: async (refused) => {

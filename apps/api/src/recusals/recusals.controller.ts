@@ -93,7 +93,7 @@ export class RecusalsController {
   @Post()
   @Act('recusal.declare', 'recusal.order')
   @ApiOperation({ summary: '登记回避 Record that an officer keeps out' })
-  @Creates(RecusalView, '/v1/recusals/{id}')
+  @Creates(RecusalView, '/v1/recusals/{id}', { ofRecusals: true })
   @Refuses([recusalRefusals, 'recusal/officer-unknown', 'recusal/in-force'], [recordRefusals, 'record/not-found'])
   async record(@CurrentActor() actor: Actor, @Body() { subjectId, ...recusal }: RecuseRequest): Promise<RecusalView> {
     return RecusalView.of(await this.commands.execute<Recuse, Recusal>(new Recuse(actor, subjectId, recusal)));
