@@ -92,6 +92,28 @@ describe('the local PostgreSQL', () => {
     await server.stop();
   });
 
+  it('writes nothing into its own log of what failed statements and rows held', async () => {
+    const server = await start();
+    const secrets = ['held-by-a-statement', 'held-by-a-row', 'held-by-a-parameter'];
+    await expect(ask(server.url, `SELECT nothing_like_it('${secrets[0]}')`)).rejects.toMatchObject({ code: '42883' });
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    try {
+      await client.query('CREATE TEMPORARY TABLE once (word text PRIMARY KEY)');
+      await client.query(`INSERT INTO once VALUES ('${secrets[1]}')`);
+      await expect(client.query(`INSERT INTO once SELECT word FROM once`)).rejects.toMatchObject({ code: '23505' });
+      await expect(client.query('SELECT 1 / length($1::text) - 1 / 0', [secrets[2]])).rejects.toMatchObject({
+        code: '22012',
+      });
+    } finally {
+      await client.end();
+    }
+    await server.stop();
+    const log = readFileSync(join(dataFolder, 'server.log'), 'utf8');
+    expect(log).toContain('duplicate key value');
+    expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+  });
+
   it('gives the application a role that is bound by privileges', async () => {
     const server = await start();
     expect(await ask(server.url, "SELECT current_setting('is_superuser') AS answer")).toEqual(['off']);

@@ -29,6 +29,11 @@ export function serverSettings(durability: Durability, memory: number): Record<s
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // A statement that failed would stand in the server's own log with whatever it held, and so would the row that broke a constraint.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_parameter_max_length: '0',
+    log_parameter_max_length_on_error: '0',
     password_encryption: 'scram-sha-256',
     ...(durability === 'none'
       ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' }

@@ -54,6 +54,8 @@ export class AccessTokens {
       });
       // No extension of the format changes what an access token means here, so none that must be understood is.
       if (protectedHeader.crit !== undefined) return requestRefusals.refuse('request/token-invalid');
+      // Whose sender must prove that it holds a key (RFC 9449, RFC 8705): that proof is not looked at here, and as a mere bearer token it would be worth more than it says.
+      if (payload['cnf'] !== undefined) return requestRefusals.refuse('request/token-sender-constrained');
       const bearer = this.bearerOf(payload, longestLife) ?? requestRefusals.refuse('request/token-invalid');
       return 'code' in bearer || (await this.stands(bearer, token))
         ? bearer
@@ -100,8 +102,14 @@ export class AccessTokens {
 }
 
 const LONGEST_NAME = 255;
+/** U+0000–U+001F and U+007F–U+009F: no name has them, and PostgreSQL takes no text with U+0000. Half a surrogate pair is no character. */
+const CONTROL = /\p{Cc}/u;
 const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= LONGEST_NAME;
+  typeof value === 'string' &&
+  value !== '' &&
+  value.length <= LONGEST_NAME &&
+  !CONTROL.test(value) &&
+  value.isWellFormed();
 
 /** jose's findings in the platform's words; what is no finding about the token is thrown on. */
 function refusalOf(error: unknown): Refusal {

@@ -157,6 +157,7 @@ const TOKEN_REFUSALS = [
   'request/token-audience-wrong',
   'request/token-key-unknown',
   'request/token-too-long-lived',
+  'request/token-sender-constrained',
   'request/token-revoked',
   'request/account-unknown',
   'request/account-inactive',

@@ -140,6 +140,17 @@ export const requestRefusals = refusals({
       en: 'The issuer’s administrator sets the life of access tokens to 15 minutes or less',
     },
   },
+  'request/token-sender-constrained': {
+    status: 401,
+    message: {
+      zh: '令牌绑定了持有者的密钥（cnf），本平台不核验持有证明',
+      en: 'The token is bound to its sender’s key (cnf), and this platform checks no proof of possession',
+    },
+    fix: {
+      zh: '向签发方申请不绑定密钥的访问令牌（Bearer）',
+      en: 'Ask the issuer for a Bearer access token that is bound to no key',
+    },
+  },
   'request/token-revoked': {
     status: 401,
     message: { zh: '签发方已撤销此令牌', en: 'The issuer has revoked the token' },
