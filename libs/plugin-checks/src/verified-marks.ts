@@ -113,13 +113,26 @@ export type Unread =
   | { readonly what: 'clause' | 'older-text' | 'part' }
   | { readonly what: 'figures'; readonly figures: readonly string[] };
 
+/** What was read of the very clause that is cited: its own entry, or that of a clause around it which names it among its parts. */
+function readHere(
+  known: Readonly<Record<string, VerifiedClause>>,
+  article: string | undefined,
+): VerifiedClause | undefined {
+  const cited = article ?? '-';
+  return clausesAround(article).flatMap((clause) => {
+    const entry = known[clause];
+    return entry && (clause === cited || entry.parts?.includes(cited.slice(clause.length))) ? [entry] : [];
+  })[0];
+}
+
 /** What is wrong with a claim of V; undefined where it was read, and where no more is claimed than a weaker mark. */
 export function unreadIn({ basis, rule, edition, figures, namesInstrument, after = [] }: Claim): Unread | undefined {
   if (basis.mark !== 'V') return undefined;
   const known = verifiedClauses[basis.instrument]?.clauses ?? {};
+  const nearest = readHere(known, basis.article);
+  if (nearest === undefined) return { what: 'clause' };
   const read: readonly VerifiedClause[] = clausesAround(basis.article).flatMap((clause) => known[clause] ?? []);
-  if (read.length === 0) return { what: 'clause' };
-  const { onlyFor, notIn } = read[0]!;
+  const { onlyFor, notIn } = nearest;
   if (notIn?.includes(edition)) return { what: 'older-text' };
   const whole = namesInstrument && basis.article === undefined;
   if (onlyFor && ![rule, ...after].some((code) => onlyFor.includes(code)) && !whole) return { what: 'part' };

@@ -1,8 +1,11 @@
 /**
  * What was read in a source: clauses and the figures in them. Only these may carry the mark `V`; whatever else a rule holds is shipped with the weaker
- * mark of where it comes from. A clause stands for those below it (`6` for `6(3)`); `-` is the instrument itself, or a clause whose number was not read.
+ * mark of where it comes from. A clause stands for itself alone: of what lies below it (`6(3)`, `10(1)(4)`) only what is named here was read. `-` is the
+ * instrument itself, or a clause whose number was not read.
  */
 export interface VerifiedClause {
+  /** What was read below it, as it is cited after it: `(3)`, `(1)(4)`. It gives what the clause gives. */
+  readonly parts?: readonly string[];
   /**
    * Terms as the contract writes them (`P3Y`, `20wd`), thresholds (money in 分, shares in parts per million), kinds of period and of clock,
    * roles of those who are listed with the party, and `irreparable` where the clause forbids repair.
@@ -24,6 +27,12 @@ const READ: VerifiedClause = {};
 const gives = (...figures: readonly (string | number)[]): VerifiedClause => ({ figures });
 
 const TEXT_OF_2013: VerifiedClause = { notIn: ['courts/listing/2013-10-01'] };
+
+/** A clause with numbered parts of which some were read. */
+const within = (parts: readonly string[], clause: VerifiedClause = READ): VerifiedClause => ({ ...clause, parts });
+/** The first so many numbered parts, of a paragraph where one is named: `(1)`, `(2)` … or `(1)(1)`, `(1)(2)` … */
+const upTo = (count: number, paragraph = ''): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `${paragraph}(${index + 1})`);
 
 const STATUTES = 'LawRefBook/Laws (2025-04-19), ImCa0/just-laws (2026-07-17)';
 
@@ -52,11 +61,15 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
   'food-safety-law-regulation': { source: STATUTES, clauses: { '66': READ } },
   'government-procurement-law': {
     source: STATUTES,
-    clauses: { '22(5)': gives('P3Y'), '77': gives('linked-ban', 'P1Y'), '78': gives('P1Y', 'P3Y') },
+    clauses: {
+      '22(5)': gives('P3Y'),
+      '77': within(upTo(6, '(1)'), gives('linked-ban', 'P1Y')),
+      '78': gives('P1Y', 'P3Y'),
+    },
   },
   'government-procurement-law-regulation': {
     source: `${STATUTES}; the fine from which an entry is shown: 财办库〔2014〕526号, djcpa.cn 2023-11-28`,
-    clauses: { '72': READ, '72(2)': gives(3_000_000), '73': gives('P1Y', 'P3Y') },
+    clauses: { '72': within(upTo(6, '(1)')), '72(2)': gives(3_000_000), '73': gives('P1Y', 'P3Y') },
   },
   'mct-credit-repair-guide-2022': {
     source: 'credit.sc.gov.cn f73666c8',
@@ -70,8 +83,8 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
         onlyFor: ['MCT-A13.3', 'MCT-A14.4', 'MCT-checks', 'MCT-sharing', 'MCT-market'],
         figures: ['legal-representative', 'principal'],
       },
-      '13': READ,
-      '26': READ,
+      '13': within(upTo(5)),
+      '26': within(upTo(4)),
     },
   },
   'medical-device-regulation': { source: STATUTES, clauses: { '78': READ } },
@@ -81,7 +94,7 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
       '-': { onlyFor: [] },
       '2': READ,
       '4': READ,
-      '6': READ,
+      '6': within(['(5)']),
       // 单位和主要负责人; 其他负有责任的人员 of items 1 and 4; of item 5 the 主要负责人 alone.
       '6(1)': gives('principal', 'direct-manager', 'direct-staff'),
       '6(2)': gives(2, 'principal'),
@@ -104,7 +117,7 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
       '-': READ,
       '3': READ,
       '4': READ,
-      '5': gives('legal-representative', 'principal', 'direct-manager', 'direct-staff'),
+      '5': within(['(2)'], gives('legal-representative', 'principal', 'direct-manager', 'direct-staff')),
       // The band is that of 法释〔2013〕3号 art. 3, to which the item refers.
       '5(1)': gives(3, 500_000, 2_000_000, 10, 3_000_000, 10_000_000),
       '6': gives('5wd'),
@@ -113,7 +126,7 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
       '11': gives('P3Y', 'listing'),
       '12': gives('P6M'),
       '13': READ,
-      '14': gives('15wd'),
+      '14': within(['(3)'], gives('15wd')),
       '15': READ,
       '16': READ,
       '17': gives('10wd'),
@@ -187,12 +200,12 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
     clauses: {
       '-': READ,
       // The order is on what is shown of penalties.
-      '2': gives('penalties'),
+      '2': within(upTo(2), gives('penalties')),
       '9': gives('20wd'),
       '10': gives('10wd'),
       '11': gives('3wd'),
-      '13': gives('P3M', 'P3Y', 'publication', 'true'),
-      '14': READ,
+      '13': within(['(1)', '(3)'], gives('P3M', 'P3Y', 'publication', 'true')),
+      '14': within(['(1)', '(3)']),
     },
   },
   'samr-order-83': {
@@ -209,25 +222,25 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
   },
   'spc-consumption-restriction': {
     source: 'lttxzmj/chinese-law-corpus laws/sfjs-a2df6ac48b.json',
-    clauses: { '1': READ, '3': READ, '8': READ, '9': READ },
+    clauses: { '1': within(['(2)']), '3': within(['(2)']), '8': READ, '9': READ },
   },
   'spc-dishonest-debtors': {
     source: 'lttxzmj/chinese-law-corpus laws/sfjs-886bccaa66.json: all 13 articles; LawRefBook/Laws: text of 2013',
     clauses: {
       '-': READ,
-      '1': TEXT_OF_2013,
-      '2': gives('P2Y', 'P1Y', 'P3Y', 'P5Y'),
-      '3': TEXT_OF_2013,
-      '4': READ,
-      '5': gives('P15D'),
-      '6': READ,
+      '1': within(upTo(6), TEXT_OF_2013),
+      '2': within(upTo(2), gives('P2Y', 'P1Y', 'P3Y', 'P5Y')),
+      '3': within(upTo(4), TEXT_OF_2013),
+      '4': within(upTo(5)),
+      '5': within(upTo(3), gives('P15D')),
+      '6': within(upTo(5)),
       '7': TEXT_OF_2013,
       '8': READ,
-      '9': gives('3wd'),
-      '10': gives('3wd', 'until-event', 2),
+      '9': within(upTo(2), gives('3wd')),
+      '10': within(['(1)', ...upTo(7, '(1)'), '(2)'], gives('3wd', 'until-event', 2)),
       '10(4)': gives('P6M'),
       '11': READ,
-      '12': gives('P15D', '3wd', 'P10D'),
+      '12': within(['(1)'], gives('P15D', '3wd', 'P10D')),
     },
   },
   'sta-announcement-2018-54': {
@@ -239,7 +252,7 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
       'gugebb.cn 23040850, leetsai.com, glnlw.com byelyip3ng, m.sddl18.com/h-nd-427, qyxyxf.tv a1816783260123799553',
     clauses: {
       '-': { onlyFor: [] },
-      '6': READ,
+      '6': within(upTo(11)),
       '6(1)': gives(100_000_000, 100_000),
       '6(2)': gives(100_000_000),
       '6(6)': gives(100, 400_000_000),
@@ -248,7 +261,7 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
       '7': READ,
       '11': gives(15),
       '17': gives('P3Y', 'publication'),
-      '18': READ,
+      '18': within(['(2)', '(3)']),
       '18(1)': gives('P6M'),
       '20': gives('2wd'),
       // Twice in five years; the other bars are from memory.
