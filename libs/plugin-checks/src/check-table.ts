@@ -1,7 +1,7 @@
 import type { CheckCode } from '@chengxin/plugin-contract';
 import * as adoption from './adoption.js';
 import { ambiguous, contained } from './ambiguity.js';
-import { articleOutOfRange } from './article.js';
+import { articleBeyondKnown, articleOutOfRange } from './article.js';
 import * as basis from './basis.js';
 import { basisOfAnotherMatter } from './basis-elsewhere.js';
 import { basisOfAnotherSector, issuerUnknown } from './basis-issuer.js';
@@ -129,6 +129,7 @@ export const CHECK_TABLE: Readonly<Record<Exclude<PluginCheckCode, 'manifest/sha
     'basis/instrument-unknown': references(basis.instrumentUnknown),
     'basis/article-unknown': references(basis.articleUnknown),
     'basis/article-out-of-range': references(articleOutOfRange),
+    'basis/article-beyond-known': references(articleBeyondKnown),
     'basis/mark-raised': law(markRaised),
     'basis/unverified': references(basis.unverified),
     'basis/not-in-force': time(basis.notInForce),

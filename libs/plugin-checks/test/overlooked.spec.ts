@@ -1,4 +1,5 @@
 import { instruments } from '@chengxin/reference-data/instruments';
+import { provisions } from '@chengxin/reference-data/provisions';
 import { checkPlugins, type CheckContext } from '../src/check-plugins.js';
 import { changed, valueAt, withFile } from './broken.js';
 import { law, reference, rule } from './reference.js';
@@ -9,6 +10,11 @@ const context: CheckContext = { reference, today: '2026-06-01', phase: 'C' };
 const shipped: CheckContext = {
   ...context,
   reference: { ...reference, instruments: [...reference.instruments, ...instruments] },
+};
+/** With what the register describes of them. */
+const described: CheckContext = {
+  ...shipped,
+  reference: { ...shipped.reference, provisions: [...reference.provisions, ...provisions] },
 };
 const found = (plugin: unknown, around: CheckContext = context): string[] =>
   checkPlugins([plugin], around).flatMap(({ findings }) => findings.map(({ code, pointer }) => `${code} ${pointer}`));
@@ -83,6 +89,52 @@ it.each([
   const plugin = changed('/ruleSets/0/removal/basis', { instrument: 'mct-order-7', article, mark: 'M-H' });
   const AT = 'basis/article-out-of-range /ruleSets/0/removal/basis/article';
   expect(only('basis/article-out-of-range', found(plugin, shipped))).toEqual(refused ? [AT] : []);
+});
+
+// Nobody counted the articles of these orders; beside each the highest that anything known of it names.
+describe.each([
+  ['mem-order-11', 21],
+  ['sta-order-54', 25],
+  ['samr-order-44', 25],
+  ['nbs-order-35', 0],
+  ['samr-order-107', 0],
+])('of %s, of which no article beyond %i is known,', (instrument, highest) => {
+  const AT = '/ruleSets/0/removal/basis/article';
+  const articleFindings = (article: string) =>
+    found(changed('/ruleSets/0/removal/basis', { instrument, article, mark: 'M-H' }), described).filter((line) =>
+      line.startsWith('basis/article-'),
+    );
+
+  it.each([String(highest + 1), '999', '999(2)', '1000'])(
+    'an article further on is shown to a lawyer: %s',
+    (article) => {
+      expect(articleFindings(article)).toEqual([`basis/article-beyond-known ${AT}`]);
+    },
+  );
+
+  it.each(['九十九', '十六', '22之一', '6之一(2)'])('what is not written as articles are is refused: %s', (article) => {
+    expect(articleFindings(article)).toEqual(expect.arrayContaining([`basis/article-out-of-range ${AT}`]));
+  });
+
+  if (highest > 0)
+    it('the highest is cited without a word', () => {
+      expect(articleFindings(String(highest))).toEqual([]);
+    });
+});
+
+it.each([
+  ['government-procurement-law-regulation', '72(2)', false],
+  ['government-procurement-law-regulation', '72(2)(1)', true],
+  ['government-procurement-law-regulation', '72(2)(1)(3)', true],
+  ['government-procurement-law-regulation', '72(1)(6)', false],
+  ['spc-dishonest-debtors', '10(1)(7)', false],
+  ['spc-dishonest-debtors', '13(2)', true],
+  ['food-safety-law', '135(2)', false],
+  ['food-safety-law', '135(4)', true],
+])('%s art. %s marked V though its article was read: refused %p', (instrument, article, refused) => {
+  const plugin = changed('/ruleSets/0/removal/basis', { instrument, article, mark: 'V' });
+  const AT = 'basis/mark-raised /ruleSets/0/removal/basis/mark';
+  expect(only('basis/mark-raised', found(plugin, shipped))).toEqual(refused ? [AT] : []);
 });
 
 it('a party has five days to be heard, working days or not, unless a law gives less or it was heard before', () => {

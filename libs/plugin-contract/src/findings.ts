@@ -206,6 +206,11 @@ export const CHECKS = {
   'basis/instrument-unknown': error('依据不在法律文件登记册中', 'The instrument is not in the register', '2 6 9'),
   'basis/article-unknown': warning('条款号未知', 'The article is not known', '2 6 9'),
   'basis/article-out-of-range': error('没有这一条', 'The instrument has no such article', '2 6 9'),
+  'basis/article-beyond-known': warning(
+    '有没有这一条不能确定，须由法律人员核对',
+    'Whether the instrument has such an article cannot be told: a lawyer looks',
+    '2 6 9',
+  ),
   'basis/mark-raised': {
     ...warning('没有读到原文而标记为 V', 'Marked V, and nobody read it in the source', '16'),
     inCheck: 'error',

@@ -24,7 +24,10 @@ export type Mark = (typeof MARKS)[number];
 export interface LegalBasis {
   /** Key in the register of instruments, e.g. `samr-order-44`. */
   readonly instrument: string;
-  /** Article as cited, e.g. `12` or `14(2)`. */
+  /**
+   * Article as cited, in digits: `12`, `14(2)`, `10(1)(4)`. In Chinese numerals where the register itself names the clauses of the instrument so (`十六`);
+   * `286之一` where it has that very article.
+   */
   readonly article?: string;
   readonly articleUnknown?: true;
   readonly mark: Mark;

@@ -237,7 +237,7 @@ export const verifiedClauses: Readonly<Record<string, Reading>> = {
       '7': TEXT_OF_2013,
       '8': READ,
       '9': within(upTo(2), gives('3wd')),
-      '10': within(['(1)', ...upTo(7, '(1)'), '(2)'], gives('3wd', 'until-event', 2)),
+      '10': within(['(1)', ...upTo(7, '(1)'), '(2)', '(3)'], gives('3wd', 'until-event', 2)),
       '10(4)': gives('P6M'),
       '11': READ,
       '12': within(['(1)'], gives('P15D', '3wd', 'P10D')),

@@ -192,6 +192,20 @@ describe('a clause of another matter', () => {
   });
 });
 
+describe('the clause of a criterion', () => {
+  const cited = (article: string) =>
+    errorsAfter(EM, 'listing/2023-10-01', { '/criteria/2/basis/article': article }).filter((line) =>
+      line.startsWith('basis/'),
+    );
+
+  it('does not take the mark V from the item that it lies in, nor is there an item of any number', () => {
+    expect(cited('6(2)')).toEqual([]);
+    expect(cited('6(2)(1)')).toEqual(['basis/mark-raised /criteria/2/basis/mark']);
+    expect(cited('6(2)(1)(3)')).toEqual(['basis/mark-raised /criteria/2/basis/mark']);
+    expect(cited('6(6)')).toContain('basis/article-out-of-range /criteria/2/basis/article');
+  });
+});
+
 describe('a figure in what a person is asked', () => {
   const DIFFERS = 'text/figure-differs';
   const last = (id: string): string =>
