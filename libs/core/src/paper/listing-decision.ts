@@ -25,7 +25,7 @@ export function listingDecision(paper: ListingPaper): string {
   const { removal } = decision;
   const body = markup`${partyLines(party)}
 <h2>一、事由</h2>
-${documentParagraph(paper)}
+${documentParagraph(paper, footnotes)}
 ${besideParagraph(paper, footnotes)}
 ${procedure(paper, footnotes)}
 ${paragraphs(decision.reasons)}

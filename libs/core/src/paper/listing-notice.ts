@@ -21,7 +21,7 @@ export function listingNotice(paper: ListingPaper): string {
   const body = markup`${partyLines(party)}
 <p>经查，${you}的有关行为拟列入${list.zh}。现将拟作出决定的事由、依据和${you}依法享有的权利告知如下：</p>
 <h2>一、事由</h2>
-${notice ? paragraphs(notice.facts) : documentParagraph(paper)}
+${notice ? paragraphs(notice.facts) : documentParagraph(paper, footnotes)}
 ${besideParagraph(paper, footnotes)}
 <h2>二、依据</h2>
 ${notice ? paragraphs(notice.legalBasis) : markup`<p>${footnotes.citeAll([criterion.basis, ...bases])}。</p>`}

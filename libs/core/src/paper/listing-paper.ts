@@ -122,9 +122,10 @@ export function ordered({
   return penalties.map((kind) => PENALTIES_IN_CHINESE[kind] + amountOf(kind)).join('、') + together;
 }
 
-/** What the document found and ordered, in one paragraph. */
-export function documentParagraph(paper: ListingPaper): Markup {
-  return markup`<p>${decisionSentence(paper)}。上述行为属于“${paper.criterion.text.zh}”的情形。</p>`;
+/** What the document found and ordered, in one paragraph; the words of the criterion are those of its clause. */
+export function documentParagraph(paper: ListingPaper, footnotes: Footnotes): Markup {
+  const { text, basis } = paper.criterion;
+  return markup`<p>${decisionSentence(paper)}。上述行为属于“${text.zh}”的情形${footnotes.doubt(basis)}。</p>`;
 }
 
 /** Who decided what of whom, and what was imposed; without its full stop. */

@@ -3,6 +3,7 @@ import type {
   ListingEdition,
   Mark,
   RepairEdition,
+  RepairRoute,
   SanctionEdition,
   SectorPlugin,
 } from '@chengxin/plugin-contract';
@@ -43,13 +44,16 @@ const MODULES = [DocumentModule, DeterminationModule, ListingModule, SanctionMod
 
 const order44 = (article: string, mark: Mark): LegalBasis => ({ instrument: 'samr-order-44', article, mark });
 
-/** Every clause is read but these: the first day of the period, that of a measure's term, and how soon a repair takes effect. */
+const waited = ({ wait }: RepairRoute) => ({ ...wait, basis: order44('19', 'M-H') });
+
+/** Every clause is read but these: the criteria, the first day of the period, that of a measure's term, the wait of a repair, and how soon it takes effect. */
 const market: SectorPlugin = {
   ...mergedSector,
   ruleSets: mergedSector.ruleSets.map((edition) => {
     if (edition.kind === 'listing')
       return {
         ...edition,
+        criteria: edition.criteria.map((criterion) => ({ ...criterion, basis: order44('5', 'M-L') })),
         period: { ...edition.period, basis: order44('21', 'V') },
         startsOn: { value: 'listing', basis: order44('22', 'INF') },
       } as ListingEdition;
@@ -64,7 +68,10 @@ const market: SectorPlugin = {
       } as SanctionEdition;
     if (edition.kind !== 'repair') return edition;
     const effectWithin = { value: '3wd', basis: order44('18', 'M-H') } as const;
-    return { ...edition, routes: edition.routes.map((route) => ({ ...route, effectWithin })) } as RepairEdition;
+    return {
+      ...edition,
+      routes: edition.routes.map((route) => ({ ...route, wait: waited(route), effectWithin })),
+    } as RepairEdition;
   }),
 };
 
@@ -119,6 +126,14 @@ describe('a paper marks every figure that still wants a lawyer', () => {
     expect(await bed.query(new ReadSanction(marketApprover, idOf(sanction)))).toMatchObject({ endBasis });
   });
 
+  it('the words of the criterion, and the wait that the notice of repair tells', async () => {
+    const { listing } = await listed(bed, { order: { penalties: ['fine'] } });
+    const text = read(await bed.query<string>(new PrintListing(marketClerk, idOf(listing), 'repair-notice')));
+    expect(text).toMatch(/上述行为属于“[^”]+”的情形〔\d+〕。/);
+    expect(text).toMatch(note('五', 'M-L'));
+    expect(text).toMatch(note('十九', 'M-H'));
+  });
+
   it('the day until which an objection may be lodged, also once the notice was served', async () => {
     const document = await registerDocument(bed, wagesClerk);
     const determination = await makeDetermination(bed, wagesProposalOf(document), [wagesClerk, wagesApprover]);
@@ -169,6 +184,9 @@ describe('a paper marks every figure that still wants a lawyer', () => {
         effectWithinBasis: { article: '18', verified: false, mark: 'M-H' },
       });
       const text = read(await later.query<string>(new PrintRepair(marketClerk, idOf(granted))));
+      expect(text).toMatch(/所认定“[^”]+”〔\d+〕的失信信息/);
+      expect(text).toMatch(note('五', 'M-L'));
+      expect(text).toMatch(note('十九', 'M-H'));
       expect(text).toMatch(/在三个工作日内更新〔\d+〕/);
       expect(text).toMatch(note('十八', 'M-H'));
       expect(text).toMatch(/至2031年9月1日届满〔\d+〕/);

@@ -143,7 +143,11 @@ export class PrintRepairHandler implements IQueryHandler<PrintRepair, string> {
       document: { kind: document.kind, number: document.numberCanonical, decidedOn: document.decidedOn },
       criterion: this.criterion(determination),
       ...(repair.ground?.record ? { determinedOn: repair.ground.record.determinedOn } : {}),
-      route: { text: route.text, basis: this.register.cite(route.basis) },
+      route: {
+        text: route.text,
+        basis: this.register.cite(route.basis),
+        wait: this.register.cite(route.wait.basis),
+      },
       ...(decision.signer ? { signer: decision.signer } : {}),
       ended: await Promise.all(decision.ended.map((one) => this.named(em, one))),
       stays: await Promise.all(
@@ -199,13 +203,14 @@ export class PrintRepairHandler implements IQueryHandler<PrintRepair, string> {
       }
       default: {
         const other = await em.findOneOrFail(Determination, { subjectId, determinationId: record.id });
-        return `失信行为认定“${this.criterion(other).zh}”`;
+        return `失信行为认定“${this.criterion(other).text.zh}”`;
       }
     }
   }
 
   private criterion({ editionCode, editionDigest, criterionCode }: Determination): RepairPaper['criterion'] {
     const { edition }: HostedEdition<ListingEdition> = this.host.recordedEdition(editionCode, editionDigest);
-    return edition.criteria.find((c) => c.code === criterionCode)!.text;
+    const { text, basis } = edition.criteria.find((c) => c.code === criterionCode)!;
+    return { text, basis: this.register.cite(basis) };
   }
 }

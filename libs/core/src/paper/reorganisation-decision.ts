@@ -34,7 +34,7 @@ function shielding(paper: ReorganisationPaper): string {
   const footnotes = new Footnotes();
   const body = markup`${partyLines(party)}
 <h2>一、申请</h2>
-${application(paper)}
+${application(paper, footnotes)}
 <h2>二、依据和决定</h2>
 ${paragraphs(paper.reasons)}
 <p>依照${footnotes.citeAll([route.basis, shieldedBy])}（${route.text.zh}），本机关决定：准予暂时信用修复。${signedBy(paper.signer, footnotes)}</p>
@@ -55,7 +55,7 @@ function carriedOut(paper: ReorganisationPaper, end: NonNullable<ReorganisationP
   const footnotes = new Footnotes();
   const body = markup`${partyLines(party)}
 <h2>一、申请和暂时修复</h2>
-${application(paper)}
+${application(paper, footnotes)}
 ${granted(paper)}
 <h2>二、依据和决定</h2>
 <p>人民法院裁定（${end.ruling ?? undefined}）确认执行完毕。</p>
@@ -72,7 +72,7 @@ function failed(paper: ReorganisationPaper, end: NonNullable<ReorganisationPaper
   const footnotes = new Footnotes();
   const body = markup`${partyLines(party)}
 <h2>一、申请和暂时修复</h2>
-${application(paper)}
+${application(paper, footnotes)}
 ${granted(paper)}
 <h2>二、依据和决定</h2>
 ${paragraphs(end.reasons)}

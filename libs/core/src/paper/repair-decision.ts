@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Text } from '@chengxin/plugin-contract';
 import type { RecordedDocumentKind } from '../document/document-subject.entity.js';
 import { dayInChinese, DOCUMENTS_IN_CHINESE, type Citation } from './chinese-text.js';
@@ -16,10 +17,11 @@ export interface RepairPaper {
   readonly granted: boolean;
   readonly reasons: string;
   readonly document: { readonly kind: RecordedDocumentKind; readonly number: string; readonly decidedOn: string };
-  readonly criterion: Text;
+  readonly criterion: { readonly text: Text; readonly basis: Citation };
   /** Day on which a breach was determined that leads to no list; the wait of its repair is counted from it. */
   readonly determinedOn?: string;
-  readonly route: { readonly text: Text; readonly basis: Citation };
+  /** `wait`: the clause of the wait that the words of the route tell. */
+  readonly route: { readonly text: Text; readonly basis: Citation; readonly wait: Citation };
   readonly signer?: PaperSigner;
   /** What the grant ended, one sentence each. */
   readonly ended: readonly string[];
@@ -45,17 +47,21 @@ export function repairDecision(paper: RepairPaper): string {
   const last = granted ? NO_FEE : remedies(addressed(party), '三');
   const body = markup`${partyLines(party)}
 <h2>一、申请</h2>
-${application(paper)}
+${application(paper, footnotes)}
 <h2>二、依据和决定</h2>
 ${paragraphs(paper.reasons)}
-<p>依照${footnotes.cite(route.basis)}（${route.text.zh}），本机关决定：${outcome}信用修复。${signedBy(paper.signer, footnotes)}</p>
+<p>依照${footnotes.cite(route.basis)}（${routeWords(paper, footnotes)}），本机关决定：${outcome}信用修复。${signedBy(paper.signer, footnotes)}</p>
 ${granted && effects(paper, footnotes)}
 ${closing(last, frame.organ, paper.decidedOn)}`;
   return paperPage(`${outcome}信用修复决定书`, frame, body, footnotes);
 }
 
+/** The words of the route, marked where the wait that they tell is less well known than the route itself. */
+export const routeWords = ({ route }: Pick<RepairPaper, 'route'>, footnotes: Footnotes): Markup =>
+  markup`${route.text.zh}${!isDeepStrictEqual(route.wait, route.basis) && footnotes.doubt(route.wait)}`;
+
 /** 申请：who asked for what, when, and that it was accepted. */
-export function application(paper: RepairPaper): Markup {
+export function application(paper: RepairPaper, footnotes: Footnotes): Markup {
   const { applicant, party, appliedOn, acceptedOn, determinedOn, frame, document, criterion } = paper;
   const you = addressed(party);
   const who = applicant.role === 'administrator' ? `${applicant.name}以破产管理人身份为${you}` : you;
@@ -63,7 +69,7 @@ export function application(paper: RepairPaper): Markup {
   const determined =
     determinedOn && `该失信行为由${frame.organ}于${dayInChinese(determinedOn)}认定，依规定不列入严重失信主体名单。`;
   const title = DOCUMENTS_IN_CHINESE[document.kind];
-  return markup`<p>${dayInChinese(appliedOn)}，${who}提出申请，申请修复${frame.organ}${dayInChinese(document.decidedOn)}《${title}》（${document.number}）所认定“${criterion.zh}”的失信信息。${determined}${accepted}</p>`;
+  return markup`<p>${dayInChinese(appliedOn)}，${who}提出申请，申请修复${frame.organ}${dayInChinese(document.decidedOn)}《${title}》（${document.number}）所认定“${criterion.text.zh}”${footnotes.doubt(criterion.basis)}的失信信息。${determined}${accepted}</p>`;
 }
 
 /** 终止与不终止的事项：what a grant ends and what it leaves. */

@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import { isKnown, type RepairRoute, type Text } from '@chengxin/plugin-contract';
 import { dayInChinese, termInChinese, type Citation } from './chinese-text.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { addressed, decisionSentence, documentParagraph, partyLines, type ListingPaper } from './listing-paper.js';
 import { markup, sentence, type Markup } from './markup.js';
 import { closing, Footnotes, paperPage } from './page.js';
-import { NO_FEE } from './repair-decision.js';
+import { NO_FEE, routeWords } from './repair-decision.js';
 
 /** One way of repair, as the party is told of it. */
 export interface NoticedRoute {
@@ -36,7 +35,7 @@ export function repairNotice(paper: ListingPaper, notice: RepairNotice): string 
   const together = notice.togetherBy && markup`依照${footnotes.cite(notice.togetherBy)}，`;
   const body = markup`${partyLines(party)}
 <h2>一、失信信息</h2>
-${documentParagraph(paper)}
+${documentParagraph(paper, footnotes)}
 <p>本机关于${dayInChinese(decision.on)}决定将${you}列入${list.zh}。${together}现将信用修复的有关事项一并告知。</p>
 <h2>二、移出条件和程序</h2>
 <p>${sentence(notice.removal.conditions.zh)}</p>
@@ -92,7 +91,8 @@ const routesOf = (routes: readonly NoticedRoute[], otherwise: string, footnotes:
     ? markup`${routes.map((route) => routeParagraphs(route, footnotes))}`
     : markup`<p>现行规定没有给出申请修复的途径；${otherwise}。</p>`;
 
-function routeParagraphs({ text, basis, wait, materials, ...within }: NoticedRoute, footnotes: Footnotes): Markup {
+function routeParagraphs(route: NoticedRoute, footnotes: Footnotes): Markup {
+  const { basis, materials, ...within } = route;
   const papers = materials.map((each) => markup`${each.text.zh}${footnotes.doubt(each.basis)}；`);
   const times = (['acceptWithin', 'decideWithin'] as const).map((name) => {
     const time = within[name];
@@ -101,6 +101,6 @@ function routeParagraphs({ text, basis, wait, materials, ...within }: NoticedRou
       ? markup`${what}：${termInChinese(time.term)}内${footnotes.doubt(time.basis)}；`
       : markup`${what}：时限未查到；`;
   });
-  return markup`<p>${text.zh}${!isDeepStrictEqual(wait, basis) && footnotes.doubt(wait)}（${footnotes.cite(basis)}）。</p>
+  return markup`<p>${routeWords({ route }, footnotes)}（${footnotes.cite(basis)}）。</p>
 <p>材料：${papers.length > 0 ? papers : '无；'}${times}</p>`;
 }
