@@ -25,6 +25,11 @@ const NOT_TOLD: Text = {
   en: 'The day from which the rule counts was not told',
 };
 
+const NO_REMOVAL_TERM: Text = {
+  zh: '移出的事由已经提出，没有读到多少日内移出',
+  en: 'A reason to remove it was put forward; no rule that was read says within how many days it is removed',
+};
+
 /** 在规定时限内反馈结果 (plan art. 8): there is a time to answer in, and this standard was not read to give it. */
 export const NO_ANSWER_TERM: KnownOrNot<Deadline> = {
   unknown: {
@@ -167,6 +172,10 @@ function removal({ listing, steps, hosted }: Case): Awaited[] {
             ({ trigger, initiator }) => trigger === 'error-corrected' && initiator === (application?.by ?? 'organ'),
           )
         : exits.find(({ code }) => code === step?.body['exit']);
-    return awaited(exit, application?.on ?? step?.onDay);
+    const from = application?.on ?? step?.onDay;
+    if (!step || exit?.within) return awaited(exit, from);
+    const { text, basis } = exit ?? { text: undefined, basis: hosted.edition.removal.basis };
+    const rule = { unknown: NO_REMOVAL_TERM, basis };
+    return [{ what: 'remove', rule, from, doneOn: listing.removedOn, ...(text ? { note: text } : {}) }];
   }
 }

@@ -56,8 +56,8 @@ export class FollowClocks {
           )
         ).map((row) => [row.clock_id, row]),
       );
-      const rows = (await this.terms.of(tx)).map((term) => {
-        const clockId = clockIdOf(term);
+      const rows = numbered(await this.terms.of(tx)).map(([term, no]) => {
+        const clockId = clockIdOf(term, no);
         const row = this.strike(tx, term, known.get(clockId), followed);
         known.delete(clockId);
         return { clock_id: clockId, ...row };
@@ -173,9 +173,25 @@ function end(tx: SubjectTransaction<Platform>, { kind, of, due }: OpenTerm): voi
 const OPEN: readonly ClockState[] = ['running', 'due', 'overdue', 'suspended', 'undetermined'];
 const isOpen = (state: ClockState): boolean => OPEN.includes(state);
 
-/** One clock for each kind of term on a record. */
-const clockIdOf = ({ kind, of }: OpenTerm): string =>
-  uuidOf(createHash('sha256').update(`${of.recordKind}\u0000${of.recordId}\u0000${kind}`).digest());
+const nameOf = ({ kind, of }: OpenTerm): string => `${of.recordKind}\u0000${of.recordId}\u0000${kind}`;
+
+/** Each term with how many of its kind come before it on the same record: an entry may be removed at its end, and sooner because it was wrong. */
+function numbered(terms: readonly OpenTerm[]): readonly (readonly [OpenTerm, number])[] {
+  const before = new Map<string, number>();
+  return terms.map((term) => {
+    const no = before.get(nameOf(term)) ?? 0;
+    before.set(nameOf(term), no + 1);
+    return [term, no];
+  });
+}
+
+/** One clock for each term of a kind on a record. */
+const clockIdOf = (term: OpenTerm, no: number): string =>
+  uuidOf(
+    createHash('sha256')
+      .update(no === 0 ? nameOf(term) : `${nameOf(term)}\u0000${no}`)
+      .digest(),
+  );
 
 const COLUMNS = `clock_id uuid, kind text, record_kind text, record_id uuid, determination_id uuid, organ_id text, from_on date, within jsonb, due_on date, provisional boolean,
   undetermined jsonb, clauses jsonb, suspended_on date, done_on date, state text, overdue_on date, next_on date`;

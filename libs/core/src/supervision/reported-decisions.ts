@@ -1,3 +1,4 @@
+import { addDays } from '@chengxin/domain/calendar';
 import { REPORTED_WITHIN } from '@chengxin/domain/supervision';
 import { addTerm, isPast } from '@chengxin/domain/terms';
 import type { CalendarYear } from '@chengxin/domain/reference-data';
@@ -53,4 +54,24 @@ export async function reportedDecisions(
     });
   }
   return [...months.values()];
+}
+
+/** The same of each whole month of which a decision was reported since a day, however long ago it was made. */
+export async function decisionsReportedSince(
+  pool: ReadPool,
+  calendars: readonly CalendarYear[],
+  since: IsoDate,
+): Promise<readonly ReportedDecisions[]> {
+  const { rows } = await pool.query<{ organ: string; month: string }>(
+    `with joined as (${JOINED})
+     select distinct j.organ_id as organ, to_char(d.decided_on, 'YYYY-MM') as month from joined j join cx.document d using (organ_id)
+     where d.recorded_at >= ($1::date)::timestamp at time zone 'Asia/Shanghai' and d.decided_on >= j.on_day and d.kind in ('penalty-decision', 'permit-decision')`,
+    [since],
+  );
+  if (rows.length === 0) return [];
+  const months = rows.map(({ month }) => month).sort();
+  const [from, last] = [`${months[0]!}-01` as IsoDate, `${months.at(-1)!}-01` as IsoDate];
+  const all = await reportedDecisions(pool, calendars, { from, before: addDays(last, 31) });
+  const reported = new Set(rows.map(({ organ, month }) => `${organ} ${month}`));
+  return all.filter(({ organ, month }) => reported.has(`${organ} ${month}`));
 }

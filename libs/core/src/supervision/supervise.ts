@@ -19,7 +19,7 @@ import { newId } from '../database/record-id.js';
 import { editionKeepers } from '../legal-basis/approved-editions.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { EvaluatedStandards } from '../plugin-host/standard-evaluations.js';
-import { JOINED, reportedDecisions } from './reported-decisions.js';
+import { decisionsReportedSince, JOINED } from './reported-decisions.js';
 import { BY_ITSELF, NEW_CASE, SUPERVISION_CASE, SupervisionCases, type SupervisionCase } from './supervision-cases.js';
 import { asked, SUPERVISION_RULES } from './supervision-rules.js';
 
@@ -35,8 +35,8 @@ export interface Breach {
 const SUPERVISE_LOCK = 4_110_005;
 /** Cases opened in one transaction: the ledger is held no longer. */
 const A_PORTION = 200;
-/** Attempts are looked at for two days, decisions for half a year: what is older was looked at when it was younger. */
-const ATTEMPTS_DAYS = 2;
+/** What was tried within so many days is looked at, and what was reported: no standstill of the platform that lasts less hides any of it. */
+const ATTEMPTS_DAYS = 92;
 const DECISIONS_DAYS = 180;
 /** A number is asked for once a higher one of its series was decided a month ago. */
 const MISSING_DAYS = 30;
@@ -136,8 +136,7 @@ export class Supervision {
 
   /** 迟报: by organ and month of the decisions, with how many of them. */
   private async lateDecisions(today: IsoDate): Promise<readonly Breach[]> {
-    const span = { from: addDays(today, -DECISIONS_DAYS), before: addDays(today, 1) };
-    const rows = await reportedDecisions(this.pool, this.register.data.calendars, span);
+    const rows = await decisionsReportedSince(this.pool, this.register.data.calendars, addDays(today, -DECISIONS_DAYS));
     return rows
       .filter(({ late }) => late > 0)
       .map(({ organ, month, late }) => ({

@@ -123,9 +123,11 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
       where l.state in (${LISTED}) and o.lodged_on <= d.on_day and coalesce(o.answered_on, 'infinity') > d.on_day`,
   },
   {
+    // Where a rule gives time to remove it, the clock of that time says who is late.
     matter: 'listing-past-end',
     sql: `select l.organ_id as organ, l.subject_id || '/' || l.listing_id as about, jsonb_build_object('endsOn', l.ends_on) as evidence
-      from cx.listing l where l.state in (${LISTED}) and l.ends_on < ${TODAY}`,
+      from cx.listing l where l.state in (${LISTED}) and l.ends_on < ${TODAY} and not exists (select from cx.subject_clock c
+        where c.subject_id = l.subject_id and c.record_id = l.listing_id and c.kind = 'remove' and c.from_on = l.ends_on and c.state in ('running', 'due'))`,
   },
   {
     matter: 'measure-off-list',
