@@ -234,7 +234,7 @@ export function shownKinds(audience: Audience, purpose?: Pick<Purpose, 'fields'>
 }
 
 /** Without one of these nothing is found in words: a digit, a mail's sign, what stands before an address or a name on the net. */
-const MAY_HOLD = /\p{N}|[@＠址地微QＱ]/u;
+const MAY_HOLD = /\p{N}|[@＠址地住户微QＱqｑ]|[wvｗｖ][xｘ]|wechat/iu;
 
 const mayHold = (text: string): boolean => MAY_HOLD.test(text) || holdsReadOut(text);
 

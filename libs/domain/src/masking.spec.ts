@@ -390,6 +390,20 @@ describe('numbers parted or written otherwise', () => {
     ['words', '当事人未取得许可，罚款26000元。'],
     ['signs nobody sees', '1\u200b'],
     ['brackets', '138（（（（'],
+    ['digits far apart', `1${' '.repeat(60)}`],
+    ['digits and more blanks than part a number', `1${' '.repeat(70)}`],
+    ['digits with commas', '1,'],
+    ['digits with points', '138.'],
+    ['old numbers', '141102 900307 '],
+    ['Chinese digits far apart', `一${' '.repeat(60)}`],
+    ['Chinese digits and words of dates', '一年'],
+    ['entities', '&#49;'],
+    ['beginnings of entities', '&#'],
+    ['percent signs', '%31'],
+    ['keycaps', '1\ufe0f\u20e3'],
+    ['words of living somewhere', '住在'],
+    ['letters behind which no document is named', 'E1 '],
+    ['area codes', '0358 823 '],
   ])('a text of 100,000 characters of %s is read to its end, and nothing is left of it to mask', (_what, part) => {
     // Read in steps that grow with its length; in steps that grow with its square this would outlast any test.
     const masked = maskText(part.repeat(Math.ceil(100_000 / part.length)));
@@ -445,5 +459,227 @@ describe('mobile numbers, however they are grouped and read out', () => {
   it('135-2026-0012 is a telephone’s where nothing says that it is a document’s', () => {
     for (const before of ['', '手机', '电话：', '联系方式为 ', '手机号'])
       expect(hides(`${before}135-2026-0012`)).toBe(`${before}*************`);
+  });
+});
+
+describe('forms that are seldom written, and found all the same', () => {
+  const ID = citizenNumberWithCheckDigit('141102', '1990-03-07', 1);
+  const [region, birth, last] = [ID.slice(0, 6), ID.slice(6, 14), ID.slice(14)];
+  const han = (digits: string) => digits.replace(/\d/g, (digit) => '〇一二三四五六七八九'[Number(digit)]!);
+  const PHONE = '13800012345';
+  const each = (written: (digit: string) => string, number = PHONE) => [...number].map(written).join('');
+  const isHidden = (number: string) => {
+    const masked = maskText(`据查${number}，属实。`);
+    expect(masked).toBe(`据查${'*'.repeat(number.length)}，属实。`);
+    expect(maskText(masked)).toBe(masked);
+  };
+
+  it.each([
+    ['five blanks', `${region}     ${birth}     ${last}`],
+    ['lines that are set in', `${region}\n      ${birth}\r\n\t\t      ${last}`],
+    ['sixty blanks', `${region}${' '.repeat(60)}${birth}${last}`],
+    ['the words of a date', `${region} 1990年03月07日 ${last}`],
+    ['the words of a date of fewer digits', `${region}，1990年3月7日生，${last}`],
+    ['Chinese digits and the words of a date', `${han(region)} 一九九〇年〇三月〇七日 ${han(last)}`],
+    ['Chinese digits and fewer of them', `${han(region)} 一九九〇年三月七日 ${han(last)}`],
+    ['the groups of an old number', '141102 900307 001'],
+    ['the groups of an old number and dashes', '141102-90-03-07-001'],
+    ['the digits of an old number one by one', [...'141102900307001'].join(' ')],
+  ])('a citizen number with %s', (_form, number) => {
+    isHidden(number);
+  });
+
+  it.each([
+    '008613800012345',
+    '0086-138-0001-2345',
+    '+86 (138) 0001 2345',
+    '138/000/12345',
+    '1.3.8.0.0.0.1.2.3.4.5',
+    '1,3,8,0,0,0,1,2,3,4,5',
+    '13 800-012 345',
+    '1380 0012-345',
+    '138、0001、2345',
+    '138,0001,2345',
+    '138，0001，2345',
+    '138:0001:2345',
+    '138.000.12345',
+    each((digit) => '〇〡〢〣〤〥〦〧〨〩'[Number(digit)]!),
+    '0358-823-4567',
+    '0358 823 4567',
+    '(0358)8234567',
+    '（0358）823-4567',
+    '0358—8234567',
+    '0358.8234567',
+    '+86 358 8234567',
+    '0086-358-8234567',
+    '+86 358 823 4567',
+    '010-6823-4567',
+  ])('the telephone %s', (number) => {
+    const masked = maskText(`据查${number}属实。`);
+    expect(masked).not.toMatch(/\p{N}/u);
+    expect(masked).toHaveLength(`据查${number}属实。`.length);
+  });
+
+  it('two mobile numbers in odd groups behind each other', () => {
+    expect(maskText('13 800-012 345 139 00-012 345')).not.toMatch(/\d/);
+  });
+
+  it.each([
+    ['entities', (digit: string) => `&#${digit.charCodeAt(0)};`],
+    ['entities with leading zeros', (digit: string) => `&#00${digit.charCodeAt(0)};`],
+    ['hexadecimal entities', (digit: string) => `&#x${digit.charCodeAt(0).toString(16)};`],
+    ['entities of full-width digits', (digit: string) => `&#${0xff10 + Number(digit)};`],
+    ['percent-encoding', (digit: string) => `%3${digit}`],
+    ['escapes of a program', (digit: string) => `\\u003${digit}`],
+  ])('a number in %s, whole and with its signs parted', (_form, written) => {
+    for (const number of [PHONE, ID]) {
+      isHidden(each(written, number));
+      expect(maskText(`${each(written, number.slice(0, 7))} ${each(written, number.slice(7))}`)).not.toMatch(/\d/);
+    }
+  });
+
+  it.each([
+    ['keycaps', (digit: string) => `${digit}\ufe0f\u20e3`],
+    ['accents', (digit: string) => `${digit}\u0301`],
+    ['signs of control', (digit: string) => `${digit}\u0001`],
+    ['blanks of Braille', (digit: string) => `${digit}\u2800`],
+    ['signs of private use', (digit: string) => `${digit}\ue000`],
+  ])('a number with %s upon its digits', (_form, written) => {
+    expect(maskText(each(written))).not.toMatch(/\d/);
+  });
+
+  it.each([
+    '6222021402001234562',
+    '6222 0214 0200 1234 562',
+    '622202 14020 01234 563',
+    '4111 1111 1111 1111',
+    '41111111 11111111',
+    '5500 000000 000004',
+  ])('the card %s, by its check digit', (card) => {
+    expect(maskText(`汇入${card}。`)).toBe(`汇入${'*'.repeat(card.length)}。`);
+  });
+
+  it.each([
+    ['持E12345678号护照', '持*********号护照'],
+    ['E12345678的护照', '*********的护照'],
+    ['持H12345678号往来内地港澳通行证', '持*********号往来内地港澳通行证'],
+    ['14110290030700号居民身份证', '**************号居民身份证'],
+    ['持军字第1234567号军官证', '持军字第*******号军官证'],
+    ['邮箱abc＠example．com', '邮箱***************'],
+    ['微信 号：zhangsan', '微信 号：********'],
+    ['wx：zhangsan88', 'wx：**********'],
+    ['QQ:12345678', 'QQ:********'],
+    ['qq号 12345678', 'qq号 ********'],
+    ['扣扣12345678', '扣扣********'],
+  ])('%s is shown as %s', (text, masked) => {
+    expect(maskText(text)).toBe(masked);
+  });
+
+  it.each([
+    ['家住', '家住'],
+    ['张三，住', '张三，住'],
+    ['居住地：', '居住地：'],
+    ['现居住在', '现居住在'],
+    ['居住于', '居住于'],
+    ['暂住', '暂住'],
+    ['暂住地：', '暂住地：'],
+    ['现住', '现住'],
+    ['户籍：', '户籍：'],
+    ['户籍', '户籍'],
+    ['户口所在地', '户口所在地'],
+    ['家庭地址：', '家庭地址：'],
+  ])('%s is followed by a home: its district stays, its street and its house do not', (label) => {
+    expect(maskText(`${label}吕梁市离石区滨河北路12号3单元501室，无业。`)).toBe(
+      `${label}吕梁市离石区${'*'.repeat(14)}，无业。`,
+    );
+  });
+
+  it('a home of which no place is known is hidden wholly, where the words say that somebody lives there', () => {
+    expect(maskText('现居住在幸福小区3号楼。')).toBe(`现居住在${'*'.repeat(7)}。`);
+    expect(maskText('居住地：幸福里。')).toBe('居住地：***。');
+  });
+
+  it.each([
+    '住所：吕梁市离石区滨河北路12号',
+    '公司住所地吕梁市离石区滨河北路12号',
+    '注册地址：吕梁市离石区滨河北路12号3单元501室',
+    '经营场所位于吕梁市离石区永宁中路8号',
+    '吕梁市住房和城乡建设局，永宁中路12号',
+    '吕梁市住房和城乡建设局永宁中路12号',
+    '由居住地公安机关办理暂住证',
+    '未取得施工许可，住宅小区3号楼已完工',
+    '入住吕梁市离石区某宾馆302室',
+    '守住吕梁市离石区村庄安全底线',
+    '住院3号楼',
+    '保障居住在农村的困难群众',
+    '住户12户',
+    '罚款13 000-150 000元',
+    '第13、14、15、16、178条',
+    '第138、3456、7890条',
+    '见第138、139、14000页',
+    '批号13 800-012 345',
+    '分别为150、2000、3000元',
+    '年份138、2024、2025',
+    '版本138.0.7204.157',
+    '13.107.246.100',
+    '1.3.6.1.4.1.311.2.1',
+    '13,812,345,678',
+    '增长50%，占30%、20%、31%',
+    '141102 901307 001',
+    '150000 200301 123元',
+    '第141102 900307 001号',
+    '2026年3月7日、2026年4月8日、2026年5月9日',
+    '二〇二六年三月七日至二〇二七年三月七日，二〇二八年一月一日',
+    '一九九〇年〇三月〇七日',
+    '021 2025 2026',
+    '微信公众号：xinyong_ll',
+    '吕市监罚〔2026〕12号护照案',
+    '护照法第12条',
+    '91141102MA0TE5T167号营业执照',
+    '4111、1111、1111、1112元',
+  ])('%s is no number and no home of a person, and stays', (text) => {
+    expect(maskText(text)).toBe(text);
+  });
+
+  const anyCuts = (length: number) =>
+    fc.uniqueArray(fc.integer({ min: 1, max: length - 1 }), { maxLength: length - 1 }).map((cuts) => {
+      const ordered = [0, ...cuts.sort((one, other) => one - other), length];
+      return (number: string) => ordered.slice(1).map((to, i) => number.slice(ordered[i], to));
+    });
+  const joined = (parts: readonly string[], signs: readonly string[]) =>
+    parts.map((part, i) => (i === 0 ? part : signs[i % signs.length]! + part)).join('');
+
+  it('a citizen number is found in any groups, by whatever signs up to sixty-four in a row they are parted', () => {
+    const sign = fc.string({ unit: fc.constantFrom(...' \n\t-—/·_.()（），、;；：:|~'), minLength: 1, maxLength: 60 });
+    const birthday = fc.tuple(
+      fc.integer({ min: 1930, max: 2020 }),
+      fc.integer({ min: 10, max: 12 }),
+      fc.integer({ min: 10, max: 28 }),
+      fc.nat(999),
+    );
+    fc.assert(
+      fc.property(birthday, anyCuts(18), fc.array(sign, { minLength: 1, maxLength: 5 }), ([y, m, d, n], cut, signs) => {
+        const number = citizenNumberWithCheckDigit('141125', `${y}-${m}-${d}` as IsoDate, n);
+        const text = `查明${joined(cut(number), signs)}。`;
+        expect(maskText(text)).not.toMatch(/[\dX]/);
+        expect(maskText(text)).toHaveLength(text.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('a mobile number is found in any groups, by whatever blanks, dashes and brackets up to eight in a row they are parted', () => {
+    const sign = fc.string({ unit: fc.constantFrom(...' -—·_()（）'), minLength: 1, maxLength: 8 });
+    const mobile = fc
+      .tuple(fc.integer({ min: 3, max: 9 }), fc.nat(999_999_999))
+      .map(([second, rest]) => `1${second}${String(rest).padStart(9, '0')}`);
+    const isAmount = (parts: readonly string[]) => parts.some((part) => part === '000' || /^(?:19|20)\d\d$/.test(part));
+    fc.assert(
+      fc.property(mobile, anyCuts(11), fc.array(sign, { minLength: 1, maxLength: 5 }), (number, cut, signs) => {
+        fc.pre(!isAmount(cut(number)));
+        expect(maskText(`拨打${joined(cut(number), signs)}。`)).not.toMatch(/\d/);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

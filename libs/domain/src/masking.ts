@@ -1,8 +1,10 @@
 import { halfWidthTrimmed } from './full-width.js';
 import { birthDateOf, checkUnifiedCode } from './identity-code.js';
+import { withoutHomes } from './homes-in-words.js';
 import { isMaskedName } from './name.js';
 import { partedNumbers } from './parted-numbers.js';
-import { holdsComposed, holdsReadOut, latinDigits, plainText } from './plain-digits.js';
+import { knownPlaceEnd } from './place-names.js';
+import { holdsComposed, holdsEscaped, holdsReadOut, latinDigits, plainText, type Reading } from './plain-digits.js';
 import { simplified } from './simplified.js';
 
 /**
@@ -82,64 +84,6 @@ export function maskBankAccount(raw: string, style: 'omit' | 'tail' = 'omit'): s
   return maskNumber(raw, style);
 }
 
-/** Endings of place names with the levels they may stand for: 1 province, 2 prefecture, 3 county, 4 township; longest ending first. */
-const PLACE_ENDINGS: readonly (readonly [string, readonly number[], number])[] = [
-  ['特别行政区', [1], 4],
-  ['自治区', [1], 8],
-  ['自治州', [2], 12],
-  ['自治县', [3], 16],
-  ['自治旗', [3], 10],
-  ['民族乡', [4], 8],
-  ['街道', [4], 6],
-  ['苏木', [4], 8],
-  ['地区', [2], 6],
-  ['林区', [3], 4],
-  ['省', [1], 4],
-  ['盟', [2], 6],
-  ['市', [2, 3], 6],
-  ['县', [3], 6],
-  ['旗', [3], 6],
-  ['区', [3], 6],
-  ['镇', [4], 6],
-  ['乡', [4], 6],
-];
-/** Areas that end in 区 and lie below the township: 社区, 小区, 三区, 福利院东区. */
-const NO_PLACE = /(?:[社小园校厂景库宿街片牧一二三四五六七八九十]区|...[东西南北]区)$/;
-/** Streets, houses and villages inside a supposed place name: it is none. 路, 道 and 楼 do begin names of districts. */
-const STREET = /[号弄巷室组栋幢村街]|.[路道]|..楼/;
-
-/** End of the place name that begins at `from` and lies below `level`, with its own level. */
-function placeFrom(
-  text: string,
-  from: number,
-  level: number,
-): { readonly end: number; readonly level: number } | undefined {
-  for (let end = from + 2; end <= Math.min(text.length, from + 17); end += 1) {
-    const candidate = text.slice(from, end);
-    if (!/^\p{Script=Han}+$/u.test(candidate)) return undefined;
-    const ending = PLACE_ENDINGS.find(([suffix]) => candidate.endsWith(suffix) && candidate.length > suffix.length);
-    if (!ending) continue;
-    const [suffix, levels, longest] = ending;
-    const own = levels.find((each) => each > level);
-    const name = candidate.slice(0, -suffix.length);
-    const next = text.slice(end, end + 1);
-    // 新乡市, 东乡县, 沙市区, 道里街道: the ending of a smaller place is part of a longer name.
-    if (/[市县区旗州]/.test(next) && next !== suffix && next !== '') continue;
-    if (candidate.endsWith('市') && /^[场民政]/.test(next)) return undefined;
-    if (NO_PLACE.test(candidate) || STREET.test(name) || own === undefined || [...name].length > longest)
-      return undefined;
-    return { end, level: own };
-  }
-  return undefined;
-}
-
-/** Where the places that an address begins with end, down to its county or township. */
-function knownPlaceEnd(text: string): number {
-  let [end, level] = [0, 0];
-  for (let place = placeFrom(text, 0, 0); place; place = placeFrom(text, end, level)) ({ end, level } = place);
-  return end;
-}
-
 /** An address down to its county or township: 山西省吕梁市离石区滨河街道****. Where no place is recognised nothing is shown. */
 export function maskAddress(raw: string): string {
   const text = halfWidthTrimmed(raw);
@@ -149,25 +93,30 @@ export function maskAddress(raw: string): string {
 
 /** Words behind which any longer number is an account's or a document's; a sign or a line may part it, but for a date or an amount behind it. */
 const LABELLED =
-  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|台胞证|回乡证|军官证|士官证|驾驶证|居留身份证|居留证|证件|身份证|电话|手机|固话|座机|传真|联系方式|(?<![0-9A-Za-z])QQ)(?:号码?)?(?:为|是)?[:\s]{0,4})([0-9A-Za-z](?:(?: *-* *|[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{1,4}(?=[0-9A-Za-z]{3})(?!(?:19|20)\d\d[年./-]|[\d,.]{1,16}[元万亿年月日件人条个份号%]))[0-9A-Za-z]){5,29})/gu;
+  /((?:账|帐|卡|存折|账户|帐户|护照|通行证|台胞证|回乡证|军官证|士官证|驾驶证|居留身份证|居留证|证件|身份证|电话|手机|固话|座机|传真|联系方式|扣扣|(?<![0-9A-Za-z])[Qq]{2})\s?(?:号码?)?(?:为|是)?[:\s]{0,4})([0-9A-Za-z](?:(?: *-* *|[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{1,4}(?=[0-9A-Za-z]{3})(?!(?:19|20)\d\d[年./-]|[\d,.]{1,16}[元万亿年月日件人条个份号%]))[0-9A-Za-z]){5,29})/gu;
+/** The document is named behind its number: 持E12345678号护照. */
+const LABEL_BEHIND =
+  /(?<![0-9A-Za-z]|[0-9A-Za-z][ -])([0-9A-Za-z](?:[ -]?[0-9A-Za-z]){6,29})(?= ?(?:号码?)? ?的? ?(?:中华人民共和国|中国|普通|因私|因公|公务|居民|往来|内地|大陆|台湾|居民){0,4}(?:护照|身份证|(?:港澳|台湾)[^,;。\s]{0,8}通行证|通行证|军官证|士官证|警官证|台胞证|回乡证|驾驶证|居留证|居住证|户口簿))/g;
 const SHORTEST_LABELLED = 7;
 const MOBILE =
-  /(?<!\d)(?:\+?86[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4})?1[3-9]\d[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4}\d{4}[\s·._/\\|~\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,4}\d{4}(?!\d)/gu;
+  /(?<!\d)(?:(?:\+|00)?86[\s·._/\\|~:\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,8})?1[3-9]\d[\s·._/\\|~:\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,8}\d{4}[\s·._/\\|~:\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}]{0,8}\d{4}(?!\d)/gu;
 /** A document's number may read like a mobile one: 139〔2026〕0012号. */
 const YEAR_WITHIN = /[〔[(【]\s?(?:19|20)\d{2}\s?[〕\])】]/;
 /** The same with dashes: 135-2026-0012. */
 const YEAR_BETWEEN = /^\d{3}-(?:19|20)\d{2}-\d{4}$/;
 const OF_DOCUMENT = /(?:文号|案号|字号|编号|文书|决定书|通知书|字第|第)(?:为|是)?[:\s]{0,2}$/;
 const LANDLINE =
-  /(?<![\d.-])(?:\+86[ -]?)?(?:\(0\d{2,3}\)[ -]?\d{7,8}|0\d{2,3}[ -]{1,3}\d{7,8}|0[1-9]\d{8,10})(?:(?:-|转)\d{1,6})?(?!\d)/g;
+  /(?<![\d.-])(?:(?:\+|00)86[ -]?)?(?:\(0\d{2,3}\)[ -]{0,3}\d{7,8}|0\d{2,3}[ -]{1,3}\d{7,8}|0[1-9]\d{8,10})(?:(?:-|转)\d{1,6})?(?!\d)/g;
+/** The number at home in two groups: 0358-823-4567, (010)8234 5678. Two years behind each other are none. */
+const PARTED_LANDLINE =
+  /(?<![\d.-])(?:(?:\+|00)86[ -]?)?(?:(?:\(0(?:10|2\d|[3-9]\d\d)\)|0(?:10|2\d|[3-9]\d\d)[ ·.-]{1,3})(?!(?:19|20)\d\d[ ·.-]{1,3}(?:19|20)\d\d(?!\d)) {0,3}\d{3,4}[ ·.-]{1,3}\d{4}|0(?:10|2\d|[3-9]\d\d)\.\d{7,8})(?![.-]?\d)/g;
 /** Abroad or at home, +86 may replace the 0. */
-const LANDLINE_86 = /\+86[ -]?[1-9]\d{1,2}[ -]?\d{7,8}(?!\d)/g;
-const WECHAT = /((?:微信|微信号|(?<![0-9A-Za-z])QQ号?)(?:为|是)?[:\s]{0,2})([A-Za-z0-9][\w-]{4,})/g;
+const LANDLINE_86 =
+  /(?<!\d)(?:\+86[ -]?[1-9]\d{1,2}[ -]?\d{7,8}|(?:\+|00)86[ -]{0,2}(?:10|2\d|[3-9]\d\d)[ ·.-]{0,3}\d{3,4}[ ·.-]{0,3}\d{4})(?!\d)/g;
+const WECHAT =
+  /((?:微信(?:\s?号)?(?:为|是)?[:\s]{0,3}|(?<![0-9A-Za-z])QQ\s?号?(?:为|是)?[:\s]{0,3}|(?<![0-9A-Za-z])(?:wx|vx|wechat)\s?号?(?:为|是|[:\s]){1,3}))([A-Za-z0-9][\w-]{4,})/gi;
 /** Seventeen digits and a check with one sign that parts anywhere between. */
 const PARTED_CITIZEN = /(?<!\d)[1-9](?:[ ,._/:=-]?\d){16}[ ,._/:=-]?[\dXx](?!\d)/g;
-/** Words behind which a person's home is written; what follows them ends at the next stop. */
-const HOME =
-  /((?:家庭住址|家庭地址|户籍所在地|户籍地址|户籍地|现住址|现住地|住址)(?:为|是)?[:\s]{0,2})([^,;。、()\n]+)/g;
 const GROUPED_CARD = /(?<!\d)\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)/g;
 /** In groups of four behind UnionPay's 62, parted by more than one sign: years and amounts in columns begin otherwise. */
 const PARTED_CARD =
@@ -183,6 +132,10 @@ const isOrganisationCode = (run: string): boolean => {
   const { status } = checkUnifiedCode(run);
   return status === 'valid' || (status === 'check-digit-wrong' && /[A-WYZ]/i.test(run));
 };
+
+/** Whether what a label names is long enough for an account's or a document's number, and no organisation's code. */
+const isLabelled = (number: string): boolean =>
+  number.length >= SHORTEST_LABELLED && !isOrganisationCode(number) && (number.match(/\d/g) ?? []).length >= 6;
 
 /** Whether what stands at `at` is a document's serial: it follows the year in brackets. */
 const isSerialAt = (text: string, at: number): boolean =>
@@ -222,15 +175,16 @@ function maskParted(text: string): string {
  * be told from words: a record's own names are masked in their fields.
  */
 export function maskText(text: string): string {
-  const masked = maskRead(text, false);
-  const wholly = holdsComposed(masked) ? maskRead(masked, true) : masked;
-  return holdsReadOut(wholly) ? maskReadOut(wholly) : wholly;
+  let masked = maskRead(text, {});
+  if (holdsComposed(masked)) masked = maskRead(masked, { composed: true });
+  if (holdsEscaped(masked)) masked = maskRead(masked, { composed: true, escaped: true });
+  return holdsReadOut(masked) ? maskReadOut(masked) : masked;
 }
 
 /** Masks numbers whose digits are written in Chinese: 一三五…. */
 function maskReadOut(text: string): string {
   const written = latinDigits(text);
-  const masked = maskRead(written, false);
+  const masked = maskRead(written, {});
   let shown = '';
   // All these signs are of one unit, so that each stands where it stood.
   for (let i = 0; i < text.length; i += 1) shown += masked[i] === written[i] ? text[i] : masked[i];
@@ -238,8 +192,8 @@ function maskReadOut(text: string): string {
 }
 
 /** Masks what is found in the text as it reads, where that stands in the text as it is written. */
-function maskRead(text: string, composed: boolean): string {
-  const read = plainText(text, composed);
+function maskRead(text: string, reading: Reading): string {
+  const read = plainText(text, reading);
   if (!read) return maskPlain(text);
   const masked = maskPlain(read.plain);
   if (masked === read.plain) return text;
@@ -256,13 +210,7 @@ function maskRead(text: string, composed: boolean): string {
 
 const maskPlain = (plain: string): string =>
   maskParted(
-    plain
-      .replace(EMAIL, stars)
-      .replace(
-        HOME,
-        (_, label: string, home: string) =>
-          label + home.slice(0, knownPlaceEnd(home)) + stars(home.slice(knownPlaceEnd(home))),
-      )
+    withoutHomes(plain.replace(EMAIL, stars), stars)
       .replace(PARTED_CARD, stars)
       .replace(PARTED_CITIZEN, (found) =>
         /[ ,._/:=-]/.test(found) && birthDateOf(found.replace(/[ ,._/:=-]/g, '')) ? stars(found) : found,
@@ -270,12 +218,10 @@ const maskPlain = (plain: string): string =>
   )
     .replace(WECHAT, (_, label: string, name: string) => label + stars(name))
     .replace(GROUPED_CARD, stars)
-    .replace(LABELLED, (whole, label: string, number: string) =>
-      number.length < SHORTEST_LABELLED || isOrganisationCode(number) || (number.match(/\d/g) ?? []).length < 6
-        ? whole
-        : label + stars(number),
-    )
+    .replace(LABELLED, (whole, label: string, number: string) => (isLabelled(number) ? label + stars(number) : whole))
+    .replace(LABEL_BEHIND, (number: string) => (isLabelled(number) ? stars(number) : number))
     .replace(ALPHANUMERIC, (run, at: number, all: string) => maskRun(run, isSerialAt(all, at)))
     .replace(MOBILE, (found, at: number, all: string) => (isOfDocument(found, at, all) ? found : stars(found)))
+    .replace(PARTED_LANDLINE, (found, at: number, all: string) => (isSerialAt(all, at) ? found : stars(found)))
     .replace(LANDLINE, (found, at: number, all: string) => (isSerialAt(all, at) ? found : stars(found)))
     .replace(LANDLINE_86, stars);

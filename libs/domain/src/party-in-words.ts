@@ -17,7 +17,7 @@ export interface ToldParties {
 
 /** What of a text is letters and digits: whatever stands between them changes nothing. */
 function bare(text: string): string {
-  const digits = plainText(text, true)?.plain ?? text;
+  const digits = plainText(text, { composed: true })?.plain ?? text;
   return asciiUpperCase(simplified(halfWidth(digits))).replace(/[^\p{L}\p{N}]/gu, '');
 }
 

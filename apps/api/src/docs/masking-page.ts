@@ -1,5 +1,6 @@
 import { CONTENT_POLICY, KIND_POLICY, SHOWINGS, type PolicyRow } from '@chengxin/domain/masking-policy';
 import { AUDIENCES, type FieldKind } from '@chengxin/domain/purpose';
+import { NOT_TAKEN, RECOGNISED } from '@chengxin/domain/recognised-numbers';
 import { WAYS_OUT, type Leaving, type WayOut } from '@chengxin/domain/ways-out';
 import type { LegalBasis } from '@chengxin/plugin-contract';
 import { instruments } from '@chengxin/reference-data/instruments';
@@ -38,6 +39,20 @@ export function maskingPage(): string {
     '## 内容怎样显示 How what stands in them is shown',
     '',
     ...table(Object.entries(CONTENT_POLICY)),
+    '',
+    '## 文字中认得的号码、住址 Numbers and homes recognised in words',
+    '',
+    '凡书写的文字，进入时的拒绝（`record/holds-number`、事项、名称）和各视图的脱敏都按这一处判断；号码为虚构。 Refusals of what comes in and the masking of every view go by this alone; the numbers are invented.',
+    '',
+    row(['内容 What', '例 Written as', '凭什么认 Told by']),
+    row(['---', '---', '---']),
+    ...RECOGNISED.map(({ what, forms, by }) =>
+      row([`${what.zh} ${what.en}`, forms.map((form) => `\`${form}\``).join(' '), `${by.zh} ${by.en}`]),
+    ),
+    '',
+    `不当作号码、住址 Taken for none of them: ${NOT_TAKEN.map((text) => `\`${text}\``).join(' ')}`,
+    '',
+    '认不出的：以图片、别的编码（如 Base64）、字母代替数字、夹杂文字、写成算式的；人名不由此判断，见上表。 Not recognised: pictures, other codings such as Base64, letters for digits, words between the digits, sums; names are told otherwise, as above.',
     '',
     '## 各视图的字段 Fields of each view',
     '',

@@ -112,6 +112,7 @@ describe('a publication', () => {
       });
       expect(view.periodBasis).not.toEqual([]);
       expect(JSON.stringify(view.view)).not.toContain('13800000000');
+      expect(JSON.stringify(view.view)).not.toContain('滨河路');
       expect(await bed.query(new ReadListing(marketApprover, idOf(listing)))).toMatchObject({ state: 'published' });
     });
 
