@@ -596,6 +596,7 @@ describe('forms that are seldom written, and found all the same', () => {
 
   it('a home of which no place is known is hidden wholly, where the words say that somebody lives there', () => {
     expect(maskText('现居住在幸福小区3号楼。')).toBe(`现居住在${'*'.repeat(7)}。`);
+    expect(maskText('户籍地人民路12号。')).toBe('户籍地******。');
     expect(maskText('居住地：幸福里。')).toBe('居住地：***。');
   });
 
@@ -613,6 +614,10 @@ describe('forms that are seldom written, and found all the same', () => {
     '住院3号楼',
     '保障居住在农村的困难群众',
     '住户12户',
+    '户籍地公安机关出具证明',
+    '户籍地人民法院12号判决',
+    '员工居住在厂房3楼',
+    '宿舍内住在3号楼的工人',
     '罚款13 000-150 000元',
     '第13、14、15、16、178条',
     '第138、3456、7890条',
