@@ -141,8 +141,9 @@ export const SUPERVISION_MATTER_CODES = Object.keys(SUPERVISION_MATTERS) as read
 /** 行政许可、行政处罚等信用信息自作出决定之日起七个工作日内公示. */
 export const REPORTED_WITHIN = '7wd';
 
-/** A number that the organ's own series gives: 吕市监罚〔2026〕12号 is number 12 of 吕市监罚〔2026〕. */
-const SERIES = /^(.+[〔(（[]\d{4}[〕)）\]])第?(\d{1,6})号$/u;
+/** A number that the organ's own series gives: 吕市监罚〔2026〕12号 is number 12 of 吕市监罚〔2026〕, and so are 12-1号, 12号之一 and 12甲号. */
+const SERIES =
+  /^(.+[〔(（[]\d{4}[〕)）\]])第?(\d{1,6})(?:[-.·/_&+之(][^号]*|[A-Za-z甲乙丙丁戊己庚辛壬癸])?号(?:[-.·之(].*)?$/u;
 
 /** A penalty decision that an organ reported: its number, and when it was decided. */
 export interface ReportedNumber {
@@ -150,10 +151,17 @@ export interface ReportedNumber {
   readonly decidedOn: IsoDate;
 }
 
+/** A number that nobody reported, and the month of the next higher number of its series that was: by then it had been given. */
+export interface MissingNumber {
+  readonly no: number;
+  /** `YYYY-MM` */
+  readonly month: string;
+}
+
 /** A series of decisions of one organ, with the numbers below its highest that nobody reported. */
 export interface MissingNumbers {
   readonly series: string;
-  readonly missing: readonly number[];
+  readonly missing: readonly MissingNumber[];
 }
 
 /**
@@ -171,11 +179,8 @@ export function missingNumbers(
     const year = Number(YEAR.exec(name)![1]);
     const highest = Math.max(0, ...held.filter(({ decidedOn }) => decidedOn <= before).map(({ no }) => no));
     if (year < since || highest === 0) return [];
-    const numbers = new Set(held.map(({ no }) => no));
     const first = firstAsked(held, year, joinedOn);
-    const missing = Array.from({ length: Math.max(0, highest - first + 1) }, (_, i) => first + i).filter(
-      (no) => !numbers.has(no),
-    );
+    const missing = gapsOf(held).filter(({ no }) => no >= first && no < highest);
     return missing.length === 0 ? [] : [{ series: name, missing }];
   });
 }
@@ -185,10 +190,24 @@ interface Numbered extends ReportedNumber {
   readonly no: number;
 }
 
+/** Every number that lies below a reported one and was not reported, from 1. */
+function gapsOf(held: readonly Numbered[]): readonly MissingNumber[] {
+  const ordered = held.toSorted((a, b) => a.no - b.no || (a.decidedOn < b.decidedOn ? -1 : 1));
+  return ordered.flatMap(({ no, decidedOn }, index) => {
+    const below = ordered[index - 1]?.no ?? 0;
+    const month = decidedOn.slice(0, 7);
+    return Array.from({ length: Math.max(0, no - below - 1) }, (_, i) => ({ no: below + 1 + i, month }));
+  });
+}
+
+/** A series of which one of its first ten numbers was reported began with 1; where another began, at 101 or at 1001, is the organ's affair. */
+const BEGINS_WITHIN = 10;
+
 function firstAsked(held: readonly Numbered[], year: number, joinedOn: IsoDate): number {
-  if (joinedOn < `${year}-01-01`) return 1;
+  const lowest = Math.min(...held.map(({ no }) => no));
+  if (joinedOn < `${year}-01-01`) return lowest <= BEGINS_WITHIN ? 1 : lowest;
   const earlier = held.filter(({ decidedOn }) => decidedOn < joinedOn).map(({ no }) => no);
-  return earlier.length > 0 ? Math.max(...earlier) + 1 : Math.min(...held.map(({ no }) => no));
+  return earlier.length > 0 ? Math.max(...earlier) + 1 : lowest;
 }
 
 const YEAR = /[〔(（[](\d{4})[〕)）\]]$/u;
@@ -197,6 +216,20 @@ const numberedOf = (one: ReportedNumber): readonly Numbered[] => {
   const found = SERIES.exec(one.number);
   return found ? [{ ...one, series: found[1]!, no: Number(found[2]) }] : [];
 };
+
+/**
+ * The ways in which a number of a series is printed: with 第, with zeros before it, as the first of several. A decision that was erased leaves nothing but the
+ * id that was made of its number; one of these makes the same id where the missing number is the erased one's.
+ */
+export const writtenAs = (series: string, no: number): readonly string[] =>
+  ['', '第'].flatMap((ordinal) =>
+    [1, 2, 3, 4, 5, 6]
+      .filter((width) => width >= `${no}`.length)
+      .flatMap((width) => {
+        const printed = `${series}${ordinal}${`${no}`.padStart(width, '0')}`;
+        return [`${printed}号`, `${printed}-1号`, `${printed}-2号`, `${printed}号-1`, `${printed}号之一`];
+      }),
+  );
 
 /** Numbers as people write them: `3`, `7-9`. */
 export function rangesOf(numbers: readonly number[]): readonly string[] {
@@ -216,11 +249,50 @@ export const numbersIn = (ranges: readonly string[]): readonly number[] =>
     return Array.from({ length: to - from + 1 }, (_, i) => from + i);
   });
 
-/** Words by which a file hints that somebody was paid for a repair (plan art. 12); what says that nothing was, does not. */
-const FEE = '收费|付费|缴费|费用|服务费|手续费|代办费|培训费|修复费|咨询费|工本费|中介费|加急费|材料费';
-const NO_FEE = `(不|未|没有|无|无须|无需|免|禁止|严禁|不得|并未|从未)[^，。；,;]{0,8}(${FEE})|免费`;
-export const FEE_HINT = { hint: FEE, denied: NO_FEE } as const;
+/** No clause ends in it, and no field of a file does. */
+const NEAR = '[^，。；,;"]';
+/** The same, with nothing in it that speaks of who handles a repair. */
+const NEAR_OTHER = '[^，。；,;"代中修服咨手加]';
+const PAID_FOR_HANDLING = '代办费|代理费|修复费|中介费|加急费|好处费|辛苦费|打点费';
+const FEE = `${PAID_FOR_HANDLING}|收费|付费|缴费|费用|服务费|手续费|培训费|咨询费|工本费|材料费`;
+const HANDLER = '中介|代办|代理|经办|黄牛|熟人|找人|请人|托人';
+const HANDLING = '办事|办理|代办|信用修复|帮忙|打点';
+const SUM = '[0-9０-９一二三四五六七八九十百千万两.]+(余|多)?(元|块)?';
+/** What the law itself has a party pay: its payment is a condition of many a repair, and never a fee for one. */
+const OWED =
+  '罚款|罚金|罚没|没收|滞纳金|税|社保|社会保险|保险|医保|公积金|诉讼|案件受理|受理费|执行费|仲裁|工资|农民工|货款|欠款|水费|电费|排污|行政事业性';
+const UNDONE = '退|清退|整改|纠正';
+
+/**
+ * Words by which a file hints that somebody was paid for a repair (plan art. 12). Read in this order: blanks are taken out; what denies a fee and what speaks
+ * of the restoring of land is; `handling` says that the repair was paid for; `otherwise` what was paid for something else, and is taken out; `hint` what is left.
+ */
+export const FEE_HINT = {
+  // A line break is written out in the text of a JSON value.
+  blank: '\\\\[nrt]|[\\s\\u3000]',
+  denied: `(不(?!仅|但|只|按|合)|未(?!经|按)|没有|无|免|禁止|从未)${NEAR}{0,8}(${FEE})|免费|(生态|环境|土地|植被|矿山)${NEAR}{0,6}修复${NEAR}{0,4}费用?`,
+  handling: [
+    PAID_FOR_HANDLING,
+    `修复${NEAR}{0,4}(收费|付费|缴费|费用)`,
+    `(付|给|交|转|汇|花)${NEAR}{0,6}(${HANDLER})${NEAR}{0,6}[0-9０-９一二三四五六七八九十两]+${NEAR}{0,2}(元|块|万|千)`,
+    `(付|给|交|转|汇|花)(账|了|去)?${SUM}${NEAR}{0,4}(${HANDLER})`,
+    `收(取|受|了|到)?(当事人|申请人|企业|对方)?${SUM}${NEAR}{0,6}(${HANDLING})`,
+  ].join('|'),
+  otherwise: [
+    `(${OWED})${NEAR_OTHER}{0,8}(${FEE})`,
+    `(${FEE})${NEAR_OTHER}{0,6}(${OWED})`,
+    `(违规|违法|乱|多)收费用?${NEAR_OTHER}{0,8}(${UNDONE})`,
+    `(${UNDONE})${NEAR_OTHER}{0,8}(${FEE})`,
+  ].join('|'),
+  hint: FEE,
+} as const;
 
 /** Whether a text hints at a fee. */
-export const hintsAtFee = (text: string): boolean =>
-  new RegExp(FEE, 'u').test(text.replaceAll(new RegExp(NO_FEE, 'gu'), ''));
+export function hintsAtFee(text: string): boolean {
+  const without = (from: string, what: string) => from.replaceAll(new RegExp(what, 'gu'), '');
+  const said = without(without(text, FEE_HINT.blank), FEE_HINT.denied);
+  return (
+    new RegExp(FEE_HINT.handling, 'u').test(said) ||
+    new RegExp(FEE_HINT.hint, 'u').test(without(said, FEE_HINT.otherwise))
+  );
+}

@@ -30,7 +30,11 @@ class MonthlyFiguresView implements MonthlyFigures {
   decisions!: number;
   @ApiProperty({ ...COUNT, description: '其中七个工作日以外报送的 Of them, reported after seven working days' })
   late!: number;
-  @ApiProperty({ ...COUNT, description: '当月发现的缺号 Missing numbers found in the month' })
+  @ApiProperty({
+    ...COUNT,
+    description:
+      '缺号，计入其后第一个已报送编号作出决定的月份 Missing numbers, in the month of the next higher one that was reported',
+  })
   missing!: number;
   @ApiProperty({ ...RATE, description: '合规率 Reported in time, of reported and missing' })
   complianceRate!: number | null;
@@ -48,7 +52,10 @@ class MonthlyFiguresView implements MonthlyFigures {
     description: '申请到决定的平均天数 Mean days from application to decision',
   })
   repairDays!: number | null;
-  @ApiProperty({ ...COUNT, description: '逾期的修复 Repairs that went overdue' })
+  @ApiProperty({
+    ...COUNT,
+    description: '逾期的修复申请，计入首次发现的月份 Applications for repair, in the month they were first found late',
+  })
   repairsOverdue!: number;
   @ApiProperty({ ...COUNT, description: '监督立案 Supervision cases opened' })
   casesOpened!: number;

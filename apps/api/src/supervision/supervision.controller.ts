@@ -3,11 +3,13 @@ import type { IsoDay } from '@chengxin/core/clock/shanghai-day';
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { recordRefusals } from '@chengxin/core/refusal/record.refusals';
 import {
+  AccountForNumbers,
   CloseSupervision,
   OrderCorrection,
   RecordAccountability,
   ReplyToSupervision,
 } from '@chengxin/core/supervision/handle-case';
+import { NUMBER_REASONS } from '@chengxin/core/supervision/missing-evidence';
 import {
   SUPERVISION_OUTCOMES,
   SUPERVISION_STATES,
@@ -59,6 +61,24 @@ class OrderCorrectionRequest {
 class ReplyToSupervisionRequest {
   @Field.words({ zh: '回复', en: 'The reply', max: 4_000, example: '已补报，今后按期报送' })
   text!: string;
+
+  @DigestField({ zh: '证明材料', en: 'what shows it' })
+  evidenceDigest!: string;
+}
+
+class AccountForNumbersRequest {
+  @Field.whole({
+    ...{ zh: '缺号', en: 'The numbers', least: 1, most: 999_999, example: [2] },
+    list: { atMost: 1_000 },
+  })
+  numbers!: number[];
+
+  @Field.code(NUMBER_REASONS, {
+    zh: '原因：文号作废 void、依法不得记录 not-recordable',
+    en: 'Why they are missing: void, or given to what may not be recorded by law',
+    example: 'void',
+  })
+  reason!: (typeof NUMBER_REASONS)[number];
 
   @DigestField({ zh: '证明材料', en: 'what shows it' })
   evidenceDigest!: string;
@@ -301,6 +321,31 @@ export class SupervisionController {
     return this.change(new ReplyToSupervision(actor, id, ifMatch, { ...reply }), language);
   }
 
+  @Post(':id/numbers')
+  @Act('supervision.reply')
+  @ApiOperation({
+    summary: '责任机关说明缺号：文号作废、依法不得记录 The organ accounts for missing numbers',
+    description:
+      '只用于 decision-missing 案件；说明载入证据，由信用办核实结案。 Stands in the evidence of the case; people of the credit office look at it and close it.',
+  })
+  @Changes(SupervisionCaseView)
+  @Refuses(
+    [supervisionRefusals, 'supervision/state', 'supervision/not-yours', 'supervision/numbers-not-missing'],
+    [recordRefusals, 'record/not-found', 'record/changed-meanwhile', 'record/version-required', 'actor/role-missing'],
+  )
+  accountForNumbers(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IfMatch() ifMatch: number | undefined,
+    @Body() { numbers, reason, evidenceDigest }: AccountForNumbersRequest,
+    @AnswerLanguage() language: Language,
+  ): Promise<SupervisionCaseView> {
+    return this.change(
+      new AccountForNumbers(actor, id, ifMatch, { numbers: [...numbers], reason, evidenceDigest }),
+      language,
+    );
+  }
+
   @Post(':id/closing')
   @Act('supervision.close')
   @ApiOperation({
@@ -350,7 +395,7 @@ export class SupervisionController {
   }
 
   private async change(
-    command: OrderCorrection | ReplyToSupervision | CloseSupervision | RecordAccountability,
+    command: OrderCorrection | ReplyToSupervision | AccountForNumbers | CloseSupervision | RecordAccountability,
     language: Language,
   ): Promise<SupervisionCaseView> {
     const changed = await this.commands.execute<typeof command, SupervisionCase>(command);

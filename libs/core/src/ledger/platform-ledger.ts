@@ -56,6 +56,7 @@ export type PlatformEvent =
   | 'responsible-person.named'
   | 'supervision.opened'
   | 'supervision.added'
+  | 'supervision.stated'
   | 'supervision.ordered'
   | 'supervision.replied'
   | 'supervision.closed'

@@ -1,3 +1,4 @@
+import { rangesOf } from '@chengxin/domain/supervision';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { actorMark, type Actor } from '../access/actor.js';
 import { actFindings } from '../access/authority.js';
@@ -5,6 +6,7 @@ import { isCityOffice } from '../law-proposal/law-proposals.js';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { recordRefusals } from '../refusal/record.refusals.js';
 import { Refused, refuseAny, type Refusal } from '../refusal/refused.js';
+import { missingEvidence, missingIn, statedIn, type StatedNumbers } from './missing-evidence.js';
 import { Supervision } from './supervise.js';
 import { supervisionRefusals } from './supervision.refusals.js';
 import {
@@ -86,6 +88,45 @@ export class ReplyToSupervisionHandler implements ICommandHandler<ReplyToSupervi
         state: 'replied',
         reply: { ...reply, on: act.today },
         repliedBy: actorMark(actor),
+      });
+    });
+  }
+}
+
+/** 说明缺号: by the organ that answers for it; numbers that were void, or of cases that may not be recorded by law. */
+export class AccountForNumbers implements Step {
+  constructor(
+    readonly actor: Actor,
+    readonly id: string,
+    readonly ifMatch: number | undefined,
+    readonly statement: { readonly numbers: readonly number[] } & Pick<StatedNumbers, 'reason' | 'evidenceDigest'>,
+  ) {}
+}
+
+@CommandHandler(AccountForNumbers)
+export class AccountForNumbersHandler implements ICommandHandler<AccountForNumbers, SupervisionCase> {
+  constructor(private readonly cases: SupervisionCases) {}
+
+  async execute(command: AccountForNumbers): Promise<SupervisionCase> {
+    const { actor, statement } = command;
+    const { numbers, ...how } = statement;
+    return this.cases.act(async (act) => {
+      const found = await this.cases.read(actor, command.id, act.em);
+      const missing = found.matter === 'decision-missing' ? missingIn(found.evidence) : [];
+      refuseAny([
+        ...stepFindings(command, found, ['open', 'ordered', 'replied']),
+        ...actFindings('supervision.reply', actor),
+        found.organ === actor.organ.id ? undefined : supervisionRefusals.refuse('supervision/not-yours'),
+        numbers.every((asked) => missing.some(({ no }) => no === asked))
+          ? undefined
+          : supervisionRefusals.refuse('supervision/numbers-not-missing', { pointer: '/numbers' }),
+      ]);
+      const left = missing.filter(({ no }) => !numbers.includes(no));
+      const stated = [...statedIn(found.evidence), { ...how, numbers: rangesOf([...new Set(numbers)]), on: act.today }];
+      return this.cases.write(act, 'supervision.stated', actor, {
+        ...found,
+        version: found.version + 1,
+        evidence: missingEvidence(left, stated),
       });
     });
   }

@@ -18,7 +18,7 @@ export interface MonthlyFigures {
   readonly decisions: number;
   /** Of them, reported after seven working days; what was decided before the organ reported anything here is not. */
   readonly late: number;
-  /** Numbers of its series that were found missing in the month. */
+  /** Missing numbers of its series, in the month in which the next higher number that was reported was decided. */
   readonly missing: number;
   /** 合规率: reported in time, of what was reported and what is missing. */
   readonly complianceRate: number | null;
@@ -31,6 +31,7 @@ export interface MonthlyFigures {
   readonly repairsDecided: number;
   /** Mean days from application to decision. */
   readonly repairDays: number | null;
+  /** Applications for repair, in the month in which they were first found late. */
   readonly repairsOverdue: number;
   readonly casesOpened: number;
   readonly casesClosed: number;
@@ -78,14 +79,19 @@ const OF_COUNTIES: Columns<CountyRow> = [
 
 const EACH_ORGAN = `select o.organ_id as organ, o.name, o.region_code as region, o.sector_code as sector,
     coalesce(e.ended, 0)::int as "endedWithStandard", coalesce(r.decided, 0)::int as "repairsDecided", r.days::float as "repairDays",
-    coalesce(c.overdue, 0)::int as "repairsOverdue", coalesce(c.missing, 0)::int as missing, coalesce(c.opened, 0)::int as "casesOpened", coalesce(c.closed, 0)::int as "casesClosed"
+    coalesce(a.overdue, 0)::int as "repairsOverdue", coalesce(m.missing, 0)::int as missing, coalesce(c.opened, 0)::int as "casesOpened", coalesce(c.closed, 0)::int as "casesClosed"
   from cx.organ o
   left join (select t.organ_id, count(*) as decided, round(avg(p.decided_on - p.applied_on), 1) as days from cx.repair p join cx.determination t using (subject_id, determination_id)
     where p.decided_on >= $1::date and p.decided_on < $2::date group by 1) r using (organ_id)
   left join (select organ_id, count(*) as ended from cx.listing where removal_reason = 'standard-ended' and removed_on >= $1::date and removed_on < $2::date group by 1) e using (organ_id)
-  left join (select organ_id, count(*) filter (where matter = 'repair-overdue' and outcome is distinct from 'unfounded' and opened_on >= $1::date and opened_on < $2::date) as overdue,
-      sum((evidence->>'count')::int) filter (where matter = 'decision-missing' and outcome is distinct from 'unfounded' and opened_on >= $1::date and opened_on < $2::date) as missing,
-      count(*) filter (where opened_on >= $1::date and opened_on < $2::date) as opened, count(*) filter (where closed_on >= $1::date and closed_on < $2::date) as closed
+  left join (select organ_id, count(*) as overdue from (
+      select organ_id, min(opened_on) as first_found from cx.supervision_case where matter = 'repair-overdue' and outcome is distinct from 'unfounded'
+      group by organ_id, split_part(about, '/', 1), split_part(about, '/', 2)) late
+    where first_found >= $1::date and first_found < $2::date group by 1) a using (organ_id)
+  left join (select organ_id, sum((of_month->>'count')::int) as missing from cx.supervision_case cross join lateral jsonb_array_elements(
+      coalesce(evidence->'months', jsonb_build_array(jsonb_build_object('month', to_char(opened_on, 'YYYY-MM'), 'count', evidence->'count')))) of_month
+    where matter = 'decision-missing' and outcome is distinct from 'unfounded' and of_month->>'month' = to_char($1::date, 'YYYY-MM') group by 1) m using (organ_id)
+  left join (select organ_id, count(*) filter (where opened_on >= $1::date and opened_on < $2::date) as opened, count(*) filter (where closed_on >= $1::date and closed_on < $2::date) as closed
     from cx.supervision_case group by 1) c using (organ_id)
   where $3::text[] is null or o.organ_id = any($3) order by o.region_code, o.organ_id`;
 
@@ -120,7 +126,8 @@ export class MonthlyReports {
       .filter(
         (row) =>
           (seen !== null && row.organ === actor.organ.id) ||
-          row.decisions + row.endedWithStandard + row.repairsDecided + row.casesOpened + row.casesClosed > 0,
+          row.decisions + row.missing + row.endedWithStandard + row.repairsDecided + row.casesOpened + row.casesClosed >
+            0,
       );
   }
 
@@ -158,7 +165,7 @@ export class MonthlyReports {
       digest: digestOf(rows),
       printedOn: this.clock.today(),
     };
-    const body = markup`<p>合规率＝按期报送数÷（报送数＋缺号数）；迟报率＝迟报数÷报送数，迟报是作出决定后七个工作日以外报送；瞒报率＝缺号数÷（报送数＋缺号数），缺号是文号序列中未报送的编号，须由人核实。</p>
+    const body = markup`<p>合规率＝按期报送数÷（报送数＋缺号数）；迟报率＝迟报数÷报送数，迟报是作出决定后七个工作日以外报送；瞒报率＝缺号数÷（报送数＋缺号数），缺号是文号序列中未报送的编号，计入序列中其后第一个已报送编号作出决定的月份，须由人核实。修复逾期按申请计，计入首次发现的月份。</p>
 <h2>各机关</h2>
 ${table('机关', rows)}
 <h2>各县（市、区）合计</h2>

@@ -3,12 +3,13 @@ import { addDays, isYearArranged } from '@chengxin/domain/calendar';
 import { isSupported, localCatalogueOn, localMeasuresOn } from '@chengxin/domain/local-register';
 import {
   missingNumbers,
+  type MissingNumber,
   numbersIn,
-  rangesOf,
   REPORTED_WITHIN,
   SUPERVISION_MATTERS,
   type SupervisionMatter,
   type SupervisionMatterCode,
+  writtenAs,
 } from '@chengxin/domain/supervision';
 import type { IsoDate } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
@@ -16,9 +17,11 @@ import { Clock } from '../clock/clock.js';
 import { executeSql } from '../database/execute-sql.js';
 import { ReadPool } from '../database/pool.js';
 import { newId } from '../database/record-id.js';
+import { documentIdOf } from '../document/document-id.js';
 import { editionKeepers } from '../legal-basis/approved-editions.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { EvaluatedStandards } from '../plugin-host/standard-evaluations.js';
+import { missingEvidence, missingIn, spokenIn, statedIn } from './missing-evidence.js';
 import { decisionsReportedSince, JOINED } from './reported-decisions.js';
 import { BY_ITSELF, NEW_CASE, SUPERVISION_CASE, SupervisionCases, type SupervisionCase } from './supervision-cases.js';
 import { asked, SUPERVISION_RULES } from './supervision-rules.js';
@@ -147,26 +150,37 @@ export class Supervision {
       }));
   }
 
-  /** 瞒报: numbers that an organ's own series of this year or the last must have given, and nobody reported. */
+  /**
+   * 瞒报: numbers that an organ's own series of this year or the last must have given, and nobody reported. Of a decision that was erased the id is left, which
+   * was made of its number: its number is not missing.
+   */
   private async missingDecisions(today: IsoDate): Promise<readonly Breach[]> {
     const since = Number(today.slice(0, 4)) - 1;
-    const { rows } = await this.pool.query<{ organ: string; joinedOn: IsoDate; numbers: string[]; days: IsoDate[] }>(
+    const { rows } = await this.pool.query<{
+      organ: string;
+      joinedOn: IsoDate;
+      numbers: string[];
+      days: IsoDate[];
+      erased: string[];
+    }>(
       `with joined as (${JOINED})
-       select d.organ_id as organ, j.on_day::text as "joinedOn", array_agg(d.number_canonical) as numbers, array_agg(d.decided_on::text) as days
+       select d.organ_id as organ, j.on_day::text as "joinedOn", array_agg(d.number_canonical) as numbers, array_agg(d.decided_on::text) as days,
+         coalesce(array_agg(d.document_id) filter (where d.number_canonical = ''), '{}') as erased
        from cx.document d join joined j using (organ_id) where d.kind = 'penalty-decision' and d.decided_on >= $1::date group by 1, 2`,
       [`${since}-01-01`],
     );
     const before = addDays(today, -MISSING_DAYS);
-    return rows.flatMap(({ organ, joinedOn, numbers, days }) =>
+    return rows.flatMap(({ organ, joinedOn, numbers, days, erased }) =>
       missingNumbers(
         numbers.map((number, index) => ({ number, decidedOn: days[index]! })),
         { before, since, joinedOn },
-      ).map(({ series, missing }) => ({
-        matter: 'decision-missing' as const,
-        organ,
-        about: series,
-        evidence: { count: missing.length, missing: rangesOf(missing) },
-      })),
+      ).flatMap(({ series, missing }) => {
+        const wasErased = ({ no }: MissingNumber) =>
+          erased.length > 0 && writtenAs(series, no).some((number) => erased.includes(documentIdOf(organ, number)));
+        const concealed = missing.filter((one) => !wasErased(one));
+        if (concealed.length === 0) return [];
+        return [{ matter: 'decision-missing' as const, organ, about: series, evidence: missingEvidence(concealed) }];
+      }),
     );
   }
 
@@ -221,6 +235,7 @@ function nextCase(
   const closed = cases.filter(({ state }) => state === 'closed');
   const { standing }: SupervisionMatter = SUPERVISION_MATTERS[breach.matter];
   if (!before) return { before, evidence: breach.evidence };
+  if (breach.matter === 'decision-missing') return nextOfMissing(breach, before, closed);
   if (before.state !== 'closed') {
     const evidence = beyond(breach, closed) ?? breach.evidence;
     return digestOf(evidence) === digestOf(before.evidence) ? undefined : { before, evidence };
@@ -231,14 +246,22 @@ function nextCase(
   return evidence && { before, evidence };
 }
 
+/** The same for missing numbers: what closed cases spoke of, and what the organ accounted for in the open one, is not asked for again. */
+function nextOfMissing({ evidence }: Breach, before: SupervisionCase, closed: readonly SupervisionCase[]) {
+  const stated = before.state === 'closed' ? [] : statedIn(before.evidence);
+  const spoken = new Set([
+    ...closed.flatMap((one) => spokenIn(one.evidence)),
+    ...stated.flatMap(({ numbers }) => numbersIn(numbers)),
+  ]);
+  const missing = missingIn(evidence).filter(({ no }) => !spoken.has(no));
+  if (missing.length === 0 && stated.length === 0) return undefined;
+  const next = missingEvidence(missing, stated);
+  return digestOf(next) === digestOf(before.evidence) ? undefined : { before, evidence: next };
+}
+
 /** What a breach that is counted shows beyond what closed cases spoke of; undefined where that is nothing, or where it is not counted. */
 function beyond({ matter, evidence }: Breach, closed: readonly SupervisionCase[]): Breach['evidence'] | undefined {
   const counted = COUNTED[matter];
-  if (matter === 'decision-missing') {
-    const spoken = new Set(closed.flatMap((one) => numbersIn(one.evidence['missing'] as readonly string[])));
-    const missing = numbersIn(evidence['missing'] as readonly string[]).filter((no) => !spoken.has(no));
-    return missing.length === 0 ? undefined : { count: missing.length, missing: rangesOf(missing) };
-  }
   if (counted === undefined) return undefined;
   const more = Number(evidence[counted]) - closed.reduce((sum, one) => sum + Number(one.evidence[counted]), 0);
   return more > 0 ? { ...evidence, [counted]: more } : undefined;

@@ -41,6 +41,8 @@ const OFF_CATALOGUE = [
   .map((code) => `'${code}'`)
   .join(',');
 
+const without = (text: string, what: string): string => `regexp_replace(${text}, '${what}', '', 'g')`;
+
 /**
  * Each rule is one statement over the records as they stand: what slipped past the writers, or was written past them, is found as well. Evidence holds
  * codes, days and ids, and nothing that names a person.
@@ -184,7 +186,8 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
     matter: 'repair-fee',
     sql: `select t.organ_id as organ, r.subject_id || '/' || r.repair_id as about, jsonb_build_object('appliedOn', r.applied_on, 'materials', jsonb_array_length(r.materials)) as evidence
       from cx.repair r join cx.determination t using (subject_id, determination_id)
-      where regexp_replace(r.materials::text || coalesce(r.decision::text, ''), '${FEE_HINT.denied}', '', 'g') ~ '${FEE_HINT.hint}'`,
+        cross join lateral (select ${without(without(`r.materials::text || coalesce(r.decision::text, '')`, FEE_HINT.blank), FEE_HINT.denied)} as text) said
+      where said.text ~ '${FEE_HINT.handling}' or ${without('said.text', FEE_HINT.otherwise)} ~ '${FEE_HINT.hint}'`,
   },
   {
     matter: 'register-not-reviewed',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { StandardModule } from '../plugin-host/standard.module.js';
 import {
+  AccountForNumbersHandler,
   CloseSupervisionHandler,
   OrderCorrectionHandler,
   RecordAccountabilityHandler,
@@ -19,6 +20,7 @@ import { SupervisionCases } from './supervision-cases.js';
     MonthlyReports,
     OrderCorrectionHandler,
     ReplyToSupervisionHandler,
+    AccountForNumbersHandler,
     CloseSupervisionHandler,
     RecordAccountabilityHandler,
   ],

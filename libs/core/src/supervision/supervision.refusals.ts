@@ -15,6 +15,15 @@ export const supervisionRefusals = refusals({
     fix: { zh: '由该机关办理', en: 'Let that organ do it' },
     basis: ACCOUNTABILITY,
   },
+  'supervision/numbers-not-missing': {
+    status: 422,
+    message: {
+      zh: '只能说明本案列明的缺号',
+      en: 'Only numbers that the case shows as missing can be accounted for',
+    },
+    fix: { zh: '重新读取案件，填写其中列明的缺号', en: 'Read the case again, and name numbers that it shows' },
+    basis: ACCOUNTABILITY,
+  },
   'supervision/due-too-early': {
     status: 422,
     message: { zh: '整改期限应在今日之后', en: 'The day by which it is corrected lies after today' },
