@@ -1,7 +1,7 @@
 import { ReferenceRegister } from '@chengxin/core/legal-basis/reference-register';
 import { Supervision } from '@chengxin/core/supervision/supervise';
 import { startApi, type ApiTestbed } from './api-testbed.js';
-import { approveCatalogue, rowOf } from './city-catalogue.js';
+import { approveCatalogue, NATIONAL as NATIONAL_CATALOGUE, rowOf } from './city-catalogue.js';
 import { LOCAL, NATIONAL, withLocalStandard } from './local-standard.js';
 import { codesOf, MarketCase, type Shown } from './market-case.js';
 
@@ -182,5 +182,116 @@ describe('第七条 名单的标准终止、没有后一版的，不得再列入
     } finally {
       await api.close();
     }
+  });
+});
+
+describe('第一、九条 国家目录、清单的条目依据失效的，与市级条目一样提前提示，失效以后不得再使用', () => {
+  let api: ApiTestbed;
+  let market: MarketCase;
+  beforeEach(async () => {
+    api = await startApi({ today: '2026-09-10' });
+    market = new MarketCase(api);
+  });
+  afterEach(() => api?.close());
+
+  /** The register learns from the next release that a law ends on a day. */
+  const lawEnds = async (instrument: string, to: string) => {
+    const { rowCount } = await api.pool.query(
+      `update cx.instrument set body = jsonb_set(body, '{versions,-1,to}', to_jsonb($1::text)) where instrument_id = $2`,
+      [to, instrument],
+    );
+    expect(rowCount).toBe(1);
+    await api.app.get(ReferenceRegister, { strict: false }).load();
+  };
+  const ahead = async (row: string) =>
+    (await api.as('credit-office').get<{ items: Shown[] }>('/v1/rule-clocks?kind=basis-end&limit=200')).body.items
+      .filter(({ about }) => (about as { part: string }).part === row)
+      .map(({ about, organ, due, ahead: within, clauses }) => ({ about, organ, due, within, clauses }));
+  const breaches = async () => {
+    await api.app.get(Supervision, { strict: false }).turn();
+    const path = '/v1/supervision-cases?matter=basis-ended';
+    return (await api.as('credit-office').get<{ items: Shown[] }>(path)).body.items;
+  };
+
+  it('食品安全法失效：提前90、30、7日提示；当日起该法上的措施不再提示、不得实施，以前实施的照旧', async () => {
+    const REVOKED = { order: { penalties: ['licence-revocation'] } };
+    const [old, late] = [await market.listed(REVOKED), await market.listed(REVOKED)];
+    const assign = (listing: Shown) =>
+      api.as('market-approver').post<Shown>(`/v1/listings/${listing.id}/sanctions`, {
+        mapping: 'SAMR-food-licence-revoked',
+        executorOrganId: 'lvliang-market-supervision',
+      });
+    const drawn = async ({ subjectId }: { readonly subjectId: string }) => {
+      const asked = { subjectId, matter: 'food-licence' };
+      const answer = await api
+        .as('procurement-querier')
+        .post<{ must: { code: string }[] }>('/v1/checks', asked, { key: null });
+      return answer.body.must.map(({ code }) => code);
+    };
+    expect((await assign(old.listing)).status).toBe(201);
+    expect(await ahead('S08')).toEqual([]);
+    await lawEnds('food-safety-law', '2026-12-01');
+    for (const [today, within] of [
+      ['2026-09-12', 90],
+      ['2026-11-05', 30],
+      ['2026-11-25', 7],
+    ] as const) {
+      api.clock.moveTo(today);
+      expect(await ahead('S08')).toEqual([
+        {
+          about: { kind: 'measure-list', id: 'national-2024', part: 'S08' },
+          organ: 'lvliang-credit-office',
+          due: '2026-12-01',
+          within,
+          clauses: [expect.objectContaining({ instrument: 'food-safety-law', article: '135' })],
+        },
+      ]);
+    }
+    api.clock.moveTo('2026-11-30');
+    expect([await drawn(old.registered), await drawn(late.registered)]).toEqual([['S08'], ['S08']]);
+    expect(await breaches()).toEqual([]);
+
+    api.clock.moveTo('2026-12-01');
+    expect([await drawn(old.registered), await drawn(late.registered)]).toEqual([['S08'], []]);
+    const refused = await assign(late.listing);
+    expect(refused.problem.findings).toMatchObject([
+      { code: 'sanction/basis-ended', basis: { instrument: 'food-safety-law', article: '135' } },
+    ]);
+    expect(refused.problem.findings[0]!.message).toMatch(/national-2024 S08（.*食品安全法.* 135，2026-12-01 起失效）/u);
+    expect(await breaches()).toMatchObject([{ organ: 'lvliang-credit-office', about: 'national-2024 S08' }]);
+  });
+
+  it('国家目录行政处罚一项的依据还有一件有效的照常；全部失效当日起，不得归集、认定、拟列入、公示', async () => {
+    const [first, second] = [await market.register(), await market.register()];
+    const [made, shown] = [await market.determine(first), await market.determine(await market.register())];
+    const publish = (determination: Shown) =>
+      api.as('market-approver').post(`/v1/determinations/${determination.id}/publication`, {
+        classification: { tier: 'general', reason: '罚款数额标准未定，按一般失信处理' },
+      });
+    const item = NATIONAL_CATALOGUE.items.find(({ code }) => code === 'administrative-penalty')!;
+    const [one, ...others] = item.bases.map(({ instrument }) => instrument);
+    await lawEnds(one!, '2026-11-01');
+    api.clock.moveTo('2026-11-01');
+    expect((await publish(shown)).status).toBe(201);
+    const third = await market.register();
+    expect(await breaches()).toEqual([]);
+    for (const other of others) await lawEnds(other, '2026-12-01');
+    api.clock.moveTo('2026-11-30');
+    await market.register();
+    expect(await ahead('administrative-penalty')).toMatchObject(
+      others.map(() => ({ about: { kind: 'catalogue', id: 'national-2024' }, due: '2026-12-01', within: 7 })),
+    );
+
+    api.clock.moveTo('2026-12-01');
+    await expect(market.register()).rejects.toThrow(
+      /catalogue\/basis-ended.*national-2024 administrative-penalty（.*2026-12-01 起失效）/u,
+    );
+    const clerk = api.as('market-clerk');
+    expect(codesOf(await clerk.post('/v1/determinations', market.proposal(second)))).toContain('catalogue/basis-ended');
+    expect(codesOf(await clerk.post('/v1/determinations', market.proposal(third)))).toContain('catalogue/basis-ended');
+    const proposal = { determination: made.id, reasons: '符合列入情形，拟列入' };
+    expect(codesOf(await clerk.post('/v1/listings', proposal))).toContain('catalogue/basis-ended');
+    expect(codesOf(await publish(made))).toEqual(['catalogue/basis-ended']);
+    expect((await breaches()).map(({ about }) => about)).toContain('national-2024 administrative-penalty');
   });
 });

@@ -5,6 +5,7 @@ import { finding, type LegalityFinding } from './legality-findings.js';
 import { citation, cited, delegationFindings, onlyIf, rises, within, type Judged } from './legality-judged.js';
 import type { LegalityStatement, StatedMeasure } from './legality-statement.js';
 import { isSupported, localMeasureFor, localRowsDigest } from './local-register.js';
+import { endedBy } from './row-ends.js';
 import type { LocalMeasure } from './reference-data.js';
 import { mayCarry, resolveBasis } from './rank.js';
 import { addTerm } from './terms.js';
@@ -68,6 +69,8 @@ function onList({ statement, measure }: Assigned): Judged {
     from <= day &&
     (to === null || day < to) &&
     row.kind !== 'advisory' &&
+    // What had ended by the day on which it was assigned carried nothing more.
+    endedBy(row, statement.law, measure.from) === undefined &&
     row.subjects.includes(statement.record.subjectKind);
   const city = cityRowOf(measure);
   return {

@@ -10,6 +10,7 @@ import { preemptionsOn, recordEnd, recordPeriodOf } from './listing-entry.js';
 import { isSupported, localItemFor } from './local-register.js';
 import { boundByListAlone, firstEnd, publicItem, USUAL_FIELDS, VIEW_MEMBERS } from './publication-rules.js';
 import { resolveBasis } from './rank.js';
+import { endedBy } from './row-ends.js';
 import { publicationRegime, shownForCertainUntil, type RegimeAnswer } from './regimes.js';
 
 /** Links of a publication, beside those of the determination or the entry that it shows. */
@@ -97,6 +98,7 @@ function byCatalogue(shown: Shown): Judged {
           detail: `${catalogue.code}/${found?.item.code ?? '-'} ${publishedOn}`,
         }),
       ),
+      ...nationalFindings(shown, found?.item.code),
       ...cityFindings(shown, found?.item.code),
       ...(natural === (person !== null)
         ? personFindings(shown, found?.law)
@@ -104,6 +106,21 @@ function byCatalogue(shown: Shown): Judged {
     ],
   };
 }
+
+/** What the catalogue makes public rested on something on the day on which it was shown (plan arts. 1 and 4). */
+const nationalFindings = ({ statement, publication }: Shown, shownAs: string | undefined): readonly LegalityFinding[] =>
+  publication.catalogue.items.flatMap((item) => {
+    const used = [statement.catalogue.itemCode, shownAs].includes(item.code);
+    const end = used ? endedBy(item, statement.law, publication.publishedOn) : undefined;
+    return end
+      ? [
+          finding('proof/publication-off-catalogue', '/publication/catalogue/items', {
+            detail: `${publication.catalogue.code}/${item.code} ${end.endsOn} ≤ ${publication.publishedOn}`,
+            basis: end.basis,
+          }),
+        ]
+      : [];
+  });
 
 /** The city's edition held on the day on which it was shown, and of its rows that carry what is shown each had a basis that had not ended (plan arts. 1 and 4). */
 function cityFindings({ statement, publication }: Shown, item: string | undefined): readonly LegalityFinding[] {

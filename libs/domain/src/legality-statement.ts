@@ -323,6 +323,7 @@ export function citedByMeasure(
           ...(mapping.termStartsOn ? [mapping.termStartsOn.basis] : []),
         ]
       : []),
+    ...(list.measure?.bases ?? []),
     ...(row?.bases ?? []),
   ];
 }

@@ -133,3 +133,33 @@ export function resolveBasis(
   const provision = described.find((entry) => ofDay(entry) === 'in-force') ?? described[described.length - 1]!;
   return { ...answer, instrument, provision, status: answer.status === 'in-force' ? ofDay(provision) : answer.status };
 }
+
+/** After every day of the law. */
+const FOR_GOOD: IsoDate = '9999-12-31';
+const lastOf = (days: readonly (IsoDate | undefined)[]): IsoDate | undefined =>
+  days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
+
+/**
+ * First day on which a basis holds no longer for good; undefined where it is not known to end. A law that was revised goes on: an article that ended on the day on
+ * which a later version of its law began was rewritten or numbered anew, and nobody can say from the register that what it carried is gone.
+ */
+export function endOfBasis(
+  reference: Pick<ReferenceData, 'instruments' | 'provisions'>,
+  basis: LegalBasis,
+): IsoDate | undefined {
+  const register = registerOf(reference);
+  const instrument = register.instruments.get(basis.instrument);
+  if (!instrument || instrument.draft) return undefined;
+  const whole =
+    inForceOn(instrument, FOR_GOOD).status === 'ended' ? lastOf(instrument.versions.map(({ to }) => to)) : undefined;
+  const described = describedBy(register, basis);
+  const article =
+    described.length > 0 && described.every(({ to }) => to !== undefined)
+      ? lastOf(described.map(({ to }) => to))
+      : undefined;
+  const revised = instrument.versions.some(({ from }, nth) => from === article || (nth > 0 && from === undefined));
+  return [whole, revised ? undefined : article].filter((day) => day !== undefined).sort()[0];
+}

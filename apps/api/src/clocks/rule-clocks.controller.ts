@@ -31,7 +31,7 @@ class RuleClocksQuery extends PageQuery {
 class RuledThingView {
   @ApiProperty({ enum: RULED_THINGS })
   kind!: string;
-  @ApiProperty({ description: '标准、目录、插件的代码，或者征求意见、委托、监督案件的编号 Its code or number' })
+  @ApiProperty({ description: '标准、目录、清单、插件的代码，或者征求意见、委托、监督案件的编号 Its code or number' })
   id!: string;
   @ApiProperty({ type: String, nullable: true, description: '其中的条目或者过渡期 The row, or the transition' })
   part!: string | null;

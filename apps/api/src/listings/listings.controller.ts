@@ -377,6 +377,7 @@ export class ListingsController {
       'sanction/mapping-unknown',
       'sanction/not-assignable',
       'sanction/not-on-list',
+      'sanction/basis-ended',
       'sanction/advisory-only',
       'sanction/severity-too-low',
       'sanction/penalty-does-not-fit',

@@ -12,8 +12,10 @@ import {
   restsOnAnotherLaw,
   restsOnPublicSecurityLaw,
 } from '@chengxin/domain/sealed-records';
-import type { IsoDate, PublicationChannel, SubjectKind } from '@chengxin/plugin-contract';
+import { endedBy } from '@chengxin/domain/row-ends';
+import type { IsoDate, PublicationChannel, SubjectKind, Text } from '@chengxin/plugin-contract';
 import type { Keyring } from '../access/keyring.js';
+import { endedRowText } from '../legal-basis/ended-row.js';
 import type { Refusal } from '../refusal/refused.js';
 import { readIdentityDocument, readUnifiedCode, type ReadIdentifier } from '../subject/identifier.js';
 import { faultOfName } from '../subject/subject-names.js';
@@ -225,8 +227,11 @@ export class DocumentJudge {
     sender: Sender,
     weighed: Weighed[],
   ): { readonly document: JudgedDocument; readonly changed: boolean } | undefined {
-    const say = (weight: Weight, code: keyof typeof documentRefusals.table, field: string) =>
-      weighed.push({ weight, finding: documentRefusals.refuse(code, { pointer: `/${field}` }) });
+    const say: SayDocument = (weight, code, field, detail) =>
+      weighed.push({
+        weight,
+        finding: documentRefusals.refuse(code, { pointer: `/${field}`, ...(detail ? { detail } : {}) }),
+      });
 
     const number = canonicalDocumentNumber(draft.number);
     if (number.status !== 'ok') say(number.status === 'mangled' ? 'quarantined' : 'refused', number.code, 'number');
@@ -360,6 +365,12 @@ export class DocumentJudge {
     if (natural && items.some((item) => item!.personalGround === undefined)) {
       say('refused', 'catalogue/no-personal-ground', 'kind');
     }
+    // The edition of the day of decision may be superseded, with what it rested on: what may be collected today is asked of today's.
+    const end = endedBy(items[0]!, this.knowledge.reference, this.knowledge.today);
+    if (end) {
+      const row = { ...end, register: collecting!.code, row: items[0]!.code };
+      say('refused', 'catalogue/basis-ended', 'kind', endedRowText(this.knowledge.reference, row));
+    }
     return { catalogue: deciding.code, code: items[1]!.code };
   }
 
@@ -395,7 +406,7 @@ export class DocumentJudge {
   }
 }
 
-type SayDocument = (weight: Weight, code: keyof typeof documentRefusals.table, field: string) => void;
+type SayDocument = (weight: Weight, code: keyof typeof documentRefusals.table, field: string, detail?: Text) => void;
 
 const SHANXI = '140000';
 

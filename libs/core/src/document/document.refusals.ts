@@ -335,12 +335,12 @@ export const documentRefusals = refusals({
   'catalogue/basis-ended': {
     status: 422,
     message: {
-      zh: '市级目录条目的依据已经全部失效',
-      en: 'Every basis of the city’s row has ended',
+      zh: '目录条目的依据已经全部失效',
+      en: 'Every basis of the catalogue’s row has ended',
     },
     fix: {
-      zh: '由市信用办修订目录；修订以前不得归集',
-      en: 'The credit office revises the catalogue; until then it is not collected',
+      zh: '市级目录由市信用办修订，国家目录待其更新；在此以前不得归集、认定、公示',
+      en: 'The credit office revises the city’s catalogue, the country’s is renewed; until then nothing is collected, determined or shown under it',
     },
     basis: { instrument: 'lvliang-2022-5', article: '一', mark: 'V' },
   },

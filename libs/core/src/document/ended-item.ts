@@ -1,7 +1,9 @@
 import { endedRow } from '@chengxin/domain/local-register';
 import type { ReferenceData } from '@chengxin/domain/reference-data';
+import { endedItem } from '@chengxin/domain/row-ends';
 import type { SubjectKind } from '@chengxin/plugin-contract';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import { endedRowText } from '../legal-basis/ended-row.js';
 import type { Refusal } from '../refusal/refused.js';
 import { documentRefusals } from './document.refusals.js';
 
@@ -21,7 +23,10 @@ export const itemsOfEntry = (
   subject: SubjectKind,
 ): ItemsUsed => ({ items: [determination.itemCode, 'severe-list'], organ, subject });
 
-/** Nothing more rests on a row of the city's catalogue once every basis of it has ended (plan art. 1): undefined where one holds, or the city has no such row. */
+/**
+ * Nothing more rests on a row of the national catalogue, or of the city's, once every basis of it has ended (plan art. 1): undefined where one holds, or there is
+ * no such row.
+ */
 export function endedItemFinding(
   reference: ReferenceData,
   { items, organ, subject }: ItemsUsed,
@@ -29,9 +34,10 @@ export function endedItemFinding(
   pointer?: string,
 ): Refusal | undefined {
   const row = endedRow(reference, { parents: items, sector: organ.sector, regions: organ.regions, subject }, day);
-  if (!row) return undefined;
+  const above = row ? undefined : endedItem(reference, items, day);
+  if (!row && !above) return undefined;
   return documentRefusals.refuse('catalogue/basis-ended', {
     ...(pointer === undefined ? {} : { pointer }),
-    detail: { zh: row.code, en: row.code },
+    detail: row ? { zh: row.code, en: row.code } : endedRowText(reference, above!),
   });
 }

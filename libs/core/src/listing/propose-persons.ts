@@ -1,5 +1,5 @@
 import { catalogueOn } from '@chengxin/domain/catalogue-days';
-import { isSupported, localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
+import { localCatalogueOn, localItemFor } from '@chengxin/domain/local-register';
 import { Injectable } from '@nestjs/common';
 import { newId, formatRecordId } from '../database/record-id.js';
 import { CareReview } from '../determination/care-review.js';
@@ -7,6 +7,7 @@ import { Determination, type BesideParty } from '../determination/determination.
 import { determinationRefusals } from '../determination/determination.refusals.js';
 import { sharedWith, type Supplement } from '../determination/supplement.js';
 import { concernDocument } from '../document/concern-document.js';
+import { endedItemFinding } from '../document/ended-item.js';
 import { documentRefusals } from '../document/document.refusals.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { Refused, type Refusal } from '../refusal/refused.js';
@@ -81,11 +82,12 @@ export class PersonProposals {
     if (!item?.subjects.includes(kind)) return [documentRefusals.refuse('catalogue/item-missing', { pointer })];
     if (kind === 'natural-person' && item.personalGround === undefined)
       return [documentRefusals.refuse('catalogue/no-personal-ground', { pointer })];
+    const ended = endedItemFinding(data, { items: [parent], organ, subject: kind }, today, pointer);
+    if (ended) return [ended];
     const local = localCatalogueOn(data, today);
     if (!local || !organ.regions.includes(local.region)) return [];
     const row = localItemFor(local, { parent, sector: organ.sector, subject: kind });
-    if (!row) return [documentRefusals.refuse('catalogue/not-collected-here', { pointer })];
-    return isSupported(row, data, today) ? [] : [documentRefusals.refuse('catalogue/basis-ended', { pointer })];
+    return row ? [] : [documentRefusals.refuse('catalogue/not-collected-here', { pointer })];
   }
 
   /** Opens the persons' entries and says what the party's own keeps of them; undefined where its rule says nothing of persons. */

@@ -1,11 +1,12 @@
 import { addDays } from '@chengxin/domain/calendar';
 import { endingBases, localEditionOn } from '@chengxin/domain/local-register';
+import { basesEnding, registersAbove } from '@chengxin/domain/row-ends';
 import { AHEAD, type RuleClockKindCode } from '@chengxin/domain/rule-clock-kinds';
 import type { LegalBasis, Term } from '@chengxin/plugin-contract';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { ReadPool } from '../database/pool.js';
-import { editionKeepers } from '../legal-basis/approved-editions.js';
+import { creditOffice, editionKeepers } from '../legal-basis/approved-editions.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { PluginHost } from '../plugin-host/plugin-host.js';
 import { EvaluatedStandards } from '../plugin-host/standard-evaluations.js';
@@ -14,6 +15,8 @@ import { EvaluatedStandards } from '../plugin-host/standard-evaluations.js';
 export const RULED_THINGS = [
   'standard',
   'local-edition',
+  'catalogue',
+  'measure-list',
   'consultation',
   'plugin',
   'delegation',
@@ -106,13 +109,13 @@ export class RuleTerms {
     });
   }
 
-  /** Of the city's own editions: nothing ends under them unseen. */
+  /** Of the city's own editions, and of the registers above them: nothing ends under them unseen. */
   private async ofBases(today: IsoDay): Promise<readonly RuleTerm[]> {
     const { data } = this.register;
     const keepers = await editionKeepers(this.pool);
     const span = { after: today, upTo: addDays(today, AHEAD.at(-1)!) };
     const byRegister = Map.groupBy(data.localEditions ?? [], ({ register }) => register);
-    return [...byRegister.values()].flatMap((editions) => {
+    const local = [...byRegister.values()].flatMap((editions) => {
       const edition = localEditionOn(editions, today);
       return edition === undefined
         ? []
@@ -126,6 +129,19 @@ export class RuleTerms {
             clauses: [basis],
           }));
     });
+    const office = await creditOffice(this.pool);
+    const above = registersAbove(data, today).flatMap((register) =>
+      basesEnding(register, data, span).map(({ row, basis, endsOn }) => ({
+        kind: 'basis-end' as const,
+        about: { kind: register.kind, id: register.code, part: row },
+        organ: office,
+        from: null,
+        within: null,
+        due: endsOn,
+        clauses: [basis],
+      })),
+    );
+    return [...local, ...above];
   }
 
   private ofPlugins(): readonly RuleTerm[] {

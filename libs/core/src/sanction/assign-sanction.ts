@@ -16,7 +16,15 @@ import { ListingCases } from '../listing/listing-case.js';
 import { PluginHost, type HostedEdition } from '../plugin-host/plugin-host.js';
 import { Refused, refuseAny } from '../refusal/refused.js';
 import { SubjectRecords, type SubjectTransaction } from '../subject/subject-records.js';
-import { applyMapping, askedBy, cityRowStands, hasOwnTerm, lastsUntil, type MappedCase } from './measure-mapping.js';
+import {
+  applyMapping,
+  askedBy,
+  cityRowStands,
+  endedMeasureFinding,
+  hasOwnTerm,
+  lastsUntil,
+  type MappedCase,
+} from './measure-mapping.js';
 import { Sanction } from './sanction.entity.js';
 import { sanctionRefusals } from './sanction.refusals.js';
 import { sanctionView, type SanctionView } from './sanction-view.js';
@@ -85,6 +93,7 @@ export class AssignSanctionHandler implements ICommandHandler<AssignSanction, Sa
         !cityRowStands(this.register.data, mapping, { listedOn: listing.listedOn!, day: tx.today })
           ? sanctionRefusals.refuse('sanction/not-on-city-list', { pointer: '/mapping', basis: mapping.basis })
           : undefined,
+        endedMeasureFinding(this.register, mapping, tx.today),
         doubled ? sanctionRefusals.refuse('sanction/already-assigned') : undefined,
         until !== undefined && until <= tx.today
           ? sanctionRefusals.refuse('sanction/term-over', { basis: mapping.term!.basis })

@@ -1,4 +1,5 @@
 import type { LegalBasis, ListingEdition, SanctionEdition, SanctionMapping, Text } from '@chengxin/plugin-contract';
+import { endedBy } from '@chengxin/domain/row-ends';
 import { Injectable } from '@nestjs/common';
 import type { IsoDay } from '../clock/shanghai-day.js';
 import { formatRecordId } from '../database/record-id.js';
@@ -10,6 +11,7 @@ import {
   applyMapping,
   cityRowStands,
   endBases,
+  endedMeasure,
   hasOwnTerm,
   isForLife,
   lastsUntil,
@@ -147,6 +149,7 @@ export class MeasureReader {
       if (!mapping.criteria.includes(listing.criterion) || mapping.assignable !== true) continue;
       if (listing.shielded && !hasOwnTerm(mapping)) continue;
       if (!cityRowStands(this.register.data, mapping, { listedOn: listing.from, day })) continue;
+      if (endedMeasure(this.register, mapping.measure, day)) continue;
       const assigned = sanctions.some(
         (s) =>
           (s.listingId === listing.id &&
@@ -210,7 +213,7 @@ export class MeasureReader {
     );
     for (const measure of list?.measures ?? []) {
       const basis = measure.bases[0];
-      if (measure.kind !== 'advisory' || !basis) continue;
+      if (measure.kind !== 'advisory' || !basis || endedBy(measure, this.register.data, day)) continue;
       if (!measure.matters.includes(matter) || !measure.subjects.includes(standing.kind)) continue;
       if (into.advice.some((a) => a.code === measure.code && a.list === list!.code)) continue;
       into.advice.push({

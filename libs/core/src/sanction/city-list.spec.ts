@@ -1,5 +1,5 @@
 import type { SanctionMapping } from '@chengxin/plugin-contract';
-import type { LocalMeasureList, Measure, MeasureList } from '@chengxin/domain/reference-data';
+import type { Instrument, LocalMeasureList, Measure, MeasureList } from '@chengxin/domain/reference-data';
 import { referenceData } from '@chengxin/reference-data/reference-data';
 import { seedReference } from '../legal-basis/seed-reference.js';
 import { applyMapping, NOTHING_KNOWN, type MappedCase } from './measure-mapping.js';
@@ -49,6 +49,25 @@ describe('a measure of the national list', () => {
 
   it('is not touched by a list that began after the listing', () => {
     expect(codesWith('2026-12-31', cityList('S01'))).toEqual([]);
+  });
+});
+
+describe('a measure of a list of which everything it rests on has ended', () => {
+  const ended = referenceData.instruments.map((instrument) => {
+    const [first] = instrument.versions;
+    const over: Instrument = { ...instrument, versions: [{ ...first, to: '2026-12-01' }] };
+    return instrument.id === 'food-safety-law' ? over : instrument;
+  });
+  const codes = (listedOn: MappedCase['listedOn'], data: Parameters<typeof applyMapping>[2]['data']) =>
+    applyMapping(mapping, on(listedOn), { data, measure: () => ({ list: LIST, measure }) }).findings.map(
+      ({ code }) => code,
+    );
+
+  it('is not drawn by a decision of that day or later; one of the day before, and its replay, stand', () => {
+    const data = { ...referenceData, instruments: ended };
+    expect(codes('2026-11-30', data)).toEqual([]);
+    expect(codes('2026-12-01', data)).toEqual(['sanction/basis-ended']);
+    expect(codes('2026-12-01', { calendars: referenceData.calendars })).toEqual([]);
   });
 });
 

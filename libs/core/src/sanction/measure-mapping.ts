@@ -1,6 +1,7 @@
 import { compileCondition, missingIn, type CompiledCondition, type ParameterSet } from '@chengxin/domain/conditions';
 import { isSupported, localMeasureFor, localMeasuresOn } from '@chengxin/domain/local-register';
 import { mayStandOn } from '@chengxin/domain/provincial-supplement';
+import { endedBy, type RowEnd } from '@chengxin/domain/row-ends';
 import { addTerm } from '@chengxin/domain/terms';
 import {
   SEVERITIES,
@@ -16,6 +17,7 @@ import {
 } from '@chengxin/plugin-contract';
 import type { Measure, ReferenceData } from '@chengxin/domain/reference-data';
 import type { IsoDay } from '../clock/shanghai-day.js';
+import { endedRowText } from '../legal-basis/ended-row.js';
 import type { ReferenceRegister } from '../legal-basis/reference-register.js';
 import type { Refusal } from '../refusal/refused.js';
 import { sanctionRefusals } from './sanction.refusals.js';
@@ -59,7 +61,9 @@ export interface OpenMeasure {
 
 /** The lists and calendars that a mapping is held against. */
 export interface MeasureReference extends Pick<ReferenceRegister, 'measure'> {
-  readonly data: Pick<ReferenceData, 'calendars' | 'localEditions'>;
+  /** The law is absent where a decision is made again: that is judged by what was drawn then. */
+  readonly data: Pick<ReferenceData, 'calendars' | 'localEditions'> &
+    Partial<Pick<ReferenceData, 'instruments' | 'provisions'>>;
 }
 
 const compiled = new WeakMap<SanctionMapping, CompiledCondition>();
@@ -142,6 +146,39 @@ export const cityRowStands = (
     return row === undefined || isSupported(row, data, day);
   });
 
+/**
+ * How the row of the list itself, national or of a province, had ended by a day; undefined where it still rests on something. Of such a row nothing is drawn and
+ * nothing is assigned any more (plan art. 9); what was assigned before stays.
+ */
+export function endedMeasure(
+  register: MeasureReference,
+  { list, code }: SanctionMapping['measure'],
+  day: IsoDay,
+): (RowEnd & { readonly register: string; readonly row: string }) | undefined {
+  const { instruments, provisions } = register.data;
+  if (!instruments || !provisions) return undefined;
+  const row = register.measure(list, code)?.measure;
+  const end = row && endedBy(row, { instruments, provisions }, day);
+  return end && { ...end, register: list, row: code };
+}
+
+/** Why a measure is not taken on a day: everything that its row rests on has ended. */
+export function endedMeasureFinding(
+  register: MeasureReference,
+  mapping: SanctionMapping,
+  day: IsoDay,
+): Refusal | undefined {
+  const ended = endedMeasure(register, mapping.measure, day);
+  return (
+    ended &&
+    sanctionRefusals.refuse('sanction/basis-ended', {
+      pointer: '/mapping',
+      basis: ended.basis,
+      detail: endedRowText({ instruments: register.data.instruments! }, ended),
+    })
+  );
+}
+
 const sameBasis = (one: LegalBasis, other: LegalBasis): boolean =>
   one.instrument === other.instrument && one.article === other.article && one.mark === other.mark;
 
@@ -177,6 +214,8 @@ export function applyMapping(
   if (!held || !inForce) findings.push(sanctionRefusals.refuse('sanction/not-on-list', at));
   if (held && inForce && !cityRow(mapping.measure, on.listedOn, register))
     findings.push(sanctionRefusals.refuse('sanction/not-on-city-list', at));
+  const ended = held && inForce ? endedMeasureFinding(register, mapping, on.listedOn) : undefined;
+  if (ended) findings.push(ended);
   if (held?.measure.kind === 'advisory')
     findings.push(sanctionRefusals.refuse('sanction/advisory-only', { pointer: '/mapping' }));
   if (SEVERITIES.indexOf(on.severity) < SEVERITIES.indexOf(mapping.fromSeverity))

@@ -42,6 +42,18 @@ export const sanctionRefusals = refusals({
     fix: { zh: '不得在清单之外实施', en: 'Nothing outside the list' },
     basis: ART_9,
   },
+  'sanction/basis-ended': {
+    status: 422,
+    message: {
+      zh: '清单中该措施的依据已经全部失效，不得再实施',
+      en: 'Everything that the measure’s row of the list rests on has ended: it is taken no more',
+    },
+    fix: {
+      zh: '待清单更新；有新的依据的，由清单的制定机关列明后实施',
+      en: 'Wait for the list to be renewed: where a new law carries the measure, whoever makes the list names it first',
+    },
+    basis: ART_9,
+  },
   'sanction/not-executor-here': {
     status: 422,
     message: {

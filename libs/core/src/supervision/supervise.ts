@@ -22,6 +22,7 @@ import { editionKeepers } from '../legal-basis/approved-editions.js';
 import { ReferenceRegister } from '../legal-basis/reference-register.js';
 import { EvaluatedStandards } from '../plugin-host/standard-evaluations.js';
 import { missingEvidence, missingIn, spokenIn, statedIn } from './missing-evidence.js';
+import { endedRowsAbove } from './ended-rows.js';
 import { decisionsReportedSince, JOINED } from './reported-decisions.js';
 import { BY_ITSELF, NEW_CASE, SUPERVISION_CASE, SupervisionCases, type SupervisionCase } from './supervision-cases.js';
 import { asked, SUPERVISION_RULES } from './supervision-rules.js';
@@ -184,7 +185,7 @@ export class Supervision {
     );
   }
 
-  /** What nobody looked at in its time: standards past their evaluation, and rows of the city's registers whose bases have ended. */
+  /** What nobody looked at in its time: standards past their evaluation, and rows of the registers whose bases have ended. */
   private async ended(today: IsoDate): Promise<readonly Breach[]> {
     // A national or provincial standard is evaluated and reviewed where it was made.
     const held = (await this.standards.of(undefined)).flatMap((standard) => {
@@ -222,6 +223,7 @@ export class Supervision {
             evidence: { edition: code, row: row.code },
           })),
       ),
+      ...(await endedRowsAbove(this.pool, data, today)),
     ];
   }
 }

@@ -44,6 +44,16 @@ export const MEASURE_FAULTS: readonly ProofFault[] = [
   }),
   ofMeasure('a list of measures not yet in force', 'proof/measure-off-list', (m) => (m.list.from = '2027-01-01')),
   ofMeasure('a measure that is advice', 'proof/measure-off-list', (m) => (m.list.measure!.kind = 'advisory')),
+  ofMeasure(
+    'a row of the list of which every basis had ended when it was assigned',
+    'proof/measure-off-list',
+    (m, p) => {
+      m.list.measure!.bases = [{ instrument: 'ended-law', article: '1', mark: 'V' }];
+      const [law] = p.statement.law.instruments;
+      const [version] = law!.versions;
+      p.statement.law.instruments.push({ ...law!, id: 'ended-law', versions: [{ ...version!, to: m.from }] });
+    },
+  ),
   ofMeasure('a measure for other subjects', 'proof/measure-off-list', (m) => (m.list.measure!.subjects = [])),
   ofMeasure('a measure that the rules do not have', 'proof/measure-not-mapped', (m) => (m.mapping = 'no-such')),
   ofMeasure(

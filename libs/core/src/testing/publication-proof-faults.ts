@@ -27,6 +27,16 @@ export const PUBLICATION_FAULTS: readonly ProofFault[] = [
   ofPublication('an item that the catalogue keeps from the public', 'proof/publication-off-catalogue', (s) =>
     s.catalogue.items.forEach((item) => (item.publication = 'not-public')),
   ),
+  ofPublication(
+    'an item of which every basis had ended when it was shown',
+    'proof/publication-off-catalogue',
+    (s, { statement: { law } }) => {
+      s.catalogue.items.forEach((item) => (item.bases = [{ instrument: 'ended-law', article: '1', mark: 'V' }]));
+      const [first] = law.instruments;
+      const [version] = first!.versions;
+      law.instruments.push({ ...first!, id: 'ended-law', versions: [{ ...version!, to: s.publishedOn }] });
+    },
+  ),
   ofPublication('a city’s catalogue that has no such row', 'proof/publication-off-catalogue', (s) => {
     s.catalogue.local = { code: 'city', from: '2024-01-01', rows: [] };
   }),
